@@ -1,0 +1,35 @@
+/* A set of small numbers as bits: contacts, nodes, cells. */
+#ifndef MODEL_BASE_BITSET_H
+#define MODEL_BASE_BITSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Holds the numbers 0 … size-1; owns its words. */
+struct bitset {
+    uint64_t *words;
+    size_t size;
+};
+
+/* All out. */
+void bitset_init(struct bitset *set, size_t size);
+void bitset_destroy(struct bitset *set);
+
+/* Grows or shrinks; new numbers are out. */
+void bitset_resize(struct bitset *set, size_t size);
+
+static inline bool bitset_has(const struct bitset *set, size_t number)
+{
+    return (set->words[number / 64] >> (number % 64)) & 1;
+}
+
+static inline void bitset_put(struct bitset *set, size_t number, bool in)
+{
+    uint64_t bit = UINT64_C(1) << (number % 64);
+    set->words[number / 64] = in ? set->words[number / 64] | bit : set->words[number / 64] & ~bit;
+}
+
+size_t bitset_count(const struct bitset *set);
+
+#endif

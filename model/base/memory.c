@@ -1,0 +1,67 @@
+/* Heap memory that never fails: out of memory aborts here. */
+#include "model/base/memory.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *memory_or_abort(void *block)
+{
+    if (block == NULL) {
+        fputs("polku: out of memory\n", stderr);
+        abort();
+    }
+    return block;
+}
+
+static size_t memory_product(size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size) {
+        memory_or_abort(NULL);
+    }
+    size_t bytes = count * size;
+    return bytes == 0 ? 1 : bytes;
+}
+
+void *memory_allocate(size_t size)
+{
+    return memory_or_abort(calloc(1, size == 0 ? 1 : size));
+}
+
+void *memory_array(size_t count, size_t size)
+{
+    return memory_or_abort(calloc(1, memory_product(count, size)));
+}
+
+void *memory_resize(void *block, size_t count, size_t size)
+{
+    return memory_or_abort(realloc(block, memory_product(count, size)));
+}
+
+void *memory_copy(const void *bytes, size_t size)
+{
+    void *copy = memory_allocate(size);
+    if (size != 0) {
+        memcpy(copy, bytes, size);
+    }
+    return copy;
+}
+
+void *memory_grow(void *items, size_t *capacity, size_t needed, size_t size)
+{
+    if (needed <= *capacity) {
+        return items;
+    }
+    size_t wanted = *capacity < 8 ? 8 : *capacity;
+    while (wanted < needed) {
+        if (wanted > SIZE_MAX / 2) {
+            wanted = needed;
+            break;
+        }
+        wanted *= 2;
+    }
+    items = memory_resize(items, wanted, size);
+    *capacity = wanted;
+    return items;
+}

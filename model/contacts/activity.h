@@ -1,0 +1,70 @@
+/* Recorded activity: what contacts did and were sent, each with its time, contact by contact. */
+#ifndef MODEL_CONTACTS_ACTIVITY_H
+#define MODEL_CONTACTS_ACTIVITY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/contacts/contact_table.h"
+
+enum activity_kind {
+    ACTIVITY_SENT,
+    ACTIVITY_DELIVERED,
+    ACTIVITY_OPENED,
+    ACTIVITY_CLICKED,
+    ACTIVITY_BOUNCED,
+    ACTIVITY_REPLIED,
+    ACTIVITY_UNSUBSCRIBED,
+    ACTIVITY_MARKED_AS_SPAM,
+    ACTIVITY_JOINED,
+    ACTIVITY_LEFT,
+    ACTIVITY_EVENT,
+    ACTIVITY_KIND_COUNT
+};
+
+const char *activity_kind_name(enum activity_kind kind);
+
+enum { ACTIVITY_NONE = UINT32_MAX };
+
+/* Names are codes of the activity's dictionary, ACTIVITY_NONE where there is none. */
+struct activity_row {
+    int64_t time; /* UTC seconds */
+    uint32_t contact;
+    uint32_t event;
+    uint32_t campaign;
+    uint32_t message;
+    uint32_t channel;
+    uint32_t link;
+    uint32_t list;
+    uint32_t first_property; /* in properties */
+    uint16_t property_count;
+    uint8_t kind; /* enum activity_kind */
+};
+
+struct activity_property {
+    uint32_t name;
+    uint32_t value;
+};
+
+/* Rows by contact, then time, then the order in which they were recorded. */
+struct activity {
+    struct activity_row *rows;
+    size_t count;
+    size_t capacity;
+    struct activity_property *properties;
+    size_t property_count;
+    size_t property_capacity;
+    size_t *first; /* of each contact, contacts + 1 entries; NULL until activity_finish */
+    size_t contact_count;
+    struct text_dictionary names;
+};
+
+/* Zero-initialise it. Appends a row in any order. */
+void activity_add(struct activity *activity, struct activity_row row,
+                  const struct activity_property properties[], size_t property_count);
+
+/* Sorts the rows (stable) and fills `first` for that many contacts. */
+void activity_finish(struct activity *activity, size_t contact_count);
+void activity_destroy(struct activity *activity);
+
+#endif

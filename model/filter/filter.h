@@ -1,0 +1,95 @@
+/* The filter language (Shopify's segment queries, extended): parse, check, print, ask.
+ *
+ * A filter is parsed to a tree, checked against the names that exist (which also settles types and
+ * resolves columns), and then asked of one contact at one moment. Logic is two-valued: a negative
+ * operator is the exact complement of its positive one, so null passes `!=`. */
+#ifndef MODEL_FILTER_FILTER_H
+#define MODEL_FILTER_FILTER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/arena.h"
+#include "model/base/bitset.h"
+#include "model/base/civil_time.h"
+#include "model/base/error.h"
+#include "model/base/text.h"
+#include "model/contacts/contact_state.h"
+
+struct filter; /* a parsed tree in an arena */
+struct workspace;
+
+enum {
+    FILTER_MOST_BYTES = 20000,
+    FILTER_MOST_CHARACTERS = 5000,
+    FILTER_MOST_CLAUSES = 200,
+    FILTER_MOST_DEPTH = 32,
+    FILTER_MOST_VALUES = 500,
+    FILTER_MOST_ERRORS = 20
+};
+
+/* A field that a caller declares beside those of the contacts (`polku filter --field`). */
+struct filter_field {
+    struct text name;
+    enum value_type type;
+};
+
+/* What names mean where the filter stands; all pointers may be NULL. */
+struct filter_scene {
+    const struct contact_table *contacts;
+    const struct workspace *workspace;
+    const struct filter_field *fields;
+    size_t field_count;
+    bool in_journey;          /* message.* is known; its node must be one of `nodes` */
+    const struct text *nodes; /* ids of the running journey, place by place */
+    size_t node_count;
+    bool any_field; /* with no contacts to ask, contact.X of any X is taken as text (a file checked
+                     * alone) */
+};
+
+/* Reads the text: grammar, literals, limits. NULL if anything is wrong: the errors say what, with
+ * line from 1 and column from 1 in code points (a caller that speaks as Shopify does takes 1 away),
+ * offset and length in bytes. Warnings may come with a tree. */
+const struct filter *filter_parse(struct text text, struct arena *arena, struct error_list *errors);
+
+/* Settles names, types and values against the scene; the result (NULL on errors) can be asked. */
+const struct filter *filter_check(const struct filter *filter, const struct filter_scene *scene,
+                                  struct arena *arena, struct error_list *errors);
+
+/* Appends the canonical form: fewest brackets, keywords in capitals; parse(print(x)) = x. */
+void filter_print(struct text_builder *builder, const struct filter *filter);
+
+/* The moment at which a filter is asked. */
+struct filter_moment {
+    int64_t now;             /* UTC seconds */
+    const struct zone *zone; /* the workspace's: whole days are its local days */
+    int journey;             /* message.*: the plan's journey … */
+    uint16_t passage;        /* … and this passage of it */
+};
+
+/* Whether the contact matches. The filter must have been checked against the same table. Pure:
+ * threads may ask one filter side by side. */
+bool filter_matches(const struct filter *filter, const struct contact_state *state,
+                    const struct filter_moment *moment);
+
+/* All contacts of the table as recorded, into *ret_matches (the caller destroys it). */
+void filter_select(const struct filter *filter, const struct contact_table *contacts,
+                   const struct activity *activity, const bool *topic_opt_out,
+                   const struct filter_moment *moment, struct bitset *ret_matches);
+
+/* What a checked filter reads: decides when the simulation must ask it again. */
+struct filter_reads {
+    bool calendar; /* its truth may change at midnight (today, relative dates, anniversaries) */
+    bool log;      /* message.*, and other functions on what happens in a run */
+    bool subscriptions; /* lists, topics, subscription statuses, consents, addresses */
+    bool tags;
+    struct bitset columns; /* contact columns; the caller destroys it */
+};
+void filter_reads(const struct filter *filter, size_t column_count, struct filter_reads *ret_reads);
+
+/* True where every contact that matches `b` surely matches `a` (same text, or a clause of b's AND
+ * is a): for "a case that an earlier case already covers". Both parsed. May miss some, never wrong.
+ */
+bool filter_covers(const struct filter *a, const struct filter *b);
+
+#endif

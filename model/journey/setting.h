@@ -1,0 +1,62 @@
+/* A setting: the tree of texts, lists and maps that a journey's parameters are made of.
+ *
+ * Leaves are texts in their canonical form ("2d 4h", "0.5", "true"); what they mean is said by the
+ * shape (shape.h) that belongs to their place. A value that does not fit its shape may stand here
+ * as a draft: the check says so and nothing uses it. */
+#ifndef MODEL_JOURNEY_SETTING_H
+#define MODEL_JOURNEY_SETTING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/text.h"
+
+enum setting_type { SETTING_NONE, SETTING_TEXT, SETTING_LIST, SETTING_MAP };
+
+/* Owns all below it. Zero-initialised it is none. */
+struct setting {
+    enum setting_type type;
+    char *bytes; /* of a text; ends in a 0 byte */
+    size_t length;
+    struct setting *items; /* of a list or a map */
+    char **names;          /* of a map, one an item, unique, in the order in which they were set */
+    size_t count;
+    size_t capacity;
+};
+
+/* A place in a tree: names and list positions from the root, parted by dots, positions from 0:
+ * "timeout.after", "cases.0.when". In a name, a dot and a backslash stand behind a backslash
+ * (`setting_path_append`). The empty path is the root. */
+
+struct setting setting_text(struct text text);
+struct setting setting_list(void);
+struct setting setting_map(void);
+struct setting setting_copy(const struct setting *setting);
+void setting_destroy(struct setting *setting);
+bool setting_equal(const struct setting *a, const struct setting *b);
+
+/* Of a text its bytes, of anything else the empty text. */
+struct text setting_as_text(const struct setting *setting);
+
+/* The item of that name in a map; NULL if there is none, or `setting` is NULL or no map. */
+const struct setting *setting_get(const struct setting *setting, struct text name);
+/* What stands at a path; NULL if nothing does. */
+const struct setting *setting_at(const struct setting *setting, struct text path);
+
+/* Appends to a list; sets in a map (SETTING_NONE takes the item away). Both take what they are
+ * given. */
+void setting_append(struct setting *list, struct setting item);
+void setting_put(struct setting *map, struct text name, struct setting item);
+
+/* Puts `value` at `path` and gives back what stood there (none if nothing): the caller's. Maps on
+ * the way are made. At a list, a position equal to its count appends; none takes the item out and
+ * closes up; "+N" as last step inserts before item N. False, with nothing changed and `value` still
+ * the caller's, where the path goes through a text or beyond a list's end. */
+bool setting_replace(struct setting *root, struct text path, struct setting value,
+                     struct setting *ret_old);
+
+/* Appends a step to a path: a dot where it is not the first, and the name with its escapes. */
+void setting_path_append(struct text_builder *path, struct text name);
+void setting_path_append_index(struct text_builder *path, size_t index);
+
+#endif

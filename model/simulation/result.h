@@ -1,0 +1,173 @@
+/* What a run counted: every figure of simulation.md, "What comes out", as integers. */
+#ifndef MODEL_SIMULATION_RESULT_H
+#define MODEL_SIMULATION_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/arena.h"
+#include "model/base/text.h"
+
+enum end_reason {
+    END_GOAL,
+    END_EXIT_RULE,
+    END_RECHECK,
+    END_END,
+    END_FILTERED_OUT,
+    END_BLOCKED,
+    END_MISSING,
+    END_LOOP_LIMIT,
+    END_DEAD_END,
+    END_REASON_COUNT
+};
+
+enum turn_away_reason {
+    TURNED_FILTER,
+    TURNED_SAME_INSTANT,
+    TURNED_ALREADY_INSIDE,
+    TURNED_ONCE,
+    TURNED_MAX_ENTRIES,
+    TURNED_MIN_GAP,
+    TURN_AWAY_REASON_COUNT
+};
+
+enum block_reason {
+    BLOCK_NO_CONSENT_AT_ALL,
+    BLOCK_NOT_SUBSCRIBED,
+    BLOCK_NO_CHANNEL_CONSENT,
+    BLOCK_NO_ADDRESS,
+    BLOCK_FREQUENCY,
+    BLOCK_CAPPED,
+    BLOCK_QUIET_HOURS,
+    BLOCK_REASON_COUNT
+};
+
+/* "goal", "already_inside", "no_address": as in JSON. */
+const char *end_reason_name(enum end_reason reason);
+const char *turn_away_reason_name(enum turn_away_reason reason);
+const char *block_reason_name(enum block_reason reason);
+
+/* Counts of messages: of a node, a channel, a day, the run. */
+struct message_counts {
+    int64_t sent;
+    int64_t delivered;
+    int64_t opened;
+    int64_t clicked;
+    int64_t converted;
+    int64_t unsubscribed;
+    int64_t blocked[BLOCK_REASON_COUNT];
+};
+
+struct result_port {
+    struct text name;
+    int64_t left;
+};
+
+struct result_node {
+    struct text id;
+    int kind; /* enum node_kind_id */
+    int64_t arrived;
+    int64_t waiting;
+    int64_t ended[END_REASON_COUNT];
+    struct result_port *ports;
+    size_t port_count;
+    struct message_counts messages;
+    int64_t reached;             /* distinct contacts with a delivered message here */
+    int64_t *reached_by_channel; /* a channel of the result */
+    int64_t *sent_by_channel;
+    int64_t *delivered_by_channel;
+};
+
+struct result_day {
+    int64_t entered;
+    int64_t reached; /* contacts whose first delivered message was that day */
+    struct message_counts messages;
+    int64_t goals;
+    int64_t ended;
+    int64_t in_progress; /* at its end */
+    int64_t *arrived;    /* a node, that day */
+    int64_t *waiting;    /* a node, at the day's end */
+};
+
+struct result_count {
+    struct text name;
+    int64_t count;
+};
+
+/* One assumption that was used. */
+struct result_assumption {
+    struct text place;  /* "email", "students sms", "event order_placed", "start signup" */
+    struct text name;   /* "opened" */
+    struct text value;  /* "0.35", "1h", "0.01/day" */
+    struct text source; /* "built-in: …", "workspace", "journey", "persona …", "node hello" */
+    bool guess;
+};
+
+enum { RESULT_MESSAGES = 22 }; /* 0 … 20, more */
+
+/* Owns all it points to (an arena); result_destroy frees it. Read only. */
+struct result {
+    struct arena arena;
+    struct text journey;
+    uint64_t seed;
+    int64_t start;
+    int days;
+    uint64_t journey_revision;
+    uint64_t contacts_version;
+    int64_t contacts; /* in the run, after `where` and the sample */
+    bool sampled;
+    bool consent_assumed; /* the contacts have no consent column: addresses counted as consent */
+    bool made_up;
+    int64_t entered;
+    int64_t entered_contacts;
+    int64_t turned_away[TURN_AWAY_REASON_COUNT];
+    int64_t reached;
+    struct result_count *reach_by_channel;
+    size_t channel_count;
+    struct result_count *reach_by_stage;
+    size_t stage_count;
+    struct result_count *reach_by_persona;
+    size_t persona_count;
+    struct result_count *entered_by_persona; /* contacts */
+    struct result_count *reach_by_start;
+    size_t start_count;
+    struct result_node *nodes; /* in canonical order (journey_graph) */
+    size_t node_count;
+    struct result_count *goals; /* passages by label, in canonical order of first appearance */
+    size_t goal_count;
+    int64_t ended[END_REASON_COUNT];
+    int64_t in_progress;
+    struct message_counts messages;
+    struct result_day *daily; /* `days` of them */
+    int64_t messages_per_contact[RESULT_MESSAGES];
+    int64_t *messages_per_week;
+    size_t week_count;
+    int64_t release_burst; /* most sends in one hour from S */
+    int64_t release_hour;  /* which hour, from S */
+    int64_t *goal_hours;   /* passages by whole hours from entry to goal, `days` * 24 of them */
+    int64_t cost;          /* 1/10,000 of a unit */
+    int64_t zones_own, zones_country, zones_workspace, zones_utc, zones_journey;
+    struct text tzdata;
+    struct result_assumption *assumptions;
+    size_t assumption_count;
+    struct result **beside; /* of journeys that `enter` nodes started */
+    size_t beside_count;
+    double plan_ms; /* how long it took: no part of what must be identical */
+    double run_ms;
+};
+
+void result_destroy(struct result *result);
+
+/* NULL if there is none of that id. */
+const struct result_node *result_find_node(const struct result *result, struct text id);
+
+/* A 95% Wilson interval (z = 1.959964) of `count` out of `of`, as shares; 0 and 0 where `of` is 0.
+ * E. B. Wilson, Probable inference, 1927. */
+void result_interval(int64_t count, int64_t of, double *ret_low, double *ret_high);
+
+/* Conservation at every node and day and for the run; false with a NOT_CONSERVED error. */
+struct error;
+bool result_check_conservation(const struct result *result, struct error *error);
+
+#endif

@@ -1,0 +1,49 @@
+/* The preview: flows every contact through a journey and gives the tallies. simulation.md is the
+ * meaning. */
+#ifndef MODEL_SIMULATION_RUN_H
+#define MODEL_SIMULATION_RUN_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/civil_time.h"
+#include "model/base/error.h"
+#include "model/contacts/activity.h"
+#include "model/contacts/contact_table.h"
+#include "model/journey/journey.h"
+#include "model/workspace/workspace.h"
+
+struct result;
+
+/* What a run reads: all borrowed, unchanged while it runs. */
+struct run_request {
+    const struct journey *journey;
+    const struct journey *const *others; /* that `enter` nodes may name */
+    size_t other_count;
+    const struct workspace *workspace;
+    const struct contact_table *contacts;
+    const struct activity *activity; /* may be NULL */
+    const struct zone_set *zones;
+    struct text timezone; /* in place of the workspace's; empty: the workspace's */
+    struct text where;    /* a filter: only these contacts; empty: all */
+    int64_t start;        /* S, an instant */
+    int days;             /* length; 0: 90 */
+    uint64_t seed;        /* as given; the default 1 is the caller's */
+    int threads;          /* 0: as many as there are processors */
+    size_t sample;        /* about so many contacts (randomness.md); 0: all */
+};
+
+/* Seen and set by other threads while it runs; zero-initialise it. NULL where nobody looks. */
+struct run_progress {
+    _Atomic(size_t) contacts_done;
+    _Atomic(size_t) contacts_total;
+    _Atomic(bool) stop; /* set by the asker: the run ends at once, with the code STOPPED */
+};
+
+/* Makes the plan and runs it. False, with the findings that keep it from running (each error's
+ * subject the node) or the code STOPPED or NOT_CONSERVED. *ret_result is the caller's. */
+bool run_simulation(const struct run_request *request, struct run_progress *progress,
+                    struct result **ret_result, struct error_list *errors);
+
+#endif

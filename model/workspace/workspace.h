@@ -1,0 +1,68 @@
+/* What stands beside journeys: topics, segments, personas, touchpoints, channels, caps,
+ * assumptions. */
+#ifndef MODEL_WORKSPACE_WORKSPACE_H
+#define MODEL_WORKSPACE_WORKSPACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+#include "model/base/text.h"
+#include "model/journey/setting.h"
+
+/* A map by workspace_shape() (node_kind.h); only workspace_apply changes it. */
+struct workspace {
+    struct setting settings;
+    uint64_t revision;
+};
+
+struct workspace *workspace_create(void);
+struct workspace *workspace_copy(const struct workspace *workspace);
+void workspace_destroy(struct workspace *workspace);
+
+/* Sets what stands at a path (none takes it away). *ret_old (the caller's) put back at the same
+ * path undoes it. False, with nothing changed, where the value does not fit. `value` is copied. */
+bool workspace_apply(struct workspace *workspace, struct text path, const struct setting *value,
+                     struct setting *ret_old, struct error *error);
+
+/* Its zone's name: "UTC" until set. */
+struct text workspace_timezone(const struct workspace *workspace);
+
+/* Topics (lists): by name; in the order in which they were set. */
+struct topic {
+    struct text id;
+    struct text name; /* as a subscriber sees it */
+    struct text description;
+    bool transactional;
+    bool opt_out;
+};
+size_t workspace_topic_count(const struct workspace *workspace);
+struct topic workspace_topic(const struct workspace *workspace, size_t index);
+bool workspace_find_topic(const struct workspace *workspace, struct text id, struct topic *ret);
+
+/* A segment's filter; false if there is none of that name. */
+bool workspace_find_segment(const struct workspace *workspace, struct text id,
+                            struct text *ret_filter);
+
+/* Channels: the built-in ones (email sms rcs whatsapp viber push in_app phone post social), then
+ * those that the workspace adds; a built-in one may be changed by the workspace. */
+struct channel {
+    struct text id;
+    struct text name;
+    struct text address_field; /* which column holds the address */
+    struct text consent_field;
+    bool opens;     /* opens can be seen */
+    bool hard_stop; /* unsubscribing may also stop it (SMS STOP) */
+    int64_t cost;   /* 1/10,000 of a unit a message */
+    bool quiet;     /* it has quiet hours: local seconds of the day, from ≤ t < to */
+    int32_t quiet_from;
+    int32_t quiet_to;
+    bool built_in;
+};
+size_t workspace_channel_count(const struct workspace *workspace);
+struct channel workspace_channel(const struct workspace *workspace, size_t index);
+bool workspace_find_channel(const struct workspace *workspace, struct text id,
+                            struct channel *ret_channel);
+
+#endif

@@ -1,0 +1,47 @@
+/* Contacts and their activity in the workspace. */
+#ifndef STORAGE_DATABASE_CONTACT_STORE_H
+#define STORAGE_DATABASE_CONTACT_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+#include "model/contacts/activity.h"
+#include "model/contacts/contact_table.h"
+#include "model/workspace/workspace.h"
+#include "storage/database/database.h"
+
+/* All contacts by id, with a topic for each list of the workspace and a channel for each channel.
+ * The caller destroys the table. */
+bool contact_store_load(struct database *database, const struct workspace *workspace,
+                        struct contact_table **ret_table, struct error *error);
+
+/* All activity of those contacts, finished. Zero-initialise *ret_activity. */
+bool contact_store_load_activity(struct database *database, const struct contact_table *table,
+                                 struct activity *ret_activity, struct error *error);
+
+struct contact_store_counts {
+    size_t added;
+    size_t updated; /* had something new */
+    size_t unchanged;
+    size_t new_columns;
+};
+
+/* Merges a table into the store within the caller's transaction: contacts by id; a filled cell
+ * replaces, an empty one leaves what was there; new columns are added, a column whose type no
+ * longer fits is widened (integer to float, anything to string). Topics and consents likewise.
+ * `progress` is called now and then with the rows done; false from it stops with the code STOPPED.
+ */
+bool contact_store_merge(struct database *database, const struct contact_table *table, int64_t now,
+                         bool (*progress)(void *context, size_t done), void *context,
+                         struct contact_store_counts *ret_counts, struct error *error);
+
+/* Appends activity rows of contacts in `table` within the caller's transaction. */
+bool contact_store_add_activity(struct database *database, const struct contact_table *table,
+                                const struct activity *activity, struct error *error);
+
+/* How many contacts there are, and the version of the data (rises with every change). */
+bool contact_store_count(struct database *database, int64_t *ret_count, uint64_t *ret_version,
+                         struct error *error);
+
+#endif

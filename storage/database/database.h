@@ -1,0 +1,28 @@
+/* The workspace file: one SQLite database, its pragmas, transactions and migrations. */
+#ifndef STORAGE_DATABASE_DATABASE_H
+#define STORAGE_DATABASE_DATABASE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+
+struct database;
+
+/* Opens the workspace at `path`, made with mode 0600 if it is not there (its folder too, 0700,
+ * where `make_folder`), and brings it to this program's format in one transaction. False for a
+ * newer format (NEWER_WORKSPACE), a file that is no workspace, one that cannot be read or written.
+ */
+bool database_open(const char *path, bool make_folder, struct database **ret_database,
+                   struct error *error);
+void database_close(struct database *database);
+
+/* BEGIN IMMEDIATE … COMMIT; waits a while for another process. */
+bool database_begin(struct database *database, struct error *error);
+bool database_commit(struct database *database, struct error *error);
+void database_rollback(struct database *database);
+
+/* Changes when another process has committed (PRAGMA data_version). */
+int64_t database_data_version(struct database *database);
+
+#endif

@@ -1,0 +1,48 @@
+/* Journeys in the workspace: every edit with its inverse, appended in one transaction. */
+#ifndef STORAGE_DATABASE_JOURNEY_STORE_H
+#define STORAGE_DATABASE_JOURNEY_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+#include "model/journey/journey_history.h"
+#include "storage/database/database.h"
+
+struct journey_summary {
+    int64_t id;
+    char *name;
+    char *status;
+    size_t nodes;
+    int64_t changed; /* UTC seconds */
+    uint64_t revision;
+};
+
+struct journey_summaries {
+    struct journey_summary *items;
+    size_t count;
+};
+
+/* All journeys, by name. */
+bool journey_store_list(struct database *database, struct journey_summaries *ret_list,
+                        struct error *error);
+void journey_summaries_destroy(struct journey_summaries *list);
+
+/* By name: exact, or in other case where only one fits; else NO_JOURNEY with the nearest. */
+bool journey_store_find(struct database *database, struct text name, int64_t *ret_id,
+                        struct error *error);
+
+/* The journey as it stands, and its history; both the caller's. */
+bool journey_store_load(struct database *database, int64_t id, struct journey **ret_journey,
+                        struct journey_history *ret_history, struct error *error);
+
+/* A new journey with one revision that makes it; JOURNEY_EXISTS where the name is taken. */
+bool journey_store_create(struct database *database, const struct journey *journey, int64_t now,
+                          int64_t *ret_id, struct error *error);
+
+/* Appends the newest revision of `history` (already applied to `journey`), in one transaction, if
+ * the stored journey still stands at the revision before it; else CHANGED_ELSEWHERE. */
+bool journey_store_append(struct database *database, int64_t id, const struct journey *journey,
+                          const struct journey_history *history, struct error *error);
+
+#endif

@@ -1,0 +1,146 @@
+/* Tests of model/base: arena, bitset, error, hash_map, memory. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/base/arena.h"
+#include "model/base/bitset.h"
+#include "model/base/error.h"
+#include "model/base/hash_map.h"
+#include "model/base/memory.h"
+
+static void test_arena_keeps_pieces_apart(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    unsigned char *pieces[500];
+    for (size_t i = 0; i < 500; i++) {
+        size_t size = i % 7 == 0 ? 9000 + i : i;
+        pieces[i] = arena_allocate(&arena, size);
+        assert_int_equal((uintptr_t)pieces[i] % sizeof(void *), 0);
+        for (size_t byte = 0; byte < size; byte++) {
+            assert_int_equal(pieces[i][byte], 0);
+        }
+        memset(pieces[i], (int)(i % 251), size);
+    }
+    for (size_t i = 0; i < 500; i++) {
+        size_t size = i % 7 == 0 ? 9000 + i : i;
+        for (size_t byte = 0; byte < size; byte++) {
+            assert_int_equal(pieces[i][byte], i % 251);
+        }
+    }
+    struct text copy = arena_text(&arena, TEXT("kept"));
+    assert_string_equal(copy.bytes, "kept");
+    arena_destroy(&arena);
+    arena_destroy(&arena);
+}
+
+static void test_bitset(void **state)
+{
+    (void)state;
+    struct bitset set;
+    bitset_init(&set, 130);
+    bitset_put(&set, 0, true);
+    bitset_put(&set, 64, true);
+    bitset_put(&set, 129, true);
+    assert_int_equal(bitset_count(&set), 3);
+    bitset_resize(&set, 65);
+    assert_int_equal(bitset_count(&set), 2);
+    bitset_resize(&set, 1000);
+    assert_int_equal(bitset_count(&set), 2);
+    assert_true(bitset_has(&set, 64));
+    assert_false(bitset_has(&set, 129));
+    bitset_put(&set, 64, false);
+    assert_int_equal(bitset_count(&set), 1);
+    bitset_destroy(&set);
+}
+
+static void test_error_arguments(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    error_set_with(&error, "NO_NODE", N_("there is no node {1}; the nearest is {2}"), TEXT("helo"),
+                   TEXT("hello"));
+    error_place(&error, 3, 5, 40, 4);
+    error_about(&error, TEXT("helo"));
+    assert_string_equal(error.code, "NO_NODE");
+    assert_string_equal(error.arguments[1], "hello");
+    assert_string_equal(error.arguments[2], "");
+    assert_int_equal(error.column, 5);
+    error_set(NULL, "IGNORED", "");
+}
+
+static void test_error_cuts_at_a_code_point(void **state)
+{
+    (void)state;
+    char *wide = memory_allocate(1000);
+    for (size_t i = 0; i < 500; i++) {
+        memcpy(wide + 2 * i, "ä", 2);
+    }
+    struct error error = {0};
+    error_set_with(&error, "LONG", N_("{1}"), (struct text){wide, 1000});
+    size_t length = strlen(error.arguments[0]);
+    assert_in_range(length, ERROR_ARGUMENT_SIZE - 6, ERROR_ARGUMENT_SIZE - 1);
+    assert_string_equal(error.arguments[0] + length - 3, "…");
+    assert_int_equal((length - 3) % 2, 0);
+    free(wide);
+}
+
+static void test_error_list_stops_at_its_limit(void **state)
+{
+    (void)state;
+    struct error_list list = {.most = 2};
+    struct error error = {0};
+    error_set(&error, "ONE", N_("one"));
+    error_list_add(&list, &error);
+    error.severity = ERROR_SEVERITY_WARNING;
+    error_list_add(&list, &error);
+    error_list_add(&list, &error);
+    assert_int_equal(list.count, 2);
+    assert_int_equal(list.dropped, 1);
+    assert_int_equal(error_list_errors(&list), 1);
+    error_list_destroy(&list);
+}
+
+static void test_hash_map(void **state)
+{
+    (void)state;
+    struct hash_map map = {0};
+    for (uint32_t i = 0; i < 5000; i++) {
+        char name[32];
+        int length = snprintf(name, sizeof(name), "name %u", i);
+        hash_map_set(&map, (struct text){name, (size_t)length}, i);
+        hash_map_set_number(&map, i * UINT64_C(0x100000001), i + 1);
+    }
+    uint32_t value = 0;
+    assert_true(hash_map_get(&map, TEXT("name 4999"), &value));
+    assert_int_equal(value, 4999);
+    assert_true(hash_map_get_number(&map, 7 * UINT64_C(0x100000001), &value));
+    assert_int_equal(value, 8);
+    assert_false(hash_map_get(&map, TEXT("name 5000"), &value));
+    hash_map_remove(&map, TEXT("name 4999"));
+    assert_false(hash_map_get(&map, TEXT("name 4999"), &value));
+    hash_map_set(&map, TEXT("name 1"), 77);
+    assert_true(hash_map_get(&map, TEXT("name 1"), &value));
+    assert_int_equal(value, 77);
+    hash_map_destroy(&map);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_arena_keeps_pieces_apart),
+        cmocka_unit_test(test_bitset),
+        cmocka_unit_test(test_error_arguments),
+        cmocka_unit_test(test_error_cuts_at_a_code_point),
+        cmocka_unit_test(test_error_list_stops_at_its_limit),
+        cmocka_unit_test(test_hash_map),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
