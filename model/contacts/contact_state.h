@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/text.h"
 #include "model/contacts/activity.h"
 #include "model/contacts/contact_table.h"
 
@@ -26,6 +27,18 @@ struct log_entry {
     uint16_t visit;    /* of the node in that passage, from 0 */
     uint8_t kind;      /* enum activity_kind */
     bool marketing;
+    bool repeated; /* a later channel of a message that another channel has sent already */
+};
+
+enum contact_change_kind { CHANGE_TAG_ADDED, CHANGE_TAG_REMOVED, CHANGE_FIELD };
+
+/* Texts stand in the state's `bytes` at `offset`; a list's items one after the other, each a
+ * uint32_t length and its bytes. */
+struct contact_change {
+    enum contact_change_kind kind;
+    int column; /* of a field */
+    struct value value;
+    size_t offset;
 };
 
 struct contact_state {
@@ -44,6 +57,7 @@ struct contact_state {
     struct contact_change *changes; /* tags added and removed, fields set */
     size_t change_count;
     size_t change_capacity;
+    struct text_builder bytes; /* texts of the changes */
 };
 
 /* A state over a table that must outlive it; `opt_out` has an entry a topic of the table, or is
@@ -55,10 +69,11 @@ void contact_state_destroy(struct contact_state *state);
 /* The contact as it stands in the table, an empty log. */
 void contact_state_reset(struct contact_state *state, size_t contact, int64_t start);
 
-/* The field as it stands now; a list's elements by contact_state_list. */
+/* The field as it stands now; a list's elements by contact_state_list (here it has none). Texts
+ * are borrowed until the next change. */
 struct value contact_state_get(const struct contact_state *state, int column);
-/* The elements of a list column or of the tags now: writes at most `room` texts, gives their
- * number. */
+/* The elements of a list column now: writes at most `room` texts, gives how many there are (which
+ * may be more). The tags' column may be -1 in a table without one. Borrowed as above. */
 size_t contact_state_list(const struct contact_state *state, int column, struct text items[],
                           size_t room);
 
@@ -67,10 +82,14 @@ bool contact_state_on(const struct contact_state *state, int topic);
 /* Whether a tag is there; compared by simple case folding. */
 bool contact_state_has_tag(const struct contact_state *state, struct text tag);
 
-/* Changes; texts are copied until the next reset. False where nothing changed. */
+/* Changes; texts are copied until the next reset. False where nothing changed. Setting the column
+ * of STANDARD_UNSUBSCRIBED_ALL also sets the flag; the flag alone leaves the field as recorded. */
 bool contact_state_add_tag(struct contact_state *state, struct text tag);
 bool contact_state_remove_tag(struct contact_state *state, struct text tag);
 bool contact_state_set(struct contact_state *state, int column, struct value value);
+/* Takes back every tag and field changed since there were `change_count` changes. */
+void contact_state_take_back(struct contact_state *state, size_t change_count);
+/* True where the contact's being on the topic changed. */
 bool contact_state_subscribe(struct contact_state *state, int topic,
                              enum subscription subscription);
 void contact_state_log(struct contact_state *state, struct log_entry entry);
