@@ -33,9 +33,13 @@ int64_t random_times(int64_t probability, int64_t thousandths);
 
 /* Exponential delay, whole seconds, of a mean in seconds below 2^32. */
 int64_t random_delay(uint32_t x, uint64_t mean);
+/* The mean gap of a Poisson process of `rate` billionths a day, in seconds; 0 where the rate is 0
+ * (never). */
+uint64_t random_gap_mean(int64_t rate);
 /* A Poisson process of r billionths a day: the gap, at least 1 s; 0 where r is 0 (never). */
 int64_t random_gap(uint32_t x, int64_t rate);
-/* The table L (1,025 entries, log2(1 + i/1024) in 2^-32), for the known answers. */
+enum { RANDOM_LOGS = 1025 };
+/* The table L (RANDOM_LOGS entries, log2(1 + i/1024) in 2^-32), for the known answers. */
 const uint64_t *random_log_table(void);
 
 #endif
