@@ -1,0 +1,133 @@
+"""Holds the tree against its rules: include directions, homes of foreign headers, names, format.
+
+usage: check_tree.py RULE [COMPILER]    RULE: headers, directions, homes, tree, format
+Prints each breach and exits 1 if there is one; 77 where a rule cannot be asked here.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+AREAS = {"model": 0, "storage": 1, "ui": 2}
+HOMES = {
+    "ncurses.h": "ui/terminal/terminal",
+    "curses.h": "ui/terminal/terminal",
+    "term.h": "ui/terminal/terminal",
+    "sqlite3.h": "storage/database/",
+    "yaml.h": "storage/formats/yaml_",
+    "jansson.h": "storage/formats/json_",
+    "utf8proc.h": "model/base/utf8.c",
+    "uthash.h": "model/base/hash_map.c",
+    "Random123/": "model/simulation/random.c",
+}
+# What the model must not know: files, the clock, the terminal, the environment.
+NOT_IN_MODEL = {"fcntl.h", "unistd.h", "termios.h", "dirent.h", "sys/stat.h", "sys/time.h",
+                "sys/mman.h", "locale.h", "libintl.h", "signal.h", "poll.h"}
+TOP = {"ui", "model", "storage", "tests", "assets", "meson.build", "README.md", "meson_options.txt",
+       "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE", "polku"}
+EMPTY_NAMES = re.compile(r"(^|/|_)(utils?|misc|helpers?|common|stuff|manager)(_|\.|/|$)")
+
+
+def files():
+    listed = subprocess.run(["git", "-C", ROOT, "ls-files", "-co", "--exclude-standard"],
+                            capture_output=True, text=True)
+    if listed.returncode != 0:
+        print("skip: this is no git checkout")
+        sys.exit(77)
+    return [name for name in listed.stdout.splitlines() if os.path.isfile(os.path.join(ROOT, name))]
+
+
+def read(name):
+    with open(os.path.join(ROOT, name), encoding="utf-8", errors="replace") as opened:
+        return opened.read()
+
+
+def code():
+    return [name for name in files() if name.endswith((".c", ".h"))]
+
+
+def includes(name):
+    return re.findall(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', read(name), re.M)
+
+
+def rule_headers(compiler):
+    for name in code():
+        if not name.endswith(".h"):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            source = os.path.join(folder, "alone.c")
+            with open(source, "w", encoding="utf-8") as opened:
+                opened.write(f'#include "{name}"\n')
+            built = subprocess.run(
+                [compiler, "-std=c17", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only",
+                 "-D_POSIX_C_SOURCE=200809L", "-D_DEFAULT_SOURCE", "-I", ROOT, source],
+                capture_output=True, text=True)
+            if built.returncode != 0:
+                yield f"{name} does not compile alone:\n{built.stderr}"
+
+
+def rule_directions(_compiler):
+    for name in code():
+        area = name.split("/")[0]
+        if area not in AREAS:
+            continue
+        for included in includes(name):
+            to = included.split("/")[0]
+            if to in AREAS and AREAS[to] > AREAS[area]:
+                yield f"{name} includes {included}: {area} must not know {to}"
+            if to == "tests":
+                yield f"{name} includes {included}: the program must not know its tests"
+            if area == "model" and included in NOT_IN_MODEL:
+                yield f"{name} includes {included}: the model knows no files, clock or terminal"
+
+
+def rule_homes(_compiler):
+    for name in code():
+        if name.split("/")[0] not in AREAS:
+            continue
+        for included in includes(name):
+            for header, home in HOMES.items():
+                if (included == header or header.endswith("/") and included.startswith(header)) \
+                        and not name.startswith(home):
+                    yield f"{name} includes {included}, whose home is {home}"
+
+
+def rule_tree(_compiler):
+    for name in files():
+        top = name.split("/")[0]
+        if top not in TOP and not top.startswith("."):
+            yield f"{top} is not part of the agreed top level"
+        if EMPTY_NAMES.search(name):
+            yield f"{name}: the name says nothing of the content"
+        if not name.endswith((".c", ".h")):
+            continue
+        text = read(name)
+        if not re.match(r"/\* \S.*", text):
+            yield f"{name} does not begin with its purpose in one sentence"
+        if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", text):
+            yield f"{name}: something was left open"
+
+
+def rule_format(_compiler):
+    version = subprocess.run(["clang-format", "--version"], capture_output=True, text=True)
+    if version.returncode != 0 or " version 14." not in version.stdout:
+        print("skip: clang-format 14 is not here")
+        sys.exit(77)
+    done = subprocess.run(["clang-format", "--dry-run", "-Werror", *code()], cwd=ROOT,
+                          capture_output=True, text=True)
+    if done.returncode != 0:
+        yield done.stderr[:4000] + "\nclang-format -i puts it right"
+
+
+def main(arguments):
+    rule = globals()["rule_" + arguments[0]]
+    breaches = list(rule(arguments[1] if len(arguments) > 1 else "cc"))
+    for breach in breaches:
+        print(breach)
+    return 1 if breaches else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
