@@ -1,0 +1,49 @@
+/* --help: made of the tables of subcommands and options. */
+#include "ui/cli/command_help.h"
+
+#include "ui/cli/command_line.h"
+#include "ui/translation.h"
+
+static void command_help_print_options(FILE *stream, const struct option *options)
+{
+    for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
+        char left[64];
+        snprintf(left, sizeof(left), "%s%s%s%s", options[i].name,
+                 options[i].argument == NULL ? "" : " ",
+                 options[i].argument == NULL ? "" : options[i].argument,
+                 options[i].repeated ? " …" : "");
+        fprintf(stream, "  %-26s %s\n", left, _(options[i].help));
+    }
+}
+
+static void command_help_print_program(FILE *stream)
+{
+    fputs(_("polku: design customer journeys, and know whom they reach before anyone is written "
+            "to.\n\n"
+            "  polku                 opens the editor\n"
+            "  polku COMMAND …       does one thing; polku COMMAND --help shows how\n\n"),
+          stream);
+    for (size_t i = 0; subcommands[i] != NULL; i++) {
+        fprintf(stream, "  %-12s %s\n", subcommands[i]->name, _(subcommands[i]->summary));
+    }
+    fputs(_("\nFor every command:\n"), stream);
+    command_help_print_options(stream, command_line_global_options);
+}
+
+void command_help_print(FILE *stream, const struct subcommand *subcommand)
+{
+    if (subcommand == NULL) {
+        command_help_print_program(stream);
+        return;
+    }
+    fprintf(stream, _("For example:\n  %s\n\n"), subcommand->example);
+    fprintf(stream, "polku %s%s%s%s\n  %s\n", subcommand->name,
+            *subcommand->usage == '\0' ? "" : " ", subcommand->usage,
+            subcommand->options == NULL ? "" : _(" [options]"), _(subcommand->summary));
+    if (subcommand->options != NULL) {
+        fputc('\n', stream);
+        command_help_print_options(stream, subcommand->options);
+    }
+    fputs(_("\nFor every command:\n"), stream);
+    command_help_print_options(stream, command_line_global_options);
+}

@@ -1,0 +1,307 @@
+/* The words of a call of the program: options by table and arguments. */
+#include "ui/cli/command_line.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/memory.h"
+#include "model/base/text.h"
+#include "model/base/utf8.h"
+#include "ui/cli/command_help.h"
+#include "ui/translation.h"
+
+const struct option command_line_global_options[] = {
+    {"--workspace", "FILE", N_("the workspace (default: see README)"), false},
+    {"--now", "DATETIME", N_("the present, in place of the clock"), false},
+    {"--timezone", "ZONE", N_("whole days are days of this zone"), false},
+    {"--help", NULL, N_("this help"), false},
+    {"--version", NULL, N_("the program's version"), false},
+    {0},
+};
+
+static void command_line_print_visible(const char *word)
+{
+    struct text_builder shown = {0};
+    utf8_make_visible(&shown, text_from(word), false);
+    fputs(text_built(&shown).bytes, stderr);
+    text_destroy(&shown);
+}
+
+static const char *command_line_nearest_command(const char *word)
+{
+    const char *nearest = NULL;
+    size_t least = 3;
+    for (size_t i = 0; subcommands[i] != NULL; i++) {
+        size_t distance = text_distance(text_from(word), text_from(subcommands[i]->name), 3);
+        if (distance < least) {
+            least = distance;
+            nearest = subcommands[i]->name;
+        }
+    }
+    return nearest;
+}
+
+static const char *command_line_nearest_option(const struct option *options, const char *word)
+{
+    const char *nearest = NULL;
+    size_t least = 3;
+    for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
+        size_t distance = text_distance(text_from(word), text_from(options[i].name), 3);
+        if (distance < least) {
+            least = distance;
+            nearest = options[i].name;
+        }
+    }
+    return nearest;
+}
+
+static int command_line_unknown_command(const char *word)
+{
+    fputs(_("polku: there is no command "), stderr);
+    command_line_print_visible(word);
+    const char *nearest = command_line_nearest_command(word);
+    if (nearest != NULL) {
+        fprintf(stderr, _("; the nearest is %s"), nearest);
+    }
+    fputs(_("; polku --help lists them all\n"), stderr);
+    return EXIT_WRONG_USE;
+}
+
+static const struct subcommand *command_line_find_command(const char *word)
+{
+    for (size_t i = 0; subcommands[i] != NULL; i++) {
+        if (strcmp(subcommands[i]->name, word) == 0) {
+            return subcommands[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct option *command_line_find_option(const struct option *options, struct text name)
+{
+    for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
+        if (text_is(name, options[i].name)) {
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+static int command_line_unknown_option(const struct command_line *line, const char *word)
+{
+    const char *name = line->subcommand == NULL ? "" : line->subcommand->name;
+    fprintf(stderr, "polku%s%s: ", *name == '\0' ? "" : " ", name);
+    fputs(_("there is no option "), stderr);
+    command_line_print_visible(word);
+    const char *nearest = line->subcommand == NULL
+                              ? NULL
+                              : command_line_nearest_option(line->subcommand->options, word);
+    if (nearest == NULL) {
+        nearest = command_line_nearest_option(command_line_global_options, word);
+    }
+    if (nearest != NULL) {
+        fprintf(stderr, _("; the nearest is %s"), nearest);
+    }
+    fprintf(stderr, _("; polku %s%s--help lists them all\n"), name, *name == '\0' ? "" : " ");
+    return EXIT_WRONG_USE;
+}
+
+/* The words that are still to be read. */
+struct command_words {
+    char **words;
+    int count;
+    int at;
+};
+
+static bool command_line_take_value(struct command_line *line, struct command_words *words,
+                                    const struct option *option, const char *equals, int *ret_exit)
+{
+    const char *value = "";
+    if (option->argument == NULL && equals != NULL) {
+        *ret_exit = command_line_wrong_use(line, _("%s takes no value"), option->name);
+        return false;
+    }
+    if (option->argument != NULL) {
+        value = equals != NULL                 ? equals + 1
+                : words->at + 1 < words->count ? words->words[++words->at]
+                                               : NULL;
+        if (value == NULL) {
+            *ret_exit =
+                command_line_wrong_use(line, _("%s wants %s"), option->name, option->argument);
+            return false;
+        }
+    }
+    if (!option->repeated && command_line_option(line, option->name) != NULL) {
+        *ret_exit = command_line_wrong_use(line, _("%s is given twice"), option->name);
+        return false;
+    }
+    line->names[line->option_count] = option->name;
+    line->values[line->option_count++] = value;
+    return true;
+}
+
+static bool command_line_take_option(struct command_line *line, struct command_words *words,
+                                     int *ret_exit)
+{
+    const char *word = words->words[words->at];
+    const char *equals = word[1] == '-' ? strchr(word, '=') : NULL;
+    struct text name = equals == NULL
+                           ? text_from(word)
+                           : (struct text){.bytes = word, .length = (size_t)(equals - word)};
+    const struct option *option = command_line_find_option(command_line_global_options, name);
+    if (option == NULL && line->subcommand != NULL) {
+        option = command_line_find_option(line->subcommand->options, name);
+    }
+    if (option == NULL) {
+        *ret_exit = command_line_unknown_option(line, word);
+        return false;
+    }
+    return command_line_take_value(line, words, option, equals, ret_exit);
+}
+
+static bool command_line_take_word(struct command_line *line, const char *word, int *ret_exit)
+{
+    if (line->subcommand != NULL) {
+        line->arguments[line->argument_count++] = word;
+        return true;
+    }
+    line->subcommand = command_line_find_command(word);
+    if (line->subcommand == NULL) {
+        *ret_exit = command_line_unknown_command(word);
+        return false;
+    }
+    return true;
+}
+
+static bool command_line_take_all(struct command_line *line, struct command_words *words,
+                                  int *ret_exit)
+{
+    bool options_end = false;
+    for (; words->at < words->count; words->at++) {
+        const char *word = words->words[words->at];
+        if (!options_end && strcmp(word, "--") == 0) {
+            options_end = true;
+        } else if (!options_end && word[0] == '-' && word[1] != '\0') {
+            if (!command_line_take_option(line, words, ret_exit)) {
+                return false;
+            }
+        } else if (!command_line_take_word(line, word, ret_exit)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool command_line_count_arguments(const struct command_line *line, int *ret_exit)
+{
+    const struct subcommand *subcommand = line->subcommand;
+    if (line->argument_count < subcommand->least_arguments) {
+        *ret_exit = command_line_wrong_use(line, _("it wants %s"), subcommand->usage);
+        return false;
+    }
+    if (line->argument_count > subcommand->most_arguments) {
+        *ret_exit = command_line_wrong_use(line, _("too many arguments, from the %zuth on"),
+                                           subcommand->most_arguments + 1);
+        return false;
+    }
+    return true;
+}
+
+bool command_line_parse(int count, char **words, struct command_line *ret_line, int *ret_exit)
+{
+    size_t room = (size_t)count + 1;
+    *ret_line = (struct command_line){
+        .arguments = memory_array(room, sizeof(char *)),
+        .names = memory_array(room, sizeof(char *)),
+        .values = memory_array(room, sizeof(char *)),
+    };
+    struct command_words rest = {.words = words, .count = count};
+    if (!command_line_take_all(ret_line, &rest, ret_exit)) {
+        return false;
+    }
+    if (command_line_flag(ret_line, "--version")) {
+        puts("polku " POLKU_VERSION);
+        *ret_exit = EXIT_DONE;
+        return false;
+    }
+    if (command_line_flag(ret_line, "--help")) {
+        command_help_print(stdout, ret_line->subcommand);
+        *ret_exit = EXIT_DONE;
+        return false;
+    }
+    if (ret_line->subcommand == NULL) {
+        ret_line->subcommand = command_line_find_command("edit");
+    }
+    if (ret_line->subcommand == NULL) {
+        command_help_print(stderr, NULL);
+        *ret_exit = EXIT_WRONG_USE;
+        return false;
+    }
+    return command_line_count_arguments(ret_line, ret_exit);
+}
+
+void command_line_destroy(struct command_line *line)
+{
+    free(line->arguments);
+    free(line->names);
+    free(line->values);
+    *line = (struct command_line){0};
+}
+
+const char *command_line_option(const struct command_line *line, const char *name)
+{
+    for (size_t i = line->option_count; i > 0; i--) {
+        if (strcmp(line->names[i - 1], name) == 0) {
+            return line->values[i - 1];
+        }
+    }
+    return NULL;
+}
+
+const char *command_line_option_at(const struct command_line *line, const char *name, size_t number)
+{
+    for (size_t i = 0; i < line->option_count; i++) {
+        if (strcmp(line->names[i], name) == 0 && number-- == 0) {
+            return line->values[i];
+        }
+    }
+    return NULL;
+}
+
+bool command_line_flag(const struct command_line *line, const char *name)
+{
+    return command_line_option(line, name) != NULL;
+}
+
+bool command_line_number(const struct command_line *line, const char *name, long least, long most,
+                         long *ret_number)
+{
+    const char *value = command_line_option(line, name);
+    if (value == NULL) {
+        return true;
+    }
+    int64_t number = 0;
+    if (!text_to_integer(text_from(value), &number) || number < least || number > most) {
+        command_line_wrong_use(line, _("%s wants a whole number from %ld to %ld"), name, least,
+                               most);
+        return false;
+    }
+    *ret_number = (long)number;
+    return true;
+}
+
+int command_line_wrong_use(const struct command_line *line, const char *format, ...)
+{
+    const char *name = line->subcommand == NULL ? "" : line->subcommand->name;
+    const char *blank = *name == '\0' ? "" : " ";
+    fprintf(stderr, "polku%s%s: ", blank, name);
+    va_list arguments;
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fprintf(stderr, _("; see polku%s%s --help\n"), blank, name);
+    return EXIT_WRONG_USE;
+}

@@ -1,0 +1,49 @@
+/* The workspace that a call of the program works on: opened, with its zone and its present. */
+#ifndef UI_CLI_OPENED_WORKSPACE_H
+#define UI_CLI_OPENED_WORKSPACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/civil_time.h"
+#include "model/workspace/workspace.h"
+#include "storage/database/database.h"
+#include "ui/cli/command_line.h"
+
+enum workspace_use {
+    WORKSPACE_READ,  /* a default workspace that is not there yet is as an empty one, and not made;
+                      * one that was named must be there */
+    WORKSPACE_CHANGE /* made if it is not there */
+};
+
+/* Everything but the database is always there. */
+struct opened_workspace {
+    char *path;
+    struct database *database; /* NULL: there is no workspace file (WORKSPACE_READ) */
+    struct workspace *workspace;
+    struct zone_set *zones;
+    const struct zone *zone; /* --timezone, else the workspace's */
+    int64_t now;             /* --now, local in `zone` unless it says otherwise; else the clock */
+};
+
+/* False: the error has been printed, *ret_exit says how to leave. The caller closes it in both
+ * cases. The path: --workspace, else $POLKU_WORKSPACE, else ./polku.db if it is there, else
+ * $XDG_DATA_HOME/polku/workspace.db. */
+bool opened_workspace_open(const struct command_line *line, enum workspace_use use,
+                           struct opened_workspace *ret_workspace, int *ret_exit);
+void opened_workspace_close(struct opened_workspace *workspace);
+
+/* The same file at another path: the demo's. */
+bool opened_workspace_open_at(const struct command_line *line, const char *path,
+                              enum workspace_use use, struct opened_workspace *ret_workspace,
+                              int *ret_exit);
+
+/* Prints an error of the storage and gives the exit code that belongs to it: what was asked for and
+ * is not there or is malformed is bad input, the rest cannot be read or written. */
+int opened_workspace_fail(const char *file, const struct error *error);
+
+/* A place in the user's folders: $VARIABLE/polku/NAME, else ~/DEFAULT/polku/NAME; the caller frees.
+ */
+char *user_folder_path(const char *variable, const char *fallback, const char *name);
+
+#endif

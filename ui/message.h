@@ -1,0 +1,27 @@
+/* Puts the sentence of an error together, in the user's language and safe to show. */
+#ifndef UI_MESSAGE_H
+#define UI_MESSAGE_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "model/base/error.h"
+#include "model/base/text.h"
+
+/* Appends a sentence marked with N_, translated, its {1} to {4} replaced by the arguments. Control
+ * characters and broken UTF-8 in the arguments become visible replacements. */
+void message_append(struct text_builder *builder, const char *sentence,
+                    const struct text arguments[ERROR_ARGUMENTS]);
+
+/* Appends an error's sentence. */
+void message_append_error(struct text_builder *builder, const struct error *error);
+
+/* Prints "FILE:LINE:COLUMN: error: sentence" (or "warning:") and a line end. Without a file "polku:
+ * "; without a place no numbers; a subject that is not the file stands before the sentence. */
+void message_print_error(FILE *stream, const char *file, const struct error *error);
+void message_print_errors(FILE *stream, const char *file, const struct error_list *errors);
+
+/* Appends a whole number with thin separators between its thousands (U+202F; a blank in ASCII). */
+void message_append_count(struct text_builder *builder, int64_t count, bool ascii);
+
+#endif
