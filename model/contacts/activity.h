@@ -2,10 +2,12 @@
 #ifndef MODEL_CONTACTS_ACTIVITY_H
 #define MODEL_CONTACTS_ACTIVITY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "model/contacts/contact_table.h"
+#include "model/base/text.h"
+#include "model/contacts/text_dictionary.h"
 
 enum activity_kind {
     ACTIVITY_SENT,
@@ -22,7 +24,10 @@ enum activity_kind {
     ACTIVITY_KIND_COUNT
 };
 
+/* "sent", "marked_as_spam": as in a file of activity. */
 const char *activity_kind_name(enum activity_kind kind);
+/* False if none is called so. */
+bool activity_kind_find(struct text name, enum activity_kind *ret_kind);
 
 enum { ACTIVITY_NONE = UINT32_MAX };
 
@@ -59,11 +64,13 @@ struct activity {
     struct text_dictionary names;
 };
 
-/* Zero-initialise it. Appends a row in any order. */
+/* Zero-initialise it. Appends a row in any order; its first_property and property_count are set
+ * here from `properties` (copied; NULL where there are none). At most 65,535 of them. */
 void activity_add(struct activity *activity, struct activity_row row,
                   const struct activity_property properties[], size_t property_count);
 
-/* Sorts the rows (stable) and fills `first` for that many contacts. */
+/* Sorts the rows (stable) and fills `first` for that many contacts; each row's contact must be
+ * below it. May be called again after more rows were added. */
 void activity_finish(struct activity *activity, size_t contact_count);
 void activity_destroy(struct activity *activity);
 

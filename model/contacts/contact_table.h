@@ -13,69 +13,10 @@
 #include "model/base/bitset.h"
 #include "model/base/hash_map.h"
 #include "model/base/text.h"
+#include "model/contacts/contact_column.h"
+#include "model/contacts/standard_field.h"
+#include "model/contacts/text_dictionary.h"
 #include "model/contacts/value.h"
-
-/* The fields that polku itself reads, whatever their column is called (commands.md). Each is a
- * column of its own name: contact.email, contact.birthday, … */
-enum standard_field {
-    STANDARD_EMAIL,
-    STANDARD_PHONE,
-    STANDARD_FIRST_NAME,
-    STANDARD_LAST_NAME,
-    STANDARD_LANGUAGE,
-    STANDARD_COUNTRY,
-    STANDARD_REGION,
-    STANDARD_CITY,
-    STANDARD_TIMEZONE,
-    STANDARD_BIRTHDAY,
-    STANDARD_TAGS,
-    STANDARD_FREQUENCY, /* daily, weekly, every two weeks, monthly, quarterly */
-    STANDARD_PREFERRED, /* list of channels in order */
-    STANDARD_UNSUBSCRIBED_ALL,
-    STANDARD_AMOUNT_SPENT,
-    STANDARD_NUMBER_OF_ORDERS,
-    STANDARD_FIRST_ORDER_DATE,
-    STANDARD_LAST_ORDER_DATE,
-    STANDARD_ABANDONED_CHECKOUT_DATE,
-    STANDARD_CUSTOMER_ADDED_DATE,
-    STANDARD_FIELD_COUNT
-};
-
-const char *standard_field_name(enum standard_field field);
-enum value_type standard_field_type(enum standard_field field);
-
-/* Distinct texts, numbered from 0 in order of arrival. Owns copies. */
-struct text_dictionary {
-    char **texts;
-    size_t *lengths;
-    size_t count;
-    size_t capacity;
-    struct hash_map codes;
-};
-
-uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text text);
-/* False if the text is not there. */
-bool text_dictionary_find(const struct text_dictionary *dictionary, struct text text,
-                          uint32_t *ret_code);
-struct text text_dictionary_text(const struct text_dictionary *dictionary, uint32_t code);
-void text_dictionary_destroy(struct text_dictionary *dictionary);
-
-/* One field of all contacts. Null where `filled` has no bit. */
-struct contact_column {
-    char *name;   /* the NAME: unique in the table */
-    char *header; /* as the file had it; owned */
-    enum value_type type;
-    int scale; /* of a decimal column: 0 to 9 */
-    struct bitset filled;
-    int64_t
-        *numbers; /* boolean 0 or 1, integer, decimal digits, day, instant; NULL for the others */
-    uint32_t *codes;    /* text: its code in the dictionary; list: first element of the contact in
-                         * elements, contacts + 1 entries */
-    uint32_t *elements; /* list: codes of all contacts' elements, one contact after the other */
-    size_t element_count;
-    size_t element_capacity;
-    struct text_dictionary dictionary;
-};
 
 /* A subscription to a topic (a list); 0 is neither. */
 enum subscription { SUBSCRIPTION_NONE, SUBSCRIPTION_JOINED, SUBSCRIPTION_LEFT };
@@ -99,7 +40,7 @@ struct contact_table {
     uint64_t *keys;
     struct text *ids; /* the bytes are in `id_bytes` */
     char *id_bytes;
-    struct hash_map rows; /* id to row */
+    struct hash_map rows; /* key to row */
     struct contact_column *columns;
     size_t column_count;
     size_t column_capacity;
@@ -109,7 +50,8 @@ struct contact_table {
     struct contact_channel *channels;
     size_t channel_count;
     bool consent_assumed;       /* no consent column: an address counts as consent (said) */
-    struct bitset reachable_by; /* channels whose address and consent were given by --reachable */
+    struct bitset reachable_by; /* of the channels: those whose address and consent were given by
+                                 * --reachable; as many bits as there are channels */
     uint64_t version;           /* of the data in the workspace: rises with every change */
 };
 
@@ -117,29 +59,30 @@ struct contact_table {
 struct contact_table *contact_table_create(size_t count);
 void contact_table_destroy(struct contact_table *table);
 
-/* Sets ids (copied) and keys; ids must be unique, at least one byte each. False on two ids of one
- * 64-bit key, or a repeated id: *ret_row is the later one. */
+/* Sets ids (copied) and keys, once; ids must be at least one byte each. False on two ids of one
+ * 64-bit key, or a repeated id: *ret_row (which may be NULL) is the later one, and the table has no
+ * ids then. */
 bool contact_table_set_ids(struct contact_table *table, const struct text ids[], size_t *ret_row);
 
-/* Adds a column (all null) and gives its number; the name must be new. A standard field's name
- * makes it that standard field (the type must be the field's). */
+/* Adds a column (all null) and gives its number; the name must be new. With a standard field's name
+ * and its type it is that standard field; with another type it is a column like any other. */
 int contact_table_add_column(struct contact_table *table, struct text name, struct text header,
                              enum value_type type, int scale);
 /* -1 if there is none. */
 int contact_table_find_column(const struct contact_table *table, struct text name);
 
-/* Sets one field; the type must be the column's (a decimal is rescaled). The rows of a list column
- * are set in rising order, each at most once; contact_table_finish ends them. */
+/* Sets one field; the type must be the column's, or VALUE_NULL (contact_column_set says the rest).
+ * The rows of a list column are set in rising order, each at most once; contact_table_finish ends
+ * them. */
 void contact_table_set(struct contact_table *table, size_t row, int column, struct value value);
 void contact_table_finish(struct contact_table *table);
 
-/* What a contact has. Texts are borrowed from the table; a list's items live in `items`, which has
- * room for `room` of them (the value's count may be smaller than the set: ask contact_table_list).
- */
+/* What a contact has. Texts are borrowed from the table; a list has its count and no items (NULL):
+ * contact_table_list gives the codes of its elements, contact_table_element their texts. */
 struct value contact_table_get(const struct contact_table *table, size_t row, int column);
-/* The dictionary codes of a contact's list. */
 const uint32_t *contact_table_list(const struct contact_table *table, size_t row, int column,
                                    size_t *ret_count);
+struct text contact_table_element(const struct contact_table *table, int column, uint32_t code);
 
 /* -1 if there is none of that name; `add` appends one (nobody in it). */
 int contact_table_find_topic(const struct contact_table *table, struct text name);

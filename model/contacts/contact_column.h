@@ -1,0 +1,51 @@
+/* One field of all contacts, as one array: numbers, or codes of a dictionary of texts. */
+#ifndef MODEL_CONTACTS_CONTACT_COLUMN_H
+#define MODEL_CONTACTS_CONTACT_COLUMN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/bitset.h"
+#include "model/base/text.h"
+#include "model/contacts/text_dictionary.h"
+#include "model/contacts/value.h"
+
+/* Null where `filled` has no bit; an empty list is null. */
+struct contact_column {
+    char *name;   /* the NAME: unique in the table */
+    char *header; /* as the file had it; owned */
+    enum value_type type;
+    int scale; /* of a decimal column: 0 to 9 */
+    struct bitset filled;
+    int64_t *numbers;   /* boolean 0 or 1, integer, decimal digits, day, instant; NULL for the
+                         * others */
+    uint32_t *codes;    /* text: its code in the dictionary; list: first element of the contact in
+                         * elements, contacts + 1 entries */
+    uint32_t *elements; /* list: codes of all contacts' elements, one contact after the other */
+    size_t element_count;
+    size_t element_capacity;
+    struct text_dictionary dictionary;
+};
+
+/* A column of `count` contacts, all null; any type but VALUE_NULL. */
+void contact_column_init(struct contact_column *column, struct text name, struct text header,
+                         enum value_type type, int scale, size_t count);
+void contact_column_destroy(struct contact_column *column);
+
+/* Sets one contact's field; VALUE_NULL empties it (of a list column: leaves it empty), else the
+ * type must be the column's. A decimal is rescaled, and must fit: ask decimal_rescale before. The
+ * elements of a list are a set: a repeated one is left out. The rows of a list column are set in
+ * rising order, each at most once, and then ended by contact_column_finish. */
+void contact_column_set(struct contact_column *column, size_t row, struct value value);
+void contact_column_finish(struct contact_column *column, size_t count);
+
+/* What the contact has; texts are borrowed from the column. A list has its count, and no items
+ * (NULL): contact_column_list gives their codes. */
+struct value contact_column_get(const struct contact_column *column, size_t row);
+
+/* The codes of a contact's list, to be read by text_dictionary_text(&column->dictionary, code). */
+const uint32_t *contact_column_list(const struct contact_column *column, size_t row,
+                                    size_t *ret_count);
+
+#endif

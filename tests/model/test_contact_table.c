@@ -1,0 +1,175 @@
+/* Tests of model/contacts/contact_table.c and what it is made of: columns, dictionaries, values. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "model/contacts/contact_table.h"
+
+static void test_set_ids(struct contact_table *table)
+{
+    const struct text ids[] = {TEXT("c-000001"), TEXT("c-000002"), TEXT("Ünï")};
+    assert_true(contact_table_set_ids(table, ids, NULL));
+}
+
+static struct contact_table *test_table(void)
+{
+    struct contact_table *table = contact_table_create(3);
+    test_set_ids(table);
+    return table;
+}
+
+static struct value test_value_text(const char *string)
+{
+    return (struct value){.type = VALUE_TEXT, .text = text_from(string)};
+}
+
+static struct value test_value_list(const struct text items[], size_t count)
+{
+    return (struct value){.type = VALUE_LIST, .list = {.items = items, .count = count}};
+}
+
+static void test_keys_and_rows(void **state)
+{
+    (void)state;
+    struct contact_table *table = test_table();
+    assert_true(table->keys[0] == 0xf9f6675007e41752U); /* randomness.md, Known answers */
+    size_t row = 99;
+    assert_true(contact_table_find(table, TEXT("Ünï"), &row));
+    assert_int_equal(row, 2);
+    assert_false(contact_table_find(table, TEXT("ünï"), &row));
+    assert_true(text_is(table->ids[1], "c-000002"));
+    contact_table_destroy(table);
+    contact_table_destroy(NULL);
+}
+
+static void test_repeated_id(void **state)
+{
+    (void)state;
+    struct contact_table *table = contact_table_create(3);
+    const struct text repeated[] = {TEXT("a"), TEXT("b"), TEXT("a")};
+    size_t row = 0;
+    assert_false(contact_table_set_ids(table, repeated, &row));
+    assert_int_equal(row, 2);
+    assert_false(contact_table_find(table, TEXT("b"), &row));
+    test_set_ids(table);
+    contact_table_destroy(table);
+}
+
+static void test_types(void **state)
+{
+    (void)state;
+    struct contact_table *table = test_table();
+    int spent = contact_table_add_column(table, TEXT("amount_spent"), TEXT("Total Spent"),
+                                         VALUE_DECIMAL, 2);
+    int birthday = contact_table_add_column(table, TEXT("birthday"), TEXT(""), VALUE_DATE, 0);
+    int city = contact_table_add_column(table, TEXT("city"), TEXT("City"), VALUE_TEXT, 0);
+    int flag = contact_table_add_column(table, TEXT("vip"), TEXT("VIP"), VALUE_BOOLEAN, 0);
+    assert_int_equal(table->standard[STANDARD_AMOUNT_SPENT], spent);
+    assert_int_equal(table->standard[STANDARD_EMAIL], -1);
+    struct decimal half = {.digits = 5, .scale = 1};
+    contact_table_set(table, 1, spent, (struct value){.type = VALUE_DECIMAL, .decimal = half});
+    contact_table_set(table, 0, birthday, (struct value){.type = VALUE_DATE, .day = -3});
+    contact_table_set(table, 0, city, test_value_text("Turku"));
+    contact_table_set(table, 2, city, test_value_text("Turku"));
+    contact_table_set(table, 2, flag, (struct value){.type = VALUE_BOOLEAN, .boolean = true});
+    struct value got = contact_table_get(table, 1, spent);
+    assert_true(got.type == VALUE_DECIMAL && got.decimal.digits == 50 && got.decimal.scale == 2);
+    assert_int_equal(contact_table_get(table, 0, spent).type, VALUE_NULL);
+    assert_int_equal(contact_table_get(table, 0, birthday).day, -3);
+    assert_true(text_is(contact_table_get(table, 2, city).text, "Turku"));
+    assert_int_equal(table->columns[city].dictionary.count, 1);
+    assert_true(contact_table_get(table, 2, flag).boolean);
+    contact_table_set(table, 2, city, (struct value){.type = VALUE_NULL});
+    assert_int_equal(contact_table_get(table, 2, city).type, VALUE_NULL);
+    assert_int_equal(contact_table_find_column(table, TEXT("City")), -1);
+    contact_table_destroy(table);
+}
+
+static void test_lists(void **state)
+{
+    (void)state;
+    struct contact_table *table = test_table();
+    int tags = contact_table_add_column(table, TEXT("tags"), TEXT("Tags"), VALUE_LIST, 0);
+    int none = contact_table_add_column(table, TEXT("none"), TEXT("None"), VALUE_LIST, 0);
+    const struct text items[] = {TEXT("vip"), TEXT("new"), TEXT("vip")};
+    contact_table_set(table, 0, tags, test_value_list(items, 3));
+    contact_table_set(table, 2, tags, test_value_list(items, 1));
+    contact_table_finish(table);
+    contact_table_finish(table);
+    assert_int_equal(contact_table_get(table, 0, tags).list.count, 2);
+    assert_int_equal(contact_table_get(table, 1, tags).type, VALUE_NULL);
+    size_t count = 0;
+    const uint32_t *codes = contact_table_list(table, 2, tags, &count);
+    assert_int_equal(count, 1);
+    assert_true(text_is(contact_table_element(table, tags, codes[0]), "vip"));
+    contact_table_list(table, 1, none, &count);
+    assert_int_equal(count, 0);
+    contact_table_destroy(table);
+}
+
+static void test_standard_of_other_type(void **state)
+{
+    (void)state;
+    struct contact_table *table = test_table();
+    int column =
+        contact_table_add_column(table, TEXT("frequency"), TEXT("Frequency"), VALUE_INTEGER, 0);
+    assert_int_equal(table->standard[STANDARD_FREQUENCY], -1);
+    assert_int_equal(contact_table_find_column(table, TEXT("frequency")), column);
+    contact_table_destroy(table);
+}
+
+static void test_topics_and_channels(void **state)
+{
+    (void)state;
+    struct contact_table *table = test_table();
+    assert_int_equal(contact_table_find_topic(table, TEXT("news")), -1);
+    int news = contact_table_add_topic(table, TEXT("news"));
+    int sms = contact_table_add_channel(table, TEXT("sms"));
+    int email = contact_table_add_channel(table, TEXT("email"));
+    assert_int_equal(contact_table_find_topic(table, TEXT("news")), news);
+    assert_int_equal(contact_table_find_channel(table, TEXT("email")), email);
+    assert_int_equal(table->topics[news].states[2], SUBSCRIPTION_NONE);
+    assert_int_equal(table->channels[sms].consents[0], CONSENT_UNKNOWN);
+    assert_false(bitset_has(&table->channels[sms].addressed, 2));
+    assert_int_equal(table->reachable_by.size, 2);
+    assert_false(bitset_has(&table->reachable_by, 1));
+    contact_table_destroy(table);
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    static const char *const names[][2] = {
+        {"First Name", "first_name"}, {"E-mail (work)", "e_mail_work_"},
+        {"Straße", "straße"},         {"ÄÖ x", "ÄÖ_x"},
+        {"a - b__c", "a_b__c"},       {"", ""},
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        char *name = value_field_name(text_from(names[i][0]));
+        assert_string_equal(name, names[i][1]);
+        free(name);
+    }
+    enum value_type type = VALUE_NULL;
+    assert_true(value_type_find(TEXT("text"), &type) && type == VALUE_TEXT);
+    assert_true(value_type_find(TEXT("float"), &type) && type == VALUE_DECIMAL);
+    assert_false(value_type_find(TEXT("null"), &type));
+    assert_string_equal(value_type_name(VALUE_TEXT), "string");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_keys_and_rows),
+        cmocka_unit_test(test_repeated_id),
+        cmocka_unit_test(test_types),
+        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_standard_of_other_type),
+        cmocka_unit_test(test_topics_and_channels),
+        cmocka_unit_test(test_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
