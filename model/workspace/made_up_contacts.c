@@ -306,9 +306,9 @@ static void made_up_wishes(const struct made_up_world *world, const struct made_
 {
     static const char *const frequencies[] = {"weekly", "weekly", "monthly", "every two weeks",
                                               "daily"};
-    static const struct text preferred[][2] = {{TEXT("push"), TEXT("email")},
-                                               {TEXT("sms"), TEXT("email")},
-                                               {TEXT("whatsapp"), TEXT("sms")}};
+    const struct text preferred[][2] = {{TEXT("push"), TEXT("email")},
+                                        {TEXT("sms"), TEXT("email")},
+                                        {TEXT("whatsapp"), TEXT("sms")}};
     if (made_up_chance(world, who, DRAW_FREQUENCY, 12)) {
         made_up_set_text(
             world, who, world->columns.frequency,
