@@ -45,6 +45,8 @@ size_t journey_number(const struct journey *journey, struct text id);
 /* A letter, then letters, digits, _ and -; at most 64. */
 bool node_id_is_valid(struct text id);
 
+bool node_equal(const struct node *a, const struct node *b);
+
 /* A new id for a kind: "send", "send_2", …; or made of words ("Thank you!" gives thank_you). */
 char *journey_new_id(const struct journey *journey, struct text words);
 

@@ -33,6 +33,7 @@ struct setting setting_list(void);
 struct setting setting_map(void);
 struct setting setting_copy(const struct setting *setting);
 void setting_destroy(struct setting *setting);
+/* The order of a map's items does not count. */
 bool setting_equal(const struct setting *a, const struct setting *b);
 
 /* Of a text its bytes, of anything else the empty text. */
@@ -47,6 +48,12 @@ const struct setting *setting_at(const struct setting *setting, struct text path
  * given. */
 void setting_append(struct setting *list, struct setting item);
 void setting_put(struct setting *map, struct text name, struct setting item);
+/* Before item `index` of a list, which may be its count. */
+void setting_insert(struct setting *list, size_t index, struct setting item);
+/* Takes item `index` out of a list or a map and gives it to the caller. */
+struct setting setting_take(struct setting *setting, size_t index);
+/* Moves an item of a map forward to place `to`. */
+void setting_move(struct setting *map, size_t from, size_t to);
 
 /* Puts `value` at `path` and gives back what stood there (none if nothing): the caller's. Maps on
  * the way are made. At a list, a position equal to its count appends; none takes the item out and
@@ -55,6 +62,12 @@ void setting_put(struct setting *map, struct text name, struct setting item);
 bool setting_replace(struct setting *root, struct text path, struct setting value,
                      struct setting *ret_old);
 
+/* Cuts the first step off *rest, without its escapes; false when none is left. */
+bool setting_path_next(struct text *rest, struct text_builder *ret_step);
+/* The path without its last step. */
+struct text setting_path_parent(struct text path);
+/* Reads a step as a list position, "2" or "+2"; false if it is none. */
+bool setting_path_index(struct text step, size_t *ret_index, bool *ret_insert);
 /* Appends a step to a path: a dot where it is not the first, and the name with its escapes. */
 void setting_path_append(struct text_builder *path, struct text name);
 void setting_path_append_index(struct text_builder *path, size_t index);
