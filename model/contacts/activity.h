@@ -29,7 +29,7 @@ const char *activity_kind_name(enum activity_kind kind);
 /* False if none is called so. */
 bool activity_kind_find(struct text name, enum activity_kind *ret_kind);
 
-enum { ACTIVITY_NONE = UINT32_MAX };
+#define ACTIVITY_NONE UINT32_MAX
 
 /* Names are codes of the activity's dictionary, ACTIVITY_NONE where there is none. */
 struct activity_row {

@@ -10,7 +10,7 @@
 #include "model/base/arena.h"
 #include "model/journey/journey.h"
 
-enum { PORT_OPEN = SIZE_MAX };
+#define PORT_OPEN SIZE_MAX
 
 struct journey_port {
     size_t node;        /* place in the journey's nodes */
