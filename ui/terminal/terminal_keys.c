@@ -1,0 +1,219 @@
+/* Keys from ncurses: one at a time, with mouse reports and pasted text put together. */
+#include "ui/terminal/terminal_keys.h"
+
+#include <ncurses.h>
+#include <poll.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "model/base/utf8.h"
+#include "ui/terminal/key_chord.h"
+
+enum {
+    TERMINAL_SEQUENCE_MOUSE = KEY_MAX + 64, /* above ncurses' own */
+    TERMINAL_SEQUENCE_PASTE,
+    TERMINAL_SEQUENCE_PASTE_END,
+    TERMINAL_SEQUENCE_CONTROL_LEFT,
+    TERMINAL_SEQUENCE_CONTROL_RIGHT,
+    TERMINAL_REST_TIMEOUT = 50, /* milliseconds for the rest of a sequence */
+    TERMINAL_DOUBLE_CLICK = 400,
+    TERMINAL_PASTE_MOST = 1 << 20
+};
+
+static const struct {
+    const char *bytes;
+    int code;
+} terminal_sequences[] = {
+    {"\033[<", TERMINAL_SEQUENCE_MOUSE},
+    {"\033[200~", TERMINAL_SEQUENCE_PASTE},
+    {"\033[201~", TERMINAL_SEQUENCE_PASTE_END},
+    {"\033[1;5D", TERMINAL_SEQUENCE_CONTROL_LEFT},
+    {"\033[1;5C", TERMINAL_SEQUENCE_CONTROL_RIGHT},
+    {"\033[A", KEY_UP},
+    {"\033[B", KEY_DOWN},
+    {"\033[C", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},
+    {"\033OA", KEY_UP},
+    {"\033OB", KEY_DOWN},
+    {"\033OC", KEY_RIGHT},
+    {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME},
+    {"\033[F", KEY_END},
+    {"\033[1~", KEY_HOME},
+    {"\033[4~", KEY_END},
+    {"\033[Z", KEY_BTAB},
+    {"\033OP", KEY_F(1)},
+    {"\033[11~", KEY_F(1)},
+};
+
+static const struct {
+    int code;
+    uint32_t key;
+} terminal_codes[] = {
+    {KEY_BACKSPACE, STROKE_BACKSPACE},
+    {KEY_DC, STROKE_DELETE},
+    {KEY_UP, STROKE_UP},
+    {KEY_DOWN, STROKE_DOWN},
+    {KEY_LEFT, STROKE_LEFT},
+    {KEY_RIGHT, STROKE_RIGHT},
+    {TERMINAL_SEQUENCE_CONTROL_LEFT, STROKE_CONTROL_LEFT},
+    {TERMINAL_SEQUENCE_CONTROL_RIGHT, STROKE_CONTROL_RIGHT},
+    {KEY_HOME, STROKE_HOME},
+    {KEY_END, STROKE_END},
+    {KEY_PPAGE, STROKE_PAGE_UP},
+    {KEY_NPAGE, STROKE_PAGE_DOWN},
+    {KEY_BTAB, STROKE_BACK_TAB},
+    {KEY_F(1), STROKE_HELP},
+    {KEY_ENTER, STROKE_ENTER},
+};
+
+void terminal_keys_open(struct terminal_keys *keys)
+{
+    for (size_t i = 0; i < sizeof(terminal_sequences) / sizeof(terminal_sequences[0]); i++) {
+        define_key(terminal_sequences[i].bytes, terminal_sequences[i].code);
+    }
+    WINDOW *pad = newpad(1, 1);
+    keypad(pad, TRUE);
+    nodelay(pad, TRUE);
+    keys->pad = pad;
+}
+
+void terminal_keys_close(struct terminal_keys *keys)
+{
+    if (keys->pad != NULL) {
+        delwin(keys->pad);
+    }
+    text_destroy(&keys->paste);
+    *keys = (struct terminal_keys){0};
+}
+
+static int64_t terminal_keys_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* What wget_wch gives, waiting a little for the rest of what has begun. */
+static int terminal_keys_rest(const struct terminal_keys *keys, wint_t *ret_character)
+{
+    int code = wget_wch(keys->pad, ret_character);
+    if (code == ERR) {
+        struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+        poll(&input, 1, TERMINAL_REST_TIMEOUT);
+        code = wget_wch(keys->pad, ret_character);
+    }
+    return code;
+}
+
+static bool terminal_keys_mouse(struct terminal_keys *keys, struct terminal_event *ret_event)
+{
+    char report[32];
+    size_t length = 0;
+    wint_t character = 0;
+    do {
+        if (terminal_keys_rest(keys, &character) != OK || length == sizeof(report)) {
+            return false;
+        }
+        report[length++] = character < 0x7F ? (char)character : '?';
+    } while (character != 'M' && character != 'm');
+    struct mouse_event *mouse = &ret_event->mouse;
+    if (!mouse_report_read((struct text){.bytes = report, .length = length}, mouse)) {
+        return false;
+    }
+    if (mouse->action == MOUSE_PRESS) {
+        int64_t now = terminal_keys_clock();
+        mouse->twice = now - keys->last_press < TERMINAL_DOUBLE_CLICK &&
+                       mouse->row == keys->last_row && mouse->column == keys->last_column;
+        keys->last_press = mouse->twice ? 0 : now;
+        keys->last_row = mouse->row;
+        keys->last_column = mouse->column;
+    }
+    ret_event->type = TERMINAL_MOUSE;
+    return true;
+}
+
+static bool terminal_keys_paste(struct terminal_keys *keys, struct terminal_event *ret_event)
+{
+    wint_t character = 0;
+    text_clear(&keys->paste);
+    while (keys->paste.length < TERMINAL_PASTE_MOST) {
+        int code = terminal_keys_rest(keys, &character);
+        if (code == ERR || (code == KEY_CODE_YES && character == TERMINAL_SEQUENCE_PASTE_END)) {
+            break;
+        }
+        if (code == OK) {
+            utf8_append(&keys->paste, character == '\r' ? '\n' : (uint32_t)character);
+        }
+    }
+    ret_event->type = TERMINAL_PASTE;
+    ret_event->paste = text_built(&keys->paste);
+    return true;
+}
+
+static bool terminal_keys_special(struct terminal_keys *keys, int code,
+                                  struct terminal_event *ret_event)
+{
+    if (code == TERMINAL_SEQUENCE_MOUSE) {
+        return terminal_keys_mouse(keys, ret_event);
+    }
+    if (code == TERMINAL_SEQUENCE_PASTE) {
+        return terminal_keys_paste(keys, ret_event);
+    }
+    for (size_t i = 0; i < sizeof(terminal_codes) / sizeof(terminal_codes[0]); i++) {
+        if (terminal_codes[i].code == code) {
+            ret_event->type = TERMINAL_KEY;
+            ret_event->key = terminal_codes[i].key;
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t terminal_keys_plain(wint_t character)
+{
+    switch (character) {
+    case 0x7F:
+    case 0x08:
+        return STROKE_BACKSPACE;
+    case '\n':
+        return STROKE_ENTER;
+    default:
+        return (uint32_t)character;
+    }
+}
+
+bool terminal_keys_next(struct terminal_keys *keys, struct terminal_event *ret_event)
+{
+    wint_t character = 0;
+    for (;;) {
+        int code = wget_wch(keys->pad, &character);
+        if (code == ERR) {
+            return false;
+        }
+        *ret_event = (struct terminal_event){.type = TERMINAL_KEY};
+        if (code == OK) {
+            ret_event->key = terminal_keys_plain(character);
+            return true;
+        }
+        if (terminal_keys_special(keys, (int)character, ret_event)) {
+            return true;
+        }
+    }
+}
+
+bool terminal_keys_waiting(const struct terminal_keys *keys)
+{
+    wint_t character = 0;
+    int code = wget_wch(keys->pad, &character);
+    if (code == ERR) {
+        return false;
+    }
+    if (code == KEY_CODE_YES) {
+        ungetch((int)character);
+    } else {
+        unget_wch((wchar_t)character);
+    }
+    return true;
+}

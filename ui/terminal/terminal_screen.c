@@ -1,0 +1,60 @@
+/* A grid of cells onto ncurses' screen. */
+#include "ui/terminal/terminal_screen.h"
+
+#include <ncurses.h>
+#include <wchar.h>
+
+#include "ui/terminal/theme.h"
+
+enum { TERMINAL_COLORS = 8 };
+
+bool terminal_screen_begin_colors(void)
+{
+    if (!has_colors() || start_color() != OK || COLORS < TERMINAL_COLORS) {
+        return false;
+    }
+    use_default_colors();
+    for (short color = 0; color < TERMINAL_COLORS; color++) {
+        init_pair((short)(color + 1), color, -1);
+    }
+    return true;
+}
+
+static attr_t terminal_screen_attributes(struct theme_look look)
+{
+    attr_t attributes = A_NORMAL;
+    attributes |= look.bold ? A_BOLD : A_NORMAL;
+    attributes |= look.dim ? A_DIM : A_NORMAL;
+    attributes |= look.reverse ? A_REVERSE : A_NORMAL;
+    attributes |= look.underline ? A_UNDERLINE : A_NORMAL;
+    return attributes;
+}
+
+static void terminal_screen_put(int row, int column, const struct cell *cell, bool colored)
+{
+    wchar_t characters[CELL_CODE_POINTS + 1] = {L' '};
+    for (int i = 0; i < CELL_CODE_POINTS && cell->code_points[i] != 0; i++) {
+        characters[i] = (wchar_t)cell->code_points[i];
+    }
+    struct theme_look look = theme_look(cell->style, colored);
+    short pair = (short)(look.color + 1);
+    cchar_t drawn;
+    if (setcchar(&drawn, characters, terminal_screen_attributes(look), pair, NULL) == OK) {
+        mvadd_wch(row, column, &drawn);
+    }
+}
+
+void terminal_screen_show(const struct cell_grid *grid, bool colored)
+{
+    int height = 0;
+    int width = 0;
+    getmaxyx(stdscr, height, width);
+    for (int row = 0; row < grid->height && row < height; row++) {
+        for (int column = 0; column < grid->width && column < width; column++) {
+            const struct cell *cell = cell_grid_at(grid, row, column);
+            if (cell->width != 0) {
+                terminal_screen_put(row, column, cell, colored);
+            }
+        }
+    }
+}
