@@ -1,0 +1,194 @@
+/* A pop-up list that is narrowed by typing. */
+#include "ui/widgets/picker.h"
+
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "ui/widgets/frame.h"
+#include "ui/widgets/fuzzy_match.h"
+
+enum { PICKER_LEAST_WIDTH = 40, PICKER_MOST_WIDTH = 72, PICKER_EDGES = 2, PICKER_HEAD = 1 };
+
+static void picker_clear_items(struct picker *picker)
+{
+    for (size_t i = 0; i < picker->item_count; i++) {
+        free(picker->items[i].text);
+        free(picker->items[i].detail);
+        free(picker->items[i].words);
+        free(picker->items[i].refusal);
+    }
+    picker->item_count = 0;
+}
+
+void picker_close(struct picker *picker)
+{
+    picker_clear_items(picker);
+    free(picker->items);
+    free(picker->matches);
+    free(picker->title);
+    free(picker->prompt);
+    line_editor_destroy(&picker->query);
+    *picker = (struct picker){0};
+}
+
+void picker_open(struct picker *picker, const char *title, const char *prompt, bool takes_words)
+{
+    picker_close(picker);
+    picker->open = true;
+    picker->takes_words = takes_words;
+    picker->title = text_copy(text_from(title));
+    picker->prompt = prompt == NULL ? NULL : text_copy(text_from(prompt));
+}
+
+struct picker_item *picker_add(struct picker *picker, struct text text, struct text detail,
+                               size_t number)
+{
+    picker->items = memory_grow(picker->items, &picker->item_capacity, picker->item_count + 1,
+                                sizeof(*picker->items));
+    struct picker_item *item = &picker->items[picker->item_count++];
+    *item = (struct picker_item){.number = number, .text = text_copy(text)};
+    item->detail = detail.length == 0 ? NULL : text_copy(detail);
+    return item;
+}
+
+static int picker_score(const struct picker_item *item, struct text query)
+{
+    int score = fuzzy_match(query, text_from(item->text));
+    int words = item->words == NULL ? -1 : fuzzy_match(query, text_from(item->words));
+    return words > score ? words : score;
+}
+
+/* The best first, in their own order where they are as good. Few items: insertion is quick. */
+static void picker_insert_match(struct picker *picker, size_t count, size_t item)
+{
+    size_t at = count;
+    while (at > 0 && picker->items[picker->matches[at - 1]].score < picker->items[item].score) {
+        picker->matches[at] = picker->matches[at - 1];
+        at--;
+    }
+    picker->matches[at] = item;
+}
+
+void picker_narrow(struct picker *picker)
+{
+    struct text query = line_editor_text(&picker->query);
+    size_t count = 0;
+    picker->matches =
+        memory_resize(picker->matches, picker->item_count + 1, sizeof(*picker->matches));
+    for (size_t i = 0; i < picker->item_count; i++) {
+        picker->items[i].score = picker_score(&picker->items[i], query);
+        if (picker->items[i].score >= 0) {
+            picker_insert_match(picker, count++, i);
+        }
+    }
+    picker->list = (struct list_box){0};
+    list_box_set_count(&picker->list, count);
+}
+
+void picker_select(struct picker *picker, size_t number)
+{
+    for (size_t i = 0; i < picker->list.count; i++) {
+        if (picker->items[picker->matches[i]].number == number) {
+            list_box_select(&picker->list, i);
+        }
+    }
+}
+
+const struct picker_item *picker_selected(const struct picker *picker)
+{
+    return picker->list.count == 0 ? NULL : &picker->items[picker->matches[picker->list.selected]];
+}
+
+bool picker_hit(struct picker *picker, int row, int column)
+{
+    int place = row - picker->area.row - PICKER_HEAD - 1;
+    size_t item = picker->list.first + (size_t)(place < 0 ? 0 : place);
+    if (!cell_area_holds(picker->area, row, column) || place < 0 || item >= picker->list.count ||
+        row == picker->area.row + picker->area.height - 1) {
+        return false;
+    }
+    list_box_select(&picker->list, item);
+    return true;
+}
+
+static int picker_width(const struct picker *picker, int most)
+{
+    int width = PICKER_LEAST_WIDTH;
+    for (size_t i = 0; i < picker->item_count; i++) {
+        const struct picker_item *item = &picker->items[i];
+        int columns = cell_text_columns(text_from(item->text)) + 6;
+        const char *right = item->refusal == NULL ? item->detail : item->refusal;
+        columns += right == NULL ? 0 : cell_text_columns(text_from(right)) + 2;
+        width = columns > width ? columns : width;
+    }
+    width = width > PICKER_MOST_WIDTH ? PICKER_MOST_WIDTH : width;
+    return width > most ? most : width;
+}
+
+static void picker_draw_item(const struct picker_item *item, struct cell_grid *grid,
+                             struct cell_area row, bool selected)
+{
+    struct cell_style style = {.reverse = selected, .dim = item->refusal != NULL};
+    cell_grid_fill(grid, row, ' ', style);
+    int column = row.column + 1;
+    if (item->glyph != 0) {
+        struct cell_style glyph = item->glyph_style;
+        glyph.reverse = selected;
+        cell_grid_put(grid, row.row, column, item->glyph, glyph);
+        column += 2;
+    }
+    const char *detail = item->refusal == NULL ? item->detail : item->refusal;
+    int right = detail == NULL ? 0 : cell_text_columns(text_from(detail));
+    int room = row.column + row.width - 1 - column;
+    right = right > room - 12 ? room - 12 : right;
+    if (right > 0) {
+        struct cell_style dim = {.dim = true, .reverse = selected};
+        cell_grid_put_text(grid, row.row, row.column + row.width - 1 - right, right,
+                           text_from(detail), dim);
+        room -= right + 1;
+    }
+    cell_grid_put_text(grid, row.row, column, room, text_from(item->text), style);
+}
+
+static void picker_draw_items(struct picker *picker, struct cell_grid *grid)
+{
+    struct cell_area area = picker->area;
+    size_t height = (size_t)(area.height - PICKER_EDGES - PICKER_HEAD);
+    list_box_reveal(&picker->list, height);
+    for (size_t i = 0; i < height && picker->list.first + i < picker->list.count; i++) {
+        size_t match = picker->list.first + i;
+        struct cell_area row = {area.row + PICKER_HEAD + 1 + (int)i, area.column + 1, 1,
+                                area.width - PICKER_EDGES};
+        picker_draw_item(&picker->items[picker->matches[match]], grid, row,
+                         match == picker->list.selected);
+    }
+}
+
+static struct line_place picker_draw_query(const struct picker *picker, struct cell_grid *grid)
+{
+    struct cell_area line = {picker->area.row + 1, picker->area.column + 2, 1,
+                             picker->area.width - 4};
+    struct line_place cursor =
+        line_editor_draw(&picker->query, grid, line, (struct cell_style){0}, 0, 0);
+    if (line_editor_text(&picker->query).length == 0 && picker->prompt != NULL) {
+        cell_grid_put_text(grid, line.row, line.column + 1, line.width - 1,
+                           text_from(picker->prompt), (struct cell_style){.dim = true});
+    }
+    return cursor;
+}
+
+struct line_place picker_draw(struct picker *picker, struct cell_grid *grid, struct cell_area area)
+{
+    int most = area.height - PICKER_EDGES - PICKER_HEAD;
+    int rows = picker->item_count > (size_t)most ? most : (int)picker->item_count;
+    int width = picker_width(picker, area.width);
+    int height = (rows < 1 ? 1 : rows) + PICKER_EDGES + PICKER_HEAD;
+    if (area.height < 4 || area.width < 8) {
+        return (struct line_place){area.row, area.column};
+    }
+    picker->area = (struct cell_area){area.row + (area.height - height) / 2,
+                                      area.column + (area.width - width) / 2, height, width};
+    frame_draw(grid, picker->area, text_from(picker->title), false);
+    picker_draw_items(picker, grid);
+    return picker_draw_query(picker, grid);
+}
