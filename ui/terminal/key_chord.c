@@ -38,11 +38,10 @@ bool key_is_printable(uint32_t key)
 
 static uint32_t key_find_control(struct text name)
 {
-    struct text letter = text_part(name, 5, 1);
     if (name.length != 6 || !text_starts_with(name, TEXT("Ctrl-"))) {
         return STROKE_NONE;
     }
-    return STROKE_CONTROL(letter.bytes[0]);
+    return STROKE_CONTROL(name.bytes[5]);
 }
 
 uint32_t key_find(struct text name)

@@ -198,23 +198,28 @@ bool line_editor_do(struct line_editor *editor, enum line_action action)
     return true;
 }
 
-/* Walks the clusters over rows of `width`; stops at byte `end`. Gives the cell after it. */
+/* Where a cluster of so many columns stands that follows what ends at *place; *place goes behind
+ * it. */
+static struct line_place line_editor_place(struct line_place *place, int columns, int width)
+{
+    if (place->column + columns > width) {
+        *place = (struct line_place){.row = place->row + 1};
+    }
+    struct line_place at = *place;
+    place->column += columns;
+    return at;
+}
+
+/* The cell of the cursor when it stands at byte `end`. */
 static struct line_place line_editor_walk(struct text text, int width, size_t end)
 {
     struct line_place place = {0};
     struct text rest = text;
     struct text cluster;
     while (rest.length > text.length - end && utf8_next_cluster(&rest, &cluster)) {
-        int columns = cell_text_columns(cluster);
-        if (place.column + columns > width) {
-            place = (struct line_place){.row = place.row + 1};
-        }
-        place.column += columns;
+        line_editor_place(&place, cell_text_columns(cluster), width);
     }
-    if (place.column >= width) {
-        place = (struct line_place){.row = place.row + 1};
-    }
-    return place;
+    return line_editor_place(&place, 1, width);
 }
 
 int line_editor_rows(const struct line_editor *editor, int width)
@@ -230,12 +235,11 @@ static void line_editor_draw_clusters(const struct line_editor *editor, struct c
     struct text text = line_editor_text(editor);
     struct text rest = text;
     struct text cluster;
-    size_t at = 0;
+    struct line_place end = {0};
     while (utf8_next_cluster(&rest, &cluster)) {
-        struct line_place end = line_editor_walk(text, area.width, at + cluster.length);
+        size_t at = (size_t)(cluster.bytes - text.bytes);
         int columns = cell_text_columns(cluster);
-        struct line_place place = line_editor_walk(text, area.width, at);
-        place = end.row > place.row && end.column > 0 ? (struct line_place){.row = end.row} : place;
+        struct line_place place = line_editor_place(&end, columns, area.width);
         struct cell_style drawn = style;
         if (at >= mark && at < mark + marked) {
             drawn.role = ROLE_ERROR;
@@ -245,7 +249,6 @@ static void line_editor_draw_clusters(const struct line_editor *editor, struct c
             cell_grid_put_text(grid, area.row + place.row - first_row, area.column + place.column,
                                columns, cluster, drawn);
         }
-        at += cluster.length;
     }
 }
 

@@ -1,0 +1,105 @@
+/* Tests of ui/widgets/picker.c, list_box.c and fuzzy_match.c. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "ui/widgets/fuzzy_match.h"
+#include "ui/widgets/picker.h"
+
+static void test_fuzzy(void **state)
+{
+    (void)state;
+    assert_int_equal(fuzzy_match(TEXT("xyz"), TEXT("wait for")), -1);
+    assert_true(fuzzy_match(TEXT("wf"), TEXT("wait for")) > 0);
+    assert_true(fuzzy_match(TEXT("WAIT"), TEXT("wait for")) >
+                fuzzy_match(TEXT("wait"), TEXT("await")));
+    assert_true(fuzzy_match(TEXT("for wait"), TEXT("wait for")) > 0);
+    assert_int_equal(fuzzy_match(TEXT(""), TEXT("anything")), 0);
+    assert_true(fuzzy_match(TEXT("straße"), TEXT("STRAßE")) > 0);
+}
+
+static void fill(struct picker *picker)
+{
+    picker_open(picker, "Add", "words", true);
+    picker_add(picker, TEXT("send"), TEXT("a message"), 1);
+    picker_add(picker, TEXT("wait"), TEXT(""), 2);
+    picker_add(picker, TEXT("wait for"), TEXT(""), 3);
+    picker_narrow(picker);
+}
+
+static void test_narrowing(void **state)
+{
+    (void)state;
+    struct picker picker = {0};
+    fill(&picker);
+    assert_int_equal(picker.list.count, 3);
+    assert_int_equal(picker_selected(&picker)->number, 1);
+    line_editor_paste(&picker.query, TEXT("wai"));
+    picker_narrow(&picker);
+    assert_int_equal(picker.list.count, 2);
+    assert_int_equal(picker_selected(&picker)->number, 2);
+    picker_select(&picker, 3);
+    assert_int_equal(picker_selected(&picker)->number, 3);
+    line_editor_paste(&picker.query, TEXT("zzz"));
+    picker_narrow(&picker);
+    assert_null(picker_selected(&picker));
+    picker_close(&picker);
+    assert_false(picker.open);
+}
+
+static void test_drawing(void **state)
+{
+    (void)state;
+    struct picker picker = {0};
+    struct cell_grid *grid = cell_grid_create(20, 80);
+    struct text_builder printed = {0};
+    fill(&picker);
+    picker_draw(&picker, grid, (struct cell_area){0, 0, 20, 80});
+    cell_grid_print(grid, &printed);
+    struct text screen = text_built(&printed);
+    assert_true(text_find(screen, TEXT(" Add ")) < screen.length);
+    assert_true(text_find(screen, TEXT("a message")) < screen.length);
+    int row = picker.area.row + 3;
+    assert_true(picker_hit(&picker, row, picker.area.column + 5));
+    assert_int_equal(picker_selected(&picker)->number, 2);
+    assert_false(picker_hit(&picker, 0, 0));
+    assert_false(picker_hit(&picker, picker.area.row, picker.area.column + 5));
+    text_destroy(&printed);
+    picker_draw(&picker, grid, (struct cell_area){0, 0, 1, 1}); /* no room: nothing happens */
+    cell_grid_destroy(grid);
+    picker_close(&picker);
+}
+
+static void test_list(void **state)
+{
+    (void)state;
+    struct list_box list = {0};
+    list_box_set_count(&list, 5);
+    list_box_move(&list, -1);
+    assert_int_equal(list.selected, 0);
+    list_box_move(&list, 99);
+    assert_int_equal(list.selected, 4);
+    list_box_reveal(&list, 2);
+    assert_int_equal(list.first, 3);
+    list_box_set_count(&list, 2);
+    list_box_reveal(&list, 2);
+    assert_int_equal(list.selected, 1);
+    assert_int_equal(list.first, 0);
+    list_box_set_count(&list, 0);
+    assert_int_equal(list.selected, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fuzzy),
+        cmocka_unit_test(test_narrowing),
+        cmocka_unit_test(test_drawing),
+        cmocka_unit_test(test_list),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
