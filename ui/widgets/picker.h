@@ -23,7 +23,7 @@ struct picker_item {
     int score;
 };
 
-enum { PICKER_TYPED = SIZE_MAX }; /* the choice is the text as typed */
+#define PICKER_TYPED SIZE_MAX /* the choice is the text as typed */
 
 /* Zero-initialised it is closed. */
 struct picker {
