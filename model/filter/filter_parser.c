@@ -134,6 +134,10 @@ bool filter_parser_unexpected(struct filter_parser *parser, enum filter_expected
 {
     const struct filter_token *token = &parser->token;
     struct error error;
+    if (parser->ended) {
+        return false;
+    }
+    parser->ended = token->kind == FILTER_TOKEN_UNTERMINATED || token->kind == FILTER_TOKEN_END;
     if (token->kind == FILTER_TOKEN_UNTERMINATED) {
         return filter_parser_unterminated(parser, token->place);
     }
@@ -235,7 +239,13 @@ static const struct filter *filter_parser_clause(struct filter_parser *parser)
 {
     size_t open_count = parser->open_count;
     struct filter *node = filter_parser_node(parser, FILTER_CLAUSE);
+    size_t start = parser->token.place.offset;
     if (!filter_clause_parse(parser, &node->clause)) {
+        bool joint =
+            filter_parser_at_keyword(parser, "AND") || filter_parser_at_keyword(parser, "OR");
+        if (joint && parser->token.place.offset == start) {
+            filter_parser_advance(parser);
+        }
         filter_parser_recover(parser, open_count);
         node->kind = FILTER_BROKEN;
     }

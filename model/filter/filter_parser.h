@@ -23,6 +23,7 @@ struct filter_parser {
     size_t clauses;
     bool in_range;             /* between BETWEEN and its AND */
     bool stopped;              /* beyond a limit: nothing more is read */
+    bool ended;                /* the end has been reported as too early */
     struct error_list *errors; /* of syntax */
     struct error_list later;   /* of literals, and warnings */
 };
