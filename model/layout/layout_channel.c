@@ -1,0 +1,157 @@
+/* The channels between layers: pieces to nets. */
+#include "model/layout/layout_channel.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "model/layout/layout_slot.h"
+
+/* Pieces with one key run together. */
+struct layout_channel_key {
+    int from_port; /* 1: `row` is that of the port they leave; 0: of the one they lead to */
+    int row;
+    size_t piece;
+};
+
+static int layout_channel_compare_keys(const void *left, const void *right)
+{
+    const struct layout_channel_key *a = left;
+    const struct layout_channel_key *b = right;
+    if (a->from_port != b->from_port) {
+        return a->from_port - b->from_port;
+    }
+    if (a->row != b->row) {
+        return a->row < b->row ? -1 : 1;
+    }
+    return (a->piece > b->piece) - (a->piece < b->piece);
+}
+
+static int layout_channel_from_row(const struct layout_layered *layered,
+                                   const struct layout_piece *piece)
+{
+    return layered->items[piece->from].position + piece->from_line;
+}
+
+static int layout_channel_to_row(const struct layout_layered *layered,
+                                 const struct layout_piece *piece)
+{
+    return layered->items[piece->to].position + piece->to_line;
+}
+
+static size_t layout_channel_of(const struct layout_layered *layered,
+                                const struct layout_piece *piece)
+{
+    int layer = layered->items[piece->from].layer;
+    return (size_t)(piece->kind == PIECE_TURN_IN ? layer - 1 : layer);
+}
+
+static struct layout_channel_key layout_channel_key(const struct layout_layered *layered,
+                                                    size_t number)
+{
+    const struct layout_piece *piece = &layered->pieces[number];
+    bool from_port = piece->shared || piece->kind == PIECE_TURN_OUT;
+    return (struct layout_channel_key){
+        .from_port = from_port,
+        .row = from_port ? layout_channel_from_row(layered, piece)
+                         : layout_channel_to_row(layered, piece),
+        .piece = number,
+    };
+}
+
+static void layout_channel_add_row(int *rows, size_t *count, int row)
+{
+    size_t at = *count;
+    for (size_t i = 0; i < *count; i++) {
+        if (rows[i] == row) {
+            return;
+        }
+    }
+    for (; at > 0 && rows[at - 1] > row; at--) {
+        rows[at] = rows[at - 1];
+    }
+    rows[at] = row;
+    *count += 1;
+}
+
+static void layout_channel_span(struct layout_net *net)
+{
+    net->low = INT32_MAX;
+    net->high = INT32_MIN;
+    for (size_t i = 0; i < net->start_count + net->end_count; i++) {
+        int row = i < net->start_count ? net->starts[i] : net->ends[i - net->start_count];
+        net->low = row < net->low ? row : net->low;
+        net->high = row > net->high ? row : net->high;
+    }
+}
+
+static struct layout_net layout_channel_net(const struct layout_layered *layered,
+                                            const struct layout_channel_key *keys, size_t count)
+{
+    struct layout_net net = {
+        .starts = arena_array(layered->scratch, 2 * count, sizeof(int)),
+        .ends = arena_array(layered->scratch, 2 * count, sizeof(int)),
+        .from_port = keys[0].from_port != 0,
+        .slot = CHANNEL_NO_SLOT,
+        .second = SIZE_MAX,
+    };
+    for (size_t i = 0; i < count; i++) {
+        const struct layout_piece *piece = &layered->pieces[keys[i].piece];
+        int from = layout_channel_from_row(layered, piece);
+        int to = layout_channel_to_row(layered, piece);
+        if (piece->kind == PIECE_TURN_IN) {
+            layout_channel_add_row(net.ends, &net.end_count, from);
+        } else {
+            layout_channel_add_row(net.starts, &net.start_count, from);
+        }
+        if (piece->kind == PIECE_TURN_OUT) {
+            layout_channel_add_row(net.starts, &net.start_count, to);
+        } else {
+            layout_channel_add_row(net.ends, &net.end_count, to);
+        }
+    }
+    layout_channel_span(&net);
+    return net;
+}
+
+static void layout_channel_fill(const struct layout_layered *layered,
+                                struct layout_channel *channel, struct layout_channel_key *keys,
+                                size_t count, size_t *nets)
+{
+    qsort(keys, count, sizeof(*keys), layout_channel_compare_keys);
+    channel->nets = arena_array(layered->scratch, 2 * count, sizeof(struct layout_net));
+    for (size_t i = 0; i < count;) {
+        size_t next = i;
+        for (; next < count && keys[next].from_port == keys[i].from_port &&
+               keys[next].row == keys[i].row;
+             next++) {
+            nets[keys[next].piece] = channel->net_count;
+        }
+        channel->nets[channel->net_count++] = layout_channel_net(layered, keys + i, next - i);
+        i = next;
+    }
+    layout_slot_assign(channel, layered->scratch);
+}
+
+struct layout_channel *layout_channel_make(struct layout_layered *layered, size_t *ret_nets)
+{
+    struct arena *scratch = layered->scratch;
+    size_t count = layered->layer_count - 1;
+    struct layout_channel *channels = arena_array(scratch, count, sizeof(*channels));
+    size_t *first = arena_array(scratch, count + 2, sizeof(size_t));
+    struct layout_channel_key *keys = arena_array(scratch, layered->piece_count, sizeof(*keys));
+    for (size_t i = 0; i < layered->piece_count; i++) {
+        first[layout_channel_of(layered, &layered->pieces[i]) + 2]++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        first[i + 2] += first[i + 1];
+    }
+    for (size_t i = 0; i < layered->piece_count; i++) {
+        size_t channel = layout_channel_of(layered, &layered->pieces[i]);
+        keys[first[channel + 1]++] = layout_channel_key(layered, i);
+    }
+    for (size_t i = 0; i < count; i++) {
+        layout_channel_fill(layered, &channels[i], keys + first[i], first[i + 1] - first[i],
+                            ret_nets);
+    }
+    return channels;
+}

@@ -1,0 +1,40 @@
+/* The channels between layers: which lines run as one net, and in which slot each net turns.
+ *
+ * After G. Sander, A fast heuristic for hierarchical Manhattan layout, 1995: a net is a set of rows
+ * at either side of a channel and one line across in a slot. Nets are ordered by what crosses least
+ * under what must be (a row that one net begins and another ends on); where that runs in a circle,
+ * one net of it takes a dogleg: two slots and a free row between them. */
+#ifndef MODEL_LAYOUT_LAYOUT_CHANNEL_H
+#define MODEL_LAYOUT_LAYOUT_CHANNEL_H
+
+#include "model/layout/layout_layered.h"
+
+enum { CHANNEL_NO_SLOT = -1 };
+
+/* Pieces of one channel that run together: from one shared port, or into one port. Rows are cells
+ * across. */
+struct layout_net {
+    int *starts; /* rows at the side before, sorted */
+    size_t start_count;
+    int *ends; /* rows at the side behind, sorted */
+    size_t end_count;
+    bool from_port; /* the pieces leave one shared port; else they lead to one port */
+    int low;        /* the rows it spans */
+    int high;
+    int slot;       /* from 0 along the flow; CHANNEL_NO_SLOT where it is straight */
+    size_t second;  /* the net behind the dogleg, which holds the ends; SIZE_MAX: none */
+    int bridge;     /* the row between the two slots of a dogleg */
+    bool is_second; /* starts on the bridge */
+};
+
+struct layout_channel {
+    struct layout_net *nets;
+    size_t net_count;
+    int slot_count;
+    bool crowded; /* a net in the first slot passes where another one begins */
+};
+
+/* The channel behind each layer but the last; `ret_nets` gets the net of each piece. */
+struct layout_channel *layout_channel_make(struct layout_layered *layered, size_t *ret_nets);
+
+#endif

@@ -1,0 +1,99 @@
+/* Where across each item stands: network simplex over items and pieces. */
+#include "model/layout/layout_position.h"
+
+#include "model/layout/layout_simplex.h"
+
+enum { POSITION_PIVOTS = 4000 };
+
+/* Empty cells between neighbours of a layer; a row does not need as much air as a column. */
+static int layout_position_gap(const struct layout_layered *layered, const struct layout_item *a,
+                               const struct layout_item *b)
+{
+    int nodes = (a->kind == ITEM_NODE) + (b->kind == ITEM_NODE);
+    if (layered->graph->direction == LAYOUT_LEFT_TO_RIGHT) {
+        return nodes > 0 ? 1 : 0;
+    }
+    int labels = (a->kind == ITEM_LABEL) + (b->kind == ITEM_LABEL);
+    return nodes == 2 ? 3 : nodes + labels > 0 ? 2 : 1;
+}
+
+static int layout_position_step(const struct layout_layered *layered, size_t before, size_t behind)
+{
+    const struct layout_item *a = &layered->items[before];
+    return a->size + layout_position_gap(layered, a, &layered->items[behind]);
+}
+
+static int layout_position_least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static void layout_position_add_layers(const struct layout_layered *layered,
+                                       struct simplex *simplex, struct simplex_edge *edges)
+{
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        const struct layout_layer *layer = &layered->layers[i];
+        for (size_t j = 0; j + 1 < layer->count; j++) {
+            edges[simplex->edge_count++] = (struct simplex_edge){
+                .tail = layer->items[j],
+                .head = layer->items[j + 1],
+                .length = layout_position_step(layered, layer->items[j], layer->items[j + 1]),
+            };
+        }
+    }
+}
+
+/* A piece costs its weight times its step: a node that is never above either of its ends, as near
+ * below both as can be. */
+static void layout_position_add_pieces(const struct layout_layered *layered,
+                                       struct simplex *simplex, struct simplex_edge *edges)
+{
+    for (size_t i = 0; i < layered->piece_count; i++) {
+        const struct layout_piece *piece = &layered->pieces[i];
+        size_t node = layered->item_count + i;
+        edges[simplex->edge_count++] = (struct simplex_edge){.tail = node,
+                                                             .head = piece->from,
+                                                             .length = -piece->from_line,
+                                                             .weight = piece->weight};
+        edges[simplex->edge_count++] = (struct simplex_edge){
+            .tail = node, .head = piece->to, .length = -piece->to_line, .weight = piece->weight};
+    }
+}
+
+static void layout_position_start(const struct layout_layered *layered, int *values)
+{
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        const struct layout_layer *layer = &layered->layers[i];
+        for (size_t j = 0; j + 1 < layer->count; j++) {
+            size_t item = layer->items[j];
+            size_t next = layer->items[j + 1];
+            values[next] = values[item] + layout_position_step(layered, item, next);
+        }
+    }
+    for (size_t i = 0; i < layered->piece_count; i++) {
+        const struct layout_piece *piece = &layered->pieces[i];
+        values[layered->item_count + i] = layout_position_least(
+            values[piece->from] + piece->from_line, values[piece->to] + piece->to_line);
+    }
+}
+
+void layout_position_assign(struct layout_layered *layered)
+{
+    size_t nodes = layered->item_count + layered->piece_count;
+    struct simplex_edge *edges = arena_array(
+        layered->scratch, layered->item_count + 2 * layered->piece_count, sizeof(*edges));
+    int *values = arena_array(layered->scratch, nodes, sizeof(int));
+    struct simplex simplex = {
+        .edges = edges, .node_count = nodes, .most_pivots = POSITION_PIVOTS, .balance = true};
+    layout_position_add_layers(layered, &simplex, edges);
+    layout_position_add_pieces(layered, &simplex, edges);
+    layout_position_start(layered, values);
+    simplex_solve(&simplex, layered->scratch, values);
+    int least = values[0];
+    for (size_t i = 0; i < layered->item_count; i++) {
+        least = layout_position_least(least, values[i]);
+    }
+    for (size_t i = 0; i < layered->item_count; i++) {
+        layered->items[i].position = values[i] - least;
+    }
+}

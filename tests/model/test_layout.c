@@ -1,0 +1,332 @@
+/* Tests of model/layout: no fault of a drawing on random graphs, and the same bytes each time. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/base/memory.h"
+#include "model/layout/layout.h"
+
+enum { MOST_NODES = 60, MOST_EDGES = 150, MOST_LINES = 24 };
+
+enum { RUN_LEVEL = 1, RUN_UPRIGHT = 2, RUN_BEND = 4 };
+
+struct sample {
+    struct layout_node nodes[MOST_NODES];
+    struct layout_edge edges[MOST_EDGES];
+    struct layout_graph graph;
+};
+
+/* What stands in one cell of a drawing. */
+struct drawn_cell {
+    size_t box;   /* node + 1 */
+    size_t label; /* edge + 1 */
+    size_t edges[MOST_LINES];
+    int runs[MOST_LINES];
+    size_t line_count;
+};
+
+struct drawing {
+    const struct layout_graph *graph;
+    const struct layout *layout;
+    struct drawn_cell *cells;
+};
+
+static uint32_t random_next(uint32_t *state)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return *state >> 8;
+}
+
+static int random_below(uint32_t *state, int limit)
+{
+    return (int)(random_next(state) % (uint32_t)limit);
+}
+
+/* Mostly forward edges, some back, some doubled, some to themselves. */
+static void sample_fill(struct sample *sample, uint32_t seed, enum layout_direction direction)
+{
+    uint32_t state = seed * 2654435761U + 1;
+    int nodes = 1 + random_below(&state, MOST_NODES - 1);
+    int edges = random_below(&state, nodes * 2 + 1);
+    bool uniform = random_below(&state, 2) == 0;
+    bool labelled = random_below(&state, 2) == 0;
+    for (int i = 0; i < nodes; i++) {
+        sample->nodes[i].width = uniform ? 14 : 1 + random_below(&state, 24);
+        sample->nodes[i].height = uniform ? 3 : 1 + random_below(&state, 6);
+    }
+    for (int i = 0; i < edges; i++) {
+        int from = random_below(&state, nodes);
+        int to = random_below(&state, 12) == 0 ? random_below(&state, nodes)
+                                               : from + 1 + random_below(&state, 8);
+        sample->edges[i].from = (size_t)from;
+        sample->edges[i].to = (size_t)(to < nodes ? to : nodes - 1);
+        sample->edges[i].label_width = labelled ? random_below(&state, 14) : 0;
+    }
+    sample->graph = (struct layout_graph){.nodes = sample->nodes,
+                                          .node_count = (size_t)nodes,
+                                          .edges = sample->edges,
+                                          .edge_count = (size_t)edges,
+                                          .direction = direction};
+}
+
+static struct drawn_cell *drawing_cell(const struct drawing *drawing, int x, int y)
+{
+    assert_in_range(x, 0, drawing->layout->width - 1);
+    assert_in_range(y, 0, drawing->layout->height - 1);
+    return &drawing->cells[y * drawing->layout->width + x];
+}
+
+static void drawing_add_boxes(struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->graph->node_count; i++) {
+        const struct layout_box *box = &drawing->layout->boxes[i];
+        assert_int_equal(box->width, drawing->graph->nodes[i].width);
+        assert_int_equal(box->height, drawing->graph->nodes[i].height);
+        for (int y = box->y; y < box->y + box->height; y++) {
+            for (int x = box->x; x < box->x + box->width; x++) {
+                struct drawn_cell *cell = drawing_cell(drawing, x, y);
+                assert_int_equal(cell->box, 0);
+                cell->box = i + 1;
+            }
+        }
+    }
+}
+
+static void drawn_cell_add(struct drawn_cell *cell, size_t edge, int run)
+{
+    for (size_t i = 0; i < cell->line_count; i++) {
+        if (cell->edges[i] == edge) {
+            cell->runs[i] |= run;
+            return;
+        }
+    }
+    assert_true(cell->line_count < MOST_LINES);
+    cell->edges[cell->line_count] = edge;
+    cell->runs[cell->line_count++] = run;
+}
+
+static void drawing_add_run(struct drawing *drawing, size_t edge, struct layout_point from,
+                            struct layout_point to)
+{
+    assert_true(from.x == to.x || from.y == to.y);
+    int dx = (to.x > from.x) - (to.x < from.x);
+    int dy = (to.y > from.y) - (to.y < from.y);
+    struct layout_point at = from;
+    while (true) {
+        struct drawn_cell *cell = drawing_cell(drawing, at.x, at.y);
+        assert_int_equal(cell->box, 0);
+        drawn_cell_add(cell, edge, dx != 0 ? RUN_LEVEL : dy != 0 ? RUN_UPRIGHT : 0);
+        if (at.x == to.x && at.y == to.y) {
+            break;
+        }
+        at.x += dx;
+        at.y += dy;
+    }
+    drawn_cell_add(drawing_cell(drawing, from.x, from.y), edge, RUN_BEND);
+    drawn_cell_add(drawing_cell(drawing, to.x, to.y), edge, RUN_BEND);
+}
+
+static bool point_is_beside(struct layout_point point, const struct layout_box *box)
+{
+    bool level = point.y >= box->y && point.y < box->y + box->height;
+    bool upright = point.x >= box->x && point.x < box->x + box->width;
+    return (level && (point.x == box->x - 1 || point.x == box->x + box->width)) ||
+           (upright && (point.y == box->y - 1 || point.y == box->y + box->height));
+}
+
+static void drawing_add_routes(struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->graph->edge_count; i++) {
+        const struct layout_route *route = &drawing->layout->routes[i];
+        const struct layout_edge *edge = &drawing->graph->edges[i];
+        assert_true(route->point_count >= 1);
+        assert_true(point_is_beside(route->points[0], &drawing->layout->boxes[edge->from]));
+        assert_true(point_is_beside(route->points[route->point_count - 1],
+                                    &drawing->layout->boxes[edge->to]));
+        for (size_t j = 0; j < route->point_count; j++) {
+            size_t next = j + 1 < route->point_count ? j + 1 : j;
+            drawing_add_run(drawing, i, route->points[j], route->points[next]);
+        }
+    }
+}
+
+static void drawing_add_labels(struct drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->graph->edge_count; i++) {
+        const struct layout_box *label = &drawing->layout->routes[i].label;
+        assert_int_equal(label->width, drawing->graph->edges[i].label_width);
+        for (int x = label->x; x < label->x + label->width; x++) {
+            struct drawn_cell *cell = drawing_cell(drawing, x, label->y);
+            assert_int_equal(cell->box, 0);
+            assert_int_equal(cell->label, 0);
+            cell->label = i + 1;
+        }
+    }
+}
+
+static bool edges_are_related(const struct layout_graph *graph, size_t a, size_t b)
+{
+    return graph->edges[a].from == graph->edges[b].from || graph->edges[a].to == graph->edges[b].to;
+}
+
+static void drawing_check_cell(const struct drawing *drawing, const struct drawn_cell *cell)
+{
+    for (size_t i = 0; i < cell->line_count; i++) {
+        if (cell->label != 0) {
+            assert_int_equal(cell->edges[i], cell->label - 1);
+        }
+        for (size_t j = 0; j < i; j++) {
+            if (edges_are_related(drawing->graph, cell->edges[i], cell->edges[j])) {
+                continue;
+            }
+            int both = cell->runs[i] & cell->runs[j];
+            int either = cell->runs[i] | cell->runs[j];
+            assert_int_equal(both, 0);
+            assert_int_equal(either & RUN_BEND, 0);
+        }
+    }
+}
+
+static void drawing_check(const struct layout_graph *graph, const struct layout *layout)
+{
+    size_t cells = (size_t)layout->width * (size_t)layout->height;
+    struct drawing drawing = {
+        .graph = graph,
+        .layout = layout,
+        .cells = memory_array(cells, sizeof(struct drawn_cell)),
+    };
+    drawing_add_boxes(&drawing);
+    drawing_add_routes(&drawing);
+    drawing_add_labels(&drawing);
+    for (size_t i = 0; i < cells; i++) {
+        drawing_check_cell(&drawing, &drawing.cells[i]);
+    }
+    free(drawing.cells);
+}
+
+static void check_flow(const struct layout_graph *graph, const struct layout *layout)
+{
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        const struct layout_edge *edge = &graph->edges[i];
+        if (!layout->routes[i].back) {
+            assert_true(layout->layers[edge->from] < layout->layers[edge->to]);
+        }
+    }
+}
+
+static void assert_same_layout(const struct layout_graph *graph, const struct layout *a,
+                               const struct layout *b)
+{
+    assert_memory_equal(a->boxes, b->boxes, graph->node_count * sizeof(*a->boxes));
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        assert_int_equal(a->routes[i].point_count, b->routes[i].point_count);
+        assert_memory_equal(a->routes[i].points, b->routes[i].points,
+                            a->routes[i].point_count * sizeof(struct layout_point));
+        assert_memory_equal(&a->routes[i].label, &b->routes[i].label, sizeof(struct layout_box));
+    }
+}
+
+static void test_random_graphs(void **state)
+{
+    (void)state;
+    static struct sample sample;
+    for (uint32_t seed = 0; seed < 300; seed++) {
+        sample_fill(&sample, seed, seed % 2 == 0 ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN);
+        struct arena arena = {0};
+        const struct layout *layout = layout_make(&sample.graph, &arena);
+        drawing_check(&sample.graph, layout);
+        check_flow(&sample.graph, layout);
+        assert_same_layout(&sample.graph, layout, layout_make(&sample.graph, &arena));
+        arena_destroy(&arena);
+    }
+}
+
+static void test_empty_graph(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct layout_graph graph = {.direction = LAYOUT_TOP_DOWN};
+    const struct layout *layout = layout_make(&graph, &arena);
+    assert_int_equal(layout->width, 0);
+    assert_int_equal(layout->height, 0);
+    arena_destroy(&arena);
+}
+
+/* A chain runs straight through the middles of its boxes, whatever their sizes. */
+static void test_chain_is_straight(void **state)
+{
+    (void)state;
+    struct layout_node nodes[3] = {{22, 3}, {16, 5}, {20, 3}};
+    struct layout_edge edges[2] = {{0, 1, 0}, {1, 2, 0}};
+    struct arena arena = {0};
+    for (int i = 0; i < 2; i++) {
+        struct layout_graph graph = {.nodes = nodes,
+                                     .node_count = 3,
+                                     .edges = edges,
+                                     .edge_count = 2,
+                                     .direction = (enum layout_direction)i};
+        const struct layout *layout = layout_make(&graph, &arena);
+        for (int j = 0; j < 2; j++) {
+            assert_true(layout->routes[j].point_count <= 2);
+        }
+    }
+    arena_destroy(&arena);
+}
+
+/* Two branches that part and join stand balanced around the node above and the node below. */
+static void test_diamond_is_balanced(void **state)
+{
+    (void)state;
+    struct layout_node nodes[4] = {{22, 3}, {22, 3}, {22, 3}, {22, 3}};
+    struct layout_edge edges[4] = {{0, 1, 0}, {0, 2, 0}, {1, 3, 0}, {2, 3, 0}};
+    struct layout_graph graph = {.nodes = nodes,
+                                 .node_count = 4,
+                                 .edges = edges,
+                                 .edge_count = 4,
+                                 .direction = LAYOUT_TOP_DOWN};
+    struct arena arena = {0};
+    const struct layout *layout = layout_make(&graph, &arena);
+    assert_int_equal(layout->boxes[0].x, layout->boxes[3].x);
+    int left = layout->boxes[0].x - layout->boxes[1].x;
+    int right = layout->boxes[2].x - layout->boxes[0].x;
+    assert_in_range(left - right + 1, 0, 2);
+    assert_int_equal(layout->crossings, 0);
+    arena_destroy(&arena);
+}
+
+/* An edge against the flow leaves behind its node, runs back and enters before the other one. */
+static void test_back_edge(void **state)
+{
+    (void)state;
+    struct layout_node nodes[3] = {{14, 3}, {14, 3}, {14, 3}};
+    struct layout_edge edges[3] = {{0, 1, 0}, {1, 2, 0}, {2, 1, 5}};
+    struct layout_graph graph = {.nodes = nodes,
+                                 .node_count = 3,
+                                 .edges = edges,
+                                 .edge_count = 3,
+                                 .direction = LAYOUT_LEFT_TO_RIGHT};
+    struct arena arena = {0};
+    const struct layout *layout = layout_make(&graph, &arena);
+    const struct layout_route *route = &layout->routes[2];
+    assert_true(route->back);
+    assert_false(layout->routes[1].back);
+    assert_int_equal(route->points[0].x, layout->boxes[2].x + 14);
+    assert_int_equal(route->points[route->point_count - 1].x, layout->boxes[1].x - 1);
+    assert_int_equal(route->label.width, 5);
+    arena_destroy(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_graphs),     cmocka_unit_test(test_empty_graph),
+        cmocka_unit_test(test_chain_is_straight), cmocka_unit_test(test_diamond_is_balanced),
+        cmocka_unit_test(test_back_edge),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
