@@ -147,7 +147,7 @@ static size_t simplex_nearest(const struct simplex_tree *tree, const bool *reach
 {
     size_t best = SIZE_MAX;
     int least = INT_MAX;
-    for (size_t i = 0; i < tree->simplex->edge_count && least > 1; i++) {
+    for (size_t i = 0; i < tree->simplex->edge_count && least > 0; i++) {
         const struct simplex_edge *e = &tree->simplex->edges[i];
         if (reached[e->tail] != reached[e->head] && simplex_slack(tree, i) < least) {
             least = simplex_slack(tree, i);
