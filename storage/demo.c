@@ -1,0 +1,160 @@
+/* The demo: a workspace with made-up contacts, their activity, and the example journeys. */
+#include "storage/demo.h"
+
+#include "model/workspace/made_up_contacts.h"
+#include "model/workspace/workspace.h"
+#include "storage/database/contact_store.h"
+#include "storage/database/journey_store.h"
+#include "storage/database/workspace_store.h"
+#include "storage/exchange.h"
+
+enum { DEMO_SEED = 1 };
+
+/* What stands beside the journeys; a value in brackets is a list. */
+static const struct {
+    const char *path;
+    const char *value;
+} demo_settings[] = {
+    {"workspace.timezone", "Europe/Helsinki"},
+    {"workspace.quiet_hours", "21:00-08:00"},
+    {"workspace.preferred", "[email push sms]"},
+    {"lists.news.name", "News"},
+    {"lists.news.description", "What is new in the shop, twice a month"},
+    {"lists.offers.name", "Offers"},
+    {"lists.offers.description", "Discounts before everybody else hears of them"},
+    {"lists.tips.name", "Tips"},
+    {"lists.tips.description", "How to care for what you bought"},
+    {"lists.events.name", "Events"},
+    {"lists.events.description", "Evenings in our stores"},
+    {"segments.vip", "amount_spent > 300"},
+    {"segments.german_speakers", "customer_language = 'de'"},
+    {"segments.lapsed", "last_order_date < -180d"},
+    {"personas.loyal.description", "Buys often and opens what we write"},
+    {"personas.loyal.filter", "amount_spent > 300"},
+    {"personas.loyal.channels", "[email push]"},
+    {"personas.loyal.rates.email.opened", "x1.2"},
+    {"personas.students.description", "Young, reads on the telephone"},
+    {"personas.students.filter", "customer_tags CONTAINS 'student'"},
+    {"personas.students.channels", "[push sms email]"},
+    {"personas.students.rates.sms.clicked", "x1.5"},
+    {"personas.bargain_hunters.description", "Buys in the sale"},
+    {"personas.bargain_hunters.filter", "customer_tags CONTAINS 'sale-only'"},
+    {"touchpoints.order_placed.source", "web"},
+    {"touchpoints.order_placed.description", "An order was paid"},
+    {"touchpoints.cart_left.source", "cart"},
+    {"touchpoints.cart_left.description", "A cart with something in it was left for an hour"},
+    {"touchpoints.product_viewed.source", "web"},
+    {"touchpoints.product_viewed.description", "A product's page was looked at"},
+    {"touchpoints.support_case.source", "support"},
+    {"touchpoints.support_case.description", "A question to support was answered"},
+    {"touchpoints.store_visit.source", "store"},
+    {"touchpoints.store_visit.description", "A purchase at the till with the card"},
+    {"touchpoints.review_written.source", "social"},
+    {"touchpoints.review_written.description", "A review was published"},
+    {"campaigns.spring_sale.name", "Spring sale"},
+    {"campaigns.spring_sale.lists", "[offers]"},
+    {"campaigns.summer_guide.name", "Summer guide"},
+    {"campaigns.summer_guide.lists", "[news]"},
+    {"campaigns.autumn_news.name", "Autumn news"},
+    {"campaigns.autumn_news.lists", "[news]"},
+    {"campaigns.member_days.name", "Member days"},
+    {"campaigns.member_days.lists", "[offers]"},
+    {"campaigns.member_days.segments", "[vip]"},
+    {"channels.sms.cost", "0.07"},
+    {"channels.whatsapp.cost", "0.06"},
+    {"channels.rcs.cost", "0.05"},
+    {"channels.viber.cost", "0.03"},
+    {"assumptions.events.order_placed.rate", "0.004/day"},
+    {"assumptions.events.order_placed.after_click", "x6 for 3d"},
+    {"assumptions.events.cart_left.rate", "0.008/day"},
+};
+
+static struct setting demo_value(struct text value)
+{
+    if (!text_starts_with(value, TEXT("["))) {
+        return setting_text(value);
+    }
+    struct setting list = setting_list();
+    struct text rest = text_part(value, 1, value.length - 2);
+    struct text item;
+    while (text_split(&rest, ' ', &item)) {
+        setting_append(&list, setting_text(item));
+    }
+    return list;
+}
+
+static bool demo_fill_workspace(struct database *database, struct workspace *workspace, int64_t now,
+                                struct error *error)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof(demo_settings) / sizeof(*demo_settings); i++) {
+        struct setting value = demo_value(text_from(demo_settings[i].value));
+        done = workspace_store_apply(database, workspace, text_from(demo_settings[i].path), &value,
+                                     now, error);
+        setting_destroy(&value);
+    }
+    return done;
+}
+
+static bool demo_fill_contacts(struct database *database, size_t contacts, int64_t today,
+                               int64_t now, struct error *error)
+{
+    struct contact_table *table = NULL;
+    struct activity activity = {0};
+    struct contact_store_counts counts = {0};
+    made_up_contacts(contacts, DEMO_SEED, today, &table, &activity);
+    bool done = contact_store_merge(database, table, now, NULL, NULL, &counts, error) &&
+                contact_store_add_activity(database, table, &activity, error);
+    activity_destroy(&activity);
+    contact_table_destroy(table);
+    return done;
+}
+
+static bool demo_fill_journey(struct database *database, struct example example, int64_t now,
+                              struct error *error)
+{
+    struct journey_file file = {0};
+    struct error_list errors = {0};
+    bool done = exchange_read_journey_bytes(example.yaml, "example.yaml", &file, &errors);
+    if (!done) {
+        *error = errors.items[0];
+    } else {
+        int64_t id = 0;
+        done = journey_store_create(database, file.journey, now, &id, error);
+    }
+    journey_file_destroy(&file);
+    error_list_destroy(&errors);
+    return done;
+}
+
+static bool demo_fill_shared(struct database *database, size_t contacts, int64_t today, int64_t now,
+                             struct error *error)
+{
+    struct workspace *workspace = NULL;
+    bool done = workspace_store_load(database, &workspace, error) &&
+                demo_fill_workspace(database, workspace, now, error) &&
+                demo_fill_contacts(database, contacts, today, now, error);
+    workspace_destroy(workspace);
+    return done;
+}
+
+bool demo_fill(struct database *database, size_t contacts, int64_t today, int64_t now,
+               struct error *error)
+{
+    if (!database_begin(database, error)) {
+        return false;
+    }
+    if (!demo_fill_shared(database, contacts, today, now, error)) {
+        database_rollback(database);
+        return false;
+    }
+    if (!database_commit(database, error)) {
+        return false;
+    }
+    for (size_t i = 0; i < example_count(); i++) {
+        if (!demo_fill_journey(database, example_at(i), now, error)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,26 @@
+/* The demo: a workspace with made-up contacts, their activity, and the example journeys. */
+#ifndef STORAGE_DEMO_H
+#define STORAGE_DEMO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+#include "model/base/text.h"
+#include "storage/database/database.h"
+
+/* The example journeys (assets/examples), in the order in which they are shown; the first one is
+ * the demo's. */
+struct example {
+    const char *name; /* of its file, without the suffix */
+    struct text yaml;
+};
+size_t example_count(void);
+struct example example_at(size_t index);
+
+/* Fills a new, empty workspace. `today` is a day: activity lies before it. */
+bool demo_fill(struct database *database, size_t contacts, int64_t today, int64_t now,
+               struct error *error);
+
+#endif

@@ -1,0 +1,888 @@
+/* What a message does in the slow simulator: the seven steps, channel after channel. */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/journey/shape.h"
+#include "model/simulation/assumptions.h"
+#include "model/simulation/random.h"
+#include "tests/support/slow_life.h"
+
+enum { SLOW_ONE_WEEK = 7 * CIVIL_DAY };
+
+/* What a step says of a channel. */
+enum slow_verdict { SLOW_PASSES, SLOW_NEXT_CHANNEL, SLOW_STOPS, SLOW_HOLDS };
+
+struct slow_message {
+    struct slow_life *life;
+    int passage;
+    const struct node *node;
+    struct channel channels[SLOW_MOST_CHANNELS];
+    size_t count;
+    bool marketing;
+    struct text topic;
+    int64_t now;
+    enum block_reason reason;
+    int64_t held_until;
+};
+
+static struct slow_passage *slow_message_passage(const struct slow_message *message)
+{
+    return &message->life->passages[message->passage];
+}
+
+static void slow_message_add_channel(struct slow_message *message, struct text id)
+{
+    struct channel channel;
+    if (workspace_find_channel(message->life->world->workspace, id, &channel)) {
+        assert(message->count < SLOW_MOST_CHANNELS);
+        message->channels[message->count++] = channel;
+    }
+}
+
+static void slow_message_add_list(struct slow_message *message, const struct setting *list)
+{
+    for (size_t i = 0; list != NULL && i < list->count; i++) {
+        slow_message_add_channel(message, setting_as_text(&list->items[i]));
+    }
+}
+
+/* The contact's order, else the persona's, else the workspace's, else email. */
+static void slow_message_add_preferred(struct slow_message *message)
+{
+    const struct slow_life *life = message->life;
+    const struct contact_table *table = life->world->request->contacts;
+    int column = table->standard[STANDARD_PREFERRED];
+    struct text items[SLOW_MOST_CHANNELS];
+    size_t count =
+        column < 0 ? 0 : contact_state_list(&life->state, column, items, SLOW_MOST_CHANNELS);
+    for (size_t i = 0; i < count; i++) {
+        slow_message_add_channel(message, items[i]);
+    }
+    const struct setting *personas =
+        setting_get(&life->world->workspace->settings, TEXT("personas"));
+    if (message->count == 0 && life->persona >= 0) {
+        slow_message_add_list(message,
+                              setting_get(&personas->items[life->persona], TEXT("channels")));
+    }
+    if (message->count == 0) {
+        slow_message_add_list(
+            message, setting_at(&life->world->workspace->settings, TEXT("workspace.preferred")));
+    }
+    if (message->count == 0) {
+        slow_message_add_channel(message, TEXT("email"));
+    }
+}
+
+static struct slow_message slow_message_at(struct slow_life *life, int passage)
+{
+    const struct slow_passage *at = &life->passages[passage];
+    struct slow_message message = {.life = life,
+                                   .passage = passage,
+                                   .node = &life->world->journey->nodes[at->node],
+                                   .now = life->now};
+    const struct setting *channel = node_setting(message.node, "channel");
+    if (channel != NULL && channel->type == SETTING_LIST) {
+        slow_message_add_list(&message, channel);
+    } else if (text_is(setting_as_text(channel), "preferred")) {
+        slow_message_add_preferred(&message);
+    } else {
+        slow_message_add_channel(&message, setting_as_text(channel));
+    }
+    message.marketing = !node_flag(message.node, "transactional");
+    message.topic = setting_as_text(node_setting(message.node, "topic"));
+    return message;
+}
+
+static bool slow_message_on_topic(const struct slow_message *message)
+{
+    const struct contact_table *table = message->life->world->request->contacts;
+    int topic = contact_table_find_topic(table, message->topic);
+    if (topic >= 0) {
+        return contact_state_on(&message->life->state, topic);
+    }
+    struct topic shared;
+    return workspace_find_topic(message->life->world->workspace, message->topic, &shared) &&
+           shared.opt_out;
+}
+
+/* Steps 1 and 2. */
+static bool slow_message_stopped_at_all(struct slow_message *message)
+{
+    if (!message->marketing) {
+        return false;
+    }
+    if (message->life->state.unsubscribed_all) {
+        message->reason = BLOCK_NO_CONSENT_AT_ALL;
+        return true;
+    }
+    if (message->topic.length > 0 && !slow_message_on_topic(message)) {
+        message->reason = BLOCK_NOT_SUBSCRIBED;
+        return true;
+    }
+    return false;
+}
+
+/* A marketing message of the past: of this run or recorded. */
+struct slow_sent {
+    int64_t time;
+    struct text channel;
+    struct text topic;
+    bool own;      /* of this journey in this run */
+    bool repeated; /* a later channel of a message: does not count for all and topic */
+};
+
+static struct text slow_sent_name(const struct text_dictionary *names, uint32_t code)
+{
+    return code == ACTIVITY_NONE ? (struct text){0} : text_dictionary_text(names, code);
+}
+
+/* The marketing messages so far; `room` of them at most. */
+static size_t slow_message_history(const struct slow_message *message, struct slow_sent sent[],
+                                   size_t room)
+{
+    const struct contact_state *state = &message->life->state;
+    const struct contact_table *table = state->table;
+    size_t count = 0;
+    const struct activity *recorded = state->recorded;
+    for (size_t i = recorded == NULL ? 0 : recorded->first[state->contact];
+         recorded != NULL && i < recorded->first[state->contact + 1] && count < room; i++) {
+        const struct activity_row *row = &recorded->rows[i];
+        if (row->kind == ACTIVITY_SENT && row->time < message->life->world->start) {
+            sent[count++] =
+                (struct slow_sent){.time = row->time,
+                                   .channel = slow_sent_name(&recorded->names, row->channel),
+                                   .topic = slow_sent_name(&recorded->names, row->list)};
+        }
+    }
+    for (size_t i = 0; i < state->log_count && count < room; i++) {
+        const struct log_entry *entry = &state->log[i];
+        if (entry->kind == ACTIVITY_SENT && entry->marketing) {
+            sent[count++] = (struct slow_sent){
+                .time = entry->time,
+                .channel = text_from(table->channels[entry->channel].name),
+                .topic = entry->topic < 0 ? (struct text){0}
+                                          : text_from(table->topics[entry->topic].name),
+                .own = true,
+                .repeated = entry->repeated};
+        }
+    }
+    return count;
+}
+
+static int64_t slow_message_frequency_days(struct text words)
+{
+    static const struct {
+        const char *words;
+        int64_t days;
+    } known[] = {
+        {"daily", 1}, {"weekly", 7}, {"every two weeks", 14}, {"monthly", 30}, {"quarterly", 91}};
+    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+        if (text_equal_ignoring_case(words, text_from(known[i].words))) {
+            return known[i].days;
+        }
+    }
+    return 0;
+}
+
+/* Step 5. */
+static bool slow_message_too_frequent(const struct slow_message *message,
+                                      const struct slow_sent sent[], size_t count)
+{
+    const struct contact_table *table = message->life->world->request->contacts;
+    int column = table->standard[STANDARD_FREQUENCY];
+    struct value wish = column < 0 ? (struct value){.type = VALUE_NULL}
+                                   : contact_state_get(&message->life->state, column);
+    int64_t days = wish.type == VALUE_TEXT ? slow_message_frequency_days(wish.text) : 0;
+    if (days == 0 || count == 0) {
+        return false;
+    }
+    int64_t last = sent[0].time;
+    for (size_t i = 1; i < count; i++) {
+        last = sent[i].time > last ? sent[i].time : last;
+    }
+    return zone_day(message->life->zone, message->now) - zone_day(message->life->zone, last) < days;
+}
+
+struct slow_cap {
+    struct text channel; /* empty: not of a channel */
+    struct text topic;
+    int64_t most;
+    int64_t per;
+    bool calendar;
+    bool waits;
+    int64_t longest;
+    bool own;
+};
+
+static bool slow_cap_read(const struct setting *row, bool own, struct slow_cap *cap)
+{
+    *cap = (struct slow_cap){.own = own, .longest = SLOW_ONE_WEEK};
+    const struct setting *scope = setting_get(row, TEXT("scope"));
+    if (scope != NULL && scope->type == SETTING_MAP) {
+        cap->channel = setting_as_text(setting_get(scope, TEXT("channel")));
+        cap->topic = setting_as_text(setting_get(scope, TEXT("topic")));
+    }
+    shape_read_integer(setting_get(row, TEXT("max")), &cap->most);
+    shape_read_duration(setting_get(row, TEXT("per")), &cap->per);
+    shape_read_duration(setting_get(row, TEXT("longest")), &cap->longest);
+    cap->calendar = text_is(setting_as_text(setting_get(row, TEXT("window"))), "calendar");
+    cap->waits = text_is(setting_as_text(setting_get(row, TEXT("over"))), "wait");
+    return cap->most > 0;
+}
+
+/* Whether a message of the past counts for a rule. */
+static bool slow_cap_counts(const struct slow_cap *cap, const struct slow_sent *sent)
+{
+    if (cap->own && !sent->own) {
+        return false;
+    }
+    if (cap->channel.length > 0) {
+        return text_equal(cap->channel, sent->channel);
+    }
+    return !sent->repeated && (cap->topic.length == 0 || text_equal(cap->topic, sent->topic));
+}
+
+static bool slow_cap_applies(const struct slow_cap *cap, const struct slow_message *message,
+                             const struct channel *channel)
+{
+    if (cap->channel.length > 0) {
+        return text_equal(cap->channel, channel->id);
+    }
+    bool first = !slow_message_passage(message)->sent_any;
+    return first && (cap->topic.length == 0 || text_equal(cap->topic, message->topic));
+}
+
+/* The instant at which a rule frees; `now` or before where it is not broken. */
+static int64_t slow_cap_frees(const struct slow_cap *cap, const struct slow_message *message,
+                              const struct slow_sent sent[], size_t count)
+{
+    const struct zone *zone = message->life->zone;
+    int64_t days = cap->per / CIVIL_DAY;
+    int64_t today = zone_day(zone, message->now);
+    int64_t within = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (slow_cap_counts(cap, &sent[i])) {
+            within += cap->calendar ? zone_day(zone, sent[i].time) > today - days
+                                    : sent[i].time > message->now - cap->per;
+        }
+    }
+    if (within < cap->most) {
+        return message->now;
+    }
+    /* The max-th latest: that one at or after which exactly so many, or more, stand. */
+    int64_t best = INT64_MIN;
+    for (size_t i = 0; i < count; i++) {
+        int64_t later = 0;
+        for (size_t j = 0; j < count; j++) {
+            later += slow_cap_counts(cap, &sent[j]) && sent[j].time >= sent[i].time;
+        }
+        if (slow_cap_counts(cap, &sent[i]) && later >= cap->most && sent[i].time > best) {
+            best = sent[i].time;
+        }
+    }
+    return cap->calendar ? zone_midnight(zone, zone_day(zone, best) + days) : best + cap->per;
+}
+
+/* Step 6 for one list of rules. */
+static void slow_message_ask_caps(struct slow_message *message, const struct channel *channel,
+                                  const struct setting *caps, bool own,
+                                  const struct slow_sent sent[], size_t count, bool *ret_stops,
+                                  bool *ret_next)
+{
+    for (size_t i = 0; caps != NULL && i < caps->count; i++) {
+        struct slow_cap cap;
+        if (!slow_cap_read(&caps->items[i], own, &cap) ||
+            !slow_cap_applies(&cap, message, channel)) {
+            continue;
+        }
+        int64_t frees = slow_cap_frees(&cap, message, sent, count);
+        if (frees <= message->now) {
+            continue;
+        }
+        bool blocks = !cap.waits || frees > slow_message_passage(message)->arrived_at + cap.longest;
+        if (blocks && cap.channel.length > 0) {
+            *ret_next = true;
+        } else if (blocks) {
+            *ret_stops = true;
+        } else if (frees > message->held_until) {
+            message->held_until = frees;
+        }
+    }
+}
+
+static enum slow_verdict slow_message_capped(struct slow_message *message,
+                                             const struct channel *channel,
+                                             const struct slow_sent sent[], size_t count)
+{
+    bool stops = false;
+    bool next = false;
+    const struct slow_world *world = message->life->world;
+    message->held_until = message->now;
+    slow_message_ask_caps(message, channel, setting_get(&world->workspace->settings, TEXT("caps")),
+                          false, sent, count, &stops, &next);
+    slow_message_ask_caps(message, channel, journey_setting(world->journey, "caps"), true, sent,
+                          count, &stops, &next);
+    if (stops || next) {
+        message->reason = BLOCK_CAPPED;
+        return stops ? SLOW_STOPS : SLOW_NEXT_CHANNEL;
+    }
+    return message->held_until > message->now ? SLOW_HOLDS : SLOW_PASSES;
+}
+
+/* The least later instant outside a window that `now` is in; `now` where it is not in it. */
+static int64_t slow_message_quiet_until(const struct slow_message *message, int32_t from,
+                                        int32_t to)
+{
+    const struct zone *zone = message->life->zone;
+    int64_t local = zone_local(zone, message->now);
+    int64_t clock = local - zone_day(zone, message->now) * CIVIL_DAY;
+    bool inside = from <= to ? clock >= from && clock < to : clock >= from || clock < to;
+    if (!inside) {
+        return message->now;
+    }
+    for (int64_t later = message->now + 1;; later++) {
+        clock = zone_local(zone, later) - zone_day(zone, later) * CIVIL_DAY;
+        inside = from <= to ? clock >= from && clock < to : clock >= from || clock < to;
+        if (!inside) {
+            return later;
+        }
+    }
+}
+
+/* Step 7. */
+static enum slow_verdict slow_message_quiet(struct slow_message *message,
+                                            const struct channel *channel)
+{
+    const struct slow_world *world = message->life->world;
+    int64_t until = message->now;
+    int32_t from = 0;
+    int32_t to = 0;
+    const struct setting *own = journey_setting(world->journey, "quiet_hours");
+    if (own == NULL) {
+        own = setting_at(&world->workspace->settings, TEXT("workspace.quiet_hours"));
+    }
+    if (shape_read_window(own, &from, &to)) {
+        until = slow_message_quiet_until(message, from, to);
+    }
+    if (channel->quiet) {
+        int64_t also = slow_message_quiet_until(message, channel->quiet_from, channel->quiet_to);
+        until = also > until ? also : until;
+    }
+    if (until == message->now) {
+        return SLOW_PASSES;
+    }
+    if (text_is(node_text(message->node, "in_quiet_hours"), "skip")) {
+        message->reason = BLOCK_QUIET_HOURS;
+        return SLOW_NEXT_CHANNEL;
+    }
+    message->held_until = until;
+    return SLOW_HOLDS;
+}
+
+/* Steps 3 to 7 of one channel. */
+static enum slow_verdict slow_message_steps(struct slow_message *message,
+                                            const struct channel *channel)
+{
+    enum { ROOM = 4096 };
+    static struct slow_sent sent[ROOM];
+    const struct contact_state *state = &message->life->state;
+    int index = contact_table_find_channel(state->table, channel->id);
+    enum consent consent = index < 0 ? CONSENT_UNKNOWN : (enum consent)state->consents[index];
+    if (consent == CONSENT_STOPPED || (message->marketing && consent != CONSENT_YES)) {
+        message->reason = BLOCK_NO_CHANNEL_CONSENT;
+        return SLOW_NEXT_CHANNEL;
+    }
+    if (index < 0 || !state->addressed[index]) {
+        message->reason = BLOCK_NO_ADDRESS;
+        return SLOW_NEXT_CHANNEL;
+    }
+    if (!message->marketing) {
+        return SLOW_PASSES;
+    }
+    size_t count = slow_message_history(message, sent, ROOM);
+    if (!slow_message_passage(message)->sent_any &&
+        slow_message_too_frequent(message, sent, count)) {
+        message->reason = BLOCK_FREQUENCY;
+        return SLOW_STOPS;
+    }
+    enum slow_verdict capped = slow_message_capped(message, channel, sent, count);
+    return capped == SLOW_PASSES ? slow_message_quiet(message, channel) : capped;
+}
+
+/* A rate from the levels above to those below: node, persona, journey, workspace, built-in. */
+static int64_t slow_message_rate(const struct slow_message *message, const struct channel *channel,
+                                 enum rate_name rate)
+{
+    const struct slow_world *world = message->life->world;
+    const struct setting *workspace = &world->workspace->settings;
+    const struct setting *personas = setting_get(workspace, TEXT("personas"));
+    struct text name = text_from(rate_name(rate));
+    struct text_builder path = {0};
+    const struct setting *levels[7] = {setting_get(node_setting(message->node, "rates"), name)};
+    if (message->life->persona >= 0) {
+        struct text persona = text_from(personas->names[message->life->persona]);
+        text_append_string(&path, "assumptions.personas.");
+        setting_path_append(&path, persona);
+        setting_path_append(&path, channel->id);
+        setting_path_append(&path, name);
+        levels[1] = setting_at(&world->journey->settings, text_built(&path));
+        levels[2] = setting_at(workspace, text_built(&path));
+        levels[3] = setting_get(
+            setting_get(setting_get(&personas->items[message->life->persona], TEXT("rates")),
+                        channel->id),
+            name);
+        if (levels[1] != NULL) {
+            levels[2] = levels[3] = NULL;
+        } else if (levels[2] != NULL) {
+            levels[3] = NULL;
+        }
+        text_clear(&path);
+    }
+    text_append_string(&path, "assumptions.channels.");
+    setting_path_append(&path, channel->id);
+    setting_path_append(&path, name);
+    levels[4] = setting_at(&world->journey->settings, text_built(&path));
+    levels[5] = setting_at(workspace, text_built(&path));
+    levels[6] =
+        setting_get(setting_get(setting_get(setting_get(workspace, TEXT("channels")), channel->id),
+                                TEXT("rates")),
+                    name);
+    text_destroy(&path);
+    int64_t value = assumption_built_in(channel->id)[rate].value;
+    size_t found = 7;
+    int64_t factors[7];
+    size_t factor_count = 0;
+    for (size_t i = 0; i < 7 && found == 7; i++) {
+        int64_t read = 0;
+        bool times = false;
+        if (levels[i] == NULL) {
+            continue;
+        }
+        if (rate_is_delay(rate) && shape_read_duration(levels[i], &read)) {
+            return read;
+        }
+        if (!rate_is_delay(rate) && shape_read_rate(levels[i], &read, &times)) {
+            if (times) {
+                factors[factor_count++] = read;
+            } else {
+                value = read;
+                found = i;
+            }
+        }
+    }
+    while (factor_count > 0) {
+        value = random_times(value, factors[--factor_count]);
+    }
+    return value;
+}
+
+static void slow_message_log(const struct slow_message *message, int kind, int64_t time,
+                             int channel, bool repeated)
+{
+    const struct slow_passage *passage = slow_message_passage(message);
+    const struct contact_table *table = message->life->world->request->contacts;
+    contact_state_log(
+        &message->life->state,
+        (struct log_entry){.time = time,
+                           .event = ACTIVITY_NONE,
+                           .campaign = ACTIVITY_NONE,
+                           .node = (int32_t)passage->node,
+                           .journey = 0,
+                           .channel = (int16_t)channel,
+                           .topic = (int16_t)contact_table_find_topic(table, message->topic),
+                           .passage = (uint16_t)message->passage,
+                           .visit = (uint16_t)passage->visit,
+                           .kind = (uint8_t)kind,
+                           .marketing = message->marketing,
+                           .repeated = repeated});
+}
+
+static void slow_message_later(const struct slow_message *message, const struct channel *channel,
+                               int kind, int64_t time)
+{
+    const struct slow_passage *passage = slow_message_passage(message);
+    slow_life_put(message->life, (struct slow_item){.time = time,
+                                                    .class = SLOW_OUTCOME,
+                                                    .passage = message->passage,
+                                                    .node = message->node->id,
+                                                    .visit = passage->visit,
+                                                    .channel = channel->id.bytes,
+                                                    .kind = kind,
+                                                    .number = passage->node});
+}
+
+static void slow_message_campaign(const struct slow_message *message, const char *activity,
+                                  const struct channel *channel, int64_t time)
+{
+    struct slow_life *life = message->life;
+    struct text campaign = setting_as_text(node_setting(message->node, "campaign"));
+    for (size_t i = 0; campaign.length > 0 && i < life->world->start_count; i++) {
+        const struct node *start = &life->world->journey->nodes[life->world->starts[i].node];
+        const struct setting *trigger = node_setting(start, "trigger.campaign");
+        if (trigger == NULL ||
+            !text_equal(setting_as_text(setting_get(trigger, TEXT("name"))), campaign)) {
+            continue;
+        }
+        struct text wanted = setting_as_text(setting_get(trigger, TEXT("activity")));
+        struct slow_item item = {.time = time,
+                                 .class = SLOW_START,
+                                 .passage = -1,
+                                 .node = start->id,
+                                 .channel = "",
+                                 .start = &life->world->starts[i],
+                                 .draw = 1};
+        if (text_is(wanted, activity)) {
+            slow_life_put(life, item);
+        } else if (text_is(wanted, "not_opened") && strcmp(activity, "sent") == 0) {
+            int64_t after = SLOW_ONE_WEEK;
+            shape_read_duration(setting_get(trigger, TEXT("after")), &after);
+            item.time = time + after;
+            item.not_opened = true;
+            item.passage = message->passage;
+            item.visit = slow_message_passage(message)->visit;
+            item.number = slow_message_passage(message)->node;
+            item.channel = channel->id.bytes;
+            slow_life_put(life, item);
+        }
+    }
+}
+
+/* The draws of a message that was sent. */
+static uint32_t slow_message_draw(const struct slow_message *message, const struct channel *channel,
+                                  uint32_t draw)
+{
+    const struct slow_world *world = message->life->world;
+    struct text_builder stream = {0};
+    text_append(&stream, world->stream);
+    text_append_byte(&stream, '\x1f');
+    text_append_string(&stream, message->node->id);
+    text_append_byte(&stream, '\x1f');
+    text_append(&stream, channel->id);
+    uint64_t key = random_stream_key(text_built(&stream), world->request->seed);
+    text_destroy(&stream);
+    uint32_t turn =
+        (uint32_t)message->passage * 65536U + (uint32_t)slow_message_passage(message)->visit;
+    return random_draw(key, world->request->contacts->keys[message->life->state.contact], turn,
+                       draw);
+}
+
+static void slow_message_draw_later(const struct slow_message *message,
+                                    const struct channel *channel, uint32_t x, uint64_t opened,
+                                    uint64_t clicked)
+{
+    int64_t at = message->now;
+    uint64_t open_delay = (uint64_t)slow_message_rate(message, channel, RATE_OPEN_DELAY);
+    if (channel->opens && x < opened) {
+        at += random_delay(slow_message_draw(message, channel, 1), open_delay);
+        slow_message_later(message, channel, ACTIVITY_OPENED, at);
+    }
+    if (x < clicked) {
+        uint64_t delay = (uint64_t)slow_message_rate(message, channel, RATE_CLICK_DELAY);
+        at += random_delay(slow_message_draw(message, channel, 2), delay);
+        slow_message_later(message, channel, ACTIVITY_CLICKED, at);
+        uint64_t converted = random_threshold(slow_message_rate(message, channel, RATE_CONVERTED));
+        if (slow_message_draw(message, channel, 4) < converted) {
+            delay = (uint64_t)slow_message_rate(message, channel, RATE_CONVERT_DELAY);
+            slow_message_later(message, channel, ACTIVITY_EVENT,
+                               at + random_delay(slow_message_draw(message, channel, 5), delay));
+        }
+    }
+    uint64_t unsubscribed =
+        random_threshold(slow_message_rate(message, channel, RATE_UNSUBSCRIBED));
+    if (slow_message_draw(message, channel, 3) < unsubscribed) {
+        slow_message_later(message, channel, ACTIVITY_UNSUBSCRIBED,
+                           message->now +
+                               random_delay(slow_message_draw(message, channel, 6), open_delay));
+    }
+}
+
+static void slow_message_count_reach(struct slow_life *life, size_t node)
+{
+    if (!life->reached_nodes[node]) {
+        life->reached_nodes[node] = true;
+        life->world->result->nodes[node].reached++;
+    }
+    if (!life->reached) {
+        life->reached = true;
+        life->world->result->reached++;
+    }
+}
+
+/* Sends on a channel; true where it was delivered. */
+static bool slow_message_send(struct slow_message *message, const struct channel *channel,
+                              size_t place)
+{
+    struct slow_passage *passage = slow_message_passage(message);
+    struct slow_life *life = message->life;
+    struct message_counts *counts = &life->world->result->nodes[passage->node].messages;
+    int index = contact_table_find_channel(life->state.table, channel->id);
+    counts->sent++;
+    slow_message_log(message, ACTIVITY_SENT, message->now, index, passage->sent_any);
+    slow_message_campaign(message, "sent", channel, message->now);
+    passage->sent_on[place] = true;
+    passage->sent_any = true;
+    uint64_t delivered = random_threshold(slow_message_rate(message, channel, RATE_DELIVERED));
+    uint64_t opened =
+        channel->opens
+            ? random_threshold_part(delivered, slow_message_rate(message, channel, RATE_OPENED))
+            : delivered;
+    uint64_t clicked =
+        random_threshold_part(opened, slow_message_rate(message, channel, RATE_CLICKED));
+    uint32_t x = slow_message_draw(message, channel, 0);
+    slow_life_look_at(life, message->now);
+    if (x < delivered) {
+        counts->delivered++;
+        slow_message_log(message, ACTIVITY_DELIVERED, message->now, index, false);
+        slow_message_campaign(message, "delivered", channel, message->now);
+        slow_message_count_reach(life, passage->node);
+        slow_message_draw_later(message, channel, x, opened, clicked);
+        return true;
+    }
+    slow_message_log(message, ACTIVITY_BOUNCED, message->now, index, false);
+    uint64_t hard = random_threshold_part((UINT64_C(1) << 32) - delivered,
+                                          slow_message_rate(message, channel, RATE_BOUNCE_HARD));
+    if (UINT64_C(0xffffffff) - x < hard) {
+        life->state.addressed[index] = false;
+    }
+    return false;
+}
+
+static void slow_message_wake(const struct slow_message *message, int64_t time)
+{
+    const struct slow_passage *passage = slow_message_passage(message);
+    slow_life_put(message->life, (struct slow_item){.time = time,
+                                                    .class = SLOW_WAKE,
+                                                    .passage = message->passage,
+                                                    .node = message->node->id,
+                                                    .visit = passage->visit,
+                                                    .channel = "",
+                                                    .stamp = passage->stamp});
+}
+
+static void slow_message_blocked(struct slow_message *message)
+{
+    struct slow_passage *passage = slow_message_passage(message);
+    if (passage->sent_any) {
+        slow_life_leave(message->life, message->passage, "next");
+        return;
+    }
+    message->life->world->result->nodes[passage->node].messages.blocked[message->reason]++;
+    struct text blocked = node_text(message->node, "on_blocked");
+    if (text_is(blocked, "exit")) {
+        slow_life_end(message->life, message->passage, END_BLOCKED);
+    } else {
+        slow_life_leave(message->life, message->passage,
+                        text_is(blocked, "port") ? "blocked" : "next");
+    }
+}
+
+/* Whether, once delivered, the contact stays here until it is opened. */
+static bool slow_message_stays(struct slow_message *message, size_t place)
+{
+    int64_t after = 0;
+    struct slow_passage *passage = slow_message_passage(message);
+    if (!shape_read_duration(node_setting(message->node, "unread_after"), &after) ||
+        place + 1 == message->count || !message->channels[place].opens) {
+        return false;
+    }
+    passage->awaits_opening = true;
+    slow_message_wake(message, message->now + after);
+    return true;
+}
+
+static void slow_message_channels(struct slow_message *message)
+{
+    struct slow_passage *passage = slow_message_passage(message);
+    bool blocked = true;
+    for (size_t i = 0; i < message->count; i++) {
+        if (passage->sent_on[i]) {
+            continue;
+        }
+        enum slow_verdict verdict = slow_message_steps(message, &message->channels[i]);
+        if (verdict == SLOW_HOLDS) {
+            slow_message_wake(message, message->held_until);
+            return;
+        }
+        if (verdict == SLOW_STOPS) {
+            break;
+        }
+        if (verdict == SLOW_NEXT_CHANNEL) {
+            continue;
+        }
+        blocked = false;
+        if (slow_message_send(message, &message->channels[i], i)) {
+            if (!slow_message_stays(message, i)) {
+                slow_life_leave(message->life, message->passage, "next");
+            }
+            return;
+        }
+    }
+    if (blocked) {
+        slow_message_blocked(message);
+    } else {
+        slow_life_leave(message->life, message->passage, "next");
+    }
+}
+
+void slow_message_ask(struct slow_life *life, int passage)
+{
+    struct slow_passage *at = &life->passages[passage];
+    struct slow_message message = slow_message_at(life, passage);
+    at->stamp++;
+    struct text recheck = journey_text(life->world->journey, "recheck");
+    if (text_is(recheck, "before_each_message")) {
+        for (size_t i = 0; i < life->world->start_count; i++) {
+            if (life->world->starts[i].node == at->start &&
+                !slow_life_matches(life, life->world->starts[i].filter, passage)) {
+                slow_life_end(life, passage, END_RECHECK);
+                return;
+            }
+        }
+    }
+    if (slow_message_stopped_at_all(&message)) {
+        slow_message_blocked(&message);
+        return;
+    }
+    slow_message_channels(&message);
+}
+
+static const char *slow_message_kind_name(int kind)
+{
+    return kind == ACTIVITY_OPENED ? "opened" : kind == ACTIVITY_CLICKED ? "clicked" : "";
+}
+
+static void slow_message_raise_left(struct slow_life *life, struct text topic, int64_t time)
+{
+    for (size_t i = 0; i < life->world->start_count; i++) {
+        const struct node *start = &life->world->journey->nodes[life->world->starts[i].node];
+        if (text_equal(setting_as_text(node_setting(start, "trigger.list_left")), topic)) {
+            slow_life_put(life, (struct slow_item){.time = time,
+                                                   .class = SLOW_START,
+                                                   .passage = -1,
+                                                   .node = start->id,
+                                                   .channel = "",
+                                                   .start = &life->world->starts[i],
+                                                   .draw = 1});
+        }
+    }
+}
+
+static void slow_message_unsubscribe(struct slow_message *message, const struct channel *channel,
+                                     const struct slow_item *item, int index)
+{
+    struct contact_state *state = &message->life->state;
+    uint32_t turn = (uint32_t)item->passage * 65536U + (uint32_t)item->visit;
+    struct text_builder stream = {0};
+    text_append_format(&stream, "%.*s\x1f%s\x1f%.*s", TEXT_FORMAT(message->life->world->stream),
+                       message->node->id, TEXT_FORMAT(channel->id));
+    uint64_t key = random_stream_key(text_built(&stream), message->life->world->request->seed);
+    text_destroy(&stream);
+    uint32_t x = random_draw(key, state->table->keys[state->contact], turn, 3);
+    uint64_t all = random_threshold_part(
+        random_threshold(slow_message_rate(message, channel, RATE_UNSUBSCRIBED)),
+        slow_message_rate(message, channel, RATE_UNSUBSCRIBE_ALL));
+    if (x < all) {
+        state->unsubscribed_all = true;
+        if (channel->hard_stop) {
+            state->consents[index] = CONSENT_STOPPED;
+        }
+        return;
+    }
+    int topic = contact_table_find_topic(state->table, message->topic);
+    if (topic >= 0) {
+        if (contact_state_subscribe(state, topic, SUBSCRIPTION_LEFT)) {
+            slow_message_raise_left(message->life, message->topic, item->time);
+        }
+    } else if (message->topic.length == 0 && state->consents[index] != CONSENT_STOPPED) {
+        bool was_yes =
+            state->consents[index] == CONSENT_YES || state->consents[index] == CONSENT_NO_AFTER_YES;
+        state->consents[index] = was_yes ? CONSENT_NO_AFTER_YES : CONSENT_NO;
+    }
+}
+
+static void slow_message_convert(struct slow_life *life, struct text event, int64_t time)
+{
+    contact_state_log(&life->state,
+                      (struct log_entry){.time = time,
+                                         .event = text_dictionary_code(&life->world->names, event),
+                                         .campaign = ACTIVITY_NONE,
+                                         .node = -1,
+                                         .journey = -1,
+                                         .channel = -1,
+                                         .topic = -1,
+                                         .kind = ACTIVITY_EVENT});
+    for (size_t i = 0; i < life->world->start_count; i++) {
+        const struct node *start = &life->world->journey->nodes[life->world->starts[i].node];
+        if (text_equal(setting_as_text(node_setting(start, "trigger.event")), event)) {
+            slow_life_put(life, (struct slow_item){.time = time,
+                                                   .class = SLOW_START,
+                                                   .passage = -1,
+                                                   .node = start->id,
+                                                   .channel = "",
+                                                   .start = &life->world->starts[i],
+                                                   .draw = 1});
+        }
+    }
+}
+
+void slow_message_outcome(struct slow_life *life, const struct slow_item *item)
+{
+    struct message_counts *counts = &life->world->result->nodes[item->number].messages;
+    struct slow_message message = {.life = life,
+                                   .passage = item->passage,
+                                   .node = &life->world->journey->nodes[item->number],
+                                   .now = item->time};
+    message.marketing = !node_flag(message.node, "transactional");
+    message.topic = setting_as_text(node_setting(message.node, "topic"));
+    struct channel channel;
+    workspace_find_channel(life->world->workspace, text_from(item->channel), &channel);
+    int index = contact_table_find_channel(life->state.table, channel.id);
+    counts->opened += item->kind == ACTIVITY_OPENED;
+    counts->clicked += item->kind == ACTIVITY_CLICKED;
+    counts->unsubscribed += item->kind == ACTIVITY_UNSUBSCRIBED;
+    counts->converted += item->kind == ACTIVITY_EVENT;
+    if (item->kind == ACTIVITY_EVENT) {
+        struct text event = node_text(message.node, "converts");
+        slow_message_convert(life, event, item->time);
+    } else {
+        contact_state_log(&life->state, (struct log_entry){
+                                            .time = item->time,
+                                            .event = ACTIVITY_NONE,
+                                            .campaign = ACTIVITY_NONE,
+                                            .node = (int32_t)item->number,
+                                            .journey = 0,
+                                            .channel = (int16_t)index,
+                                            .topic = (int16_t)contact_table_find_topic(
+                                                life->state.table, message.topic),
+                                            .passage = (uint16_t)item->passage,
+                                            .visit = (uint16_t)item->visit,
+                                            .kind = (uint8_t)item->kind,
+                                            .marketing = message.marketing,
+                                        });
+        slow_message_campaign(&message, slow_message_kind_name(item->kind), &channel, item->time);
+    }
+    if (item->kind == ACTIVITY_UNSUBSCRIBED) {
+        slow_message_unsubscribe(&message, &channel, item, index);
+    }
+}
+
+bool slow_message_was(const struct slow_life *life, int passage, size_t node, int kind)
+{
+    int visit = -1;
+    for (size_t i = 0; i < life->state.log_count; i++) {
+        const struct log_entry *entry = &life->state.log[i];
+        if (entry->kind == ACTIVITY_SENT && entry->node == (int)node && entry->passage == passage &&
+            entry->visit > visit) {
+            visit = entry->visit;
+        }
+    }
+    for (size_t i = 0; i < life->state.log_count; i++) {
+        const struct log_entry *entry = &life->state.log[i];
+        if (entry->kind == kind && entry->node == (int)node && entry->passage == passage &&
+            entry->visit == visit) {
+            return true;
+        }
+    }
+    return false;
+}
