@@ -83,6 +83,23 @@ const struct node *journey_find(const struct journey *journey, struct text id)
     return number == SIZE_MAX ? NULL : &journey->nodes[number];
 }
 
+struct text journey_nearest_id(const struct journey *journey, struct text id)
+{
+    enum { MOST_DISTANCE = 3 };
+    struct text nearest = {.bytes = ""};
+    size_t least = MOST_DISTANCE + 1;
+    for (size_t i = 0; i < journey->node_count; i++) {
+        struct text candidate = text_from(journey->nodes[i].id);
+        size_t distance = text_distance(id, candidate, MOST_DISTANCE);
+        bool before = distance == least && text_compare(candidate, nearest) < 0;
+        if ((distance < least || before) && distance < candidate.length) {
+            least = distance;
+            nearest = candidate;
+        }
+    }
+    return nearest;
+}
+
 static bool node_id_is_letter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -177,4 +194,37 @@ const struct setting *journey_setting(const struct journey *journey, const char 
 struct text journey_text(const struct journey *journey, const char *path)
 {
     return journey_text_of(journey_shape(), &journey->settings, path);
+}
+
+bool journey_require(const struct journey *journey, struct text id, size_t *ret_number,
+                     struct error *error)
+{
+    *ret_number = journey_number(journey, id);
+    if (*ret_number != SIZE_MAX) {
+        return true;
+    }
+    struct text nearest = journey_nearest_id(journey, id);
+    error_set_with(error, "NO_NODE",
+                   nearest.length != 0 ? N_("there is no node {1}; did you mean {2}?")
+                                       : N_("there is no node {1}; name one of this journey"),
+                   id, nearest);
+    error_about(error, id);
+    return false;
+}
+
+bool journey_require_new_id(const struct journey *journey, struct text id, struct error *error)
+{
+    if (!node_id_is_valid(id)) {
+        error_set_with(error, "BAD_ID",
+                       N_("{1} can be no id of a node; write a letter, then letters, digits, _ "
+                          "and -, at most 64"),
+                       id);
+        return false;
+    }
+    if (journey_number(journey, id) != SIZE_MAX) {
+        error_set_with(error, "NODE_EXISTS", N_("there is a node {1} already; take another id"),
+                       id);
+        return false;
+    }
+    return true;
 }

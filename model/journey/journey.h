@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/error.h"
 #include "model/base/hash_map.h"
 #include "model/base/text.h"
 #include "model/journey/node_kind.h"
@@ -41,6 +42,15 @@ bool journey_equal(const struct journey *a, const struct journey *b);
 const struct node *journey_find(const struct journey *journey, struct text id);
 /* Its place in `nodes`, or SIZE_MAX. Valid until the next edit. */
 size_t journey_number(const struct journey *journey, struct text id);
+
+/* The id of a node that is nearest to `id`, for suggestions; empty if none is near. Borrowed. */
+struct text journey_nearest_id(const struct journey *journey, struct text id);
+
+/* The place of a node that must be there; else false with NO_NODE and the nearest id. */
+bool journey_require(const struct journey *journey, struct text id, size_t *ret_number,
+                     struct error *error);
+/* Whether a new node may take the id; else false with BAD_ID or NODE_EXISTS. */
+bool journey_require_new_id(const struct journey *journey, struct text id, struct error *error);
 
 /* A letter, then letters, digits, _ and -; at most 64. */
 bool node_id_is_valid(struct text id);

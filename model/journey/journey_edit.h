@@ -57,8 +57,9 @@ struct journey_edit journey_edit_remove_node(struct text id);
 struct journey_edit journey_edit_rename(struct text name);
 struct journey_edit journey_edit_set(struct text node, struct text path, struct setting value);
 
-/* What a person does, each one group; all false with an error where it makes no sense (no such
- * node or port; a start cannot be led to; an exit has nothing after it).
+/* What a person does, each one group with its sentence; all false with an error where it makes no
+ * sense (no such node or port; a start cannot be led to; an exit has nothing after it). `settings`
+ * is taken, also on failure; none stands for journey_new_node_settings(kind).
  *
  * After `node` by its port ("" its first): the port leads to the new node, and the new node's first
  * port to where it led before. */

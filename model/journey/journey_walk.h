@@ -39,6 +39,13 @@ struct journey_graph {
 
 const struct journey_graph *journey_graph(const struct journey *journey, struct arena *arena);
 
+/* The ports of one node, in the order of the design, in the arena. */
+struct journey_port *journey_ports(const struct journey *journey, size_t node, struct arena *arena,
+                                   size_t *ret_count);
+/* The same of a node that is not in the journey yet; `to` is PORT_OPEN, `node` 0. */
+struct journey_port *journey_ports_of(const struct node *node, struct arena *arena,
+                                      size_t *ret_count);
+
 /* The number of a node's port by name ("" the first); SIZE_MAX if it has none such. */
 size_t journey_graph_port(const struct journey_graph *graph, size_t node, struct text name);
 

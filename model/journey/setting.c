@@ -23,6 +23,23 @@ struct setting setting_map(void)
     return (struct setting){.type = SETTING_MAP};
 }
 
+static void setting_make_room(struct setting *setting)
+{
+    setting->items = memory_grow(setting->items, &setting->capacity, setting->count + 1,
+                                 sizeof(*setting->items));
+    if (setting->type == SETTING_MAP) {
+        setting->names = memory_resize(setting->names, setting->capacity, sizeof(*setting->names));
+    }
+}
+
+static void setting_put_new(struct setting *map, struct text name, struct setting item)
+{
+    setting_make_room(map);
+    map->items[map->count] = item;
+    map->names[map->count] = text_copy(name);
+    map->count++;
+}
+
 struct setting setting_copy(const struct setting *setting)
 {
     if (setting->type == SETTING_TEXT) {
@@ -33,7 +50,7 @@ struct setting setting_copy(const struct setting *setting)
         if (setting->type == SETTING_LIST) {
             setting_append(&copy, setting_copy(&setting->items[i]));
         } else {
-            setting_put(&copy, text_from(setting->names[i]), setting_copy(&setting->items[i]));
+            setting_put_new(&copy, text_from(setting->names[i]), setting_copy(&setting->items[i]));
         }
     }
     return copy;
@@ -103,15 +120,6 @@ const struct setting *setting_get(const struct setting *setting, struct text nam
     return found == SIZE_MAX ? NULL : &setting->items[found];
 }
 
-static void setting_make_room(struct setting *setting)
-{
-    setting->items = memory_grow(setting->items, &setting->capacity, setting->count + 1,
-                                 sizeof(*setting->items));
-    if (setting->type == SETTING_MAP) {
-        setting->names = memory_resize(setting->names, setting->capacity, sizeof(*setting->names));
-    }
-}
-
 void setting_append(struct setting *list, struct setting item)
 {
     setting_insert(list, list->count, item);
@@ -153,10 +161,7 @@ void setting_put(struct setting *map, struct text name, struct setting item)
         setting_destroy(&map->items[found]);
         map->items[found] = item;
     } else if (item.type != SETTING_NONE) {
-        setting_make_room(map);
-        map->items[map->count] = item;
-        map->names[map->count] = text_copy(name);
-        map->count++;
+        setting_put_new(map, name, item);
     }
 }
 
