@@ -105,11 +105,28 @@ static void journey_turn_keep(struct setting *settings, const struct node *node,
     }
 }
 
+/* The number of a case or an arm, as text. */
+static struct text journey_turn_digits(struct text name)
+{
+    size_t from = name.length;
+    while (from > 0 && name.bytes[from - 1] >= '0' && name.bytes[from - 1] <= '9') {
+        from--;
+    }
+    return text_part(name, from, name.length);
+}
+
+/* next and next, or case2 and arm2. */
+static bool journey_turn_is_same(struct text a, struct text b)
+{
+    struct text digits = journey_turn_digits(a);
+    return text_equal(a, b) || (digits.length != 0 && text_equal(digits, journey_turn_digits(b)));
+}
+
 static const struct journey_port *journey_turn_named(const struct journey_port *ports, size_t count,
                                                      struct text name)
 {
     for (size_t i = 0; i < count; i++) {
-        if (text_equal(ports[i].name, name)) {
+        if (journey_turn_is_same(ports[i].name, name)) {
             return &ports[i];
         }
     }

@@ -4,9 +4,11 @@
 #include <assert.h>
 #include <inttypes.h>
 
+#include "model/base/arena.h"
+#include "model/filter/filter.h"
 #include "model/journey/shape_leaf_form.h"
 
-/* A filter's errors come from its parser, so it has no sentence here. */
+/* A filter has no row: its errors come from its parser. */
 static const struct {
     shape_leaf_form *form;
     const char *code;
@@ -101,8 +103,6 @@ static const struct {
                       N_("{1} does not fit; write at most 200 characters in one line, without "
                          "control characters"),
                       NULL},
-    [SHAPE_FILTER] = {shape_leaf_form_trimmed, "BLANK",
-                      N_("the filter is empty; write one, or take it out"), NULL},
 };
 
 static void shape_leaf_say_range(const struct shape *shape, struct text_builder *said)
@@ -137,9 +137,24 @@ static void shape_leaf_fail(const struct shape *shape, struct text text, struct 
     text_destroy(&said);
 }
 
+static bool shape_leaf_filter(struct text text, struct text_builder *canonical,
+                              struct error_list *errors)
+{
+    struct arena arena = {0};
+    const struct filter *filter = filter_parse(text, &arena, errors);
+    if (filter != NULL) {
+        filter_print(canonical, filter);
+    }
+    arena_destroy(&arena);
+    return filter != NULL;
+}
+
 bool shape_leaf_canonical(const struct shape *shape, struct text text,
                           struct text_builder *canonical, struct error_list *errors)
 {
+    if (shape->type == SHAPE_FILTER) {
+        return shape_leaf_filter(text, canonical, errors);
+    }
     assert(shape_leaves[shape->type].form != NULL);
     if (shape_leaves[shape->type].form(shape, text, canonical)) {
         return true;
@@ -151,7 +166,7 @@ bool shape_leaf_canonical(const struct shape *shape, struct text text,
 bool shape_leaf_fits(const struct shape *shape, struct text text)
 {
     struct text_builder canonical = {0};
-    bool fits = shape->type < SHAPE_LIST && shape_leaves[shape->type].form(shape, text, &canonical);
+    bool fits = shape->type < SHAPE_LIST && shape_leaf_canonical(shape, text, &canonical, NULL);
     text_destroy(&canonical);
     return fits;
 }

@@ -12,8 +12,8 @@ static const struct parameter workspace_shape_own_members[] = {
      .help = N_("for journeys without their own")},
     {.name = "preferred",
      .shape = &shape_table_channels,
-     .missing = "email",
-     .help = N_("channels in order, for contacts and personas without their own")},
+     .help =
+         N_("channels in order, for contacts and personas without their own; email if not set")},
     {.name = NULL},
 };
 static const struct shape workspace_shape_own = {
