@@ -4,15 +4,20 @@
 #include "storage/files/file_read.h"
 #include "storage/files/file_replace.h"
 
-bool exchange_read_journey_bytes(struct text bytes, const char *path, struct journey_file *ret_file,
-                                 struct error_list *errors)
+const struct format *exchange_format_of(struct text bytes, const char *path)
 {
     const struct format *format = format_of_path(text_from(path));
     if (format == NULL || format->read == NULL) {
         bool json = text_starts_with(text_trim(bytes), TEXT("{"));
         format = format_find(json ? TEXT("json") : TEXT("yaml"));
     }
-    return format->read(bytes, ret_file, errors);
+    return format;
+}
+
+bool exchange_read_journey_bytes(struct text bytes, const char *path, struct journey_file *ret_file,
+                                 struct error_list *errors)
+{
+    return exchange_format_of(bytes, path)->read(bytes, ret_file, errors);
 }
 
 bool exchange_read_journey(const char *path, struct journey_file *ret_file,

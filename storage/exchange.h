@@ -8,8 +8,11 @@
 #include "storage/formats/format_table.h"
 #include "storage/formats/journey_file.h"
 
-/* Reads a journey; "-" is stdin. The format goes by the suffix; without a known one a text that
- * begins with "{" is JSON, any other YAML. True if it was understood wholly. Errors are appended in
+/* The format of a file: by its suffix; without a known one a text that begins with "{" is JSON, any
+ * other YAML. Never NULL. */
+const struct format *exchange_format_of(struct text bytes, const char *path);
+
+/* Reads a journey; "-" is stdin. True if it was understood wholly. Errors are appended in
  * the file's order, at most 100; the code CANNOT_READ says that there is no file to read. The
  * caller destroys *ret_file in both cases. */
 bool exchange_read_journey(const char *path, struct journey_file *ret_file,

@@ -100,6 +100,13 @@ static bool shape_fits(const struct shape *shape, const struct setting *setting)
            (setting->type != SETTING_TEXT || shape_leaf_fits(shape, setting_as_text(setting)));
 }
 
+/* A text like 2026-13-01 is meant as a date, also where it is none. */
+static bool shape_resembles(const struct shape *shape, struct text text)
+{
+    bool dated = shape->type == SHAPE_DATE || shape->type == SHAPE_DATETIME;
+    return dated && text_find(text, TEXT("-")) == 4;
+}
+
 const struct shape *shape_chosen(const struct shape *shape, const struct setting *setting)
 {
     if (shape->type != SHAPE_ONE_OF) {
@@ -111,7 +118,8 @@ const struct shape *shape_chosen(const struct shape *shape, const struct setting
         if (shape_fits(alternative, setting)) {
             return alternative;
         }
-        if (chosen == NULL && shape_holds(alternative, setting->type)) {
+        bool resembles = shape_resembles(alternative, setting_as_text(setting));
+        if (shape_holds(alternative, setting->type) && (chosen == NULL || resembles)) {
             chosen = alternative;
         }
     }

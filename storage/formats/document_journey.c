@@ -261,6 +261,9 @@ static void document_journey_read_own(struct document_journey *reading, struct d
         document_journey_settings(reading, none, document_journey_keys, journey_shape(), root);
     for (size_t i = 0; i < settings.count; i++) {
         struct text_builder path = {0};
+        if (shape_member(journey_shape(), text_from(settings.names[i])) == NULL) {
+            continue;
+        }
         setting_path_append(&path, text_from(settings.names[i]));
         journey_edit_add(&reading->edit, journey_edit_set(none, text_built(&path),
                                                           setting_copy(&settings.items[i])));

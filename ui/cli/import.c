@@ -1,0 +1,114 @@
+/* polku import: finds out what each file is and hands it to the one that can read it. */
+#include "ui/cli/import.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "storage/files/file_read.h"
+#include "ui/cli/command_line.h"
+#include "ui/cli/journey_import.h"
+#include "ui/message.h"
+#include "ui/translation.h"
+
+static const struct import_kind *const import_kinds[] = {
+    &journey_import_kind,
+    NULL,
+};
+
+static const struct option import_options[] = {
+    {.name = "--as", .argument = "KIND", .help = N_("what the files hold: journey")},
+    {.name = "--dry-run", .help = N_("says what it would do, and changes nothing")},
+    {.name = NULL},
+};
+
+static const struct import_kind *import_kind_named(struct text name)
+{
+    for (size_t i = 0; import_kinds[i] != NULL; i++) {
+        if (text_is(name, import_kinds[i]->name)) {
+            return import_kinds[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct import_kind *import_kind_of(const struct import_file *file)
+{
+    for (size_t i = 0; import_kinds[i] != NULL; i++) {
+        const struct import_kind *kind = import_kinds[i];
+        for (size_t k = 0; kind->suffixes[k] != NULL; k++) {
+            if (text_ends_with(text_from(file->path), text_from(kind->suffixes[k]))) {
+                return kind;
+            }
+        }
+    }
+    for (size_t i = 0; file->read && import_kinds[i] != NULL; i++) {
+        if (import_kinds[i]->recognise(file->bytes)) {
+            return import_kinds[i];
+        }
+    }
+    return NULL;
+}
+
+static int import_one(const struct command_line *line, struct opened_workspace *workspace,
+                      const struct import_kind *kind, const char *path)
+{
+    struct import_file file = {.path = path};
+    struct text_builder bytes = {0};
+    struct error error = {0};
+    if (kind == NULL) {
+        kind = import_kind_of(&file);
+    }
+    if (kind == NULL || text_is(text_from(path), "-")) {
+        if (!file_read(path, &bytes, &error)) {
+            text_destroy(&bytes);
+            return opened_workspace_fail(path, &error);
+        }
+        file.bytes = text_built(&bytes);
+        file.read = true;
+    }
+    if (kind == NULL) {
+        kind = import_kind_of(&file);
+    }
+    int exit_code = EXIT_BAD_INPUT;
+    if (kind == NULL) {
+        error_set(&error, "UNKNOWN_CONTENT",
+                  N_("it cannot be seen what this file holds; say it with --as"));
+        message_print_error(stderr, path, &error);
+    } else {
+        exit_code = kind->run(line, workspace, &file);
+    }
+    text_destroy(&bytes);
+    return exit_code;
+}
+
+static int import_run(const struct command_line *line)
+{
+    const char *as = command_line_option(line, "--as");
+    const struct import_kind *kind = as == NULL ? NULL : import_kind_named(text_from(as));
+    struct opened_workspace workspace;
+    int exit_code = EXIT_DONE;
+    if (as != NULL && kind == NULL) {
+        return command_line_wrong_use(line, _("--as knows no %s"), as);
+    }
+    enum workspace_use use =
+        command_line_flag(line, "--dry-run") ? WORKSPACE_READ : WORKSPACE_CHANGE;
+    if (opened_workspace_open(line, use, &workspace, &exit_code)) {
+        for (size_t i = 0; i < line->argument_count; i++) {
+            int one = import_one(line, &workspace, kind, line->arguments[i]);
+            exit_code = one > exit_code ? one : exit_code;
+        }
+    }
+    opened_workspace_close(&workspace);
+    return exit_code;
+}
+
+const struct subcommand import_subcommand = {
+    .name = "import",
+    .usage = "FILE…",
+    .summary = N_("bring in journeys from files"),
+    .example = "polku import welcome.yaml",
+    .options = import_options,
+    .least_arguments = 1,
+    .most_arguments = SIZE_MAX,
+    .run = import_run,
+};

@@ -1,0 +1,31 @@
+/* polku import: finds out what each file is and hands it to the one that can read it. */
+#ifndef UI_CLI_IMPORT_H
+#define UI_CLI_IMPORT_H
+
+#include <stdbool.h>
+
+#include "model/base/text.h"
+#include "ui/cli/opened_workspace.h"
+#include "ui/cli/subcommand.h"
+
+/* A file that is to be brought in. */
+struct import_file {
+    const char *path; /* as it was given; "-" is stdin */
+    bool read;        /* `bytes` holds all of it (always of stdin); else only the path is known */
+    struct text bytes;
+};
+
+/* One kind of thing that files hold; import.c has the table of them. */
+struct import_kind {
+    const char *name;            /* of --as */
+    const char *const *suffixes; /* ends in NULL */
+    /* Whether a text without a telling name is of this kind; the first that says so takes it. */
+    bool (*recognise)(struct text bytes);
+    /* Brings it into the workspace, says what it did and gives an exit code. */
+    int (*run)(const struct command_line *line, struct opened_workspace *workspace,
+               const struct import_file *file);
+};
+
+extern const struct subcommand import_subcommand;
+
+#endif
