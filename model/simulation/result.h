@@ -43,10 +43,21 @@ enum block_reason {
     BLOCK_REASON_COUNT
 };
 
+/* Where a contact's zone comes from. */
+enum zone_rung {
+    ZONE_OWN,
+    ZONE_COUNTRY,
+    ZONE_WORKSPACE,
+    ZONE_UTC,
+    ZONE_JOURNEY, /* the journey names one for all */
+    ZONE_RUNG_COUNT
+};
+
 /* "goal", "already_inside", "no_address": as in JSON. */
 const char *end_reason_name(enum end_reason reason);
 const char *turn_away_reason_name(enum turn_away_reason reason);
 const char *block_reason_name(enum block_reason reason);
+const char *zone_rung_name(enum zone_rung rung);
 
 /* Counts of messages: of a node, a channel, a day, the run. */
 struct message_counts {
@@ -87,6 +98,7 @@ struct result_day {
     int64_t ended;
     int64_t in_progress; /* at its end */
     int64_t *arrived;    /* a node, that day */
+    int64_t *gone;       /* a node: left or ended, that day */
     int64_t *waiting;    /* a node, at the day's end */
 };
 
@@ -117,13 +129,15 @@ struct result {
     uint64_t contacts_version;
     int64_t contacts; /* in the run, after `where` and the sample */
     bool sampled;
-    bool consent_assumed; /* the contacts have no consent column: addresses counted as consent */
+    bool consent_assumed;  /* the contacts have no consent column: addresses counted as consent */
+    struct text reachable; /* channels whose address and consent were given to all, by name */
     bool made_up;
     int64_t entered;
     int64_t entered_contacts;
     int64_t turned_away[TURN_AWAY_REASON_COUNT];
     int64_t reached;
     struct result_count *reach_by_channel;
+    struct message_counts *messages_by_channel;
     size_t channel_count;
     struct result_count *reach_by_stage;
     size_t stage_count;
@@ -147,16 +161,17 @@ struct result {
     int64_t release_hour;  /* which hour, from S */
     int64_t *goal_hours;   /* passages by whole hours from entry to goal, `days` * 24 of them */
     int64_t cost;          /* 1/10,000 of a unit */
-    int64_t zones_own, zones_country, zones_workspace, zones_utc, zones_journey;
+    int64_t zones[ZONE_RUNG_COUNT]; /* contacts */
     struct text tzdata;
     struct result_assumption *assumptions;
     size_t assumption_count;
     struct result **beside; /* of journeys that `enter` nodes started */
     size_t beside_count;
-    double plan_ms; /* how long it took: no part of what must be identical */
+    double plan_ms; /* how long it took, filled by who asked: no part of what must be identical */
     double run_ms;
 };
 
+/* NULL is fine. */
 void result_destroy(struct result *result);
 
 /* NULL if there is none of that id. */
@@ -166,8 +181,16 @@ const struct result_node *result_find_node(const struct result *result, struct t
  * E. B. Wilson, Probable inference, 1927. */
 void result_interval(int64_t count, int64_t of, double *ret_low, double *ret_high);
 
+/* Left by a port, or ended there. */
+int64_t result_node_gone(const struct result_node *node);
+
 /* Conservation at every node and day and for the run; false with a NOT_CONSERVED error. */
 struct error;
 bool result_check_conservation(const struct result *result, struct error *error);
+
+/* The result of the plan's main journey, the others beside it, from what was counted of each. */
+struct plan;
+struct tally;
+struct result *result_make(const struct plan *plan, const struct tally *tallies, int64_t contacts);
 
 #endif

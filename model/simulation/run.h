@@ -30,7 +30,7 @@ struct run_request {
     int64_t start;        /* S, an instant */
     int days;             /* length; 0: 90 */
     uint64_t seed;        /* as given; the default 1 is the caller's */
-    int threads;          /* 0: as many as there are processors */
+    int threads;          /* 0: one; how many processors there are is the caller's to know */
     size_t sample;        /* about so many contacts (randomness.md); 0: all */
 };
 
@@ -45,5 +45,11 @@ struct run_progress {
  * subject the node) or the code STOPPED or NOT_CONSERVED. *ret_result is the caller's. */
 bool run_simulation(const struct run_request *request, struct run_progress *progress,
                     struct result **ret_result, struct error_list *errors);
+
+/* The same in two steps, for those who take the time of each: the plan by plan_create (plan.h),
+ * then this. `threads` as in the request. */
+struct plan;
+bool run_plan(const struct plan *plan, struct run_progress *progress, struct result **ret_result,
+              struct error_list *errors);
 
 #endif

@@ -1,0 +1,161 @@
+/* One contact through a plan: its list of things to do, one after the other. */
+#include "model/simulation/contact_walk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/memory.h"
+#include "model/simulation/walk_parts.h"
+
+static void walk_seen_init(struct walk_seen *seen, const struct plan *plan,
+                           const struct plan_journey *journey)
+{
+    seen->nodes = memory_array(journey->node_count, sizeof(*seen->nodes));
+    seen->starts = memory_array(journey->node_count, sizeof(*seen->starts));
+    seen->stages = memory_array(journey->stage_count, sizeof(*seen->stages));
+    seen->channels = memory_array(plan->channel_count, sizeof(*seen->channels));
+    seen->node_channels =
+        memory_array(journey->node_count * plan->channel_count, sizeof(*seen->node_channels));
+}
+
+static void walk_seen_destroy(struct walk_seen *seen)
+{
+    free(seen->nodes);
+    free(seen->starts);
+    free(seen->stages);
+    free(seen->channels);
+    free(seen->node_channels);
+}
+
+void contact_walk_init(struct contact_walk *walk, const struct plan *plan)
+{
+    *walk = (struct contact_walk){.plan = plan};
+    const struct run_request *request = plan->request;
+    contact_state_init(&walk->state, request->contacts, request->activity, plan->opt_out);
+    walk->tallies = memory_array(plan->journey_count, sizeof(*walk->tallies));
+    walk->entries = memory_array(plan->journey_count, sizeof(*walk->entries));
+    walk->seen = memory_array(plan->journey_count, sizeof(*walk->seen));
+    walk->segments = memory_array(plan->segment_count, sizeof(*walk->segments));
+    for (size_t i = 0; i < plan->journey_count; i++) {
+        tally_init(&walk->tallies[i], plan, &plan->journeys[i]);
+        walk_seen_init(&walk->seen[i], plan, &plan->journeys[i]);
+    }
+}
+
+void contact_walk_destroy(struct contact_walk *walk)
+{
+    if (walk->plan == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < walk->plan->journey_count; i++) {
+        tally_destroy(&walk->tallies[i]);
+        walk_seen_destroy(&walk->seen[i]);
+    }
+    contact_state_destroy(&walk->state);
+    walk_queue_destroy(&walk->queue);
+    free(walk->tallies);
+    free(walk->entries);
+    free(walk->seen);
+    free(walk->segments);
+    free(walk->passages);
+    free(walk->pool);
+    *walk = (struct contact_walk){0};
+}
+
+bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
+               const struct passage *passage)
+{
+    if (filter == NULL) {
+        return true;
+    }
+    struct filter_moment moment = {
+        .now = walk->now,
+        .zone = walk->plan->zone,
+        .journey = passage == NULL ? PLAN_NONE : (int)passage->journey,
+        .passage = passage == NULL ? 0 : (uint16_t)passage->number,
+    };
+    return filter_matches(filter, &walk->state, &moment);
+}
+
+void walk_push(struct contact_walk *walk, struct walk_item item)
+{
+    if (item.time < walk->plan->horizon) {
+        walk_queue_push(&walk->queue, item);
+    }
+}
+
+static void walk_step(struct contact_walk *walk)
+{
+    struct walk_item item = walk_queue_pop(&walk->queue);
+    walk->now = item.time;
+    switch (walk_item_class(&item)) {
+    case WALK_OUTCOME:
+        walk_outcome(walk, &item);
+        break;
+    case WALK_TOUCHPOINT:
+        walk_touchpoint(walk, &item);
+        break;
+    case WALK_MIDNIGHT:
+        walk->look_due = true;
+        walk_push_midnight(walk);
+        break;
+    case WALK_START:
+        walk_start(walk, &item);
+        break;
+    case WALK_WAKE:
+        walk_wake(walk, &item);
+        break;
+    }
+}
+
+/* A look is due at the instant that the last step left, before everything but class 1. */
+static bool walk_must_look(const struct contact_walk *walk)
+{
+    const struct walk_item *first = walk_queue_first(&walk->queue);
+    return walk->look_due &&
+           (first == NULL || first->time > walk->now || walk_item_class(first) > WALK_TOUCHPOINT);
+}
+
+static void walk_finish(struct contact_walk *walk)
+{
+    for (size_t i = 0; i < walk->plan->journey_count; i++) {
+        const struct walk_entry *entry = &walk->entries[i];
+        if (entry->count != 0) {
+            struct tally *tally = &walk->tallies[i];
+            int64_t most = RESULT_MESSAGES - 1;
+            tally->run->entered_contacts++;
+            tally->entered_persona[walk->persona]++;
+            tally->run->messages_per_contact[entry->delivered < most ? entry->delivered : most]++;
+        }
+    }
+}
+
+bool contact_walk_run(struct contact_walk *walk, size_t contact)
+{
+    const struct plan *plan = walk->plan;
+    contact_state_reset(&walk->state, contact, plan->start);
+    walk_queue_clear(&walk->queue);
+    walk->now = plan->start;
+    if (!walk_asks(walk, plan->where, NULL)) {
+        return false;
+    }
+    walk->key = plan->request->contacts->keys[contact];
+    walk->serial++;
+    walk->look_due = false;
+    walk->looked = 0;
+    walk->passage_count = 0;
+    walk->pool_count = 0;
+    memset(walk->entries, 0, plan->journey_count * sizeof(*walk->entries));
+    walk_begin(walk);
+    for (;;) {
+        if (walk_must_look(walk)) {
+            walk_look(walk);
+        } else if (walk->queue.count != 0) {
+            walk_step(walk);
+        } else {
+            break;
+        }
+    }
+    walk_finish(walk);
+    return true;
+}

@@ -1,0 +1,94 @@
+/* One contact through a plan: everything it does and meets, in the order of simulation.md.
+ *
+ * A walk belongs to one thread and is used for one contact after the other; it keeps its memory. */
+#ifndef MODEL_SIMULATION_CONTACT_WALK_H
+#define MODEL_SIMULATION_CONTACT_WALK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/contacts/contact_state.h"
+#include "model/simulation/plan.h"
+#include "model/simulation/tally.h"
+#include "model/simulation/walk_queue.h"
+
+enum passage_rest {
+    REST_MOVING, /* it does not stand anywhere */
+    REST_WAIT,
+    REST_WAIT_FOR,
+    REST_HELD,  /* a message to be asked again */
+    REST_UNREAD /* a message that may yet be opened */
+};
+
+/* One trip through a journey. */
+struct passage {
+    size_t journey;
+    size_t number; /* of the contact through that journey, from 0 */
+    int node;
+    int start;     /* the node that it came by */
+    bool by_enter; /* no filter of the start is asked again */
+    bool ended;
+    bool had_goal;
+    enum passage_rest rest;
+    size_t visit; /* of the node, from 0 */
+    int64_t entered_at;
+    int64_t arrived_at;
+    size_t entered_log; /* how long the log was */
+    size_t arrived_log;
+    int64_t wake_at;
+    uint64_t sent_on; /* channels of the plan that this message was sent on */
+    size_t last_sent; /* the last of them */
+    size_t pool;      /* where its counters stand: visits of nodes on loops, then goals reached */
+};
+
+/* What happened between the contact and a journey. */
+struct walk_entry {
+    size_t count;
+    size_t inside;
+    int64_t last;
+    int64_t delivered;
+    const struct zone *zone;
+};
+
+/* Which places of a journey have reached this contact: those that hold its serial number. */
+struct walk_seen {
+    uint32_t *nodes;
+    uint32_t *node_channels;
+    uint32_t *channels;
+    uint32_t *stages;
+    uint32_t *starts;
+};
+
+struct contact_walk {
+    const struct plan *plan;
+    struct tally *tallies; /* a journey */
+    struct contact_state state;
+    uint64_t key;
+    uint32_t serial;
+    size_t persona; /* the plan's, or their number: none */
+    int64_t now;
+    struct walk_queue queue;
+    bool look_due;
+    size_t looked; /* entries of the log that a look has seen */
+    bool *segments;
+    int64_t last_click;
+    int64_t click_before; /* the latest click earlier than that */
+    struct walk_entry *entries;
+    struct walk_seen *seen;
+    struct passage *passages;
+    size_t passage_count;
+    size_t passage_capacity;
+    uint16_t *pool;
+    size_t pool_count;
+    size_t pool_capacity;
+};
+
+void contact_walk_init(struct contact_walk *walk, const struct plan *plan);
+void contact_walk_destroy(struct contact_walk *walk);
+
+/* Walks one contact of the table and counts it in the tallies. False where `--where` leaves it
+ * out. */
+bool contact_walk_run(struct contact_walk *walk, size_t contact);
+
+#endif

@@ -1,0 +1,251 @@
+/* Compiling a plan: what belongs to the workspace and the contacts, then each journey. */
+#include "model/simulation/plan.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "model/journey/journey_check.h"
+#include "model/simulation/plan_build.h"
+
+enum { PLAN_DEFAULT_DAYS = 90 };
+
+static int plan_compare_channels(const void *a, const void *b)
+{
+    const struct plan_channel *first = a;
+    const struct plan_channel *second = b;
+    return text_compare(first->id, second->id);
+}
+
+void plan_channels(struct plan_build *build)
+{
+    struct plan *plan = build->plan;
+    size_t count = workspace_channel_count(build->request->workspace);
+    count = count < PLAN_MOST_CHANNELS ? count : PLAN_MOST_CHANNELS;
+    plan->channels = arena_array(&plan->arena, count, sizeof(*plan->channels));
+    plan->channel_count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct channel channel = workspace_channel(build->request->workspace, i);
+        plan->channels[i] = (struct plan_channel){
+            .id = channel.id,
+            .table = contact_table_find_channel(build->request->contacts, channel.id),
+            .opens = channel.opens,
+            .hard_stop = channel.hard_stop,
+            .quiet = channel.quiet,
+            .quiet_from = channel.quiet_from,
+            .quiet_to = channel.quiet_to,
+            .cost = channel.cost,
+            .recorded = plan_recorded_name(build, channel.id),
+        };
+    }
+    qsort(plan->channels, count, sizeof(*plan->channels), plan_compare_channels);
+}
+
+/* Channels in order of preference: unknown and repeated ones left out. */
+static uint8_t *plan_preference(struct plan_build *build, const struct setting *list,
+                                size_t *ret_count)
+{
+    size_t most = list == NULL || list->type != SETTING_LIST ? 0 : list->count;
+    uint8_t *channels = arena_array(&build->plan->arena, most + 1, sizeof(*channels));
+    uint64_t seen = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < most; i++) {
+        int channel = plan_find_channel(build->plan, setting_as_text(&list->items[i]));
+        if (channel != PLAN_NONE && ((seen >> channel) & 1) == 0) {
+            seen |= UINT64_C(1) << channel;
+            channels[count++] = (uint8_t)channel;
+        }
+    }
+    *ret_count = count;
+    return channels;
+}
+
+static void plan_workspace_preference(struct plan_build *build)
+{
+    struct plan *plan = build->plan;
+    plan->preferred = plan_preference(build, plan_at(build->workspace, "workspace.preferred"),
+                                      &plan->preferred_count);
+    int email = plan_find_channel(plan, TEXT("email"));
+    if (plan->preferred_count == 0 && email != PLAN_NONE) {
+        plan->preferred[plan->preferred_count++] = (uint8_t)email;
+    }
+}
+
+void plan_personas(struct plan_build *build)
+{
+    struct plan *plan = build->plan;
+    const struct setting *personas = plan_at(build->workspace, "personas");
+    size_t count = personas == NULL ? 0 : personas->count;
+    plan->personas = arena_array(&plan->arena, count, sizeof(*plan->personas));
+    plan->persona_count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct plan_persona *persona = &plan->personas[i];
+        const struct setting *settings = &personas->items[i];
+        persona->id = text_from(personas->names[i]);
+        persona->filter =
+            plan_filter(build, NULL, plan_text(settings, "filter"), persona->id, NULL);
+        persona->channels =
+            plan_preference(build, plan_at(settings, "channels"), &persona->channel_count);
+    }
+}
+
+static const struct contact_column *plan_standard(const struct plan_build *build,
+                                                  enum standard_field field)
+{
+    const struct contact_table *contacts = build->request->contacts;
+    int column = contacts->standard[field];
+    return column < 0 ? NULL : &contacts->columns[column];
+}
+
+static void plan_zones(struct plan_build *build)
+{
+    struct plan *plan = build->plan;
+    const struct contact_column *own = plan_standard(build, STANDARD_TIMEZONE);
+    const struct contact_column *country = plan_standard(build, STANDARD_COUNTRY);
+    size_t own_count = own == NULL ? 0 : own->dictionary.count;
+    size_t country_count = country == NULL ? 0 : country->dictionary.count;
+    plan->own_zones = arena_array(&plan->arena, own_count, sizeof(*plan->own_zones));
+    plan->country_zones = arena_array(&plan->arena, country_count, sizeof(*plan->country_zones));
+    for (size_t i = 0; i < own_count; i++) {
+        plan->own_zones[i] =
+            zone_find(build->request->zones, text_dictionary_text(&own->dictionary, (uint32_t)i));
+    }
+    for (size_t i = 0; i < country_count; i++) {
+        plan->country_zones[i] = zone_of_country(
+            build->request->zones, text_dictionary_text(&country->dictionary, (uint32_t)i));
+    }
+}
+
+int64_t plan_frequency_days(struct text text)
+{
+    static const struct {
+        const char *name;
+        int64_t days;
+    } frequencies[] = {
+        {"daily", 1}, {"weekly", 7}, {"every two weeks", 14}, {"monthly", 30}, {"quarterly", 91}};
+    for (size_t i = 0; i < sizeof(frequencies) / sizeof(frequencies[0]); i++) {
+        if (text_equal_ignoring_case(text_trim(text), text_from(frequencies[i].name))) {
+            return frequencies[i].days;
+        }
+    }
+    return 0;
+}
+
+void plan_contacts(struct plan_build *build)
+{
+    struct plan *plan = build->plan;
+    plan_zones(build);
+    const struct contact_column *frequency = plan_standard(build, STANDARD_FREQUENCY);
+    size_t count = frequency == NULL ? 0 : frequency->dictionary.count;
+    plan->frequency_days = arena_array(&plan->arena, count, sizeof(*plan->frequency_days));
+    for (size_t i = 0; i < count; i++) {
+        plan->frequency_days[i] =
+            plan_frequency_days(text_dictionary_text(&frequency->dictionary, (uint32_t)i));
+    }
+    const struct contact_column *preferred = plan_standard(build, STANDARD_PREFERRED);
+    count = preferred == NULL ? 0 : preferred->dictionary.count;
+    plan->preferred_codes = arena_array(&plan->arena, count, sizeof(*plan->preferred_codes));
+    for (size_t i = 0; i < count; i++) {
+        plan->preferred_codes[i] = (int8_t)plan_find_channel(
+            plan, text_dictionary_text(&preferred->dictionary, (uint32_t)i));
+    }
+    const struct contact_table *contacts = build->request->contacts;
+    plan->opt_out = arena_array(&plan->arena, contacts->topic_count, sizeof(*plan->opt_out));
+    for (size_t i = 0; i < contacts->topic_count; i++) {
+        struct topic topic;
+        plan->opt_out[i] = workspace_find_topic(build->request->workspace,
+                                                text_from(contacts->topics[i].name), &topic) &&
+                           topic.opt_out;
+    }
+}
+
+static void plan_time(struct plan_build *build)
+{
+    struct plan *plan = build->plan;
+    const struct run_request *request = build->request;
+    plan->days = request->days <= 0 ? PLAN_DEFAULT_DAYS : request->days;
+    plan->start = request->start;
+    plan->horizon = request->start + (int64_t)plan->days * CIVIL_DAY;
+    const struct setting *set = plan_at(build->workspace, "workspace.timezone");
+    struct text name =
+        request->timezone.length != 0 ? request->timezone : workspace_timezone(request->workspace);
+    plan->zone_is_set = request->timezone.length != 0 || set != NULL;
+    plan->zone = zone_find(request->zones, name);
+    if (plan->zone == NULL) {
+        plan->zone = zone_find(request->zones, TEXT("UTC"));
+        plan->zone_is_set = false;
+    }
+    assert(plan->zone != NULL);
+}
+
+bool plan_check(struct plan_build *build, const struct journey *journey)
+{
+    const struct run_request *request = build->request;
+    struct journey_check_scene scene = {.workspace = request->workspace,
+                                        .contacts = request->contacts,
+                                        .activity = request->activity,
+                                        .now = request->start};
+    struct error_list found = {0};
+    journey_check(journey, &scene, &found);
+    bool clean = true;
+    for (size_t i = 0; i < found.count; i++) {
+        if (journey_finding_stops_run(&found.items[i])) {
+            error_list_add(build->errors, &found.items[i]);
+            clean = false;
+        }
+    }
+    error_list_destroy(&found);
+    return clean;
+}
+
+static bool plan_compile(struct plan_build *build)
+{
+    struct plan *plan = build->plan;
+    size_t before = error_list_errors(build->errors);
+    plan_time(build);
+    plan_channels(build);
+    plan_workspace_preference(build);
+    plan_contacts(build);
+    plan_personas(build);
+    plan->where = plan_filter(build, NULL, build->request->where, TEXT("--where"), NULL);
+    if (!plan_journeys(build)) {
+        return false;
+    }
+    for (size_t i = 0; i < plan->journey_count; i++) {
+        plan_journey_settings(build, &plan->journeys[i]);
+        plan_nodes(build, &plan->journeys[i]);
+        plan_starts(build, &plan->journeys[i]);
+    }
+    plan_touchpoints(build);
+    return error_list_errors(build->errors) == before;
+}
+
+struct plan *plan_create(const struct run_request *request, struct error_list *errors)
+{
+    struct plan *plan = memory_allocate(sizeof(*plan));
+    plan->request = request;
+    struct plan_build build = {.plan = plan,
+                               .request = request,
+                               .workspace = &request->workspace->settings,
+                               .assumed = journey_setting(request->journey, "assumptions"),
+                               .errors = errors};
+    bool made = plan_check(&build, request->journey) && plan_compile(&build);
+    text_dictionary_destroy(&build.events);
+    hash_map_destroy(&build.listed);
+    if (!made) {
+        plan_destroy(plan);
+        return NULL;
+    }
+    return plan;
+}
+
+void plan_destroy(struct plan *plan)
+{
+    if (plan == NULL) {
+        return;
+    }
+    text_dictionary_destroy(&plan->names);
+    free(plan->assumptions);
+    arena_destroy(&plan->arena);
+    free(plan);
+}

@@ -1,0 +1,319 @@
+/* Making a result from what the threads counted. */
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "model/simulation/result.h"
+#include "model/simulation/tally.h"
+
+enum { WEEK_DAYS = 7, DAY_HOURS = 24 };
+
+/* One journey's result in the making. */
+struct result_maker {
+    const struct plan *plan;
+    const struct plan_journey *journey;
+    const struct tally *tally;
+    struct result *result;
+    size_t *numbers;  /* of the plan, a node of the result */
+    size_t *channels; /* of the plan, a channel of the result */
+};
+
+static void message_counts_add(struct message_counts *counts, const struct message_counts *more)
+{
+    counts->sent += more->sent;
+    counts->delivered += more->delivered;
+    counts->opened += more->opened;
+    counts->clicked += more->clicked;
+    counts->converted += more->converted;
+    counts->unsubscribed += more->unsubscribed;
+    for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
+        counts->blocked[i] += more->blocked[i];
+    }
+}
+
+/* A channel stands in the result if a message names it, or was sent on it. */
+static bool result_uses_channel(const struct result_maker *maker, size_t channel)
+{
+    size_t channels = maker->plan->channel_count;
+    for (size_t i = 0; i < maker->journey->node_count; i++) {
+        const struct plan_message *message = maker->journey->nodes[i].message;
+        if (maker->tally->channels[i * channels + channel].sent != 0) {
+            return true;
+        }
+        for (size_t k = 0; message != NULL && !message->preferred && k < message->channel_count;
+             k++) {
+            if (message->channels[k] == channel) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void result_make_channels(struct result_maker *maker)
+{
+    struct result *result = maker->result;
+    size_t most = maker->plan->channel_count;
+    maker->channels = arena_array(&result->arena, most, sizeof(*maker->channels));
+    result->reach_by_channel = arena_array(&result->arena, most, sizeof(*result->reach_by_channel));
+    result->messages_by_channel =
+        arena_array(&result->arena, most, sizeof(*result->messages_by_channel));
+    for (size_t i = 0; i < most; i++) {
+        if (!result_uses_channel(maker, i)) {
+            continue;
+        }
+        size_t number = result->channel_count++;
+        maker->channels[number] = i;
+        result->reach_by_channel[number] =
+            (struct result_count){arena_text(&result->arena, maker->plan->channels[i].id),
+                                  maker->tally->reach_channel[i]};
+        for (size_t node = 0; node < maker->journey->node_count; node++) {
+            message_counts_add(&result->messages_by_channel[number],
+                               &maker->tally->channels[node * most + i]);
+        }
+    }
+}
+
+static void result_make_node_channels(struct result_maker *maker, struct result_node *node,
+                                      size_t number)
+{
+    struct arena *arena = &maker->result->arena;
+    size_t count = maker->result->channel_count;
+    node->reached_by_channel = arena_array(arena, count, sizeof(*node->reached_by_channel));
+    node->sent_by_channel = arena_array(arena, count, sizeof(*node->sent_by_channel));
+    node->delivered_by_channel = arena_array(arena, count, sizeof(*node->delivered_by_channel));
+    for (size_t i = 0; i < count; i++) {
+        size_t place = number * maker->plan->channel_count + maker->channels[i];
+        node->reached_by_channel[i] = maker->tally->reached_channel[place];
+        node->sent_by_channel[i] = maker->tally->channels[place].sent;
+        node->delivered_by_channel[i] = maker->tally->channels[place].delivered;
+    }
+}
+
+static void result_make_node(struct result_maker *maker, size_t place)
+{
+    struct result *result = maker->result;
+    const struct plan_journey *journey = maker->journey;
+    size_t number = maker->numbers[place];
+    const struct plan_node *design = &journey->nodes[number];
+    const struct tally_node *counted = &maker->tally->nodes[number];
+    struct result_node *node = &result->nodes[place];
+    node->id = arena_text(&result->arena, journey->ids[number]);
+    node->kind = (int)design->kind;
+    node->arrived = counted->arrived;
+    node->reached = counted->reached;
+    node->messages = counted->messages;
+    node->port_count = design->port_count;
+    node->ports = arena_array(&result->arena, design->port_count, sizeof(*node->ports));
+    for (size_t i = 0; i < design->port_count; i++) {
+        size_t port = design->first_port + i;
+        node->ports[i] = (struct result_port){arena_text(&result->arena, journey->ports[port].name),
+                                              maker->tally->left[port]};
+    }
+    for (int i = 0; i < END_REASON_COUNT; i++) {
+        node->ended[i] = counted->ended[i];
+        result->ended[i] += counted->ended[i];
+    }
+    message_counts_add(&result->messages, &counted->messages);
+    result_make_node_channels(maker, node, number);
+}
+
+static void result_make_nodes(struct result_maker *maker)
+{
+    struct result *result = maker->result;
+    const struct plan_journey *journey = maker->journey;
+    result->node_count = journey->node_count;
+    result->nodes = arena_array(&result->arena, journey->node_count, sizeof(*result->nodes));
+    maker->numbers = arena_array(&result->arena, journey->node_count, sizeof(*maker->numbers));
+    for (size_t number = 0; number < journey->node_count; number++) {
+        for (size_t i = 0; i < journey->node_count; i++) {
+            if (journey->graph->order[i] == journey->places[number]) {
+                maker->numbers[i] = number;
+            }
+        }
+    }
+    for (size_t i = 0; i < journey->node_count; i++) {
+        result_make_node(maker, i);
+    }
+}
+
+static void result_make_day(struct result_maker *maker, size_t number)
+{
+    struct result *result = maker->result;
+    size_t nodes = result->node_count;
+    const struct tally_day *counted = &maker->tally->days[number];
+    struct result_day *day = &result->daily[number];
+    *day = (struct result_day){
+        .entered = counted->entered,
+        .reached = counted->reached,
+        .messages = counted->messages,
+        .goals = counted->goals,
+        .ended = counted->ended,
+        .arrived = arena_array(&result->arena, nodes, sizeof(*day->arrived)),
+        .gone = arena_array(&result->arena, nodes, sizeof(*day->gone)),
+        .waiting = arena_array(&result->arena, nodes, sizeof(*day->waiting)),
+    };
+    for (size_t i = 0; i < nodes; i++) {
+        const struct tally_flow *flow = &maker->tally->flow[number * nodes + maker->numbers[i]];
+        result->nodes[i].waiting += flow->rested - flow->resumed;
+        day->arrived[i] = flow->arrived;
+        day->gone[i] = flow->gone;
+        day->waiting[i] = result->nodes[i].waiting;
+        day->in_progress += day->waiting[i];
+    }
+    result->messages_per_week[number / WEEK_DAYS] += counted->messages.sent;
+}
+
+static void result_make_days(struct result_maker *maker)
+{
+    struct result *result = maker->result;
+    size_t days = (size_t)result->days;
+    result->daily = arena_array(&result->arena, days, sizeof(*result->daily));
+    result->week_count = (days + WEEK_DAYS - 1) / WEEK_DAYS;
+    result->messages_per_week =
+        arena_array(&result->arena, result->week_count, sizeof(*result->messages_per_week));
+    for (size_t i = 0; i < days; i++) {
+        result_make_day(maker, i);
+    }
+    result->in_progress = days == 0 ? 0 : result->daily[days - 1].in_progress;
+    result->goal_hours = arena_array(&result->arena, days * DAY_HOURS, sizeof(int64_t));
+    for (size_t i = 0; i < days * DAY_HOURS; i++) {
+        result->goal_hours[i] = maker->tally->goal_time[i];
+        if (maker->tally->hours[i] > result->release_burst) {
+            result->release_burst = maker->tally->hours[i];
+            result->release_hour = (int64_t)i;
+        }
+    }
+}
+
+static struct result_count *result_make_counts(struct result *result, const struct text names[],
+                                               const int64_t counts[], size_t count)
+{
+    struct result_count *made = arena_array(&result->arena, count, sizeof(*made));
+    for (size_t i = 0; i < count; i++) {
+        made[i] = (struct result_count){arena_text(&result->arena, names[i]), counts[i]};
+    }
+    return made;
+}
+
+static void result_make_groups(struct result_maker *maker)
+{
+    struct result *result = maker->result;
+    const struct plan *plan = maker->plan;
+    const struct plan_journey *journey = maker->journey;
+    size_t personas = plan->persona_count + 1;
+    struct text *names = memory_array(personas, sizeof(*names));
+    for (size_t i = 0; i < personas; i++) {
+        names[i] = i < plan->persona_count ? plan->personas[i].id : TEXT("none");
+    }
+    result->persona_count = personas;
+    result->reach_by_persona =
+        result_make_counts(result, names, maker->tally->reach_persona, personas);
+    result->entered_by_persona =
+        result_make_counts(result, names, maker->tally->entered_persona, personas);
+    free(names);
+    result->stage_count = journey->stage_count;
+    result->reach_by_stage = result_make_counts(result, journey->stages, maker->tally->reach_stage,
+                                                journey->stage_count);
+    result->goal_count = journey->goal_count;
+    result->goals =
+        result_make_counts(result, journey->goals, maker->tally->goals, journey->goal_count);
+    result->start_count = journey->start_count;
+    result->reach_by_start =
+        arena_array(&result->arena, journey->start_count, sizeof(*result->reach_by_start));
+    for (size_t i = 0; i < journey->start_count; i++) {
+        size_t node = (size_t)journey->starts[i].node;
+        result->reach_by_start[i] = (struct result_count){
+            arena_text(&result->arena, journey->ids[node]), maker->tally->reach_start[node]};
+    }
+}
+
+static void result_make_run(struct result_maker *maker)
+{
+    struct result *result = maker->result;
+    const struct tally_run *run = maker->tally->run;
+    result->entered = run->entered;
+    result->entered_contacts = run->entered_contacts;
+    result->reached = run->reached;
+    result->cost = run->cost;
+    for (int i = 0; i < TURN_AWAY_REASON_COUNT; i++) {
+        result->turned_away[i] = run->turned_away[i];
+    }
+    for (int i = 0; i < RESULT_MESSAGES; i++) {
+        result->messages_per_contact[i] = run->messages_per_contact[i];
+    }
+    for (int i = 0; i < ZONE_RUNG_COUNT; i++) {
+        result->zones[i] = run->zones[i];
+    }
+}
+
+static void result_make_assumptions(struct result *result, const struct plan *plan)
+{
+    result->assumption_count = plan->assumption_count;
+    result->assumptions =
+        arena_array(&result->arena, plan->assumption_count, sizeof(*result->assumptions));
+    for (size_t i = 0; i < plan->assumption_count; i++) {
+        const struct result_assumption *from = &plan->assumptions[i];
+        result->assumptions[i] =
+            (struct result_assumption){.place = arena_text(&result->arena, from->place),
+                                       .name = arena_text(&result->arena, from->name),
+                                       .value = arena_text(&result->arena, from->value),
+                                       .source = arena_text(&result->arena, from->source),
+                                       .guess = from->guess};
+    }
+}
+
+static void result_make_head(struct result *result, const struct plan *plan,
+                             const struct plan_journey *journey, int64_t contacts)
+{
+    const struct run_request *request = plan->request;
+    struct text_builder reachable = {0};
+    const struct contact_table *table = request->contacts;
+    for (size_t i = 0; i < table->channel_count && i < table->reachable_by.size; i++) {
+        if (bitset_has(&table->reachable_by, i)) {
+            text_append_string(&reachable, reachable.length == 0 ? "" : ", ");
+            text_append_string(&reachable, table->channels[i].name);
+        }
+    }
+    result->journey = arena_text(&result->arena, journey->name);
+    result->journey_revision = journey->journey->revision;
+    result->seed = request->seed;
+    result->start = plan->start;
+    result->days = plan->days;
+    result->contacts_version = table->version;
+    result->contacts = contacts;
+    result->sampled = request->sample != 0 && request->sample < table->count;
+    result->consent_assumed = table->consent_assumed;
+    result->reachable = arena_text(&result->arena, text_built(&reachable));
+    result->tzdata = arena_text(&result->arena, text_from(zone_set_get_version(request->zones)));
+    text_destroy(&reachable);
+}
+
+static struct result *result_make_one(const struct plan *plan, const struct plan_journey *journey,
+                                      const struct tally *tally, int64_t contacts)
+{
+    struct result *result = memory_allocate(sizeof(*result));
+    struct result_maker maker = {
+        .plan = plan, .journey = journey, .tally = tally, .result = result};
+    result_make_head(result, plan, journey, contacts);
+    result_make_run(&maker);
+    result_make_channels(&maker);
+    result_make_nodes(&maker);
+    result_make_days(&maker);
+    result_make_groups(&maker);
+    return result;
+}
+
+struct result *result_make(const struct plan *plan, const struct tally *tallies, int64_t contacts)
+{
+    struct result *result =
+        result_make_one(plan, &plan->journeys[plan->main], &tallies[plan->main], contacts);
+    result_make_assumptions(result, plan);
+    result->beside = arena_array(&result->arena, plan->journey_count, sizeof(struct result *));
+    for (size_t i = 0; i < plan->journey_count; i++) {
+        if (i != plan->main) {
+            result->beside[result->beside_count++] =
+                result_make_one(plan, &plan->journeys[i], &tallies[i], contacts);
+        }
+    }
+    return result;
+}

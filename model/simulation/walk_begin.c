@@ -1,0 +1,226 @@
+/* What waits for a contact at the start of a run: its zone, persona, arrivals, touchpoints. */
+#include "model/simulation/random.h"
+#include "model/simulation/walk_parts.h"
+
+enum { TURN_SPREAD = 0, TURN_RATE = 1, TURN_OWN = 0, TURN_RAISED = 1 };
+
+static const struct zone *walk_zone_by(const struct contact_walk *walk, enum standard_field field,
+                                       const struct zone *const zones[])
+{
+    const struct contact_table *contacts = walk->plan->request->contacts;
+    int column = contacts->standard[field];
+    size_t contact = walk->state.contact;
+    if (column < 0 || !bitset_has(&contacts->columns[column].filled, contact)) {
+        return NULL;
+    }
+    return zones[contacts->columns[column].codes[contact]];
+}
+
+static const struct zone *walk_own_zone(const struct contact_walk *walk, enum zone_rung *ret_rung)
+{
+    const struct plan *plan = walk->plan;
+    const struct zone *zone = walk_zone_by(walk, STANDARD_TIMEZONE, plan->own_zones);
+    *ret_rung = ZONE_OWN;
+    if (zone == NULL) {
+        zone = walk_zone_by(walk, STANDARD_COUNTRY, plan->country_zones);
+        *ret_rung = ZONE_COUNTRY;
+    }
+    if (zone == NULL) {
+        zone = plan->zone;
+        *ret_rung = plan->zone_is_set ? ZONE_WORKSPACE : ZONE_UTC;
+    }
+    return zone;
+}
+
+static void walk_begin_zones(struct contact_walk *walk)
+{
+    enum zone_rung rung = ZONE_OWN;
+    const struct zone *own = walk_own_zone(walk, &rung);
+    for (size_t i = 0; i < walk->plan->journey_count; i++) {
+        const struct zone *given = walk->plan->journeys[i].zone;
+        walk->entries[i].zone = given != NULL ? given : own;
+        walk->tallies[i].run->zones[given != NULL ? ZONE_JOURNEY : rung]++;
+    }
+}
+
+static void walk_begin_persona(struct contact_walk *walk)
+{
+    walk->persona = 0;
+    while (walk->persona < walk->plan->persona_count &&
+           !walk_asks(walk, walk->plan->personas[walk->persona].filter, NULL)) {
+        walk->persona++;
+    }
+}
+
+static void walk_push_start(struct contact_walk *walk, const struct plan_start *start,
+                            size_t arrival, enum walk_start_kind kind, int64_t time, uint32_t draw)
+{
+    walk_push(walk, (struct walk_item){
+                        .time = time,
+                        .key = walk_key(WALK_START, walk->plan->main, 0, (size_t)start->node),
+                        .rest = walk_rest(0, arrival, kind),
+                        .detail = draw});
+}
+
+void walk_push_rate(struct contact_walk *walk, const struct plan_start *start, size_t arrival,
+                    int64_t last, uint32_t draw)
+{
+    int64_t rate = start->arrivals[arrival].rate;
+    if (rate != 0) {
+        uint32_t x = random_draw(start->stream, walk->key, TURN_RATE, draw);
+        walk_push_start(walk, start, arrival, START_RATE, last + random_gap(x, rate), draw);
+    }
+}
+
+/* Whether what the trigger waits for is so already. */
+static bool walk_state_holds(const struct contact_walk *walk, const struct plan_start *start)
+{
+    const struct contact_state *state = &walk->state;
+    switch (start->trigger) {
+    case TRIGGER_TAG_ADDED:
+        return contact_state_has_tag(state, start->tag);
+    case TRIGGER_TAG_REMOVED:
+        return !contact_state_has_tag(state, start->tag);
+    case TRIGGER_LIST_JOINED:
+        return start->topic != PLAN_NONE && contact_state_on(state, start->topic);
+    case TRIGGER_LIST_LEFT:
+        return start->topic == PLAN_NONE || !contact_state_on(state, start->topic);
+    case TRIGGER_SEGMENT_ENTERED:
+        return walk->segments[start->name];
+    case TRIGGER_SEGMENT_LEFT:
+        return !walk->segments[start->name];
+    default:
+        return true;
+    }
+}
+
+static bool walk_field_day(const struct contact_walk *walk, const struct plan_start *start,
+                           int64_t *ret_day)
+{
+    if (start->column == PLAN_NONE) {
+        return false;
+    }
+    struct value value = contact_state_get(&walk->state, start->column);
+    if (value.type == VALUE_DATETIME) {
+        *ret_day = zone_day(walk->entries[walk->plan->main].zone, value.instant);
+    } else {
+        *ret_day = value.day;
+    }
+    return value.type == VALUE_DATETIME || value.type == VALUE_DATE;
+}
+
+static void walk_push_dates(struct contact_walk *walk, const struct plan_start *start,
+                            size_t arrival)
+{
+    const struct zone *zone = walk->entries[walk->plan->main].zone;
+    int64_t day = start->day;
+    if (start->trigger == TRIGGER_DATE && !walk_field_day(walk, start, &day)) {
+        return;
+    }
+    bool yearly = wait_time_is_yearly(start->repeat, start->birthday, day);
+    if (!yearly && !civil_day_has_year(day)) {
+        return;
+    }
+    int64_t from = zone_day(zone, walk->plan->start) - start->offset - 1;
+    for (;;) {
+        day = yearly ? civil_anniversary(day, from) : day;
+        int64_t time = zone_instant(zone, (day + start->offset) * CIVIL_DAY + start->at);
+        if (time >= walk->plan->start) {
+            walk_push_start(walk, start, arrival, START_EXACT, time, 0);
+        }
+        if (!yearly || time >= walk->plan->horizon) {
+            return;
+        }
+        from = day + 1;
+    }
+}
+
+static void walk_push_arrival(struct contact_walk *walk, const struct plan_start *start,
+                              size_t number)
+{
+    const struct plan_arrival *arrival = &start->arrivals[number];
+    int64_t first = walk->plan->start;
+    switch (arrival->type) {
+    case ARRIVAL_AT_START:
+        if (walk_state_holds(walk, start)) {
+            walk_push_start(walk, start, number, START_AT_START, first, 0);
+        }
+        break;
+    case ARRIVAL_SPREAD:
+        if (walk_state_holds(walk, start)) {
+            uint64_t x = random_draw(start->stream, walk->key, TURN_SPREAD, 0);
+            int64_t day = (int64_t)(x * arrival->days >> 32);
+            walk_push_start(walk, start, number, START_SPREAD, first + day * CIVIL_DAY, 0);
+        }
+        break;
+    case ARRIVAL_RATE:
+        walk_push_rate(walk, start, number, first, 0);
+        break;
+    case ARRIVAL_EXACT:
+        walk_push_dates(walk, start, number);
+        break;
+    }
+}
+
+void walk_push_touchpoint(struct contact_walk *walk, size_t touchpoint, bool raised, int64_t last,
+                          uint32_t draw)
+{
+    const struct plan_touchpoint *point = &walk->plan->touchpoints[touchpoint];
+    int64_t rate = raised ? point->raised : point->rate;
+    if (rate != 0) {
+        uint32_t x = random_draw(point->stream, walk->key, raised ? TURN_RAISED : TURN_OWN, draw);
+        walk_push(walk, (struct walk_item){.time = last + random_gap(x, rate),
+                                           .key = walk_key(WALK_TOUCHPOINT, 0, 0, touchpoint),
+                                           .rest = walk_rest(0, 0, raised),
+                                           .detail = draw});
+    }
+}
+
+void walk_push_midnight(struct contact_walk *walk)
+{
+    const struct zone *zone = walk->plan->zone;
+    int64_t midnight = zone_midnight(zone, zone_day(zone, walk->now) + 1);
+    walk_push(walk, (struct walk_item){.time = midnight, .key = walk_key(WALK_MIDNIGHT, 0, 0, 0)});
+}
+
+/* The latest click that was recorded before the run. */
+static void walk_begin_clicks(struct contact_walk *walk)
+{
+    walk->last_click = INT64_MIN;
+    walk->click_before = INT64_MIN;
+    const struct activity *recorded = walk->plan->request->activity;
+    if (!walk->plan->raises || recorded == NULL) {
+        return;
+    }
+    size_t contact = walk->state.contact;
+    for (size_t i = recorded->first[contact]; i < recorded->first[contact + 1]; i++) {
+        if (recorded->rows[i].time < walk->plan->start &&
+            recorded->rows[i].kind == ACTIVITY_CLICKED) {
+            walk->last_click = recorded->rows[i].time;
+        }
+    }
+}
+
+void walk_begin(struct contact_walk *walk)
+{
+    const struct plan *plan = walk->plan;
+    walk_begin_zones(walk);
+    walk_begin_persona(walk);
+    walk_begin_clicks(walk);
+    for (size_t i = 0; i < plan->segment_count; i++) {
+        walk->segments[i] = walk_asks(walk, plan->segments[i].filter, NULL);
+    }
+    const struct plan_journey *journey = &plan->journeys[plan->main];
+    for (size_t i = 0; i < journey->start_count; i++) {
+        for (size_t k = 0; k < journey->starts[i].arrival_count; k++) {
+            walk_push_arrival(walk, &journey->starts[i], k);
+        }
+    }
+    for (size_t i = 0; i < plan->touchpoint_count; i++) {
+        walk_push_touchpoint(walk, i, false, plan->start, 0);
+        walk_push_touchpoint(walk, i, true, plan->start, 0);
+    }
+    if (plan->midnights) {
+        walk_push_midnight(walk);
+    }
+}

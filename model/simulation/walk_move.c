@@ -1,0 +1,199 @@
+/* Passages: entering, arriving, resting, leaving, ending, each step counted. */
+#include <string.h>
+
+#include "model/base/memory.h"
+#include "model/simulation/walk_parts.h"
+
+static struct tally *walk_tally(const struct contact_walk *walk, const struct passage *passage)
+{
+    return &walk->tallies[passage->journey];
+}
+
+static struct tally_flow *walk_flow(const struct contact_walk *walk, const struct passage *passage)
+{
+    size_t nodes = walk_journey(walk, passage)->node_count;
+    size_t day = plan_day(walk->plan, walk->now);
+    return &walk_tally(walk, passage)->flow[day * nodes + (size_t)passage->node];
+}
+
+static struct tally_day *walk_day(const struct contact_walk *walk, size_t journey)
+{
+    return &walk->tallies[journey].days[plan_day(walk->plan, walk->now)];
+}
+
+static void walk_stop_resting(struct contact_walk *walk, struct passage *passage)
+{
+    if (passage->rest != REST_MOVING) {
+        walk_flow(walk, passage)->resumed++;
+        passage->rest = REST_MOVING;
+    }
+}
+
+void walk_end(struct contact_walk *walk, struct passage *passage, enum end_reason reason)
+{
+    walk_stop_resting(walk, passage);
+    walk_tally(walk, passage)->nodes[passage->node].ended[reason]++;
+    walk_flow(walk, passage)->gone++;
+    walk_day(walk, passage->journey)->ended++;
+    walk->entries[passage->journey].inside--;
+    passage->ended = true;
+}
+
+int walk_rest_until(struct contact_walk *walk, struct passage *passage, enum passage_rest rest,
+                    int64_t until)
+{
+    if (passage->rest == REST_MOVING) {
+        walk_flow(walk, passage)->rested++;
+    }
+    passage->rest = rest;
+    passage->wake_at = until;
+    walk_push(walk, (struct walk_item){.time = until,
+                                       .key = walk_key(WALK_WAKE, passage->journey, passage->number,
+                                                       (size_t)passage->node),
+                                       .rest = walk_rest(passage->visit, 0, 0),
+                                       .detail = (uint32_t)(passage - walk->passages)});
+    return WALK_RESTS;
+}
+
+void walk_goal(struct contact_walk *walk, struct passage *passage, int label)
+{
+    enum { HOUR = 3600 };
+    const struct plan_journey *journey = walk_journey(walk, passage);
+    uint16_t *reached = &walk->pool[passage->pool + journey->loop_count + (size_t)label];
+    if (*reached != 0) {
+        return;
+    }
+    *reached = 1;
+    walk_tally(walk, passage)->goals[label]++;
+    walk_day(walk, passage->journey)->goals++;
+    if (!passage->had_goal) {
+        passage->had_goal = true;
+        walk_tally(walk, passage)->goal_time[(walk->now - passage->entered_at) / HOUR]++;
+    }
+}
+
+/* Counts the arrival; false where the visit is one too many. */
+static bool walk_arrive(struct contact_walk *walk, struct passage *passage, int node)
+{
+    const struct plan_journey *journey = walk_journey(walk, passage);
+    passage->node = node;
+    passage->arrived_at = walk->now;
+    passage->arrived_log = walk->state.log_count;
+    passage->visit = 0;
+    walk_tally(walk, passage)->nodes[node].arrived++;
+    walk_flow(walk, passage)->arrived++;
+    int loop = journey->nodes[node].loop;
+    if (loop == PLAN_NONE) {
+        return true;
+    }
+    uint16_t *visits = &walk->pool[passage->pool + (size_t)loop];
+    passage->visit = *visits;
+    if (*visits >= journey->visit_limit) {
+        return false;
+    }
+    (*visits)++;
+    return true;
+}
+
+/* Takes the port: gives the next node, or PLAN_NONE where the passage ended. */
+static int walk_leave(struct contact_walk *walk, struct passage *passage, int port)
+{
+    const struct plan_journey *journey = walk_journey(walk, passage);
+    const struct plan_node *node = &journey->nodes[passage->node];
+    int target = port < 0 ? PLAN_NONE : journey->ports[node->first_port + (size_t)port].target;
+    if (target == PLAN_NONE) {
+        walk_end(walk, passage, END_DEAD_END);
+        return PLAN_NONE;
+    }
+    walk_tally(walk, passage)->left[node->first_port + (size_t)port]++;
+    walk_flow(walk, passage)->gone++;
+    return target;
+}
+
+/* Runs until the passage rests or ends. */
+static void walk_move(struct contact_walk *walk, struct passage *passage, int node)
+{
+    while (node != PLAN_NONE) {
+        if (!walk_arrive(walk, passage, node)) {
+            walk_end(walk, passage, END_LOOP_LIMIT);
+            return;
+        }
+        if (walk_journey(walk, passage)->exits_at_arrival &&
+            walk_exits(walk, passage, walk->state.log_count, walk->state.log_count)) {
+            return;
+        }
+        int port = walk_do(walk, passage);
+        if (port == WALK_RESTS || port == WALK_ENDED) {
+            return;
+        }
+        node = walk_leave(walk, passage, port);
+    }
+}
+
+void walk_resume(struct contact_walk *walk, struct passage *passage, int port)
+{
+    if (port == WALK_RESTS || port == WALK_ENDED) {
+        return;
+    }
+    walk_stop_resting(walk, passage);
+    walk_move(walk, passage, walk_leave(walk, passage, port));
+}
+
+void walk_wake(struct contact_walk *walk, const struct walk_item *item)
+{
+    struct passage *passage = &walk->passages[item->detail];
+    if (passage->ended || passage->rest == REST_MOVING || passage->wake_at != item->time ||
+        passage->node != (int)walk_item_node(item) || passage->visit != item->rest >> 16) {
+        return;
+    }
+    switch (passage->rest) {
+    case REST_WAIT:
+        walk_resume(walk, passage, walk_node(walk, passage)->next);
+        break;
+    case REST_WAIT_FOR:
+        walk_resume(walk, passage, walk_node(walk, passage)->timeout);
+        break;
+    case REST_HELD:
+    case REST_UNREAD:
+        walk_resume(walk, passage, delivery_ask_again(walk, passage));
+        break;
+    case REST_MOVING:
+        break;
+    }
+}
+
+static size_t walk_take_pool(struct contact_walk *walk, size_t count)
+{
+    size_t first = walk->pool_count;
+    walk->pool = memory_grow(walk->pool, &walk->pool_capacity, first + count, sizeof(*walk->pool));
+    if (count != 0) {
+        memset(walk->pool + first, 0, count * sizeof(*walk->pool));
+    }
+    walk->pool_count = first + count;
+    return first;
+}
+
+void walk_enter(struct contact_walk *walk, size_t journey, int start, bool by_enter)
+{
+    const struct plan_journey *design = &walk->plan->journeys[journey];
+    struct walk_entry *entry = &walk->entries[journey];
+    walk->passages = memory_grow(walk->passages, &walk->passage_capacity, walk->passage_count + 1,
+                                 sizeof(*walk->passages));
+    struct passage *passage = &walk->passages[walk->passage_count++];
+    *passage = (struct passage){
+        .journey = journey,
+        .number = entry->count,
+        .node = start,
+        .start = start,
+        .by_enter = by_enter,
+        .entered_at = walk->now,
+        .entered_log = walk->state.log_count,
+        .pool = walk_take_pool(walk, design->loop_count + design->goal_count),
+    };
+    entry->count++;
+    entry->inside++;
+    entry->last = walk->now;
+    walk->tallies[journey].run->entered++;
+    walk_day(walk, journey)->entered++;
+    walk_move(walk, passage, start);
+}
