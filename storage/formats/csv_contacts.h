@@ -1,0 +1,138 @@
+/* Reads contacts from comma-separated text into a table, and says what became of every cell.
+ *
+ * A row is refused, and explained, where nothing sound can be made of it: another number of cells
+ * than the header (empty cells behind the last column aside), a quote that never closes, broken
+ * letters, no key, the key of an earlier row. A cell that is not what its field asks for is left
+ * empty, and remarked; its row stays. */
+#ifndef STORAGE_FORMATS_CSV_CONTACTS_H
+#define STORAGE_FORMATS_CSV_CONTACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/civil_time.h"
+#include "model/base/error.h"
+#include "model/base/text.h"
+#include "model/contacts/contact_table.h"
+#include "storage/formats/csv_mapping.h"
+#include "storage/formats/csv_text.h"
+
+struct csv_contacts_options {
+    struct csv_mapping_options mapping;
+    struct text file_name;   /* without its folder: names keys, and Mailchimp's status */
+    const char *list;        /* --list TOPIC: all join it; NULL: none */
+    const char *const *tags; /* --tag: all get them */
+    size_t tag_count;
+    const char *const *reachable; /* --reachable CHANNEL */
+    size_t reachable_count;
+    const struct zone_set *zones; /* to know zones' names; may be NULL */
+    const struct zone *zone;      /* of times that name none */
+    /* Called now and then with the bytes done of all (each byte counts twice: the file is gone
+     * through twice); false from it stops with the code STOPPED. May be NULL. */
+    bool (*progress)(void *context, size_t done, size_t all);
+    void *context;
+};
+
+enum csv_refusal_kind {
+    CSV_REFUSED_FEW_CELLS,
+    CSV_REFUSED_MANY_CELLS,
+    CSV_REFUSED_UNCLOSED,
+    CSV_REFUSED_LETTERS,
+    CSV_REFUSED_NO_KEY,
+    CSV_REFUSED_KEY_REPEATED,
+    CSV_REFUSED_KEY_COLLIDES
+};
+
+struct csv_refusal {
+    enum csv_refusal_kind kind;
+    size_t line;
+    size_t line_count;
+    size_t number;      /* cells, or the line of the earlier row */
+    struct text source; /* as the file has it */
+};
+
+enum csv_remark_kind {
+    CSV_REMARK_BAD_VALUE,        /* cells left empty */
+    CSV_REMARK_BAD_EMAIL,        /* left empty */
+    CSV_REMARK_BAD_PHONE,        /* left empty */
+    CSV_REMARK_BAD_CONSENT,      /* counts as unknown */
+    CSV_REMARK_BAD_SUBSCRIPTION, /* counts as neither */
+    CSV_REMARK_BAD_FREQUENCY,    /* left empty */
+    CSV_REMARK_UNKNOWN_CHANNEL,  /* left out of the list */
+    CSV_REMARK_UNKNOWN_ZONE,     /* kept; the contact counts as without a zone */
+    CSV_REMARK_NO_COUNTRY_CODE,  /* kept; the contact counts as without a country */
+    CSV_REMARK_ROUNDED,          /* numbers with more decimals than the column keeps */
+    CSV_REMARK_NO_EMAIL,         /* rows without an address */
+    CSV_REMARK_REPEATED_EMAIL,   /* kept: another contact has the address too */
+    CSV_REMARK_KEY_EMPTY,        /* a column that could have been the key */
+    CSV_REMARK_KEY_NOT_UNIQUE,
+    CSV_REMARK_LOOSE_QUOTES, /* kept as they stand */
+};
+
+enum { CSV_REMARK_LINES = 3, CSV_REMARK_EXAMPLE = 60 };
+
+/* All cells of one column with the same to say. */
+struct csv_remark {
+    enum csv_remark_kind kind;
+    size_t column;
+    enum value_type type; /* asked for, with BAD_VALUE */
+    size_t count;
+    size_t lines[CSV_REMARK_LINES]; /* of the first ones */
+    char example[CSV_REMARK_EXAMPLE];
+};
+
+/* What all rows of a Mailchimp export are. */
+enum csv_status {
+    CSV_STATUS_NONE,
+    CSV_STATUS_SUBSCRIBED,
+    CSV_STATUS_UNSUBSCRIBED,
+    CSV_STATUS_CLEANED,
+    CSV_STATUS_NONSUBSCRIBED
+};
+
+struct csv_contacts {
+    struct csv_decoded decoded;
+    struct text_builder converted;
+    struct csv_dialect dialect;
+    struct text header; /* the header line as the file has it */
+    struct csv_mapping mapping;
+    enum csv_status status;
+    bool key_folded; /* e-mail addresses as keys: in lower case */
+    size_t records;  /* rows that are not blank, without the header */
+    struct csv_refusal *refusals;
+    size_t refusal_count;
+    size_t refusal_capacity;
+    struct csv_remark *remarks;
+    size_t remark_count;
+    size_t remark_capacity;
+    struct contact_table *table; /* finished; its owner may set it to NULL */
+};
+
+/* `bytes` must outlive the result. False: NOT_TEXT, NO_HEADER, EMPTY_FILE, STOPPED, and what
+ * csv_mapping_init says. The result is the caller's to destroy in both cases. */
+bool csv_contacts_read(struct text bytes, const struct csv_contacts_options *options,
+                       struct csv_contacts *ret_contacts, struct error *error);
+void csv_contacts_destroy(struct csv_contacts *contacts);
+
+/* Why a row was refused, and what was remarked, as warnings; their subject is the line, or the
+ * column. */
+void csv_refusal_error(const struct csv_refusal *refusal, struct error *ret_error);
+void csv_remark_error(const struct csv_contacts *contacts, const struct csv_remark *remark,
+                      struct error *ret_error);
+
+/* For csv_survey and csv_fill. */
+void csv_contacts_refuse(struct csv_contacts *contacts, enum csv_refusal_kind kind,
+                         const struct csv_record *record, size_t number);
+void csv_contacts_remark(struct csv_contacts *contacts, struct csv_remark remark, size_t line,
+                         struct text example);
+/* A cell without what the origin puts around it (Shopify's apostrophe before long numbers); empty
+ * where it is blank. *ret_escaped (may be NULL): an apostrophe said that it is text. */
+struct text csv_contacts_cell(const struct csv_contacts *contacts, const struct csv_record *record,
+                              size_t column, bool *ret_escaped);
+/* The text of a key: without blanks around it, an address in lower case (made in `folded`). */
+struct text csv_contacts_key(const struct csv_contacts *contacts, size_t column, struct text cell,
+                             struct text_builder *folded);
+/* Whether all cells are blank. */
+bool csv_contacts_is_blank(const struct csv_record *record);
+
+#endif

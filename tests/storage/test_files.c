@@ -1,0 +1,119 @@
+/* Tests of storage/files: reading whole files, and replacing them safely. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "storage/files/file_read.h"
+#include "storage/files/file_replace.h"
+
+static int make_folder(void **state)
+{
+    char *folder = strdup("/tmp/polku-test-XXXXXX");
+    *state = folder;
+    return mkdtemp(folder) == NULL || chdir(folder) != 0;
+}
+
+static int remove_folder(void **state)
+{
+    char command[64];
+    snprintf(command, sizeof(command), "rm -r '%s'", (const char *)*state);
+    int result = chdir("/") != 0 || system(command) != 0;
+    free(*state);
+    return result;
+}
+
+static void check_content(const char *path, const char *expected)
+{
+    struct text_builder bytes = {0};
+    struct error error = {0};
+    assert_true(file_read(path, &bytes, &error));
+    assert_string_equal(bytes.bytes, expected);
+    text_destroy(&bytes);
+}
+
+static void test_write_then_read(void **state)
+{
+    (void)state;
+    assert_true(file_replace("new.txt", TEXT("one\n"), NULL));
+    check_content("new.txt", "one\n");
+    assert_true(file_replace("./new.txt", TEXT(""), NULL));
+    check_content("new.txt", "");
+    size_t size = 300000;
+    char *big = malloc(size);
+    memset(big, 'x', size);
+    assert_true(file_replace("big", (struct text){.bytes = big, .length = size}, NULL));
+    struct text_builder bytes = {0};
+    assert_true(file_read("big", &bytes, NULL));
+    assert_int_equal(bytes.length, size);
+    assert_memory_equal(bytes.bytes, big, size);
+    text_destroy(&bytes);
+    free(big);
+}
+
+static void test_modes_and_links(void **state)
+{
+    (void)state;
+    struct stat status;
+    umask(027);
+    assert_true(file_replace("mode", TEXT("1"), NULL));
+    assert_int_equal(stat("mode", &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0640);
+    assert_int_equal(chmod("mode", 0604), 0);
+    assert_int_equal(symlink("mode", "link"), 0);
+    assert_true(file_replace("link", TEXT("2"), NULL));
+    check_content("mode", "2");
+    assert_int_equal(stat("mode", &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0604);
+    assert_int_equal(lstat("link", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_true(file_replace("/dev/null", TEXT("3"), NULL));
+    assert_int_equal(stat("/dev/null", &status), 0);
+    assert_true(S_ISCHR(status.st_mode));
+}
+
+static void test_what_cannot_be(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct text_builder bytes = {0};
+    assert_false(file_read("missing", &bytes, &error));
+    assert_string_equal(error.code, "CANNOT_READ");
+    assert_string_equal(error.arguments[0], "missing");
+    assert_string_equal(error.arguments[1], "No such file or directory");
+    assert_false(file_read(".", &bytes, &error));
+    assert_string_equal(error.code, "CANNOT_READ");
+    assert_false(file_replace("no/such/folder", TEXT("x"), &error));
+    assert_string_equal(error.code, "CANNOT_WRITE");
+    assert_false(file_replace(".", TEXT("x"), &error));
+    assert_string_equal(error.code, "CANNOT_WRITE");
+    assert_true(file_replace("kept", TEXT("before"), NULL));
+    assert_false(file_replace("kept/below", TEXT("x"), NULL));
+    check_content("kept", "before");
+}
+
+static void test_nothing_is_left_beside(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("alone", 0777), 0);
+    assert_true(file_replace("alone/file", TEXT("x"), NULL));
+    assert_int_equal(system("test \"$(ls -A alone)\" = file"), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_write_then_read),
+        cmocka_unit_test(test_modes_and_links),
+        cmocka_unit_test(test_what_cannot_be),
+        cmocka_unit_test(test_nothing_is_left_beside),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
