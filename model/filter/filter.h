@@ -15,8 +15,10 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 #include "model/contacts/contact_state.h"
+#include "model/contacts/value.h"
 
 struct filter; /* a parsed tree in an arena */
+struct filter_moment;
 struct workspace;
 
 enum {
@@ -38,6 +40,8 @@ struct filter_field {
 struct filter_scene {
     const struct contact_table *contacts;
     const struct workspace *workspace;
+    const struct activity *activity;    /* recorded: which campaigns there are */
+    const struct filter_moment *moment; /* for dates beyond the years 1 to 9999, and empty ranges */
     const struct filter_field *fields;
     size_t field_count;
     bool in_journey;          /* message.* is known; its node must be one of `nodes` */
@@ -56,15 +60,21 @@ const struct filter *filter_parse(struct text text, struct arena *arena, struct 
 const struct filter *filter_check(const struct filter *filter, const struct filter_scene *scene,
                                   struct arena *arena, struct error_list *errors);
 
+/* Reads and checks in one: also where the syntax is wrong, what stands beside it is checked. At
+ * most 20 errors: those of syntax first, then the others in order of the text. NULL on errors. */
+const struct filter *filter_read(struct text text, const struct filter_scene *scene,
+                                 struct arena *arena, struct error_list *errors);
+
 /* Appends the canonical form: fewest brackets, keywords in capitals; parse(print(x)) = x. */
 void filter_print(struct text_builder *builder, const struct filter *filter);
 
 /* The moment at which a filter is asked. */
 struct filter_moment {
-    int64_t now;             /* UTC seconds */
-    const struct zone *zone; /* the workspace's: whole days are its local days */
-    int journey;             /* message.*: the plan's journey … */
-    uint16_t passage;        /* … and this passage of it */
+    int64_t now;                         /* UTC seconds */
+    const struct zone *zone;             /* the workspace's: whole days are its local days */
+    int journey;                         /* message.*: the plan's journey … */
+    uint16_t passage;                    /* … and this passage of it */
+    const struct text_dictionary *names; /* of the log's events and campaigns; NULL: none */
 };
 
 /* Whether the contact matches. The filter must have been checked against the same table. Pure:

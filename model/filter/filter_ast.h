@@ -103,20 +103,28 @@ struct filter_literal {
 };
 
 struct filter_name_row;
+struct filter_parameter;
 struct filter;
+
+/* In place of a topic's index: one that all contacts are on. */
+#define FILTER_EVERYBODY (-2)
 
 /* What the check finds out about a clause or a parameter. */
 struct filter_meaning {
-    const struct filter_name_row *row; /* filter_names.h; NULL until checked */
-    uint8_t type;                      /* enum filter_type */
-    int column;                        /* of the contact table, -1 for none */
-    struct value *values;              /* of the literals, where they do not depend on the moment */
-    int *indices;                      /* of the literals: a topic, or -1 */
-    const struct filter **segments;    /* of the literals: a segment's filter */
+    const struct filter_name_row *row;        /* filter_names.h; NULL until checked */
+    const struct filter_parameter *parameter; /* of a parameter */
+    uint8_t type;                             /* enum filter_type */
+    int column;                               /* of the contact table, -1 for none */
+    bool is_tags;                             /* the contact's tags, column or not */
+    int address[3];                           /* columns of country, region and city */
+    struct value *values;           /* of the literals, where they do not depend on the moment */
+    int *indices;                   /* of the literals: a topic, -1, or FILTER_EVERYBODY */
+    const struct filter **segments; /* of the literals (IS NULL: all); NULL where there is none */
     size_t segment_count;
-    bool *passes; /* of the running journey's nodes, or of the channels: whether it passes */
-    size_t pass_count;
-    struct text property; /* of a parameter that reads a property */
+    bool *passes; /* of the running journey's nodes, and last of no node: whether it passes */
+    size_t node_count;
+    uint64_t sample_key; /* of sample: the hash of its salt, and the threshold of its percent */
+    uint64_t sample_threshold;
 };
 
 /* A clause `name operator operands`, or a parameter of a function. */

@@ -210,7 +210,7 @@ bool filter_clause_operands(struct filter_parser *parser, struct filter_clause *
     case FILTER_OPERAND_LIST:
         return filter_clause_list(parser, clause);
     case FILTER_OPERAND_PARAMETERS:
-        return filter_parameters_parse(parser, clause);
+        return filter_function_parse(parser, clause);
     case FILTER_OPERAND_VALUE:
     case FILTER_OPERAND_STRING:
     case FILTER_OPERAND_PATTERN:
@@ -283,7 +283,7 @@ bool filter_clause_parse(struct filter_parser *parser, struct filter_clause **re
     }
     if (filter_parser_at_symbol(parser, "(")) {
         return anniversary ? filter_clause_anniversary(parser, clause)
-                           : filter_parameters_parse_legacy(parser, clause);
+                           : filter_function_parse_legacy(parser, clause);
     }
     return filter_clause_operator(parser, FILTER_CLAUSE_ALL_GROUPS, clause) &&
            filter_clause_operands(parser, clause);

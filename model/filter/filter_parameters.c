@@ -1,172 +1,190 @@
-/* Reads the parameters of a function, in the form of today and in the older one. */
-#include "model/filter/filter_parser.h"
+/* The tables of functions' parameters, and of types with their operators. */
+#include "model/filter/filter_parameters.h"
 
-static bool filter_parameters_number(struct filter_parser *parser, struct filter_literal *pair,
-                                     struct text *ret_text)
+#include <stddef.h>
+
+#include "model/base/error.h"
+#include "model/filter/filter_names.h"
+
+#define BIT(operator) (UINT32_C(1) << (operator))
+#define NULLS BIT(FILTER_IS_NULL)
+#define EQUALS (BIT(FILTER_EQUAL) | NULLS)
+#define ORDERS                                                                                     \
+    (EQUALS | BIT(FILTER_GREATER) | BIT(FILTER_GREATER_OR_EQUAL) | BIT(FILTER_LESS) |              \
+     BIT(FILTER_LESS_OR_EQUAL) | BIT(FILTER_BETWEEN))
+#define NAMES (EQUALS | BIT(FILTER_IN))
+#define TEXTS                                                                                      \
+    (NAMES | BIT(FILTER_LIKE) | BIT(FILTER_STARTS_WITH) | BIT(FILTER_ENDS_WITH) |                  \
+     BIT(FILTER_CONTAINS))
+#define LISTS (NULLS | BIT(FILTER_CONTAINS) | BIT(FILTER_CONTAINS_ANY) | BIT(FILTER_CONTAINS_ALL))
+
+const struct filter_type_row filter_types[FILTER_TYPE_COUNT] = {
+    [FILTER_TYPE_BOOLEAN] = {N_("true or false"), EQUALS},
+    [FILTER_TYPE_INTEGER] = {N_("a whole number"), ORDERS | BIT(FILTER_IN)},
+    [FILTER_TYPE_FLOAT] = {N_("a number"), ORDERS | BIT(FILTER_IN)},
+    [FILTER_TYPE_DATE] = {N_("a date, such as 2026-05-30, -7d or today"), ORDERS},
+    [FILTER_TYPE_ENUM] = {N_("one of its names, in single quotes"), NAMES},
+    [FILTER_TYPE_STRING] = {N_("text in single quotes"), TEXTS},
+    [FILTER_TYPE_TAGS] = {N_("text in single quotes"), LISTS},
+    [FILTER_TYPE_COUNTRY] = {N_("a country's two capitals in single quotes"), LISTS},
+    [FILTER_TYPE_PLACE] = {N_("a code in single quotes"), LISTS},
+    [FILTER_TYPE_TOPIC] = {N_("a list's name in single quotes"), LISTS},
+    [FILTER_TYPE_SEGMENT] = {N_("a segment's name in single quotes"), LISTS},
+    [FILTER_TYPE_FUNCTION] = {N_("parameters"), NULLS | BIT(FILTER_MATCHES)},
+    [FILTER_TYPE_ANNIVERSARY] = {N_("a day, such as 2026-05-30, +7d or today"),
+                                 EQUALS | BIT(FILTER_BETWEEN)},
+    [FILTER_TYPE_ID] = {N_("an id: a whole number without a sign"), NAMES},
+    [FILTER_TYPE_NAME] = {N_("a name in single quotes, or an id"), TEXTS},
+    [FILTER_TYPE_NODE] = {N_("a node's id in single quotes"), TEXTS},
+    [FILTER_TYPE_PROPERTY] = {N_("a value"), ORDERS | TEXTS},
+    [FILTER_TYPE_ANY] = {N_("a value"), ORDERS | TEXTS | LISTS},
+    [FILTER_TYPE_SETTING] = {N_("a number"), BIT(FILTER_EQUAL)},
+    [FILTER_TYPE_SALT] = {N_("text in single quotes"), BIT(FILTER_EQUAL)},
+    [FILTER_TYPE_COORDINATES] = {N_("latitude and longitude in brackets"), BIT(FILTER_EQUAL)},
+};
+
+bool filter_type_has(enum filter_type type, enum filter_operator operator)
 {
-    if (parser->token.kind != FILTER_TOKEN_NUMBER) {
-        return filter_parser_unexpected(parser, FILTER_EXPECTED_NUMBER, false);
-    }
-    struct filter_literal number;
-    if (!filter_literal_parse(parser, FILTER_OPERAND_VALUE, &number)) {
-        return false;
-    }
-    *ret_text = number.text;
-    pair->kind = FILTER_LITERAL_PAIR;
-    return true;
+    enum filter_operator positive = filter_operators[operator].positive;
+    bool complement = operator!= FILTER_NOT_EQUAL || type<FILTER_TYPE_SETTING;
+    return complement && (filter_types[type].operators & BIT(positive)) != 0;
 }
 
-static bool filter_parameters_pair(struct filter_parser *parser, struct filter_clause *clause)
-{
-    clause->values = arena_array(parser->arena, 1, sizeof(*clause->values));
-    struct filter_literal *pair = clause->values;
-    pair->place = parser->token.place;
-    if (!filter_parser_open(parser) || !filter_parameters_number(parser, pair, &pair->text)) {
-        return false;
+#define ROW(text, kind, place)                                                                     \
+    {                                                                                              \
+        .name = (text), .type = (kind), .part = (place)                                            \
     }
-    if (!filter_parser_at_symbol(parser, ",")) {
-        return filter_parser_unexpected(parser, FILTER_EXPECTED_SEPARATOR, false);
+#define DATE ROW("date", FILTER_TYPE_DATE, FILTER_PART_TIME)
+#define COUNT ROW("count", FILTER_TYPE_INTEGER, FILTER_PART_COUNT)
+#define PROPERTY(text, kind) ROW(text, kind, FILTER_PART_PROPERTY)
+#define PROPERTIES ROW("prop.", FILTER_TYPE_PROPERTY, FILTER_PART_PROPERTY)
+#define SUM(text, kind, of, default)                                                               \
+    {                                                                                              \
+        .name = (text), .type = (kind), .part = FILTER_PART_SUM, .property = (of),                 \
+        .missing = (default)                                                                       \
     }
-    filter_parser_advance(parser);
-    if (!filter_parameters_number(parser, pair, &pair->second) ||
-        !filter_parser_close(parser, FILTER_EXPECTED_CLOSE)) {
-        return false;
+#define SETTING(text, kind) ROW(text, kind, FILTER_PART_SETTING)
+#define CHANNEL ROW("channel", FILTER_TYPE_STRING, FILTER_PART_CHANNEL)
+#define END                                                                                        \
+    {                                                                                              \
+        .name = NULL                                                                               \
     }
-    clause->value_count = 1;
-    pair->place.length = parser->last_end - pair->place.offset;
-    return true;
-}
 
-static struct filter_clause *filter_parameters_add(struct filter_parser *parser,
-                                                   struct filter_clause *clause)
-{
-    clause->parameters = filter_parser_grow(parser->arena, clause->parameters,
-                                            clause->parameter_count, sizeof(*clause->parameters));
-    struct filter_clause *parameter = &clause->parameters[clause->parameter_count++];
-    *parameter =
-        (struct filter_clause){.place = parser->token.place, .name_place = parser->token.place};
-    return parameter;
-}
+const struct filter_parameter filter_parameters_products[] = {
+    PROPERTY("id", FILTER_TYPE_ID),
+    PROPERTY("tag", FILTER_TYPE_STRING),
+    PROPERTY("category", FILTER_TYPE_STRING),
+    DATE,
+    {.name = "quantity", .type = FILTER_TYPE_INTEGER, .part = FILTER_PART_PROPERTY, .missing = "1"},
+    SUM("sum_quantity", FILTER_TYPE_INTEGER, "quantity", "1"),
+    COUNT,
+    END,
+};
+const struct filter_parameter filter_parameters_orders[] = {
+    DATE,
+    PROPERTY("amount", FILTER_TYPE_FLOAT),
+    SUM("sum_amount", FILTER_TYPE_FLOAT, "amount", NULL),
+    COUNT,
+    PROPERTY("location_id", FILTER_TYPE_ID),
+    PROPERTY("app_id", FILTER_TYPE_ID),
+    END,
+};
+const struct filter_parameter filter_parameters_views[] = {
+    PROPERTY("id", FILTER_TYPE_ID), PROPERTY("tag", FILTER_TYPE_STRING), DATE, COUNT, END,
+};
+const struct filter_parameter filter_parameters_pages[] = {
+    PROPERTY("url", FILTER_TYPE_STRING),
+    DATE,
+    COUNT,
+    END,
+};
+const struct filter_parameter filter_parameters_survey[] = {
+    PROPERTY("survey", FILTER_TYPE_STRING),
+    PROPERTY("answer", FILTER_TYPE_STRING),
+    DATE,
+    COUNT,
+    END,
+};
+const struct filter_parameter filter_parameters_poll[] = {
+    PROPERTY("poll", FILTER_TYPE_STRING), PROPERTY("answer", FILTER_TYPE_STRING), DATE, COUNT, END,
+};
+const struct filter_parameter filter_parameters_events[] = {
+    ROW("name", FILTER_TYPE_STRING, FILTER_PART_EVENT), PROPERTIES, DATE, COUNT, END,
+};
+const struct filter_parameter filter_parameters_last_event[] = {
+    ROW("name", FILTER_TYPE_STRING, FILTER_PART_EVENT),
+    PROPERTIES,
+    DATE,
+    END,
+};
+const struct filter_parameter filter_parameters_email[] = {
+    ROW("activity_id", FILTER_TYPE_ID, FILTER_PART_CAMPAIGN),
+    DATE,
+    COUNT,
+    END,
+};
+const struct filter_parameter filter_parameters_campaign[] = {
+    ROW("campaign", FILTER_TYPE_NAME, FILTER_PART_CAMPAIGN),
+    ROW("message", FILTER_TYPE_STRING, FILTER_PART_MESSAGE),
+    ROW("link", FILTER_TYPE_STRING, FILTER_PART_LINK),
+    CHANNEL,
+    DATE,
+    COUNT,
+    ROW("last", FILTER_TYPE_SETTING, FILTER_PART_MISSING),
+    END,
+};
+const struct filter_parameter filter_parameters_list[] = {
+    ROW("list", FILTER_TYPE_NAME, FILTER_PART_LIST),
+    DATE,
+    COUNT,
+    END,
+};
+const struct filter_parameter filter_parameters_message[] = {
+    ROW("node", FILTER_TYPE_NODE, FILTER_PART_NODE), CHANNEL, DATE, COUNT, END,
+};
+const struct filter_parameter filter_parameters_sample[] = {
+    {.name = "percent", .type = FILTER_TYPE_SETTING, .part = FILTER_PART_SETTING, .needed = true},
+    SETTING("salt", FILTER_TYPE_SALT),
+    END,
+};
+const struct filter_parameter filter_parameters_credit[] = {
+    PROPERTY("balance", FILTER_TYPE_FLOAT),
+    PROPERTY("currency", FILTER_TYPE_STRING),
+    PROPERTY("next_expiry_date", FILTER_TYPE_DATE),
+    PROPERTY("last_credit_date", FILTER_TYPE_DATE),
+    END,
+};
+const struct filter_parameter filter_parameters_journey[] = {
+    ROW("journey", FILTER_TYPE_NAME, FILTER_PART_MISSING),
+    ROW("node", FILTER_TYPE_STRING, FILTER_PART_MISSING),
+    DATE,
+    COUNT,
+    END,
+};
+const struct filter_parameter filter_parameters_held[] = {
+    ROW("field", FILTER_TYPE_STRING, FILTER_PART_MISSING),
+    ROW("value", FILTER_TYPE_PROPERTY, FILTER_PART_MISSING),
+    DATE,
+    END,
+};
+const struct filter_parameter filter_parameters_distance[] = {
+    SETTING("coordinates", FILTER_TYPE_COORDINATES),
+    SETTING("distance_km", FILTER_TYPE_SETTING),
+    SETTING("distance_mi", FILTER_TYPE_SETTING),
+    END,
+};
 
-static bool filter_parameters_parse_one(struct filter_parser *parser, struct filter_clause *clause)
+const struct filter_parameter *filter_parameter_find(const struct filter_name_row *row,
+                                                     struct text name)
 {
-    if (parser->token.kind != FILTER_TOKEN_NAME) {
-        return filter_parser_unexpected(parser, FILTER_EXPECTED_PARAMETER,
-                                        clause->parameter_count == 0);
-    }
-    if (clause->parameter_count == FILTER_MOST_VALUES) {
-        return filter_parser_too_many(parser, N_("A function may have {1} parameters at most."),
-                                      FILTER_MOST_VALUES, parser->token.place);
-    }
-    struct filter_clause *parameter = filter_parameters_add(parser, clause);
-    int groups = FILTER_GROUP_COMPARE | FILTER_GROUP_MEMBER | FILTER_GROUP_NULL;
-    if (!filter_clause_name(parser, &parameter->name) ||
-        !filter_clause_operator(parser, groups, parameter)) {
-        return false;
-    }
-    bool pair = parameter->operator== FILTER_EQUAL && filter_parser_at_symbol(parser, "(");
-    return pair ? filter_parameters_pair(parser, parameter)
-                : filter_clause_operands(parser, parameter);
-}
-
-bool filter_parameters_parse(struct filter_parser *parser, struct filter_clause *clause)
-{
-    if (!filter_parser_open(parser)) {
-        return false;
-    }
-    if (filter_parser_at_symbol(parser, ")")) {
-        return filter_parser_close(parser, FILTER_EXPECTED_SEPARATOR);
-    }
-    for (;;) {
-        if (!filter_parameters_parse_one(parser, clause)) {
-            return false;
+    for (const struct filter_parameter *parameter = row->parameters; parameter->name != NULL;
+         parameter++) {
+        struct text known = text_from(parameter->name);
+        bool open = text_ends_with(known, TEXT("."));
+        if (open ? text_starts_with(name, known) && name.length > known.length
+                 : text_equal(name, known)) {
+            return parameter;
         }
-        if (!filter_parser_at_symbol(parser, ",")) {
-            return filter_parser_close(parser, FILTER_EXPECTED_SEPARATOR);
-        }
-        filter_parser_advance(parser);
     }
-}
-
-/* A plain value, which the older form's own parameters mean differently. */
-static void filter_parameters_rename(struct filter_clause *parameter)
-{
-    if (text_is(parameter->name, "count_at_least")) {
-        parameter->name = TEXT("count");
-        parameter->operator= FILTER_GREATER_OR_EQUAL;
-    } else if (text_is(parameter->name, "date")) {
-        parameter->operator= FILTER_GREATER_OR_EQUAL;
-    }
-}
-
-/* name ":" value, list or range. */
-static bool filter_parameters_parse_old(struct filter_parser *parser, struct filter_clause *clause)
-{
-    if (parser->token.kind != FILTER_TOKEN_NAME || !filter_lexer_is_ident(parser->token.text)) {
-        return filter_parser_unexpected(parser, FILTER_EXPECTED_PARAMETER,
-                                        clause->parameter_count == 0);
-    }
-    struct filter_clause *parameter = filter_parameters_add(parser, clause);
-    if (!filter_clause_name(parser, &parameter->name)) {
-        return false;
-    }
-    if (!filter_parser_at_symbol(parser, ":")) {
-        return filter_parser_unexpected(parser, FILTER_EXPECTED_COLON, false);
-    }
-    parameter->operator_place = parser->token.place;
-    filter_parser_advance(parser);
-    if (filter_parser_at_symbol(parser, "(")) {
-        parameter->operator= FILTER_IN;
-        return filter_clause_list(parser, parameter);
-    }
-    if (filter_parser_at_keyword(parser, "BETWEEN")) {
-        parameter->operator= FILTER_BETWEEN;
-        filter_parser_advance(parser);
-        return filter_clause_range(parser, parameter);
-    }
-    parameter->operator= FILTER_EQUAL;
-    filter_parameters_rename(parameter);
-    return filter_clause_add_value(parser, FILTER_OPERAND_VALUE, parameter);
-}
-
-/* ("=" | "!=") (TRUE | FALSE) behind the bracket. */
-static bool filter_parameters_truth(struct filter_parser *parser, struct filter_clause *clause)
-{
-    bool equal = filter_parser_at_symbol(parser, "=");
-    if (!equal && !filter_parser_at_symbol(parser, "!=")) {
-        return filter_parser_unexpected(parser, FILTER_EXPECTED_TRUTH, false);
-    }
-    filter_parser_advance(parser);
-    bool is_true = filter_parser_at_keyword(parser, "TRUE");
-    if (!is_true && !filter_parser_at_keyword(parser, "FALSE")) {
-        return filter_parser_unexpected(parser, FILTER_EXPECTED_TRUTH, false);
-    }
-    filter_parser_advance(parser);
-    clause->operator= equal == is_true ? FILTER_MATCHES : FILTER_NOT_MATCHES;
-    return true;
-}
-
-bool filter_parameters_parse_legacy(struct filter_parser *parser, struct filter_clause *clause)
-{
-    clause->operator_place = parser->token.place;
-    if (!filter_parser_open(parser)) {
-        return false;
-    }
-    bool empty = filter_parser_at_symbol(parser, ")");
-    for (bool more = !empty; more;) {
-        if (!filter_parameters_parse_old(parser, clause)) {
-            return false;
-        }
-        more = filter_parser_at_symbol(parser, ",");
-        if (more) {
-            filter_parser_advance(parser);
-        }
-    }
-    if (!filter_parser_close(parser, FILTER_EXPECTED_SEPARATOR) ||
-        !filter_parameters_truth(parser, clause)) {
-        return false;
-    }
-    clause->legacy = true;
-    filter_clause_old_form(parser, clause->place, TEXT("f(…) = true"), TEXT("f MATCHES (…)"));
-    return true;
+    return NULL;
 }

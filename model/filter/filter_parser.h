@@ -91,8 +91,8 @@ bool filter_clause_add_value(struct filter_parser *parser, enum filter_operand o
                              struct filter_clause *clause);
 bool filter_clause_range(struct filter_parser *parser, struct filter_clause *clause);
 bool filter_clause_list(struct filter_parser *parser, struct filter_clause *clause);
-bool filter_parameters_parse(struct filter_parser *parser, struct filter_clause *clause);
-bool filter_parameters_parse_legacy(struct filter_parser *parser, struct filter_clause *clause);
+bool filter_function_parse(struct filter_parser *parser, struct filter_clause *clause);
+bool filter_function_parse_legacy(struct filter_parser *parser, struct filter_clause *clause);
 
 /* Warns of a form that is read but not printed any more. */
 void filter_clause_old_form(struct filter_parser *parser, struct filter_place place,

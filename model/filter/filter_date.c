@@ -1,0 +1,95 @@
+/* Dates of a filter at a moment. */
+#include "model/filter/filter_date.h"
+
+#include <assert.h>
+
+#include "model/base/civil_time.h"
+
+bool filter_date_is(const struct filter_literal *literal)
+{
+    return literal->kind == FILTER_LITERAL_DATE || literal->kind == FILTER_LITERAL_DATETIME ||
+           filter_date_is_relative(literal);
+}
+
+bool filter_date_is_relative(const struct filter_literal *literal)
+{
+    return literal->kind == FILTER_LITERAL_OFFSET || literal->kind == FILTER_LITERAL_NAMED;
+}
+
+int64_t filter_date_day(const struct filter_literal *literal, int64_t today)
+{
+    if (literal->kind == FILTER_LITERAL_DATE) {
+        return literal->amount;
+    }
+    if (literal->kind == FILTER_LITERAL_NAMED) {
+        return today + literal->amount;
+    }
+    assert(literal->kind == FILTER_LITERAL_OFFSET);
+    switch (literal->unit) {
+    case 'd':
+        return today + literal->amount;
+    case 'w':
+        return today + 7 * literal->amount;
+    case 'm':
+        return civil_add_months(today, literal->amount);
+    default:
+        return civil_add_months(today, 12 * literal->amount);
+    }
+}
+
+bool filter_date_in_years(const struct filter_literal *literal, const struct filter_moment *moment)
+{
+    int64_t day = filter_date_day(literal, zone_day(moment->zone, moment->now));
+    return day >= civil_day((struct civil_date){1, 1, 1}) &&
+           day <= civil_day((struct civil_date){9999, 12, 31});
+}
+
+struct filter_span filter_date_span(const struct filter_literal *literal,
+                                    const struct filter_moment *moment)
+{
+    if (literal->kind == FILTER_LITERAL_DATETIME) {
+        int64_t instant =
+            literal->has_zone ? literal->amount : zone_instant(moment->zone, literal->amount);
+        return (struct filter_span){instant, instant + 1};
+    }
+    int64_t today = literal->kind == FILTER_LITERAL_DATE ? 0 : zone_day(moment->zone, moment->now);
+    int64_t day = filter_date_day(literal, today);
+    return (struct filter_span){zone_midnight(moment->zone, day),
+                                zone_midnight(moment->zone, day + 1)};
+}
+
+bool filter_date_compare(const struct filter_clause *clause, struct value value,
+                         const struct filter_moment *moment)
+{
+    if (value.type == VALUE_DATE && !civil_day_has_year(value.day)) {
+        return false;
+    }
+    int64_t instant =
+        value.type == VALUE_DATE ? zone_midnight(moment->zone, value.day) : value.instant;
+    struct filter_span span = filter_date_span(&clause->values[0], moment);
+    switch (filter_operators[clause->operator].positive) {
+    case FILTER_EQUAL:
+        return instant >= span.from && instant < span.to;
+    case FILTER_GREATER:
+        return instant >= span.to;
+    case FILTER_GREATER_OR_EQUAL:
+        return instant >= span.from;
+    case FILTER_LESS:
+        return instant < span.from;
+    case FILTER_LESS_OR_EQUAL:
+        return instant < span.to;
+    default:
+        assert(filter_operators[clause->operator].positive == FILTER_BETWEEN);
+        return instant >= span.from && instant < filter_date_span(&clause->values[1], moment).to;
+    }
+}
+
+bool filter_date_anniversary(const struct filter_clause *clause, struct value value,
+                             const struct filter_moment *moment)
+{
+    int64_t today = zone_day(moment->zone, moment->now);
+    int64_t day = value.type == VALUE_DATE ? value.day : zone_day(moment->zone, value.instant);
+    int64_t from = filter_date_day(&clause->values[0], today);
+    int64_t to = filter_date_day(&clause->values[clause->value_count - 1], today);
+    return from <= to && civil_anniversary(day, from) <= to;
+}

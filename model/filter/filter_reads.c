@@ -1,0 +1,79 @@
+/* What a checked filter reads. */
+#include "model/filter/filter.h"
+#include "model/filter/filter_ast.h"
+#include "model/filter/filter_date.h"
+#include "model/filter/filter_names.h"
+
+static void filter_reads_column(struct filter_reads *reads, int column)
+{
+    if (column >= 0 && (size_t)column < reads->columns.size) {
+        bitset_put(&reads->columns, (size_t)column, true);
+    }
+}
+
+static bool filter_reads_calendar(const struct filter_clause *clause)
+{
+    for (size_t i = 0; i < clause->value_count; i++) {
+        if (filter_date_is_relative(&clause->values[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < clause->parameter_count; i++) {
+        if (filter_reads_calendar(&clause->parameters[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void filter_reads_tree(const struct filter *filter, struct filter_reads *reads);
+
+static void filter_reads_clause(const struct filter_clause *clause, struct filter_reads *reads)
+{
+    const struct filter_meaning *meaning = &clause->meaning;
+    reads->calendar = reads->calendar || filter_reads_calendar(clause);
+    filter_reads_column(reads, meaning->column);
+    switch (meaning->row->source) {
+    case FILTER_SOURCE_STATUS:
+    case FILTER_SOURCE_TOPICS:
+        reads->subscriptions = true;
+        break;
+    case FILTER_SOURCE_ADDRESS:
+        for (size_t i = 0; i < sizeof(meaning->address) / sizeof(*meaning->address); i++) {
+            filter_reads_column(reads, meaning->address[i]);
+        }
+        break;
+    case FILTER_SOURCE_SEGMENTS:
+        for (size_t i = 0; i < meaning->segment_count; i++) {
+            if (meaning->segments[i] != NULL) {
+                filter_reads_tree(meaning->segments[i], reads);
+            }
+        }
+        break;
+    case FILTER_SOURCE_ACTIVITY:
+    case FILTER_SOURCE_MESSAGE:
+        reads->log = reads->log || !meaning->row->recorded_only;
+        break;
+    default:
+        reads->tags = reads->tags || meaning->is_tags;
+        break;
+    }
+}
+
+static void filter_reads_tree(const struct filter *filter, struct filter_reads *reads)
+{
+    if (filter->kind == FILTER_CLAUSE) {
+        filter_reads_clause(filter->clause, reads);
+        return;
+    }
+    for (size_t i = 0; i < filter->count; i++) {
+        filter_reads_tree(filter->items[i], reads);
+    }
+}
+
+void filter_reads(const struct filter *filter, size_t column_count, struct filter_reads *ret_reads)
+{
+    *ret_reads = (struct filter_reads){0};
+    bitset_init(&ret_reads->columns, column_count);
+    filter_reads_tree(filter, ret_reads);
+}

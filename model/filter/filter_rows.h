@@ -1,0 +1,15 @@
+/* Functions: asks the rows of a contact's activity, recorded or made in a run. */
+#ifndef MODEL_FILTER_FILTER_ROWS_H
+#define MODEL_FILTER_FILTER_ROWS_H
+
+#include <stdbool.h>
+
+#include "model/contacts/contact_state.h"
+#include "model/filter/filter.h"
+#include "model/filter/filter_ast.h"
+
+/* The truth of a checked clause on a function. */
+bool filter_rows_match(const struct filter_clause *clause, const struct contact_state *state,
+                       const struct filter_moment *moment);
+
+#endif
