@@ -1,0 +1,270 @@
+/* The nodes of the canvas: cards, lines and dots. */
+#include "ui/canvas/canvas_card.h"
+
+#include "ui/canvas/canvas_figure.h"
+#include "ui/canvas/glyph_table.h"
+
+/* A node, ready to be drawn. */
+struct canvas_card {
+    const struct canvas_frame *frame;
+    size_t number;
+    const struct node *node;
+    const struct result_node *figures; /* NULL: none */
+    struct cell_area area;
+    bool selected;
+    bool marked;
+    bool muted;
+    int finding; /* GLYPH_ERROR, GLYPH_WARNING; 0: none */
+};
+
+static const uint8_t canvas_card_roles[NODE_KIND_COUNT] = {
+    [NODE_START] = ROLE_START,      [NODE_SEND] = ROLE_MESSAGE,    [NODE_WAIT] = ROLE_WAITING,
+    [NODE_WAIT_FOR] = ROLE_WAITING, [NODE_FILTER] = ROLE_DECISION, [NODE_BRANCH] = ROLE_DECISION,
+    [NODE_SPLIT] = ROLE_DECISION,   [NODE_UPDATE] = ROLE_ACTION,   [NODE_NOTIFY] = ROLE_ACTION,
+    [NODE_WEBHOOK] = ROLE_ACTION,   [NODE_ENTER] = ROLE_ACTION,    [NODE_GOAL] = ROLE_GOAL,
+    [NODE_EXIT] = ROLE_EXIT,
+};
+
+static int canvas_card_finding(const struct canvas_frame *frame, const struct node *node)
+{
+    const struct error_list *findings = frame->look->findings;
+    int worst = 0;
+    for (size_t i = 0; findings != NULL && i < findings->count; i++) {
+        if (!text_is(text_from(findings->items[i].subject), node->id)) {
+            continue;
+        }
+        if (findings->items[i].severity == ERROR_SEVERITY_ERROR) {
+            return GLYPH_ERROR;
+        }
+        worst = GLYPH_WARNING;
+    }
+    return worst;
+}
+
+static bool canvas_card_is_marked(const struct canvas_frame *frame, const struct node *node)
+{
+    for (size_t i = 0; i < frame->look->marked_count; i++) {
+        if (text_is(frame->look->marked[i], node->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct canvas_card canvas_card_make(const struct canvas_frame *frame, size_t number)
+{
+    const struct journey_canvas *canvas = frame->canvas;
+    const struct layout_box *box = journey_canvas_box(canvas, number);
+    const struct node *node = &canvas->journey->nodes[number];
+    return (struct canvas_card){
+        .frame = frame,
+        .number = number,
+        .node = node,
+        .area = {.row = frame->row + box->y,
+                 .column = frame->column + box->x,
+                 .height = box->height,
+                 .width = box->width},
+        .selected = number == frame->selected,
+    };
+}
+
+/* What only a visible card has to know. */
+static void canvas_card_look_up(struct canvas_card *card)
+{
+    const struct canvas_look *look = card->frame->look;
+    card->marked = canvas_card_is_marked(card->frame, card->node);
+    card->muted = node_flag(card->node, "muted");
+    card->finding = canvas_card_finding(card->frame, card->node);
+    if (look->result != NULL && card->frame->canvas->form.figures) {
+        card->figures = result_find_node(look->result, text_from(card->node->id));
+    }
+}
+
+static struct cell_style canvas_card_style(const struct canvas_card *card)
+{
+    return (struct cell_style){.bold = card->selected, .dim = card->muted};
+}
+
+static struct cell_style canvas_card_kind_style(const struct canvas_card *card)
+{
+    struct cell_style style = canvas_card_style(card);
+    style.role = canvas_card_roles[card->node->kind];
+    style.bold = style.bold || card->node->kind == NODE_GOAL;
+    return style;
+}
+
+static struct cell_style canvas_card_figure_style(const struct canvas_card *card)
+{
+    return (struct cell_style){.dim = card->frame->look->old || card->muted};
+}
+
+static uint32_t canvas_card_glyph(const struct canvas_card *card, int glyph)
+{
+    return glyph_at(glyph, card->frame->grid->ascii);
+}
+
+static void canvas_card_put_finding(const struct canvas_card *card, int row, int column)
+{
+    struct cell_style style = {.role = card->finding == GLYPH_ERROR ? ROLE_ERROR : ROLE_WARNING,
+                               .bold = true};
+    cell_grid_put(card->frame->grid, row, column, canvas_card_glyph(card, card->finding), style);
+}
+
+/* Kind, blank, title from `column` on, within `columns`. Gives the columns used. */
+static int canvas_card_put_title(const struct canvas_card *card, int row, int column, int columns,
+                                 struct cell_style style)
+{
+    struct cell_grid *grid = card->frame->grid;
+    struct cell_style kind = canvas_card_kind_style(card);
+    kind.reverse = style.reverse;
+    cell_grid_put(grid, row, column, canvas_card_glyph(card, GLYPH_KIND + (int)card->node->kind),
+                  kind);
+    cell_grid_put(grid, row, column + 1, ' ', style);
+    int used = 2;
+    if (card->marked) {
+        cell_grid_put(grid, row, column + used, canvas_card_glyph(card, GLYPH_MARKED), style);
+        used++;
+    }
+    return used + cell_grid_put_text(grid, row, column + used, columns - used,
+                                     card->frame->canvas->titles[card->number], style);
+}
+
+/* Delivered of those who came, with its sign; or the share of those who entered. */
+static void canvas_card_share(const struct canvas_card *card, struct text_builder *builder)
+{
+    const struct result_node *figures = card->figures;
+    if (card->node->kind == NODE_SEND) {
+        char sign[2] = {'+', '\0'};
+        text_append_string(builder, card->frame->grid->ascii ? sign : "\u2713");
+        canvas_figure_share(builder, figures->messages.delivered, figures->arrived);
+    } else {
+        canvas_figure_share(builder, figures->arrived, card->frame->look->result->entered);
+    }
+}
+
+static void canvas_card_put_figures(const struct canvas_card *card, int row)
+{
+    struct cell_grid *grid = card->frame->grid;
+    struct cell_style style = canvas_card_figure_style(card);
+    struct text_builder count = {0};
+    struct text_builder share = {0};
+    canvas_figure_count(&count, card->figures->arrived);
+    canvas_card_share(card, &share);
+    int left = cell_text_columns(text_built(&count));
+    int right = cell_text_columns(text_built(&share));
+    int column = card->area.column;
+    int end = column + card->area.width;
+    if (left + 4 <= card->area.width) {
+        cell_grid_put(grid, row, column + 1, ' ', style);
+        cell_grid_put_text(grid, row, column + 2, left, text_built(&count), style);
+        cell_grid_put(grid, row, column + 2 + left, ' ', style);
+    }
+    if (left + right + 8 <= card->area.width) {
+        cell_grid_put(grid, row, end - 4 - right, ' ', style);
+        cell_grid_put_text(grid, row, end - 3 - right, right, text_built(&share), style);
+        cell_grid_put(grid, row, end - 3, ' ', style);
+    }
+    text_destroy(&count);
+    text_destroy(&share);
+}
+
+static void canvas_card_draw_card(const struct canvas_card *card)
+{
+    struct cell_grid *grid = card->frame->grid;
+    struct cell_area area = card->area;
+    struct cell_style style = canvas_card_style(card);
+    enum glyph_frame frame = card->selected ? FRAME_SELECTED
+                             : card->muted  ? FRAME_MUTED
+                                            : FRAME_PLAIN;
+    cell_grid_fill(grid, area, ' ', style);
+    cell_grid_frame(grid, area, glyph_frame(frame, grid->ascii), style);
+    int end = area.column + area.width - 1;
+    int room = area.width - (card->finding != 0 ? 5 : 4);
+    int used = canvas_card_put_title(card, area.row, area.column + 1, room, style);
+    cell_grid_put(grid, area.row, area.column + 1 + used, ' ', style);
+    if (card->finding != 0) {
+        canvas_card_put_finding(card, area.row, end - 1);
+    }
+    cell_grid_put_text(grid, area.row + 1, area.column + 2, area.width - 4,
+                       card->frame->canvas->details[card->number], style);
+    if (card->figures != NULL) {
+        canvas_card_put_figures(card, area.row + area.height - 1);
+    }
+}
+
+static int canvas_card_put_line_figures(const struct canvas_card *card, struct cell_style style)
+{
+    struct text_builder builder = {0};
+    canvas_figure_short(&builder, card->figures->arrived);
+    if (card->node->kind == NODE_SEND) {
+        text_append_byte(&builder, ' ');
+        canvas_card_share(card, &builder);
+    }
+    int columns = cell_text_columns(text_built(&builder));
+    style.dim = style.dim || card->frame->look->old;
+    cell_grid_put_text(card->frame->grid, card->area.row,
+                       card->area.column + card->area.width - 1 - columns, columns,
+                       text_built(&builder), style);
+    text_destroy(&builder);
+    return columns + 1;
+}
+
+static void canvas_card_draw_line(const struct canvas_card *card)
+{
+    struct cell_grid *grid = card->frame->grid;
+    struct cell_area area = card->area;
+    struct cell_style style = canvas_card_style(card);
+    style.reverse = card->selected;
+    int end = area.column + area.width - 1;
+    cell_grid_fill(grid, area, ' ', style);
+    cell_grid_put(grid, area.row, area.column, card->selected && grid->ascii ? '>' : '[', style);
+    cell_grid_put(grid, area.row, end, ']', style);
+    int figures = card->figures != NULL ? canvas_card_put_line_figures(card, style) : 0;
+    int room = area.width - 2 - figures - (card->finding != 0 ? 2 : 0);
+    int used = canvas_card_put_title(card, area.row, area.column + 1, room, style);
+    if (card->finding != 0) {
+        canvas_card_put_finding(card, area.row, area.column + 2 + used);
+    }
+}
+
+static int canvas_card_block(const struct canvas_card *card)
+{
+    int64_t entered = card->frame->look->result->entered;
+    int64_t eighths = entered > 0 ? (8 * card->figures->arrived + entered - 1) / entered : 0;
+    if (eighths >= 8) {
+        return GLYPH_FULL_BLOCK;
+    }
+    return eighths == 0 ? GLYPH_COUNT : GLYPH_PART_BLOCK + (int)eighths - 1;
+}
+
+static void canvas_card_draw_dot(const struct canvas_card *card)
+{
+    struct cell_grid *grid = card->frame->grid;
+    struct cell_style style = canvas_card_kind_style(card);
+    style.reverse = card->selected;
+    int block = card->figures != NULL ? canvas_card_block(card) : GLYPH_COUNT;
+    cell_grid_put(grid, card->area.row, card->area.column,
+                  canvas_card_glyph(card, GLYPH_KIND + (int)card->node->kind), style);
+    cell_grid_put(grid, card->area.row, card->area.column + 1,
+                  block == GLYPH_COUNT ? ' ' : canvas_card_glyph(card, block), style);
+    if (card->finding != 0 && card->figures == NULL) {
+        canvas_card_put_finding(card, card->area.row, card->area.column + 1);
+    }
+}
+
+void canvas_card_draw(const struct canvas_frame *frame)
+{
+    static void (*const draw[])(const struct canvas_card *card) = {
+        [ZOOM_CARD] = canvas_card_draw_card,
+        [ZOOM_LINE] = canvas_card_draw_line,
+        [ZOOM_DOT] = canvas_card_draw_dot,
+    };
+    for (size_t i = 0; i < frame->canvas->journey->node_count; i++) {
+        struct canvas_card card = canvas_card_make(frame, i);
+        struct cell_area seen = cell_area_intersection(card.area, frame->grid->clip);
+        if (seen.height > 0 && seen.width > 0) {
+            canvas_card_look_up(&card);
+            draw[frame->canvas->form.zoom](&card);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/* Figures as the canvas writes them: counts in little room, shares in percent. */
+#include "ui/canvas/canvas_figure.h"
+
+#include <stddef.h>
+
+struct canvas_figure_unit {
+    int64_t size;
+    char letter;
+};
+
+static const struct canvas_figure_unit canvas_figure_units[] = {
+    {1000000000, 'G'},
+    {1000000, 'M'},
+    {1000, 'k'},
+};
+
+void canvas_figure_short(struct text_builder *builder, int64_t count)
+{
+    for (size_t i = 0; i < sizeof(canvas_figure_units) / sizeof(canvas_figure_units[0]); i++) {
+        const struct canvas_figure_unit *unit = &canvas_figure_units[i];
+        if (count >= unit->size) {
+            text_append_number(builder, count / unit->size);
+            if (count < 100 * unit->size) {
+                text_append_byte(builder, '.');
+                text_append_number(builder, count % unit->size * 10 / unit->size);
+            }
+            text_append_byte(builder, unit->letter);
+            return;
+        }
+    }
+    text_append_number(builder, count);
+}
+
+void canvas_figure_count(struct text_builder *builder, int64_t count)
+{
+    if (count >= 100000) {
+        canvas_figure_short(builder, count);
+    } else if (count >= 1000) {
+        text_append_format(builder, "%d %03d", (int)(count / 1000), (int)(count % 1000));
+    } else {
+        text_append_number(builder, count);
+    }
+}
+
+void canvas_figure_share(struct text_builder *builder, int64_t count, int64_t of)
+{
+    if (of <= 0) {
+        text_append_string(builder, "0%");
+        return;
+    }
+    int64_t percent = (200 * count + of) / (2 * of);
+    if (percent == 0 && count > 0) {
+        text_append_byte(builder, '<');
+        percent = 1;
+    } else if (percent == 100 && count < of) {
+        percent = 99;
+    }
+    text_append_number(builder, percent);
+    text_append_byte(builder, '%');
+}

@@ -1,0 +1,20 @@
+/* Figures as the canvas writes them: counts in little room, shares in percent. */
+#ifndef UI_CANVAS_CANVAS_FIGURE_H
+#define UI_CANVAS_CANVAS_FIGURE_H
+
+#include <stdint.h>
+
+#include "model/base/text.h"
+
+/* Up to five digits in full, in groups ("12 410"), then "123k", "1.2M". Cut, not rounded, so that
+ * no figure looks bigger than it is. Appended. */
+void canvas_figure_count(struct text_builder *builder, int64_t count);
+
+/* Up to three digits in full, then "1.2k", "12.4k", "123k", "1.2M". Appended. */
+void canvas_figure_short(struct text_builder *builder, int64_t count);
+
+/* Whole percent, half up ("82%"); "0%" where `of` is 0. What is some but under one half is "<1%",
+ * what is not all but rounds to it "99%". Appended. */
+void canvas_figure_share(struct text_builder *builder, int64_t count, int64_t of);
+
+#endif

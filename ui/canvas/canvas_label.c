@@ -1,0 +1,80 @@
+/* The labels of the canvas's edges: what a port is called, and its share. */
+#include "ui/canvas/canvas_label.h"
+
+#include "ui/canvas/canvas_figure.h"
+#include "ui/canvas/canvas_size.h"
+
+static const struct result_node *canvas_label_node(const struct canvas_frame *frame, size_t port)
+{
+    const struct journey_canvas *canvas = frame->canvas;
+    if (frame->look->result == NULL) {
+        return NULL;
+    }
+    size_t node = canvas->graph->ports[port].node;
+    return result_find_node(frame->look->result, text_from(canvas->journey->nodes[node].id));
+}
+
+const struct result_port *canvas_label_figures(const struct canvas_frame *frame, size_t port)
+{
+    const struct result_node *node = canvas_label_node(frame, port);
+    for (size_t i = 0; node != NULL && i < node->port_count; i++) {
+        if (text_equal(node->ports[i].name, frame->canvas->graph->ports[port].name)) {
+            return &node->ports[i];
+        }
+    }
+    return NULL;
+}
+
+/* Whether the line of an upright label stands at its right. */
+static bool canvas_label_is_left(const struct layout_route *route)
+{
+    for (size_t i = 0; i + 1 < route->point_count; i++) {
+        struct layout_point a = route->points[i];
+        struct layout_point b = route->points[i + 1];
+        if (a.x == b.x && (route->label.y >= a.y) != (route->label.y > b.y)) {
+            return a.x > route->label.x;
+        }
+    }
+    struct layout_point last = route->points[route->point_count - 1];
+    return last.x > route->label.x;
+}
+
+static void canvas_label_put(const struct canvas_frame *frame, int row, int column, int columns,
+                             size_t port, struct text share)
+{
+    const struct cell_style plain = {0};
+    const struct cell_style dim = {.dim = frame->look->old};
+    struct text label = frame->canvas->graph->ports[port].label;
+    int used = cell_grid_put_text(frame->grid, row, column, columns, label, plain);
+    if (share.length > 0) {
+        cell_grid_put(frame->grid, row, column + used, ' ', plain);
+        cell_grid_put_text(frame->grid, row, column + used + 1, (int)share.length, share, dim);
+    }
+}
+
+void canvas_label_draw(const struct canvas_frame *frame, size_t port)
+{
+    const struct journey_canvas *canvas = frame->canvas;
+    const struct layout_route *route = &canvas->layout->routes[canvas->edges[port]];
+    if (route->label.width == 0) {
+        return;
+    }
+    struct text_builder share = {0};
+    const struct result_node *node = canvas_label_node(frame, port);
+    const struct result_port *figures = canvas_label_figures(frame, port);
+    if (figures != NULL && canvas->form.figures) {
+        canvas_figure_share(&share, figures->left, node->arrived);
+    }
+    int columns = canvas_size_label_text(canvas, port);
+    int used = columns + (share.length > 0 ? (int)share.length + 1 : 0);
+    int row = frame->row + route->label.y;
+    int column = frame->column + route->label.x;
+    if (canvas->form.direction == LAYOUT_LEFT_TO_RIGHT) {
+        cell_grid_put(frame->grid, row, column - 1, ' ', (struct cell_style){0});
+        cell_grid_put(frame->grid, row, column + used, ' ', (struct cell_style){0});
+    } else if (canvas_label_is_left(route)) {
+        column += route->label.width - used;
+    }
+    canvas_label_put(frame, row, column, columns, port, text_built(&share));
+    text_destroy(&share);
+}

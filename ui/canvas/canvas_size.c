@@ -1,0 +1,78 @@
+/* How many cells the boxes and labels of a journey's picture take. */
+#include "ui/canvas/canvas_size.h"
+
+/* Beside a card's title: two corners, the kind, blanks around, a finding. Beside its detail: two
+ * frame lines and blanks. Beside a line's title: brackets, the kind, a blank, a finding; figures.
+ */
+enum {
+    CARD_AROUND_TITLE = 7,
+    CARD_AROUND_DETAIL = 4,
+    CARD_LEAST = 16,
+    CARD_MOST = 26,
+    LINE_AROUND_TITLE = 6,
+    LINE_FIGURES = 12,
+    LINE_LEAST = 12,
+    LINE_MOST = 22,
+    DOT_WIDTH = 2
+};
+
+static int canvas_size_clamp(int size, int least, int most)
+{
+    return size < least ? least : size > most ? most : size;
+}
+
+int canvas_size_width(const struct journey_canvas *canvas)
+{
+    if (canvas->form.zoom == ZOOM_DOT) {
+        return DOT_WIDTH;
+    }
+    bool card = canvas->form.zoom == ZOOM_CARD;
+    int widest = 0;
+    for (size_t i = 0; i < canvas->journey->node_count; i++) {
+        int title =
+            cell_text_columns(canvas->titles[i]) + (card ? CARD_AROUND_TITLE : LINE_AROUND_TITLE);
+        int detail = card ? cell_text_columns(canvas->details[i]) + CARD_AROUND_DETAIL : 0;
+        widest = title > widest ? title : widest;
+        widest = detail > widest ? detail : widest;
+    }
+    if (card) {
+        return canvas_size_clamp(widest, CARD_LEAST, CARD_MOST);
+    }
+    int width = canvas_size_clamp(widest, LINE_LEAST, LINE_MOST);
+    return canvas->form.figures ? width + LINE_FIGURES : width;
+}
+
+static int canvas_size_exits(const struct journey_canvas *canvas, size_t node)
+{
+    const struct journey_graph *graph = canvas->graph;
+    int exits = 0;
+    for (size_t i = graph->first_port[node]; i < graph->first_port[node + 1]; i++) {
+        exits += graph->ports[i].to != PORT_OPEN;
+    }
+    return exits;
+}
+
+int canvas_size_height(const struct journey_canvas *canvas, size_t node)
+{
+    if (canvas->form.zoom != ZOOM_CARD) {
+        return 1;
+    }
+    int exits = canvas_size_exits(canvas, node);
+    bool level = canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
+    return level && exits > 1 ? exits + 2 : 3;
+}
+
+int canvas_size_label_text(const struct journey_canvas *canvas, size_t port)
+{
+    int columns = cell_text_columns(canvas->graph->ports[port].label);
+    return columns > CANVAS_LABEL_MOST ? CANVAS_LABEL_MOST : columns;
+}
+
+int canvas_size_label(const struct journey_canvas *canvas, size_t port)
+{
+    int columns = canvas_size_label_text(canvas, port);
+    if (columns == 0 || canvas->form.zoom == ZOOM_DOT) {
+        return 0;
+    }
+    return canvas->form.figures ? columns + CANVAS_SHARE_WIDTH : columns;
+}

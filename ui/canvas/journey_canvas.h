@@ -1,0 +1,81 @@
+/* The journey as a picture in cells: its layout, kept between frames, and its drawing.
+ *
+ * An update lays out only when the journey's revision, the zoom, the direction or the room for
+ * figures has changed; drawing touches only what is visible. Places are the layout's cells, x to
+ * the right and y down, from 0. */
+#ifndef UI_CANVAS_JOURNEY_CANVAS_H
+#define UI_CANVAS_JOURNEY_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/arena.h"
+#include "model/base/error.h"
+#include "model/journey/journey_walk.h"
+#include "model/layout/layout.h"
+#include "model/simulation/result.h"
+#include "ui/terminal/cell_grid.h"
+
+enum canvas_zoom { ZOOM_CARD, ZOOM_LINE, ZOOM_DOT };
+
+/* How the journey is laid out. */
+struct canvas_form {
+    enum canvas_zoom zoom;
+    enum layout_direction direction;
+    bool figures; /* room for figures, so that nothing moves when they come and change */
+};
+
+/* Everything here is read only; numbers of nodes are those of the journey. */
+struct journey_canvas {
+    bool ready; /* false until the first update */
+    const struct journey *journey;
+    uint64_t revision;
+    struct canvas_form form;
+    struct arena arena;
+    const struct journey_graph *graph;
+    const struct layout *layout;
+    size_t *places;       /* a node of the journey: its number in the layout */
+    size_t *nodes;        /* a node of the layout: its number in the journey */
+    size_t *ports;        /* an edge of the layout: its port */
+    size_t *edges;        /* a port: its edge in the layout; SIZE_MAX where it leads nowhere */
+    struct text *titles;  /* a node of the journey */
+    struct text *details; /* a node of the journey */
+};
+
+/* What is shown of it at the moment; all but the zeroes may be left out. */
+struct canvas_look {
+    const struct result *result;       /* NULL: no figures */
+    bool old;                          /* the figures belong to an older revision: dim */
+    const struct error_list *findings; /* NULL: none; a finding's subject is its node */
+    struct text selected;              /* a node's id; empty: none */
+    const struct text *marked;         /* ids */
+    size_t marked_count;
+};
+
+/* Zero-initialise a canvas. The journey must live until the next update, and its nodes must not
+ * change between an update and a draw. True where it has been laid out anew. */
+bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
+                           struct canvas_form form);
+void journey_canvas_destroy(struct journey_canvas *canvas);
+
+/* Of a node of the journey. */
+const struct layout_box *journey_canvas_box(const struct journey_canvas *canvas, size_t node);
+
+/* Draws the part of the picture from x, y on into `area` of the grid (ASCII if the grid is). */
+void journey_canvas_draw(const struct journey_canvas *canvas, const struct canvas_look *look,
+                         struct cell_grid *grid, struct cell_area area, int x, int y);
+
+enum canvas_hit_type { HIT_NOTHING, HIT_NODE, HIT_PORT, HIT_EDGE };
+
+struct canvas_hit {
+    enum canvas_hit_type type;
+    size_t node; /* HIT_NODE; of HIT_PORT and HIT_EDGE the node that it leaves */
+    size_t port; /* HIT_PORT, HIT_EDGE: the number in the graph */
+};
+
+/* What lies at a cell of the picture. A port is the first cell of an edge; a label belongs to its
+ * edge. */
+struct canvas_hit journey_canvas_hit(const struct journey_canvas *canvas, int x, int y);
+
+#endif
