@@ -5,10 +5,13 @@
 #include <stdlib.h>
 
 enum {
-    PORT_WEIGHT_NODES = 2,
-    PORT_WEIGHT_MIXED = 4,
+    PORT_WEIGHT_TURN = 1,
+    PORT_WEIGHT_MIXED = 2,
+    PORT_WEIGHT_NODES = 4,
+    PORT_WEIGHT_AT_LABEL = 8,
     PORT_WEIGHT_DUMMIES = 16,
-    PORT_WEIGHT_MAIN = 3
+    PORT_WEIGHT_MAIN = 3, /* times */
+    PORT_WEIGHT_SCALE = 4096
 };
 
 /* An edge that leaves a node. */
@@ -148,28 +151,51 @@ static void layout_port_turn_label(struct layout_layered *layered,
     }
 }
 
+/* How much a piece should be straight. Long edges bend at their ends, not on their way; a labelled
+ * one where its label does not stand: before it where the flow is upright, else behind it. */
+static int layout_port_base_weight(const struct layout_layered *layered,
+                                   const struct layout_piece *piece)
+{
+    enum layout_item_kind from = layered->items[piece->from].kind;
+    enum layout_item_kind to = layered->items[piece->to].kind;
+    if (piece->kind != PIECE_ALONG) {
+        return PORT_WEIGHT_TURN;
+    }
+    const struct layout_edge *ends = &layered->graph->edges[piece->edge];
+    bool is_short = layered->ranks[ends->to] - layered->ranks[ends->from] == 1;
+    if (from == ITEM_LABEL || to == ITEM_LABEL || (is_short && from != to)) {
+        bool level = layered->graph->direction == LAYOUT_LEFT_TO_RIGHT;
+        return level == (from == ITEM_NODE) ? PORT_WEIGHT_AT_LABEL : PORT_WEIGHT_NODES;
+    }
+    if (from == ITEM_DUMMY && to == ITEM_DUMMY) {
+        return PORT_WEIGHT_DUMMIES;
+    }
+    return from == ITEM_NODE && to == ITEM_NODE ? PORT_WEIGHT_NODES : PORT_WEIGHT_MIXED;
+}
+
+/* Of equal pieces the earlier one counts a little more: a chain that has to step aside does it at
+ * once, and late. */
 static void layout_port_weigh(struct layout_layered *layered)
 {
     for (size_t i = 0; i < layered->piece_count; i++) {
         struct layout_piece *piece = &layered->pieces[i];
-        bool from = layered->items[piece->from].kind == ITEM_NODE;
-        bool to = layered->items[piece->to].kind == ITEM_NODE;
-        piece->weight = from && to   ? PORT_WEIGHT_NODES
-                        : from || to ? PORT_WEIGHT_MIXED
-                                     : PORT_WEIGHT_DUMMIES;
-        if (piece->kind != PIECE_ALONG) {
-            piece->weight = 1;
-        } else if (to) {
-            piece->to_line = layout_port_middle(&layered->items[piece->to]);
-        }
-        if (piece->kind == PIECE_TURN_IN) {
+        int layers = (int)layered->layer_count;
+        piece->weight =
+            layout_port_base_weight(layered, piece) * PORT_WEIGHT_SCALE +
+            PORT_WEIGHT_SCALE * (layers - layered->items[piece->from].layer) / (4 * layers);
+        if (piece->kind != PIECE_TURN_OUT && layered->items[piece->to].kind == ITEM_NODE) {
             piece->to_line = layout_port_middle(&layered->items[piece->to]);
         }
     }
 }
 
+/* The main edge weighs more, if it is no long one. */
 static void layout_port_weigh_main(struct layout_layered *layered, size_t edge)
 {
+    const struct layout_edge *ends = &layered->graph->edges[edge];
+    if (layered->ranks[ends->to] - layered->ranks[ends->from] != 1) {
+        return;
+    }
     for (size_t i = layered->first_piece[edge]; i < layered->first_piece[edge + 1]; i++) {
         layered->pieces[i].weight *= PORT_WEIGHT_MAIN;
     }

@@ -179,7 +179,7 @@ static void canvas_card_draw_card(const struct canvas_card *card)
     cell_grid_fill(grid, area, ' ', style);
     cell_grid_frame(grid, area, glyph_frame(frame, grid->ascii), style);
     int end = area.column + area.width - 1;
-    int room = area.width - (card->finding != 0 ? 5 : 4);
+    int room = area.width - (card->finding != 0 ? 4 : 3);
     int used = canvas_card_put_title(card, area.row, area.column + 1, room, style);
     cell_grid_put(grid, area.row, area.column + 1 + used, ' ', style);
     if (card->finding != 0) {

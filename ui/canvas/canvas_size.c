@@ -5,7 +5,7 @@
  * frame lines and blanks. Beside a line's title: brackets, the kind, a blank, a finding; figures.
  */
 enum {
-    CARD_AROUND_TITLE = 7,
+    CARD_AROUND_TITLE = 6,
     CARD_AROUND_DETAIL = 4,
     CARD_LEAST = 16,
     CARD_MOST = 26,

@@ -1,0 +1,145 @@
+/* Tests of ui/canvas/glyph_table.c, canvas_figure.c and viewport.c. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <wchar.h>
+
+#include <cmocka.h>
+
+#include "model/base/utf8.h"
+#include "ui/canvas/canvas_figure.h"
+#include "ui/canvas/glyph_table.h"
+#include "ui/canvas/viewport.h"
+
+static void assert_one_column(uint32_t character)
+{
+    assert_true(character >= ' ');
+    assert_int_equal(utf8_width(character), 1);
+    assert_int_equal(wcwidth((wchar_t)character), 1);
+}
+
+static void assert_ascii(uint32_t character)
+{
+    assert_in_range(character, ' ', '~');
+}
+
+static void test_glyphs_take_one_column(void **state)
+{
+    (void)state;
+    if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) {
+        print_message("no locale C.UTF-8: widths are not compared with wcwidth\n");
+        skip();
+    }
+    for (int i = 0; i < GLYPH_COUNT; i++) {
+        assert_one_column(glyph_at(i, false));
+        assert_ascii(glyph_at(i, true));
+    }
+    for (int i = 0; i < FRAME_COUNT; i++) {
+        for (int j = 0; j < 6; j++) {
+            assert_one_column(glyph_frame((enum glyph_frame)i, false)[j]);
+            assert_ascii(glyph_frame((enum glyph_frame)i, true)[j]);
+        }
+    }
+    for (uint8_t i = 0; i < 81; i++) {
+        struct line_mask mask = {
+            .left = i % 3, .right = i / 3 % 3, .up = i / 9 % 3, .down = (uint8_t)(i / 27)};
+        assert_one_column(glyph_line(mask, false));
+        assert_ascii(glyph_line(mask, true));
+    }
+}
+
+static void test_kinds_differ(void **state)
+{
+    (void)state;
+    for (int i = 0; i < NODE_KIND_COUNT; i++) {
+        for (int j = 0; j < i; j++) {
+            assert_true(glyph_at(GLYPH_KIND + i, false) != glyph_at(GLYPH_KIND + j, false));
+            assert_true(glyph_at(GLYPH_KIND + i, true) != glyph_at(GLYPH_KIND + j, true));
+        }
+    }
+}
+
+static void test_lines(void **state)
+{
+    (void)state;
+    struct line_mask cross = {LINE_LIGHT, LINE_LIGHT, LINE_LIGHT, LINE_LIGHT};
+    struct line_mask heavy = {.left = LINE_HEAVY, .right = LINE_HEAVY};
+    struct line_mask join = {.left = LINE_LIGHT, .right = LINE_HEAVY, .down = LINE_HEAVY};
+    assert_int_equal(glyph_line(cross, false), 0x253C);
+    assert_int_equal(glyph_line(heavy, false), 0x2501);
+    assert_int_equal(glyph_line(heavy, true), '=');
+    assert_int_equal(glyph_line(join, false), 0x2532);
+    assert_int_equal(glyph_line(join, true), '+');
+}
+
+static void assert_figure(void (*figure)(struct text_builder *builder, int64_t count),
+                          int64_t count, const char *expected)
+{
+    struct text_builder builder = {0};
+    figure(&builder, count);
+    assert_string_equal(builder.bytes, expected);
+    text_destroy(&builder);
+}
+
+static void assert_share(int64_t count, int64_t of, const char *expected)
+{
+    struct text_builder builder = {0};
+    canvas_figure_share(&builder, count, of);
+    assert_string_equal(builder.bytes, expected);
+    text_destroy(&builder);
+}
+
+static void test_figures(void **state)
+{
+    (void)state;
+    assert_figure(canvas_figure_count, 0, "0");
+    assert_figure(canvas_figure_count, 4812, "4 812");
+    assert_figure(canvas_figure_count, 12410, "12 410");
+    assert_figure(canvas_figure_count, 124100, "124k");
+    assert_figure(canvas_figure_count, 1250000, "1.2M");
+    assert_figure(canvas_figure_short, 866, "866");
+    assert_figure(canvas_figure_short, 4812, "4.8k");
+    assert_figure(canvas_figure_short, 12410, "12.4k");
+    assert_figure(canvas_figure_short, 999999, "999k");
+    assert_share(0, 0, "0%");
+    assert_share(0, 10, "0%");
+    assert_share(1, 1000, "<1%");
+    assert_share(999, 1000, "99%");
+    assert_share(1000, 1000, "100%");
+    assert_share(2762, 3946, "70%");
+}
+
+static void test_viewport(void **state)
+{
+    (void)state;
+    struct viewport viewport = {.width = 80, .height = 20};
+    viewport_clamp(&viewport, 40, 100);
+    assert_int_equal(viewport.x, -20);
+    assert_int_equal(viewport.y, 0);
+    viewport.y = 1000;
+    viewport_clamp(&viewport, 40, 100);
+    assert_int_equal(viewport.y, 81);
+    struct layout_box box = {.x = 0, .y = 10, .width = 20, .height = 3};
+    viewport_show(&viewport, &box, 2);
+    assert_int_equal(viewport.y, 8);
+    box.y = 60;
+    viewport_show(&viewport, &box, 2);
+    assert_int_equal(viewport.y, 45);
+    viewport_centre(&viewport, &box);
+    assert_int_equal(viewport.y, 51);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_glyphs_take_one_column),
+        cmocka_unit_test(test_kinds_differ),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_viewport),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,136 @@
+/* polku show: the graph of a journey as text. */
+#include "ui/cli/show.h"
+
+#include <langinfo.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "model/journey/journey_check.h"
+#include "ui/canvas/canvas_print.h"
+#include "ui/cli/command_line.h"
+#include "ui/cli/journey_argument.h"
+#include "ui/translation.h"
+
+enum { SHOW_WIDEST = 100000 };
+
+static const struct option show_options[] = {
+    {.name = "--width",
+     .argument = "N",
+     .help = N_("columns there are; the zoom is lowered until it fits (on a terminal its own)")},
+    {.name = "--zoom",
+     .argument = "ZOOM",
+     .help = N_("card, line or dot: how much of a node is shown at most; card")},
+    {.name = "--direction",
+     .argument = "DIRECTION",
+     .help = N_("lr (left to right) or td (top down); lr from 160 columns on")},
+    {.name = "--ascii", .help = N_("plain ASCII in place of box drawing")},
+    {.name = NULL},
+};
+
+struct show_choice {
+    const char *word;
+    int value;
+};
+
+static const struct show_choice show_zooms[] = {
+    {"card", ZOOM_CARD}, {"line", ZOOM_LINE}, {"dot", ZOOM_DOT}, {NULL, 0}};
+
+static const struct show_choice show_directions[] = {
+    {"lr", LAYOUT_LEFT_TO_RIGHT}, {"td", LAYOUT_TOP_DOWN}, {NULL, 0}};
+
+/* False: the option has another word; printed. */
+static bool show_choose(const struct command_line *line, const char *name,
+                        const struct show_choice *choices, int *ret_value)
+{
+    const char *word = command_line_option(line, name);
+    for (size_t i = 0; word != NULL && choices[i].word != NULL; i++) {
+        if (strcmp(word, choices[i].word) == 0) {
+            *ret_value = choices[i].value;
+            return true;
+        }
+    }
+    if (word != NULL) {
+        command_line_wrong_use(line, _("%s knows no %s"), name, word);
+    }
+    return word == NULL;
+}
+
+static long show_terminal_width(void)
+{
+    struct winsize size = {0};
+    if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) {
+        return 0;
+    }
+    return size.ws_col;
+}
+
+static bool show_is_ascii(const struct command_line *line)
+{
+    bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    return command_line_flag(line, "--ascii") || (isatty(STDOUT_FILENO) != 0 && !utf8);
+}
+
+/* False: printed what is wrong with the options. */
+static bool show_read_options(const struct command_line *line, struct canvas_print *ret_print)
+{
+    long width = show_terminal_width();
+    int zoom = ZOOM_CARD;
+    if (!command_line_number(line, "--width", 1, SHOW_WIDEST, &width) ||
+        !show_choose(line, "--zoom", show_zooms, &zoom)) {
+        return false;
+    }
+    int direction = (int)canvas_print_direction((int)width);
+    if (!show_choose(line, "--direction", show_directions, &direction)) {
+        return false;
+    }
+    *ret_print = (struct canvas_print){.width = (int)width,
+                                       .zoom = (enum canvas_zoom)zoom,
+                                       .direction = (enum layout_direction)direction,
+                                       .ascii = show_is_ascii(line)};
+    return true;
+}
+
+static void show_print(const struct canvas_print *print, const struct opened_workspace *workspace,
+                       const struct journey *journey)
+{
+    struct error_list findings = {0};
+    struct journey_check_scene scene = {.workspace = workspace->workspace, .now = workspace->now};
+    journey_check(journey, &scene, &findings);
+    struct canvas_look look = {.findings = &findings};
+    struct text_builder builder = {0};
+    canvas_print_journey(print, journey, &look, &builder);
+    fwrite(builder.bytes, 1, builder.length, stdout);
+    text_destroy(&builder);
+    error_list_destroy(&findings);
+}
+
+static int show_run(const struct command_line *line)
+{
+    struct canvas_print print;
+    struct opened_workspace workspace;
+    struct journey_argument argument = {0};
+    int exit_code = EXIT_DONE;
+    if (!show_read_options(line, &print)) {
+        return EXIT_WRONG_USE;
+    }
+    if (opened_workspace_open(line, WORKSPACE_READ, &workspace, &exit_code) &&
+        journey_argument_load(&workspace, line->arguments[0], &argument, &exit_code)) {
+        show_print(&print, &workspace, argument.journey);
+    }
+    journey_argument_destroy(&argument);
+    opened_workspace_close(&workspace);
+    return exit_code;
+}
+
+const struct subcommand show_subcommand = {
+    .name = "show",
+    .usage = "JOURNEY",
+    .summary = N_("draw a journey's graph as text"),
+    .example = "polku show welcome.yaml --direction lr",
+    .options = show_options,
+    .least_arguments = 1,
+    .most_arguments = 1,
+    .run = show_run,
+};
