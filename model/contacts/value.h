@@ -43,6 +43,10 @@ const char *value_type_name(enum value_type type);
 /* Also "text" for string. */
 bool value_type_find(struct text name, enum value_type *ret_type);
 
+/* Appends the value as a person writes it: true, 42, 12.50, 2026-11-22, 2026-11-22T09:00:00Z, the
+ * text itself, a list's items parted by ", "; nothing for null. */
+void value_write(struct text_builder *builder, struct value value);
+
 /* The NAME of a field from a header (commands.md): ASCII lower case, each run of ASCII other than
  * letters, digits and _ as one _, everything from U+0080 kept. The caller frees it. */
 char *value_field_name(struct text header);

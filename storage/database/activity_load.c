@@ -1,0 +1,168 @@
+/* Recorded activity in the workspace, all of it into memory. */
+#include <stdlib.h>
+
+#include "model/base/hash_map.h"
+#include "model/base/memory.h"
+#include "storage/database/contact_store.h"
+#include "storage/database/database_handle.h"
+#include "storage/database/statement.h"
+
+/* The columns of a row's six names begin here. */
+enum { ACTIVITY_LOAD_FIRST_NAME = 4 };
+
+/* A load under way. */
+struct activity_load {
+    struct database *database;
+    const struct contact_table *table;
+    struct hash_map codes; /* of the store to those of the dictionary */
+    struct hash_map rows;  /* contacts' numbers in the store to rows of the table */
+    struct activity activity;
+    struct statement properties; /* activity, name, value */
+    enum statement_step property_step;
+    struct activity_property *room;
+    size_t room_capacity;
+};
+
+static void activity_load_destroy(struct activity_load *load)
+{
+    statement_finish(&load->properties);
+    hash_map_destroy(&load->codes);
+    hash_map_destroy(&load->rows);
+    activity_destroy(&load->activity);
+    free(load->room);
+}
+
+static bool activity_load_codes(struct activity_load *load, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(load->database, "SELECT code, name FROM activity_name ORDER BY code",
+                           &statement, error)) {
+        return false;
+    }
+    enum statement_step step = STATEMENT_ROW;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        uint32_t code = text_dictionary_code(&load->activity.names, statement_text(&statement, 1));
+        hash_map_set_number(&load->codes, (uint64_t)statement_integer(&statement, 0), code);
+    }
+    statement_finish(&statement);
+    return step == STATEMENT_DONE;
+}
+
+static bool activity_load_contacts(struct activity_load *load, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(load->database,
+                           "SELECT number, id FROM contact"
+                           " WHERE number IN (SELECT contact FROM activity)",
+                           &statement, error)) {
+        return false;
+    }
+    enum statement_step step = STATEMENT_ROW;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        size_t row = 0;
+        if (contact_table_find(load->table, statement_text(&statement, 1), &row)) {
+            hash_map_set_number(&load->rows, (uint64_t)statement_integer(&statement, 0),
+                                (uint32_t)row);
+        }
+    }
+    statement_finish(&statement);
+    return step == STATEMENT_DONE;
+}
+
+/* ACTIVITY_NONE where the column is null or names nothing. */
+static uint32_t activity_load_code(const struct activity_load *load,
+                                   const struct statement *statement, int column)
+{
+    uint32_t code = ACTIVITY_NONE;
+    if (!statement_is_null(statement, column)) {
+        hash_map_get_number(&load->codes, (uint64_t)statement_integer(statement, column), &code);
+    }
+    return code;
+}
+
+/* The properties of one row: both statements go by the number of the activity. */
+static size_t activity_load_properties(struct activity_load *load, int64_t number,
+                                       struct error *error)
+{
+    size_t count = 0;
+    while (load->property_step == STATEMENT_ROW &&
+           statement_integer(&load->properties, 0) <= number) {
+        bool mine = statement_integer(&load->properties, 0) == number;
+        struct activity_property property = {
+            .name = activity_load_code(load, &load->properties, 1),
+            .value = activity_load_code(load, &load->properties, 2),
+        };
+        if (mine && count < UINT16_MAX && property.name != ACTIVITY_NONE &&
+            property.value != ACTIVITY_NONE) {
+            load->room =
+                memory_grow(load->room, &load->room_capacity, count + 1, sizeof(*load->room));
+            load->room[count++] = property;
+        }
+        load->property_step = statement_step(&load->properties, error);
+    }
+    return count;
+}
+
+/* Columns: number, contact, time, kind, the names. */
+static void activity_load_row(struct activity_load *load, const struct statement *statement,
+                              struct error *error)
+{
+    struct activity_row row = {.time = statement_integer(statement, 2)};
+    size_t count = activity_load_properties(load, statement_integer(statement, 0), error);
+    enum activity_kind kind = ACTIVITY_EVENT;
+    if (!hash_map_get_number(&load->rows, (uint64_t)statement_integer(statement, 1),
+                             &row.contact) ||
+        !activity_kind_find(statement_text(statement, 3), &kind)) {
+        return;
+    }
+    row.kind = (uint8_t)kind;
+    row.event = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME);
+    row.campaign = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 1);
+    row.message = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 2);
+    row.channel = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 3);
+    row.link = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 4);
+    row.list = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 5);
+    activity_add(&load->activity, row, load->room, count);
+}
+
+static bool activity_load_rows(struct activity_load *load, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(load->database,
+                           "SELECT activity, name, value FROM activity_property"
+                           " ORDER BY activity, place",
+                           &load->properties, error) ||
+        !statement_prepare(load->database,
+                           "SELECT number, contact, time, kind, event, campaign, message, channel,"
+                           " link, list FROM activity ORDER BY number",
+                           &statement, error)) {
+        return false;
+    }
+    load->property_step = statement_step(&load->properties, error);
+    enum statement_step step = STATEMENT_ROW;
+    while (load->property_step != STATEMENT_FAILED &&
+           (step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        activity_load_row(load, &statement, error);
+    }
+    statement_finish(&statement);
+    return load->property_step != STATEMENT_FAILED && step == STATEMENT_DONE;
+}
+
+bool contact_store_load_activity(struct database *database, const struct contact_table *table,
+                                 struct activity *ret_activity, struct error *error)
+{
+    struct activity_load load = {.database = database, .table = table};
+    bool begun = false;
+    bool done = database_join_reading(database, &begun, error) &&
+                activity_load_codes(&load, error) && activity_load_contacts(&load, error) &&
+                activity_load_rows(&load, error);
+    statement_finish(&load.properties);
+    done = database_settle(database, begun, done, error);
+    if (done) {
+        activity_finish(&load.activity, table->count);
+        *ret_activity = load.activity;
+        load.activity = (struct activity){0};
+    }
+    activity_load_destroy(&load);
+    return done;
+}

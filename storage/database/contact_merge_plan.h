@@ -1,0 +1,43 @@
+/* Where each column, topic and channel of a table of contacts goes in the store. */
+#ifndef STORAGE_DATABASE_CONTACT_MERGE_PLAN_H
+#define STORAGE_DATABASE_CONTACT_MERGE_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/error.h"
+#include "model/contacts/contact_table.h"
+#include "storage/database/contact_store_column.h"
+#include "storage/database/statement.h"
+
+struct database;
+
+/* One source of values in the table, and its column in the store. */
+struct contact_merge_source {
+    enum contact_store_kind kind;
+    size_t place;               /* of the column, topic or channel in the table */
+    size_t stored;              /* place in `columns` */
+    struct text_builder buffer; /* holds a text while it is bound */
+};
+
+/* Zero-initialise it. */
+struct contact_merge_plan {
+    const struct contact_table *table;
+    struct contact_store_columns columns;
+    struct contact_merge_source *sources;
+    size_t source_count;
+    size_t source_capacity;
+    size_t new_fields;
+    bool changed; /* a column was added or widened */
+};
+
+/* Adds to the store the columns that it lacks, and widens what no longer fits. */
+bool contact_merge_plan_make(struct database *database, const struct contact_table *table,
+                             struct contact_merge_plan *plan, struct error *error);
+void contact_merge_plan_destroy(struct contact_merge_plan *plan);
+
+/* Binds what the contact has, one source a place from `first` on; null where there is nothing. */
+void contact_merge_plan_bind(struct contact_merge_plan *plan, size_t row,
+                             struct statement *statement, int first);
+
+#endif

@@ -1,0 +1,69 @@
+/* What the further columns of the table `contact` hold: the rows of contact_column. */
+#ifndef STORAGE_DATABASE_CONTACT_STORE_COLUMN_H
+#define STORAGE_DATABASE_CONTACT_STORE_COLUMN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/error.h"
+#include "model/base/text.h"
+#include "model/contacts/value.h"
+
+struct database;
+
+/* 0003_contacts.sql says what each holds. */
+enum contact_store_kind {
+    CONTACT_STORE_FIELD,
+    CONTACT_STORE_TOPIC,
+    CONTACT_STORE_CONSENT,
+    CONTACT_STORE_ADDRESS,
+    CONTACT_STORE_KIND_COUNT
+};
+
+struct contact_store_column {
+    int64_t number; /* its column is called "c" and this number */
+    enum contact_store_kind kind;
+    char *name;
+    char *header;
+    enum value_type type; /* of a field; the others are integers */
+    int scale;
+};
+
+/* In order of their numbers; owns them. */
+struct contact_store_columns {
+    struct contact_store_column *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* The byte between the elements of a list. */
+enum { CONTACT_STORE_SEPARATOR = 0x1F };
+
+/* Fills *ret_columns, zero before; the caller destroys it. */
+bool contact_store_columns_read(struct database *database,
+                                struct contact_store_columns *ret_columns, struct error *error);
+void contact_store_columns_destroy(struct contact_store_columns *columns);
+
+/* Its place in `columns`, or SIZE_MAX. */
+size_t contact_store_columns_find(const struct contact_store_columns *columns,
+                                  enum contact_store_kind kind, struct text name);
+
+/* Adds a column of nulls to the table; it is then the last of `columns`. */
+bool contact_store_columns_add(struct database *database, struct contact_store_columns *columns,
+                               const struct contact_store_column *column, struct error *error);
+
+/* Gives a field another type and scale, its values converted. Only what loses nothing: integer and
+ * float to float of as many decimals or more (its values must fit: contact_store_column_fits), a
+ * text to a list of it alone, anything but a list to text or a list of its text. */
+bool contact_store_columns_widen(struct database *database, struct contact_store_column *column,
+                                 enum value_type type, int scale, struct error *error);
+
+/* Says that contacts or activity have changed; `now` 0: at a time that is not known. */
+bool contact_store_raise_version(struct database *database, int64_t now, struct error *error);
+
+/* Whether all values of an integer or float column can have `scale` decimals. */
+bool contact_store_column_fits(struct database *database, const struct contact_store_column *column,
+                               int scale, bool *ret_fits, struct error *error);
+
+#endif

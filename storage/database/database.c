@@ -1,0 +1,197 @@
+/* The workspace file: opened safely, with its pragmas and transactions. */
+#include "storage/database/database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/base/memory.h"
+#include "model/base/text.h"
+#include "storage/database/database_handle.h"
+#include "storage/database/migration.h"
+#include "storage/database/statement.h"
+
+enum { DATABASE_WAIT_MILLISECONDS = 5000 };
+
+static const struct {
+    int result;
+    const char *code;
+    const char *sentence;
+} database_faults[] = {
+    {SQLITE_BUSY, "BUSY_WORKSPACE", N_("another program is writing to {1}; try again in a moment")},
+    {SQLITE_LOCKED, "BUSY_WORKSPACE",
+     N_("another program is writing to {1}; try again in a moment")},
+    {SQLITE_NOTADB, "NOT_A_WORKSPACE",
+     N_("{1} is no polku workspace; name another file with --workspace")},
+    {SQLITE_CORRUPT, "DAMAGED_WORKSPACE", N_("{1} is damaged ({2}); put a backup in its place")},
+    {SQLITE_FULL, "CANNOT_WRITE", N_("cannot write to {1}: the disk is full")},
+    {SQLITE_READONLY, "CANNOT_WRITE", N_("cannot write to {1} ({2}); check its permissions")},
+    {SQLITE_IOERR, "CANNOT_WRITE", N_("cannot read or write {1} ({2}); check the disk")},
+    {SQLITE_CANTOPEN, "CANNOT_OPEN", N_("cannot open {1} ({2}); check its permissions")},
+    {SQLITE_PERM, "CANNOT_OPEN", N_("cannot open {1} ({2}); check its permissions")},
+    {0, "WORKSPACE_FAULT", N_("{1} could not do what was asked ({2})")},
+};
+
+bool database_fail(const struct database *database, int result, struct error *error)
+{
+    size_t i = 0;
+    while (database_faults[i].result != 0 && database_faults[i].result != (result & 0xff)) {
+        i++;
+    }
+    error_set_with(error, database_faults[i].code, database_faults[i].sentence,
+                   text_from(database->path), text_from(sqlite3_errmsg(database->handle)));
+    return false;
+}
+
+static bool database_fail_open(const char *path, struct error *error)
+{
+    error_set_with(error, "CANNOT_OPEN", N_("cannot open {1} ({2}); check its permissions"),
+                   text_from(path), text_from(strerror(errno)));
+    return false;
+}
+
+/* Makes all folders on the way to the file. */
+static bool database_make_folders(const char *path, struct error *error)
+{
+    char *folder = text_copy(text_from(path));
+    bool done = true;
+    for (char *slash = strchr(folder + 1, '/'); done && slash != NULL;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        done = mkdir(folder, 0700) == 0 || errno == EEXIST || access(folder, F_OK) == 0;
+        *slash = '/';
+    }
+    free(folder);
+    return done || database_fail_open(path, error);
+}
+
+/* An empty file with the right mode, before SQLite would make one with another. */
+static bool database_make_file(const char *path, struct error *error)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
+    if (file < 0) {
+        return database_fail_open(path, error);
+    }
+    struct stat status;
+    bool plain = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+    close(file);
+    if (!plain) {
+        error_set_with(error, "NOT_A_WORKSPACE",
+                       N_("{1} is no polku workspace; name another file with --workspace"),
+                       text_from(path));
+    }
+    return plain;
+}
+
+/* foreign_keys cannot change inside the migrations' transaction, and some need it off. */
+static bool database_prepare(struct database *database, struct error *error)
+{
+    int format = 0;
+    sqlite3_extended_result_codes(database->handle, 1);
+    sqlite3_busy_timeout(database->handle, DATABASE_WAIT_MILLISECONDS);
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    if (!statement_execute(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
+                           error) ||
+        !migration_format(database, &format, error) ||
+        !statement_execute(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
+                           error)) {
+        return false;
+    }
+    if (format < migration_newest() && !migration_run(database, migration_newest(), error)) {
+        return false;
+    }
+    return statement_execute(database, "PRAGMA foreign_keys = ON", error);
+}
+
+/* "./" keeps SQLite from reading a name such as ":memory:" as something else. */
+bool database_open(const char *path, bool make_folder, struct database **ret_database,
+                   struct error *error)
+{
+    if ((make_folder && !database_make_folders(path, error)) || !database_make_file(path, error)) {
+        return false;
+    }
+    struct database *database = memory_allocate(sizeof(*database));
+    database->path = text_copy(text_from(path));
+    struct text_builder name = {0};
+    text_append_format(&name, "%s%s", path[0] == '/' ? "" : "./", path);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    int result = sqlite3_open_v2(name.bytes, &database->handle, flags, NULL);
+    text_destroy(&name);
+    bool done = result == SQLITE_OK || database_fail(database, result, error);
+    if (!done || !database_prepare(database, error)) {
+        database_close(database);
+        return false;
+    }
+    *ret_database = database;
+    return true;
+}
+
+void database_close(struct database *database)
+{
+    if (database == NULL) {
+        return;
+    }
+    sqlite3_close(database->handle);
+    free(database->path);
+    free(database);
+}
+
+bool database_begin(struct database *database, struct error *error)
+{
+    return statement_execute(database, "BEGIN IMMEDIATE", error);
+}
+
+bool database_commit(struct database *database, struct error *error)
+{
+    return statement_execute(database, "COMMIT", error);
+}
+
+void database_rollback(struct database *database)
+{
+    if (!sqlite3_get_autocommit(database->handle)) {
+        statement_execute(database, "ROLLBACK", NULL);
+    }
+}
+
+static bool database_join_by(struct database *database, const char *sql, bool *ret_begun,
+                             struct error *error)
+{
+    bool begun = sqlite3_get_autocommit(database->handle) != 0;
+    if (begun && !statement_execute(database, sql, error)) {
+        return false;
+    }
+    *ret_begun = begun;
+    return true;
+}
+
+bool database_join(struct database *database, bool *ret_begun, struct error *error)
+{
+    return database_join_by(database, "BEGIN IMMEDIATE", ret_begun, error);
+}
+
+bool database_join_reading(struct database *database, bool *ret_begun, struct error *error)
+{
+    return database_join_by(database, "BEGIN", ret_begun, error);
+}
+
+bool database_settle(struct database *database, bool begun, bool done, struct error *error)
+{
+    if (begun && done) {
+        done = database_commit(database, error);
+    }
+    if (begun && !done) {
+        database_rollback(database);
+    }
+    return done;
+}
+
+int64_t database_data_version(struct database *database)
+{
+    int64_t version = 0;
+    statement_number(database, "PRAGMA data_version", &version, NULL);
+    return version;
+}

@@ -1,0 +1,30 @@
+/* The inside of an open database, and transactions within transactions, for this folder alone. */
+#ifndef STORAGE_DATABASE_DATABASE_HANDLE_H
+#define STORAGE_DATABASE_DATABASE_HANDLE_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "model/base/error.h"
+#include "storage/database/database.h"
+
+struct database {
+    sqlite3 *handle;
+    char *path; /* as given */
+};
+
+/* Fills the error for SQLite's result code, with its message: BUSY_WORKSPACE, DAMAGED_WORKSPACE,
+ * NOT_A_WORKSPACE, CANNOT_WRITE or WORKSPACE_FAULT. Gives false. */
+bool database_fail(const struct database *database, int result, struct error *error);
+
+/* Begins a transaction where none is open: *ret_begun says whether it did. */
+bool database_join(struct database *database, bool *ret_begun, struct error *error);
+
+/* The same for reading: what is read within it is of one moment. */
+bool database_join_reading(struct database *database, bool *ret_begun, struct error *error);
+
+/* Ends what database_join began: commits if `done`, else rolls back. Within somebody else's
+ * transaction nothing happens. Gives whether all is well. */
+bool database_settle(struct database *database, bool begun, bool done, struct error *error);
+
+#endif

@@ -1,0 +1,187 @@
+/* Reading a journey from the workspace: its snapshot, the edits after it, and its history. */
+#include <stdlib.h>
+
+#include "storage/database/database_handle.h"
+#include "storage/database/journey_snapshot.h"
+#include "storage/database/journey_store.h"
+#include "storage/database/statement.h"
+#include "storage/formats/json_edit.h"
+
+static const char *const journey_load_types[] = {
+    [REVISION_EDIT] = "edit", [REVISION_UNDO] = "undo", [REVISION_REDO] = "redo"};
+
+static bool journey_load_type(struct text name, enum revision_type *ret_type)
+{
+    for (size_t i = 0; i < 3; i++) {
+        if (text_is(name, journey_load_types[i])) {
+            *ret_type = (enum revision_type)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool journey_load_fail(struct text name, const struct error *fault, struct error *error)
+{
+    const char *reason = fault->code == NULL ? "REVISIONS_MISSING" : fault->code;
+    error_set_with(error, "DAMAGED_JOURNEY",
+                   N_("the journey {1} cannot be read from the workspace ({2}); put a backup in "
+                      "its place"),
+                   name, text_from(reason));
+    return false;
+}
+
+/* Columns: number, time, type, of, edit, inverse. */
+static bool journey_load_revision(const struct statement *statement, struct revision *ret_revision,
+                                  struct error *error)
+{
+    struct revision revision = {
+        .number = (uint64_t)statement_integer(statement, 0),
+        .time = statement_integer(statement, 1),
+        .of = (uint64_t)statement_integer(statement, 3),
+    };
+    if (!journey_load_type(statement_text(statement, 2), &revision.type) ||
+        !json_edit_read(statement_text(statement, 4), &revision.edit, error)) {
+        return false;
+    }
+    if (!json_edit_read(statement_text(statement, 5), &revision.inverse, error)) {
+        journey_edit_destroy(&revision.edit);
+        return false;
+    }
+    *ret_revision = revision;
+    return true;
+}
+
+static bool journey_load_history(struct database *database, int64_t id,
+                                 struct journey_history *history, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "SELECT number, time, type, of, edit, inverse FROM journey_revision"
+                           " WHERE journey = ?1 ORDER BY number",
+                           &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, id);
+    enum statement_step step = statement_step(&statement, error);
+    bool done = true;
+    while (done && step == STATEMENT_ROW) {
+        struct revision revision;
+        done = (uint64_t)statement_integer(&statement, 0) == history->count + 1 &&
+               journey_load_revision(&statement, &revision, error);
+        if (done) {
+            journey_history_append(history, revision);
+            step = statement_step(&statement, error);
+        }
+    }
+    statement_finish(&statement);
+    return done && step == STATEMENT_DONE;
+}
+
+/* Applies the revisions after number `from`. */
+static bool journey_load_replay(const struct journey_history *history, uint64_t from,
+                                struct journey *journey, struct error *error)
+{
+    for (size_t i = from; i < history->count; i++) {
+        struct journey_edit inverse = {0};
+        if (!journey_apply(journey, &history->revisions[i].edit, &inverse, error)) {
+            return false;
+        }
+        journey_edit_destroy(&inverse);
+    }
+    journey->revision = history->count;
+    return true;
+}
+
+/* What the row of the table `journey` says. */
+struct journey_load_row {
+    char *name;
+    char *snapshot;
+    size_t snapshot_length;
+    uint64_t revision;
+    uint64_t snapshot_revision;
+    uint64_t snapshot_check;
+};
+
+static void journey_load_row_destroy(struct journey_load_row *row)
+{
+    free(row->name);
+    free(row->snapshot);
+}
+
+static bool journey_load_row(struct database *database, int64_t id,
+                             struct journey_load_row *ret_row, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "SELECT name, revision, snapshot, snapshot_revision, snapshot_check"
+                           " FROM journey WHERE id = ?1",
+                           &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, id);
+    enum statement_step step = statement_step(&statement, error);
+    if (step == STATEMENT_ROW) {
+        struct text snapshot = statement_text(&statement, 2);
+        *ret_row = (struct journey_load_row){
+            .name = text_copy(statement_text(&statement, 0)),
+            .revision = (uint64_t)statement_integer(&statement, 1),
+            .snapshot = text_copy(snapshot),
+            .snapshot_length = snapshot.length,
+            .snapshot_revision = (uint64_t)statement_integer(&statement, 3),
+            .snapshot_check = (uint64_t)statement_integer(&statement, 4),
+        };
+    } else if (step == STATEMENT_DONE) {
+        error_set(error, "NO_JOURNEY", N_("there is no such journey any more"));
+    }
+    statement_finish(&statement);
+    return step == STATEMENT_ROW;
+}
+
+/* The journey as it stood after *ret_from revisions: by the snapshot, or nothing where that is not
+ * what was written. */
+static struct journey *journey_load_start(const struct journey_load_row *row, uint64_t *ret_from)
+{
+    struct text snapshot = {.bytes = row->snapshot, .length = row->snapshot_length};
+    struct journey *journey = NULL;
+    if (text_hash(snapshot) == row->snapshot_check && row->snapshot_revision <= row->revision &&
+        journey_snapshot_read(snapshot, &journey, NULL)) {
+        *ret_from = row->snapshot_revision;
+        return journey;
+    }
+    *ret_from = 0;
+    return journey_create(text_from(row->name));
+}
+
+static bool journey_load_read(struct database *database, int64_t id,
+                              const struct journey_load_row *row, struct journey **ret_journey,
+                              struct journey_history *ret_history, struct error *error)
+{
+    struct journey_history history = {0};
+    uint64_t from = 0;
+    struct journey *journey = journey_load_start(row, &from);
+    struct error fault = {0};
+    if (!journey_load_history(database, id, &history, &fault) || history.count != row->revision ||
+        !journey_load_replay(&history, from, journey, &fault)) {
+        journey_history_destroy(&history);
+        journey_destroy(journey);
+        return journey_load_fail(text_from(row->name), &fault, error);
+    }
+    *ret_journey = journey;
+    *ret_history = history;
+    return true;
+}
+
+bool journey_store_load(struct database *database, int64_t id, struct journey **ret_journey,
+                        struct journey_history *ret_history, struct error *error)
+{
+    struct journey_load_row row = {0};
+    bool begun = false;
+    if (!database_join_reading(database, &begun, error)) {
+        return false;
+    }
+    bool done = journey_load_row(database, id, &row, error) &&
+                journey_load_read(database, id, &row, ret_journey, ret_history, error);
+    journey_load_row_destroy(&row);
+    return database_settle(database, begun, done, error);
+}

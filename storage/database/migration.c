@@ -1,0 +1,91 @@
+/* Brings a workspace file to this program's format. */
+#include "storage/database/migration.h"
+
+#include "storage/database/database_handle.h"
+#include "storage/database/migration_texts.h"
+#include "storage/database/statement.h"
+
+int migration_newest(void)
+{
+    int count = 0;
+    while (migration_texts[count].number != 0) {
+        count++;
+    }
+    return count;
+}
+
+static bool migration_refuse_foreign(const struct database *database, struct error *error)
+{
+    error_set_with(error, "NOT_A_WORKSPACE",
+                   N_("{1} is no polku workspace; name another file with --workspace"),
+                   text_from(database->path));
+    return false;
+}
+
+static bool migration_refuse_newer(const struct database *database, int64_t format,
+                                   struct error *error)
+{
+    char has[24];
+    char knows[24];
+    error_set_with(error, "NEWER_WORKSPACE",
+                   N_("{1} was written by a newer polku (format {2}, this one knows {3}); update "
+                      "polku to open it"),
+                   text_from(database->path), error_number(has, format),
+                   error_number(knows, migration_newest()));
+    return false;
+}
+
+bool migration_format(struct database *database, int *ret_format, struct error *error)
+{
+    int64_t application = 0;
+    int64_t format = 0;
+    int64_t tables = 0;
+    if (!statement_number(database, "SELECT count(*) FROM sqlite_schema", &tables, error) ||
+        !statement_number(database, "PRAGMA application_id", &application, error) ||
+        !statement_number(database, "PRAGMA user_version", &format, error)) {
+        return false;
+    }
+    bool empty = tables == 0 && application == 0 && format == 0;
+    if (!empty && (application != MIGRATION_APPLICATION || format < 1)) {
+        return migration_refuse_foreign(database, error);
+    }
+    if (format > migration_newest()) {
+        return migration_refuse_newer(database, format, error);
+    }
+    *ret_format = (int)format;
+    return true;
+}
+
+/* PRAGMA takes no bound values; a number is safe to write into it. */
+static bool migration_set_pragma(struct database *database, const char *name, int number,
+                                 struct error *error)
+{
+    struct text_builder sql = {0};
+    text_append_format(&sql, "PRAGMA %s = %d", name, number);
+    bool done = statement_execute(database, sql.bytes, error);
+    text_destroy(&sql);
+    return done;
+}
+
+static bool migration_run_from(struct database *database, int format, int newest,
+                               struct error *error)
+{
+    for (; format < newest; format++) {
+        if (!statement_execute(database, migration_texts[format].sql, error)) {
+            return false;
+        }
+    }
+    return migration_set_pragma(database, "user_version", newest, error) &&
+           migration_set_pragma(database, "application_id", MIGRATION_APPLICATION, error);
+}
+
+bool migration_run(struct database *database, int newest, struct error *error)
+{
+    if (!database_begin(database, error)) {
+        return false;
+    }
+    int format = 0;
+    bool done = migration_format(database, &format, error) &&
+                (format >= newest || migration_run_from(database, format, newest, error));
+    return database_settle(database, true, done, error);
+}

@@ -1,0 +1,125 @@
+/* Simulation runs in the workspace. */
+#include "storage/database/run_store.h"
+
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "storage/database/database_handle.h"
+#include "storage/database/statement.h"
+
+/* In the order in which they are written and read. */
+#define RUN_STORE_COLUMNS                                                                          \
+    "journey, journey_name, journey_revision, contacts_version, time, start, days, seed, entered," \
+    " reached"
+
+static void run_store_bind(struct statement *statement, const struct run_record *record)
+{
+    statement_bind_integer(statement, 1, record->journey);
+    statement_bind_text(statement, 2, text_from(record->journey_name));
+    statement_bind_integer(statement, 3, (int64_t)record->journey_revision);
+    statement_bind_integer(statement, 4, (int64_t)record->contacts_version);
+    statement_bind_integer(statement, 5, record->time);
+    statement_bind_integer(statement, 6, record->start);
+    statement_bind_integer(statement, 7, record->days);
+    statement_bind_integer(statement, 8, (int64_t)record->seed);
+    statement_bind_integer(statement, 9, record->entered);
+    statement_bind_integer(statement, 10, record->reached);
+    statement_bind_text(statement, 11, text_from(record->json));
+}
+
+bool run_store_add(struct database *database, struct run_record *record, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "INSERT INTO run (" RUN_STORE_COLUMNS ", json)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                           &statement, error)) {
+        return false;
+    }
+    run_store_bind(&statement, record);
+    bool done = statement_run(&statement, error);
+    statement_finish(&statement);
+    if (done) {
+        record->number = sqlite3_last_insert_rowid(database->handle);
+    }
+    return done;
+}
+
+/* Columns: number, RUN_STORE_COLUMNS, json (or null). */
+static struct run_record run_store_take(const struct statement *statement)
+{
+    return (struct run_record){
+        .number = statement_integer(statement, 0),
+        .journey = statement_integer(statement, 1),
+        .journey_name = text_copy(statement_text(statement, 2)),
+        .journey_revision = (uint64_t)statement_integer(statement, 3),
+        .contacts_version = (uint64_t)statement_integer(statement, 4),
+        .time = statement_integer(statement, 5),
+        .start = statement_integer(statement, 6),
+        .days = (int)statement_integer(statement, 7),
+        .seed = (uint64_t)statement_integer(statement, 8),
+        .entered = statement_integer(statement, 9),
+        .reached = statement_integer(statement, 10),
+        .json = statement_is_null(statement, 11) ? NULL : text_copy(statement_text(statement, 11)),
+    };
+}
+
+bool run_store_newest(struct database *database, int64_t journey, struct run_record *ret_record,
+                      struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "SELECT number, " RUN_STORE_COLUMNS ", json FROM run"
+                           " WHERE journey = ?1 ORDER BY number DESC LIMIT 1",
+                           &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, journey);
+    enum statement_step step = statement_step(&statement, error);
+    if (step != STATEMENT_FAILED) {
+        *ret_record = step == STATEMENT_ROW ? run_store_take(&statement) : (struct run_record){0};
+    }
+    statement_finish(&statement);
+    return step != STATEMENT_FAILED;
+}
+
+bool run_store_list(struct database *database, struct run_records *ret_list, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "SELECT number, " RUN_STORE_COLUMNS ", NULL FROM run"
+                           " ORDER BY number DESC",
+                           &statement, error)) {
+        return false;
+    }
+    struct run_records list = {0};
+    size_t capacity = 0;
+    enum statement_step step = STATEMENT_ROW;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        list.items = memory_grow(list.items, &capacity, list.count + 1, sizeof(*list.items));
+        list.items[list.count++] = run_store_take(&statement);
+    }
+    statement_finish(&statement);
+    if (step == STATEMENT_FAILED) {
+        run_records_destroy(&list);
+        return false;
+    }
+    *ret_list = list;
+    return true;
+}
+
+void run_record_destroy(struct run_record *record)
+{
+    free(record->journey_name);
+    free(record->json);
+    *record = (struct run_record){0};
+}
+
+void run_records_destroy(struct run_records *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        run_record_destroy(&list->items[i]);
+    }
+    free(list->items);
+    *list = (struct run_records){0};
+}

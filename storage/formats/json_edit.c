@@ -1,0 +1,200 @@
+/* An edit of a journey as JSON. */
+#include "storage/formats/json_edit.h"
+
+#include <jansson.h>
+
+#include "model/base/memory.h"
+#include "storage/formats/json_setting.h"
+
+enum { JSON_EDIT_MOST_DEPTH = 100 };
+
+static const char *const json_edit_types[] = {
+    [EDIT_GROUP] = "group",   [EDIT_ADD_NODE] = "add_node", [EDIT_REMOVE_NODE] = "remove_node",
+    [EDIT_RENAME] = "rename", [EDIT_SET] = "set",
+};
+
+static json_t *json_edit_make(const struct journey_edit *edit, struct error *error);
+
+/* Sets a member unless its value could not be made. */
+static bool json_edit_put(json_t *object, const char *name, json_t *value)
+{
+    return value != NULL && json_object_set_new(object, name, value) == 0;
+}
+
+static bool json_edit_put_text(json_t *object, const char *name, const char *string,
+                               struct error *error)
+{
+    return string == NULL ||
+           json_edit_put(object, name, json_setting_new_string(text_from(string), error));
+}
+
+static bool json_edit_put_group(json_t *object, const struct journey_edit *edit,
+                                struct error *error)
+{
+    json_t *array = json_array();
+    bool done = true;
+    for (size_t i = 0; done && i < edit->count; i++) {
+        json_t *item = json_edit_make(&edit->edits[i], error);
+        done = item != NULL && json_array_append_new(array, item) == 0;
+    }
+    return json_edit_put(object, "edits", array) && done;
+}
+
+static bool json_edit_put_sentence(json_t *object, const struct journey_edit *edit,
+                                   struct error *error)
+{
+    if (edit->sentence == NULL) {
+        return true;
+    }
+    json_t *array = json_array();
+    bool done = true;
+    for (size_t i = 0; i < 2 && edit->arguments[i] != NULL; i++) {
+        json_t *item = json_setting_new_string(text_from(edit->arguments[i]), error);
+        done = done && item != NULL && json_array_append_new(array, item) == 0;
+    }
+    return json_edit_put(object, "arguments", array) && done &&
+           json_edit_put_text(object, "sentence", edit->sentence, error);
+}
+
+static bool json_edit_put_all(json_t *object, const struct journey_edit *edit, struct error *error)
+{
+    bool done = json_edit_put_text(object, "type", json_edit_types[edit->type], error) &&
+                json_edit_put_text(object, "node", edit->node, error) &&
+                json_edit_put_text(object, "path", edit->path, error);
+    if (edit->type == EDIT_ADD_NODE) {
+        done = done && json_edit_put_text(object, "kind", node_kind(edit->kind)->name, error);
+    }
+    if (edit->value.type != SETTING_NONE) {
+        done = done && json_edit_put(object, "value", json_setting_make(&edit->value, error));
+    }
+    if (edit->type == EDIT_GROUP) {
+        done = done && json_edit_put_group(object, edit, error);
+    }
+    return done && json_edit_put_sentence(object, edit, error);
+}
+
+static json_t *json_edit_make(const struct journey_edit *edit, struct error *error)
+{
+    json_t *object = json_object();
+    if (!json_edit_put_all(object, edit, error)) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
+bool json_edit_write(struct text_builder *builder, const struct journey_edit *edit,
+                     struct error *error)
+{
+    json_t *json = json_edit_make(edit, error);
+    if (json == NULL) {
+        return false;
+    }
+    json_setting_print(builder, json);
+    json_decref(json);
+    return true;
+}
+
+static bool json_edit_take(const json_t *json, int depth, struct journey_edit *edit,
+                           struct error *error);
+
+static bool json_edit_find_type(const json_t *json, enum journey_edit_type *ret_type)
+{
+    struct text name = json_setting_string(json);
+    for (size_t i = 0; i < sizeof(json_edit_types) / sizeof(json_edit_types[0]); i++) {
+        if (text_is(name, json_edit_types[i])) {
+            *ret_type = (enum journey_edit_type)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A copy of a string member; NULL where it is missing. */
+static char *json_edit_copy(const json_t *json)
+{
+    return json_is_string(json) ? text_copy(json_setting_string(json)) : NULL;
+}
+
+static bool json_edit_take_group(const json_t *array, int depth, struct journey_edit *edit,
+                                 struct error *error)
+{
+    if (!json_is_array(array) || depth >= JSON_EDIT_MOST_DEPTH) {
+        return json_setting_fail(error, "a group without edits, or too deep");
+    }
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        struct journey_edit item = {0};
+        if (!json_edit_take(json_array_get(array, i), depth + 1, &item, error)) {
+            journey_edit_destroy(&item);
+            return false;
+        }
+        edit->edits =
+            memory_grow(edit->edits, &edit->capacity, edit->count + 1, sizeof(*edit->edits));
+        edit->edits[edit->count++] = item;
+    }
+    return true;
+}
+
+/* Whether it has what its type needs. */
+static bool json_edit_is_whole(const struct journey_edit *edit)
+{
+    switch (edit->type) {
+    case EDIT_ADD_NODE:
+        return edit->node != NULL && edit->value.type == SETTING_MAP;
+    case EDIT_REMOVE_NODE:
+        return edit->node != NULL;
+    case EDIT_RENAME:
+        return edit->value.type == SETTING_TEXT;
+    case EDIT_SET:
+        return edit->path != NULL;
+    default:
+        return true;
+    }
+}
+
+static void json_edit_take_texts(const json_t *json, struct journey_edit *edit)
+{
+    edit->node = json_edit_copy(json_object_get(json, "node"));
+    edit->path = json_edit_copy(json_object_get(json, "path"));
+    edit->sentence = json_edit_copy(json_object_get(json, "sentence"));
+    const json_t *arguments = json_object_get(json, "arguments");
+    for (size_t i = 0; i < 2; i++) {
+        edit->arguments[i] = json_edit_copy(json_array_get(arguments, i));
+    }
+}
+
+static bool json_edit_take(const json_t *json, int depth, struct journey_edit *edit,
+                           struct error *error)
+{
+    if (!json_edit_find_type(json_object_get(json, "type"), &edit->type)) {
+        return json_setting_fail(error, "an edit of an unknown type");
+    }
+    json_edit_take_texts(json, edit);
+    const json_t *value = json_object_get(json, "value");
+    if (value != NULL && !json_setting_take(value, &edit->value, error)) {
+        return false;
+    }
+    if (edit->type == EDIT_GROUP &&
+        !json_edit_take_group(json_object_get(json, "edits"), depth, edit, error)) {
+        return false;
+    }
+    const json_t *kind = json_object_get(json, "kind");
+    if (edit->type == EDIT_ADD_NODE && !node_kind_find(json_setting_string(kind), &edit->kind)) {
+        return json_setting_fail(error, "a node of an unknown kind");
+    }
+    return json_edit_is_whole(edit) || json_setting_fail(error, "an edit that lacks something");
+}
+
+bool json_edit_read(struct text bytes, struct journey_edit *ret_edit, struct error *error)
+{
+    struct journey_edit edit = {0};
+    json_t *json = json_setting_parse(bytes, error);
+    bool done = json != NULL && json_edit_take(json, 0, &edit, error);
+    json_decref(json);
+    if (done) {
+        *ret_edit = edit;
+    } else {
+        journey_edit_destroy(&edit);
+    }
+    return done;
+}

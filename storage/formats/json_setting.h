@@ -1,0 +1,36 @@
+/* A setting tree as JSON, leaf by leaf as it stands: how the store keeps settings. */
+#ifndef STORAGE_FORMATS_JSON_SETTING_H
+#define STORAGE_FORMATS_JSON_SETTING_H
+
+#include <stdbool.h>
+
+#include "model/base/error.h"
+#include "model/base/text.h"
+#include "model/journey/setting.h"
+
+struct json_t;
+
+/* Text is a string, a list an array, a map an object in the same order, none is null. The caller
+ * owns the result; NULL with the error NOT_UTF8 where a text is no UTF-8. */
+struct json_t *json_setting_make(const struct setting *setting, struct error *error);
+
+/* The reverse; false (BAD_JSON) on a number, true or false, or names doubled. */
+bool json_setting_take(const struct json_t *json, struct setting *ret_setting, struct error *error);
+
+/* The same to text, on one line and appended, and from it. */
+bool json_setting_write(struct text_builder *builder, const struct setting *setting,
+                        struct error *error);
+bool json_setting_read(struct text bytes, struct setting *ret_setting, struct error *error);
+
+/* Parses any JSON value; NULL with BAD_JSON. The caller owns the result. */
+struct json_t *json_setting_parse(struct text bytes, struct error *error);
+/* Appends it on one line. */
+void json_setting_print(struct text_builder *builder, const struct json_t *json);
+/* Borrowed from the string. */
+struct text json_setting_string(const struct json_t *json);
+/* A string; NULL with NOT_UTF8. The caller owns it. */
+struct json_t *json_setting_new_string(struct text text, struct error *error);
+/* Fills BAD_JSON: what was kept cannot be read. Gives false. */
+bool json_setting_fail(struct error *error, const char *what);
+
+#endif
