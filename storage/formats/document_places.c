@@ -47,18 +47,25 @@ void document_places_add(struct document_places *places, struct text node, struc
     text_destroy(&key);
 }
 
-struct document_places_entry *document_places_find(const struct document_places *places,
-                                                   struct text node, struct text path)
+static struct document_places_entry *document_places_get(const struct document_places *places,
+                                                         struct text node, struct text path)
 {
     struct text_builder key = {0};
     uint32_t number = 0;
     bool found = hash_map_get(&places->numbers, document_places_key(&key, node, path), &number);
-    while (!found && path.length != 0) {
-        path = setting_path_parent(path);
-        found = hash_map_get(&places->numbers, document_places_key(&key, node, path), &number);
-    }
     text_destroy(&key);
     return found ? &places->entries[number] : NULL;
+}
+
+struct document_places_entry *document_places_find(const struct document_places *places,
+                                                   struct text node, struct text path)
+{
+    struct document_places_entry *entry = document_places_get(places, node, path);
+    while (entry == NULL && path.length != 0) {
+        path = setting_path_parent(path);
+        entry = document_places_get(places, node, path);
+    }
+    return entry;
 }
 
 static bool document_places_same(struct text text, size_t at, struct text token)
@@ -126,7 +133,9 @@ void document_places_put(const struct document_places *places, struct text canon
     if (entry == NULL) {
         error_place(error, 0, 0, 0, 0);
     } else if (error->line == 0 || !document_places_put_text(entry, canonical, error)) {
-        bool of_key = path.length == 0 || document_places_is_of_key(error);
+        /* What is missing is said at the name of what it is missing from. */
+        bool of_key = path.length == 0 || document_places_is_of_key(error) ||
+                      document_places_get(places, node, path) == NULL;
         document_place_error(error, of_key ? &entry->key : &entry->value);
     }
 }

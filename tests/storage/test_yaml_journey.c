@@ -179,13 +179,44 @@ static void test_many_errors(void **state)
     text_destroy(&text);
 }
 
+static void test_too_many(void **state)
+{
+    (void)state;
+    struct text_builder text = {0};
+    text_append_string(&text, "polku: 1\njourney: J\nexpect:\n");
+    for (int i = 0; i < 10001; i++) {
+        text_append_string(&text, "  - cost > 1\n");
+    }
+    assert_read(text.bytes, "4:3 TOO_MANY");
+    text_destroy(&text);
+}
+
+/* What is missing is found at the name of what it is missing from. */
+static void test_missing(void **state)
+{
+    (void)state;
+    struct journey_file file;
+    struct error_list errors = {0};
+    struct error error = {0};
+    assert_true(yaml_journey_read(TEXT(HEAD "  f:\n    kind: filter\n"), &file, &errors));
+    error_set_with(&error, "OPEN_PORT", "", (struct text){0}, (struct text){0}, (struct text){0},
+                   TEXT("next"));
+    error_about(&error, TEXT("f"));
+    document_places_put(&file.places, (struct text){0}, &error);
+    assert_int_equal(error.line, 4);
+    assert_int_equal(error.column, 3);
+    journey_file_destroy(&file);
+    error_list_destroy(&errors);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reads),       cmocka_unit_test(test_top),
         cmocka_unit_test(test_nodes),       cmocka_unit_test(test_values),
         cmocka_unit_test(test_filters),     cmocka_unit_test(test_written_filter),
-        cmocka_unit_test(test_many_errors),
+        cmocka_unit_test(test_many_errors), cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
