@@ -3,39 +3,67 @@
 #define MODEL_JOURNEY_JOURNEY_CHECK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/civil_time.h"
 #include "model/base/error.h"
+#include "model/contacts/activity.h"
 #include "model/contacts/contact_table.h"
 #include "model/journey/journey.h"
 
 struct workspace;
 
-/* What a check may look at beside the journey; all may be NULL (those findings then do not come).
- */
+/* What a check may look at beside the journey; all may be NULL or 0 (those findings then do not
+ * come). Zero-initialise it. */
 struct journey_check_scene {
     const struct workspace *workspace;
     const struct contact_table *contacts;
     const struct activity *activity;
-    int64_t now; /* for review_every */
+    int64_t now;                  /* UTC seconds; for review_every and filters */
+    const struct zone_set *zones; /* for the names of zones, and who matches a start's filter */
+    const char *const *journeys;  /* names of the journeys that `enter` may name */
+    size_t journey_count;
 };
 
 /* A finding is an error whose subject is the node's id (empty: the journey) and whose severity says
- * error or warning. error.arguments[3] is the path of the setting that it is about, or empty.
- * Codes:
+ * error or warning. error.arguments[3] is the path of the setting that it is about, or empty. In a
+ * filter, line, column, offset and length count in the filter's text.
  *
- * errors    UNREACHABLE OPEN_PORT MISSING_TARGET TIGHT_CYCLE BAD_VALUE BAD_FILTER SHARES NO_START
- *           NO_SUCH_CHANNEL NO_SUCH_TOPIC NO_SUCH_STAGE NO_SUCH_SEGMENT NO_SUCH_EVENT
- * NO_SUCH_MESSAGE NO_SUCH_JOURNEY NO_SUCH_ZONE NO_SUCH_FIELD REPEATED_CHANNEL EVENT_ARRIVAL
- * MISSING_VALUE REPEATED_STAGE START_AS_TARGET warnings  NO_TOPIC NEVER_SENT COVERED_CASE NOBODY
- * INTERNAL_NAME TOO_MANY EMPTY_STAGE NO_CHANNEL REVIEW_DUE
+ * Errors:
+ *   UNREACHABLE      nothing leads from a start to the node
+ *   OPEN_PORT        a port that must lead somewhere does not
+ *   MISSING_TARGET   an edge to a node that does not exist
+ *   START_AS_TARGET  an edge to a starting point
+ *   NO_START         the journey has no starting point
+ *   TIGHT_CYCLE      a cycle with no wait in it
+ *   BAD_VALUE BAD_DATE BAD_NAME UNKNOWN_KEY ONLY_ONE   a setting that does not fit (shape.h)
+ *   MISSING_VALUE    a setting that has to be there
+ *   BAD_FILTER       a filter that does not parse, or names what does not exist
+ *   SHARES           the shares of a split do not sum to 100
+ *   NO_SUCH_CHANNEL NO_SUCH_TOPIC NO_SUCH_STAGE NO_SUCH_SEGMENT NO_SUCH_EVENT NO_SUCH_MESSAGE
+ *   NO_SUCH_JOURNEY NO_SUCH_ZONE NO_SUCH_FIELD         a name of what does not exist
+ *   REPEATED_CHANNEL a channel twice in one list
+ *   REPEATED_STAGE   two stages of one id
+ *   EVENT_ARRIVAL    an arrival on a start whose trigger is an event
+ * Warnings:
+ *   NO_TOPIC         a marketing message without a topic
+ *   NEVER_SENT       waiting for a message that cannot have been sent before
+ *   COVERED_CASE     a case that an earlier one covers
+ *   NOBODY           a starting point whose filter matches nobody
+ *   INTERNAL_NAME    a topic whose name reads like an internal one
+ *   TOO_MANY         more messages on some path than a cap allows
+ *   EMPTY_STAGE      a stage without a message
+ *   NO_CHANNEL       a stage with messages but no channel
+ *   REVIEW_DUE       not reviewed for longer than review_every
+ *   ODD_FILTER       what the filter language warns of
  *
- * They come in canonical order of the nodes, a node's in order of its settings. */
+ * They come in canonical order, those of the journey first, a node's in order of its settings. */
 void journey_check(const struct journey *journey, const struct journey_check_scene *scene,
                    struct error_list *findings);
 
-/* Whether findings of that code keep a run from being made (unreachable nodes, open ports and a
- * missing start do not: drafts are looked at too). */
+/* Whether such a finding keeps a run from being made: errors do, except unreachable nodes, ports
+ * that lead nowhere and a missing start (drafts are looked at too). */
 bool journey_finding_stops_run(const struct error *finding);
 
 #endif

@@ -1,0 +1,167 @@
+/* Checks a journey: the parts in order, their findings sorted. */
+#include "model/journey/journey_check.h"
+
+#include "model/journey/journey_checking.h"
+
+static journey_check_settings *const journey_checks_of_all[] = {
+    journey_check_forms,
+    journey_check_missing,
+    journey_check_filters,
+    journey_check_references,
+};
+
+static journey_check_settings *const journey_checks_of_journey[] = {
+    journey_check_start,
+    journey_check_stages,
+    journey_check_review,
+    journey_check_pressure,
+};
+
+static journey_check_node *const journey_checks_of_node[] = {
+    journey_check_reach,   journey_check_ports,      journey_check_send,    journey_check_split,
+    journey_check_arrival, journey_check_never_sent, journey_check_covered, journey_check_nobody,
+};
+
+enum { JOURNEY_CHECK_MOST_OF_NODE = 500 };
+
+static void journey_checking_add(struct journey_checking *checking, enum error_severity severity,
+                                 const char *code, const char *sentence, struct text path,
+                                 struct text first, struct text second)
+{
+    struct error finding = {0};
+    error_set_with(&finding, code, sentence, first, second, {.bytes = ""}, path);
+    error_about(&finding, checking->subject);
+    finding.severity = severity;
+    error_list_add(&checking->found, &finding);
+}
+
+void journey_checking_error(struct journey_checking *checking, const char *code,
+                            const char *sentence, struct text path, struct text first,
+                            struct text second)
+{
+    journey_checking_add(checking, ERROR_SEVERITY_ERROR, code, sentence, path, first, second);
+}
+
+void journey_checking_warning(struct journey_checking *checking, const char *code,
+                              const char *sentence, struct text path, struct text first,
+                              struct text second)
+{
+    journey_checking_add(checking, ERROR_SEVERITY_WARNING, code, sentence, path, first, second);
+}
+
+/* The place of a finding among the settings of its subject; 0: about the whole. */
+static size_t journey_check_place(const struct shape *shape, const struct error *finding)
+{
+    struct text path = text_from(finding->arguments[3]);
+    struct text_builder step = {0};
+    size_t place = 0;
+    if (setting_path_next(&path, &step)) {
+        const struct parameter *member = shape_member(shape, text_built(&step));
+        place = member == NULL ? SIZE_MAX : (size_t)(member - shape->members) + 1;
+    }
+    text_destroy(&step);
+    return place;
+}
+
+/* Moves the findings of one subject to the caller's, in order of its settings. */
+static void journey_check_flush(struct journey_checking *checking, struct error_list *findings)
+{
+    struct error_list *found = &checking->found;
+    for (size_t i = 1; i < found->count; i++) {
+        struct error moved = found->items[i];
+        size_t place = journey_check_place(checking->shape, &moved);
+        size_t to = i;
+        while (to > 0 && journey_check_place(checking->shape, &found->items[to - 1]) > place) {
+            found->items[to] = found->items[to - 1];
+            to--;
+        }
+        found->items[to] = moved;
+    }
+    for (size_t i = 0; i < found->count; i++) {
+        error_list_add(findings, &found->items[i]);
+    }
+    found->count = 0;
+}
+
+static void journey_check_subject(struct journey_checking *checking, struct text id,
+                                  const struct shape *shape, const struct setting *settings)
+{
+    checking->subject = id;
+    checking->shape = shape;
+    checking->settings = settings;
+    for (size_t i = 0; i < sizeof(journey_checks_of_all) / sizeof(journey_checks_of_all[0]); i++) {
+        journey_checks_of_all[i](checking);
+    }
+}
+
+static void journey_check_one_node(struct journey_checking *checking, size_t number)
+{
+    const struct node *node = &checking->journey->nodes[number];
+    journey_check_subject(checking, text_from(node->id), &node_kind(node->kind)->shape,
+                          &node->settings);
+    for (size_t i = 0; i < sizeof(journey_checks_of_node) / sizeof(journey_checks_of_node[0]);
+         i++) {
+        journey_checks_of_node[i](checking, number);
+    }
+}
+
+static void journey_check_whole(struct journey_checking *checking)
+{
+    struct text none = {.bytes = ""};
+    journey_check_subject(checking, none, journey_shape(), &checking->journey->settings);
+    for (size_t i = 0; i < sizeof(journey_checks_of_journey) / sizeof(journey_checks_of_journey[0]);
+         i++) {
+        journey_checks_of_journey[i](checking);
+        checking->subject = none;
+    }
+}
+
+static void journey_check_prepare(struct journey_checking *checking)
+{
+    const struct journey *journey = checking->journey;
+    struct text *ids = arena_array(&checking->arena, journey->node_count, sizeof(*ids));
+    for (size_t i = 0; i < journey->node_count; i++) {
+        ids[i] = text_from(journey->nodes[i].id);
+    }
+    checking->filters = (struct filter_scene){
+        .contacts = checking->scene->contacts,
+        .workspace = checking->scene->workspace,
+        .in_journey = true,
+        .nodes = ids,
+        .node_count = journey->node_count,
+        .any_field = checking->scene->contacts == NULL,
+    };
+    checking->graph = journey_graph(journey, &checking->arena);
+    checking->tight = journey_check_tight(checking->graph, &checking->arena);
+}
+
+void journey_check(const struct journey *journey, const struct journey_check_scene *scene,
+                   struct error_list *findings)
+{
+    struct journey_checking checking = {
+        .journey = journey, .scene = scene, .found = {.most = JOURNEY_CHECK_MOST_OF_NODE}};
+    journey_check_prepare(&checking);
+    journey_check_whole(&checking);
+    journey_check_flush(&checking, findings);
+    for (size_t i = 0; i < journey->node_count; i++) {
+        journey_check_one_node(&checking, checking.graph->order[i]);
+        journey_check_flush(&checking, findings);
+    }
+    hash_map_destroy(&checking.topics);
+    error_list_destroy(&checking.found);
+    arena_destroy(&checking.arena);
+}
+
+bool journey_finding_stops_run(const struct error *finding)
+{
+    static const char *const drafts[] = {"UNREACHABLE", "OPEN_PORT", "MISSING_TARGET", "NO_START"};
+    if (finding->severity != ERROR_SEVERITY_ERROR) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof(drafts) / sizeof(drafts[0]); i++) {
+        if (text_is(text_from(finding->code), drafts[i])) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,72 @@
+/* What the parts of a check share: what is looked at, and the findings. For journey_check*.c. */
+#ifndef MODEL_JOURNEY_JOURNEY_CHECKING_H
+#define MODEL_JOURNEY_JOURNEY_CHECKING_H
+
+#include "model/base/arena.h"
+#include "model/filter/filter.h"
+#include "model/journey/journey_check.h"
+#include "model/journey/journey_walk.h"
+#include "model/journey/shape.h"
+
+/* Names of one kind that exist, in the arena; made when first asked for. */
+struct journey_checking_names {
+    bool made;
+    const struct text *items;
+    size_t count;
+};
+
+struct journey_checking {
+    const struct journey *journey;
+    const struct journey_check_scene *scene;
+    const struct journey_graph *graph;
+    struct arena arena;
+    struct filter_scene filters;
+    struct text subject;       /* the node's id; empty: the journey */
+    const struct shape *shape; /* of what is being checked: a node's, the journey's */
+    const struct setting *settings;
+    struct error_list found; /* of the subject */
+    const bool *tight;       /* a node: the first of a cycle without a wait */
+    struct hash_map topics;  /* seen so far: each internal name is said once */
+    struct journey_checking_names names[SHAPE_ONE_OF + 1]; /* by shape type */
+};
+
+/* Adds a finding about the path of the subject; the texts are {1} to {3} of the sentence. */
+void journey_checking_error(struct journey_checking *checking, const char *code,
+                            const char *sentence, struct text path, struct text first,
+                            struct text second);
+void journey_checking_warning(struct journey_checking *checking, const char *code,
+                              const char *sentence, struct text path, struct text first,
+                              struct text second);
+
+/* A part that looks at the settings of the subject, node or journey. */
+typedef void journey_check_settings(struct journey_checking *checking);
+/* A part that looks at one node, which is the subject. */
+typedef void journey_check_node(struct journey_checking *checking, size_t node);
+
+/* journey_check_value.c: forms, what is missing, names that mean nothing. */
+journey_check_settings journey_check_forms;
+journey_check_settings journey_check_missing;
+/* journey_check_filter.c */
+journey_check_settings journey_check_filters;
+journey_check_node journey_check_covered;
+journey_check_node journey_check_nobody;
+/* journey_check_name.c */
+journey_check_settings journey_check_references;
+/* journey_check_journey.c: what is about the journey as a whole. */
+journey_check_settings journey_check_start;
+journey_check_settings journey_check_stages;
+journey_check_settings journey_check_review;
+/* journey_check_graph.c */
+journey_check_node journey_check_reach;
+journey_check_node journey_check_ports;
+/* Marks a node of each cycle without a wait, the first in canonical order. */
+const bool *journey_check_tight(const struct journey_graph *graph, struct arena *arena);
+/* journey_check_message.c */
+journey_check_node journey_check_send;
+journey_check_node journey_check_split;
+journey_check_node journey_check_arrival;
+journey_check_node journey_check_never_sent;
+/* journey_check_pressure.c: of each cap, the node at which a path first has too many messages. */
+journey_check_settings journey_check_pressure;
+
+#endif
