@@ -14,12 +14,12 @@ static journey_check_settings *const journey_checks_of_journey[] = {
     journey_check_start,
     journey_check_stages,
     journey_check_review,
-    journey_check_pressure,
 };
 
 static journey_check_node *const journey_checks_of_node[] = {
-    journey_check_reach,   journey_check_ports,      journey_check_send,    journey_check_split,
-    journey_check_arrival, journey_check_never_sent, journey_check_covered, journey_check_nobody,
+    journey_check_reach,   journey_check_ports,   journey_check_send,
+    journey_check_split,   journey_check_arrival, journey_check_never_sent,
+    journey_check_covered, journey_check_nobody,  journey_check_pressure,
 };
 
 enum { JOURNEY_CHECK_MOST_OF_NODE = 500 };
@@ -112,7 +112,6 @@ static void journey_check_whole(struct journey_checking *checking)
     for (size_t i = 0; i < sizeof(journey_checks_of_journey) / sizeof(journey_checks_of_journey[0]);
          i++) {
         journey_checks_of_journey[i](checking);
-        checking->subject = none;
     }
 }
 
@@ -133,6 +132,8 @@ static void journey_check_prepare(struct journey_checking *checking)
     };
     checking->graph = journey_graph(journey, &checking->arena);
     checking->tight = journey_check_tight(checking->graph, &checking->arena);
+    checking->broken_caps =
+        journey_check_broken_caps(checking->graph, checking->scene->workspace, &checking->arena);
 }
 
 void journey_check(const struct journey *journey, const struct journey_check_scene *scene,

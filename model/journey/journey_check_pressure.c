@@ -7,7 +7,6 @@
  * cap were sent on it. Loops are left out: edges that go back are not followed. */
 struct journey_check_cap {
     const struct journey_graph *graph;
-    const struct setting *cap;
     struct text channel; /* empty: any */
     struct text topic;
     int64_t most;
@@ -133,12 +132,11 @@ static size_t journey_check_breaks(struct journey_check_cap *cap, struct arena *
     return SIZE_MAX;
 }
 
-static void journey_check_one_cap(struct journey_checking *checking, const struct setting *row)
+static void journey_check_one_cap(const struct journey_graph *graph, const struct setting *row,
+                                  const struct setting **broken)
 {
-    struct arena arena = {0};
     struct journey_check_cap cap = {
-        .graph = checking->graph,
-        .cap = row,
+        .graph = graph,
         .channel = setting_as_text(setting_at(row, TEXT("scope.channel"))),
         .topic = setting_as_text(setting_at(row, TEXT("scope.topic"))),
     };
@@ -147,31 +145,44 @@ static void journey_check_one_cap(struct journey_checking *checking, const struc
         !shape_read_duration(setting_get(row, TEXT("per")), &cap.per)) {
         return;
     }
+    struct arena arena = {0};
     size_t node = journey_check_breaks(&cap, &arena);
     if (node != SIZE_MAX) {
-        checking->subject = text_from(checking->journey->nodes[node].id);
-        journey_checking_warning(checking, "TOO_MANY",
-                                 N_("on a path to here there are more than {1} messages in {2}, "
-                                    "which a cap does not allow; wait longer, or send less"),
-                                 (struct text){.bytes = ""},
-                                 setting_as_text(setting_get(row, TEXT("max"))),
-                                 setting_as_text(setting_get(row, TEXT("per"))));
+        broken[node] = row;
     }
     arena_destroy(&arena);
 }
 
-static void journey_check_caps(struct journey_checking *checking, const struct setting *caps)
+static void journey_check_caps(const struct journey_graph *graph, const struct setting *caps,
+                               const struct setting **broken)
 {
     for (size_t i = 0; caps != NULL && caps->type == SETTING_LIST && i < caps->count; i++) {
-        journey_check_one_cap(checking, &caps->items[i]);
+        journey_check_one_cap(graph, &caps->items[i], broken);
     }
 }
 
-void journey_check_pressure(struct journey_checking *checking)
+const struct setting **journey_check_broken_caps(const struct journey_graph *graph,
+                                                 const struct workspace *workspace,
+                                                 struct arena *arena)
 {
-    const struct workspace *workspace = checking->scene->workspace;
-    journey_check_caps(checking, journey_setting(checking->journey, "caps"));
+    const struct setting **broken =
+        arena_array(arena, graph->journey->node_count, sizeof(const struct setting *));
     if (workspace != NULL) {
-        journey_check_caps(checking, setting_get(&workspace->settings, TEXT("caps")));
+        journey_check_caps(graph, setting_get(&workspace->settings, TEXT("caps")), broken);
+    }
+    journey_check_caps(graph, journey_setting(graph->journey, "caps"), broken);
+    return broken;
+}
+
+void journey_check_pressure(struct journey_checking *checking, size_t node)
+{
+    const struct setting *cap = checking->broken_caps[node];
+    if (cap != NULL) {
+        journey_checking_warning(checking, "TOO_MANY",
+                                 N_("on a path to here there are more than {1} messages in {2}, "
+                                    "which a cap does not allow; wait longer, or send less"),
+                                 (struct text){.bytes = ""},
+                                 setting_as_text(setting_get(cap, TEXT("max"))),
+                                 setting_as_text(setting_get(cap, TEXT("per"))));
     }
 }

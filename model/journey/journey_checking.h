@@ -24,9 +24,10 @@ struct journey_checking {
     struct text subject;       /* the node's id; empty: the journey */
     const struct shape *shape; /* of what is being checked: a node's, the journey's */
     const struct setting *settings;
-    struct error_list found; /* of the subject */
-    const bool *tight;       /* a node: the first of a cycle without a wait */
-    struct hash_map topics;  /* seen so far: each internal name is said once */
+    struct error_list found;            /* of the subject */
+    const bool *tight;                  /* a node: the first of a cycle without a wait */
+    const struct setting **broken_caps; /* a node */
+    struct hash_map topics;             /* seen so far: each internal name is said once */
     struct journey_checking_names names[SHAPE_ONE_OF + 1]; /* by shape type */
 };
 
@@ -66,7 +67,11 @@ journey_check_node journey_check_send;
 journey_check_node journey_check_split;
 journey_check_node journey_check_arrival;
 journey_check_node journey_check_never_sent;
-/* journey_check_pressure.c: of each cap, the node at which a path first has too many messages. */
-journey_check_settings journey_check_pressure;
+/* journey_check_pressure.c: a path on which a cap is broken. */
+journey_check_node journey_check_pressure;
+/* A node: the row of the cap that is broken by a path to it, each cap once; else NULL. */
+const struct setting **journey_check_broken_caps(const struct journey_graph *graph,
+                                                 const struct workspace *workspace,
+                                                 struct arena *arena);
 
 #endif

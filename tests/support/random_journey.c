@@ -95,6 +95,13 @@ static void random_journey_fix_shares(struct setting *settings)
     }
 }
 
+/* A port that contacts are sent to by another setting. */
+static bool random_journey_is_asked_for(const struct node *node, const struct journey_port *port)
+{
+    return (text_is(port->name, "blocked") && text_is(node_text(node, "on_blocked"), "port")) ||
+           (text_is(port->name, "skip") && text_is(node_text(node, "past"), "skip"));
+}
+
 /* Ports that must lead somewhere do: the first one to the next node, a wait's sometimes back. */
 static void random_journey_fix_ports(struct random_journey_plan *plan, size_t number,
                                      const struct random_names *names, struct setting *settings)
@@ -105,13 +112,16 @@ static void random_journey_fix_ports(struct random_journey_plan *plan, size_t nu
     size_t count = 0;
     const struct journey_port *ports = journey_ports_of(&node, &arena, &count);
     for (size_t i = 0; i < count && number + 1 < plan->count; i++) {
+        node.settings = *settings;
         const char *target =
             names->targets[random_source_below(&plan->source, names->target_count)];
         if (i == 0 && plan->kinds[number + 1] != NODE_START) {
             target = plan->names[number + 1];
-        } else if (i == 1 && node.kind == NODE_WAIT && random_source_once_in(&plan->source, 2)) {
+        } else if (i == 1 && node.kind == NODE_WAIT && !node_flag(&node, "muted") &&
+                   random_source_once_in(&plan->source, 2)) {
             target = plan->names[number];
-        } else if (ports[i].optional || ports[i].target.length != 0) {
+        } else if (ports[i].target.length != 0 ||
+                   (ports[i].optional && !random_journey_is_asked_for(&node, &ports[i]))) {
             continue;
         }
         random_journey_put(settings, ports[i].path, setting_text(text_from(target)));
