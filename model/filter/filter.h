@@ -36,6 +36,10 @@ struct filter_field {
     enum value_type type;
 };
 
+/* A field's NAME from what a user calls it: without contact., customer. and metafields. before it,
+ * folded, its dots as _ ("customer.metafields.custom.level" is "custom_level"). */
+struct text filter_field_name(struct arena *arena, struct text name);
+
 /* What names mean where the filter stands; all pointers may be NULL. */
 struct filter_scene {
     const struct contact_table *contacts;

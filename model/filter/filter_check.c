@@ -58,9 +58,8 @@ static void filter_check_missing(struct filter_checker *checker, const struct fi
 static bool filter_check_anniversary(struct filter_checker *checker, struct filter_clause *clause)
 {
     struct filter_meaning *meaning = &clause->meaning;
-    struct text field = clause->name_is_quoted
-                            ? filter_resolve_field_name(checker->arena, clause->name)
-                            : clause->name;
+    struct text field =
+        clause->name_is_quoted ? filter_field_name(checker->arena, clause->name) : clause->name;
     bool known = filter_resolve(checker, field, meaning) ||
                  (checker->scene->any_field && clause->name_is_quoted &&
                   filter_resolve(checker, TEXT("contact.x"), meaning));

@@ -42,10 +42,6 @@ bool filter_resolve_field(const struct filter_checker *checker, struct text name
 /* Reports that nothing bears the name, with the nearest that does. */
 void filter_resolve_unknown(struct filter_checker *checker, struct text name,
                             struct filter_place place);
-/* The field of anniversary('…'), and of "customer.": without contact. or customer. and metafields.,
- * its dots as _. */
-struct text filter_resolve_field_name(struct arena *arena, struct text name);
-
 /* Checks the literals of a clause or parameter whose type is settled, and leaves their values in
  * its meaning. */
 void filter_check_values(struct filter_checker *checker, struct filter_clause *clause);

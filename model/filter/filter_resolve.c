@@ -8,7 +8,7 @@
 
 enum { FILTER_RESOLVE_SHORT = 2 };
 
-struct text filter_resolve_field_name(struct arena *arena, struct text name)
+struct text filter_field_name(struct arena *arena, struct text name)
 {
     static const struct text prefixes[] = {
         {"contact.", 8},
@@ -83,7 +83,7 @@ bool filter_resolve(const struct filter_checker *checker, struct text name,
     bool is_field =
         text_starts_with(name, TEXT("contact.")) || text_starts_with(name, TEXT("customer."));
     if (is_field) {
-        struct text field = filter_resolve_field_name(checker->arena, name);
+        struct text field = filter_field_name(checker->arena, name);
         if (filter_resolve_field(checker, field, ret_meaning)) {
             return true;
         }

@@ -1,0 +1,141 @@
+/* polku count: how many contacts a filter selects, and which. */
+#include "ui/cli/count.h"
+
+#include <langinfo.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/memory.h"
+#include "storage/formats/json_filter.h"
+#include "ui/cli/command_line.h"
+#include "ui/cli/loaded_contacts.h"
+#include "ui/message.h"
+#include "ui/translation.h"
+
+static const struct option count_options[] = {
+    {.name = "--list", .help = N_("also the ids of the contacts, in their order")},
+    {.name = "--limit", .argument = "N", .help = N_("with --list: the first N at most")},
+    {.name = "--json", .help = N_("as JSON")},
+    {.name = NULL},
+};
+
+/* The ids of those that match, in the table's order; the caller frees the array. */
+static struct text *count_ids(const struct contact_table *table, const struct bitset *matches,
+                              size_t most, size_t *ret_count)
+{
+    size_t all = bitset_count(matches);
+    size_t wanted = all < most ? all : most;
+    struct text *ids = memory_array(wanted, sizeof(*ids));
+    size_t count = 0;
+    for (size_t row = 0; count < wanted; row++) {
+        if (bitset_has(matches, row)) {
+            ids[count++] = table->ids[row];
+        }
+    }
+    *ret_count = count;
+    return ids;
+}
+
+static void count_print_text(int64_t count, int64_t of, const struct text *ids, size_t id_count)
+{
+    bool ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    struct text_builder first = {0};
+    struct text_builder second = {0};
+    struct text_builder out = {0};
+    message_append_count(&first, count, ascii);
+    message_append_count(&second, of, ascii);
+    message_append(&out, N_("{1} of {2} contacts"),
+                   (struct text[ERROR_ARGUMENTS]){text_built(&first), text_built(&second)});
+    text_append_byte(&out, '\n');
+    for (size_t i = 0; i < id_count; i++) {
+        text_append(&out, ids[i]);
+        text_append_byte(&out, '\n');
+    }
+    fwrite(out.bytes, 1, out.length, stdout);
+    text_destroy(&first);
+    text_destroy(&second);
+    text_destroy(&out);
+}
+
+static void count_print(const struct command_line *line, const struct contact_table *table,
+                        const struct bitset *matches, long limit)
+{
+    size_t id_count = 0;
+    struct text *ids = NULL;
+    int64_t count = (int64_t)bitset_count(matches);
+    if (command_line_flag(line, "--list")) {
+        ids = count_ids(table, matches, (size_t)limit, &id_count);
+    }
+    if (command_line_flag(line, "--json")) {
+        struct text_builder out = {0};
+        json_filter_write_count(&out, count, (int64_t)table->count, ids, id_count);
+        fwrite(out.bytes, 1, out.length, stdout);
+        text_destroy(&out);
+    } else {
+        count_print_text(count, (int64_t)table->count, ids, id_count);
+    }
+    free(ids);
+}
+
+static int count_select(const struct command_line *line, const struct opened_workspace *workspace,
+                        const struct loaded_contacts *contacts, long limit)
+{
+    struct arena arena = {0};
+    struct error_list errors = {0};
+    struct text_builder bytes = {0};
+    struct text query;
+    int exit_code = EXIT_DONE;
+    if (!loaded_contacts_query(line->arguments[0], &bytes, &query, &exit_code)) {
+        return exit_code;
+    }
+    struct filter_scene scene = loaded_contacts_scene(contacts, workspace);
+    const struct filter *filter = filter_read(query, &scene, &arena, &errors);
+    message_print_errors(stderr, "filter", &errors);
+    if (filter == NULL) {
+        exit_code = EXIT_BAD_INPUT;
+    } else {
+        struct bitset matches;
+        filter_select(filter, contacts->table, &contacts->activity, contacts->opt_out,
+                      &contacts->moment, &matches);
+        count_print(line, contacts->table, &matches, limit);
+        bitset_destroy(&matches);
+    }
+    error_list_destroy(&errors);
+    arena_destroy(&arena);
+    text_destroy(&bytes);
+    return exit_code;
+}
+
+static int count_run(const struct command_line *line)
+{
+    struct opened_workspace workspace;
+    struct loaded_contacts contacts = {0};
+    int exit_code = EXIT_DONE;
+    long limit = LONG_MAX;
+    if (!command_line_number(line, "--limit", 0, LONG_MAX, &limit)) {
+        return EXIT_WRONG_USE;
+    }
+    if (command_line_option(line, "--limit") != NULL && !command_line_flag(line, "--list")) {
+        return command_line_wrong_use(line, _("--limit goes with --list"));
+    }
+    if (opened_workspace_open(line, WORKSPACE_READ, &workspace, &exit_code) &&
+        loaded_contacts_load(&workspace, &contacts, &exit_code)) {
+        exit_code = count_select(line, &workspace, &contacts, limit);
+    }
+    loaded_contacts_destroy(&contacts);
+    opened_workspace_close(&workspace);
+    return exit_code;
+}
+
+const struct subcommand count_subcommand = {
+    .name = "count",
+    .usage = "FILTER",
+    .summary = N_("count the contacts that a filter selects"),
+    .example = "polku count \"amount_spent > 100 AND customer_tags CONTAINS 'VIP'\"",
+    .options = count_options,
+    .least_arguments = 1,
+    .most_arguments = 1,
+    .run = count_run,
+};

@@ -1,0 +1,78 @@
+/* The contacts and activity of the opened workspace. */
+#include "ui/cli/loaded_contacts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/memory.h"
+#include "storage/database/contact_store.h"
+#include "storage/files/file_read.h"
+
+static bool loaded_contacts_read(const struct opened_workspace *workspace,
+                                 struct loaded_contacts *contacts, int *ret_exit)
+{
+    struct error error = {0};
+    if (workspace->database == NULL) {
+        contacts->table = contact_table_create(0);
+        return true;
+    }
+    if (!contact_store_load(workspace->database, workspace->workspace, &contacts->table, &error) ||
+        !contact_store_load_activity(workspace->database, contacts->table, &contacts->activity,
+                                     &error)) {
+        *ret_exit = opened_workspace_fail(workspace->path, &error);
+        return false;
+    }
+    return true;
+}
+
+bool loaded_contacts_load(const struct opened_workspace *workspace,
+                          struct loaded_contacts *ret_contacts, int *ret_exit)
+{
+    *ret_contacts = (struct loaded_contacts){
+        .moment = {.now = workspace->now, .zone = workspace->zone, .journey = -1}};
+    if (!loaded_contacts_read(workspace, ret_contacts, ret_exit)) {
+        return false;
+    }
+    const struct contact_table *table = ret_contacts->table;
+    ret_contacts->opt_out = memory_array(table->topic_count, sizeof(bool));
+    for (size_t i = 0; i < table->topic_count; i++) {
+        struct topic topic;
+        struct text id = text_from(table->topics[i].name);
+        ret_contacts->opt_out[i] =
+            workspace_find_topic(workspace->workspace, id, &topic) && topic.opt_out;
+    }
+    return true;
+}
+
+void loaded_contacts_destroy(struct loaded_contacts *contacts)
+{
+    contact_table_destroy(contacts->table);
+    activity_destroy(&contacts->activity);
+    free(contacts->opt_out);
+    *contacts = (struct loaded_contacts){0};
+}
+
+struct filter_scene loaded_contacts_scene(const struct loaded_contacts *contacts,
+                                          const struct opened_workspace *workspace)
+{
+    return (struct filter_scene){.contacts = contacts->table,
+                                 .workspace = workspace->workspace,
+                                 .activity = &contacts->activity,
+                                 .moment = &contacts->moment};
+}
+
+bool loaded_contacts_query(const char *argument, struct text_builder *bytes, struct text *ret_query,
+                           int *ret_exit)
+{
+    struct error error = {0};
+    *ret_query = text_from(argument);
+    if (strcmp(argument, "-") != 0) {
+        return true;
+    }
+    if (!file_read("-", bytes, &error)) {
+        *ret_exit = opened_workspace_fail("-", &error);
+        return false;
+    }
+    *ret_query = bytes->bytes == NULL ? TEXT("") : text_built(bytes);
+    return true;
+}
