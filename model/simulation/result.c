@@ -63,6 +63,25 @@ const struct result_node *result_find_node(const struct result *result, struct t
     return NULL;
 }
 
+int64_t result_goal_hour(const struct result *result, int percent)
+{
+    enum { DAY_HOURS = 24, WHOLE = 100 };
+    int64_t all = 0;
+    int64_t seen = 0;
+    size_t hours = (size_t)result->days * DAY_HOURS;
+    for (size_t i = 0; i < hours; i++) {
+        all += result->goal_hours[i];
+    }
+    int64_t wanted = (all * percent + WHOLE - 1) / WHOLE;
+    for (size_t i = 0; all != 0 && i < hours; i++) {
+        seen += result->goal_hours[i];
+        if (seen >= wanted && seen != 0) {
+            return (int64_t)i;
+        }
+    }
+    return -1;
+}
+
 void result_interval(int64_t count, int64_t of, double *ret_low, double *ret_high)
 {
     static const double z = 1.959964;

@@ -124,6 +124,7 @@ struct result {
     struct text journey;
     uint64_t seed;
     int64_t start;
+    struct text start_date; /* its date in the workspace's zone: "2026-11-22" */
     int days;
     uint64_t journey_revision;
     uint64_t contacts_version;
@@ -176,6 +177,10 @@ void result_destroy(struct result *result);
 
 /* NULL if there is none of that id. */
 const struct result_node *result_find_node(const struct result *result, struct text id);
+
+/* The least hour by which `percent` of the passages that reached a goal had reached it; -1 where
+ * none did. */
+int64_t result_goal_hour(const struct result *result, int percent);
 
 /* A 95% Wilson interval (z = 1.959964) of `count` out of `of`, as shares; 0 and 0 where `of` is 0.
  * E. B. Wilson, Probable inference, 1927. */

@@ -275,6 +275,10 @@ static void result_make_head(struct result *result, const struct plan *plan,
         }
     }
     result->journey = arena_text(&result->arena, journey->name);
+    struct text_builder date = {0};
+    civil_write_date(&date, zone_day(plan->zone, plan->start));
+    result->start_date = arena_text(&result->arena, text_built(&date));
+    text_destroy(&date);
     result->journey_revision = journey->journey->revision;
     result->seed = request->seed;
     result->start = plan->start;

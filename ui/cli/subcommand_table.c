@@ -3,9 +3,11 @@
 
 #include "ui/cli/count.h"
 #include "ui/cli/filter.h"
+#include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
 
 const struct subcommand *const subcommands[] = {
+    &sim_subcommand,
     &count_subcommand,
     &filter_subcommand,
     NULL,

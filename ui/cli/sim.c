@@ -1,0 +1,173 @@
+/* polku sim: whom a journey would reach. */
+#include "ui/cli/sim.h"
+
+#include <langinfo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "model/journey/journey_check.h"
+#include "model/simulation/plan.h"
+#include "storage/database/run_store.h"
+#include "storage/formats/json_result.h"
+#include "ui/cli/command_line.h"
+#include "ui/cli/sim_input.h"
+#include "ui/cli/sim_report.h"
+#include "ui/cli/watched_run.h"
+#include "ui/message.h"
+#include "ui/translation.h"
+
+static const struct option sim_options[] = {
+    {.name = "--start", .argument = "DATE", .help = N_("the day it begins; today")},
+    {.name = "--days", .argument = "N", .help = N_("how long it runs; 90")},
+    {.name = "--seed", .argument = "S", .help = N_("the same seed draws the same luck; 1")},
+    {.name = "--threads", .argument = "N", .help = N_("how many threads; as many as processors")},
+    {.name = "--where",
+     .argument = "FILTER",
+     .help = N_("only contacts that match this filter as it begins")},
+    {.name = "--set",
+     .argument = "NODE.PARAM=VALUE",
+     .help = N_("as if that parameter had this value; nothing is stored"),
+     .repeated = true},
+    {.name = "--json", .help = N_("the whole result as JSON")},
+    {.name = NULL},
+};
+
+static double sim_clock(void)
+{
+    struct timespec now = {0};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* Findings of a file have places; those of a stored journey have nodes. */
+static bool sim_check_file(struct sim_input *input, const struct run_request *request)
+{
+    struct journey_argument *argument = &input->argument;
+    if (argument->path == NULL || input->changed) {
+        return true;
+    }
+    struct journey_check_scene scene = {.workspace = request->workspace,
+                                        .contacts = request->contacts,
+                                        .activity = request->activity,
+                                        .now = request->start};
+    struct error_list found = {0};
+    struct error_list stopping = {0};
+    argument->file.journey = argument->journey;
+    journey_file_check(&argument->file, &scene, &found);
+    argument->file.journey = NULL;
+    for (size_t i = 0; i < found.count; i++) {
+        if (journey_finding_stops_run(&found.items[i])) {
+            error_list_add(&stopping, &found.items[i]);
+        }
+    }
+    message_print_errors(stderr, argument->path, &stopping);
+    bool clean = stopping.count == 0;
+    error_list_destroy(&found);
+    error_list_destroy(&stopping);
+    return clean;
+}
+
+/* A run of a stored journey is kept, if it is the journey as stored and all contacts. */
+static void sim_keep(const struct sim_input *input, const struct run_request *request,
+                     const struct result *result)
+{
+    if (input->argument.id == 0 || input->changed || request->where.length != 0) {
+        return;
+    }
+    struct error error = {0};
+    struct run_record record = {.journey = input->argument.id,
+                                .journey_name = text_copy(result->journey),
+                                .journey_revision = result->journey_revision,
+                                .contacts_version = result->contacts_version,
+                                .time = input->workspace.now,
+                                .start = result->start,
+                                .days = result->days,
+                                .seed = result->seed,
+                                .entered = result->entered,
+                                .reached = result->reached,
+                                .json = json_result_write(result, NULL)};
+    if (!run_store_add(input->workspace.database, &record, &error)) {
+        opened_workspace_fail(input->workspace.path, &error);
+    }
+    run_record_destroy(&record);
+}
+
+static void sim_print(const struct command_line *line, const struct result *result,
+                      const struct result_timing *timing)
+{
+    struct text_builder report = {0};
+    if (command_line_flag(line, "--json")) {
+        char *json = json_result_write(result, timing);
+        fputs(json, stdout);
+        free(json);
+        return;
+    }
+    bool ascii = isatty(STDOUT_FILENO) != 0 && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    sim_report_append(&report, result, ascii);
+    fwrite(report.bytes, 1, report.length, stdout);
+    text_destroy(&report);
+}
+
+static int sim_refused(const struct sim_input *input, const struct error_list *errors)
+{
+    if (errors->count != 0 && strcmp(errors->items[0].code, "STOPPED") == 0) {
+        return EXIT_STOPPED;
+    }
+    message_print_errors(stderr, input->argument.path, errors);
+    return EXIT_BAD_INPUT;
+}
+
+static int sim_run_request(const struct command_line *line, struct sim_input *input,
+                           const struct run_request *request, struct result_timing timing)
+{
+    struct error_list errors = {0};
+    struct result *result = NULL;
+    double planned = sim_clock();
+    struct plan *plan = plan_create(request, &errors);
+    double begun = sim_clock();
+    int exit_code = EXIT_DONE;
+    if (plan != NULL && watched_run(plan, &result, &errors)) {
+        timing.plan = begun - planned;
+        timing.run = sim_clock() - begun;
+        timing.total += timing.plan + timing.run;
+        sim_keep(input, request, result);
+        sim_print(line, result, &timing);
+    } else {
+        exit_code = sim_refused(input, &errors);
+    }
+    result_destroy(result);
+    plan_destroy(plan);
+    error_list_destroy(&errors);
+    return exit_code;
+}
+
+static int sim_run(const struct command_line *line)
+{
+    struct sim_input input = {0};
+    struct run_request request;
+    int exit_code = EXIT_DONE;
+    double begun = sim_clock();
+    if (sim_input_load(line, &input, &request, &exit_code)) {
+        double load = sim_clock() - begun;
+        exit_code = sim_check_file(&input, &request)
+                        ? sim_run_request(line, &input, &request,
+                                          (struct result_timing){.load = load, .total = load})
+                        : EXIT_BAD_INPUT;
+    }
+    sim_input_destroy(&input);
+    return exit_code;
+}
+
+const struct subcommand sim_subcommand = {
+    .name = "sim",
+    .usage = "JOURNEY",
+    .summary = N_("previews whom a journey would reach, when, on which channel, and where not"),
+    .example = "polku sim \"Welcome new subscribers\" --days 30",
+    .options = sim_options,
+    .least_arguments = 1,
+    .most_arguments = 1,
+    .run = sim_run,
+};

@@ -1,0 +1,202 @@
+/* What `polku sim` runs on: the journey with its changes, the contacts, other journeys. */
+#include "ui/cli/sim_input.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "model/journey/journey_edit.h"
+#include "storage/database/contact_store.h"
+#include "storage/database/journey_store.h"
+#include "ui/cli/watched_run.h"
+#include "ui/message.h"
+#include "ui/translation.h"
+
+enum { SIM_MOST_DAYS = 36500, SIM_MOST_THREADS = 256, SIM_DAYS = 90 };
+
+void sim_input_destroy(struct sim_input *input)
+{
+    for (size_t i = 0; i < input->other_count; i++) {
+        journey_destroy(input->others[i]);
+    }
+    free(input->others);
+    contact_table_destroy(input->contacts);
+    activity_destroy(&input->activity);
+    journey_argument_destroy(&input->argument);
+    opened_workspace_close(&input->workspace);
+}
+
+/* NODE.PARAM=VALUE. */
+static bool sim_input_change(const struct command_line *line, struct sim_input *input,
+                             const char *change, int *ret_exit)
+{
+    struct text text = text_from(change);
+    size_t dot = text_find(text, TEXT("."));
+    size_t equals = text_find(text, TEXT("="));
+    if (dot == 0 || dot > equals || equals == text.length) {
+        *ret_exit = command_line_wrong_use(line, _("--set takes NODE.PARAM=VALUE, not %s"), change);
+        return false;
+    }
+    struct error error = {0};
+    struct journey_edit inverse;
+    struct journey_edit edit =
+        journey_edit_set(text_part(text, 0, dot), text_part(text, dot + 1, equals - dot - 1),
+                         setting_text(text_part(text, equals + 1, SIZE_MAX)));
+    bool applied = journey_apply(input->argument.journey, &edit, &inverse, &error);
+    if (applied) {
+        journey_edit_destroy(&inverse);
+        input->changed = true;
+    } else {
+        message_print_error(stderr, NULL, &error);
+        *ret_exit = EXIT_BAD_INPUT;
+    }
+    journey_edit_destroy(&edit);
+    return applied;
+}
+
+static bool sim_input_changes(const struct command_line *line, struct sim_input *input,
+                              int *ret_exit)
+{
+    for (size_t i = 0; command_line_option_at(line, "--set", i) != NULL; i++) {
+        if (!sim_input_change(line, input, command_line_option_at(line, "--set", i), ret_exit)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Without a workspace there is nobody, but its topics and channels are known. */
+static struct contact_table *sim_input_nobody(const struct workspace *workspace)
+{
+    struct contact_table *contacts = contact_table_create(0);
+    contact_table_set_ids(contacts, NULL, NULL);
+    for (size_t i = 0; i < workspace_topic_count(workspace); i++) {
+        contact_table_add_topic(contacts, workspace_topic(workspace, i).id);
+    }
+    for (size_t i = 0; i < workspace_channel_count(workspace); i++) {
+        contact_table_add_channel(contacts, workspace_channel(workspace, i).id);
+    }
+    return contacts;
+}
+
+static bool sim_input_contacts(struct sim_input *input, int *ret_exit)
+{
+    struct opened_workspace *workspace = &input->workspace;
+    struct error error = {0};
+    if (workspace->database == NULL) {
+        input->contacts = sim_input_nobody(workspace->workspace);
+        activity_finish(&input->activity, 0);
+        return true;
+    }
+    if (!contact_store_load(workspace->database, workspace->workspace, &input->contacts, &error) ||
+        !contact_store_load_activity(workspace->database, input->contacts, &input->activity,
+                                     &error)) {
+        *ret_exit = opened_workspace_fail(workspace->path, &error);
+        return false;
+    }
+    return true;
+}
+
+static bool sim_input_has_other(const struct sim_input *input, struct text name)
+{
+    bool has = text_is(name, input->argument.journey->name);
+    for (size_t i = 0; i < input->other_count; i++) {
+        has = has || text_is(name, input->others[i]->name);
+    }
+    return has;
+}
+
+/* Loads the journeys that one enters; those that are not there become findings of the run. */
+static void sim_input_follow(struct sim_input *input, const struct journey *journey)
+{
+    for (size_t i = 0; i < journey->node_count; i++) {
+        const struct node *node = &journey->nodes[i];
+        struct text name = node->kind == NODE_ENTER ? node_text(node, "journey") : text_from(NULL);
+        int64_t id = 0;
+        if (name.length == 0 || sim_input_has_other(input, name) ||
+            !journey_store_find(input->workspace.database, name, &id, NULL)) {
+            continue;
+        }
+        struct journey *other = NULL;
+        struct journey_history history = {0};
+        if (journey_store_load(input->workspace.database, id, &other, &history, NULL)) {
+            input->others =
+                memory_resize(input->others, input->other_count + 1, sizeof(struct journey *));
+            input->others[input->other_count++] = other;
+        }
+        journey_history_destroy(&history);
+    }
+}
+
+static void sim_input_others(struct sim_input *input)
+{
+    if (input->workspace.database == NULL) {
+        return;
+    }
+    sim_input_follow(input, input->argument.journey);
+    for (size_t i = 0; i < input->other_count; i++) {
+        sim_input_follow(input, input->others[i]);
+    }
+}
+
+static bool sim_input_start(const struct command_line *line, const struct sim_input *input,
+                            int64_t *ret_start, int *ret_exit)
+{
+    const struct opened_workspace *workspace = &input->workspace;
+    const char *word = command_line_option(line, "--start");
+    int64_t day = zone_day(workspace->zone, workspace->now);
+    if (word != NULL && !civil_read_date(text_from(word), &day)) {
+        *ret_exit =
+            command_line_wrong_use(line, _("--start takes a date as 2026-11-22, not %s"), word);
+        return false;
+    }
+    *ret_start = zone_midnight(workspace->zone, day);
+    return true;
+}
+
+static bool sim_input_request(const struct command_line *line, const struct sim_input *input,
+                              struct run_request *ret_request, int *ret_exit)
+{
+    long days = SIM_DAYS;
+    long seed = 1;
+    long threads = watched_run_processors();
+    int64_t start = 0;
+    if (!command_line_number(line, "--days", 1, SIM_MOST_DAYS, &days) ||
+        !command_line_number(line, "--seed", 0, LONG_MAX, &seed) ||
+        !command_line_number(line, "--threads", 1, SIM_MOST_THREADS, &threads)) {
+        *ret_exit = EXIT_WRONG_USE;
+        return false;
+    }
+    if (!sim_input_start(line, input, &start, ret_exit)) {
+        return false;
+    }
+    *ret_request = (struct run_request){
+        .journey = input->argument.journey,
+        .others = (const struct journey *const *)input->others,
+        .other_count = input->other_count,
+        .workspace = input->workspace.workspace,
+        .contacts = input->contacts,
+        .activity = &input->activity,
+        .zones = input->workspace.zones,
+        .timezone = text_from(command_line_option(line, "--timezone")),
+        .where = text_from(command_line_option(line, "--where")),
+        .start = start,
+        .days = (int)days,
+        .seed = (uint64_t)seed,
+        .threads = (int)threads,
+    };
+    return true;
+}
+
+bool sim_input_load(const struct command_line *line, struct sim_input *input,
+                    struct run_request *ret_request, int *ret_exit)
+{
+    if (!opened_workspace_open(line, WORKSPACE_READ, &input->workspace, ret_exit) ||
+        !journey_argument_load(&input->workspace, line->arguments[0], &input->argument, ret_exit) ||
+        !sim_input_changes(line, input, ret_exit) || !sim_input_contacts(input, ret_exit)) {
+        return false;
+    }
+    sim_input_others(input);
+    return sim_input_request(line, input, ret_request, ret_exit);
+}

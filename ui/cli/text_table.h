@@ -1,0 +1,36 @@
+/* A table as text: columns as wide as their widest cell, numbers to the right. */
+#ifndef UI_CLI_TEXT_TABLE_H
+#define UI_CLI_TEXT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/text.h"
+
+enum { TEXT_TABLE_COLUMNS = 16 };
+
+struct text_cell {
+    char *bytes; /* owned */
+    bool right;
+};
+
+/* Zero-initialise it. Rows are filled cell by cell, from left to right. */
+struct text_table {
+    bool ascii;
+    size_t columns;
+    struct text_cell *cells; /* row after row */
+    size_t count;
+    size_t capacity;
+};
+
+void text_table_text(struct text_table *table, struct text text);
+void text_table_count(struct text_table *table, int64_t count);
+/* "12.3%" of `of`; a dash where that is 0. */
+void text_table_share(struct text_table *table, int64_t count, int64_t of);
+
+/* Appends all rows, indented by two blanks, without blanks at their ends; then the table is empty.
+ */
+void text_table_append(struct text_builder *builder, struct text_table *table);
+
+#endif
