@@ -36,7 +36,11 @@ static int format_write(const struct command_line *line, const char *path, struc
     if (command_line_flag(line, "--check")) {
         if (!same) {
             format_say(path, "NOT_CANONICAL",
-                       N_("this is not the canonical form; polku format brings it there"), 0);
+                       comments == 0 ? N_("this is not the canonical form; polku format brings it "
+                                          "there")
+                                     : N_("its comments ({1}) are no part of the canonical form; "
+                                          "--drop-comments drops them"),
+                       comments);
         }
         return same ? EXIT_DONE : EXIT_FINDINGS;
     }

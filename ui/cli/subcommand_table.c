@@ -2,11 +2,19 @@
 #include <stddef.h>
 
 #include "ui/cli/count.h"
+#include "ui/cli/export.h"
 #include "ui/cli/filter.h"
+#include "ui/cli/format.h"
+#include "ui/cli/import.h"
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
 
+/* One a line. */
+/* clang-format off */
 const struct subcommand *const subcommands[] = {
+    &format_subcommand,
+    &import_subcommand,
+    &export_subcommand,
     &sim_subcommand,
     &count_subcommand,
     &filter_subcommand,
