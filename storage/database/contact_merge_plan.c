@@ -76,6 +76,8 @@ static bool contact_merge_plan_join(struct database *database, const struct cont
     return true;
 }
 
+/* Columns without a single value have no type of their own: one that comes changes nothing, one
+ * that is stored takes the type of what comes. */
 static bool contact_merge_plan_widen(struct database *database, struct contact_merge_plan *plan,
                                      const struct contact_column *column, struct error *error)
 {
@@ -83,6 +85,18 @@ static bool contact_merge_plan_widen(struct database *database, struct contact_m
     struct contact_store_column *stored = &plan->columns.items[place];
     enum value_type type = VALUE_NULL;
     int scale = 0;
+    bool empty = false;
+    if ((stored->type == column->type && stored->scale == column->scale) ||
+        bitset_count(&column->filled) == 0) {
+        return true;
+    }
+    if (!contact_store_column_is_empty(database, stored, &empty, error)) {
+        return false;
+    }
+    if (empty) {
+        plan->changed = true;
+        return contact_store_column_retype(database, stored, column->type, column->scale, error);
+    }
     if (!contact_merge_plan_join(database, plan->table, column, stored, &type, &scale, error)) {
         return false;
     }

@@ -234,6 +234,28 @@ bool contact_store_columns_widen(struct database *database, struct contact_store
     return done && contact_store_column_keep(database, column, error);
 }
 
+bool contact_store_column_is_empty(struct database *database,
+                                   const struct contact_store_column *column, bool *ret_empty,
+                                   struct error *error)
+{
+    struct text_builder sql = {0};
+    int64_t filled = 0;
+    text_append_format(&sql, "SELECT EXISTS (SELECT 1 FROM contact WHERE c%lld IS NOT NULL)",
+                       (long long)column->number);
+    bool done = statement_number(database, sql.bytes, &filled, error);
+    text_destroy(&sql);
+    *ret_empty = filled == 0;
+    return done;
+}
+
+bool contact_store_column_retype(struct database *database, struct contact_store_column *column,
+                                 enum value_type type, int scale, struct error *error)
+{
+    column->type = type;
+    column->scale = type == VALUE_DECIMAL ? scale : 0;
+    return contact_store_column_keep(database, column, error);
+}
+
 bool contact_store_column_fits(struct database *database, const struct contact_store_column *column,
                                int scale, bool *ret_fits, struct error *error)
 {

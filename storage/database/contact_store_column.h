@@ -62,6 +62,15 @@ bool contact_store_columns_widen(struct database *database, struct contact_store
 /* Says that contacts or activity have changed; `now` 0: at a time that is not known. */
 bool contact_store_raise_version(struct database *database, int64_t now, struct error *error);
 
+/* Whether no contact has anything there. */
+bool contact_store_column_is_empty(struct database *database,
+                                   const struct contact_store_column *column, bool *ret_empty,
+                                   struct error *error);
+
+/* Gives an empty column another type. */
+bool contact_store_column_retype(struct database *database, struct contact_store_column *column,
+                                 enum value_type type, int scale, struct error *error);
+
 /* Whether all values of an integer or float column can have `scale` decimals. */
 bool contact_store_column_fits(struct database *database, const struct contact_store_column *column,
                                int scale, bool *ret_fits, struct error *error);

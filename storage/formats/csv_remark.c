@@ -37,40 +37,38 @@ static const struct {
     const char *code;
     const char *sentence;
 } csv_remark_sentences[] = {
-    [CSV_REMARK_BAD_VALUE] = {"BAD_VALUE", N_("{1} cells are no {4} and left empty (line {2}: "
-                                              "“{3}”)")},
-    [CSV_REMARK_BAD_EMAIL] = {"BAD_EMAIL", N_("{1} cells are no e-mail address and left empty "
-                                              "(line {2}: “{3}”)")},
-    [CSV_REMARK_BAD_PHONE] = {"BAD_PHONE", N_("{1} cells are no phone number and left empty (line "
-                                              "{2}: “{3}”)")},
-    [CSV_REMARK_BAD_CONSENT] = {"BAD_CONSENT", N_("{1} cells say neither yes nor no; the consent "
-                                                  "counts as unknown (line {2}: “{3}”)")},
+    [CSV_REMARK_BAD_VALUE] = {"BAD_VALUE", N_("{1} × no {4}, left empty (line {2}: “{3}”)")},
+    [CSV_REMARK_BAD_EMAIL] = {"BAD_EMAIL",
+                              N_("{1} × no e-mail address, left empty (line {2}: “{3}”)")},
+    [CSV_REMARK_BAD_PHONE] = {"BAD_PHONE",
+                              N_("{1} × no phone number, left empty (line {2}: “{3}”)")},
+    [CSV_REMARK_BAD_CONSENT] = {"BAD_CONSENT", N_("{1} × neither yes nor no, so the consent is "
+                                                  "unknown (line {2}: “{3}”)")},
     [CSV_REMARK_BAD_SUBSCRIPTION] = {"BAD_SUBSCRIPTION",
-                                     N_("{1} cells say neither joined nor left; they change "
-                                        "nothing (line {2}: “{3}”)")},
+                                     N_("{1} × neither joined nor left, so it changes nothing "
+                                        "(line {2}: “{3}”)")},
     [CSV_REMARK_BAD_FREQUENCY] = {"BAD_FREQUENCY",
-                                  N_("{1} cells are left empty: a frequency is daily, weekly, "
-                                     "every two weeks, monthly or quarterly (line {2}: “{3}”)")},
-    [CSV_REMARK_UNKNOWN_CHANNEL] = {"UNKNOWN_CHANNEL", N_("{1} channels are unknown and left out "
-                                                          "(line {2}: “{3}”)")},
-    [CSV_REMARK_UNKNOWN_ZONE] = {"UNKNOWN_ZONE",
-                                 N_("{1} time zones are unknown; these contacts count as without "
-                                    "one (line {2}: “{3}”)")},
+                                  N_("{1} × no frequency (daily, weekly, every two weeks, monthly, "
+                                     "quarterly), left empty (line {2}: “{3}”)")},
+    [CSV_REMARK_UNKNOWN_CHANNEL] = {"UNKNOWN_CHANNEL",
+                                    N_("{1} × an unknown channel, left out (line {2}: “{3}”)")},
+    [CSV_REMARK_UNKNOWN_ZONE] = {"UNKNOWN_ZONE", N_("{1} × an unknown time zone, which counts as "
+                                                    "none (line {2}: “{3}”)")},
     [CSV_REMARK_NO_COUNTRY_CODE] = {"NO_COUNTRY_CODE",
-                                    N_("{1} countries are no code of two letters (FI, US); these "
-                                       "contacts count as without one (line {2}: “{3}”)")},
-    [CSV_REMARK_ROUNDED] = {"ROUNDED", N_("{1} numbers have more decimals than are kept, and are "
+                                    N_("{1} × a country that is no code of two letters (FI, US), "
+                                       "which counts as none (line {2}: “{3}”)")},
+    [CSV_REMARK_ROUNDED] = {"ROUNDED", N_("{1} × a number with more decimals than are kept, "
                                           "rounded (line {2}: “{3}”)")},
-    [CSV_REMARK_NO_EMAIL] = {"NO_EMAIL", N_("{1} rows have no e-mail address, so no e-mail reaches "
-                                            "these contacts (line {2})")},
+    [CSV_REMARK_NO_EMAIL] = {"NO_EMAIL", N_("{1} × no address, so no e-mail reaches the contact "
+                                            "(line {2})")},
     [CSV_REMARK_REPEATED_EMAIL] = {"REPEATED_EMAIL",
-                                   N_("{1} addresses are those of an earlier row too; each row "
-                                      "is a contact, so such an address gets each message twice "
-                                      "(line {2}: “{3}”)")},
+                                   N_("{1} × the address of an earlier row; each row is a contact, "
+                                      "so messages go there more than once (line {2}: “{3}”)")},
     [CSV_REMARK_KEY_EMPTY] = {"KEY_EMPTY", N_("not the key, as it is empty on line {2}")},
     [CSV_REMARK_KEY_NOT_UNIQUE] = {"KEY_NOT_UNIQUE", N_("not the key, as it repeats on line {2}")},
-    [CSV_REMARK_LOOSE_QUOTES] = {"LOOSE_QUOTES", N_("{1} rows have a quote inside a text that is "
-                                                    "not doubled; it stays (line {2})")},
+    [CSV_REMARK_LOOSE_QUOTES] = {"LOOSE_QUOTES", N_("{1} × a quote inside a text that is not "
+                                                    "doubled; the text is read as it stands (line "
+                                                    "{2})")},
 };
 
 static struct text csv_remark_lines(const struct csv_remark *remark, char *buffer, size_t size)

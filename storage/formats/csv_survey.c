@@ -1,6 +1,7 @@
 /* Goes through a file of contacts once: refuses rows, and finds types and the key. */
 #include "storage/formats/csv_survey.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,27 +219,33 @@ static void csv_survey_type(struct csv_column *column)
     }
 }
 
-/* The best candidate whose cells are all there and all different; the others are remarked on. */
-static void csv_survey_choose(struct csv_survey *survey)
+/* The best candidate whose cells are all there and all different. */
+static int csv_survey_choose(struct csv_survey *survey)
 {
     struct csv_mapping *mapping = &survey->contacts->mapping;
-    int best = INT32_MAX;
-    for (size_t i = 0; i < survey->candidate_count && !mapping->key_given; i++) {
+    int best = INT_MAX;
+    for (size_t i = 0; i < survey->candidate_count; i++) {
         const struct csv_candidate *candidate = &survey->candidates[i];
         int rank = mapping->columns[candidate->column].key_rank;
-        if (rank < 0 || candidate->empty || candidate->repeated || rank >= best ||
-            candidate->keys.count == 0) {
-            continue;
+        bool sound = !candidate->empty && !candidate->repeated && candidate->keys.count > 0;
+        if (sound && rank >= 0 && rank < best) {
+            mapping->key = (long)candidate->column;
+            best = rank;
         }
-        mapping->key = (long)candidate->column;
-        best = rank;
     }
-    for (size_t i = 0; i < survey->candidate_count && mapping->key == CSV_NO_COLUMN; i++) {
+    return best;
+}
+
+/* Says why columns that would have been better keys were passed over. */
+static void csv_survey_explain(struct csv_survey *survey, int best)
+{
+    for (size_t i = 0; i < survey->candidate_count; i++) {
         const struct csv_candidate *candidate = &survey->candidates[i];
         struct csv_remark remark = {.kind = candidate->empty ? CSV_REMARK_KEY_EMPTY
                                                              : CSV_REMARK_KEY_NOT_UNIQUE,
                                     .column = candidate->column};
-        if (candidate->empty || candidate->repeated) {
+        int rank = survey->contacts->mapping.columns[candidate->column].key_rank;
+        if (rank >= 0 && rank < best && (candidate->empty || candidate->repeated)) {
             csv_contacts_remark(survey->contacts, remark,
                                 candidate->empty ? candidate->empty_line : candidate->repeated_line,
                                 (struct text){0});
@@ -273,7 +280,9 @@ bool csv_survey_run(struct csv_contacts *contacts, struct csv_reader *reader,
     for (size_t i = 0; i < contacts->mapping.column_count; i++) {
         csv_survey_type(&contacts->mapping.columns[i]);
     }
-    csv_survey_choose(&survey);
+    if (!contacts->mapping.key_given) {
+        csv_survey_explain(&survey, csv_survey_choose(&survey));
+    }
     csv_survey_end(&survey);
     return going;
 }

@@ -6,17 +6,37 @@
 
 #include "storage/files/file_read.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/contact_import.h"
 #include "ui/cli/journey_import.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
 static const struct import_kind *const import_kinds[] = {
     &journey_import_kind,
+    &contact_import_kind,
     NULL,
 };
 
 static const struct option import_options[] = {
-    {.name = "--as", .argument = "KIND", .help = N_("what the files hold: journey")},
+    {.name = "--as",
+     .argument = "KIND",
+     .help = N_("what the files hold: journey or contacts (default: by suffix and content)")},
+    {.name = "--map",
+     .argument = "COLUMN=FIELD",
+     .help = N_("where a column goes: email, birthday, …, address.CHANNEL, consent.CHANNEL, "
+                "list.TOPIC, contact.NAME:TYPE, key, ignore"),
+     .repeated = true},
+    {.name = "--key", .argument = "COLUMN", .help = N_("the column that tells contacts apart")},
+    {.name = "--list", .argument = "TOPIC", .help = N_("all contacts of the file join this list")},
+    {.name = "--tag",
+     .argument = "TAG",
+     .help = N_("all contacts of the file get this tag"),
+     .repeated = true},
+    {.name = "--reachable",
+     .argument = "CHANNEL",
+     .help = N_("all contacts of the file count as having an address and consent there"),
+     .repeated = true},
+    {.name = "--rejects", .argument = "FILE", .help = N_("writes refused rows, each with why")},
     {.name = "--dry-run", .help = N_("says what it would do, and changes nothing")},
     {.name = NULL},
 };
@@ -61,7 +81,7 @@ static int import_one(const struct command_line *line, struct opened_workspace *
     if (kind == NULL || text_is(text_from(path), "-")) {
         if (!file_read(path, &bytes, &error)) {
             text_destroy(&bytes);
-            return opened_workspace_fail(path, &error);
+            return opened_workspace_fail(NULL, &error);
         }
         file.bytes = text_built(&bytes);
         file.read = true;
@@ -91,7 +111,7 @@ static int import_run(const struct command_line *line)
         return command_line_wrong_use(line, _("--as knows no %s"), as);
     }
     enum workspace_use use =
-        command_line_flag(line, "--dry-run") ? WORKSPACE_READ : WORKSPACE_CHANGE;
+        command_line_flag(line, "--dry-run") ? WORKSPACE_TRY : WORKSPACE_CHANGE;
     if (opened_workspace_open(line, use, &workspace, &exit_code)) {
         for (size_t i = 0; i < line->argument_count; i++) {
             int one = import_one(line, &workspace, kind, line->arguments[i]);
@@ -105,8 +125,8 @@ static int import_run(const struct command_line *line)
 const struct subcommand import_subcommand = {
     .name = "import",
     .usage = "FILE…",
-    .summary = N_("bring in journeys from files"),
-    .example = "polku import welcome.yaml",
+    .summary = N_("bring in contacts and journeys from files"),
+    .example = "polku import customers.csv",
     .options = import_options,
     .least_arguments = 1,
     .most_arguments = SIZE_MAX,

@@ -13,13 +13,14 @@
 enum workspace_use {
     WORKSPACE_READ,  /* a default workspace that is not there yet is as an empty one, and not made;
                       * one that was named must be there */
+    WORKSPACE_TRY,   /* the same, but a named one need not be there: --dry-run */
     WORKSPACE_CHANGE /* made if it is not there */
 };
 
 /* Everything but the database is always there. */
 struct opened_workspace {
     char *path;
-    struct database *database; /* NULL: there is no workspace file (WORKSPACE_READ) */
+    struct database *database; /* NULL: there is no workspace file (READ, TRY) */
     struct workspace *workspace;
     struct zone_set *zones;
     const struct zone *zone; /* --timezone, else the workspace's */

@@ -9,8 +9,6 @@
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
 
-/* One a line. */
-/* clang-format off */
 const struct subcommand *const subcommands[] = {
     &format_subcommand,
     &import_subcommand,

@@ -1,0 +1,290 @@
+/* Brings contacts from a CSV file into the workspace: all of its sound rows, or nothing. */
+#include "ui/cli/contact_import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/memory.h"
+#include "storage/database/contact_store.h"
+#include "storage/database/workspace_store.h"
+#include "storage/files/file_read.h"
+#include "storage/files/file_replace.h"
+#include "storage/formats/csv_contacts.h"
+#include "ui/cli/command_line.h"
+#include "ui/cli/contact_report.h"
+#include "ui/cli/progress_bar.h"
+#include "ui/message.h"
+#include "ui/translation.h"
+
+static const char *const contact_import_suffixes[] = {".csv", ".tsv", ".tab", NULL};
+
+struct contact_import {
+    const struct command_line *line;
+    struct opened_workspace *workspace;
+    const struct import_file *file;
+    struct csv_contacts_options options;
+    struct csv_channel *channels;
+    const char **maps;
+    const char **tags;
+    const char **reachable;
+    struct csv_contacts contacts;
+    struct contact_store_counts counts;
+    struct progress_bar bar;
+};
+
+/* Text whose first record has several cells. */
+static bool contact_import_recognise(struct text bytes)
+{
+    struct text_builder converted = {0};
+    struct csv_decoded decoded;
+    bool several = false;
+    if (csv_text_decode(bytes, &converted, &decoded, NULL)) {
+        struct csv_reader reader;
+        struct csv_record record;
+        csv_reader_init(&reader, decoded.text, csv_dialect_detect(decoded.text));
+        several = csv_reader_next(&reader, &record) && record.cell_count > 1;
+        csv_reader_destroy(&reader);
+    }
+    text_destroy(&converted);
+    return several;
+}
+
+/* All values of a repeated option; the caller frees the array. */
+static const char **contact_import_values(const struct command_line *line, const char *name,
+                                          size_t *ret_count)
+{
+    const char **values = memory_array(line->option_count, sizeof(*values));
+    size_t count = 0;
+    while ((values[count] = command_line_option_at(line, name, count)) != NULL) {
+        count++;
+        if (count == line->option_count) {
+            break;
+        }
+    }
+    *ret_count = count;
+    return values;
+}
+
+/* A built-in channel's consents are not called as the channel is: that is an address. */
+static struct csv_channel *contact_import_channels(const struct workspace *workspace)
+{
+    size_t count = workspace_channel_count(workspace);
+    struct csv_channel *channels = memory_array(count, sizeof(*channels));
+    for (size_t i = 0; i < count; i++) {
+        struct channel channel = workspace_channel(workspace, i);
+        channels[i] =
+            (struct csv_channel){.id = channel.id, .address_field = channel.address_field};
+        if (!channel.built_in) {
+            channels[i].consent_field = channel.consent_field;
+        }
+    }
+    return channels;
+}
+
+static struct text contact_import_file_name(const char *path)
+{
+    if (strcmp(path, "-") == 0) {
+        return TEXT("stdin");
+    }
+    const char *slash = strrchr(path, '/');
+    return text_from(slash == NULL ? path : slash + 1);
+}
+
+static bool contact_import_reading(void *context, size_t done, size_t all)
+{
+    return progress_bar_step(context, done / 2, all / 2);
+}
+
+static void contact_import_begin(struct contact_import *import)
+{
+    const struct command_line *line = import->line;
+    struct csv_contacts_options *options = &import->options;
+    import->channels = contact_import_channels(import->workspace->workspace);
+    import->maps = contact_import_values(line, "--map", &options->mapping.map_count);
+    import->tags = contact_import_values(line, "--tag", &options->tag_count);
+    import->reachable = contact_import_values(line, "--reachable", &options->reachable_count);
+    options->mapping.maps = import->maps;
+    options->mapping.key = command_line_option(line, "--key");
+    options->mapping.channels = import->channels;
+    options->mapping.channel_count = workspace_channel_count(import->workspace->workspace);
+    options->file_name = contact_import_file_name(import->file->path);
+    options->list = command_line_option(line, "--list");
+    options->tags = import->tags;
+    options->reachable = import->reachable;
+    options->zones = import->workspace->zones;
+    options->zone = import->workspace->zone;
+    options->progress = contact_import_reading;
+    options->context = &import->bar;
+}
+
+static void contact_import_end(struct contact_import *import)
+{
+    csv_contacts_destroy(&import->contacts);
+    free(import->channels);
+    free(import->maps);
+    free(import->tags);
+    free(import->reachable);
+}
+
+static bool contact_import_knows(const struct contact_import *import, const char *channel,
+                                 struct error *error)
+{
+    struct text_builder all = {0};
+    bool known = false;
+    for (size_t i = 0; i < import->options.mapping.channel_count && !known; i++) {
+        known = text_is(import->channels[i].id, channel);
+        text_append_string(&all, i == 0 ? "" : ", ");
+        text_append(&all, import->channels[i].id);
+    }
+    if (!known) {
+        error_set_with(error, "UNKNOWN_CHANNEL",
+                       N_("--reachable {1}: there is no such channel; the channels are {2}"),
+                       text_from(channel), text_built(&all));
+    }
+    text_destroy(&all);
+    return known;
+}
+
+/* A list that the file or --list names is one of the workspace's from now on. */
+static bool contact_import_add_topics(struct contact_import *import, struct error *error)
+{
+    struct opened_workspace *opened = import->workspace;
+    const struct contact_table *table = import->contacts.table;
+    bool done = true;
+    for (size_t i = 0; i < table->topic_count && done; i++) {
+        struct text name = text_from(table->topics[i].name);
+        struct topic topic;
+        if (workspace_find_topic(opened->workspace, name, &topic)) {
+            continue;
+        }
+        struct text_builder path = {0};
+        struct setting empty = setting_map();
+        setting_path_append(&path, TEXT("lists"));
+        setting_path_append(&path, name);
+        done = workspace_store_apply(opened->database, opened->workspace, text_built(&path), &empty,
+                                     opened->now, error);
+        setting_destroy(&empty);
+        text_destroy(&path);
+    }
+    return done;
+}
+
+struct contact_import_rows {
+    struct progress_bar *bar;
+    size_t all;
+};
+
+static bool contact_import_storing(void *context, size_t done)
+{
+    const struct contact_import_rows *rows = context;
+    return progress_bar_step(rows->bar, done, rows->all);
+}
+
+static bool contact_import_merge(struct contact_import *import, bool dry_run, struct error *error)
+{
+    struct database *database = import->workspace->database;
+    struct contact_import_rows rows = {.bar = &import->bar, .all = import->contacts.table->count};
+    if (!database_begin(database, error)) {
+        return false;
+    }
+    bool done = contact_store_merge(database, import->contacts.table, import->workspace->now,
+                                    contact_import_storing, &rows, &import->counts, error) &&
+                (dry_run || contact_import_add_topics(import, error));
+    if (done && !dry_run) {
+        return database_commit(database, error);
+    }
+    database_rollback(database);
+    return done;
+}
+
+/* Without a workspace file (only with --dry-run) all would be new. */
+static bool contact_import_store(struct contact_import *import, struct error *error)
+{
+    progress_bar_next(&import->bar, _("storing"), _("contacts"));
+    if (import->workspace->database == NULL) {
+        import->counts.added = import->contacts.table->count;
+        return true;
+    }
+    return contact_import_merge(import, command_line_flag(import->line, "--dry-run"), error);
+}
+
+static bool contact_import_work(struct contact_import *import, struct text bytes,
+                                struct error *error)
+{
+    for (size_t i = 0; i < import->options.reachable_count; i++) {
+        if (!contact_import_knows(import, import->reachable[i], error)) {
+            return false;
+        }
+    }
+    progress_bar_begin(&import->bar, _("reading"), _("bytes"));
+    bool done = csv_contacts_read(bytes, &import->options, &import->contacts, error) &&
+                contact_import_store(import, error);
+    progress_bar_end(&import->bar, !done && strcmp(error->code, "STOPPED") == 0);
+    return done;
+}
+
+static int contact_import_fail(const char *path, const struct error *error)
+{
+    static const char *const bad_input[] = {
+        "NOT_TEXT",     "NO_HEADER",     "EMPTY_FILE",      "UNKNOWN_COLUMN",
+        "KEY_COLLIDES", "KEY_COLLISION", "UNKNOWN_CHANNEL", NULL};
+    int exit_code = opened_workspace_fail(path, error);
+    for (size_t i = 0; bad_input[i] != NULL; i++) {
+        exit_code = strcmp(error->code, bad_input[i]) == 0 ? EXIT_BAD_INPUT : exit_code;
+    }
+    return strcmp(error->code, "BAD_MAP") == 0 ? EXIT_WRONG_USE : exit_code;
+}
+
+static int contact_import_write_rejects(const struct contact_import *import, const char *path)
+{
+    struct text_builder rows = {0};
+    struct error error = {0};
+    contact_report_rejects(&rows, &import->contacts);
+    bool written = file_replace(path, text_built(&rows), &error);
+    text_destroy(&rows);
+    return written ? EXIT_DONE : opened_workspace_fail(NULL, &error);
+}
+
+static int contact_import_finish(const struct contact_import *import)
+{
+    const char *rejects = command_line_option(import->line, "--rejects");
+    struct contact_report report = {
+        .path = import->file->path,
+        .file_name = import->options.file_name,
+        .contacts = &import->contacts,
+        .counts = import->counts,
+        .dry_run = command_line_flag(import->line, "--dry-run"),
+        .rejects = rejects != NULL,
+    };
+    contact_report_print(&report);
+    int exit_code = import->contacts.refusal_count > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    int written = rejects == NULL ? EXIT_DONE : contact_import_write_rejects(import, rejects);
+    return written != EXIT_DONE ? written : exit_code;
+}
+
+static int contact_import_run(const struct command_line *line, struct opened_workspace *workspace,
+                              const struct import_file *file)
+{
+    struct contact_import import = {.line = line, .workspace = workspace, .file = file};
+    struct text_builder bytes = {0};
+    struct error error = {0};
+    if (line->argument_count > 1 && command_line_option(line, "--rejects") != NULL) {
+        return command_line_wrong_use(line, _("--rejects takes the rows of one file"));
+    }
+    if (!file->read && !file_read(file->path, &bytes, &error)) {
+        return opened_workspace_fail(NULL, &error);
+    }
+    contact_import_begin(&import);
+    bool done = contact_import_work(&import, file->read ? file->bytes : text_built(&bytes), &error);
+    int exit_code = done ? contact_import_finish(&import) : contact_import_fail(file->path, &error);
+    contact_import_end(&import);
+    text_destroy(&bytes);
+    return exit_code;
+}
+
+const struct import_kind contact_import_kind = {
+    .name = "contacts",
+    .suffixes = contact_import_suffixes,
+    .recognise = contact_import_recognise,
+    .run = contact_import_run,
+};

@@ -1,0 +1,27 @@
+/* Says what an import of contacts read, changed and refused. */
+#ifndef UI_CLI_CONTACT_REPORT_H
+#define UI_CLI_CONTACT_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "model/base/text.h"
+#include "storage/database/contact_store.h"
+#include "storage/formats/csv_contacts.h"
+
+struct contact_report {
+    const char *path; /* as it was given */
+    struct text file_name;
+    const struct csv_contacts *contacts;
+    struct contact_store_counts counts;
+    bool dry_run;
+    bool rejects; /* refused rows are written to a file */
+};
+
+/* The report on stdout, the refused rows on stderr. */
+void contact_report_print(const struct contact_report *report);
+
+/* The refused rows as the file has them, each behind its line and the reason, under the header. */
+void contact_report_rejects(struct text_builder *builder, const struct csv_contacts *contacts);
+
+#endif
