@@ -27,9 +27,9 @@ static void scene_skip(const char **at)
 static struct setting scene_read_text(const char **at)
 {
     const char *from = *at;
-    if (**at == '\'') {
+    if (**at == '`') {
         from++;
-        *at = strchr(from, '\'');
+        *at = strchr(from, '`');
         struct setting quoted = setting_text((struct text){from, (size_t)(*at - from)});
         (*at)++;
         return quoted;

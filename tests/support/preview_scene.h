@@ -10,8 +10,8 @@
 #include "model/simulation/result.h"
 #include "model/simulation/run.h"
 
-/* Reads "{a: b, c: [d, {e: 'f, g'}]}" or the same without the outer brackets: texts end at a comma
- * or a bracket, 'quotes' protect. The caller's. */
+/* Reads "{a: b, c: [d, {e: `f, 'g'`}]}": texts end at a comma or a bracket, `these quotes` protect.
+ * The caller's. */
 struct setting scene_setting(const char *text);
 
 /* What a run reads, and the request for it. */
