@@ -1,20 +1,30 @@
 /* The table of subcommands: a new one is a row here and a file beside it. */
 #include <stddef.h>
 
+#include "ui/cli/check.h"
 #include "ui/cli/count.h"
 #include "ui/cli/export.h"
 #include "ui/cli/filter.h"
 #include "ui/cli/format.h"
 #include "ui/cli/import.h"
+#include "ui/cli/kinds.h"
+#include "ui/cli/list.h"
+#include "ui/cli/new.h"
+#include "ui/cli/show.h"
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
 
 const struct subcommand *const subcommands[] = {
+    &new_subcommand,
+    &list_subcommand,
+    &show_subcommand,
+    &check_subcommand,
     &format_subcommand,
     &import_subcommand,
     &export_subcommand,
     &sim_subcommand,
     &count_subcommand,
     &filter_subcommand,
+    &kinds_subcommand,
     NULL,
 };

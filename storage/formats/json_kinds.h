@@ -1,0 +1,12 @@
+/* The table of node kinds as JSON, for programs that write journeys. */
+#ifndef STORAGE_FORMATS_JSON_KINDS_H
+#define STORAGE_FORMATS_JSON_KINDS_H
+
+#include "model/base/text.h"
+
+/* Appends {"kinds":[{"name","help","ports":[{"name","path",…}],"parameters":[{"name","type",…}]}]}
+ * in the order of the table; parameters hold "members", "element" or "alternatives" of their own
+ * where their type is map, list, table or one of several. Ends in a line end. */
+void json_kinds_write(struct text_builder *builder);
+
+#endif

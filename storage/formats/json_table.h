@@ -1,0 +1,14 @@
+/* A table of named columns as JSON: a list of objects. */
+#ifndef STORAGE_FORMATS_JSON_TABLE_H
+#define STORAGE_FORMATS_JSON_TABLE_H
+
+#include <stddef.h>
+
+#include "model/base/text.h"
+
+/* Appends {"NAME":[{"COLUMN":"CELL",…},…]} and a line end. Cells stand row by row; a cell that is a
+ * whole number in its shortest form stands as a number. */
+void json_table_write(struct text_builder *builder, const char *name, const char *const columns[],
+                      size_t column_count, const struct text cells[], size_t row_count);
+
+#endif

@@ -1,0 +1,184 @@
+/* polku check: what is wrong with journeys, one finding a line. */
+#include "ui/cli/check.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/memory.h"
+#include "storage/database/contact_store.h"
+#include "storage/database/journey_store.h"
+#include "storage/exchange.h"
+#include "ui/cli/command_line.h"
+#include "ui/cli/journey_argument.h"
+#include "ui/cli/opened_workspace.h"
+#include "ui/message.h"
+#include "ui/translation.h"
+
+enum { CHECK_MOST_FINDINGS = 10000 };
+
+static const struct option check_options[] = {
+    {.name = "--strict", .help = N_("warnings count too: exit 1 where there is one")},
+    {.name = NULL},
+};
+
+/* All that is looked at, and what was found so far. */
+struct check_state {
+    const struct command_line *line;
+    struct opened_workspace workspace;
+    struct journey_summaries stored;
+    const char **names; /* of the stored journeys */
+    struct contact_table *contacts;
+    struct activity activity;
+    struct journey_check_scene scene;
+    size_t journeys;
+    size_t errors;
+    size_t warnings;
+    int exit_code;
+};
+
+static void check_worsen(struct check_state *run, int exit_code)
+{
+    run->exit_code = exit_code > run->exit_code ? exit_code : run->exit_code;
+}
+
+/* Without a workspace file nothing is known of its topics, segments and contacts. */
+static bool check_load(struct check_state *run, struct error *error)
+{
+    struct database *database = run->workspace.database;
+    run->scene.now = run->workspace.now;
+    run->scene.zones = run->workspace.zones;
+    if (database == NULL) {
+        return true;
+    }
+    if (!journey_store_list(database, &run->stored, error) ||
+        !contact_store_load(database, run->workspace.workspace, &run->contacts, error) ||
+        !contact_store_load_activity(database, run->contacts, &run->activity, error)) {
+        return false;
+    }
+    run->names = memory_array(run->stored.count, sizeof(*run->names));
+    for (size_t i = 0; i < run->stored.count; i++) {
+        run->names[i] = run->stored.items[i].name;
+    }
+    run->scene.workspace = run->workspace.workspace;
+    run->scene.contacts = run->contacts->count == 0 ? NULL : run->contacts;
+    run->scene.activity = &run->activity;
+    run->scene.journeys = run->names;
+    run->scene.journey_count = run->stored.count;
+    return true;
+}
+
+static void check_say(struct check_state *run, const char *name, const struct error_list *findings)
+{
+    size_t errors = error_list_errors(findings);
+    run->journeys++;
+    run->errors += errors;
+    run->warnings += findings->count - errors;
+    message_print_errors(stdout, name, findings);
+    bool strict = command_line_flag(run->line, "--strict");
+    if (errors != 0 || (strict && findings->count != 0)) {
+        check_worsen(run, EXIT_FINDINGS);
+    }
+}
+
+static void check_file(struct check_state *run, const char *path)
+{
+    struct journey_file file = {0};
+    struct error_list errors = {0};
+    bool whole = exchange_read_journey(path, &file, &errors);
+    bool unread = errors.count != 0 && strcmp(errors.items[0].code, "CANNOT_READ") == 0;
+    if (unread) {
+        message_print_errors(stderr, path, &errors);
+        check_worsen(run, EXIT_CANNOT_READ_OR_WRITE);
+    } else {
+        journey_file_check(&file, &run->scene, &errors);
+        check_say(run, path, &errors);
+        check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
+    }
+    error_list_destroy(&errors);
+    journey_file_destroy(&file);
+}
+
+/* A place in a filter's text is none in a file. */
+static void check_take_places_away(struct error_list *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        error_place(&findings->items[i], 0, 0, 0, 0);
+    }
+}
+
+static void check_stored(struct check_state *run, const char *name)
+{
+    struct journey_argument argument = {0};
+    int exit_code = EXIT_DONE;
+    if (journey_argument_load(&run->workspace, name, &argument, &exit_code)) {
+        struct error_list findings = {.most = CHECK_MOST_FINDINGS};
+        journey_check(argument.journey, &run->scene, &findings);
+        check_take_places_away(&findings);
+        check_say(run, argument.journey->name, &findings);
+        error_list_destroy(&findings);
+    }
+    check_worsen(run, exit_code);
+    journey_argument_destroy(&argument);
+}
+
+/* On stderr, so that stdout holds findings alone. */
+static void check_say_sum(const struct check_state *run)
+{
+    char numbers[3][24];
+    struct text_builder said = {0};
+    message_append(
+        &said, N_("journeys checked: {1}, errors: {2}, warnings: {3}"),
+        (struct text[ERROR_ARGUMENTS]){error_number(numbers[0], (int64_t)run->journeys),
+                                       error_number(numbers[1], (int64_t)run->errors),
+                                       error_number(numbers[2], (int64_t)run->warnings)});
+    fprintf(stderr, "%s\n", said.bytes);
+    text_destroy(&said);
+}
+
+static void check_all(struct check_state *run)
+{
+    for (size_t i = 0; i < run->line->argument_count; i++) {
+        if (journey_argument_is_path(run->line->arguments[i])) {
+            check_file(run, run->line->arguments[i]);
+        } else {
+            check_stored(run, run->line->arguments[i]);
+        }
+    }
+    for (size_t i = 0; run->line->argument_count == 0 && i < run->stored.count; i++) {
+        check_stored(run, run->stored.items[i].name);
+    }
+    fflush(stdout);
+    check_say_sum(run);
+}
+
+static int check_run(const struct command_line *line)
+{
+    struct check_state run = {.line = line, .exit_code = EXIT_DONE};
+    struct error error = {0};
+    if (opened_workspace_open(line, WORKSPACE_READ, &run.workspace, &run.exit_code)) {
+        if (check_load(&run, &error)) {
+            check_all(&run);
+        } else {
+            run.exit_code = opened_workspace_fail(run.workspace.path, &error);
+        }
+    }
+    free(run.names);
+    journey_summaries_destroy(&run.stored);
+    activity_destroy(&run.activity);
+    contact_table_destroy(run.contacts);
+    opened_workspace_close(&run.workspace);
+    return run.exit_code;
+}
+
+const struct subcommand check_subcommand = {
+    .name = "check",
+    .usage = "[JOURNEY…]",
+    .summary = N_("what is wrong with journeys, one finding a line (no name: all of them)"),
+    .example = "polku check welcome.yaml",
+    .options = check_options,
+    .least_arguments = 0,
+    .most_arguments = SIZE_MAX,
+    .run = check_run,
+};

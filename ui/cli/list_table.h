@@ -1,0 +1,37 @@
+/* What polku list shows: tables of texts, one function a part of the workspace. */
+#ifndef UI_CLI_LIST_TABLE_H
+#define UI_CLI_LIST_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/arena.h"
+#include "model/base/error.h"
+#include "ui/cli/opened_workspace.h"
+
+enum { LIST_MOST_COLUMNS = 8 };
+
+/* Zero-initialise it. Cells row by row, all in the arena. */
+struct list_table {
+    struct arena arena;
+    struct text *cells;
+    size_t row_count;
+};
+
+struct list_part {
+    const char *name;
+    const char *section;                    /* of the workspace's settings; NULL: none */
+    const char *columns[LIST_MOST_COLUMNS]; /* as in --json; of a section its members after the
+                                             * name. Ends in NULL */
+    const char *empty;                      /* what to say where there is none, marked with N_ */
+    /* Fills the table; of a section list_table_fill_section. */
+    bool (*fill)(const struct list_part *part, const struct opened_workspace *workspace,
+                 struct list_table *table, struct error *error);
+};
+
+/* Journeys first. Ends in a row without a name. */
+extern const struct list_part list_parts[];
+
+size_t list_part_columns(const struct list_part *part);
+
+#endif
