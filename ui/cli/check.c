@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "model/base/memory.h"
-#include "storage/database/contact_store.h"
 #include "storage/database/journey_store.h"
 #include "storage/exchange.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_argument.h"
+#include "ui/cli/loaded_contacts.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -29,8 +29,7 @@ struct check_state {
     struct opened_workspace workspace;
     struct journey_summaries stored;
     const char **names; /* of the stored journeys */
-    struct contact_table *contacts;
-    struct activity activity;
+    struct loaded_contacts contacts;
     struct journey_check_scene scene;
     size_t journeys;
     size_t errors;
@@ -43,18 +42,21 @@ static void check_worsen(struct check_state *run, int exit_code)
     run->exit_code = exit_code > run->exit_code ? exit_code : run->exit_code;
 }
 
-/* Without a workspace file nothing is known of its topics, segments and contacts. */
-static bool check_load(struct check_state *run, struct error *error)
+/* Without a workspace file nothing is known of its topics, segments and contacts. False: printed.
+ */
+static bool check_load(struct check_state *run)
 {
-    struct database *database = run->workspace.database;
+    struct error error = {0};
     run->scene.now = run->workspace.now;
     run->scene.zones = run->workspace.zones;
-    if (database == NULL) {
+    if (run->workspace.database == NULL) {
         return true;
     }
-    if (!journey_store_list(database, &run->stored, error) ||
-        !contact_store_load(database, run->workspace.workspace, &run->contacts, error) ||
-        !contact_store_load_activity(database, run->contacts, &run->activity, error)) {
+    if (!journey_store_list(run->workspace.database, &run->stored, &error)) {
+        run->exit_code = opened_workspace_fail(run->workspace.path, &error);
+        return false;
+    }
+    if (!loaded_contacts_load(&run->workspace, &run->contacts, &run->exit_code)) {
         return false;
     }
     run->names = memory_array(run->stored.count, sizeof(*run->names));
@@ -62,8 +64,8 @@ static bool check_load(struct check_state *run, struct error *error)
         run->names[i] = run->stored.items[i].name;
     }
     run->scene.workspace = run->workspace.workspace;
-    run->scene.contacts = run->contacts->count == 0 ? NULL : run->contacts;
-    run->scene.activity = &run->activity;
+    run->scene.contacts = run->contacts.table->count == 0 ? NULL : run->contacts.table;
+    run->scene.activity = &run->contacts.activity;
     run->scene.journeys = run->names;
     run->scene.journey_count = run->stored.count;
     return true;
@@ -149,25 +151,22 @@ static void check_all(struct check_state *run)
     for (size_t i = 0; run->line->argument_count == 0 && i < run->stored.count; i++) {
         check_stored(run, run->stored.items[i].name);
     }
-    fflush(stdout);
-    check_say_sum(run);
+    if (run->journeys != 0 || run->exit_code == EXIT_DONE) {
+        fflush(stdout);
+        check_say_sum(run);
+    }
 }
 
 static int check_run(const struct command_line *line)
 {
     struct check_state run = {.line = line, .exit_code = EXIT_DONE};
-    struct error error = {0};
-    if (opened_workspace_open(line, WORKSPACE_READ, &run.workspace, &run.exit_code)) {
-        if (check_load(&run, &error)) {
-            check_all(&run);
-        } else {
-            run.exit_code = opened_workspace_fail(run.workspace.path, &error);
-        }
+    if (opened_workspace_open(line, WORKSPACE_READ, &run.workspace, &run.exit_code) &&
+        check_load(&run)) {
+        check_all(&run);
     }
     free(run.names);
     journey_summaries_destroy(&run.stored);
-    activity_destroy(&run.activity);
-    contact_table_destroy(run.contacts);
+    loaded_contacts_destroy(&run.contacts);
     opened_workspace_close(&run.workspace);
     return run.exit_code;
 }

@@ -14,6 +14,8 @@
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
 
+/* One a line. */
+/* clang-format off */
 const struct subcommand *const subcommands[] = {
     &new_subcommand,
     &list_subcommand,
