@@ -3,10 +3,12 @@
 
 #include "ui/cli/check.h"
 #include "ui/cli/count.h"
+#include "ui/cli/edit.h"
 #include "ui/cli/export.h"
 #include "ui/cli/filter.h"
 #include "ui/cli/format.h"
 #include "ui/cli/import.h"
+#include "ui/cli/keys.h"
 #include "ui/cli/kinds.h"
 #include "ui/cli/list.h"
 #include "ui/cli/new.h"
@@ -14,9 +16,8 @@
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
 
-/* One a line. */
-/* clang-format off */
 const struct subcommand *const subcommands[] = {
+    &edit_subcommand,
     &new_subcommand,
     &list_subcommand,
     &show_subcommand,

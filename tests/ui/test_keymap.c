@@ -1,0 +1,136 @@
+/* Tests of ui/input/keymap.c, and of the default keys and the table of commands. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ui/commands/command_table.h"
+#include "ui/commands/default_keymap.h"
+
+static void run_nothing(struct screen *screen, int argument)
+{
+    (void)screen;
+    (void)argument;
+}
+
+static const struct command commands[] = {
+    {"one", "one", NULL, run_nothing, NULL},
+    {"two", "two", NULL, run_nothing, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static struct key_chord chord(const char *name)
+{
+    struct key_chord read = {{0}};
+    assert_true(key_chord_read(text_from(name), &read));
+    return read;
+}
+
+static void test_lookup(void **state)
+{
+    (void)state;
+    static const struct key_binding bindings[] = {
+        {CONTEXT_JOURNEY, "a", "one", 3, 0},
+        {CONTEXT_JOURNEY, "g e", "two", 0, 0},
+        {CONTEXT_FORM, "a", "two", 0, 0},
+    };
+    struct keymap keymap = keymap_create(bindings, 3, commands);
+    const struct keymap_entry *entry = keymap_find(&keymap, CONTEXT_JOURNEY, chord("a"));
+    assert_non_null(entry);
+    assert_string_equal(entry->command->name, "one");
+    assert_int_equal(entry->binding->argument, 3);
+    assert_string_equal(keymap_find(&keymap, CONTEXT_FORM, chord("a"))->command->name, "two");
+    assert_null(keymap_find(&keymap, CONTEXT_START, chord("a")));
+    assert_true(keymap_is_prefix(&keymap, CONTEXT_JOURNEY, 'g'));
+    assert_false(keymap_is_prefix(&keymap, CONTEXT_JOURNEY, 'a'));
+    struct key_chord found;
+    assert_true(keymap_chord(&keymap, CONTEXT_JOURNEY, &commands[1], &found));
+    assert_int_equal(found.keys[1], 'e');
+    const struct keymap_entry *first = NULL;
+    const struct keymap_entry *second = NULL;
+    assert_false(keymap_find_conflict(&keymap, &first, &second));
+    keymap_destroy(&keymap);
+}
+
+static void assert_conflict(const char *a, const char *b, bool conflict)
+{
+    const struct key_binding bindings[] = {
+        {CONTEXT_JOURNEY, a, "one", 0, 0},
+        {CONTEXT_JOURNEY, b, "two", 0, 0},
+    };
+    struct keymap keymap = keymap_create(bindings, 2, commands);
+    const struct keymap_entry *first = NULL;
+    const struct keymap_entry *second = NULL;
+    assert_int_equal(keymap_find_conflict(&keymap, &first, &second), conflict);
+    keymap_destroy(&keymap);
+}
+
+static void test_conflicts(void **state)
+{
+    (void)state;
+    assert_conflict("a", "a", true);
+    assert_conflict("g", "g e", true);
+    assert_conflict("g e", "g e", true);
+    assert_conflict("g e", "g g", false);
+    assert_conflict("a", "A", false);
+}
+
+static void test_default_keys(void **state)
+{
+    (void)state;
+    struct keymap keymap = default_keymap_create();
+    const struct keymap_entry *first = NULL;
+    const struct keymap_entry *second = NULL;
+    if (keymap_find_conflict(&keymap, &first, &second)) {
+        fail_msg("%s: %s and %s", first->binding->keys, first->command->name,
+                 second->command->name);
+    }
+    for (size_t i = 0; i < keymap.count; i++) {
+        const struct keymap_entry *entry = &keymap.entries[i];
+        assert_true(entry->binding->rank == 0 || entry->command->hint != NULL);
+    }
+    keymap_destroy(&keymap);
+}
+
+/* A view's own keys never hide one that means the same everywhere. */
+static void test_views_hide_nothing(void **state)
+{
+    (void)state;
+    struct keymap keymap = default_keymap_create();
+    for (size_t i = 0; i < keymap.count; i++) {
+        const struct keymap_entry *entry = &keymap.entries[i];
+        const struct keymap_entry *hidden = keymap_find(&keymap, CONTEXT_EVERYWHERE, entry->chord);
+        bool view =
+            entry->binding->context == CONTEXT_JOURNEY || entry->binding->context == CONTEXT_START;
+        if (view && hidden != NULL && hidden->command != entry->command) {
+            fail_msg("%s hides %s", entry->command->name, hidden->command->name);
+        }
+    }
+    keymap_destroy(&keymap);
+}
+
+static void test_commands(void **state)
+{
+    (void)state;
+    for (size_t i = 0; command_table[i].name != NULL; i++) {
+        assert_non_null(command_table[i].title);
+        assert_non_null(command_table[i].run);
+        for (size_t j = i + 1; command_table[j].name != NULL; j++) {
+            assert_string_not_equal(command_table[i].name, command_table[j].name);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lookup),       cmocka_unit_test(test_conflicts),
+        cmocka_unit_test(test_default_keys), cmocka_unit_test(test_views_hide_nothing),
+        cmocka_unit_test(test_commands),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,259 @@
+/* Commands that mean the same everywhere. */
+#include "ui/commands/app_commands.h"
+
+#include "ui/cli/subcommand.h"
+#include "ui/commands/command_table.h"
+#include "ui/message.h"
+#include "ui/panels/screen.h"
+#include "ui/terminal/terminal.h"
+#include "ui/translation.h"
+
+const char *app_needs_journey(const struct screen *screen)
+{
+    return screen->view == VIEW_JOURNEY ? NULL : N_("open a journey first: Enter");
+}
+
+void app_quit(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (screen->inspector_over) {
+        screen_focus_main(screen);
+        return;
+    }
+    screen->leaving = true;
+    screen->exit_code = EXIT_DONE;
+}
+
+void app_quit_now(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen->leaving = true;
+    screen->exit_code = EXIT_STOPPED;
+}
+
+void app_back(struct screen *screen, int argument)
+{
+    (void)argument;
+    bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
+    if (screen->focus == PANE_INSPECTOR) {
+        screen_focus_main(screen);
+    } else if (running && screen->view == VIEW_JOURNEY) {
+        session_simulation_stop(screen->session->simulation);
+        screen_say_with(screen, N_("stopped the preview; r runs it"), TEXT(""), TEXT(""));
+    }
+}
+
+void app_next_pane(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (screen->view != VIEW_JOURNEY) {
+        return;
+    }
+    if (screen->focus == PANE_MAIN) {
+        screen_focus_inspector(screen);
+    } else {
+        screen_focus_main(screen);
+    }
+}
+
+/* The first key of a command in the contexts that hold. */
+static bool app_find_chord(const struct screen *screen, const struct command *command,
+                           struct key_chord *ret_chord, int *ret_argument)
+{
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t count = screen_contexts(screen, contexts);
+    for (size_t i = 0; i < count; i++) {
+        if (keymap_chord(&screen->keymap, contexts[i], command, ret_chord)) {
+            *ret_argument =
+                keymap_find(&screen->keymap, contexts[i], *ret_chord)->binding->argument;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void app_picked_command(struct screen *screen, const struct screen_choice *choice)
+{
+    struct key_chord chord;
+    int argument = 0;
+    const struct command *command = &command_table[choice->item->number];
+    app_find_chord(screen, command, &chord, &argument);
+    screen_run(screen, command, argument);
+}
+
+/* Commands for lists and for typing are of no use from a list. */
+static bool app_is_for_palette(const struct screen *screen, const struct command *command)
+{
+    for (size_t i = 0; i < screen->keymap.count; i++) {
+        const struct keymap_entry *entry = &screen->keymap.entries[i];
+        if (entry->command == command) {
+            return entry->binding->context != CONTEXT_LIST &&
+                   entry->binding->context != CONTEXT_TYPING;
+        }
+    }
+    return true;
+}
+
+static void app_add_command(struct screen *screen, size_t number, bool with_key)
+{
+    const struct command *command = &command_table[number];
+    struct key_chord chord;
+    int argument = 0;
+    struct text_builder key = {0};
+    bool bound = app_find_chord(screen, command, &chord, &argument);
+    if (bound) {
+        key_chord_write(&key, chord);
+    }
+    if (bound || !with_key) {
+        struct picker_item *item =
+            picker_add(&screen->picker, text_from(_(command->title)), text_built(&key), number);
+        const char *refusal = command->refusal == NULL ? NULL : command->refusal(screen);
+        item->words = text_copy(text_from(command->name));
+        item->refusal = refusal == NULL ? NULL : text_copy(text_from(_(refusal)));
+    }
+    text_destroy(&key);
+}
+
+static void app_list_commands(struct screen *screen, const char *title, bool with_key)
+{
+    screen_open_picker(screen, title, _("type to find a command"), false, app_picked_command);
+    for (size_t i = 0; command_table[i].name != NULL; i++) {
+        if (app_is_for_palette(screen, &command_table[i])) {
+            app_add_command(screen, i, with_key);
+        }
+    }
+    screen_show_picker(screen);
+}
+
+void app_palette(struct screen *screen, int argument)
+{
+    (void)argument;
+    app_list_commands(screen, _("Commands"), false);
+}
+
+static void app_picked_key(struct screen *screen, const struct screen_choice *choice)
+{
+    const struct keymap_entry *entry = &screen->keymap.entries[choice->item->number];
+    screen_run(screen, entry->command, entry->binding->argument);
+}
+
+static void app_add_keys(struct screen *screen, enum key_context context)
+{
+    struct text_builder text = {0};
+    for (size_t i = 0; i < screen->keymap.count; i++) {
+        const struct keymap_entry *entry = &screen->keymap.entries[i];
+        if (entry->binding->context != context) {
+            continue;
+        }
+        text_clear(&text);
+        key_chord_write(&text, entry->chord);
+        do {
+            text_append_byte(&text, ' ');
+        } while (text.length < 11);
+        text_append_string(&text, _(entry->command->title));
+        struct picker_item *item = picker_add(&screen->picker, text_built(&text),
+                                              text_from(_(key_context_title(context))), i);
+        const char *refusal =
+            entry->command->refusal == NULL ? NULL : entry->command->refusal(screen);
+        item->refusal = refusal == NULL ? NULL : text_copy(text_from(_(refusal)));
+    }
+    text_destroy(&text);
+}
+
+void app_help(struct screen *screen, int argument)
+{
+    (void)argument;
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t count = screen_contexts(screen, contexts);
+    screen_open_picker(screen, _("Keys"), _("type to find a key; Enter runs it"), false,
+                       app_picked_key);
+    for (size_t i = 0; i < count; i++) {
+        app_add_keys(screen, contexts[i]);
+    }
+    screen_show_picker(screen);
+}
+
+void app_redraw(struct screen *screen, int argument)
+{
+    (void)screen;
+    (void)argument;
+    terminal_forget();
+}
+
+void app_saved(struct screen *screen, int argument)
+{
+    (void)argument;
+    const struct session *session = screen->session;
+    const struct zone *zone = session->workspace->zone;
+    struct text_builder time = {0};
+    if (session->saved == 0) {
+        screen_say_with(screen, N_("saved already; nothing has changed since it was opened"),
+                        TEXT(""), TEXT(""));
+        return;
+    }
+    int64_t local = zone_local(zone, session->saved);
+    int64_t second = local - zone_day(zone, session->saved) * CIVIL_DAY;
+    text_append_format(&time, "%02d:%02d:%02d", (int)(second / 3600), (int)(second / 60 % 60),
+                       (int)(second % 60));
+    screen_say_with(screen, N_("saved already, {1}"), text_built(&time), TEXT(""));
+    text_destroy(&time);
+}
+
+void app_suspend(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (!terminal_suspend(_("polku: all is saved; fg comes back\r\n"))) {
+        screen_say_with(screen, N_("no shell here could bring it back; q quits, all is saved"),
+                        TEXT(""), TEXT(""));
+        return;
+    }
+    int height = 0;
+    int width = 0;
+    terminal_size(&height, &width);
+    screen_resize(screen, height, width);
+}
+
+void app_start_screen(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen_open_start(screen);
+}
+
+void app_journey_view(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen->view = VIEW_JOURNEY;
+    screen_focus_main(screen);
+}
+
+void app_mouse(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen->mouse_off = !screen->mouse_off;
+    terminal_set_mouse(!screen->mouse_off);
+    screen_say_with(screen,
+                    screen->mouse_off ? N_("the mouse is the terminal's; the same command takes it")
+                                      : N_("the mouse works here; the same command gives it back"),
+                    TEXT(""), TEXT(""));
+}
+
+static void app_picked_message(struct screen *screen, const struct screen_choice *choice)
+{
+    (void)screen;
+    (void)choice;
+}
+
+void app_messages(struct screen *screen, int argument)
+{
+    (void)argument;
+    struct text_builder text = {0};
+    screen_open_picker(screen, _("Errors so far"), _("type to find one"), false,
+                       app_picked_message);
+    for (size_t i = screen->messages.count; i-- > 0;) {
+        text_clear(&text);
+        message_append_error(&text, &screen->messages.items[i]);
+        picker_add(&screen->picker, text_built(&text), TEXT(""), i);
+    }
+    screen_show_picker(screen);
+    text_destroy(&text);
+}

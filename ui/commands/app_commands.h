@@ -1,0 +1,24 @@
+/* Commands that mean the same everywhere: leaving, stepping back, the palette, help, saving. */
+#ifndef UI_COMMANDS_APP_COMMANDS_H
+#define UI_COMMANDS_APP_COMMANDS_H
+
+struct screen;
+
+void app_quit(struct screen *screen, int argument);
+void app_quit_now(struct screen *screen, int argument);
+void app_back(struct screen *screen, int argument);
+void app_next_pane(struct screen *screen, int argument);
+void app_palette(struct screen *screen, int argument);
+void app_help(struct screen *screen, int argument);
+void app_redraw(struct screen *screen, int argument);
+void app_saved(struct screen *screen, int argument);
+void app_suspend(struct screen *screen, int argument);
+void app_start_screen(struct screen *screen, int argument);
+void app_journey_view(struct screen *screen, int argument);
+void app_mouse(struct screen *screen, int argument);
+void app_messages(struct screen *screen, int argument);
+
+/* Why a command that needs an open journey cannot run. */
+const char *app_needs_journey(const struct screen *screen);
+
+#endif

@@ -1,0 +1,13 @@
+/* The default keys: THE table that help, hints, palette and `polku keys` are made of. */
+#ifndef UI_COMMANDS_DEFAULT_KEYMAP_H
+#define UI_COMMANDS_DEFAULT_KEYMAP_H
+
+#include "ui/input/keymap.h"
+
+extern const struct key_binding default_keymap[];
+size_t default_keymap_count(void);
+
+/* The caller destroys it. */
+struct keymap default_keymap_create(void);
+
+#endif

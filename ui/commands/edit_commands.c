@@ -1,0 +1,284 @@
+/* Commands that change the journey. */
+#include "ui/commands/edit_commands.h"
+
+#include <stdlib.h>
+
+#include "ui/canvas/glyph_table.h"
+#include "ui/commands/app_commands.h"
+#include "ui/message.h"
+#include "ui/panels/figures.h"
+#include "ui/panels/screen.h"
+#include "ui/session/node_words.h"
+#include "ui/translation.h"
+
+const char *edit_needs_node(const struct screen *screen)
+{
+    const char *closed = app_needs_journey(screen);
+    return closed != NULL                          ? closed
+           : session_node(screen->session) == NULL ? N_("there is no node yet: a adds one")
+                                                   : NULL;
+}
+
+/* A node that something may come after. */
+const char *edit_needs_open_node(const struct screen *screen)
+{
+    const char *missing = edit_needs_node(screen);
+    if (missing != NULL) {
+        return missing;
+    }
+    return node_kind(session_node(screen->session)->kind)->ports[0].path == NULL
+               ? N_("nothing comes after this node: it ends the journey")
+               : NULL;
+}
+
+const char *edit_needs_cases(const struct screen *screen)
+{
+    const char *missing = edit_needs_node(screen);
+    if (missing != NULL) {
+        return missing;
+    }
+    enum node_kind_id kind = session_node(screen->session)->kind;
+    return kind == NODE_BRANCH || kind == NODE_WAIT_FOR || kind == NODE_SPLIT
+               ? NULL
+               : N_("only a branch, a wait for and a split have cases or arms");
+}
+
+void edit_open(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (screen->view == VIEW_START) {
+        int64_t id = start_view_selected(&screen->start_view);
+        if (id != 0) {
+            screen_open_journey(screen, id);
+        }
+    } else {
+        screen_focus_inspector(screen);
+    }
+}
+
+static void edit_try(struct screen *screen, bool made, struct journey_edit edit,
+                     const struct error *error)
+{
+    if (made) {
+        screen_apply(screen, edit);
+    } else {
+        screen_fail(screen, error);
+    }
+}
+
+void edit_add_case(struct screen *screen, int argument)
+{
+    (void)argument;
+    struct error error = {0};
+    struct journey_edit edit = {0};
+    bool made = journey_edit_add_case(screen->session->journey,
+                                      text_from(screen->session->selected), &edit, &error);
+    edit_try(screen, made, edit, &error);
+}
+
+/* What a healed deletion did to the edges, in words. */
+static void edit_say_deleted(struct screen *screen, struct text title, struct text before,
+                             struct text after)
+{
+    struct text_builder builder = {0};
+    bool healed = before.length != 0 && after.length != 0;
+    message_append(&builder, healed ? N_("Deleted {1}, {2} now leads to {3}") : N_("Deleted {1}"),
+                   (struct text[ERROR_ARGUMENTS]){title, before, after});
+    text_append_string(&builder, _(" · u undoes"));
+    screen_say(screen, text_built(&builder));
+    text_destroy(&builder);
+}
+
+static void edit_append_title(struct text_builder *builder, const struct session *session,
+                              size_t number)
+{
+    if (number != PORT_OPEN) {
+        node_title(builder, &session->journey->nodes[number]);
+    }
+}
+
+/* Where the selection goes: on to what came after, else back. */
+static void edit_select_near(struct session *session, size_t before, size_t after)
+{
+    size_t near = after != PORT_OPEN ? after : before;
+    if (near != PORT_OPEN) {
+        session_select(session, text_from(session->journey->nodes[near].id));
+    }
+}
+
+void edit_delete(struct screen *screen, int argument)
+{
+    struct session *session = screen->session;
+    const struct journey_graph *graph = session->graph;
+    size_t node = session_number(session);
+    struct text_builder titles[3] = {{0}};
+    size_t before = PORT_OPEN;
+    size_t after = PORT_OPEN;
+    if (graph->first_incoming[node] < graph->first_incoming[node + 1]) {
+        before = graph->ports[graph->incoming[graph->first_incoming[node]]].node;
+    }
+    for (size_t port = graph->first_port[node + 1]; port-- > graph->first_port[node];) {
+        bool self = graph->ports[port].to == node;
+        after = graph->ports[port].to == PORT_OPEN || self ? after : graph->ports[port].to;
+    }
+    before = before == node ? PORT_OPEN : before;
+    edit_append_title(&titles[0], session, node);
+    edit_append_title(&titles[1], session, before);
+    edit_append_title(&titles[2], session, argument == 0 ? PORT_OPEN : after);
+    struct error error = {0};
+    struct journey_edit edit = {0};
+    char *id = text_copy(text_from(session->selected));
+    bool made = journey_edit_delete(session->journey, text_from(id), argument != 0, &edit, &error);
+    edit_select_near(session, before, after);
+    if (!made) {
+        screen_fail(screen, &error);
+    } else if (screen_apply(screen, edit)) {
+        edit_say_deleted(screen, text_built(&titles[0]), text_built(&titles[1]),
+                         text_built(&titles[2]));
+    }
+    free(id);
+    for (size_t i = 0; i < 3; i++) {
+        text_destroy(&titles[i]);
+    }
+}
+
+static void edit_picked_kind(struct screen *screen, const struct screen_choice *choice)
+{
+    struct error error = {0};
+    struct journey_edit edit = {0};
+    bool made =
+        journey_edit_turn_into(screen->session->journey, text_from(screen->session->selected),
+                               (enum node_kind_id)choice->item->number, &edit, &error);
+    edit_try(screen, made, edit, &error);
+}
+
+void edit_turn_into(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen_open_picker(screen, _("Turn into"), _("a kind of node"), false, edit_picked_kind);
+    for (size_t i = 0; i < NODE_KIND_COUNT; i++) {
+        const struct node_kind *kind = node_kind((enum node_kind_id)i);
+        if (i != (size_t)session_node(screen->session)->kind) {
+            struct picker_item *item =
+                picker_add(&screen->picker, text_from(_(kind->label)), text_from(_(kind->help)), i);
+            item->glyph = glyph_at(GLYPH_KIND + (int)i, screen->grid->ascii);
+            item->glyph_style.role = figures_kind_role((enum node_kind_id)i);
+        }
+    }
+    screen_show_picker(screen);
+}
+
+void edit_mute(struct screen *screen, int argument)
+{
+    (void)argument;
+    const struct node *node = session_node(screen->session);
+    bool muted = node_flag(node, "muted");
+    struct text_builder title = {0};
+    node_title(&title, node);
+    struct journey_edit edit =
+        journey_edit_set(text_from(node->id), TEXT("muted"),
+                         muted ? (struct setting){0} : setting_text(TEXT("true")));
+    journey_edit_say(&edit, muted ? N_("{1} works again") : N_("muted {1}: contacts pass through"),
+                     text_built(&title), TEXT(""));
+    text_destroy(&title);
+    screen_apply(screen, edit);
+}
+
+static void edit_picked_name(struct screen *screen, const struct screen_choice *choice)
+{
+    struct text name = text_trim(choice->words);
+    if (name.length == 0) {
+        return;
+    }
+    struct journey_edit edit = journey_edit_rename(name);
+    journey_edit_say(&edit, N_("named the journey {1}"), name, TEXT(""));
+    screen_apply(screen, edit);
+}
+
+void edit_rename_journey(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen_open_picker(screen, _("Name of the journey"), NULL, true, edit_picked_name);
+    line_editor_begin(&screen->picker.query, text_from(screen->session->journey->name));
+    screen_show_picker(screen);
+}
+
+static void edit_say_step(struct screen *screen, const char *start, const struct revision *done,
+                          const char *end)
+{
+    struct text_builder builder = {0};
+    text_append_string(&builder, start);
+    if (done->edit.sentence != NULL) {
+        message_append(&builder, done->edit.sentence,
+                       (struct text[ERROR_ARGUMENTS]){text_from(done->edit.arguments[0]),
+                                                      text_from(done->edit.arguments[1])});
+    } else {
+        text_append_string(&builder, _("an edit"));
+    }
+    text_append_string(&builder, end);
+    screen_say(screen, text_built(&builder));
+    text_destroy(&builder);
+}
+
+static void edit_step(struct screen *screen, bool undo)
+{
+    struct error error = {0};
+    const struct revision *done = NULL;
+    bool stepped = undo ? session_undo(screen->session, &done, &error)
+                        : session_redo(screen->session, &done, &error);
+    if (!stepped) {
+        screen_fail(screen, &error);
+        screen->message.error = false;
+    } else {
+        edit_say_step(screen, undo ? _("Undid: ") : _("Redid: "), done,
+                      undo ? _(" · Ctrl-R redoes") : _(" · u undoes"));
+    }
+    inspector_refresh(&screen->inspector, screen->session);
+    journey_view_reveal(&screen->journey_view);
+}
+
+void edit_undo(struct screen *screen, int argument)
+{
+    (void)argument;
+    edit_step(screen, true);
+}
+
+void edit_redo(struct screen *screen, int argument)
+{
+    (void)argument;
+    edit_step(screen, false);
+}
+
+/* "Untitled 1", or the first number that no journey has. */
+static void edit_append_untitled(struct text_builder *name, const struct journey_summaries *list)
+{
+    for (size_t number = 1;; number++) {
+        bool taken = false;
+        text_clear(name);
+        text_append_format(name, _("Untitled %zu"), number);
+        for (size_t i = 0; i < list->count; i++) {
+            taken =
+                taken || text_equal_ignoring_case(text_built(name), text_from(list->items[i].name));
+        }
+        if (!taken) {
+            return;
+        }
+    }
+}
+
+void edit_new_journey(struct screen *screen, int argument)
+{
+    (void)argument;
+    struct error error = {0};
+    struct text_builder name = {0};
+    edit_append_untitled(&name, &screen->start_view.journeys);
+    bool made = session_create(screen->session, text_built(&name), &error);
+    text_destroy(&name);
+    if (!made) {
+        screen_fail(screen, &error);
+        return;
+    }
+    screen_show_journey(screen);
+    screen_say_with(screen, N_("e says who comes in, a adds a step, wn names it, r runs it"),
+                    TEXT(""), TEXT(""));
+}

@@ -1,0 +1,171 @@
+/* Commands of the inspector's form. */
+#include "ui/commands/form_commands.h"
+
+#include "ui/commands/form_choices.h"
+#include "ui/panels/screen.h"
+#include "ui/session/setting_words.h"
+#include "ui/translation.h"
+
+/* Sets (or with none unsets) what stands at a path of the selected node; takes the value. */
+static bool form_set(struct screen *screen, struct text path, struct setting value)
+{
+    struct session *session = screen->session;
+    const struct node *node = session_node(session);
+    const struct setting *old = setting_at(&node->settings, path);
+    bool same = old == NULL ? value.type == SETTING_NONE : setting_equal(old, &value);
+    if (same) {
+        setting_destroy(&value);
+        return true;
+    }
+    bool unset = value.type == SETTING_NONE;
+    struct text_builder title = {0};
+    node_title(&title, node);
+    struct journey_edit edit = journey_edit_set(text_from(node->id), path, value);
+    journey_edit_say(&edit, unset ? N_("put {1} of {2} back") : N_("changed {1} of {2}"), path,
+                     text_built(&title));
+    text_destroy(&title);
+    return screen_apply(screen, edit);
+}
+
+bool form_set_words(struct screen *screen, struct text path, struct text words)
+{
+    const struct node *node = session_node(screen->session);
+    const struct shape *shape = shape_place(&node_kind(node->kind)->shape, &node->settings, path);
+    if (shape == NULL) {
+        return form_set(screen, path, setting_text(words));
+    }
+    return form_set(screen, path, setting_words_read(words, shape));
+}
+
+bool form_keep_typed(struct screen *screen)
+{
+    bool kept = false;
+    if (screen->dialog.open) {
+        kept = form_set_words(screen, text_from(screen->dialog.path),
+                              line_editor_text(&screen->dialog.editor));
+        filter_dialog_close(&screen->dialog);
+        return kept;
+    }
+    struct field_form *form = &screen->inspector.form;
+    const struct node_field *field = inspector_field(&screen->inspector);
+    if (form->typing && field != NULL) {
+        kept = form_set_words(screen, field->path, line_editor_text(&form->editor));
+    }
+    field_form_stop_typing(form);
+    return kept;
+}
+
+/* The title of the dialog: "Cart left: who may come in" is the node's and the field's help. */
+static void form_open_dialog(struct screen *screen, const struct node_field *field, bool filter)
+{
+    struct text_builder title = {0};
+    node_title(&title, session_node(screen->session));
+    text_append_string(&title, ": ");
+    text_append_string(&title, field->parameter == NULL || field->parameter->help == NULL
+                                   ? ""
+                                   : _(field->parameter->help));
+    filter_dialog_open(&screen->dialog, text_built(&title), field->path, field->value, filter);
+    text_destroy(&title);
+}
+
+static void form_flip(struct screen *screen, const struct node_field *field)
+{
+    bool flag = text_is(field->set ? field->value : node_field_default(field), "true");
+    form_set(screen, field->path, setting_text(flag ? TEXT("false") : TEXT("true")));
+}
+
+static void form_fold(struct screen *screen, const struct node_field *field)
+{
+    inspector_unfold(&screen->inspector, field->path);
+    inspector_refresh(&screen->inspector, screen->session);
+}
+
+void form_open(struct screen *screen, int argument)
+{
+    (void)argument;
+    const struct node_field *field = inspector_field(&screen->inspector);
+    if (field == NULL) {
+        return;
+    }
+    if (field->type == FIELD_HEAD) {
+        form_fold(screen, field);
+    } else if (field->type == FIELD_LIST) {
+        form_add_row(screen, 0);
+    } else if (field->shape->type == SHAPE_BOOLEAN) {
+        form_flip(screen, field);
+    } else if (field->shape->type == SHAPE_FILTER || field->shape->type == SHAPE_LONG_TEXT) {
+        form_open_dialog(screen, field, field->shape->type == SHAPE_FILTER);
+    } else if (!form_choices_open(screen, field)) {
+        field_form_type(&screen->inspector.form, field->value);
+    }
+}
+
+void form_toggle(struct screen *screen, int argument)
+{
+    form_open(screen, argument);
+}
+
+void form_reset(struct screen *screen, int argument)
+{
+    (void)argument;
+    const struct node_field *field = inspector_field(&screen->inspector);
+    if (field == NULL || field->path.length == 0) {
+        return;
+    }
+    if (!field->set) {
+        screen_say_with(screen, N_("{1} is as it was by default"), field->label, TEXT(""));
+        return;
+    }
+    form_set(screen, field->path, (struct setting){0});
+}
+
+/* The list that a row belongs to, or would. */
+static struct text form_list_path(const struct node_field *field)
+{
+    return field->item ? setting_path_parent(field->path) : field->path;
+}
+
+void form_add_row(struct screen *screen, int argument)
+{
+    (void)argument;
+    const struct node_field *field = inspector_field(&screen->inspector);
+    const struct node *node = session_node(screen->session);
+    if (field == NULL) {
+        return;
+    }
+    struct text list = form_list_path(field);
+    const struct shape *shape = shape_place(&node_kind(node->kind)->shape, &node->settings, list);
+    if (!form_choices_add(screen, list, shape, field)) {
+        screen_say_with(screen, N_("{1} is no list; Esc leaves the fields, a adds a node there"),
+                        field->label, TEXT(""));
+    }
+}
+
+void form_shift_row(struct screen *screen, int argument)
+{
+    const struct node_field *field = inspector_field(&screen->inspector);
+    const struct node *node = session_node(screen->session);
+    if (field == NULL || !field->item || field->list_count < 2) {
+        screen_say_with(screen, N_("only the rows of a list can be shifted"), TEXT(""), TEXT(""));
+        return;
+    }
+    struct text path = form_list_path(field);
+    const struct setting *list = setting_at(&node->settings, path);
+    size_t from = field->index;
+    if (list->type != SETTING_LIST || (argument < 0 && from == 0) ||
+        (argument > 0 && from + 1 >= list->count)) {
+        return;
+    }
+    size_t to = argument < 0 ? from - 1 : from + 1;
+    struct setting shifted = setting_copy(list);
+    struct setting item = shifted.items[from];
+    shifted.items[from] = shifted.items[to];
+    shifted.items[to] = item;
+    struct text_builder moved = {0};
+    text_append(&moved, path);
+    setting_path_append_index(&moved, to);
+    if (form_set(screen, path, shifted)) {
+        inspector_select(&screen->inspector, text_built(&moved));
+    }
+    text_destroy(&moved);
+}

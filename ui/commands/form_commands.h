@@ -1,0 +1,23 @@
+/* Commands of the inspector's form: opening a field, keeping what was typed, rows of lists. */
+#ifndef UI_COMMANDS_FORM_COMMANDS_H
+#define UI_COMMANDS_FORM_COMMANDS_H
+
+#include <stdbool.h>
+
+struct screen;
+
+/* Types in the selected field, or opens the list of what may stand there. */
+void form_open(struct screen *screen, int argument);
+/* Turns a flag, else as form_open. */
+void form_toggle(struct screen *screen, int argument);
+/* Back to the default; takes a row out of a list. */
+void form_reset(struct screen *screen, int argument);
+/* One more row of the list. */
+void form_add_row(struct screen *screen, int argument);
+/* Shifts a row of an ordered list by the argument. */
+void form_shift_row(struct screen *screen, int argument);
+
+/* Keeps what is being typed, as one edit. False where it could not be applied. */
+bool form_keep_typed(struct screen *screen);
+
+#endif

@@ -1,0 +1,306 @@
+/* Commands that add nodes and lead ports: the node picker and the port picker. */
+#include <stdlib.h>
+
+#include "ui/canvas/glyph_table.h"
+#include "ui/commands/edit_commands.h"
+#include "ui/panels/figures.h"
+#include "ui/panels/screen.h"
+#include "ui/session/node_words.h"
+#include "ui/translation.h"
+
+enum { NODE_CHANNELS = 100 }; /* numbers of items from here on are channels */
+
+static void node_add_kinds(struct screen *screen)
+{
+    for (size_t i = 0; i < NODE_KIND_COUNT; i++) {
+        const struct node_kind *kind = node_kind((enum node_kind_id)i);
+        struct picker_item *item =
+            picker_add(&screen->picker, text_from(_(kind->label)), text_from(_(kind->help)), i);
+        item->words = text_copy(text_from(kind->name));
+        item->glyph = glyph_at(GLYPH_KIND + (int)i, screen->grid->ascii);
+        item->glyph_style.role = figures_kind_role((enum node_kind_id)i);
+    }
+}
+
+static void node_add_channels(struct screen *screen)
+{
+    const struct workspace *workspace = screen->session->workspace->workspace;
+    for (size_t i = 0; i < workspace_channel_count(workspace); i++) {
+        struct channel channel = workspace_channel(workspace, i);
+        struct picker_item *item =
+            picker_add(&screen->picker, channel.id, text_from(_("a message")), NODE_CHANNELS + i);
+        item->glyph = glyph_at(GLYPH_KIND + NODE_SEND, screen->grid->ascii);
+        item->glyph_style.role = figures_kind_role(NODE_SEND);
+    }
+}
+
+static void node_open_picker(struct screen *screen, const char *title, struct text subject,
+                             screen_picked *picked)
+{
+    char *kept = text_copy(subject);
+    screen_open_picker(screen, title, _("sms · wait 2d · branch amount_spent > 100"), true, picked);
+    screen->subject = kept;
+    node_add_kinds(screen);
+    node_add_channels(screen);
+    screen_show_picker(screen);
+}
+
+/* What the words mean, else what is selected. False, having said so, where it is neither. */
+static bool node_chosen(struct screen *screen, const struct screen_choice *choice,
+                        struct new_node *ret_node)
+{
+    const struct workspace *workspace = screen->session->workspace->workspace;
+    if (node_words_read(choice->words, workspace, ret_node)) {
+        return true;
+    }
+    if (choice->item == NULL) {
+        screen_say_with(screen, N_("{1} is no node; begin with a kind or a channel"), choice->words,
+                        TEXT(""));
+        return false;
+    }
+    if (choice->item->number < NODE_KIND_COUNT) {
+        *ret_node = node_words_begin((enum node_kind_id)choice->item->number);
+        return true;
+    }
+    return node_words_read(text_from(choice->item->text), workspace, ret_node);
+}
+
+/* A wait for that follows a message waits for its opening. */
+static void node_complete(struct new_node *node, const struct node *before)
+{
+    const struct setting *first = setting_at(&node->settings, TEXT("cases.0"));
+    bool empty = first != NULL && setting_get(first, TEXT("event")) == NULL &&
+                 setting_get(first, TEXT("message")) == NULL;
+    if (node->kind != NODE_WAIT_FOR || before->kind != NODE_SEND || !empty) {
+        return;
+    }
+    struct setting item = setting_copy(first);
+    struct setting message = setting_map();
+    struct setting old = {0};
+    setting_put(&message, TEXT("opened"), setting_text(text_from(before->id)));
+    setting_put(&item, TEXT("message"), message);
+    setting_put(&item, TEXT("label"), setting_text(TEXT("Opened")));
+    if (setting_replace(&node->settings, TEXT("cases.0"), item, &old)) {
+        setting_destroy(&old);
+    }
+}
+
+static char *node_new_id(const struct session *session, const struct new_node *node)
+{
+    struct text title = setting_as_text(setting_get(&node->settings, TEXT("title")));
+    struct text label = setting_as_text(setting_get(&node->settings, TEXT("label")));
+    struct text words = title.length != 0   ? title
+                        : label.length != 0 ? label
+                                            : text_from(node_kind(node->kind)->name);
+    return journey_new_id(session->journey, words);
+}
+
+/* A starting point is led to by nothing: it stands beside, and leads to `target`. */
+static struct journey_edit node_add_start(const struct session *session, struct new_node *node,
+                                          struct text id, struct text target)
+{
+    const struct node *led = journey_find(session->journey, target);
+    if (led != NULL && led->kind != NODE_START) {
+        setting_put(&node->settings, TEXT("next"), setting_text(target));
+    }
+    struct journey_edit edit = journey_edit_add_node(id, node->kind, node->settings);
+    node->settings = (struct setting){0};
+    journey_edit_say(&edit, N_("added a starting point"), TEXT(""), TEXT(""));
+    return edit;
+}
+
+/* Applies what was made of the new node, and selects it. */
+static void node_finish(struct screen *screen, bool made, struct journey_edit edit,
+                        const struct error *error, struct text id)
+{
+    if (!made) {
+        screen_fail(screen, error);
+        return;
+    }
+    if (screen_apply(screen, edit)) {
+        session_select(screen->session, id);
+        inspector_refresh(&screen->inspector, screen->session);
+        journey_view_reveal(&screen->journey_view);
+    }
+}
+
+static struct text node_port_target(const struct session *session, struct text port)
+{
+    size_t number = journey_graph_port(session->graph, session_number(session), port);
+    return number == SIZE_MAX ? TEXT("") : session->graph->ports[number].target;
+}
+
+static void node_picked_after(struct screen *screen, const struct screen_choice *choice)
+{
+    struct session *session = screen->session;
+    struct new_node node;
+    struct error error = {0};
+    struct journey_edit edit = {0};
+    bool made = true;
+    if (!node_chosen(screen, choice, &node)) {
+        return;
+    }
+    const struct node *before = session_node(session);
+    char *id = node_new_id(session, &node);
+    if (node.kind == NODE_START) {
+        edit = node_add_start(session, &node, text_from(id),
+                              node_port_target(session, choice->subject));
+    } else if (before == NULL) {
+        edit = journey_edit_add_node(text_from(id), node.kind, node.settings);
+        node.settings = (struct setting){0};
+    } else {
+        node_complete(&node, before);
+        made = journey_edit_insert_after(session->journey, text_from(before->id), choice->subject,
+                                         text_from(id), node.kind, node.settings, &edit, &error);
+    }
+    node_finish(screen, made, edit, &error, text_from(id));
+    free(id);
+}
+
+static void node_picked_before(struct screen *screen, const struct screen_choice *choice)
+{
+    struct session *session = screen->session;
+    struct new_node node;
+    struct error error = {0};
+    struct journey_edit edit = {0};
+    bool made = true;
+    if (!node_chosen(screen, choice, &node)) {
+        return;
+    }
+    struct text selected = text_from(session->selected);
+    char *id = node_new_id(session, &node);
+    if (node.kind == NODE_START) {
+        edit = node_add_start(session, &node, text_from(id), selected);
+    } else {
+        made = journey_edit_insert_before(session->journey, selected, text_from(id), node.kind,
+                                          node.settings, &edit, &error);
+    }
+    node_finish(screen, made, edit, &error, text_from(id));
+    free(id);
+}
+
+/* The label of a port, and where it leads. */
+static void node_add_port(struct screen *screen, size_t port)
+{
+    const struct session *session = screen->session;
+    const struct journey_port *edge = &session->graph->ports[port];
+    struct text_builder target = {0};
+    if (edge->to != PORT_OPEN) {
+        text_append_string(&target, screen->grid->ascii ? "> " : "► ");
+        node_title(&target, &session->journey->nodes[edge->to]);
+    } else {
+        text_append_string(&target, _("open"));
+    }
+    picker_add(&screen->picker, edge->label.length == 0 ? edge->name : edge->label,
+               text_built(&target), port - session->graph->first_port[edge->node]);
+    text_destroy(&target);
+}
+
+/* Asks for a port of the selected node, unless it has only one. */
+static void node_ask_port(struct screen *screen, const char *title, screen_picked *picked)
+{
+    const struct journey_graph *graph = screen->session->graph;
+    size_t node = session_number(screen->session);
+    size_t first = graph->first_port[node];
+    size_t count = graph->first_port[node + 1] - first;
+    screen_open_picker(screen, title, _("which way"), false, picked);
+    for (size_t i = 0; i < count; i++) {
+        node_add_port(screen, first + i);
+    }
+    screen_show_picker(screen);
+    if (count <= 1) {
+        screen_pick(screen);
+    }
+}
+
+static struct text node_port_name(const struct screen *screen, const struct screen_choice *choice)
+{
+    const struct journey_graph *graph = screen->session->graph;
+    return graph->ports[graph->first_port[session_number(screen->session)] + choice->item->number]
+        .name;
+}
+
+static void node_picked_port_to_add(struct screen *screen, const struct screen_choice *choice)
+{
+    node_open_picker(screen, _("Add after"), node_port_name(screen, choice), node_picked_after);
+}
+
+void edit_add_after(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (session_node(screen->session) == NULL) {
+        node_open_picker(screen, _("Add"), TEXT(""), node_picked_after);
+        return;
+    }
+    node_ask_port(screen, _("Add after which port"), node_picked_port_to_add);
+}
+
+void edit_insert_before(struct screen *screen, int argument)
+{
+    (void)argument;
+    node_open_picker(screen, _("Insert before"), TEXT(""), node_picked_before);
+}
+
+static void node_picked_target(struct screen *screen, const struct screen_choice *choice)
+{
+    struct session *session = screen->session;
+    struct error error = {0};
+    struct journey_edit edit = {0};
+    const struct node *target = &session->journey->nodes[choice->item->number];
+    screen->target = SIZE_MAX;
+    bool made = journey_edit_connect(session->journey, text_from(session->selected),
+                                     choice->subject, text_from(target->id), &edit, &error);
+    if (made) {
+        screen_apply(screen, edit);
+    } else {
+        screen_fail(screen, &error);
+    }
+}
+
+/* The graph shows which node the list points at. */
+static void node_pointed_target(struct screen *screen, const struct picker_item *item)
+{
+    screen->target = item == NULL ? SIZE_MAX : item->number;
+}
+
+static void node_picked_port_to_lead(struct screen *screen, const struct screen_choice *choice)
+{
+    const struct session *session = screen->session;
+    char *port = text_copy(node_port_name(screen, choice));
+    size_t here = session_number(session);
+    screen_open_picker(screen, _("Connect to"), _("a title or an id"), false, node_picked_target);
+    screen->subject = port;
+    screen->pointed = node_pointed_target;
+    for (size_t i = 0; i < session->journey->node_count; i++) {
+        size_t number = session->graph->order[i];
+        if (session->journey->nodes[number].kind != NODE_START && number != here) {
+            screen_add_node(screen, number);
+        }
+    }
+    screen_show_picker(screen);
+}
+
+void edit_connect(struct screen *screen, int argument)
+{
+    (void)argument;
+    node_ask_port(screen, _("Connect which port"), node_picked_port_to_lead);
+}
+
+static void node_picked_port_to_cut(struct screen *screen, const struct screen_choice *choice)
+{
+    struct error error = {0};
+    struct journey_edit edit = {0};
+    bool made = journey_edit_connect(screen->session->journey, text_from(screen->session->selected),
+                                     node_port_name(screen, choice), TEXT(""), &edit, &error);
+    if (made) {
+        screen_apply(screen, edit);
+    } else {
+        screen_fail(screen, &error);
+    }
+}
+
+void edit_cut(struct screen *screen, int argument)
+{
+    (void)argument;
+    node_ask_port(screen, _("Cut which port"), node_picked_port_to_cut);
+}

@@ -1,0 +1,65 @@
+/* Commands while a text is typed or a list is open. */
+#include "ui/commands/typing_commands.h"
+
+#include "model/base/error.h"
+#include "ui/commands/form_commands.h"
+#include "ui/panels/screen.h"
+#include "ui/translation.h"
+
+void typing_edit(struct screen *screen, int argument)
+{
+    struct line_editor *typed = screen_typed(screen);
+    if (typed != NULL && line_editor_do(typed, (enum line_action)argument)) {
+        screen_typing_changed(screen);
+    }
+}
+
+void typing_keep(struct screen *screen, int argument)
+{
+    (void)argument;
+    form_keep_typed(screen);
+}
+
+void typing_keep_and_go_on(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (form_keep_typed(screen)) {
+        list_box_move(&screen->inspector.form.list, 1);
+    }
+}
+
+void typing_give_up(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (screen->dialog.open) {
+        filter_dialog_close(&screen->dialog);
+    } else {
+        field_form_stop_typing(&screen->inspector.form);
+    }
+}
+
+void typing_explain(struct screen *screen, int argument)
+{
+    (void)argument;
+    const struct node_field *field = inspector_field(&screen->inspector);
+    if (field != NULL && field->parameter != NULL && field->parameter->help != NULL) {
+        screen_say(screen, text_from(_(field->parameter->help)));
+    }
+}
+
+void list_take(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen_pick(screen);
+}
+
+void list_move(struct screen *screen, int argument)
+{
+    list_box_move(&screen->picker.list, argument);
+}
+
+void list_close(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen_cancel_picker(screen);
+}

@@ -1,0 +1,47 @@
+/* Commands that change how the graph is seen, and that run the preview. */
+#include "ui/commands/view_commands.h"
+
+#include "ui/panels/screen.h"
+#include "ui/translation.h"
+
+void view_zoom(struct screen *screen, int argument)
+{
+    journey_view_zoom(&screen->journey_view, screen->session, argument);
+}
+
+void view_turn(struct screen *screen, int argument)
+{
+    (void)argument;
+    journey_view_turn(&screen->journey_view);
+}
+
+void view_centre(struct screen *screen, int argument)
+{
+    (void)argument;
+    journey_view_centre(&screen->journey_view);
+}
+
+void view_inspector(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (screen_has_inspector_pane(screen) || screen->inspector_hidden) {
+        screen->inspector_hidden = !screen->inspector_hidden;
+        screen_focus_main(screen);
+    } else if (screen->inspector_over) {
+        screen_focus_main(screen);
+    } else {
+        screen_focus_inspector(screen);
+    }
+}
+
+void simulation_run_now(struct screen *screen, int argument)
+{
+    (void)argument;
+    if (screen->session->contact_count == 0) {
+        screen_say_with(screen,
+                        N_("there are no contacts to preview with; polku import FILE brings them"),
+                        TEXT(""), TEXT(""));
+        return;
+    }
+    session_ask_preview(screen->session);
+}

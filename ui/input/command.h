@@ -1,0 +1,42 @@
+/* A command of the editor, and a key that runs it. The tables are in ui/commands. */
+#ifndef UI_INPUT_COMMAND_H
+#define UI_INPUT_COMMAND_H
+
+#include <stddef.h>
+
+#include "ui/terminal/key_chord.h"
+
+struct screen;
+
+/* Where a key works. A key is looked for in the contexts that hold, the nearest first. */
+enum key_context {
+    CONTEXT_EVERYWHERE, /* but in a text field */
+    CONTEXT_JOURNEY,    /* the graph has the focus */
+    CONTEXT_FORM,       /* choosing a field of the inspector */
+    CONTEXT_START,      /* the start screen */
+    CONTEXT_LIST,       /* a pop-up list */
+    CONTEXT_TYPING,     /* a text is being typed */
+    CONTEXT_COUNT
+};
+
+/* "Journey", marked with N_. */
+const char *key_context_title(enum key_context context);
+
+struct command {
+    const char *name;  /* "add-after" */
+    const char *title; /* one line, marked with N_ */
+    const char *hint;  /* one word for the bottom line, marked with N_; NULL: never there */
+    void (*run)(struct screen *screen, int argument);
+    /* Why it cannot run now: a sentence marked with N_; NULL: it can. May itself be NULL. */
+    const char *(*refusal)(const struct screen *screen);
+};
+
+struct key_binding {
+    enum key_context context;
+    const char *keys;    /* key_chord_read */
+    const char *command; /* its name */
+    int argument;
+    int rank; /* 1 stands first in the bottom line; 0: no hint there */
+};
+
+#endif

@@ -1,0 +1,119 @@
+/* The bottom line. */
+#include "ui/panels/bottom_line.h"
+
+#include "ui/panels/finding_text.h"
+#include "ui/translation.h"
+
+enum { BOTTOM_NARROW = 100, BOTTOM_NARROW_HINTS = 5, BOTTOM_HINTS = 9, BOTTOM_RANKS = 20 };
+
+/* "✗ 2  ! 1 · card". */
+static int bottom_line_draw_right(const struct screen *screen, int row)
+{
+    struct cell_grid *grid = screen->grid;
+    struct text_builder builder = {0};
+    int column = grid->width;
+    if (screen->view != VIEW_JOURNEY) {
+        return column;
+    }
+    text_append_string(&builder, _(journey_view_zoom_name(&screen->journey_view)));
+    column -= cell_text_columns(text_built(&builder));
+    cell_grid_put_text(grid, row, column, grid->width - column, text_built(&builder),
+                       (struct cell_style){0});
+    for (int severity = ERROR_SEVERITY_WARNING; severity >= ERROR_SEVERITY_ERROR; severity--) {
+        size_t count = finding_text_count(screen->session, TEXT(""), (enum error_severity)severity);
+        if (count == 0) {
+            continue;
+        }
+        bool first = column == grid->width - cell_text_columns(text_built(&builder));
+        text_clear(&builder);
+        text_append_format(&builder, " %zu%s", count, !first ? "  " : grid->ascii ? " - " : " · ");
+        column -= cell_text_columns(text_built(&builder)) + 1;
+        struct cell_style style = finding_text_style((enum error_severity)severity);
+        cell_grid_put(grid, row, column,
+                      finding_text_sign((enum error_severity)severity, grid->ascii), style);
+        cell_grid_put_text(grid, row, column + 1, grid->width - column - 1, text_built(&builder),
+                           (struct cell_style){0});
+        text_clear(&builder);
+    }
+    text_destroy(&builder);
+    return column;
+}
+
+/* The entry of that rank in the contexts that hold; NULL if there is none that can run. */
+static const struct keymap_entry *bottom_line_entry(const struct screen *screen, int rank)
+{
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t count = screen_contexts(screen, contexts);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t e = 0; e < screen->keymap.count; e++) {
+            const struct keymap_entry *entry = &screen->keymap.entries[e];
+            const struct command *command = entry->command;
+            if (entry->binding->rank == rank && entry->binding->context == contexts[i] &&
+                (command->refusal == NULL || command->refusal(screen) == NULL)) {
+                return entry;
+            }
+        }
+    }
+    return NULL;
+}
+
+static int bottom_line_hint_width(const struct keymap_entry *entry)
+{
+    return cell_text_columns(text_from(entry->binding->keys)) + 1 +
+           cell_text_columns(text_from(_(entry->command->hint)));
+}
+
+static int bottom_line_draw_hint(struct screen *screen, int row, int column,
+                                 const struct keymap_entry *entry)
+{
+    struct cell_grid *grid = screen->grid;
+    struct text_builder keys = {0};
+    key_chord_write(&keys, entry->chord);
+    int start = column;
+    column += cell_grid_put_text(grid, row, column, grid->width - column, text_built(&keys),
+                                 (struct cell_style){.role = ROLE_KEY});
+    column += 1 + cell_grid_put_text(grid, row, column + 1, grid->width - column - 1,
+                                     text_from(_(entry->command->hint)), (struct cell_style){0});
+    text_destroy(&keys);
+    if (screen->button_count < SCREEN_BUTTONS) {
+        screen->buttons[screen->button_count++] =
+            (struct screen_button){.area = {row, start, 1, column - start}, .entry = entry};
+    }
+    return column;
+}
+
+/* Hints drop from the right; "? keys", the last one, stays. */
+static void bottom_line_draw_hints(struct screen *screen, int row, int end)
+{
+    int most = screen->grid->width < BOTTOM_NARROW ? BOTTOM_NARROW_HINTS : BOTTOM_HINTS;
+    const struct keymap_entry *last = bottom_line_entry(screen, BOTTOM_RANKS);
+    int reserve = last == NULL ? 0 : bottom_line_hint_width(last) + 2;
+    int column = 1;
+    for (int rank = 1; rank < BOTTOM_RANKS && most > 1; rank++) {
+        const struct keymap_entry *entry = bottom_line_entry(screen, rank);
+        if (entry == NULL) {
+            continue;
+        }
+        if (column + bottom_line_hint_width(entry) + 2 + reserve > end) {
+            break;
+        }
+        column = bottom_line_draw_hint(screen, row, column, entry) + 2;
+        most--;
+    }
+    if (last != NULL && column + reserve <= end + 2) {
+        bottom_line_draw_hint(screen, row, column, last);
+    }
+}
+
+void bottom_line_draw(struct screen *screen, int row)
+{
+    screen->button_count = 0;
+    int end = bottom_line_draw_right(screen, row);
+    if (screen->message.text == NULL) {
+        bottom_line_draw_hints(screen, row, end - 1);
+        return;
+    }
+    struct cell_style style = {.role = screen->message.error ? ROLE_ERROR : ROLE_TEXT,
+                               .bold = !screen->message.error};
+    cell_grid_put_text(screen->grid, row, 1, end - 3, text_from(screen->message.text), style);
+}

@@ -1,0 +1,207 @@
+/* The figures of one node, as the inspector shows them. */
+#include "ui/panels/figures.h"
+
+#include <stdio.h>
+
+#include "model/base/error.h"
+#include "ui/message.h"
+#include "ui/translation.h"
+
+enum { FIGURES_SHARE = 7, FIGURES_NUMBER = 10, FIGURES_LEAST_WIDTH = 26, FIGURES_REASONS = 3 };
+
+uint8_t figures_kind_role(enum node_kind_id kind)
+{
+    static const uint8_t roles[NODE_KIND_COUNT] = {
+        [NODE_START] = ROLE_START,     [NODE_SEND] = ROLE_MESSAGE,
+        [NODE_WAIT] = ROLE_WAITING,    [NODE_WAIT_FOR] = ROLE_WAITING,
+        [NODE_FILTER] = ROLE_DECISION, [NODE_BRANCH] = ROLE_DECISION,
+        [NODE_SPLIT] = ROLE_DECISION,  [NODE_UPDATE] = ROLE_ACTION,
+        [NODE_NOTIFY] = ROLE_ACTION,   [NODE_WEBHOOK] = ROLE_ACTION,
+        [NODE_ENTER] = ROLE_ACTION,    [NODE_GOAL] = ROLE_GOAL,
+        [NODE_EXIT] = ROLE_EXIT,
+    };
+    return roles[kind];
+}
+
+/* One walk counts the rows (no grid) or draws them. */
+struct figures_walk {
+    struct cell_grid *grid;
+    struct cell_area area;
+    int row;
+    bool old; /* the figures are of an older revision: dim */
+};
+
+static void figures_put_right(struct figures_walk *walk, int end, struct text text,
+                              struct cell_style style)
+{
+    int columns = cell_text_columns(text);
+    cell_grid_put_text(walk->grid, walk->area.row + walk->row, end - columns, columns, text, style);
+}
+
+/* A row "label  count  share"; a share of 0 or more is of `of`. */
+static void figures_line(struct figures_walk *walk, int depth, const char *label, int64_t count,
+                         int64_t of)
+{
+    if (walk->grid != NULL) {
+        struct text_builder number = {0};
+        struct cell_style style = {.dim = walk->old};
+        int end = walk->area.column + walk->area.width;
+        int row = walk->area.row + walk->row;
+        message_append_count(&number, count, walk->grid->ascii);
+        int room = walk->area.width - FIGURES_SHARE - FIGURES_NUMBER - depth;
+        cell_grid_put_text(walk->grid, row, walk->area.column + depth, room, text_from(label),
+                           style);
+        figures_put_right(walk, end - FIGURES_SHARE, text_built(&number), style);
+        text_clear(&number);
+        if (of > 0) {
+            text_append_format(&number, "%.1f%%", 100.0 * (double)count / (double)of);
+            figures_put_right(walk, end, text_built(&number), style);
+        }
+        text_destroy(&number);
+    }
+    walk->row++;
+}
+
+static void figures_title(struct figures_walk *walk, const struct result *result)
+{
+    walk->row++;
+    if (walk->grid != NULL) {
+        char title[80];
+        snprintf(title, sizeof(title), _("Preview · %d days"), result->days);
+        cell_grid_put_text(walk->grid, walk->area.row + walk->row, walk->area.column,
+                           walk->area.width, text_from(title), (struct cell_style){.bold = true});
+    }
+    walk->row++;
+}
+
+static void figures_interval(struct figures_walk *walk, int64_t count, int64_t of)
+{
+    if (walk->grid != NULL) {
+        double low = 0;
+        double high = 0;
+        char range[64];
+        result_interval(count, of, &low, &high);
+        snprintf(range, sizeof(range), _("%.1f to %.1f%%"), 100 * low, 100 * high);
+        struct cell_style style = {.dim = walk->old};
+        cell_grid_put_text(walk->grid, walk->area.row + walk->row, walk->area.column + 2, 8,
+                           TEXT("95%"), style);
+        figures_put_right(walk, walk->area.column + walk->area.width, text_from(range), style);
+    }
+    walk->row++;
+}
+
+/* "not_subscribed" as people read it. */
+static const char *figures_block_title(enum block_reason reason)
+{
+    static const char *const titles[BLOCK_REASON_COUNT] = {
+        [BLOCK_NO_CONSENT_AT_ALL] = N_("no consent"),
+        [BLOCK_NOT_SUBSCRIBED] = N_("not subscribed"),
+        [BLOCK_NO_CHANNEL_CONSENT] = N_("no consent"),
+        [BLOCK_NO_ADDRESS] = N_("no address"),
+        [BLOCK_FREQUENCY] = N_("frequency"),
+        [BLOCK_CAPPED] = N_("capped"),
+        [BLOCK_QUIET_HOURS] = N_("quiet hours"),
+    };
+    return _(titles[reason]);
+}
+
+static void figures_blocked(struct figures_walk *walk, const struct message_counts *messages)
+{
+    bool shown[BLOCK_REASON_COUNT] = {false};
+    int64_t rest = 0;
+    for (int place = 0; place < FIGURES_REASONS; place++) {
+        int best = -1;
+        for (int reason = 0; reason < BLOCK_REASON_COUNT; reason++) {
+            if (!shown[reason] && messages->blocked[reason] > 0 &&
+                (best < 0 || messages->blocked[reason] > messages->blocked[best])) {
+                best = reason;
+            }
+        }
+        if (best < 0) {
+            return;
+        }
+        shown[best] = true;
+        figures_line(walk, 2, figures_block_title((enum block_reason)best), messages->blocked[best],
+                     0);
+    }
+    for (int reason = 0; reason < BLOCK_REASON_COUNT; reason++) {
+        rest += shown[reason] ? 0 : messages->blocked[reason];
+    }
+    if (rest > 0) {
+        figures_line(walk, 2, _("others"), rest, 0);
+    }
+}
+
+static void figures_message(struct figures_walk *walk, const struct result *result,
+                            const struct result_node *node)
+{
+    int64_t undelivered = node->arrived - node->messages.delivered;
+    figures_line(walk, 0, _("got it"), node->messages.delivered, node->arrived);
+    for (size_t i = 0; i < result->channel_count && node->delivered_by_channel != NULL; i++) {
+        char name[40];
+        if (node->delivered_by_channel[i] > 0) {
+            snprintf(name, sizeof(name), "%.*s", TEXT_FORMAT(result->reach_by_channel[i].name));
+            figures_line(walk, 2, name, node->delivered_by_channel[i], 0);
+        }
+    }
+    figures_interval(walk, node->messages.delivered, node->arrived);
+    figures_line(walk, 0, _("not delivered"), undelivered, node->arrived);
+    figures_blocked(walk, &node->messages);
+}
+
+static void figures_ports(struct figures_walk *walk, const struct result_node *node)
+{
+    for (size_t i = 0; node->port_count > 1 && i < node->port_count; i++) {
+        char name[80];
+        snprintf(name, sizeof(name), "%.*s", TEXT_FORMAT(node->ports[i].name));
+        figures_line(walk, 2, name, node->ports[i].left, node->arrived);
+    }
+    if (node->waiting > 0) {
+        figures_line(walk, 0, _("still here"), node->waiting, node->arrived);
+    }
+    int64_t ended = 0;
+    for (int reason = 0; reason < END_REASON_COUNT; reason++) {
+        ended += node->ended[reason];
+    }
+    if (ended > 0) {
+        figures_line(walk, 0, _("ended here"), ended, node->arrived);
+    }
+}
+
+static void figures_walk_node(struct figures_walk *walk, const struct session *session,
+                              const struct node *node)
+{
+    const struct result *result = session_result(session);
+    const struct result_node *counts =
+        result == NULL ? NULL : result_find_node(result, text_from(node->id));
+    if (counts == NULL || (walk->grid != NULL && walk->area.width < FIGURES_LEAST_WIDTH)) {
+        return;
+    }
+    walk->old = session_fresh_result(session) == NULL;
+    figures_title(walk, result);
+    figures_line(walk, 0, node->kind == NODE_START ? _("entered") : _("came here"), counts->arrived,
+                 result->entered);
+    if (node->kind == NODE_SEND) {
+        figures_message(walk, result, counts);
+    }
+    figures_ports(walk, counts);
+}
+
+int figures_node_rows(const struct session *session, const struct node *node)
+{
+    struct figures_walk walk = {0};
+    figures_walk_node(&walk, session, node);
+    return walk.row;
+}
+
+void figures_draw_node(const struct session *session, const struct node *node,
+                       struct cell_grid *grid, struct cell_area area)
+{
+    struct figures_walk walk = {.grid = grid, .area = area};
+    if (area.height <= 0) {
+        return;
+    }
+    struct cell_area clip = cell_grid_set_clip(grid, area);
+    figures_walk_node(&walk, session, node);
+    cell_grid_set_clip(grid, clip);
+}

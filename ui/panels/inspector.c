@@ -1,0 +1,204 @@
+/* The inspector: fields, findings and figures of the selected node. */
+#include "ui/panels/inspector.h"
+
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "ui/canvas/glyph_table.h"
+#include "ui/panels/figures.h"
+#include "ui/panels/finding_text.h"
+#include "ui/session/session.h"
+#include "ui/translation.h"
+#include "ui/widgets/frame.h"
+
+enum { INSPECTOR_HEAD = 2 };
+
+void inspector_destroy(struct inspector *inspector)
+{
+    field_form_destroy(&inspector->form);
+    arena_destroy(&inspector->arena);
+    free(inspector->node);
+    free(inspector->unfolded);
+    *inspector = (struct inspector){0};
+}
+
+void inspector_refresh(struct inspector *inspector, const struct session *session)
+{
+    const struct node *node = session_node(session);
+    arena_destroy(&inspector->arena);
+    inspector->fields = (struct node_fields){0};
+    if (node == NULL) {
+        return;
+    }
+    if (inspector->node == NULL || !text_is(text_from(node->id), inspector->node)) {
+        free(inspector->node);
+        free(inspector->unfolded);
+        inspector->node = text_copy(text_from(node->id));
+        inspector->unfolded = NULL;
+        inspector->form.list = (struct list_box){0};
+    }
+    struct text unfolded = inspector->unfolded == NULL ? TEXT("?") : text_from(inspector->unfolded);
+    inspector->fields = node_fields_make(node, unfolded, &inspector->arena);
+    list_box_set_count(&inspector->form.list, inspector->fields.count);
+}
+
+void inspector_unfold(struct inspector *inspector, struct text path)
+{
+    bool open = inspector->unfolded != NULL && text_is(path, inspector->unfolded);
+    char *unfolded = open ? NULL : text_copy(path);
+    free(inspector->unfolded);
+    inspector->unfolded = unfolded;
+}
+
+const struct node_field *inspector_field(const struct inspector *inspector)
+{
+    size_t selected = inspector->form.list.selected;
+    return selected < inspector->fields.count ? &inspector->fields.items[selected] : NULL;
+}
+
+bool inspector_select(struct inspector *inspector, struct text path)
+{
+    size_t found = inspector->fields.count;
+    for (size_t i = inspector->fields.count; i-- > 0;) {
+        struct text field = inspector->fields.items[i].path;
+        bool below = text_starts_with(field, path) || text_starts_with(path, field);
+        if (text_equal(field, path) && inspector->fields.items[i].type != FIELD_MEMBER) {
+            list_box_select(&inspector->form.list, i);
+            return true;
+        }
+        found = below && field.length != 0 ? i : found;
+    }
+    if (found < inspector->fields.count) {
+        list_box_select(&inspector->form.list, found);
+    }
+    return found < inspector->fields.count;
+}
+
+/* The finding about that field, errors before warnings; NULL if there is none. */
+static const struct error *inspector_finding(const struct session *session,
+                                             const struct node_field *field)
+{
+    const struct error *worst = NULL;
+    for (size_t i = 0; i < session->findings.count; i++) {
+        const struct error *finding = &session->findings.items[i];
+        if (text_is(text_from(finding->subject), session->selected) &&
+            field->type != FIELD_MEMBER &&
+            text_is(field->path, finding->arguments[ERROR_ARGUMENTS - 1]) &&
+            (worst == NULL || finding->severity < worst->severity)) {
+            worst = finding;
+        }
+    }
+    return worst;
+}
+
+/* A port shows the title of the node that it leads to. */
+static struct text inspector_target(struct inspector *inspector, const struct session *session,
+                                    const struct node_field *field)
+{
+    const struct node *target = journey_find(session->journey, field->value);
+    struct text_builder builder = {0};
+    if (target == NULL) {
+        return field->value;
+    }
+    text_append_string(&builder, "> ");
+    node_title(&builder, target);
+    struct text title = arena_text(&inspector->arena, text_built(&builder));
+    text_destroy(&builder);
+    return title;
+}
+
+static struct text inspector_fallback(struct inspector *inspector, const struct node_field *field)
+{
+    struct text fallback = node_field_default(field);
+    if (fallback.length == 0) {
+        bool required = field->parameter != NULL && field->parameter->required;
+        return text_from(field->type == FIELD_HEAD ? "…" : required ? _("choose…") : "-");
+    }
+    struct text_builder builder = {0};
+    text_append(&builder, fallback);
+    text_append_string(&builder, _(" (default)"));
+    struct text shown = arena_text(&inspector->arena, text_built(&builder));
+    text_destroy(&builder);
+    return shown;
+}
+
+static struct form_row inspector_row(struct inspector *inspector, const struct session *session,
+                                     const struct node_field *field)
+{
+    const struct error *finding = inspector_finding(session, field);
+    bool target = field->shape->type == SHAPE_NODE || field->shape->type == SHAPE_MESSAGE;
+    struct text value = target ? inspector_target(inspector, session, field) : field->value;
+    return (struct form_row){
+        .label = field->label,
+        .value = field->type == FIELD_HEAD && field->item ? TEXT("") : value,
+        .fallback = field->type == FIELD_HEAD && field->item ? TEXT("")
+                                                             : inspector_fallback(inspector, field),
+        .depth = field->depth,
+        .marked = finding != NULL,
+        .severity = finding == NULL ? ERROR_SEVERITY_WARNING : finding->severity,
+    };
+}
+
+static void inspector_draw_head(const struct node *node, struct cell_grid *grid,
+                                struct cell_area area, bool focused)
+{
+    struct text_builder title = {0};
+    node_title(&title, node);
+    struct text kind = text_from(_(node_kind(node->kind)->label));
+    struct cell_style style = {.bold = true, .reverse = focused};
+    int kind_width = cell_text_columns(kind);
+    int room = area.width - kind_width - 5;
+    struct cell_style glyph = {.role = figures_kind_role(node->kind)};
+    cell_grid_put(grid, area.row, area.column, glyph_at(GLYPH_KIND + (int)node->kind, grid->ascii),
+                  glyph);
+    int column = area.column + 2;
+    if (focused) {
+        cell_grid_put(grid, area.row, column - 1, '[', style);
+    }
+    column += cell_grid_put_text(grid, area.row, column, room, text_built(&title), style);
+    if (focused) {
+        cell_grid_put(grid, area.row, column, ']', style);
+    }
+    cell_grid_put_text(grid, area.row, area.column + area.width - kind_width, kind_width, kind,
+                       (struct cell_style){.dim = true});
+    frame_rule(grid, (struct cell_area){area.row + 1, area.column, 1, area.width});
+    text_destroy(&title);
+}
+
+static struct form_row *inspector_rows(struct inspector *inspector, const struct session *session)
+{
+    struct form_row *rows = memory_array(inspector->fields.count, sizeof(*rows));
+    for (size_t i = 0; i < inspector->fields.count; i++) {
+        rows[i] = inspector_row(inspector, session, &inspector->fields.items[i]);
+    }
+    return rows;
+}
+
+struct line_place inspector_draw(struct inspector *inspector, const struct session *session,
+                                 struct cell_grid *grid, struct cell_area area, bool focused)
+{
+    const struct node *node = session_node(session);
+    struct line_place cursor = {.row = area.row, .column = area.column};
+    if (node == NULL || area.height < INSPECTOR_HEAD + 1) {
+        return cursor;
+    }
+    inspector_draw_head(node, grid, area, focused);
+    struct cell_area below = {area.row + INSPECTOR_HEAD, area.column, area.height - INSPECTOR_HEAD,
+                              area.width};
+    int figures = figures_node_rows(session, node);
+    int findings = finding_text_rows(session, text_from(node->id), area.width);
+    int fields = (int)inspector->fields.count + (inspector->form.typing ? 3 : 0);
+    int spare = below.height - findings - (fields < below.height / 2 ? fields : below.height / 2);
+    figures = figures > spare ? 0 : figures;
+    int room = below.height - findings - figures;
+    struct cell_area form = {below.row, below.column, room < fields ? room : fields, below.width};
+    struct form_row *rows = inspector_rows(inspector, session);
+    cursor = field_form_draw(&inspector->form, rows, inspector->fields.count, grid, form, focused);
+    free(rows);
+    struct cell_area rest = {form.row + form.height, below.column, figures, below.width};
+    figures_draw_node(session, node, grid, rest);
+    rest.row += figures;
+    rest.height = findings;
+    finding_text_draw(session, text_from(node->id), grid, rest);
+    return cursor;
+}

@@ -1,0 +1,40 @@
+/* The inspector: the selected node's fields as a form, its findings, and what the preview found. */
+#ifndef UI_PANELS_INSPECTOR_H
+#define UI_PANELS_INSPECTOR_H
+
+#include <stdbool.h>
+
+#include "model/base/arena.h"
+#include "ui/session/node_fields.h"
+#include "ui/widgets/field_form.h"
+
+struct screen;
+struct session;
+
+/* Zero-initialise it. The rows are made anew with inspector_refresh. */
+struct inspector {
+    struct field_form form;
+    struct arena arena;
+    struct node_fields fields;
+    char *node;     /* the id of the node that the fields are of; NULL: none */
+    char *unfolded; /* the path of a head that was opened */
+};
+
+void inspector_destroy(struct inspector *inspector);
+
+/* The rows of the session's selected node; another node begins at its first row. */
+void inspector_refresh(struct inspector *inspector, const struct session *session);
+
+/* The field that is selected; NULL if there is none. */
+const struct node_field *inspector_field(const struct inspector *inspector);
+/* Selects the row of a path (or the first one below it); false if there is none. */
+bool inspector_select(struct inspector *inspector, struct text path);
+
+/* Opens the head of that path, or folds it where it is open; then inspector_refresh. */
+void inspector_unfold(struct inspector *inspector, struct text path);
+
+/* Draws it; gives the cursor's cell. */
+struct line_place inspector_draw(struct inspector *inspector, const struct session *session,
+                                 struct cell_grid *grid, struct cell_area area, bool focused);
+
+#endif

@@ -1,0 +1,258 @@
+/* The Journey view: the graph, panned, zoomed and pointed at. */
+#include "ui/panels/journey_view.h"
+
+#include "model/base/error.h"
+
+enum {
+    JOURNEY_VIEW_MARGIN = 2,
+    JOURNEY_VIEW_WIDE = 119, /* what a screen of 160 columns leaves beside the inspector */
+    JOURNEY_VIEW_CARDS = 69  /* likewise of 100 */
+};
+
+void journey_view_destroy(struct journey_view *view)
+{
+    journey_canvas_destroy(&view->canvas);
+    *view = (struct journey_view){0};
+}
+
+void journey_view_forget(struct journey_view *view)
+{
+    journey_view_destroy(view);
+}
+
+/* screens.md, "Views" and "Sizes". */
+static void journey_view_begin(struct journey_view *view, struct cell_area area)
+{
+    view->form.direction = area.width >= JOURNEY_VIEW_WIDE ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN;
+    view->form.zoom =
+        area.width >= JOURNEY_VIEW_CARDS && area.height > 10 && (area.width < 79 || area.width > 99)
+            ? ZOOM_CARD
+            : ZOOM_LINE;
+    view->aim = AIM_CENTRE;
+    view->begun = true;
+}
+
+static void journey_view_aim_at(struct journey_view *view, size_t node)
+{
+    const struct layout *layout = view->canvas.layout;
+    if (node != SIZE_MAX && view->aim != AIM_NOTHING) {
+        const struct layout_box *box = journey_canvas_box(&view->canvas, node);
+        if (view->aim == AIM_CENTRE) {
+            viewport_centre(&view->viewport, box);
+        } else {
+            viewport_show(&view->viewport, box, JOURNEY_VIEW_MARGIN);
+        }
+    }
+    view->aim = AIM_NOTHING;
+    viewport_clamp(&view->viewport, layout->width, layout->height);
+}
+
+static struct line_place journey_view_cursor(const struct journey_view *view,
+                                             const struct session *session)
+{
+    size_t node = session_number(session);
+    struct line_place place = {view->area.row, view->area.column};
+    if (node == SIZE_MAX) {
+        return place;
+    }
+    const struct layout_box *box = journey_canvas_box(&view->canvas, node);
+    int row = view->area.row + box->y - view->viewport.y;
+    int column = view->area.column + box->x - view->viewport.x + 1;
+    return cell_area_holds(view->area, row, column) ? (struct line_place){row, column} : place;
+}
+
+struct line_place journey_view_draw(struct journey_view *view, const struct session *session,
+                                    struct cell_grid *grid, struct cell_area area, size_t target)
+{
+    bool resized = area.width != view->area.width || area.height != view->area.height;
+    view->area = area;
+    if (!view->begun) {
+        journey_view_begin(view, area);
+    } else if (resized && view->aim == AIM_NOTHING) {
+        view->aim = AIM_REVEAL;
+    }
+    view->viewport.width = area.width;
+    view->viewport.height = area.height;
+    view->form.figures = session->contact_count > 0;
+    if (journey_canvas_update(&view->canvas, session->journey, view->form) &&
+        view->aim == AIM_NOTHING) {
+        view->aim = AIM_REVEAL;
+    }
+    bool points = target < session->journey->node_count;
+    view->aim = points ? AIM_REVEAL : view->aim;
+    journey_view_aim_at(view, points ? target : session_number(session));
+    struct text marked = points ? text_from(session->journey->nodes[target].id) : TEXT("");
+    struct canvas_look look = {
+        .result = session_result(session),
+        .old = session_fresh_result(session) == NULL,
+        .findings = &session->findings,
+        .selected = text_from(session->selected),
+        .marked = &marked,
+        .marked_count = points ? 1 : 0,
+    };
+    journey_canvas_draw(&view->canvas, &look, grid, area, view->viewport.x, view->viewport.y);
+    return journey_view_cursor(view, session);
+}
+
+void journey_view_reveal(struct journey_view *view)
+{
+    view->aim = view->aim == AIM_CENTRE ? AIM_CENTRE : AIM_REVEAL;
+}
+
+void journey_view_centre(struct journey_view *view)
+{
+    view->aim = AIM_CENTRE;
+}
+
+void journey_view_pan(struct journey_view *view, int rows, int columns)
+{
+    view->viewport.y += rows;
+    view->viewport.x += columns;
+}
+
+/* The nearest zoom at which all of it is seen, or the farthest there is. */
+static void journey_view_fit(struct journey_view *view, const struct session *session)
+{
+    for (int zoom = ZOOM_CARD; zoom <= ZOOM_DOT; zoom++) {
+        view->form.zoom = (enum canvas_zoom)zoom;
+        journey_canvas_update(&view->canvas, session->journey, view->form);
+        const struct layout *layout = view->canvas.layout;
+        if (layout->width <= view->area.width && layout->height <= view->area.height) {
+            return;
+        }
+    }
+}
+
+void journey_view_zoom(struct journey_view *view, const struct session *session, int by)
+{
+    int zoom = (int)view->form.zoom - by;
+    if (by == 0) {
+        journey_view_fit(view, session);
+    } else if (zoom >= ZOOM_CARD && zoom <= ZOOM_DOT) {
+        view->form.zoom = (enum canvas_zoom)zoom;
+    }
+    view->aim = AIM_CENTRE;
+}
+
+void journey_view_turn(struct journey_view *view)
+{
+    view->form.direction =
+        view->form.direction == LAYOUT_TOP_DOWN ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN;
+    view->aim = AIM_CENTRE;
+}
+
+const char *journey_view_zoom_name(const struct journey_view *view)
+{
+    static const char *const names[] = {N_("card"), N_("line"), N_("dot")};
+    return names[view->form.zoom];
+}
+
+struct canvas_hit journey_view_hit(const struct journey_view *view, int row, int column)
+{
+    if (!view->canvas.ready || !cell_area_holds(view->area, row, column)) {
+        return (struct canvas_hit){.type = HIT_NOTHING};
+    }
+    return journey_canvas_hit(&view->canvas, column - view->area.column + view->viewport.x,
+                              row - view->area.row + view->viewport.y);
+}
+
+bool journey_view_scrolls(const struct journey_view *view)
+{
+    return view->canvas.ready && view->canvas.layout->height > view->area.height;
+}
+
+static bool journey_view_forward(struct session *session, size_t node)
+{
+    const struct journey_graph *graph = session->graph;
+    uint32_t way = 0;
+    hash_map_get(&session->ways_on, text_from(session->selected), &way);
+    size_t first = graph->first_port[node];
+    size_t count = graph->first_port[node + 1] - first;
+    for (size_t i = 0; i < count; i++) {
+        size_t port = first + (way + i) % count;
+        if (graph->ports[port].to != PORT_OPEN) {
+            session_follow_port(session, port, false);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool journey_view_back(struct session *session, size_t node)
+{
+    const struct journey_graph *graph = session->graph;
+    uint32_t way = 0;
+    size_t first = graph->first_incoming[node];
+    size_t count = graph->first_incoming[node + 1] - first;
+    if (count == 0) {
+        return false;
+    }
+    if (!hash_map_get(&session->ways_back, text_from(session->selected), &way) || way >= count) {
+        way = 0;
+        while (way + 1 < count && graph->back[graph->incoming[first + way]]) {
+            way++;
+        }
+    }
+    session_follow_port(session, graph->incoming[first + way], true);
+    return true;
+}
+
+/* The middle of a box across the flow. */
+static int journey_view_across(const struct journey_view *view, size_t place)
+{
+    const struct layout_box *box = &view->canvas.layout->boxes[place];
+    return view->form.direction == LAYOUT_TOP_DOWN ? 2 * box->x + box->width
+                                                   : 2 * box->y + box->height;
+}
+
+/* The nearest box of a layer on that side (-1 or 1); SIZE_MAX if there is none. */
+static size_t journey_view_nearest(const struct journey_view *view, size_t count, size_t from,
+                                   int layer, int side)
+{
+    size_t nearest = SIZE_MAX;
+    int here = journey_view_across(view, from);
+    int least = 0;
+    for (size_t place = 0; place < count; place++) {
+        int distance = (journey_view_across(view, place) - here) * side;
+        if (place != from && view->canvas.layout->layers[place] == layer && distance > 0 &&
+            (nearest == SIZE_MAX || distance < least)) {
+            nearest = place;
+            least = distance;
+        }
+    }
+    return nearest;
+}
+
+static bool journey_view_sideways(struct journey_view *view, struct session *session, size_t node,
+                                  int side)
+{
+    size_t count = session->journey->node_count;
+    size_t from = view->canvas.places[node];
+    int layer = view->canvas.layout->layers[from];
+    const int layers[3] = {layer, layer + 1, layer - 1};
+    for (int i = 0; i < 3; i++) {
+        size_t to = journey_view_nearest(view, count, from, layers[i], side);
+        if (to != SIZE_MAX) {
+            session_select(session, text_from(session->journey->nodes[view->canvas.nodes[to]].id));
+            return true;
+        }
+    }
+    return false;
+}
+
+bool journey_view_move(struct journey_view *view, struct session *session,
+                       enum journey_view_way way)
+{
+    size_t node = session_number(session);
+    if (node == SIZE_MAX || !view->canvas.ready) {
+        return false;
+    }
+    bool top_down = view->form.direction == LAYOUT_TOP_DOWN;
+    bool along = top_down ? way == WAY_UP || way == WAY_DOWN : way == WAY_LEFT || way == WAY_RIGHT;
+    bool forward = way == WAY_DOWN || way == WAY_RIGHT;
+    view->aim = AIM_REVEAL;
+    if (along) {
+        return forward ? journey_view_forward(session, node) : journey_view_back(session, node);
+    }
+    return journey_view_sideways(view, session, node, forward ? 1 : -1);
+}

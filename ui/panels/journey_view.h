@@ -1,0 +1,61 @@
+/* The Journey view: the graph of the open journey, panned, zoomed and pointed at. */
+#ifndef UI_PANELS_JOURNEY_VIEW_H
+#define UI_PANELS_JOURNEY_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/canvas/journey_canvas.h"
+#include "ui/canvas/viewport.h"
+#include "ui/session/session.h"
+#include "ui/terminal/cell_grid.h"
+#include "ui/widgets/line_editor.h"
+
+enum journey_view_way { WAY_LEFT, WAY_RIGHT, WAY_UP, WAY_DOWN };
+
+/* What is to happen to the viewport with the next drawing. */
+enum journey_view_aim { AIM_NOTHING, AIM_REVEAL, AIM_CENTRE };
+
+/* Zero-initialise it. */
+struct journey_view {
+    struct journey_canvas canvas;
+    struct canvas_form form;
+    struct viewport viewport;
+    bool begun; /* zoom and direction have been chosen for the room there is */
+    enum journey_view_aim aim;
+    struct cell_area area;
+};
+
+void journey_view_destroy(struct journey_view *view);
+
+/* Another journey: everything begins anew. */
+void journey_view_forget(struct journey_view *view);
+
+/* Draws the graph into the area; gives the cursor's cell (the selected node). `target` is a node
+ * that is pointed at, brought into sight too; SIZE_MAX: none. */
+struct line_place journey_view_draw(struct journey_view *view, const struct session *session,
+                                    struct cell_grid *grid, struct cell_area area, size_t target);
+
+/* Brings the selected node into sight with the next drawing, or into the middle. */
+void journey_view_reveal(struct journey_view *view);
+void journey_view_centre(struct journey_view *view);
+
+void journey_view_pan(struct journey_view *view, int rows, int columns);
+/* In (1) or out (-1); 0: as near as lets all of it be seen. */
+void journey_view_zoom(struct journey_view *view, const struct session *session, int by);
+void journey_view_turn(struct journey_view *view);
+/* "card", marked with N_. */
+const char *journey_view_zoom_name(const struct journey_view *view);
+
+/* What lies under a cell of the screen. */
+struct canvas_hit journey_view_hit(const struct journey_view *view, int row, int column);
+
+/* Whether some of the picture is hidden above or below. */
+bool journey_view_scrolls(const struct journey_view *view);
+
+/* Moves the selection that way: along the flow over an edge, across it to the nearest box. False
+ * where there is nothing. */
+bool journey_view_move(struct journey_view *view, struct session *session,
+                       enum journey_view_way way);
+
+#endif

@@ -1,0 +1,51 @@
+/* The pop-up that shows what can follow a key that was pressed. */
+#include "ui/panels/key_pop_up.h"
+
+#include "ui/translation.h"
+#include "ui/widgets/frame.h"
+
+enum { POP_UP_MOST = 16, POP_UP_WIDTH = 52 };
+
+/* The bindings that go on from the prefix; a row of several keys for one command is the first. */
+static size_t key_pop_up_bindings(const struct screen *screen,
+                                  const struct keymap_entry *ret_entries[POP_UP_MOST])
+{
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t context_count = screen_contexts(screen, contexts);
+    size_t count = 0;
+    for (size_t i = 0; i < context_count; i++) {
+        for (size_t e = 0; e < screen->keymap.count && count < POP_UP_MOST; e++) {
+            const struct keymap_entry *entry = &screen->keymap.entries[e];
+            bool fits = entry->binding->context == contexts[i] &&
+                        entry->chord.keys[0] == screen->prefix &&
+                        entry->chord.keys[1] != STROKE_NONE;
+            bool again = count > 0 && ret_entries[count - 1]->command == entry->command;
+            if (fits && !again) {
+                ret_entries[count++] = entry;
+            }
+        }
+    }
+    return count;
+}
+
+void key_pop_up_draw(const struct screen *screen, struct cell_area area)
+{
+    const struct keymap_entry *entries[POP_UP_MOST];
+    struct cell_grid *grid = screen->grid;
+    int count = (int)key_pop_up_bindings(screen, entries);
+    int height = count + 2 > area.height ? area.height : count + 2;
+    int width = POP_UP_WIDTH > area.width ? area.width : POP_UP_WIDTH;
+    struct cell_area box = {area.row + area.height - height, area.column, height, width};
+    struct text_builder builder = {0};
+    key_write(&builder, screen->prefix);
+    frame_draw(grid, box, text_built(&builder), false);
+    for (int i = 0; i < count && i < height - 2; i++) {
+        text_clear(&builder);
+        key_chord_write(&builder, entries[i]->chord);
+        cell_grid_put_text(grid, box.row + 1 + i, box.column + 2, 8, text_built(&builder),
+                           (struct cell_style){.role = ROLE_KEY});
+        cell_grid_put_text(grid, box.row + 1 + i, box.column + 7, width - 9,
+                           text_from(_(entries[i]->command->title)), (struct cell_style){0});
+    }
+    text_destroy(&builder);
+}

@@ -1,0 +1,280 @@
+/* The editor's screen: what has the focus, what is open, and what it says. */
+#include "ui/panels/screen.h"
+
+#include <stdlib.h>
+
+#include "ui/canvas/glyph_table.h"
+#include "ui/commands/default_keymap.h"
+#include "ui/message.h"
+#include "ui/panels/figures.h"
+#include "ui/translation.h"
+
+enum {
+    SCREEN_PANE_WIDTH = 100, /* from here on the inspector has a pane of its own */
+    SCREEN_WIDE = 160,
+    SCREEN_INSPECTOR = 30,
+    SCREEN_WIDE_INSPECTOR = 40,
+    SCREEN_REACH_HEIGHT = 24, /* from here on there is a reach bar */
+    SCREEN_HINT_HEIGHT = 12   /* and from here on hints and a top line */
+};
+
+void screen_begin(struct screen *screen, struct session *session, int height, int width, bool ascii)
+{
+    *screen =
+        (struct screen){.session = session, .keymap = default_keymap_create(), .target = SIZE_MAX};
+    screen->grid = cell_grid_create(height, width);
+    screen->grid->ascii = ascii;
+}
+
+void screen_end(struct screen *screen)
+{
+    journey_view_destroy(&screen->journey_view);
+    start_view_destroy(&screen->start_view);
+    inspector_destroy(&screen->inspector);
+    filter_dialog_close(&screen->dialog);
+    screen_close_picker(screen);
+    free(screen->message.text);
+    free(screen->wanted);
+    error_list_destroy(&screen->messages);
+    keymap_destroy(&screen->keymap);
+    cell_grid_destroy(screen->grid);
+}
+
+void screen_resize(struct screen *screen, int height, int width)
+{
+    cell_grid_resize(screen->grid, height, width);
+    journey_view_reveal(&screen->journey_view);
+    if (screen_has_inspector_pane(screen)) {
+        screen->inspector_over = false;
+    } else if (screen->focus == PANE_INSPECTOR) {
+        screen->inspector_over = true;
+    }
+}
+
+void screen_hush(struct screen *screen)
+{
+    free(screen->message.text);
+    screen->message = (struct screen_message){0};
+}
+
+void screen_say(struct screen *screen, struct text sentence)
+{
+    char *text = text_copy(sentence);
+    screen_hush(screen);
+    if (text[0] >= 'a' && text[0] <= 'z') {
+        text[0] = (char)(text[0] - 'a' + 'A');
+    }
+    screen->message.text = text;
+}
+
+void screen_say_with(struct screen *screen, const char *sentence, struct text first,
+                     struct text second)
+{
+    struct text_builder builder = {0};
+    message_append(&builder, sentence, (struct text[ERROR_ARGUMENTS]){first, second});
+    screen_say(screen, text_built(&builder));
+    text_destroy(&builder);
+}
+
+void screen_fail(struct screen *screen, const struct error *error)
+{
+    struct text_builder builder = {0};
+    message_append_error(&builder, error);
+    screen_say(screen, text_built(&builder));
+    screen->message.error = true;
+    error_list_add(&screen->messages, error);
+    text_destroy(&builder);
+}
+
+void screen_open_picker(struct screen *screen, const char *title, const char *prompt,
+                        bool takes_words, screen_picked *picked)
+{
+    screen_close_picker(screen);
+    picker_open(&screen->picker, title, prompt, takes_words);
+    screen->picked = picked;
+}
+
+void screen_show_picker(struct screen *screen)
+{
+    picker_narrow(&screen->picker);
+}
+
+void screen_close_picker(struct screen *screen)
+{
+    picker_close(&screen->picker);
+    free(screen->subject);
+    screen->picked = NULL;
+    screen->pointed = NULL;
+    screen->subject = NULL;
+}
+
+void screen_cancel_picker(struct screen *screen)
+{
+    screen_pointed *pointed = screen->pointed;
+    screen_close_picker(screen);
+    if (pointed != NULL) {
+        pointed(screen, NULL);
+    }
+}
+
+void screen_add_node(struct screen *screen, size_t number)
+{
+    const struct node *node = &screen->session->journey->nodes[number];
+    struct text_builder title = {0};
+    node_title(&title, node);
+    struct picker_item *item =
+        picker_add(&screen->picker, text_built(&title), text_from(node->id), number);
+    item->words = text_copy(text_from(node->id));
+    item->glyph = glyph_at(GLYPH_KIND + (int)node->kind, screen->grid->ascii);
+    item->glyph_style.role = figures_kind_role(node->kind);
+    text_destroy(&title);
+}
+
+/* The picker is put aside first: what is picked may open another one. */
+void screen_pick(struct screen *screen)
+{
+    struct picker picker = screen->picker;
+    screen_picked *picked = screen->picked;
+    char *subject = screen->subject;
+    struct screen_choice choice = {
+        .item = picker_selected(&picker),
+        .words = line_editor_text(&picker.query),
+        .subject = text_from(subject),
+    };
+    if (choice.item != NULL && choice.item->refusal != NULL) {
+        screen_say(screen, text_from(choice.item->refusal));
+        return;
+    }
+    screen->picker = (struct picker){0};
+    screen->picked = NULL;
+    screen->pointed = NULL;
+    screen->subject = NULL;
+    if (choice.item != NULL || picker.takes_words) {
+        picked(screen, &choice);
+    }
+    free(subject);
+    picker_close(&picker);
+}
+
+bool screen_apply(struct screen *screen, struct journey_edit edit)
+{
+    struct error error = {0};
+    char *sentence = edit.sentence == NULL ? NULL : text_copy(text_from(edit.sentence));
+    char *first = text_copy(text_from(edit.arguments[0]));
+    char *second = text_copy(text_from(edit.arguments[1]));
+    bool applied = session_apply(screen->session, edit, &error);
+    if (!applied) {
+        screen_fail(screen, &error);
+    } else if (sentence != NULL) {
+        struct text_builder builder = {0};
+        message_append(&builder, sentence,
+                       (struct text[ERROR_ARGUMENTS]){text_from(first), text_from(second)});
+        text_append_string(&builder, _(" · u undoes"));
+        screen_say(screen, text_built(&builder));
+        text_destroy(&builder);
+    }
+    free(sentence);
+    free(first);
+    free(second);
+    inspector_refresh(&screen->inspector, screen->session);
+    journey_view_reveal(&screen->journey_view);
+    return applied;
+}
+
+void screen_show_journey(struct screen *screen)
+{
+    screen->view = VIEW_JOURNEY;
+    screen_focus_main(screen);
+    journey_view_forget(&screen->journey_view);
+    inspector_refresh(&screen->inspector, screen->session);
+}
+
+bool screen_open_journey(struct screen *screen, int64_t id)
+{
+    struct error error = {0};
+    if (!session_open(screen->session, id, &error)) {
+        screen_fail(screen, &error);
+        return false;
+    }
+    screen_show_journey(screen);
+    return true;
+}
+
+void screen_open_start(struct screen *screen)
+{
+    struct error error = {0};
+    screen_focus_main(screen);
+    screen->view = VIEW_START;
+    if (!start_view_load(&screen->start_view, screen->session, &error)) {
+        screen_fail(screen, &error);
+    }
+}
+
+bool screen_has_inspector_pane(const struct screen *screen)
+{
+    return screen->view == VIEW_JOURNEY && screen->grid->width >= SCREEN_PANE_WIDTH &&
+           !screen->inspector_hidden;
+}
+
+void screen_focus_inspector(struct screen *screen)
+{
+    if (session_node(screen->session) == NULL) {
+        return;
+    }
+    screen->focus = PANE_INSPECTOR;
+    screen->inspector_over = !screen_has_inspector_pane(screen);
+    inspector_refresh(&screen->inspector, screen->session);
+}
+
+void screen_focus_main(struct screen *screen)
+{
+    screen->focus = PANE_MAIN;
+    screen->inspector_over = false;
+    field_form_stop_typing(&screen->inspector.form);
+}
+
+bool screen_has_reach_bar(const struct screen *screen)
+{
+    return screen->view == VIEW_JOURNEY && screen->grid->height >= SCREEN_REACH_HEIGHT;
+}
+
+bool screen_has_hints(const struct screen *screen)
+{
+    return screen->grid->height >= SCREEN_HINT_HEIGHT;
+}
+
+static int screen_inspector_width(const struct screen *screen)
+{
+    if (screen->inspector_over) {
+        int half = screen->grid->width / 2;
+        return half < SCREEN_INSPECTOR ? screen->grid->width : half;
+    }
+    return screen->grid->width >= SCREEN_WIDE ? SCREEN_WIDE_INSPECTOR : SCREEN_INSPECTOR;
+}
+
+static struct cell_area screen_middle(const struct screen *screen)
+{
+    int top = screen_has_hints(screen) ? 1 : 0;
+    int bottom = top + (screen_has_reach_bar(screen) ? 1 : 0);
+    bool detail = screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen);
+    int height = screen->grid->height - top - bottom - (detail ? 1 : 0);
+    return (struct cell_area){top, 0, height < 1 ? 1 : height, screen->grid->width};
+}
+
+struct cell_area screen_main_area(const struct screen *screen)
+{
+    struct cell_area area = screen_middle(screen);
+    if (screen_has_inspector_pane(screen)) {
+        area.width -= screen_inspector_width(screen) + 1;
+    }
+    return area;
+}
+
+struct cell_area screen_inspector_area(const struct screen *screen)
+{
+    struct cell_area area = screen_middle(screen);
+    int width = screen_inspector_width(screen);
+    area.column = area.width - width + 1;
+    area.width = width - 2;
+    return area;
+}

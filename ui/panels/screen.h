@@ -1,0 +1,141 @@
+/* The editor's screen: its panes, what has the focus, what is open over them, and what it says. */
+#ifndef UI_PANELS_SCREEN_H
+#define UI_PANELS_SCREEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/input/keymap.h"
+#include "ui/panels/filter_dialog.h"
+#include "ui/panels/inspector.h"
+#include "ui/panels/journey_view.h"
+#include "ui/panels/start_view.h"
+#include "ui/session/session.h"
+#include "ui/terminal/cell_grid.h"
+#include "ui/terminal/mouse_report.h"
+#include "ui/widgets/picker.h"
+
+enum screen_view { VIEW_START, VIEW_JOURNEY };
+enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
+
+/* What is said in the place of the hints. */
+struct screen_message {
+    char *text; /* NULL: nothing */
+    bool error; /* stays until Esc */
+};
+
+/* A place of the bottom line that runs a key when it is clicked. */
+struct screen_button {
+    struct cell_area area;
+    const struct keymap_entry *entry;
+};
+enum { SCREEN_BUTTONS = 16 };
+
+/* What was chosen in a picker. */
+struct screen_choice {
+    const struct picker_item *item; /* NULL: no item fits the words */
+    struct text words;              /* as typed */
+    struct text subject;            /* what the picker was opened for */
+};
+typedef void screen_picked(struct screen *screen, const struct screen_choice *choice);
+/* Called when another item is selected, and with NULL when the picker is closed without a choice.
+ */
+typedef void screen_pointed(struct screen *screen, const struct picker_item *item);
+
+struct screen {
+    struct session *session;
+    struct keymap keymap;
+    struct cell_grid *grid;
+    enum screen_view view;
+    enum screen_pane focus;
+    bool inspector_hidden; /* as a pane */
+    bool inspector_over;   /* laid over the right half of a narrow screen */
+    struct journey_view journey_view;
+    struct start_view start_view;
+    struct inspector inspector;
+    struct filter_dialog dialog;
+    struct picker picker;
+    screen_picked *picked;
+    screen_pointed *pointed;
+    char *subject; /* what the picker was opened for: a port, a path; NULL: nothing */
+    struct screen_message message;
+    struct error_list messages; /* all that were errors */
+    uint32_t prefix;            /* a key that waits for its second one */
+    char *wanted;               /* what was last looked for */
+    struct screen_button buttons[SCREEN_BUTTONS];
+    size_t button_count;
+    struct line_place cursor;
+    size_t finding; /* the one last gone to */
+    size_t target;  /* the node that a list points at, shown in the graph; SIZE_MAX: none */
+    bool mouse_off;
+    bool leaving;
+    int exit_code;
+};
+
+void screen_begin(struct screen *screen, struct session *session, int height, int width,
+                  bool ascii);
+void screen_end(struct screen *screen);
+void screen_resize(struct screen *screen, int height, int width);
+
+/* Draws all into the grid; the cursor's cell is in screen->cursor. */
+void screen_draw(struct screen *screen);
+
+/* One event of a person. */
+void screen_key(struct screen *screen, uint32_t key);
+void screen_mouse(struct screen *screen, const struct mouse_event *mouse);
+void screen_paste(struct screen *screen, struct text text);
+/* The background has something, or time has passed. True if the screen may look different now. */
+bool screen_wake(struct screen *screen);
+
+/* Runs a command as its key would: says why where it cannot. */
+void screen_run(struct screen *screen, const struct command *command, int argument);
+
+/* The contexts in which keys are looked for now, the nearest first; gives their number. */
+size_t screen_contexts(const struct screen *screen, enum key_context ret_contexts[CONTEXT_COUNT]);
+
+/* What is being typed into; NULL: keys are commands. */
+struct line_editor *screen_typed(struct screen *screen);
+/* After the typed text changed. */
+void screen_typing_changed(struct screen *screen);
+
+/* Says a sentence that is translated and put together already. */
+void screen_say(struct screen *screen, struct text sentence);
+/* The same of a sentence marked with N_ with up to two arguments. */
+void screen_say_with(struct screen *screen, const char *sentence, struct text first,
+                     struct text second);
+void screen_fail(struct screen *screen, const struct error *error);
+void screen_hush(struct screen *screen);
+
+/* Opens a picker; items are added to screen->picker, then screen_show_picker. */
+void screen_open_picker(struct screen *screen, const char *title, const char *prompt,
+                        bool takes_words, screen_picked *picked);
+void screen_show_picker(struct screen *screen);
+void screen_close_picker(struct screen *screen);
+void screen_cancel_picker(struct screen *screen);
+/* Adds a node of the journey: its title, id and glyph; its number is the node's place. */
+void screen_add_node(struct screen *screen, size_t number);
+/* Takes the selected item, or the words. */
+void screen_pick(struct screen *screen);
+
+/* Applies an edit and says what was done (the edit's own sentence, then how to undo it). */
+bool screen_apply(struct screen *screen, struct journey_edit edit);
+
+/* Shows the session's journey, newly opened; opens one and shows it; or the start screen. */
+void screen_show_journey(struct screen *screen);
+bool screen_open_journey(struct screen *screen, int64_t id);
+void screen_open_start(struct screen *screen);
+
+/* Whether the inspector stands beside the graph. */
+bool screen_has_inspector_pane(const struct screen *screen);
+/* Whether there is room for the reach bar, and for the top and the bottom line. */
+bool screen_has_reach_bar(const struct screen *screen);
+bool screen_has_hints(const struct screen *screen);
+/* The focus to the inspector of the selected node (laid over a narrow screen), or to the graph. */
+void screen_focus_inspector(struct screen *screen);
+void screen_focus_main(struct screen *screen);
+
+/* Where the graph, and where the inspector stands. */
+struct cell_area screen_main_area(const struct screen *screen);
+struct cell_area screen_inspector_area(const struct screen *screen);
+
+#endif

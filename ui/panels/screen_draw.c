@@ -1,0 +1,147 @@
+/* Draws the screen: top line, panes, reach bar, bottom line, and what is open over them. */
+#include "ui/panels/screen.h"
+
+#include "model/base/utf8.h"
+#include "ui/panels/bottom_line.h"
+
+#include "ui/panels/finding_text.h"
+#include "ui/panels/key_pop_up.h"
+#include "ui/panels/reach_bar.h"
+#include "ui/translation.h"
+#include "ui/widgets/frame.h"
+
+enum { SCREEN_LEAST_HEIGHT = 10, SCREEN_LEAST_WIDTH = 40 };
+
+static void screen_draw_top(const struct screen *screen)
+{
+    struct cell_grid *grid = screen->grid;
+    if (screen->view != VIEW_JOURNEY) {
+        return;
+    }
+    bool focused = screen->focus == PANE_MAIN;
+    struct cell_style tab = {.bold = true, .reverse = focused};
+    int column = cell_grid_put_text(grid, 0, 0, grid->width, text_from(_("[1 Journey]")), tab);
+    struct text name = text_from(screen->session->journey->name);
+    int room = grid->width - column - 4;
+    int columns = cell_text_columns(name);
+    columns = columns > room ? room : columns;
+    if (columns > 0) {
+        cell_grid_put_text(grid, 0, grid->width - columns, columns, name,
+                           (struct cell_style){.bold = true});
+    }
+}
+
+static void screen_draw_journey(struct screen *screen)
+{
+    struct cell_area area = screen_main_area(screen);
+    screen->cursor = journey_view_draw(&screen->journey_view, screen->session, screen->grid, area,
+                                       screen->target);
+}
+
+static void screen_draw_inspector(struct screen *screen)
+{
+    bool pane = screen_has_inspector_pane(screen);
+    if (!pane && !screen->inspector_over) {
+        return;
+    }
+    struct cell_area area = screen_inspector_area(screen);
+    struct cell_area whole = {area.row, area.column - 1, area.height, area.width + 2};
+    cell_grid_fill(screen->grid, whole, ' ', (struct cell_style){0});
+    struct cell_area rule = {area.row, area.column - 2, area.height, 1};
+    frame_rule(screen->grid, rule);
+    bool focused = screen->focus == PANE_INSPECTOR;
+    struct line_place cursor =
+        inspector_draw(&screen->inspector, screen->session, screen->grid, area, focused);
+    screen->cursor = focused ? cursor : screen->cursor;
+}
+
+/* The selected node in one line, where no inspector shows it. */
+static void screen_draw_detail(const struct screen *screen, int row)
+{
+    const struct node *node = session_node(screen->session);
+    struct cell_grid *grid = screen->grid;
+    if (node == NULL) {
+        return;
+    }
+    struct text_builder builder = {0};
+    text_append_byte(&builder, ' ');
+    node_title(&builder, node);
+    text_append_string(&builder, ": ");
+    size_t before = builder.length;
+    node_detail(&builder, node);
+    if (builder.length == before) {
+        text_append_string(&builder, _(node_kind(node->kind)->label));
+    }
+    int column =
+        cell_grid_put_text(grid, row, 0, grid->width, text_built(&builder), (struct cell_style){0});
+    for (size_t i = 0; i < screen->session->findings.count && column < grid->width - 4; i++) {
+        const struct error *finding = &screen->session->findings.items[i];
+        if (!text_is(text_from(node->id), finding->subject)) {
+            continue;
+        }
+        text_clear(&builder);
+        text_append_string(&builder, grid->ascii ? " - " : " · ");
+        utf8_append(&builder, finding_text_sign(finding->severity, grid->ascii));
+        text_append_byte(&builder, ' ');
+        finding_text_append(&builder, finding);
+        column += cell_grid_put_text(grid, row, column, grid->width - column, text_built(&builder),
+                                     finding_text_style(finding->severity));
+    }
+    text_destroy(&builder);
+}
+
+static void screen_draw_start(struct screen *screen)
+{
+    struct cell_area area = {0, 0, screen->grid->height - 1, screen->grid->width};
+    screen->cursor = start_view_draw(&screen->start_view, screen->session, screen->grid, area);
+}
+
+static void screen_draw_over(struct screen *screen)
+{
+    struct cell_area area = {0, 0, screen->grid->height - 1, screen->grid->width};
+    if (screen->prefix != STROKE_NONE) {
+        key_pop_up_draw(screen, area);
+    }
+    if (screen->dialog.open) {
+        screen->cursor = filter_dialog_draw(&screen->dialog, screen->session, screen->grid, area);
+    }
+    if (screen->picker.open) {
+        screen->cursor = picker_draw(&screen->picker, screen->grid, area);
+    }
+}
+
+static void screen_draw_small(struct screen *screen)
+{
+    cell_grid_put_text(screen->grid, 0, 0, screen->grid->width,
+                       text_from(_("too small: 40 by 10 at least; q quits")),
+                       (struct cell_style){0});
+    screen->cursor = (struct line_place){0};
+}
+
+void screen_draw(struct screen *screen)
+{
+    struct cell_grid *grid = screen->grid;
+    cell_grid_clear(grid);
+    if (grid->height < SCREEN_LEAST_HEIGHT || grid->width < SCREEN_LEAST_WIDTH) {
+        screen_draw_small(screen);
+        return;
+    }
+    if (screen->view == VIEW_START) {
+        screen_draw_start(screen);
+    } else {
+        screen_draw_journey(screen);
+        screen_draw_inspector(screen);
+    }
+    int bottom = grid->height - 1;
+    if (screen_has_reach_bar(screen)) {
+        reach_bar_draw(screen->session, grid, (struct cell_area){bottom - 1, 0, 1, grid->width});
+        if (!screen_has_inspector_pane(screen)) {
+            screen_draw_detail(screen, bottom - 2);
+        }
+    }
+    if (screen_has_hints(screen)) {
+        screen_draw_top(screen);
+        bottom_line_draw(screen, bottom);
+    }
+    screen_draw_over(screen);
+}

@@ -1,0 +1,324 @@
+/* Keys, mouse and pasted text: to what is open, or to commands. */
+#include <stdlib.h>
+
+#include "model/base/utf8.h"
+#include "ui/panels/screen.h"
+#include "ui/translation.h"
+
+enum { SCREEN_WHEEL = 3 };
+
+size_t screen_contexts(const struct screen *screen, enum key_context ret_contexts[CONTEXT_COUNT])
+{
+    size_t count = 0;
+    if (screen->picker.open) {
+        ret_contexts[count++] = CONTEXT_LIST;
+    }
+    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing) {
+        ret_contexts[count++] = CONTEXT_TYPING;
+        return count;
+    }
+    if (screen->view == VIEW_START) {
+        ret_contexts[count++] = CONTEXT_START;
+    } else if (screen->focus == PANE_INSPECTOR) {
+        ret_contexts[count++] = CONTEXT_FORM;
+        ret_contexts[count++] = CONTEXT_JOURNEY;
+    } else {
+        ret_contexts[count++] = CONTEXT_JOURNEY;
+    }
+    ret_contexts[count++] = CONTEXT_EVERYWHERE;
+    return count;
+}
+
+struct line_editor *screen_typed(struct screen *screen)
+{
+    if (screen->picker.open) {
+        return &screen->picker.query;
+    }
+    if (screen->dialog.open) {
+        return &screen->dialog.editor;
+    }
+    return screen->inspector.form.typing ? &screen->inspector.form.editor : NULL;
+}
+
+static void screen_point(struct screen *screen)
+{
+    const struct picker_item *item = picker_selected(&screen->picker);
+    if (screen->picker.open && screen->pointed != NULL && item != NULL) {
+        screen->pointed(screen, item);
+    }
+}
+
+void screen_typing_changed(struct screen *screen)
+{
+    if (screen->picker.open) {
+        picker_narrow(&screen->picker);
+        screen_point(screen);
+    } else if (screen->dialog.open) {
+        filter_dialog_changed(&screen->dialog);
+    }
+}
+
+void screen_run(struct screen *screen, const struct command *command, int argument)
+{
+    const char *refusal = command->refusal == NULL ? NULL : command->refusal(screen);
+    if (refusal != NULL) {
+        screen_say(screen, text_from(_(refusal)));
+        return;
+    }
+    command->run(screen, argument);
+    screen_point(screen);
+}
+
+static const struct keymap_entry *screen_find_entry(const struct screen *screen,
+                                                    struct key_chord chord)
+{
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t count = screen_contexts(screen, contexts);
+    for (size_t i = 0; i < count; i++) {
+        const struct keymap_entry *entry = keymap_find(&screen->keymap, contexts[i], chord);
+        if (entry != NULL) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+static bool screen_is_prefix(const struct screen *screen, uint32_t key)
+{
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t count = screen_contexts(screen, contexts);
+    for (size_t i = 0; i < count; i++) {
+        if (keymap_is_prefix(&screen->keymap, contexts[i], key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A command whose hint begins with the letter that has none: "d: no command; x: delete". */
+static const struct keymap_entry *screen_nearest_entry(const struct screen *screen, uint32_t key)
+{
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t count = screen_contexts(screen, contexts);
+    uint32_t lower = key >= 'A' && key <= 'Z' ? key - 'A' + 'a' : key;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t e = 0; e < screen->keymap.count; e++) {
+            const struct keymap_entry *entry = &screen->keymap.entries[e];
+            const char *hint = entry->command->hint == NULL ? "" : _(entry->command->hint);
+            if (entry->binding->context == contexts[i] && (uint32_t)hint[0] == lower) {
+                return entry;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void screen_say_unknown(struct screen *screen, uint32_t key)
+{
+    struct text_builder pressed = {0};
+    struct text_builder nearest = {0};
+    const struct keymap_entry *entry = screen_nearest_entry(screen, key);
+    key_write(&pressed, key);
+    if (entry == NULL) {
+        screen_say_with(screen, N_("{1}: no command; ? shows the keys"), text_built(&pressed),
+                        TEXT(""));
+    } else {
+        key_chord_write(&nearest, entry->chord);
+        text_append_format(&nearest, ": %s", _(entry->command->hint));
+        screen_say_with(screen, N_("{1}: no command; {2}"), text_built(&pressed),
+                        text_built(&nearest));
+    }
+    text_destroy(&pressed);
+    text_destroy(&nearest);
+}
+
+/* Esc or a wrong second key closes the pop-up and does nothing. */
+static void screen_second_key(struct screen *screen, uint32_t key)
+{
+    struct key_chord chord = {{screen->prefix, key}};
+    screen->prefix = STROKE_NONE;
+    const struct keymap_entry *entry = screen_find_entry(screen, chord);
+    if (entry != NULL) {
+        screen_run(screen, entry->command, entry->binding->argument);
+    }
+}
+
+void screen_key(struct screen *screen, uint32_t key)
+{
+    struct line_editor *typed = screen_typed(screen);
+    if (screen->message.text != NULL && (!screen->message.error || key == STROKE_ESCAPE)) {
+        bool only = screen->message.error;
+        screen_hush(screen);
+        if (only) {
+            return;
+        }
+    }
+    if (screen->prefix != STROKE_NONE) {
+        screen_second_key(screen, key);
+        return;
+    }
+    if (typed != NULL && key_is_printable(key)) {
+        line_editor_type(typed, key);
+        screen_typing_changed(screen);
+        return;
+    }
+    const struct keymap_entry *entry = screen_find_entry(screen, (struct key_chord){{key, 0}});
+    if (entry != NULL) {
+        screen_run(screen, entry->command, entry->binding->argument);
+    } else if (screen_is_prefix(screen, key)) {
+        screen->prefix = key;
+    } else if (typed == NULL) {
+        screen_say_unknown(screen, key);
+    }
+}
+
+void screen_paste(struct screen *screen, struct text text)
+{
+    struct line_editor *typed = screen_typed(screen);
+    if (typed != NULL) {
+        line_editor_paste(typed, text);
+        screen_typing_changed(screen);
+        return;
+    }
+    screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""), TEXT(""));
+}
+
+static void screen_wheel(struct screen *screen, int by)
+{
+    if (screen->picker.open) {
+        list_box_move(&screen->picker.list, by);
+        screen_point(screen);
+    } else if (screen->view == VIEW_START) {
+        list_box_move(&screen->start_view.list, by);
+    } else if (screen->inspector_over) {
+        list_box_move(&screen->inspector.form.list, by);
+    } else if (journey_view_scrolls(&screen->journey_view)) {
+        journey_view_pan(&screen->journey_view, by * SCREEN_WHEEL, 0);
+    } else {
+        journey_view_pan(&screen->journey_view, 0, by * SCREEN_WHEEL * 2);
+    }
+}
+
+static bool screen_click_button(struct screen *screen, const struct mouse_event *mouse)
+{
+    for (size_t i = 0; i < screen->button_count && screen->message.text == NULL; i++) {
+        const struct screen_button *button = &screen->buttons[i];
+        if (cell_area_holds(button->area, mouse->row, mouse->column)) {
+            screen_run(screen, button->entry->command, button->entry->binding->argument);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void screen_click_picker(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (picker_hit(&screen->picker, mouse->row, mouse->column)) {
+        screen_pick(screen);
+    } else if (!cell_area_holds(screen->picker.area, mouse->row, mouse->column)) {
+        screen_key(screen, STROKE_ESCAPE);
+    }
+}
+
+static bool screen_click_inspector(struct screen *screen, const struct mouse_event *mouse)
+{
+    size_t row = 0;
+    if (!screen_has_inspector_pane(screen) && !screen->inspector_over) {
+        return false;
+    }
+    if (!cell_area_holds(screen_inspector_area(screen), mouse->row, mouse->column)) {
+        return false;
+    }
+    bool was_typing = screen->inspector.form.typing;
+    if (was_typing) {
+        screen_key(screen, STROKE_ENTER);
+    }
+    if (field_form_hit(&screen->inspector.form, mouse->row, mouse->column, &row)) {
+        screen_focus_inspector(screen);
+        list_box_select(&screen->inspector.form.list, row);
+        if (mouse->twice) {
+            screen_key(screen, STROKE_ENTER);
+        }
+    }
+    return true;
+}
+
+static void screen_click_graph(struct screen *screen, const struct mouse_event *mouse)
+{
+    struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
+    if (screen->inspector_over || screen->focus == PANE_INSPECTOR) {
+        screen_focus_main(screen);
+    }
+    if (hit.type == HIT_NOTHING) {
+        return;
+    }
+    const struct journey *journey = screen->session->journey;
+    if (hit.type == HIT_NODE) {
+        session_select(screen->session, text_from(journey->nodes[hit.node].id));
+    } else {
+        session_follow_port(screen->session, hit.port, true);
+    }
+    inspector_refresh(&screen->inspector, screen->session);
+    if (hit.type == HIT_NODE && mouse->twice) {
+        screen_focus_inspector(screen);
+    }
+}
+
+static void screen_click_start(struct screen *screen, const struct mouse_event *mouse)
+{
+    size_t journey = 0;
+    if (start_view_hit(&screen->start_view, mouse->row, mouse->column, &journey)) {
+        list_box_select(&screen->start_view.list, journey);
+        if (mouse->twice) {
+            screen_key(screen, STROKE_ENTER);
+        }
+    }
+}
+
+static void screen_click(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (screen->prefix != STROKE_NONE) {
+        screen->prefix = STROKE_NONE;
+    } else if (screen->picker.open) {
+        screen_click_picker(screen, mouse);
+    } else if (screen->dialog.open) {
+        if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
+            screen_key(screen, STROKE_ESCAPE);
+        }
+    } else if (screen_click_button(screen, mouse)) {
+        return;
+    } else if (screen->view == VIEW_START) {
+        screen_click_start(screen, mouse);
+    } else if (!screen_click_inspector(screen, mouse)) {
+        screen_click_graph(screen, mouse);
+    }
+}
+
+void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
+        screen_wheel(screen, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
+    } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_LEFT) {
+        screen_click(screen, mouse);
+    }
+}
+
+bool screen_wake(struct screen *screen)
+{
+    struct session *session = screen->session;
+    bool changed = session_simulation_collect(session->simulation);
+    if (changed && session->id != 0) {
+        session_check(session);
+    }
+    if (screen->dialog.open && !screen->dialog.settled) {
+        filter_dialog_settle(&screen->dialog, session);
+        changed = true;
+    }
+    if (session_follow(session)) {
+        inspector_refresh(&screen->inspector, session);
+        screen_say_with(screen, N_("Changed by another polku: {1}"),
+                        text_from(session->journey->name), TEXT(""));
+        changed = true;
+    }
+    return changed;
+}

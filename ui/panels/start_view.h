@@ -1,0 +1,42 @@
+/* The start screen: the workspace's journeys, and what can be begun. */
+#ifndef UI_PANELS_START_VIEW_H
+#define UI_PANELS_START_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "storage/database/journey_store.h"
+#include "ui/session/session.h"
+#include "ui/terminal/cell_grid.h"
+#include "ui/widgets/line_editor.h"
+#include "ui/widgets/list_box.h"
+
+/* What stands beside a journey's name. */
+struct start_reach {
+    int64_t entered; /* 0: never run */
+    int64_t reached;
+};
+
+/* Zero-initialise it. */
+struct start_view {
+    struct journey_summaries journeys;
+    struct start_reach *reaches; /* a journey */
+    struct list_box list;
+    struct cell_area area; /* where the rows of the list were drawn */
+};
+
+void start_view_destroy(struct start_view *view);
+
+/* Reads the list of journeys anew. */
+bool start_view_load(struct start_view *view, const struct session *session, struct error *error);
+
+/* The id of the selected journey; 0 if there is none. */
+int64_t start_view_selected(const struct start_view *view);
+
+struct line_place start_view_draw(struct start_view *view, const struct session *session,
+                                  struct cell_grid *grid, struct cell_area area);
+
+/* The journey under a cell; false if there is none. */
+bool start_view_hit(const struct start_view *view, int row, int column, size_t *ret_journey);
+
+#endif

@@ -1,0 +1,283 @@
+/* What is open in the editor. */
+#include "ui/session/session.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "model/journey/journey_check.h"
+#include "storage/database/contact_store.h"
+#include "storage/database/journey_store.h"
+
+enum { SESSION_DAYS = 90 };
+
+int64_t session_now(const struct session *session)
+{
+    return session->workspace->now + ((int64_t)time(NULL) - session->opened);
+}
+
+static void session_count_contacts(struct session *session)
+{
+    contact_store_count(session->workspace->database, &session->contact_count,
+                        &session->contacts_version, NULL);
+}
+
+void session_begin(struct session *session, struct opened_workspace *workspace, void (*wake)(void))
+{
+    const struct zone *zone = workspace->zone;
+    *session = (struct session){
+        .workspace = workspace,
+        .opened = (int64_t)time(NULL),
+        .data_version = database_data_version(workspace->database),
+    };
+    session_count_contacts(session);
+    struct session_simulation_setup setup = {
+        .path = workspace->path,
+        .zones = workspace->zones,
+        .timezone = text_from(zone_name(zone)),
+        .start = zone_midnight(zone, zone_day(zone, workspace->now)),
+        .days = SESSION_DAYS,
+        .wake = wake,
+    };
+    session->simulation = session_simulation_create(&setup);
+}
+
+void session_close_journey(struct session *session)
+{
+    session_simulation_forget(session->simulation);
+    journey_destroy(session->journey);
+    journey_history_destroy(&session->history);
+    arena_destroy(&session->graph_arena);
+    error_list_destroy(&session->findings);
+    hash_map_destroy(&session->ways_on);
+    hash_map_destroy(&session->ways_back);
+    free(session->selected);
+    free(session->before);
+    session->journey = NULL;
+    session->history = (struct journey_history){0};
+    session->graph = NULL;
+    session->selected = NULL;
+    session->before = NULL;
+    session->id = 0;
+}
+
+void session_end(struct session *session)
+{
+    session_close_journey(session);
+    session_simulation_destroy(session->simulation);
+    session->simulation = NULL;
+}
+
+/* The selected node may be gone: then the first in canonical order is. */
+static void session_settle_selection(struct session *session)
+{
+    if (session_node(session) != NULL) {
+        return;
+    }
+    free(session->selected);
+    session->selected = NULL;
+    if (session->journey->node_count != 0) {
+        size_t first = session->graph->order[0];
+        session->selected = text_copy(text_from(session->journey->nodes[first].id));
+    }
+}
+
+void session_check(struct session *session)
+{
+    struct journey_check_scene scene = {
+        .workspace = session->workspace->workspace,
+        .contacts = session_simulation_contacts(session->simulation),
+        .activity = session_simulation_activity(session->simulation),
+        .now = session_now(session),
+    };
+    error_list_destroy(&session->findings);
+    journey_check(session->journey, &scene, &session->findings);
+}
+
+/* All that is worked out from the journey. */
+static void session_work_out(struct session *session)
+{
+    arena_destroy(&session->graph_arena);
+    session->graph = journey_graph(session->journey, &session->graph_arena);
+    session_check(session);
+    session_settle_selection(session);
+}
+
+static bool session_load(struct session *session, int64_t id, struct error *error)
+{
+    struct journey *journey = NULL;
+    struct journey_history history = {0};
+    if (!journey_store_load(session->workspace->database, id, &journey, &history, error)) {
+        return false;
+    }
+    journey_destroy(session->journey);
+    journey_history_destroy(&session->history);
+    session->journey = journey;
+    session->history = history;
+    session->id = id;
+    return true;
+}
+
+bool session_open(struct session *session, int64_t id, struct error *error)
+{
+    struct journey *journey = NULL;
+    struct journey_history history = {0};
+    if (!journey_store_load(session->workspace->database, id, &journey, &history, error)) {
+        return false;
+    }
+    session_close_journey(session);
+    session->journey = journey;
+    session->history = history;
+    session->id = id;
+    session_work_out(session);
+    session_ask_preview(session);
+    return true;
+}
+
+bool session_create(struct session *session, struct text name, struct error *error)
+{
+    struct journey *journey = journey_create(name);
+    struct journey_edit edit = journey_edit_add_node(TEXT("start"), NODE_START, setting_map());
+    struct journey_edit inverse = {0};
+    int64_t id = 0;
+    bool made = journey_apply(journey, &edit, &inverse, error) &&
+                journey_store_create(session->workspace->database, journey, session_now(session),
+                                     &id, error);
+    journey_edit_destroy(&edit);
+    journey_edit_destroy(&inverse);
+    journey_destroy(journey);
+    return made && session_open(session, id, error);
+}
+
+/* After an error the store's journey is the truth. */
+static void session_take_back(struct session *session)
+{
+    session_load(session, session->id, NULL);
+    session_work_out(session);
+}
+
+/* What was applied is stored; then all else follows from it. */
+static bool session_keep(struct session *session, struct error *error)
+{
+    if (!journey_store_append(session->workspace->database, session->id, session->journey,
+                              &session->history, error)) {
+        session_take_back(session);
+        return false;
+    }
+    session->saved = session_now(session);
+    session_work_out(session);
+    session_ask_preview(session);
+    return true;
+}
+
+bool session_apply(struct session *session, struct journey_edit edit, struct error *error)
+{
+    bool applied = journey_history_apply(&session->history, session->journey, &edit,
+                                         session_now(session), error);
+    journey_edit_destroy(&edit);
+    return applied && session_keep(session, error);
+}
+
+bool session_undo(struct session *session, const struct revision **ret_done, struct error *error)
+{
+    return journey_history_undo(&session->history, session->journey, session_now(session), ret_done,
+                                error) &&
+           session_keep(session, error);
+}
+
+bool session_redo(struct session *session, const struct revision **ret_done, struct error *error)
+{
+    return journey_history_redo(&session->history, session->journey, session_now(session), ret_done,
+                                error) &&
+           session_keep(session, error);
+}
+
+static void session_follow_contacts(struct session *session)
+{
+    uint64_t version = session->contacts_version;
+    session_count_contacts(session);
+    if (version != session->contacts_version) {
+        session_simulation_reload(session->simulation);
+    }
+}
+
+bool session_follow(struct session *session)
+{
+    int64_t version = database_data_version(session->workspace->database);
+    if (version == session->data_version) {
+        return false;
+    }
+    session->data_version = version;
+    session_follow_contacts(session);
+    if (session->id == 0) {
+        return false;
+    }
+    uint64_t revision = session->journey->revision;
+    size_t count = session->history.count;
+    if (!session_load(session, session->id, NULL) ||
+        (session->journey->revision == revision && session->history.count == count)) {
+        session_work_out(session);
+        return false;
+    }
+    session_work_out(session);
+    session_ask_preview(session);
+    return true;
+}
+
+void session_select(struct session *session, struct text id)
+{
+    const struct node *node = journey_find(session->journey, id);
+    if (node == NULL || (session->selected != NULL && text_is(id, session->selected))) {
+        return;
+    }
+    free(session->before);
+    session->before = session->selected;
+    session->selected = text_copy(id);
+}
+
+const struct node *session_node(const struct session *session)
+{
+    return session->journey == NULL || session->selected == NULL
+               ? NULL
+               : journey_find(session->journey, text_from(session->selected));
+}
+
+size_t session_number(const struct session *session)
+{
+    return session->journey == NULL || session->selected == NULL
+               ? SIZE_MAX
+               : journey_number(session->journey, text_from(session->selected));
+}
+
+void session_follow_port(struct session *session, size_t port, bool back)
+{
+    const struct journey_graph *graph = session->graph;
+    const struct journey_port *edge = &graph->ports[port];
+    if (edge->to == PORT_OPEN) {
+        return;
+    }
+    struct text from = text_from(graph->journey->nodes[edge->node].id);
+    struct text to = text_from(graph->journey->nodes[edge->to].id);
+    hash_map_set(&session->ways_on, from, (uint32_t)(port - graph->first_port[edge->node]));
+    for (size_t i = graph->first_incoming[edge->to]; i < graph->first_incoming[edge->to + 1]; i++) {
+        if (graph->incoming[i] == port) {
+            hash_map_set(&session->ways_back, to, (uint32_t)(i - graph->first_incoming[edge->to]));
+        }
+    }
+    session_select(session, back ? from : to);
+}
+
+const struct result *session_result(const struct session *session)
+{
+    return session->id == 0 ? NULL : session_simulation_result(session->simulation);
+}
+
+const struct result *session_fresh_result(const struct session *session)
+{
+    const struct result *result = session_result(session);
+    return result != NULL && result->journey_revision == session->journey->revision ? result : NULL;
+}
+
+void session_ask_preview(struct session *session)
+{
+    session_simulation_ask(session->simulation, session->journey, session->workspace->workspace);
+}

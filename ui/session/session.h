@@ -1,0 +1,79 @@
+/* What is open in the editor: a journey with its history, graph, findings, selection and preview.
+ *
+ * Every change goes through session_apply, session_undo and session_redo: applied, stored in one
+ * transaction, and only then seen. */
+#ifndef UI_SESSION_SESSION_H
+#define UI_SESSION_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/arena.h"
+#include "model/base/error.h"
+#include "model/journey/journey_history.h"
+#include "model/journey/journey_walk.h"
+#include "ui/cli/opened_workspace.h"
+#include "ui/session/session_simulation.h"
+
+struct session {
+    struct opened_workspace *workspace; /* borrowed */
+    int64_t opened;                     /* the machine's seconds when `workspace->now` was */
+    int64_t data_version;
+    uint64_t contacts_version;
+    int64_t contact_count;
+    int64_t saved; /* when the last edit was stored; 0: none in this session */
+    int64_t id;    /* of the journey; 0: none is open */
+    struct journey *journey;
+    struct journey_history history;
+    struct arena graph_arena;
+    const struct journey_graph *graph; /* of the journey as it is */
+    struct error_list findings;        /* likewise */
+    char *selected;                    /* the id of a node of the journey; NULL: it has none */
+    char *before;                      /* what was selected before; NULL: nothing */
+    struct hash_map ways_on;   /* a node's id to the place among its ports of the edge last taken */
+    struct hash_map ways_back; /* to the place among its incoming edges of the edge last taken */
+    struct session_simulation *simulation;
+};
+
+/* Starts the background thread too, which calls `wake`. */
+void session_begin(struct session *session, struct opened_workspace *workspace, void (*wake)(void));
+void session_end(struct session *session);
+
+/* UTC seconds. */
+int64_t session_now(const struct session *session);
+
+/* Opens a journey of the workspace, or makes one with a start and opens it. */
+bool session_open(struct session *session, int64_t id, struct error *error);
+bool session_create(struct session *session, struct text name, struct error *error);
+void session_close_journey(struct session *session);
+
+/* Applies, stores and takes the edit, then asks for a new preview. On an error the journey stands
+ * as the store has it. */
+bool session_apply(struct session *session, struct journey_edit edit, struct error *error);
+/* *ret_done: what was undone or redone; borrowed until the next change. */
+bool session_undo(struct session *session, const struct revision **ret_done, struct error *error);
+bool session_redo(struct session *session, const struct revision **ret_done, struct error *error);
+
+/* Looks whether another process changed the journey or the contacts, and takes that over. True
+ * where the journey changed. */
+bool session_follow(struct session *session);
+
+/* Checks the journey anew: the contacts are there now, or others. */
+void session_check(struct session *session);
+
+/* The node of that id becomes the selected one; an id that is not there changes nothing. */
+void session_select(struct session *session, struct text id);
+/* The selected node; NULL if the journey has none. */
+const struct node *session_node(const struct session *session);
+/* Its place in the journey's nodes, or SIZE_MAX. */
+size_t session_number(const struct session *session);
+/* Follows an edge (a port of the graph) on, or back. */
+void session_follow_port(struct session *session, size_t port, bool back);
+
+/* The result if it is of the journey as it is now; NULL if there is none or it is old. */
+const struct result *session_fresh_result(const struct session *session);
+/* The newest result of this journey, old or not; NULL if there is none. */
+const struct result *session_result(const struct session *session);
+void session_ask_preview(struct session *session);
+
+#endif

@@ -1,0 +1,71 @@
+/* The preview in the background: one thread loads the contacts and runs the journey as it stands.
+ *
+ * The main thread asks and collects; the thread works on copies. It calls `wake` when there is
+ * something to collect. A newer question stops what an older one had begun. */
+#ifndef UI_SESSION_SESSION_SIMULATION_H
+#define UI_SESSION_SESSION_SIMULATION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/civil_time.h"
+#include "model/base/error.h"
+#include "model/contacts/activity.h"
+#include "model/contacts/contact_table.h"
+#include "model/journey/journey.h"
+#include "model/simulation/result.h"
+#include "model/workspace/workspace.h"
+
+struct session_simulation;
+
+struct session_simulation_setup {
+    const char *path;             /* of the workspace file */
+    const struct zone_set *zones; /* must outlive the thread */
+    struct text timezone;         /* in place of the workspace's; empty: the workspace's */
+    int64_t start;
+    int days;
+    void (*wake)(void);
+};
+
+/* Starts the thread; it loads the contacts at once. */
+struct session_simulation *session_simulation_create(const struct session_simulation_setup *setup);
+/* Stops what runs and waits for the thread. */
+void session_simulation_destroy(struct session_simulation *simulation);
+
+/* Loads the contacts anew (they have changed in the store). */
+void session_simulation_reload(struct session_simulation *simulation);
+
+/* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, a
+ * sample comes first. */
+void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
+                            const struct workspace *workspace);
+/* Stops it; what has been collected stays. */
+void session_simulation_stop(struct session_simulation *simulation);
+
+/* Takes over what the thread has done; true if anything changed. What was borrowed before from
+ * below is no longer there then. */
+bool session_simulation_collect(struct session_simulation *simulation);
+
+enum simulation_state {
+    SIMULATION_IDLE,    /* nothing was asked, or it was stopped */
+    SIMULATION_LOADING, /* the contacts */
+    SIMULATION_RUNNING,
+    SIMULATION_DONE,
+    SIMULATION_REFUSED /* the findings say why */
+};
+
+enum simulation_state session_simulation_state(const struct session_simulation *simulation);
+/* Of a running one, in hundredths. */
+int session_simulation_percent(const struct session_simulation *simulation);
+/* The newest result, of whatever revision; NULL if there is none. */
+const struct result *session_simulation_result(const struct session_simulation *simulation);
+/* NULL while they are being loaded. */
+const struct contact_table *session_simulation_contacts(
+    const struct session_simulation *simulation);
+const struct activity *session_simulation_activity(const struct session_simulation *simulation);
+/* Why the last run was refused, or the contacts could not be loaded. */
+const struct error_list *session_simulation_errors(const struct session_simulation *simulation);
+/* Forgets the result: it was another journey's. */
+void session_simulation_forget(struct session_simulation *simulation);
+
+#endif

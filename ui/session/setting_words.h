@@ -1,0 +1,20 @@
+/* Settings as a person types and reads them on one line: "2 days", "rcs, sms", "rate 0.02/day". */
+#ifndef UI_SESSION_SETTING_WORDS_H
+#define UI_SESSION_SETTING_WORDS_H
+
+#include "model/base/text.h"
+#include "model/journey/setting.h"
+#include "model/journey/shape.h"
+
+/* Appends a setting on one line: a text as it is, a list as "a, b", a map as "name value, …". */
+void setting_words_write(struct text_builder *builder, const struct setting *setting);
+
+/* The setting that typed words mean at a place of that shape (the caller's). Nothing typed: none.
+ * Of a SHAPE_ONE_OF the first alternative that they fit. What fits nothing is a text: a draft. */
+struct setting setting_words_read(struct text words, const struct shape *shape);
+
+/* Appends a duration with its units spelt out as polku writes them: "2 days" gives "2d", "1 hour 30
+ * minutes" "1h 30min". Other words stay. */
+void setting_words_duration(struct text_builder *builder, struct text words);
+
+#endif

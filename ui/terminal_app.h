@@ -1,0 +1,20 @@
+/* The editor's loop: an event of the terminal, what the screen makes of it, and the drawing. */
+#ifndef UI_TERMINAL_APP_H
+#define UI_TERMINAL_APP_H
+
+#include <stdbool.h>
+
+#include "model/base/error.h"
+#include "ui/cli/opened_workspace.h"
+
+struct terminal_app_setup {
+    struct opened_workspace *workspace;
+    int64_t journey; /* its id; 0: the start screen */
+    bool mouse;
+};
+
+/* Runs until the person leaves; *ret_exit is the program's exit code. False where the terminal
+ * cannot be used: nothing has happened. */
+bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, struct error *error);
+
+#endif

@@ -1,0 +1,121 @@
+/* A form: rows of a label and a value. */
+#include "ui/widgets/field_form.h"
+
+enum { FORM_TYPED_ROWS = 4, FORM_LABEL = 10, FORM_INDENT = 1 };
+
+void field_form_destroy(struct field_form *form)
+{
+    line_editor_destroy(&form->editor);
+    *form = (struct field_form){0};
+}
+
+void field_form_type(struct field_form *form, struct text value)
+{
+    line_editor_begin(&form->editor, value);
+    form->typing = true;
+}
+
+void field_form_stop_typing(struct field_form *form)
+{
+    line_editor_destroy(&form->editor);
+    form->typing = false;
+}
+
+static int field_form_value_column(struct cell_area area)
+{
+    return area.column + (area.width > 24 ? FORM_LABEL : area.width / 3);
+}
+
+static void field_form_draw_mark(const struct form_row *row, struct cell_grid *grid,
+                                 struct cell_area area)
+{
+    bool error = row->severity == ERROR_SEVERITY_ERROR;
+    struct cell_style style = {.role = error ? ROLE_ERROR : ROLE_WARNING, .bold = true};
+    uint32_t sign = !error ? '!' : grid->ascii ? 'X' : 0x2717;
+    cell_grid_put(grid, area.row, area.column + area.width - 1, sign, style);
+}
+
+static void field_form_draw_value(const struct form_row *row, struct cell_grid *grid,
+                                  struct cell_area area, bool selected)
+{
+    bool set = row->value.length != 0;
+    struct cell_style style = {.reverse = selected, .dim = !set && !selected};
+    if (selected) {
+        cell_grid_fill(grid, area, ' ', style);
+    }
+    cell_grid_put_text(grid, area.row, area.column, area.width, set ? row->value : row->fallback,
+                       style);
+}
+
+/* Gives the rows used, and the cursor's cell where it is the selected one. */
+static int field_form_draw_row(struct field_form *form, const struct form_row *row,
+                               struct cell_grid *grid, struct cell_area line, bool selected,
+                               bool focused, struct line_place *cursor)
+{
+    int column = field_form_value_column(line);
+    int indent = row->depth * FORM_INDENT;
+    int end = line.column + line.width;
+    struct cell_style label = {.bold = selected && focused};
+    cell_grid_put_text(grid, line.row, line.column + indent, column - line.column - indent - 1,
+                       row->label, label);
+    struct cell_area value = {line.row, column, 1, end - column - (row->marked ? 2 : 0)};
+    if (selected && form->typing) {
+        int needed = line_editor_rows(&form->editor, value.width);
+        value.height = needed > FORM_TYPED_ROWS ? FORM_TYPED_ROWS : needed;
+        struct cell_style typed = {.underline = true};
+        *cursor = line_editor_draw(&form->editor, grid, value, typed, 0, 0);
+        form->typed_rows = value.height;
+        return value.height;
+    }
+    field_form_draw_value(row, grid, value, selected && focused);
+    if (row->marked) {
+        field_form_draw_mark(row, grid, line);
+    }
+    if (selected) {
+        *cursor = (struct line_place){.row = line.row, .column = column};
+    }
+    return 1;
+}
+
+struct line_place field_form_draw(struct field_form *form, const struct form_row rows[],
+                                  size_t count, struct cell_grid *grid, struct cell_area area,
+                                  bool focused)
+{
+    struct line_place cursor = {.row = area.row, .column = area.column};
+    form->area = area;
+    form->typed_rows = 1;
+    if (area.height <= 0 || area.width < 8) {
+        return cursor;
+    }
+    list_box_set_count(&form->list, count);
+    int reserve = form->typing ? FORM_TYPED_ROWS - 1 : 0;
+    list_box_reveal(&form->list, (size_t)(area.height > reserve ? area.height - reserve : 1));
+    struct cell_area before = cell_grid_set_clip(grid, area);
+    int used = 0;
+    for (size_t i = form->list.first; i < count && used < area.height; i++) {
+        struct cell_area line = {area.row + used, area.column, 1, area.width};
+        used += field_form_draw_row(form, &rows[i], grid, line, i == form->list.selected, focused,
+                                    &cursor);
+    }
+    cell_grid_set_clip(grid, before);
+    return cursor;
+}
+
+bool field_form_hit(const struct field_form *form, int row, int column, size_t *ret_row)
+{
+    if (!cell_area_holds(form->area, row, column)) {
+        return false;
+    }
+    int place = row - form->area.row;
+    int selected = (int)form->list.selected - (int)form->list.first;
+    if (place > selected && selected >= 0) {
+        place =
+            place - (form->typed_rows - 1) < selected ? selected : place - (form->typed_rows - 1);
+    }
+    size_t hit = form->list.first + (size_t)place;
+    if (hit >= form->list.count) {
+        return false;
+    }
+    *ret_row = hit;
+    return true;
+}

@@ -1,0 +1,47 @@
+/* A form: rows of a label and a value, one selected; choosing a field, or typing in one. */
+#ifndef UI_WIDGETS_FIELD_FORM_H
+#define UI_WIDGETS_FIELD_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/error.h"
+#include "ui/terminal/cell_grid.h"
+#include "ui/widgets/line_editor.h"
+#include "ui/widgets/list_box.h"
+
+/* Borrowed for one drawing. */
+struct form_row {
+    struct text label;
+    struct text value;
+    struct text fallback; /* shown dim where there is no value */
+    int depth;
+    bool marked; /* a finding is about it */
+    enum error_severity severity;
+};
+
+/* Zero-initialise it. */
+struct field_form {
+    struct list_box list;
+    bool typing;
+    struct line_editor editor; /* while typing */
+    struct cell_area area;     /* where it was drawn */
+    int typed_rows;            /* rows that the typed text took there */
+};
+
+void field_form_destroy(struct field_form *form);
+
+/* Begins or ends typing in the selected row. */
+void field_form_type(struct field_form *form, struct text value);
+void field_form_stop_typing(struct field_form *form);
+
+/* Draws the rows into the area; the selected one is reverse where the form has the focus. Gives the
+ * cursor's cell. */
+struct line_place field_form_draw(struct field_form *form, const struct form_row rows[],
+                                  size_t count, struct cell_grid *grid, struct cell_area area,
+                                  bool focused);
+
+/* The row under a cell; false if there is none. */
+bool field_form_hit(const struct field_form *form, int row, int column, size_t *ret_row);
+
+#endif
