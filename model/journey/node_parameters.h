@@ -1,4 +1,4 @@
-/* The parameters of each node kind; for node_kind.c. Each ends in a row without a name. */
+/* The parameters of each node kind, for node_kind.c; each ends in a row without a name. */
 #ifndef MODEL_JOURNEY_NODE_PARAMETERS_H
 #define MODEL_JOURNEY_NODE_PARAMETERS_H
 

@@ -17,8 +17,14 @@ static void shape_fail(struct error_list *errors, const char *code, const char *
 
 static void shape_fail_type(const struct shape *shape, struct text path, struct error_list *errors)
 {
-    shape_fail(errors, "BAD_VALUE", N_("here stands a {1}; write it so"),
-               text_from(shape_type_name(shape->type)), (struct text){.bytes = ""}, path);
+    const char *sentence = N_("this has to be a single value");
+    if (shape->type == SHAPE_LIST) {
+        sentence = N_("this has to be a list, as in [one, two]");
+    } else if (shape->type == SHAPE_MAP || shape->type == SHAPE_TABLE) {
+        sentence = N_("this has to be a map, as in {name: value}");
+    }
+    struct text none = {.bytes = ""};
+    shape_fail(errors, "BAD_VALUE", sentence, none, none, path);
 }
 
 static bool shape_settle_leaf(const struct shape *shape, struct setting *setting, struct text path,

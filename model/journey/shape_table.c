@@ -31,6 +31,9 @@ const struct shape shape_table_zone = {.type = SHAPE_ZONE};
 const struct shape shape_table_scalar = {.type = SHAPE_SCALAR};
 const struct shape shape_table_days = {
     .type = SHAPE_DURATION, .least = 86400, .most = INT64_C(3155760000), .step = 86400};
+static const char *const shape_table_repeat_choices[] = {"yearly", "never", NULL};
+const struct shape shape_table_repeat = {.type = SHAPE_CHOICE,
+                                         .choices = shape_table_repeat_choices};
 const struct shape shape_table_money = {
     .type = SHAPE_DECIMAL, .least = 0, .most = INT64_C(1000000000) * 10000000};
 const struct shape shape_table_channels = {

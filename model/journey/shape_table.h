@@ -36,6 +36,8 @@ extern const struct shape shape_table_scalar;
 extern const struct shape shape_table_days;
 /* 0 or more, at most four decimals count. */
 extern const struct shape shape_table_money;
+/* yearly or never. */
+extern const struct shape shape_table_repeat;
 /* Channels in order of preference. */
 extern const struct shape shape_table_channels;
 extern const struct shape shape_table_message_rates;

@@ -1,4 +1,4 @@
-/* Tests of the tables: node_kind.c, node_parameters.c, journey_shape.c, workspace_shape.c. */
+/* Tests of the tables: node_kind.c, node_parameters_*.c, journey_shape.c, workspace_shape.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
