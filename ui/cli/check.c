@@ -3,15 +3,12 @@
 
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "model/base/memory.h"
-#include "storage/database/journey_store.h"
 #include "storage/exchange.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_argument.h"
-#include "ui/cli/loaded_contacts.h"
+#include "ui/cli/journey_scene.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -27,10 +24,7 @@ static const struct option check_options[] = {
 struct check_state {
     const struct command_line *line;
     struct opened_workspace workspace;
-    struct journey_summaries stored;
-    const char **names; /* of the stored journeys */
-    struct loaded_contacts contacts;
-    struct journey_check_scene scene;
+    struct journey_scene scene;
     size_t journeys;
     size_t errors;
     size_t warnings;
@@ -40,35 +34,6 @@ struct check_state {
 static void check_worsen(struct check_state *run, int exit_code)
 {
     run->exit_code = exit_code > run->exit_code ? exit_code : run->exit_code;
-}
-
-/* Without a workspace file nothing is known of its topics, segments and contacts. False: printed.
- */
-static bool check_load(struct check_state *run)
-{
-    struct error error = {0};
-    run->scene.now = run->workspace.now;
-    run->scene.zones = run->workspace.zones;
-    if (run->workspace.database == NULL) {
-        return true;
-    }
-    if (!journey_store_list(run->workspace.database, &run->stored, &error)) {
-        run->exit_code = opened_workspace_fail(run->workspace.path, &error);
-        return false;
-    }
-    if (!loaded_contacts_load(&run->workspace, &run->contacts, &run->exit_code)) {
-        return false;
-    }
-    run->names = memory_array(run->stored.count, sizeof(*run->names));
-    for (size_t i = 0; i < run->stored.count; i++) {
-        run->names[i] = run->stored.items[i].name;
-    }
-    run->scene.workspace = run->workspace.workspace;
-    run->scene.contacts = run->contacts.table->count == 0 ? NULL : run->contacts.table;
-    run->scene.activity = &run->contacts.activity;
-    run->scene.journeys = run->names;
-    run->scene.journey_count = run->stored.count;
-    return true;
 }
 
 static void check_say(struct check_state *run, const char *name, const struct error_list *findings)
@@ -94,7 +59,7 @@ static void check_file(struct check_state *run, const char *path)
         message_print_errors(stderr, path, &errors);
         check_worsen(run, EXIT_CANNOT_READ_OR_WRITE);
     } else {
-        journey_file_check(&file, &run->scene, &errors);
+        journey_file_check(&file, &run->scene.check, &errors);
         check_say(run, path, &errors);
         check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
     }
@@ -116,7 +81,7 @@ static void check_stored(struct check_state *run, const char *name)
     int exit_code = EXIT_DONE;
     if (journey_argument_load(&run->workspace, name, &argument, &exit_code)) {
         struct error_list findings = {.most = CHECK_MOST_FINDINGS};
-        journey_check(argument.journey, &run->scene, &findings);
+        journey_check(argument.journey, &run->scene.check, &findings);
         check_take_places_away(&findings);
         check_say(run, argument.journey->name, &findings);
         error_list_destroy(&findings);
@@ -148,8 +113,8 @@ static void check_all(struct check_state *run)
             check_stored(run, run->line->arguments[i]);
         }
     }
-    for (size_t i = 0; run->line->argument_count == 0 && i < run->stored.count; i++) {
-        check_stored(run, run->stored.items[i].name);
+    for (size_t i = 0; run->line->argument_count == 0 && i < run->scene.journeys.count; i++) {
+        check_stored(run, run->scene.journeys.items[i].name);
     }
     if (run->journeys != 0 || run->exit_code == EXIT_DONE) {
         fflush(stdout);
@@ -161,12 +126,10 @@ static int check_run(const struct command_line *line)
 {
     struct check_state run = {.line = line, .exit_code = EXIT_DONE};
     if (opened_workspace_open(line, WORKSPACE_READ, &run.workspace, &run.exit_code) &&
-        check_load(&run)) {
+        journey_scene_load(&run.workspace, &run.scene, &run.exit_code)) {
         check_all(&run);
     }
-    free(run.names);
-    journey_summaries_destroy(&run.stored);
-    loaded_contacts_destroy(&run.contacts);
+    journey_scene_destroy(&run.scene);
     opened_workspace_close(&run.workspace);
     return run.exit_code;
 }

@@ -9,6 +9,7 @@
 #include "storage/exchange.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/edit_summary.h"
+#include "ui/cli/journey_scene.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
@@ -139,10 +140,14 @@ static int journey_import_refuse(const struct opened_workspace *workspace,
         message_print_errors(stderr, path, errors);
         return EXIT_CANNOT_READ_OR_WRITE;
     }
-    struct journey_check_scene scene = {.workspace = workspace->workspace, .now = workspace->now};
-    journey_file_check(file, &scene, errors);
-    message_print_errors(stderr, path, errors);
-    return EXIT_BAD_INPUT;
+    struct journey_scene scene;
+    int exit_code = EXIT_BAD_INPUT;
+    if (journey_scene_load(workspace, &scene, &exit_code)) {
+        journey_file_check(file, &scene.check, errors);
+        message_print_errors(stderr, path, errors);
+    }
+    journey_scene_destroy(&scene);
+    return exit_code;
 }
 
 static int journey_import_run(const struct command_line *line, struct opened_workspace *workspace,
