@@ -61,8 +61,7 @@ static bool contact_merge_plan_join(struct database *database, const struct cont
     int scale = column->scale > stored->scale ? column->scale : stored->scale;
     bool fits = true;
     if (contact_merge_plan_is_number(type) && contact_merge_plan_is_number(column->type)) {
-        if (scale > stored->scale &&
-            !contact_store_column_fits(database, stored, scale, &fits, error)) {
+        if (!contact_store_column_fits(database, stored, scale, &fits, error)) {
             return false;
         }
         fits = fits && contact_merge_plan_scales(table, column, scale);

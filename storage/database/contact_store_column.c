@@ -277,3 +277,17 @@ bool contact_store_column_fits(struct database *database, const struct contact_s
     *ret_fits = fits;
     return true;
 }
+
+bool contact_store_raise_version(struct database *database, int64_t now, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(
+            database, "UPDATE contact_data SET version = version + 1, changed = max(changed, ?1)",
+            &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, now);
+    bool done = statement_run(&statement, error);
+    statement_finish(&statement);
+    return done;
+}

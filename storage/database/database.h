@@ -11,10 +11,8 @@ struct database;
 
 /* Opens the workspace at `path`, made with mode 0600 if it is not there (its folder too, 0700,
  * where `make_folder`), and brings it to this program's format in one transaction. False for a
- * newer format (NEWER_WORKSPACE), a file that is no workspace (NOT_A_WORKSPACE) or a damaged one
- * (DAMAGED_WORKSPACE), one that cannot be opened or written (CANNOT_OPEN, CANNOT_WRITE), one that
- * another program holds for long (BUSY_WORKSPACE). All calls on a database give these. One thread
- * uses it. */
+ * newer format (NEWER_WORKSPACE), a file that is no workspace, one that cannot be read or written.
+ */
 bool database_open(const char *path, bool make_folder, struct database **ret_database,
                    struct error *error);
 void database_close(struct database *database);

@@ -28,24 +28,20 @@ bool journey_store_list(struct database *database, struct journey_summaries *ret
                         struct error *error);
 void journey_summaries_destroy(struct journey_summaries *list);
 
-/* By name: exact, or in other case where only one fits; else AMBIGUOUS_JOURNEY, or NO_JOURNEY with
- * the nearest. */
+/* By name: exact, or in other case where only one fits; else NO_JOURNEY with the nearest. */
 bool journey_store_find(struct database *database, struct text name, int64_t *ret_id,
                         struct error *error);
 
-/* The journey as it stands (its revision is the number of the newest one), and its history; both
- * the caller's. DAMAGED_JOURNEY where its edits cannot be read, NO_JOURNEY where it is gone. */
+/* The journey as it stands, and its history; both the caller's. */
 bool journey_store_load(struct database *database, int64_t id, struct journey **ret_journey,
                         struct journey_history *ret_history, struct error *error);
 
-/* A new journey with one revision that makes it, in one transaction or within the caller's;
- * JOURNEY_EXISTS where the name is taken. */
+/* A new journey with one revision that makes it; JOURNEY_EXISTS where the name is taken. */
 bool journey_store_create(struct database *database, const struct journey *journey, int64_t now,
                           int64_t *ret_id, struct error *error);
 
-/* Appends the newest revision of `history` (already applied to `journey`), in one transaction or
- * within the caller's, if the stored journey still stands at the revision before it; else
- * CHANGED_ELSEWHERE. JOURNEY_EXISTS where it took another journey's name. */
+/* Appends the newest revision of `history` (already applied to `journey`), in one transaction, if
+ * the stored journey still stands at the revision before it; else CHANGED_ELSEWHERE. */
 bool journey_store_append(struct database *database, int64_t id, const struct journey *journey,
                           const struct journey_history *history, struct error *error);
 

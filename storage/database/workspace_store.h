@@ -13,9 +13,8 @@
 bool workspace_store_load(struct database *database, struct workspace **ret_workspace,
                           struct error *error);
 
-/* Sets what stands at a path (workspace_apply), in one transaction or within the caller's, with its
- * inverse kept. CHANGED_ELSEWHERE where the stored workspace stands at another revision. After any
- * error *workspace is as it was. */
+/* Sets what stands at a path, in one transaction (or within the caller's), with its inverse kept.
+ */
 bool workspace_store_apply(struct database *database, struct workspace *workspace, struct text path,
                            const struct setting *value, int64_t now, struct error *error);
 

@@ -92,6 +92,9 @@ static bool slow_wait_until_date(const struct slow_life *life, const struct node
     memcpy(name, field.bytes, field.length < 79 ? field.length : 79);
     if (slow_calendar_yearly(node_setting(node, "repeat"), name, day)) {
         day = civil_anniversary(day, zone_day(life->zone, now));
+    } else if (!civil_day_has_year(day)) {
+        *ret_port = text_is(node_text(node, "missing"), "exit") ? NULL : "";
+        return false;
     }
     day += offset;
     int32_t at = slow_calendar_clock(node_setting(node, "at"), SLOW_NINE);
@@ -190,6 +193,9 @@ size_t slow_start_instants(const struct slow_life *life, const struct node *node
         memcpy(name, field.bytes, field.length < 79 ? field.length : 79);
         yearly = slow_calendar_yearly(node_setting(node, "trigger.date.repeat"), name, day);
         once = !yearly;
+        if (once && !civil_day_has_year(day)) {
+            return 0;
+        }
         shape_read_offset(node_setting(node, "trigger.date.offset"), &offset);
         at = slow_calendar_clock(node_setting(node, "trigger.date.at"), SLOW_NINE);
     }

@@ -422,7 +422,7 @@ static int64_t slow_message_rate(const struct slow_message *message, const struc
     const struct setting *levels[7] = {setting_get(node_setting(message->node, "rates"), name)};
     if (message->life->persona >= 0) {
         struct text persona = text_from(personas->names[message->life->persona]);
-        text_append_string(&path, "assumptions.personas.");
+        text_append_string(&path, "assumptions.personas");
         setting_path_append(&path, persona);
         setting_path_append(&path, channel->id);
         setting_path_append(&path, name);
@@ -439,7 +439,7 @@ static int64_t slow_message_rate(const struct slow_message *message, const struc
         }
         text_clear(&path);
     }
-    text_append_string(&path, "assumptions.channels.");
+    text_append_string(&path, "assumptions.channels");
     setting_path_append(&path, channel->id);
     setting_path_append(&path, name);
     levels[4] = setting_at(&world->journey->settings, text_built(&path));

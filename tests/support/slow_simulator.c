@@ -1059,7 +1059,7 @@ static void slow_world_touchpoint(struct slow_world *world, struct text name)
         }
     }
     struct text_builder path = {0};
-    text_append_string(&path, "assumptions.events.");
+    text_append_string(&path, "assumptions.events");
     setting_path_append(&path, name);
     const struct setting *set = setting_at(&world->journey->settings, text_built(&path));
     if (set == NULL) {
