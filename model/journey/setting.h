@@ -19,7 +19,8 @@ struct setting {
     char *bytes; /* of a text; ends in a 0 byte */
     size_t length;
     struct setting *items; /* of a list or a map */
-    char **names;          /* of a map, one an item, unique, in the order in which they were set */
+    char **names;          /* of a map, one an item, unique, in the order in which they were set;
+                            * without 0 bytes */
     size_t count;
     size_t capacity;
 };

@@ -96,7 +96,10 @@ static void show_print(const struct canvas_print *print, const struct opened_wor
                        const struct journey *journey)
 {
     struct error_list findings = {0};
-    struct journey_check_scene scene = {.workspace = workspace->workspace, .now = workspace->now};
+    struct journey_check_scene scene = {.zones = workspace->zones, .now = workspace->now};
+    if (workspace->database != NULL) {
+        scene.workspace = workspace->workspace;
+    }
     journey_check(journey, &scene, &findings);
     struct canvas_look look = {.findings = &findings};
     struct text_builder builder = {0};
