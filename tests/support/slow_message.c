@@ -341,7 +341,8 @@ static int64_t slow_message_quiet_until(const struct slow_message *message, int3
     if (!inside) {
         return message->now;
     }
-    for (int64_t later = message->now + 1;; later++) {
+    /* Windows begin and end on the minute, and so do clock changes of our days. */
+    for (int64_t later = message->now + 60 - message->now % 60;; later += 60) {
         clock = zone_local(zone, later) - zone_day(zone, later) * CIVIL_DAY;
         inside = from <= to ? clock >= from && clock < to : clock >= from || clock < to;
         if (!inside) {
