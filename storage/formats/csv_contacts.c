@@ -143,6 +143,12 @@ static bool csv_contacts_read_header(struct csv_contacts *contacts, struct csv_r
                      "the columns and a line for each contact"));
         return false;
     }
+    if (contacts->decoded.broken && !utf8_is_valid(header.source)) {
+        error_set(error, "NOT_TEXT",
+                  N_("the names of the columns have letters that are not UTF-8; "
+                     "save the file as UTF-8"));
+        return false;
+    }
     contacts->header = header.source;
     reader->columns = header.cell_count;
     if (!csv_mapping_init(&contacts->mapping, &header, &options->mapping, error)) {

@@ -290,6 +290,13 @@ bool csv_mapping_init(struct csv_mapping *mapping, const struct csv_record *head
         error_place(error, (int)header->line, 1, 0, 0);
         return false;
     }
+    if (header->cell_count > CSV_MOST_COLUMNS) {
+        char number[24];
+        error_set_with(error, "TOO_MANY_COLUMNS",
+                       N_("the file has {1} columns; 1000 is the most that an import takes"),
+                       error_number(number, (int64_t)header->cell_count));
+        return false;
+    }
     csv_mapping_read_header(mapping, header);
     mapping->origin = csv_mapping_origin(mapping);
     for (size_t i = 0; i < mapping->column_count; i++) {

@@ -42,7 +42,7 @@ struct csv_feed {
     int target; /* column, channel or topic of the contact table */
 };
 
-enum { CSV_NO_COLUMN = -1 };
+enum { CSV_NO_COLUMN = -1, CSV_MOST_COLUMNS = 1000 };
 
 struct csv_mapping {
     enum csv_origin origin;
@@ -71,8 +71,8 @@ struct csv_mapping_options {
 };
 
 /* Settles the columns of a header record. False: wrong use (BAD_MAP, UNKNOWN_COLUMN,
- * UNKNOWN_CHANNEL), or NO_HEADER where the first record holds data. The mapping is the caller's to
- * destroy in both cases. */
+ * UNKNOWN_CHANNEL), NO_HEADER where the first record holds data, or TOO_MANY_COLUMNS. The mapping
+ * is the caller's to destroy in both cases. */
 bool csv_mapping_init(struct csv_mapping *mapping, const struct csv_record *header,
                       const struct csv_mapping_options *options, struct error *error);
 void csv_mapping_destroy(struct csv_mapping *mapping);

@@ -225,9 +225,9 @@ static bool contact_import_work(struct contact_import *import, struct text bytes
 
 static int contact_import_fail(const char *path, const struct error *error)
 {
-    static const char *const bad_input[] = {
-        "NOT_TEXT",     "NO_HEADER",     "EMPTY_FILE",      "UNKNOWN_COLUMN",
-        "KEY_COLLIDES", "KEY_COLLISION", "UNKNOWN_CHANNEL", NULL};
+    static const char *const bad_input[] = {"NOT_TEXT",        "NO_HEADER",        "EMPTY_FILE",
+                                            "UNKNOWN_COLUMN",  "KEY_COLLIDES",     "KEY_COLLISION",
+                                            "UNKNOWN_CHANNEL", "TOO_MANY_COLUMNS", NULL};
     int exit_code = opened_workspace_fail(path, error);
     for (size_t i = 0; bad_input[i] != NULL; i++) {
         exit_code = strcmp(error->code, bad_input[i]) == 0 ? EXIT_BAD_INPUT : exit_code;
@@ -256,7 +256,11 @@ static int contact_import_finish(const struct contact_import *import)
         .dry_run = command_line_flag(import->line, "--dry-run"),
         .rejects = rejects != NULL,
     };
-    contact_report_print(&report);
+    if (command_line_flag(import->line, "--json")) {
+        contact_report_print_json(&report);
+    } else {
+        contact_report_print(&report);
+    }
     int exit_code = import->contacts.refusal_count > 0 ? EXIT_FINDINGS : EXIT_DONE;
     int written = rejects == NULL ? EXIT_DONE : contact_import_write_rejects(import, rejects);
     return written != EXIT_DONE ? written : exit_code;

@@ -37,6 +37,7 @@ static const struct option import_options[] = {
      .help = N_("all contacts of the file count as having an address and consent there"),
      .repeated = true},
     {.name = "--rejects", .argument = "FILE", .help = N_("writes refused rows, each with why")},
+    {.name = "--json", .help = N_("what became of contacts as JSON")},
     {.name = "--dry-run", .help = N_("says what it would do, and changes nothing")},
     {.name = NULL},
 };

@@ -1,0 +1,27 @@
+/* What `polku import --json` prints of a file of contacts. */
+#ifndef STORAGE_FORMATS_JSON_IMPORT_H
+#define STORAGE_FORMATS_JSON_IMPORT_H
+
+#include <stdbool.h>
+
+#include "model/base/text.h"
+#include "storage/database/contact_store.h"
+#include "storage/formats/csv_contacts.h"
+
+enum { JSON_IMPORT_MOST_ROWS = 1000 };
+
+struct json_import {
+    struct text path;
+    const struct csv_contacts *contacts;
+    struct contact_store_counts counts;
+    bool dry_run;
+    const struct text *refusals; /* a sentence each, of the first JSON_IMPORT_MOST_ROWS */
+    const struct text *remarks;  /* a sentence each */
+};
+
+/* {"file","contacts","rows","added","updated","unchanged","refused","dry_run","read":{…},
+ * "export_of","key","consent_assumed","columns":[…],"channels":{…},"refused_rows":[…],
+ * "remarks":[…]} and a line end. */
+void json_import_write(struct text_builder *builder, const struct json_import *import);
+
+#endif
