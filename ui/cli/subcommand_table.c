@@ -17,17 +17,11 @@
 #include "ui/cli/subcommand.h"
 
 const struct subcommand *const subcommands[] = {
-    &edit_subcommand,
-    &new_subcommand,
-    &list_subcommand,
-    &show_subcommand,
-    &check_subcommand,
-    &format_subcommand,
-    &import_subcommand,
-    &export_subcommand,
-    &sim_subcommand,
-    &count_subcommand,
-    &filter_subcommand,
-    &kinds_subcommand,
-    NULL,
+    &edit_subcommand,   &new_subcommand,
+    &list_subcommand,   &show_subcommand,
+    &check_subcommand,  &format_subcommand,
+    &import_subcommand, &export_subcommand,
+    &sim_subcommand,    &count_subcommand,
+    &filter_subcommand, &kinds_subcommand,
+    &keys_subcommand,   NULL,
 };

@@ -196,19 +196,21 @@ static void node_add_port(struct screen *screen, size_t port)
     text_destroy(&target);
 }
 
-/* Asks for a port of the selected node, unless it has only one. */
-static void node_ask_port(struct screen *screen, const char *title, screen_picked *picked)
+/* Asks for a port of the selected node, unless there is only one. Ports that are open and may stay
+ * so are asked for where `all` are. */
+static void node_ask_port(struct screen *screen, const char *title, bool all, screen_picked *picked)
 {
     const struct journey_graph *graph = screen->session->graph;
     size_t node = session_number(screen->session);
-    size_t first = graph->first_port[node];
-    size_t count = graph->first_port[node + 1] - first;
     screen_open_picker(screen, title, _("which way"), false, picked);
-    for (size_t i = 0; i < count; i++) {
-        node_add_port(screen, first + i);
+    for (size_t port = graph->first_port[node]; port < graph->first_port[node + 1]; port++) {
+        const struct journey_port *edge = &graph->ports[port];
+        if (all || port == graph->first_port[node] || !edge->optional || edge->target.length != 0) {
+            node_add_port(screen, port);
+        }
     }
     screen_show_picker(screen);
-    if (count <= 1) {
+    if (screen->picker.item_count <= 1) {
         screen_pick(screen);
     }
 }
@@ -232,7 +234,7 @@ void edit_add_after(struct screen *screen, int argument)
         node_open_picker(screen, _("Add"), TEXT(""), node_picked_after);
         return;
     }
-    node_ask_port(screen, _("Add after which port"), node_picked_port_to_add);
+    node_ask_port(screen, _("Add after which port"), false, node_picked_port_to_add);
 }
 
 void edit_insert_before(struct screen *screen, int argument)
@@ -283,7 +285,7 @@ static void node_picked_port_to_lead(struct screen *screen, const struct screen_
 void edit_connect(struct screen *screen, int argument)
 {
     (void)argument;
-    node_ask_port(screen, _("Connect which port"), node_picked_port_to_lead);
+    node_ask_port(screen, _("Connect which port"), true, node_picked_port_to_lead);
 }
 
 static void node_picked_port_to_cut(struct screen *screen, const struct screen_choice *choice)
@@ -302,5 +304,5 @@ static void node_picked_port_to_cut(struct screen *screen, const struct screen_c
 void edit_cut(struct screen *screen, int argument)
 {
     (void)argument;
-    node_ask_port(screen, _("Cut which port"), node_picked_port_to_cut);
+    node_ask_port(screen, _("Cut which port"), false, node_picked_port_to_cut);
 }

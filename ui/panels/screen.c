@@ -145,13 +145,15 @@ void screen_pick(struct screen *screen)
         screen_say(screen, text_from(choice.item->refusal));
         return;
     }
+    if (choice.item == NULL && !picker.takes_words) {
+        screen_say_with(screen, N_("nothing fits {1}"), choice.words, TEXT(""));
+        return;
+    }
     screen->picker = (struct picker){0};
     screen->picked = NULL;
     screen->pointed = NULL;
     screen->subject = NULL;
-    if (choice.item != NULL || picker.takes_words) {
-        picked(screen, &choice);
-    }
+    picked(screen, &choice);
     free(subject);
     picker_close(&picker);
 }

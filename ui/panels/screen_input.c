@@ -104,7 +104,7 @@ static const struct keymap_entry *screen_nearest_entry(const struct screen *scre
     for (size_t i = 0; i < count; i++) {
         for (size_t e = 0; e < screen->keymap.count; e++) {
             const struct keymap_entry *entry = &screen->keymap.entries[e];
-            const char *hint = entry->command->hint == NULL ? "" : _(entry->command->hint);
+            const char *hint = entry->command->hint == NULL ? " " : _(entry->command->hint);
             if (entry->binding->context == contexts[i] && (uint32_t)hint[0] == lower) {
                 return entry;
             }

@@ -69,10 +69,12 @@ static struct text node_fields_index_path(struct node_fields_walk *walk, struct 
     return longer;
 }
 
-static bool node_fields_is_last(const struct parameter *member)
+/* 0 what it is called, 1 what it does, 2 the rest. */
+static int node_fields_order(const struct parameter *member)
 {
-    return member->shape->type == SHAPE_NODE || strcmp(member->name, "stage") == 0 ||
-           strcmp(member->name, "note") == 0 || strcmp(member->name, "muted") == 0;
+    bool last = member->shape->type == SHAPE_NODE || strcmp(member->name, "stage") == 0 ||
+                strcmp(member->name, "note") == 0 || strcmp(member->name, "muted") == 0;
+    return strcmp(member->name, "title") == 0 ? 0 : last ? 2 : 1;
 }
 
 static const struct parameter *node_fields_chosen(const struct shape *shape,
@@ -132,9 +134,9 @@ static void node_fields_members(struct node_fields_walk *walk, const struct shap
         struct node_field how = {.depth = depth, .label = TEXT("how"), .path = path};
         node_fields_choice(walk, shape, map, how, true);
     }
-    for (int last = 0; last < 2; last++) {
+    for (int order = 0; order < 3; order++) {
         for (const struct parameter *member = shape->members; member->name != NULL; member++) {
-            if (!member->alternative && node_fields_is_last(member) == (last == 1)) {
+            if (!member->alternative && node_fields_order(member) == order) {
                 node_fields_member(walk, member, map, path, depth);
             }
         }

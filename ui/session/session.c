@@ -74,6 +74,12 @@ static void session_settle_selection(struct session *session)
         return;
     }
     free(session->selected);
+    session->selected = session->before;
+    session->before = NULL;
+    if (session_node(session) != NULL) {
+        return;
+    }
+    free(session->selected);
     session->selected = NULL;
     if (session->journey->node_count != 0) {
         size_t first = session->graph->order[0];
@@ -177,18 +183,45 @@ bool session_apply(struct session *session, struct journey_edit edit, struct err
     return applied && session_keep(session, error);
 }
 
+/* What was undone or redone is looked at: the first node of the edit that is there. */
+static bool session_select_edited(struct session *session, const struct journey_edit *edit)
+{
+    if (edit->node != NULL && journey_find(session->journey, text_from(edit->node)) != NULL) {
+        session_select(session, text_from(edit->node));
+        return true;
+    }
+    for (size_t i = 0; i < edit->count; i++) {
+        if (session_select_edited(session, &edit->edits[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+typedef bool session_step(struct journey_history *history, struct journey *journey, int64_t now,
+                          const struct revision **ret_done, struct error *error);
+
+static bool session_take_step(struct session *session, session_step *step,
+                              const struct revision **ret_done, struct error *error)
+{
+    const struct revision *done = NULL;
+    if (!step(&session->history, session->journey, session_now(session), &done, error) ||
+        !session_keep(session, error)) {
+        return false;
+    }
+    session_select_edited(session, &done->edit);
+    *ret_done = done;
+    return true;
+}
+
 bool session_undo(struct session *session, const struct revision **ret_done, struct error *error)
 {
-    return journey_history_undo(&session->history, session->journey, session_now(session), ret_done,
-                                error) &&
-           session_keep(session, error);
+    return session_take_step(session, journey_history_undo, ret_done, error);
 }
 
 bool session_redo(struct session *session, const struct revision **ret_done, struct error *error)
 {
-    return journey_history_redo(&session->history, session->journey, session_now(session), ret_done,
-                                error) &&
-           session_keep(session, error);
+    return session_take_step(session, journey_history_redo, ret_done, error);
 }
 
 static void session_follow_contacts(struct session *session)

@@ -314,8 +314,7 @@ struct terminal_event terminal_next(int timeout)
 
 bool terminal_has_more(void)
 {
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    return poll(&input, 1, 0) > 0 || terminal_keys_waiting(&terminal.keys);
+    return terminal_keys_waiting(&terminal.keys);
 }
 
 bool terminal_set_mouse(bool mouse)

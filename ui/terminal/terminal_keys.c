@@ -184,7 +184,8 @@ static uint32_t terminal_keys_plain(wint_t character)
     }
 }
 
-bool terminal_keys_next(struct terminal_keys *keys, struct terminal_event *ret_event)
+/* A key without a meaning (a resize that ncurses tells, Ctrl-Space) is passed over. */
+static bool terminal_keys_read(struct terminal_keys *keys, struct terminal_event *ret_event)
 {
     wint_t character = 0;
     for (;;) {
@@ -193,27 +194,28 @@ bool terminal_keys_next(struct terminal_keys *keys, struct terminal_event *ret_e
             return false;
         }
         *ret_event = (struct terminal_event){.type = TERMINAL_KEY};
-        if (code == OK) {
-            ret_event->key = terminal_keys_plain(character);
+        if (code == KEY_CODE_YES && terminal_keys_special(keys, (int)character, ret_event)) {
             return true;
         }
-        if (terminal_keys_special(keys, (int)character, ret_event)) {
+        if (code == OK && character != 0) {
+            ret_event->key = terminal_keys_plain(character);
             return true;
         }
     }
 }
 
-bool terminal_keys_waiting(const struct terminal_keys *keys)
+bool terminal_keys_next(struct terminal_keys *keys, struct terminal_event *ret_event)
 {
-    wint_t character = 0;
-    int code = wget_wch(keys->pad, &character);
-    if (code == ERR) {
-        return false;
+    if (keys->holds) {
+        *ret_event = keys->held;
+        keys->holds = false;
+        return true;
     }
-    if (code == KEY_CODE_YES) {
-        ungetch((int)character);
-    } else {
-        unget_wch((wchar_t)character);
-    }
-    return true;
+    return terminal_keys_read(keys, ret_event);
+}
+
+bool terminal_keys_waiting(struct terminal_keys *keys)
+{
+    keys->holds = keys->holds || terminal_keys_read(keys, &keys->held);
+    return keys->holds;
 }

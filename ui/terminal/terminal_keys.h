@@ -10,6 +10,8 @@
 struct terminal_keys {
     void *pad; /* the window that is read: a pad, as reading from any other one refreshes it */
     struct text_builder paste;
+    struct terminal_event held; /* one that was looked for and is not taken yet */
+    bool holds;
     int64_t last_press; /* milliseconds, row and column: for double clicks */
     int last_row;
     int last_column;
@@ -21,7 +23,7 @@ void terminal_keys_close(struct terminal_keys *keys);
 
 /* The next event that has come already; false if there is none. */
 bool terminal_keys_next(struct terminal_keys *keys, struct terminal_event *ret_event);
-/* Whether a key is there; it stays. */
-bool terminal_keys_waiting(const struct terminal_keys *keys);
+/* Whether there is one; it stays. */
+bool terminal_keys_waiting(struct terminal_keys *keys);
 
 #endif

@@ -1,7 +1,7 @@
 /* A form: rows of a label and a value. */
 #include "ui/widgets/field_form.h"
 
-enum { FORM_TYPED_ROWS = 4, FORM_LABEL = 10, FORM_INDENT = 1 };
+enum { FORM_TYPED_ROWS = 4, FORM_LEAST_LABEL = 8, FORM_MOST_LABEL = 15, FORM_INDENT = 1 };
 
 void field_form_destroy(struct field_form *form)
 {
@@ -21,9 +21,16 @@ void field_form_stop_typing(struct field_form *form)
     form->typing = false;
 }
 
-static int field_form_value_column(struct cell_area area)
+/* Labels have the room that the longest one takes, within half of the width. */
+static int field_form_label_width(const struct form_row rows[], size_t count, int width)
 {
-    return area.column + (area.width > 24 ? FORM_LABEL : area.width / 3);
+    int most = FORM_MOST_LABEL < width / 2 ? FORM_MOST_LABEL : width / 2;
+    int longest = FORM_LEAST_LABEL;
+    for (size_t i = 0; i < count; i++) {
+        int columns = cell_text_columns(rows[i].label) + rows[i].depth * FORM_INDENT + 1;
+        longest = columns > longest ? columns : longest;
+    }
+    return longest > most ? most : longest;
 }
 
 static void field_form_draw_mark(const struct form_row *row, struct cell_grid *grid,
@@ -52,7 +59,7 @@ static int field_form_draw_row(struct field_form *form, const struct form_row *r
                                struct cell_grid *grid, struct cell_area line, bool selected,
                                bool focused, struct line_place *cursor)
 {
-    int column = field_form_value_column(line);
+    int column = line.column + form->label_width;
     int indent = row->depth * FORM_INDENT;
     int end = line.column + line.width;
     struct cell_style label = {.bold = selected && focused};
@@ -88,6 +95,7 @@ struct line_place field_form_draw(struct field_form *form, const struct form_row
         return cursor;
     }
     list_box_set_count(&form->list, count);
+    form->label_width = field_form_label_width(rows, count, area.width);
     int reserve = form->typing ? FORM_TYPED_ROWS - 1 : 0;
     list_box_reveal(&form->list, (size_t)(area.height > reserve ? area.height - reserve : 1));
     struct cell_area before = cell_grid_set_clip(grid, area);

@@ -27,6 +27,7 @@ struct field_form {
     struct line_editor editor; /* while typing */
     struct cell_area area;     /* where it was drawn */
     int typed_rows;            /* rows that the typed text took there */
+    int label_width;
 };
 
 void field_form_destroy(struct field_form *form);

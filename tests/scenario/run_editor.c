@@ -1,0 +1,447 @@
+/* Runs a script in words that drives the real program in a pseudo-terminal.
+ *
+ * usage: run_editor PROGRAM SCRIPT
+ *
+ * A script (in tests/scenario/editor) has lines
+ *     # a remark
+ *     environment NAME=VALUE       for the program and the commands
+ *     write FILE                   the lines that follow, up to a line "end", into a file
+ *     run COMMAND                  by sh; it must exit with 0
+ *     size COLUMNS ROWS            of the terminal: before start, or of the running program
+ *     start [WORD…]                polku with these words
+ *     key NAME…                    keys one after the other: a, Enter, Ctrl-R, Up …
+ *     type "text"                  each character a key
+ *     paste "text"                 as one, in brackets
+ *     mouse click|double "text"    on the first place where that text is to be seen
+ *     mouse wheel up|down
+ *     expect "text"                is to be seen within some seconds
+ *     expect row N "text"          in that row, from 0; below 0 from the last one
+ *     expect no "text"             is not to be seen once the screen has settled
+ *     expect exit N                ends with that code, the terminal as it was before
+ *     signal NAME                  TERM, HUP, INT, KILL, WINCH
+ *     wait MILLISECONDS
+ * The folder is a new one for each script; polku is PROGRAM there. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/base/memory.h"
+#include "model/base/utf8.h"
+#include "storage/files/file_read.h"
+#include "tests/support/virtual_terminal.h"
+#include "ui/terminal/key_chord.h"
+
+enum { RUN_PATIENCE = 10000, RUN_STEP = 25, RUN_WORDS = 12, RUN_SKIP = 77 };
+
+struct run_editor {
+    const char *script;
+    int line; /* number of the line that is run */
+    int rows;
+    int columns;
+    struct virtual_terminal *terminal;
+    struct text rest; /* of the script */
+    bool skipped;
+};
+
+static bool run_fail(struct run_editor *run, const char *what, struct text word)
+{
+    printf("%s:%d: %s %.*s\n", run->script, run->line, what, TEXT_FORMAT(word));
+    if (run->terminal == NULL) {
+        return false;
+    }
+    for (int row = 0; row < virtual_terminal_rows(run->terminal); row++) {
+        struct text_builder text = {0};
+        virtual_terminal_row(run->terminal, row, &text);
+        printf("  |%.*s\n", TEXT_FORMAT(text_built(&text)));
+        text_destroy(&text);
+    }
+    return false;
+}
+
+/* Cuts a word off: up to a blank, or what stands in quotes. */
+static struct text run_word(struct text *rest)
+{
+    *rest = text_trim(*rest);
+    struct text word = *rest;
+    if (rest->length != 0 && rest->bytes[0] == '"') {
+        size_t end = rest->length;
+        while (end > 1 && rest->bytes[end - 1] != '"') {
+            end--;
+        }
+        word = text_part(*rest, 1, end < 2 ? 0 : end - 2);
+        *rest = text_part(*rest, end, rest->length - end);
+        return word;
+    }
+    size_t end = text_find(*rest, TEXT(" "));
+    word = text_part(*rest, 0, end);
+    *rest = text_part(*rest, end, rest->length - end);
+    return word;
+}
+
+static int run_number(struct text *rest)
+{
+    int64_t number = 0;
+    text_to_integer(run_word(rest), &number);
+    return (int)number;
+}
+
+static bool run_environment(struct run_editor *run, struct text rest)
+{
+    (void)run;
+    size_t sign = text_find(rest, TEXT("="));
+    char *name = text_copy(text_part(rest, 0, sign));
+    char *value = text_copy(text_part(rest, sign + 1, rest.length - sign - 1));
+    setenv(name, value, 1);
+    free(name);
+    free(value);
+    return true;
+}
+
+static bool run_write(struct run_editor *run, struct text rest)
+{
+    char *name = text_copy(rest);
+    FILE *file = fopen(name, "w");
+    struct text line;
+    free(name);
+    while (file != NULL && text_split(&run->rest, '\n', &line)) {
+        run->line++;
+        if (text_is(line, "end")) {
+            return fclose(file) == 0;
+        }
+        fprintf(file, "%.*s\n", TEXT_FORMAT(line));
+    }
+    return run_fail(run, "could not write", rest);
+}
+
+static bool run_command(struct run_editor *run, struct text rest)
+{
+    char *command = text_copy(rest);
+    fflush(stdout);
+    int status = system(command);
+    free(command);
+    return status == 0 || run_fail(run, "failed:", rest);
+}
+
+static bool run_size(struct run_editor *run, struct text rest)
+{
+    run->columns = run_number(&rest);
+    run->rows = run_number(&rest);
+    if (run->terminal != NULL) {
+        virtual_terminal_resize(run->terminal, run->rows, run->columns);
+    }
+    return true;
+}
+
+static bool run_start(struct run_editor *run, struct text rest)
+{
+    char *words[RUN_WORDS] = {text_copy(TEXT("polku"))};
+    size_t count = 1;
+    while (text_trim(rest).length != 0 && count + 1 < RUN_WORDS) {
+        words[count++] = text_copy(run_word(&rest));
+    }
+    virtual_terminal_destroy(run->terminal);
+    run->terminal = virtual_terminal_start(words, run->rows, run->columns);
+    for (size_t i = 0; i < count; i++) {
+        free(words[i]);
+    }
+    run->skipped = run->terminal == NULL;
+    return run->terminal != NULL;
+}
+
+static const char *run_key_bytes(uint32_t key)
+{
+    static const struct {
+        uint32_t key;
+        const char *bytes;
+    } bytes[] = {
+        {STROKE_UP, "\033OA"},
+        {STROKE_DOWN, "\033OB"},
+        {STROKE_RIGHT, "\033OC"},
+        {STROKE_LEFT, "\033OD"},
+        {STROKE_HOME, "\033OH"},
+        {STROKE_END, "\033OF"},
+        {STROKE_PAGE_UP, "\033[5~"},
+        {STROKE_PAGE_DOWN, "\033[6~"},
+        {STROKE_DELETE, "\033[3~"},
+        {STROKE_BACKSPACE, "\177"},
+        {STROKE_BACK_TAB, "\033[Z"},
+        {STROKE_CONTROL_LEFT, "\033[1;5D"},
+        {STROKE_CONTROL_RIGHT, "\033[1;5C"},
+        {STROKE_HELP, "\033OP"},
+    };
+    for (size_t i = 0; i < sizeof(bytes) / sizeof(bytes[0]); i++) {
+        if (bytes[i].key == key) {
+            return bytes[i].bytes;
+        }
+    }
+    return NULL;
+}
+
+static bool run_key(struct run_editor *run, struct text rest)
+{
+    while (text_trim(rest).length != 0) {
+        struct text name = run_word(&rest);
+        uint32_t key = key_find(name);
+        struct text_builder typed = {0};
+        if (key == STROKE_NONE) {
+            return run_fail(run, "no such key:", name);
+        }
+        if (run_key_bytes(key) != NULL) {
+            text_append_string(&typed, run_key_bytes(key));
+        } else {
+            utf8_append(&typed, key);
+        }
+        virtual_terminal_send(run->terminal, text_built(&typed));
+        text_destroy(&typed);
+    }
+    return true;
+}
+
+static bool run_type(struct run_editor *run, struct text rest)
+{
+    virtual_terminal_send(run->terminal, run_word(&rest));
+    return true;
+}
+
+static bool run_paste(struct run_editor *run, struct text rest)
+{
+    struct text_builder pasted = {0};
+    text_append_string(&pasted, "\033[200~");
+    text_append(&pasted, run_word(&rest));
+    text_append_string(&pasted, "\033[201~");
+    virtual_terminal_send(run->terminal, text_built(&pasted));
+    text_destroy(&pasted);
+    return true;
+}
+
+static void run_report_mouse(struct run_editor *run, int button, int row, int column, char final)
+{
+    struct text_builder report = {0};
+    text_append_format(&report, "\033[<%d;%d;%d%c", button, column + 1, row + 1, final);
+    virtual_terminal_send(run->terminal, text_built(&report));
+    text_destroy(&report);
+}
+
+static bool run_mouse(struct run_editor *run, struct text rest)
+{
+    struct text action = run_word(&rest);
+    struct text target = run_word(&rest);
+    int row = 0;
+    int column = 0;
+    if (text_is(action, "wheel")) {
+        run_report_mouse(run, text_is(target, "up") ? 64 : 65, 5, 5, 'M');
+        return true;
+    }
+    if (!virtual_terminal_find(run->terminal, target, &row, &column)) {
+        return run_fail(run, "not to be seen:", target);
+    }
+    for (int click = 0; click < (text_is(action, "double") ? 2 : 1); click++) {
+        run_report_mouse(run, 0, row, column, 'M');
+        run_report_mouse(run, 0, row, column, 'm');
+    }
+    return true;
+}
+
+static bool run_row_holds(struct run_editor *run, int row, struct text text)
+{
+    struct text_builder seen = {0};
+    int number = row < 0 ? virtual_terminal_rows(run->terminal) + row : row;
+    virtual_terminal_row(run->terminal, number, &seen);
+    for (size_t at = text_find(text_built(&seen), TEXT("\u202F")); at < seen.length;
+         at = text_find(text_built(&seen), TEXT("\u202F"))) {
+        seen.bytes[at] = ' ';
+    }
+    bool holds = text_find(text_built(&seen), text) < seen.length || text.length == 0;
+    text_destroy(&seen);
+    return holds;
+}
+
+static bool run_expect_exit(struct run_editor *run, struct text rest)
+{
+    struct text wanted = run_word(&rest);
+    int64_t code = 0;
+    text_to_integer(wanted, &code);
+    int ended = virtual_terminal_wait(run->terminal, RUN_PATIENCE);
+    if (ended != (int)code) {
+        printf("%s:%d: exit %d\n", run->script, run->line, ended);
+        return run_fail(run, "wanted exit", wanted);
+    }
+    if (code < 128 + SIGKILL - 1 && !virtual_terminal_is_restored(run->terminal)) {
+        return run_fail(run, "the terminal is not as it was", TEXT(""));
+    }
+    return true;
+}
+
+static bool run_expect_seen(struct run_editor *run, const int *row, struct text text)
+{
+    int found_row = 0;
+    int found_column = 0;
+    for (int waited = 0; waited < RUN_PATIENCE; waited += RUN_STEP) {
+        bool seen = row != NULL
+                        ? run_row_holds(run, *row, text)
+                        : virtual_terminal_find(run->terminal, text, &found_row, &found_column);
+        if (seen) {
+            return true;
+        }
+        virtual_terminal_settle(run->terminal, RUN_STEP);
+    }
+    return run_fail(run, "not to be seen:", text);
+}
+
+static bool run_expect(struct run_editor *run, struct text rest)
+{
+    struct text after = rest;
+    struct text first = run_word(&after);
+    bool quoted = text_trim(rest).bytes[0] == '"';
+    int row = 0;
+    int column = 0;
+    if (quoted) {
+        return run_expect_seen(run, NULL, first);
+    }
+    if (text_is(first, "exit")) {
+        return run_expect_exit(run, after);
+    }
+    if (text_is(first, "row")) {
+        row = run_number(&after);
+        return run_expect_seen(run, &row, run_word(&after));
+    }
+    struct text unwanted = run_word(&after);
+    virtual_terminal_settle(run->terminal, 4 * RUN_STEP);
+    return !virtual_terminal_find(run->terminal, unwanted, &row, &column) ||
+           run_fail(run, "still to be seen:", unwanted);
+}
+
+static bool run_signal(struct run_editor *run, struct text rest)
+{
+    static const struct {
+        const char *name;
+        int number;
+    } signals[] = {
+        {"TERM", SIGTERM}, {"HUP", SIGHUP},     {"INT", SIGINT},
+        {"KILL", SIGKILL}, {"WINCH", SIGWINCH}, {"SEGV", SIGSEGV},
+    };
+    struct text name = run_word(&rest);
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+        if (text_is(name, signals[i].name)) {
+            virtual_terminal_signal(run->terminal, signals[i].number);
+            return true;
+        }
+    }
+    return run_fail(run, "no such signal:", name);
+}
+
+static bool run_wait(struct run_editor *run, struct text rest)
+{
+    virtual_terminal_settle(run->terminal, run_number(&rest));
+    return true;
+}
+
+static const struct {
+    const char *word;
+    bool (*run)(struct run_editor *run, struct text rest);
+    bool needs_terminal;
+} run_words[] = {
+    {"environment", run_environment, false},
+    {"write", run_write, false},
+    {"run", run_command, false},
+    {"size", run_size, false},
+    {"start", run_start, false},
+    {"key", run_key, true},
+    {"type", run_type, true},
+    {"paste", run_paste, true},
+    {"mouse", run_mouse, true},
+    {"expect", run_expect, true},
+    {"signal", run_signal, true},
+    {"wait", run_wait, true},
+};
+
+static bool run_line(struct run_editor *run, struct text line)
+{
+    struct text rest = text_trim(line);
+    if (rest.length == 0 || rest.bytes[0] == '#') {
+        return true;
+    }
+    struct text word = run_word(&rest);
+    for (size_t i = 0; i < sizeof(run_words) / sizeof(run_words[0]); i++) {
+        if (!text_is(word, run_words[i].word)) {
+            continue;
+        }
+        if (run_words[i].needs_terminal && run->terminal == NULL) {
+            return run_fail(run, "before start:", word);
+        }
+        return run_words[i].run(run, text_trim(rest));
+    }
+    return run_fail(run, "no such line:", word);
+}
+
+/* A folder of its own, with polku in its PATH, and nothing of the caller's settings. */
+static bool run_prepare(const char *program, char *folder)
+{
+    struct text_builder path = {0};
+    char *absolute = realpath(program, NULL);
+    if (absolute == NULL || mkdtemp(folder) == NULL || chdir(folder) != 0 ||
+        mkdir("bin", 0700) != 0 || symlink(absolute, "bin/polku") != 0) {
+        free(absolute);
+        return false;
+    }
+    free(absolute);
+    text_append_format(&path, "%s/bin:/usr/bin:/bin", folder);
+    setenv("PATH", path.bytes, 1);
+    text_destroy(&path);
+    setenv("HOME", folder, 1);
+    setenv("TERM", "xterm-256color", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    unsetenv("POLKU_WORKSPACE");
+    unsetenv("POLKU_ASCII");
+    unsetenv("NO_COLOR");
+    unsetenv("XDG_DATA_HOME");
+    return true;
+}
+
+static void run_clean(const char *folder)
+{
+    struct text_builder command = {0};
+    text_append_format(&command, "rm -rf '%s'", folder);
+    if (chdir("/") == 0 && system(command.bytes) != 0) {
+        printf("%s is left\n", folder);
+    }
+    text_destroy(&command);
+}
+
+static bool run_script(struct run_editor *run)
+{
+    struct text line;
+    while (text_split(&run->rest, '\n', &line)) {
+        run->line++;
+        if (!run_line(run, line)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int main(int count, char **words)
+{
+    struct run_editor run = {.rows = 24, .columns = 80};
+    struct text_builder script = {0};
+    struct error error = {0};
+    char folder[] = "/tmp/polku-scenario-XXXXXX";
+    if (count != 3 || !file_read(words[2], &script, &error) || !run_prepare(words[1], folder)) {
+        puts("usage: run_editor PROGRAM SCRIPT");
+        return 2;
+    }
+    run.script = words[2];
+    run.rest = text_built(&script);
+    bool done = run_script(&run);
+    virtual_terminal_destroy(run.terminal);
+    run_clean(folder);
+    text_destroy(&script);
+    if (run.skipped) {
+        puts("skip: no pseudo-terminal can be had here");
+        return RUN_SKIP;
+    }
+    return done ? 0 : 1;
+}

@@ -1,0 +1,277 @@
+/* A program in a pseudo-terminal, its screen kept in memory by libvterm. */
+#include "tests/support/virtual_terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <utmp.h>
+
+#include <vterm.h>
+
+#include "model/base/memory.h"
+#include "model/base/utf8.h"
+
+enum { TERMINAL_QUIET = 45, TERMINAL_LONGEST = 2000 };
+
+struct virtual_terminal {
+    VTerm *vterm;
+    VTermScreen *screen;
+    int file; /* the master's side */
+    int slave;
+    pid_t program;
+    int exit_code; /* -1 while it runs */
+    int rows;
+    int columns;
+    bool other_screen;
+    bool cursor_hidden;
+    bool mouse;
+    bool paste; /* bracketed: libvterm does not tell, so the bytes are looked at */
+    char tail[16];
+    size_t tail_length;
+};
+
+static int virtual_terminal_property(VTermProp property, VTermValue *value, void *context)
+{
+    struct virtual_terminal *terminal = context;
+    if (property == VTERM_PROP_ALTSCREEN) {
+        terminal->other_screen = value->boolean != 0;
+    } else if (property == VTERM_PROP_CURSORVISIBLE) {
+        terminal->cursor_hidden = value->boolean == 0;
+    } else if (property == VTERM_PROP_MOUSE) {
+        terminal->mouse = value->number != VTERM_PROP_MOUSE_NONE;
+    }
+    return 1;
+}
+
+static const VTermScreenCallbacks virtual_terminal_callbacks = {
+    .settermprop = virtual_terminal_property,
+};
+
+static void virtual_terminal_make_screen(struct virtual_terminal *terminal)
+{
+    terminal->vterm = vterm_new(terminal->rows, terminal->columns);
+    vterm_set_utf8(terminal->vterm, 1);
+    terminal->screen = vterm_obtain_screen(terminal->vterm);
+    vterm_screen_enable_altscreen(terminal->screen, 1);
+    vterm_screen_set_callbacks(terminal->screen, &virtual_terminal_callbacks, terminal);
+    vterm_screen_reset(terminal->screen, 1);
+}
+
+struct virtual_terminal *virtual_terminal_start(char *const words[], int rows, int columns)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+    int master = -1;
+    int slave = -1;
+    if (openpty(&master, &slave, NULL, NULL, &size) != 0) {
+        return NULL;
+    }
+    fcntl(master, F_SETFD, FD_CLOEXEC);
+    pid_t program = fork();
+    if (program == 0) {
+        close(master);
+        login_tty(slave);
+        execvp(words[0], words);
+        _exit(127);
+    }
+    struct virtual_terminal *terminal = memory_allocate(sizeof(*terminal));
+    *terminal = (struct virtual_terminal){.file = master,
+                                          .slave = slave, /* kept open: its modes are looked at */
+                                          .program = program,
+                                          .exit_code = -1,
+                                          .rows = rows,
+                                          .columns = columns};
+    fcntl(master, F_SETFL, O_NONBLOCK);
+    fcntl(slave, F_SETFD, FD_CLOEXEC);
+    virtual_terminal_make_screen(terminal);
+    return terminal;
+}
+
+void virtual_terminal_destroy(struct virtual_terminal *terminal)
+{
+    if (terminal == NULL) {
+        return;
+    }
+    if (virtual_terminal_wait(terminal, 0) < 0) {
+        kill(terminal->program, SIGKILL);
+        waitpid(terminal->program, NULL, 0);
+    }
+    close(terminal->file);
+    close(terminal->slave);
+    vterm_free(terminal->vterm);
+    free(terminal);
+}
+
+static bool virtual_terminal_holds(const char *bytes, size_t length, const char *wanted)
+{
+    struct text text = {.bytes = bytes, .length = length};
+    return text_find(text, text_from(wanted)) < length;
+}
+
+/* A chunk may cut the sequence in two: the end of the last one is put before it. */
+static void virtual_terminal_watch_paste(struct virtual_terminal *terminal, const char *bytes,
+                                         size_t length)
+{
+    char joined[sizeof(terminal->tail) + 4096];
+    memcpy(joined, terminal->tail, terminal->tail_length);
+    memcpy(joined + terminal->tail_length, bytes, length);
+    size_t whole = terminal->tail_length + length;
+    if (virtual_terminal_holds(joined, whole, "\033[?2004h")) {
+        terminal->paste = true;
+    }
+    if (virtual_terminal_holds(joined, whole, "\033[?2004l")) {
+        terminal->paste = false;
+    }
+    terminal->tail_length = whole < 7 ? whole : 7;
+    memcpy(terminal->tail, joined + whole - terminal->tail_length, terminal->tail_length);
+}
+
+static bool virtual_terminal_read(struct virtual_terminal *terminal)
+{
+    char bytes[4096];
+    ssize_t count = read(terminal->file, bytes, sizeof(bytes));
+    if (count <= 0) {
+        return false;
+    }
+    virtual_terminal_watch_paste(terminal, bytes, (size_t)count);
+    vterm_input_write(terminal->vterm, bytes, (size_t)count);
+    return true;
+}
+
+static long virtual_terminal_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void virtual_terminal_settle(struct virtual_terminal *terminal, int quiet)
+{
+    long end = virtual_terminal_clock() + TERMINAL_LONGEST;
+    struct pollfd file = {.fd = terminal->file, .events = POLLIN};
+    while (virtual_terminal_clock() < end && poll(&file, 1, quiet) > 0) {
+        if (!virtual_terminal_read(terminal)) {
+            break;
+        }
+    }
+}
+
+void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes)
+{
+    size_t sent = 0;
+    while (sent < bytes.length) {
+        ssize_t count = write(terminal->file, bytes.bytes + sent, bytes.length - sent);
+        if (count < 0 && errno != EAGAIN) {
+            return;
+        }
+        sent += count < 0 ? 0 : (size_t)count;
+    }
+    virtual_terminal_settle(terminal, TERMINAL_QUIET);
+}
+
+void virtual_terminal_resize(struct virtual_terminal *terminal, int rows, int columns)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+    virtual_terminal_settle(terminal, 1);
+    terminal->rows = rows;
+    terminal->columns = columns;
+    vterm_set_size(terminal->vterm, rows, columns);
+    ioctl(terminal->slave, TIOCSWINSZ, &size);
+    kill(terminal->program, SIGWINCH);
+}
+
+void virtual_terminal_signal(struct virtual_terminal *terminal, int number)
+{
+    kill(terminal->program, number);
+}
+
+int virtual_terminal_rows(const struct virtual_terminal *terminal)
+{
+    return terminal->rows;
+}
+
+/* Columns of each byte are wanted too, so a row is appended cell by cell. */
+static void virtual_terminal_cells(const struct virtual_terminal *terminal, int row,
+                                   struct text_builder *builder, int *columns)
+{
+    VTermScreenCell cell;
+    for (int column = 0; column < terminal->columns;) {
+        vterm_screen_get_cell(terminal->screen, (VTermPos){.row = row, .col = column}, &cell);
+        size_t before = builder->length;
+        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++) {
+            utf8_append(builder, cell.chars[i] == 0x202F ? ' ' : cell.chars[i]);
+        }
+        if (builder->length == before) {
+            text_append_byte(builder, ' ');
+        }
+        for (size_t i = before; columns != NULL && i < builder->length; i++) {
+            columns[i] = column;
+        }
+        column += cell.width > 1 ? cell.width : 1;
+    }
+}
+
+void virtual_terminal_row(const struct virtual_terminal *terminal, int row,
+                          struct text_builder *builder)
+{
+    virtual_terminal_cells(terminal, row, builder, NULL);
+    while (builder->length > 0 && builder->bytes[builder->length - 1] == ' ') {
+        builder->bytes[--builder->length] = '\0';
+    }
+}
+
+bool virtual_terminal_find(const struct virtual_terminal *terminal, struct text text, int *ret_row,
+                           int *ret_column)
+{
+    int *columns = memory_array((size_t)terminal->columns * 24 + 1, sizeof(*columns));
+    struct text_builder row = {0};
+    bool found = false;
+    for (int i = 0; i < terminal->rows && !found; i++) {
+        text_clear(&row);
+        virtual_terminal_cells(terminal, i, &row, columns);
+        size_t at = text_find(text_built(&row), text);
+        if (at < row.length) {
+            *ret_row = i;
+            *ret_column = columns[at];
+            found = true;
+        }
+    }
+    text_destroy(&row);
+    free(columns);
+    return found;
+}
+
+int virtual_terminal_wait(struct virtual_terminal *terminal, int timeout)
+{
+    long end = virtual_terminal_clock() + timeout;
+    while (terminal->exit_code < 0) {
+        int status = 0;
+        if (waitpid(terminal->program, &status, WNOHANG) == terminal->program) {
+            terminal->exit_code =
+                WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+            virtual_terminal_settle(terminal, 1);
+        } else if (virtual_terminal_clock() >= end) {
+            break;
+        } else {
+            virtual_terminal_settle(terminal, 10);
+        }
+    }
+    return terminal->exit_code;
+}
+
+bool virtual_terminal_is_restored(const struct virtual_terminal *terminal)
+{
+    struct termios modes;
+    bool line_mode = tcgetattr(terminal->slave, &modes) == 0 &&
+                     (modes.c_lflag & (tcflag_t)(ICANON | ECHO | ISIG)) == (ICANON | ECHO | ISIG);
+    return line_mode && !terminal->other_screen && !terminal->cursor_hidden && !terminal->mouse &&
+           !terminal->paste;
+}

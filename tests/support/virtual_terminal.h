@@ -1,0 +1,42 @@
+/* A program in a pseudo-terminal, its screen kept in memory by libvterm. */
+#ifndef TESTS_SUPPORT_VIRTUAL_TERMINAL_H
+#define TESTS_SUPPORT_VIRTUAL_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "model/base/text.h"
+
+struct virtual_terminal;
+
+/* Starts a program (words end in NULL, looked up in PATH). NULL where no pseudo-terminal can be
+ * had. */
+struct virtual_terminal *virtual_terminal_start(char *const words[], int rows, int columns);
+/* Kills what still runs. */
+void virtual_terminal_destroy(struct virtual_terminal *terminal);
+
+/* Reads what the program writes, until nothing has come for `quiet` milliseconds. */
+void virtual_terminal_settle(struct virtual_terminal *terminal, int quiet);
+/* Sends bytes as a keyboard would, then settles. */
+void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes);
+void virtual_terminal_resize(struct virtual_terminal *terminal, int rows, int columns);
+void virtual_terminal_signal(struct virtual_terminal *terminal, int number);
+
+/* Appends a row as it is seen, without trailing blanks. */
+void virtual_terminal_row(const struct virtual_terminal *terminal, int row,
+                          struct text_builder *builder);
+int virtual_terminal_rows(const struct virtual_terminal *terminal);
+/* Whether a text is to be seen; where it begins. Blanks match narrow blanks. */
+bool virtual_terminal_find(const struct virtual_terminal *terminal, struct text text, int *ret_row,
+                           int *ret_column);
+
+/* Waits for its end, at most so many milliseconds; its exit code (128 and the signal's number), or
+ * -1 if it still runs. */
+int virtual_terminal_wait(struct virtual_terminal *terminal, int timeout);
+
+/* Whether its modes are those of a fresh terminal: main screen, visible cursor, no mouse, no
+ * bracketed paste, and line mode with echo. */
+bool virtual_terminal_is_restored(const struct virtual_terminal *terminal);
+
+#endif
