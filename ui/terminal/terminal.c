@@ -130,20 +130,28 @@ static void terminal_prepare_leaving(void)
     terminal_leave_add(tigetstr("rmcup"));
 }
 
+/* Whether terminfo knows how to move the cursor of that terminal. */
+static bool terminal_moves_cursor(const char *name)
+{
+    int known = 0;
+    if (name == NULL || setupterm(name, STDOUT_FILENO, &known) != OK) {
+        return false;
+    }
+    const char *move = tigetstr("cup");
+    bool moves = move != NULL && move != (const char *)-1;
+    del_curterm(cur_term);
+    return moves;
+}
+
 static bool terminal_can_be_used(struct error *error)
 {
+    const char *name = getenv("TERM");
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         error_set(error, "NO_TERMINAL",
                   N_("the editor needs a terminal; polku show JOURNEY prints the graph"));
         return false;
     }
-    int known = 0;
-    const char *name = getenv("TERM");
-    if (name == NULL || setupterm(NULL, STDOUT_FILENO, &known) != OK) {
-        known = 0;
-    }
-    const char *move = known == 1 ? tigetstr("cup") : NULL;
-    if (move == NULL || move == (const char *)-1) {
+    if (!terminal_moves_cursor(name)) {
         error_set_with(error, "POOR_TERMINAL",
                        N_("the terminal {1} cannot move its cursor; polku show JOURNEY prints the "
                           "graph"),
@@ -189,7 +197,6 @@ bool terminal_open(bool mouse, struct error *error)
         return false;
     }
     tcgetattr(STDIN_FILENO, &terminal.before);
-    terminal_prepare_leaving();
     terminal_catch();
     terminal.screen = newterm(NULL, stdout, stdin);
     if (terminal.screen == NULL) {
@@ -197,6 +204,7 @@ bool terminal_open(bool mouse, struct error *error)
         error_set(error, "POOR_TERMINAL", N_("the terminal could not be set up"));
         return false;
     }
+    terminal_prepare_leaving();
     set_escdelay(TERMINAL_ESCAPE_DELAY);
     terminal.open = true;
     terminal.mouse = mouse;
