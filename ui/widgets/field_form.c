@@ -1,7 +1,7 @@
 /* A form: rows of a label and a value. */
 #include "ui/widgets/field_form.h"
 
-enum { FORM_TYPED_ROWS = 4, FORM_LEAST_LABEL = 8, FORM_MOST_LABEL = 15, FORM_INDENT = 1 };
+enum { FORM_TYPED_ROWS = 4, FORM_LEAST_LABEL = 10, FORM_MOST_LABEL = 15, FORM_INDENT = 1 };
 
 void field_form_destroy(struct field_form *form)
 {
