@@ -501,6 +501,62 @@ static void test_properties_and_strangers(void **state)
     test_close(&store);
 }
 
+/* Loads what can be loaded; every fault is an error. */
+static void test_load_damaged(const char *path, const struct workspace *workspace)
+{
+    struct database *database = NULL;
+    struct error error = {0};
+    struct contact_table *table = NULL;
+    struct activity activity = {0};
+    if (!database_open(path, false, &database, &error)) {
+        assert_non_null(error.code);
+        return;
+    }
+    if (!contact_store_load(database, workspace, &table, &error) ||
+        !contact_store_load_activity(database, table, &activity, &error)) {
+        assert_non_null(error.code);
+    }
+    activity_destroy(&activity);
+    contact_table_destroy(table);
+    database_close(database);
+}
+
+static void test_damage(const char *path, const char *bytes, size_t size, size_t at)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fseek(file, (long)at, SEEK_SET), 0);
+    assert_int_equal(fwrite("\xff\x07rubbish\x00\x81", 1, 11, file), 11);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void test_damaged(void **state)
+{
+    (void)state;
+    struct test_store store = test_open();
+    struct contact_table *table = NULL;
+    struct activity activity = {0};
+    struct contact_store_counts counts = {0};
+    made_up_contacts(40, 3, 20000, &table, &activity);
+    assert_true(contact_store_merge(store.database, table, TEST_NOW, NULL, NULL, &counts, NULL));
+    assert_true(contact_store_add_activity(store.database, table, &activity, NULL));
+    contact_table_destroy(table);
+    activity_destroy(&activity);
+    database_close(store.database);
+    store.database = NULL;
+    FILE *file = fopen(store.folder.file, "rb");
+    assert_non_null(file);
+    static char bytes[1 << 20];
+    size_t size = fread(bytes, 1, sizeof(bytes), file);
+    fclose(file);
+    for (size_t at = 100; at + 11 < size; at += 1009) {
+        test_damage(store.folder.file, bytes, size, at);
+        test_load_damaged(store.folder.file, store.workspace);
+    }
+    test_close(&store);
+}
+
 static void test_collision(void **state)
 {
     (void)state;
@@ -533,6 +589,7 @@ int main(void)
         cmocka_unit_test(test_stopped),
         cmocka_unit_test(test_made_up),
         cmocka_unit_test(test_properties_and_strangers),
+        cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_collision),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -290,6 +291,65 @@ static void test_two_processes(void **state)
     temporary_folder_remove(&folder);
 }
 
+/* Renames without end, and says of each on the pipe, once it is stored. */
+static void test_rename_and_tell(const char *file, int64_t id, int pipe_end)
+{
+    struct database *database = NULL;
+    if (!database_open(file, false, &database, NULL)) {
+        _exit(1);
+    }
+    struct test_session session = test_load(database, id);
+    for (int number = 0;; number++) {
+        char name[40];
+        snprintf(name, sizeof(name), "Name %d", number);
+        if (!test_rename(database, &session, name, NULL) || write(pipe_end, "x", 1) != 1) {
+            _exit(1);
+        }
+    }
+}
+
+static void test_killed_while_writing(void **state)
+{
+    (void)state;
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *database = test_open(&folder);
+    struct test_session session = test_create(database, journey_create(TEXT("Short-lived")));
+    database_close(database);
+    for (size_t round = 1; round <= 3; round++) {
+        int ends[2];
+        assert_int_equal(pipe(ends), 0);
+        pid_t child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            test_rename_and_tell(folder.file, session.id, ends[1]);
+        }
+        close(ends[1]);
+        char told[64];
+        for (size_t heard = 0; heard < 7 * round;) {
+            ssize_t count = read(ends[0], told, 1);
+            assert_true(count == 1);
+            heard++;
+        }
+        assert_int_equal(kill(child, SIGKILL), 0);
+        size_t rest = 7 * round;
+        ssize_t count = 0;
+        while ((count = read(ends[0], told, sizeof(told))) > 0) {
+            rest += (size_t)count;
+        }
+        close(ends[0]);
+        assert_int_equal(waitpid(child, NULL, 0), child);
+        database = test_open(&folder);
+        struct test_session again = test_load(database, session.id);
+        size_t stored = again.history.count - session.history.count;
+        assert_true(stored == rest || stored == rest + 1);
+        test_leave(&session);
+        session = again;
+        database_close(database);
+    }
+    test_leave(&session);
+    temporary_folder_remove(&folder);
+}
+
 static void test_within_a_transaction(void **state)
 {
     (void)state;
@@ -370,10 +430,15 @@ static void test_odd_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_list_and_find), cmocka_unit_test(test_names_are_taken_once),
-        cmocka_unit_test(test_reopened),      cmocka_unit_test(test_damaged_snapshot),
-        cmocka_unit_test(test_two_processes), cmocka_unit_test(test_within_a_transaction),
-        cmocka_unit_test(test_bad_json),      cmocka_unit_test(test_odd_texts),
+        cmocka_unit_test(test_list_and_find),
+        cmocka_unit_test(test_names_are_taken_once),
+        cmocka_unit_test(test_reopened),
+        cmocka_unit_test(test_damaged_snapshot),
+        cmocka_unit_test(test_two_processes),
+        cmocka_unit_test(test_killed_while_writing),
+        cmocka_unit_test(test_within_a_transaction),
+        cmocka_unit_test(test_bad_json),
+        cmocka_unit_test(test_odd_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
