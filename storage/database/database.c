@@ -15,7 +15,7 @@
 #include "storage/database/migration.h"
 #include "storage/database/statement.h"
 
-enum { DATABASE_WAIT_MILLISECONDS = 5000 };
+enum { DATABASE_WAIT_MILLISECONDS = 5000, DATABASE_PAUSE_MILLISECONDS = 10 };
 
 static const struct {
     int result;
@@ -87,6 +87,22 @@ static bool database_make_file(const char *path, struct error *error)
     return plain;
 }
 
+/* SQLite does not wait where the change of the journal's mode meets another process, so it is tried
+ * again here. */
+static bool database_use_log(struct database *database, struct error *error)
+{
+    int result = SQLITE_BUSY;
+    for (int waited = 0; waited < DATABASE_WAIT_MILLISECONDS;
+         waited += DATABASE_PAUSE_MILLISECONDS) {
+        result = sqlite3_exec(database->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if ((result & 0xff) != SQLITE_BUSY) {
+            break;
+        }
+        sqlite3_sleep(DATABASE_PAUSE_MILLISECONDS);
+    }
+    return result == SQLITE_OK || database_fail(database, result, error);
+}
+
 /* foreign_keys cannot change inside the migrations' transaction, and some need it off. */
 static bool database_prepare(struct database *database, struct error *error)
 {
@@ -96,9 +112,8 @@ static bool database_prepare(struct database *database, struct error *error)
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!statement_execute(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
                            error) ||
-        !migration_format(database, &format, error) ||
-        !statement_execute(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
-                           error)) {
+        !migration_format(database, &format, error) || !database_use_log(database, error) ||
+        !statement_execute(database, "PRAGMA synchronous = FULL", error)) {
         return false;
     }
     if (format < migration_newest() && !migration_run(database, migration_newest(), error)) {

@@ -35,7 +35,7 @@ static bool migration_refuse_newer(const struct database *database, int64_t form
     return false;
 }
 
-bool migration_format(struct database *database, int *ret_format, struct error *error)
+static bool migration_read_format(struct database *database, int *ret_format, struct error *error)
 {
     int64_t application = 0;
     int64_t format = 0;
@@ -54,6 +54,16 @@ bool migration_format(struct database *database, int *ret_format, struct error *
     }
     *ret_format = (int)format;
     return true;
+}
+
+bool migration_format(struct database *database, int *ret_format, struct error *error)
+{
+    bool begun = false;
+    if (!database_join_reading(database, &begun, error)) {
+        return false;
+    }
+    bool done = migration_read_format(database, ret_format, error);
+    return database_settle(database, begun, done, error);
 }
 
 /* PRAGMA takes no bound values; a number is safe to write into it. */

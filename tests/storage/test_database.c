@@ -271,7 +271,7 @@ static void test_made_together(void **state)
 {
     (void)state;
     struct temporary_folder folder = temporary_folder_make();
-    enum { TEST_PROCESSES = 4 };
+    enum { TEST_PROCESSES = 6 };
     for (int i = 0; i < TEST_PROCESSES; i++) {
         pid_t child = fork();
         assert_true(child >= 0);
