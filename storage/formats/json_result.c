@@ -6,8 +6,8 @@
 
 #include <jansson.h>
 
-#include "model/base/memory.h"
 #include "model/journey/node_kind.h"
+#include "storage/formats/json_interval.h"
 
 enum { JSON_RESULT_DIGITS = 15 };
 
@@ -25,25 +25,6 @@ static void json_result_put(json_t *object, struct text key, json_t *value)
 static void json_result_number(json_t *object, const char *key, int64_t number)
 {
     json_object_set_new(object, key, json_integer(number));
-}
-
-/* Six decimals. */
-static json_t *json_result_share(double share)
-{
-    enum { MILLION = 1000000 };
-    return json_real(round(share * MILLION) / MILLION);
-}
-
-static json_t *json_result_interval(int64_t count, int64_t of)
-{
-    double low = 0;
-    double high = 0;
-    result_interval(count, of, &low, &high);
-    json_t *json = json_object();
-    json_object_set_new(json, "share", json_result_share(of <= 0 ? 0 : (double)count / (double)of));
-    json_object_set_new(json, "low", json_result_share(low));
-    json_object_set_new(json, "high", json_result_share(high));
-    return json;
 }
 
 static json_t *json_result_counts(const struct result_count *counts, size_t count)
@@ -182,62 +163,6 @@ static json_t *json_result_channels(const struct result *result)
     return json;
 }
 
-/* Of each channel: delivered of sent, the others of delivered. */
-static json_t *json_result_channel_intervals(const struct result *result)
-{
-    json_t *json = json_object();
-    for (size_t i = 0; i < result->channel_count; i++) {
-        const struct message_counts *counts = &result->messages_by_channel[i];
-        json_t *channel = json_object();
-        json_object_set_new(channel, "delivered",
-                            json_result_interval(counts->delivered, counts->sent));
-        json_object_set_new(channel, "opened",
-                            json_result_interval(counts->opened, counts->delivered));
-        json_object_set_new(channel, "clicked",
-                            json_result_interval(counts->clicked, counts->delivered));
-        json_object_set_new(channel, "unsubscribed",
-                            json_result_interval(counts->unsubscribed, counts->delivered));
-        json_result_put(json, result->reach_by_channel[i].name, channel);
-    }
-    return json;
-}
-
-/* Where contacts go different ways: each port, of those who left. */
-static json_t *json_result_port_intervals(const struct result *result)
-{
-    json_t *json = json_object();
-    for (size_t i = 0; i < result->node_count; i++) {
-        const struct result_node *node = &result->nodes[i];
-        int64_t gone = result_node_gone(node);
-        if (node->port_count < 2 || node->kind == NODE_SEND) {
-            continue;
-        }
-        json_t *ports = json_object();
-        for (size_t k = 0; k < node->port_count; k++) {
-            json_result_put(ports, node->ports[k].name,
-                            json_result_interval(node->ports[k].left, gone));
-        }
-        json_result_put(json, node->id, ports);
-    }
-    return json;
-}
-
-static json_t *json_result_intervals(const struct result *result)
-{
-    json_t *json = json_object();
-    json_t *goals = json_object();
-    for (size_t i = 0; i < result->goal_count; i++) {
-        json_result_put(goals, result->goals[i].name,
-                        json_result_interval(result->goals[i].count, result->entered));
-    }
-    json_object_set_new(json, "reached",
-                        json_result_interval(result->reached, result->entered_contacts));
-    json_object_set_new(json, "goals", goals);
-    json_object_set_new(json, "by_channel", json_result_channel_intervals(result));
-    json_object_set_new(json, "by_port", json_result_port_intervals(result));
-    return json;
-}
-
 static json_t *json_result_assumptions(const struct result *result)
 {
     json_t *json = json_array();
@@ -326,7 +251,7 @@ static json_t *json_result_one(const struct result *result)
     json_result_number(burst, "sent", result->release_burst);
     json_result_number(burst, "hour", result->release_hour);
     json_object_set_new(json, "release_burst", burst);
-    json_object_set_new(json, "intervals", json_result_intervals(result));
+    json_object_set_new(json, "intervals", json_interval_make(result));
     json_object_set_new(json, "cost", json_real((double)result->cost / MONEY));
     json_object_set_new(json, "assumptions", json_result_assumptions(result));
     json_object_set_new(json, "zones", json_result_zones(result));

@@ -7,7 +7,6 @@
 
 #include "model/base/memory.h"
 #include "model/journey/journey_edit.h"
-#include "storage/database/contact_store.h"
 #include "storage/database/journey_store.h"
 #include "ui/cli/watched_run.h"
 #include "ui/message.h"
@@ -21,8 +20,7 @@ void sim_input_destroy(struct sim_input *input)
         journey_destroy(input->others[i]);
     }
     free(input->others);
-    contact_table_destroy(input->contacts);
-    activity_destroy(&input->activity);
+    loaded_contacts_destroy(&input->contacts);
     journey_argument_destroy(&input->argument);
     opened_workspace_close(&input->workspace);
 }
@@ -62,38 +60,6 @@ static bool sim_input_changes(const struct command_line *line, struct sim_input 
         if (!sim_input_change(line, input, command_line_option_at(line, "--set", i), ret_exit)) {
             return false;
         }
-    }
-    return true;
-}
-
-/* Without a workspace there is nobody, but its topics and channels are known. */
-static struct contact_table *sim_input_nobody(const struct workspace *workspace)
-{
-    struct contact_table *contacts = contact_table_create(0);
-    contact_table_set_ids(contacts, NULL, NULL);
-    for (size_t i = 0; i < workspace_topic_count(workspace); i++) {
-        contact_table_add_topic(contacts, workspace_topic(workspace, i).id);
-    }
-    for (size_t i = 0; i < workspace_channel_count(workspace); i++) {
-        contact_table_add_channel(contacts, workspace_channel(workspace, i).id);
-    }
-    return contacts;
-}
-
-static bool sim_input_contacts(struct sim_input *input, int *ret_exit)
-{
-    struct opened_workspace *workspace = &input->workspace;
-    struct error error = {0};
-    if (workspace->database == NULL) {
-        input->contacts = sim_input_nobody(workspace->workspace);
-        activity_finish(&input->activity, 0);
-        return true;
-    }
-    if (!contact_store_load(workspace->database, workspace->workspace, &input->contacts, &error) ||
-        !contact_store_load_activity(workspace->database, input->contacts, &input->activity,
-                                     &error)) {
-        *ret_exit = opened_workspace_fail(workspace->path, &error);
-        return false;
     }
     return true;
 }
@@ -176,8 +142,8 @@ static bool sim_input_request(const struct command_line *line, const struct sim_
         .others = (const struct journey *const *)input->others,
         .other_count = input->other_count,
         .workspace = input->workspace.workspace,
-        .contacts = input->contacts,
-        .activity = &input->activity,
+        .contacts = input->contacts.table,
+        .activity = &input->contacts.activity,
         .zones = input->workspace.zones,
         .timezone = text_from(command_line_option(line, "--timezone")),
         .where = text_from(command_line_option(line, "--where")),
@@ -194,7 +160,8 @@ bool sim_input_load(const struct command_line *line, struct sim_input *input,
 {
     if (!opened_workspace_open(line, WORKSPACE_READ, &input->workspace, ret_exit) ||
         !journey_argument_load(&input->workspace, line->arguments[0], &input->argument, ret_exit) ||
-        !sim_input_changes(line, input, ret_exit) || !sim_input_contacts(input, ret_exit)) {
+        !sim_input_changes(line, input, ret_exit) ||
+        !loaded_contacts_load(&input->workspace, &input->contacts, ret_exit)) {
         return false;
     }
     sim_input_others(input);

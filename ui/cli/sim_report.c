@@ -1,12 +1,11 @@
 /* A preview's result as a text that a marketer can read. */
 #include "ui/cli/sim_report.h"
 
-#include <stdio.h>
-
 #include "model/base/decimal.h"
 #include "model/base/utf8.h"
 #include "model/journey/node_kind.h"
 #include "ui/cli/sim_chart.h"
+#include "ui/cli/sim_report_why.h"
 #include "ui/cli/text_table.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -37,7 +36,7 @@ static void report_title(struct text_builder *builder, const struct result *resu
     text_append_format(builder, " %s\n", _("contacts"));
 }
 
-/* "  12.3% (11.9 to 12.7)". */
+/* "  12.3% (11.9 to 12.7)", small shares with more digits. */
 static void report_interval(struct text_builder *builder, int64_t count, int64_t of)
 {
     double low = 0;
@@ -46,8 +45,10 @@ static void report_interval(struct text_builder *builder, int64_t count, int64_t
         return;
     }
     result_interval(count, of, &low, &high);
-    text_append_format(builder, "  %.1f%% (%.1f %s %.1f)", 100.0 * (double)count / (double)of,
-                       100 * low, _("to"), 100 * high);
+    double share = (double)count / (double)of;
+    int digits = share < 0.05 && count != 0 ? 2 : 1;
+    text_append_format(builder, "  %.*f%% (%.*f %s %.*f)", digits, 100 * share, digits, 100 * low,
+                       _("to"), digits, 100 * high);
 }
 
 static void report_line(struct text_builder *builder, const char *name, int64_t count, bool ascii)
@@ -65,8 +66,11 @@ static void report_summary(struct text_builder *builder, const struct result *re
     struct decimal cost = {.digits = result->cost, .scale = MONEY_SCALE};
     text_append_byte(builder, '\n');
     report_line(builder, _("Reached"), result->reached, ascii);
-    report_interval(builder, result->reached, result->entered_contacts);
-    text_append_format(builder, " %s\n", _("of those who entered"));
+    if (result->entered_contacts != 0) {
+        report_interval(builder, result->reached, result->entered_contacts);
+        text_append_format(builder, " %s", _("of those who entered"));
+    }
+    text_append_byte(builder, '\n');
     report_line(builder, _("Entered"), result->entered_contacts, ascii);
     if (result->entered != result->entered_contacts) {
         text_append_format(builder, ", %lld %s", (long long)result->entered, _("times"));
@@ -145,6 +149,31 @@ static void report_nodes(struct text_builder *builder, const struct result *resu
     text_table_append(builder, &table);
 }
 
+/* Where contacts go different ways: each, of those who left by some. */
+static void report_ways(struct text_builder *builder, const struct result *result, bool ascii)
+{
+    struct text_table table = {.ascii = ascii, .columns = 4};
+    for (size_t i = 0; i < result->node_count; i++) {
+        const struct result_node *node = &result->nodes[i];
+        int64_t gone = result_node_gone(node);
+        bool ways = node->kind == NODE_BRANCH || node->kind == NODE_SPLIT ||
+                    node->kind == NODE_WAIT_FOR || node->kind == NODE_FILTER;
+        for (size_t k = 0; ways && gone != 0 && k < node->port_count; k++) {
+            struct text_builder share = {0};
+            report_interval(&share, node->ports[k].left, gone);
+            text_table_text(&table, k == 0 ? node->id : text_from(""));
+            text_table_text(&table, node->ports[k].name);
+            text_table_count(&table, node->ports[k].left);
+            text_table_text(&table, text_trim(text_built(&share)));
+            text_destroy(&share);
+        }
+    }
+    if (table.count != 0) {
+        report_heading(builder, _("Ways taken"));
+        text_table_append(builder, &table);
+    }
+}
+
 static void report_channels(struct text_builder *builder, const struct result *result, bool ascii)
 {
     static const char *const names[] = {
@@ -200,121 +229,23 @@ static void report_reach(struct text_builder *builder, const struct result *resu
     }
 }
 
-static void report_row(struct text_table *table, const char *what, const char *reason,
-                       int64_t count)
-{
-    if (count != 0) {
-        text_table_text(table, text_from(what));
-        text_table_text(table, text_from(reason));
-        text_table_count(table, count);
-    }
-}
-
-/* Messages not sent, starts turned away, passages that ended. */
-static void report_reasons(struct text_builder *builder, const struct result *result, bool ascii)
-{
-    struct text_table table = {.ascii = ascii, .columns = 3};
-    for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
-        report_row(&table, _("message blocked"), block_reason_name((enum block_reason)i),
-                   result->messages.blocked[i]);
-    }
-    report_row(&table, _("message bounced"), "",
-               result->messages.sent - result->messages.delivered);
-    for (int i = 0; i < TURN_AWAY_REASON_COUNT; i++) {
-        report_row(&table, _("turned away"), turn_away_reason_name((enum turn_away_reason)i),
-                   result->turned_away[i]);
-    }
-    for (int i = 0; i < END_REASON_COUNT; i++) {
-        report_row(&table, _("ended"), end_reason_name((enum end_reason)i), result->ended[i]);
-    }
-    if (table.count != 0) {
-        report_heading(builder, _("Why not, and how it ended"));
-        text_table_append(builder, &table);
-    }
-}
-
-static void report_messages(struct text_builder *builder, const struct result *result, bool ascii)
-{
-    struct text_table table = {.ascii = ascii, .columns = 3};
-    for (int i = 0; i < RESULT_MESSAGES; i++) {
-        if (result->messages_per_contact[i] != 0) {
-            char number[16];
-            snprintf(number, sizeof(number), i + 1 < RESULT_MESSAGES ? "%d" : ">%d",
-                     i + 1 < RESULT_MESSAGES ? i : i - 1);
-            text_table_text(&table, text_from(number));
-            text_table_count(&table, result->messages_per_contact[i]);
-            text_table_share(&table, result->messages_per_contact[i], result->entered_contacts);
-        }
-    }
-    if (table.count != 0) {
-        report_heading(builder, _("Delivered messages per contact that entered"));
-        text_table_append(builder, &table);
-    }
-}
-
-static void report_assumptions(struct text_builder *builder, const struct result *result,
-                               bool ascii)
-{
-    struct text_table table = {.ascii = ascii, .columns = 4};
-    size_t guesses = 0;
-    for (size_t i = 0; i < result->assumption_count; i++) {
-        const struct result_assumption *one = &result->assumptions[i];
-        text_table_text(&table, one->place);
-        text_table_text(&table, one->name);
-        text_table_text(&table, one->value);
-        text_table_text(&table, one->source);
-        guesses += one->guess;
-    }
-    if (table.count != 0) {
-        report_heading(builder, _("Assumed"));
-        text_table_append(builder, &table);
-    }
-    if (guesses != 0) {
-        text_append_format(builder, "  %zu %s\n", guesses,
-                           _("of these are guesses: set them under assumptions"));
-    }
-}
-
-static void report_notes(struct text_builder *builder, const struct result *result, bool ascii)
-{
-    report_heading(builder, _("To know"));
-    if (result->consent_assumed) {
-        text_append_format(builder, "  %s\n",
-                           _("The contacts have no consent column: an address counts as consent."));
-    }
-    if (result->reachable.length != 0) {
-        text_append_format(builder, "  %s: ", _("Address and consent were given to all for"));
-        utf8_make_visible(builder, result->reachable, ascii);
-        text_append_byte(builder, '\n');
-    }
-    if (result->sampled) {
-        text_append_format(builder, "  %s\n", _("Only a sample of the contacts was walked."));
-    }
-    text_append_format(builder, "  %s\n",
-                       _("In brackets: 95% of the luck of the draw; the assumptions may be wrong "
-                         "by more."));
-    text_append_format(builder, "  %s:", _("Time zones of contacts"));
-    for (int i = 0; i < ZONE_RUNG_COUNT; i++) {
-        if (result->zones[i] != 0) {
-            text_append_format(builder, " %s ", zone_rung_name((enum zone_rung)i));
-            report_count(builder, result->zones[i], ascii);
-        }
-    }
-    text_append_format(builder, " (tzdata %.*s)\n", TEXT_FORMAT(result->tzdata));
-}
-
 static void report_one(struct text_builder *builder, const struct result *result, bool ascii)
 {
     report_title(builder, result, ascii);
     report_summary(builder, result, ascii);
     report_time_to_goal(builder, result);
     report_nodes(builder, result, ascii);
-    report_channels(builder, result, ascii);
+    report_ways(builder, result, ascii);
+    if (result->channel_count != 0) {
+        report_channels(builder, result, ascii);
+    }
     report_reach(builder, result, ascii);
-    report_reasons(builder, result, ascii);
+    sim_report_reasons(builder, result, ascii);
     report_heading(builder, _("Day by day"));
     sim_chart_append(builder, result, ascii);
-    report_messages(builder, result, ascii);
+    if (result->messages.sent != 0) {
+        sim_report_messages(builder, result, ascii);
+    }
 }
 
 void sim_report_append(struct text_builder *builder, const struct result *result, bool ascii)
@@ -324,6 +255,6 @@ void sim_report_append(struct text_builder *builder, const struct result *result
         text_append_format(builder, "\n%s\n", _("Entered from it:"));
         report_one(builder, result->beside[i], ascii);
     }
-    report_assumptions(builder, result, ascii);
-    report_notes(builder, result, ascii);
+    sim_report_assumptions(builder, result, ascii);
+    sim_report_notes(builder, result, ascii);
 }

@@ -3,15 +3,14 @@
 
 #include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "model/simulation/run.h"
-#include "ui/message.h"
+#include "ui/cli/progress_bar.h"
 #include "ui/translation.h"
 
-enum { WATCHED_RUN_TICK = 200000000, WATCHED_RUN_QUIET_TICKS = 5 }; /* nanoseconds; a second */
+enum { WATCHED_RUN_TICK = 100000000 }; /* nanoseconds */
 
 struct watched_work {
     const struct plan *plan;
@@ -30,61 +29,38 @@ static void *watched_run_thread(void *argument)
     return NULL;
 }
 
-static void watched_run_show(struct watched_work *work, long ticks)
+/* Waits for the signal of the end, which is blocked; draws, and tells the run to stop, meanwhile.
+ */
+static void watched_run_wait(struct watched_work *work, struct progress_bar *bar,
+                             const sigset_t *end)
 {
-    size_t total = atomic_load(&work->progress.contacts_total);
-    size_t done = atomic_load(&work->progress.contacts_done);
-    struct text_builder line = {0};
-    message_append_count(&line, (int64_t)done, false);
-    text_append_string(&line, " / ");
-    message_append_count(&line, (int64_t)total, false);
-    double seconds = (double)ticks * WATCHED_RUN_TICK / 1e9;
-    double rate = seconds > 0 ? (double)done / seconds : 0;
-    double left = rate > 0 ? (double)(total - done) / rate : 0;
-    fprintf(stderr, "\r%s  %.0f/s  %.0f s %s\033[K", line.bytes, rate, left, _("left"));
-    text_destroy(&line);
-}
-
-/* Waits for the end, or tells the run to stop; the signals are blocked, so they come here. */
-static void watched_run_wait(struct watched_work *work, const sigset_t *signals)
-{
-    bool shown = false;
-    for (long ticks = 1;; ticks++) {
-        struct timespec tick = {.tv_nsec = WATCHED_RUN_TICK};
-        int taken = sigtimedwait(signals, NULL, &tick);
-        if (taken == SIGUSR1) {
-            break;
-        }
-        if (taken == SIGINT || taken == SIGTERM) {
+    struct timespec tick = {.tv_nsec = WATCHED_RUN_TICK};
+    while (sigtimedwait(end, NULL, &tick) != SIGUSR1) {
+        if (!progress_bar_step(bar, atomic_load(&work->progress.contacts_done),
+                               atomic_load(&work->progress.contacts_total))) {
             atomic_store(&work->progress.stop, true);
         }
-        if (ticks >= WATCHED_RUN_QUIET_TICKS && isatty(STDERR_FILENO) != 0) {
-            watched_run_show(work, ticks);
-            shown = true;
-        }
-    }
-    if (shown) {
-        fputs("\r\033[K", stderr);
     }
 }
 
 bool watched_run(const struct plan *plan, struct result **ret_result, struct error_list *errors)
 {
     struct watched_work work = {.plan = plan, .errors = errors, .watcher = pthread_self()};
+    struct progress_bar bar;
     pthread_t thread;
-    sigset_t signals;
+    sigset_t end;
     sigset_t before;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGUSR1);
-    pthread_sigmask(SIG_BLOCK, &signals, &before);
+    sigemptyset(&end);
+    sigaddset(&end, SIGUSR1);
+    pthread_sigmask(SIG_BLOCK, &end, &before);
+    progress_bar_begin(&bar, _("previewing"), _("contacts"));
     if (pthread_create(&thread, NULL, watched_run_thread, &work) == 0) {
-        watched_run_wait(&work, &signals);
+        watched_run_wait(&work, &bar, &end);
         pthread_join(thread, NULL);
     } else {
         work.done = run_plan(plan, &work.progress, &work.result, errors);
     }
+    progress_bar_end(&bar, atomic_load(&work.progress.stop));
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (work.done) {
         *ret_result = work.result;

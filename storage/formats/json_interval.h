@@ -1,0 +1,12 @@
+/* The 95% intervals of a preview's shares as JSON. */
+#ifndef STORAGE_FORMATS_JSON_INTERVAL_H
+#define STORAGE_FORMATS_JSON_INTERVAL_H
+
+#include <jansson.h>
+
+#include "model/simulation/result.h"
+
+/* Share, low and high of reach, goals, channels and ports; the caller's reference. */
+json_t *json_interval_make(const struct result *result);
+
+#endif

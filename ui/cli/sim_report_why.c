@@ -1,0 +1,111 @@
+/* The parts of a preview's report that say why: what did not happen, and what was assumed. */
+#include "ui/cli/sim_report_why.h"
+
+#include <stdio.h>
+
+#include "model/base/utf8.h"
+#include "ui/cli/text_table.h"
+#include "ui/message.h"
+#include "ui/translation.h"
+
+static void sim_report_row(struct text_table *table, const char *what, const char *reason,
+                           int64_t count)
+{
+    if (count != 0) {
+        text_table_text(table, text_from(what));
+        text_table_text(table, text_from(reason));
+        text_table_count(table, count);
+    }
+}
+
+/* Messages not sent, starts turned away, passages that ended. */
+void sim_report_reasons(struct text_builder *builder, const struct result *result, bool ascii)
+{
+    struct text_table table = {.ascii = ascii, .columns = 3};
+    for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
+        sim_report_row(&table, _("message blocked"), block_reason_name((enum block_reason)i),
+                       result->messages.blocked[i]);
+    }
+    sim_report_row(&table, _("message bounced"), "",
+                   result->messages.sent - result->messages.delivered);
+    for (int i = 0; i < TURN_AWAY_REASON_COUNT; i++) {
+        sim_report_row(&table, _("turned away"), turn_away_reason_name((enum turn_away_reason)i),
+                       result->turned_away[i]);
+    }
+    for (int i = 0; i < END_REASON_COUNT; i++) {
+        sim_report_row(&table, _("ended"), end_reason_name((enum end_reason)i), result->ended[i]);
+    }
+    if (table.count != 0) {
+        text_append_format(builder, "\n%s\n", _("Why not, and how it ended"));
+        text_table_append(builder, &table);
+    }
+}
+
+void sim_report_messages(struct text_builder *builder, const struct result *result, bool ascii)
+{
+    struct text_table table = {.ascii = ascii, .columns = 3};
+    for (int i = 0; i < RESULT_MESSAGES; i++) {
+        if (result->messages_per_contact[i] != 0) {
+            char number[16];
+            snprintf(number, sizeof(number), i + 1 < RESULT_MESSAGES ? "%d" : ">%d",
+                     i + 1 < RESULT_MESSAGES ? i : i - 1);
+            text_table_text(&table, text_from(number));
+            text_table_count(&table, result->messages_per_contact[i]);
+            text_table_share(&table, result->messages_per_contact[i], result->entered_contacts);
+        }
+    }
+    if (table.count != 0) {
+        text_append_format(builder, "\n%s\n", _("Delivered messages per contact that entered"));
+        text_table_append(builder, &table);
+    }
+}
+
+void sim_report_assumptions(struct text_builder *builder, const struct result *result, bool ascii)
+{
+    struct text_table table = {.ascii = ascii, .columns = 4};
+    size_t guesses = 0;
+    for (size_t i = 0; i < result->assumption_count; i++) {
+        const struct result_assumption *one = &result->assumptions[i];
+        text_table_text(&table, one->place);
+        text_table_text(&table, one->name);
+        text_table_text(&table, one->value);
+        text_table_text(&table, one->source);
+        guesses += one->guess;
+    }
+    if (table.count != 0) {
+        text_append_format(builder, "\n%s\n", _("Assumed"));
+        text_table_append(builder, &table);
+    }
+    if (guesses != 0) {
+        text_append_format(builder, "  %zu %s\n", guesses,
+                           _("of these are guesses: set them under assumptions"));
+    }
+}
+
+void sim_report_notes(struct text_builder *builder, const struct result *result, bool ascii)
+{
+    text_append_format(builder, "\n%s\n", _("To know"));
+    if (result->consent_assumed) {
+        text_append_format(builder, "  %s\n",
+                           _("The contacts have no consent column: an address counts as consent."));
+    }
+    if (result->reachable.length != 0) {
+        text_append_format(builder, "  %s: ", _("Address and consent were given to all for"));
+        utf8_make_visible(builder, result->reachable, ascii);
+        text_append_byte(builder, '\n');
+    }
+    if (result->sampled) {
+        text_append_format(builder, "  %s\n", _("Only a sample of the contacts was walked."));
+    }
+    text_append_format(builder, "  %s\n",
+                       _("In brackets: 95% of the luck of the draw; the assumptions may be wrong "
+                         "by more."));
+    text_append_format(builder, "  %s:", _("Time zones of contacts"));
+    for (int i = 0; i < ZONE_RUNG_COUNT; i++) {
+        if (result->zones[i] != 0) {
+            text_append_format(builder, " %s ", zone_rung_name((enum zone_rung)i));
+            message_append_count(builder, result->zones[i], ascii);
+        }
+    }
+    text_append_format(builder, " (tzdata %.*s)\n", TEXT_FORMAT(result->tzdata));
+}

@@ -1,0 +1,19 @@
+/* The parts of a preview's report that say why: what did not happen, and what was assumed. */
+#ifndef UI_CLI_SIM_REPORT_WHY_H
+#define UI_CLI_SIM_REPORT_WHY_H
+
+#include <stdbool.h>
+
+#include "model/base/text.h"
+#include "model/simulation/result.h"
+
+/* Messages not sent, starts turned away, passages that ended; nothing where there is none. */
+void sim_report_reasons(struct text_builder *builder, const struct result *result, bool ascii);
+/* How many contacts got how many messages. */
+void sim_report_messages(struct text_builder *builder, const struct result *result, bool ascii);
+/* Every rate that was used, with its source or as a guess. */
+void sim_report_assumptions(struct text_builder *builder, const struct result *result, bool ascii);
+/* Consent, samples, intervals, time zones. */
+void sim_report_notes(struct text_builder *builder, const struct result *result, bool ascii);
+
+#endif
