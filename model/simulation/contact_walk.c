@@ -73,6 +73,7 @@ bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
         .zone = walk->plan->zone,
         .journey = passage == NULL ? PLAN_NONE : (int)passage->journey,
         .passage = passage == NULL ? 0 : (uint16_t)passage->number,
+        .names = &walk->plan->names,
     };
     return filter_matches(filter, &walk->state, &moment);
 }

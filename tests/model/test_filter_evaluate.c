@@ -546,32 +546,57 @@ static void test_functions(void **state)
     CHECK(state, cases);
 }
 
+static const struct {
+    const char *query;
+    bool answer;
+} run_cases[] = {
+    {"message.sent MATCHES (node = 'hello')", true},
+    {"message.sent MATCHES (node = 'again')", false},
+    {"message.sent NOT MATCHES (node = 'again')", true},
+    {"message.sent MATCHES (node != 'again', channel = 'sms')", true},
+    {"message.sent MATCHES (channel = 'email')", false},
+    {"message.sent MATCHES (count = 1)", true},
+    {"message.sent MATCHES (node STARTS WITH 'he', date = today)", true},
+    {"message.sent MATCHES (node IS NULL)", false},
+    {"message.opened MATCHES ()", false},
+    {"message.opened IS NULL", true},
+    {"event.performed MATCHES (name = 'signup', count = 1)", true},
+    {"event.performed MATCHES (name = 'order_placed')", true},
+    {"orders_placed MATCHES ()", false},
+};
+
+/* A message at node 0 in passage 2, one at node 1 in passage 1, and two events. */
+static void fill_log(struct contact_state *contact, int64_t now, struct text_dictionary *names)
+{
+    struct log_entry sent = {.time = now - 60,
+                             .kind = ACTIVITY_SENT,
+                             .channel = 1,
+                             .event = ACTIVITY_NONE,
+                             .campaign = ACTIVITY_NONE,
+                             .passage = 2};
+    contact_state_log(contact, sent);
+    sent.passage = 1;
+    sent.node = 1;
+    contact_state_log(contact, sent);
+    struct log_entry event = {.time = now - 50,
+                              .kind = ACTIVITY_EVENT,
+                              .event = text_dictionary_code(names, TEXT("signup")),
+                              .campaign = ACTIVITY_NONE,
+                              .node = -1,
+                              .journey = -1,
+                              .channel = -1,
+                              .topic = -1};
+    contact_state_log(contact, event);
+    event.event = text_dictionary_code(names, TEXT("order_placed"));
+    contact_state_log(contact, event);
+}
+
 /* In a run: the log's rows, of this passage through this journey. */
 static void test_message(void **state)
 {
     struct world *world = *state;
     static const struct text nodes[] = {{"hello", 5}, {"again", 5}};
-    static const struct {
-        const char *query;
-        bool answer;
-    } cases[] = {
-        {"message.sent MATCHES (node = 'hello')", true},
-        {"message.sent MATCHES (node = 'again')", false},
-        {"message.sent NOT MATCHES (node = 'again')", true},
-        {"message.sent MATCHES (node != 'again', channel = 'sms')", true},
-        {"message.sent MATCHES (channel = 'email')", false},
-        {"message.sent MATCHES (count = 1)", true},
-        {"message.sent MATCHES (node STARTS WITH 'he', date = today)", true},
-        {"message.sent MATCHES (node IS NULL)", false},
-        {"message.opened MATCHES ()", false},
-        {"message.opened IS NULL", true},
-        {"event.performed MATCHES (name = 'signup', count = 1)", true},
-        {"event.performed MATCHES (name = 'order_placed')", true},
-        {"orders_placed MATCHES ()", false},
-    };
     struct text_dictionary names = {0};
-    uint32_t signup = text_dictionary_code(&names, TEXT("signup"));
-    uint32_t order = text_dictionary_code(&names, TEXT("order_placed"));
     struct filter_scene scene = scene_of(world);
     scene.in_journey = true;
     scene.nodes = nodes;
@@ -579,44 +604,19 @@ static void test_message(void **state)
     struct contact_state contact;
     contact_state_init(&contact, world->contacts, &world->activity, NULL);
     contact_state_reset(&contact, 1, world->moment.now);
-    struct log_entry entry = {.time = world->moment.now - 60,
-                              .kind = ACTIVITY_SENT,
-                              .channel = 1,
-                              .event = ACTIVITY_NONE,
-                              .campaign = ACTIVITY_NONE,
-                              .passage = 2};
-    contact_state_log(&contact, entry);
-    entry.passage = 1;
-    entry.node = 1;
-    contact_state_log(&contact, entry);
-    contact_state_log(&contact, (struct log_entry){.time = world->moment.now - 50,
-                                                   .kind = ACTIVITY_EVENT,
-                                                   .event = signup,
-                                                   .campaign = ACTIVITY_NONE,
-                                                   .node = -1,
-                                                   .journey = -1,
-                                                   .channel = -1,
-                                                   .topic = -1});
-    contact_state_log(&contact, (struct log_entry){.time = world->moment.now - 40,
-                                                   .kind = ACTIVITY_EVENT,
-                                                   .event = order,
-                                                   .campaign = ACTIVITY_NONE,
-                                                   .node = -1,
-                                                   .journey = -1,
-                                                   .channel = -1,
-                                                   .topic = -1});
+    fill_log(&contact, world->moment.now, &names);
     struct filter_moment moment = world->moment;
     moment.journey = 0;
     moment.passage = 2;
     moment.names = &names;
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+    for (size_t i = 0; i < sizeof(run_cases) / sizeof(*run_cases); i++) {
         struct arena arena = {0};
         struct error_list errors = {0};
         const struct filter *filter =
-            filter_read(text_from(cases[i].query), &scene, &arena, &errors);
+            filter_read(text_from(run_cases[i].query), &scene, &arena, &errors);
         assert_non_null(filter);
-        if (filter_matches(filter, &contact, &moment) != cases[i].answer) {
-            fail_msg("%s", cases[i].query);
+        if (filter_matches(filter, &contact, &moment) != run_cases[i].answer) {
+            fail_msg("%s", run_cases[i].query);
         }
         error_list_destroy(&errors);
         arena_destroy(&arena);

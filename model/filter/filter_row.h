@@ -1,0 +1,38 @@
+/* One row of activity, recorded or of a run's log, as the parameters of a function read it. */
+#ifndef MODEL_FILTER_FILTER_ROW_H
+#define MODEL_FILTER_FILTER_ROW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/contacts/contact_state.h"
+#include "model/contacts/value.h"
+#include "model/filter/filter.h"
+#include "model/filter/filter_ast.h"
+#include "model/filter/filter_names.h"
+
+/* One row: recorded, or of the run's log. */
+struct filter_row {
+    const struct activity_row *recorded;
+    const struct log_entry *log;
+};
+
+/* Those of a function, the recorded ones first. */
+struct filter_rows {
+    const struct filter_name_row *function;
+    const struct contact_state *state;
+    const struct filter_moment *moment;
+    size_t recorded; /* the next */
+    size_t recorded_end;
+    size_t log; /* the next */
+};
+
+/* Whether the row is of the event that the function asks for, if it asks for one. */
+bool filter_row_is(const struct filter_rows *rows, const struct filter_row *row);
+int64_t filter_row_time(const struct filter_row *row);
+/* What a parameter reads of the row, as a value of its type; null where there is none. */
+struct value filter_row_value(const struct filter_rows *rows, const struct filter_row *row,
+                              const struct filter_clause *clause);
+
+#endif
