@@ -58,7 +58,7 @@ static int *layout_port_heights(const struct layout_layered *layered)
 
 static int layout_port_middle(const struct layout_item *item)
 {
-    return item->size / 2;
+    return item->size > 2 ? item->size / 2 : 0;
 }
 
 /* Spreads `count` ports over `room` cells from `first` on; neighbours share where there are more

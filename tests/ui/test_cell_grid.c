@@ -124,7 +124,7 @@ static void test_ascii(void **state)
     struct cell_grid *grid = cell_grid_create(1, 10);
     grid->ascii = true;
     cell_grid_put_text(grid, 0, 0, 6, TEXT("Größe 日本"), plain);
-    assert_row(grid, 0, "Gr??e~");
+    assert_row(grid, 0, "Gr?se~");
     cell_grid_clear(grid);
     cell_grid_put_text(grid, 0, 0, 10, TEXT("日x"), plain);
     assert_row(grid, 0, "??x");

@@ -10,9 +10,9 @@ enum {
     CARD_LEAST = 16,
     CARD_MOST = 26,
     LINE_AROUND_TITLE = 6,
-    LINE_FIGURES = 12,
+    LINE_FIGURES = 11,
     LINE_LEAST = 12,
-    LINE_MOST = 22,
+    LINE_MOST = 26,
     DOT_WIDTH = 2
 };
 
@@ -27,19 +27,18 @@ int canvas_size_width(const struct journey_canvas *canvas)
         return DOT_WIDTH;
     }
     bool card = canvas->form.zoom == ZOOM_CARD;
+    int around = card ? CARD_AROUND_TITLE : LINE_AROUND_TITLE;
+    if (!card && canvas->form.figures) {
+        around += LINE_FIGURES;
+    }
     int widest = 0;
     for (size_t i = 0; i < canvas->journey->node_count; i++) {
-        int title =
-            cell_text_columns(canvas->titles[i]) + (card ? CARD_AROUND_TITLE : LINE_AROUND_TITLE);
+        int title = cell_text_columns(canvas->titles[i]) + around;
         int detail = card ? cell_text_columns(canvas->details[i]) + CARD_AROUND_DETAIL : 0;
         widest = title > widest ? title : widest;
         widest = detail > widest ? detail : widest;
     }
-    if (card) {
-        return canvas_size_clamp(widest, CARD_LEAST, CARD_MOST);
-    }
-    int width = canvas_size_clamp(widest, LINE_LEAST, LINE_MOST);
-    return canvas->form.figures ? width + LINE_FIGURES : width;
+    return canvas_size_clamp(widest, card ? CARD_LEAST : LINE_LEAST, card ? CARD_MOST : LINE_MOST);
 }
 
 static int canvas_size_exits(const struct journey_canvas *canvas, size_t node)
@@ -65,7 +64,8 @@ int canvas_size_height(const struct journey_canvas *canvas, size_t node)
 int canvas_size_label_text(const struct journey_canvas *canvas, size_t port)
 {
     int columns = cell_text_columns(canvas->graph->ports[port].label);
-    return columns > CANVAS_LABEL_MOST ? CANVAS_LABEL_MOST : columns;
+    int most = canvas->form.zoom == ZOOM_CARD ? CANVAS_LABEL_MOST : CANVAS_LINE_LABEL_MOST;
+    return columns > most ? most : columns;
 }
 
 int canvas_size_label(const struct journey_canvas *canvas, size_t port)

@@ -4,10 +4,10 @@
 
 #include "ui/canvas/journey_canvas.h"
 
-enum { CANVAS_LABEL_MOST = 22, CANVAS_SHARE_WIDTH = 5 };
+enum { CANVAS_LABEL_MOST = 22, CANVAS_LINE_LABEL_MOST = 14, CANVAS_SHARE_WIDTH = 5 };
 
 /* One width for all boxes: what the widest title, detail and figures need, within 16 to 26 (as a
- * line up to 34; a dot has 2). */
+ * line 12 to 26; a dot has 2). */
 int canvas_size_width(const struct journey_canvas *canvas);
 
 /* A card has 3 rows, 1 more for each way out beyond the first where the flow is level. */

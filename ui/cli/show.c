@@ -8,9 +8,13 @@
 #include <unistd.h>
 
 #include "model/journey/journey_check.h"
+#include "model/simulation/plan.h"
+#include "model/simulation/result.h"
 #include "ui/canvas/canvas_print.h"
 #include "ui/cli/command_line.h"
-#include "ui/cli/journey_argument.h"
+#include "ui/cli/sim_input.h"
+#include "ui/cli/watched_run.h"
+#include "ui/message.h"
 #include "ui/translation.h"
 
 enum { SHOW_WIDEST = 100000 };
@@ -26,6 +30,7 @@ static const struct option show_options[] = {
      .argument = "DIRECTION",
      .help = N_("lr (left to right) or td (top down); lr from 160 columns on")},
     {.name = "--ascii", .help = N_("plain ASCII in place of box drawing")},
+    {.name = "--preview", .help = N_("runs the preview over 90 days and shows its figures")},
     {.name = NULL},
 };
 
@@ -92,39 +97,92 @@ static bool show_read_options(const struct command_line *line, struct canvas_pri
     return true;
 }
 
-static void show_print(const struct canvas_print *print, const struct opened_workspace *workspace,
-                       const struct journey *journey)
+static void show_print(const struct canvas_print *print, const struct journey *journey,
+                       const struct canvas_look *look)
 {
-    struct error_list findings = {0};
-    struct journey_check_scene scene = {.zones = workspace->zones, .now = workspace->now};
-    if (workspace->database != NULL) {
-        scene.workspace = workspace->workspace;
-    }
-    journey_check(journey, &scene, &findings);
-    struct canvas_look look = {.findings = &findings};
     struct text_builder builder = {0};
-    canvas_print_journey(print, journey, &look, &builder);
+    canvas_print_journey(print, journey, look, &builder);
     fwrite(builder.bytes, 1, builder.length, stdout);
     text_destroy(&builder);
+}
+
+/* With a preview the findings know the contacts too; without a workspace nothing is known of what
+ * it would hold. */
+static void show_check(const struct sim_input *input, struct error_list *findings)
+{
+    struct journey_check_scene scene = {.zones = input->workspace.zones,
+                                        .now = input->workspace.now};
+    if (input->workspace.database != NULL) {
+        scene.workspace = input->workspace.workspace;
+    }
+    if (input->contacts.table != NULL && input->contacts.table->count > 0) {
+        scene.contacts = input->contacts.table;
+        scene.activity = &input->contacts.activity;
+    }
+    journey_check(input->argument.journey, &scene, findings);
+}
+
+static int show_plain(const struct command_line *line, const struct canvas_print *print)
+{
+    struct sim_input input = {0};
+    struct error_list findings = {0};
+    int exit_code = EXIT_DONE;
+    if (opened_workspace_open(line, WORKSPACE_READ, &input.workspace, &exit_code) &&
+        journey_argument_load(&input.workspace, line->arguments[0], &input.argument, &exit_code)) {
+        show_check(&input, &findings);
+        show_print(print, input.argument.journey, &(struct canvas_look){.findings = &findings});
+    }
     error_list_destroy(&findings);
+    sim_input_destroy(&input);
+    return exit_code;
+}
+
+/* A journey that cannot be run is drawn all the same, without figures. */
+static int show_run_preview(const struct canvas_print *print, const struct sim_input *input,
+                            const struct run_request *request)
+{
+    struct error_list findings = {0};
+    struct error_list errors = {0};
+    struct result *result = NULL;
+    struct plan *plan = plan_create(request, &errors);
+    int exit_code = EXIT_DONE;
+    if (plan == NULL || !watched_run(plan, &result, &errors)) {
+        bool stopped = errors.count > 0 && strcmp(errors.items[0].code, "STOPPED") == 0;
+        exit_code = stopped ? EXIT_STOPPED : EXIT_BAD_INPUT;
+    }
+    if (exit_code != EXIT_STOPPED) {
+        show_check(input, &findings);
+        show_print(print, input->argument.journey,
+                   &(struct canvas_look){.findings = &findings, .result = result});
+        message_print_errors(stderr, input->argument.path, &errors);
+    }
+    result_destroy(result);
+    plan_destroy(plan);
+    error_list_destroy(&findings);
+    error_list_destroy(&errors);
+    return exit_code;
+}
+
+static int show_preview(const struct command_line *line, const struct canvas_print *print)
+{
+    struct sim_input input = {0};
+    struct run_request request;
+    int exit_code = EXIT_DONE;
+    if (sim_input_load(line, &input, &request, &exit_code)) {
+        exit_code = show_run_preview(print, &input, &request);
+    }
+    sim_input_destroy(&input);
+    return exit_code;
 }
 
 static int show_run(const struct command_line *line)
 {
     struct canvas_print print;
-    struct opened_workspace workspace;
-    struct journey_argument argument = {0};
-    int exit_code = EXIT_DONE;
     if (!show_read_options(line, &print)) {
         return EXIT_WRONG_USE;
     }
-    if (opened_workspace_open(line, WORKSPACE_READ, &workspace, &exit_code) &&
-        journey_argument_load(&workspace, line->arguments[0], &argument, &exit_code)) {
-        show_print(&print, &workspace, argument.journey);
-    }
-    journey_argument_destroy(&argument);
-    opened_workspace_close(&workspace);
-    return exit_code;
+    bool preview = command_line_flag(line, "--preview");
+    return preview ? show_preview(line, &print) : show_plain(line, &print);
 }
 
 const struct subcommand show_subcommand = {

@@ -10,6 +10,7 @@
 #include "ui/cli/import.h"
 #include "ui/cli/keys.h"
 #include "ui/cli/kinds.h"
+#include "ui/cli/layout_command.h"
 #include "ui/cli/list.h"
 #include "ui/cli/new.h"
 #include "ui/cli/show.h"
@@ -17,11 +18,9 @@
 #include "ui/cli/subcommand.h"
 
 const struct subcommand *const subcommands[] = {
-    &edit_subcommand,   &new_subcommand,
-    &list_subcommand,   &show_subcommand,
-    &check_subcommand,  &format_subcommand,
-    &import_subcommand, &export_subcommand,
-    &sim_subcommand,    &count_subcommand,
-    &filter_subcommand, &kinds_subcommand,
-    &keys_subcommand,   NULL,
+    &edit_subcommand,   &new_subcommand,    &list_subcommand,
+    &show_subcommand,   &check_subcommand,  &format_subcommand,
+    &import_subcommand, &export_subcommand, &layout_subcommand,
+    &sim_subcommand,    &count_subcommand,  &filter_subcommand,
+    &kinds_subcommand,  &keys_subcommand,   NULL,
 };

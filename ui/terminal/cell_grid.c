@@ -109,12 +109,40 @@ static void cell_grid_split_wide(struct cell_grid *grid, int row, int column)
     }
 }
 
-static void cell_grid_write(struct cell_grid *grid, int row, int column, const struct cell *from)
+/* What says nearly the same in ASCII as signs that the program and people often write. */
+static const struct {
+    uint32_t code_point;
+    char ascii;
+} cell_ascii_signs[] = {
+    {0x00A0, ' '}, {0x00B7, '-'}, {0x00D7, 'x'}, {0x2009, ' '}, {0x202F, ' '}, {0x2013, '-'},
+    {0x2014, '-'}, {0x2018, 39},  {0x2019, 39},  {0x201C, '"'}, {0x201D, '"'}, {0x201E, '"'},
+    {0x2022, '*'}, {0x2026, '~'}, {0x2212, '-'}, {0x2190, '<'}, {0x2192, '>'}, {0x2713, '+'},
+    {0x2717, 'X'}, {0x00BB, '>'}, {0x00AB, '<'}, {0x00DF, 's'}, {0x00B1, '#'},
+};
+
+static struct cell cell_as_ascii(const struct cell *cell)
 {
-    int width = from->width;
+    struct cell ascii = {
+        .code_points = {'?'}, .style = cell->style, .width = 1, .owner = cell->owner};
+    if (cell->code_points[0] < 0x7F) {
+        ascii.code_points[0] = cell->code_points[0];
+        return ascii;
+    }
+    for (size_t i = 0; i < sizeof(cell_ascii_signs) / sizeof(cell_ascii_signs[0]); i++) {
+        if (cell_ascii_signs[i].code_point == cell->code_points[0]) {
+            ascii.code_points[0] = (unsigned char)cell_ascii_signs[i].ascii;
+        }
+    }
+    return ascii;
+}
+
+static void cell_grid_write_cell(struct cell_grid *grid, int row, int column,
+                                 const struct cell *from)
+{
     if (!cell_area_holds(grid->clip, row, column)) {
         return;
     }
+    int width = from->width;
     struct cell written = *from;
     if (!cell_area_holds(grid->clip, row, column + width - 1)) {
         written = cell_blank;
@@ -129,6 +157,19 @@ static void cell_grid_write(struct cell_grid *grid, int row, int column, const s
     if (written.width == 2) {
         cell[1] = (struct cell){.style = written.style, .owner = cell[1].owner};
     }
+}
+
+static void cell_grid_write(struct cell_grid *grid, int row, int column, const struct cell *from)
+{
+    int width = from->width;
+    if (grid->ascii && (from->code_points[0] >= 0x7F || from->code_points[1] != 0)) {
+        struct cell ascii = cell_as_ascii(from);
+        for (int i = 0; i < width; i++) {
+            cell_grid_write_cell(grid, row, column + i, &ascii);
+        }
+        return;
+    }
+    cell_grid_write_cell(grid, row, column, from);
 }
 
 void cell_grid_put(struct cell_grid *grid, int row, int column, uint32_t code_point,
@@ -287,18 +328,6 @@ void cell_grid_frame(struct cell_grid *grid, struct cell_area area, const uint32
     cell_grid_put(grid, bottom, right, glyphs[5], style);
 }
 
-static void cell_print(const struct cell *cell, bool ascii, struct text_builder *builder)
-{
-    bool plain = cell->code_points[0] < 0x7F && cell->code_points[1] == 0;
-    if (ascii && !plain) {
-        text_append_string(builder, cell->width == 2 ? "??" : "?");
-        return;
-    }
-    for (size_t i = 0; i < CELL_CODE_POINTS && cell->code_points[i] != 0; i++) {
-        utf8_append(builder, cell->code_points[i]);
-    }
-}
-
 void cell_grid_print_row(const struct cell_grid *grid, int row, struct text_builder *builder)
 {
     int end = grid->width;
@@ -311,8 +340,8 @@ void cell_grid_print_row(const struct cell_grid *grid, int row, struct text_buil
     }
     for (int column = 0; column < end; column++) {
         const struct cell *cell = cell_grid_at(grid, row, column);
-        if (cell->width != 0) {
-            cell_print(cell, grid->ascii, builder);
+        for (size_t i = 0; i < CELL_CODE_POINTS && cell->code_points[i] != 0; i++) {
+            utf8_append(builder, cell->code_points[i]);
         }
     }
 }

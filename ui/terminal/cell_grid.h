@@ -62,7 +62,8 @@ struct cell_area {
 struct cell_grid {
     int height;
     int width;
-    bool ascii;            /* text that is cut ends in "~" instead of "…"; printing gives ASCII */
+    bool ascii;            /* what is put becomes ASCII, column by column, "?" where nothing fits;
+                            * text that is cut ends in "~" instead of "…" */
     struct cell_area clip; /* drawing stays inside; the whole grid unless set */
     struct cell *cells;    /* row by row */
 };

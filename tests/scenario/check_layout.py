@@ -1,0 +1,54 @@
+"""Layouts of given and generated graphs, held against the independent checker: no fault at all.
+
+usage: check_layout.py POLKU SHARED; without the shared folder's checker it skips (exit 77)."""
+import glob
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+polku, shared = sys.argv[1:3]
+if not os.path.exists(os.path.join(shared, "tools", "layout_check.py")):
+    print("skipped: no checker of layouts in " + shared)
+    sys.exit(77)
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(shared, "tools"))
+import generate_graph  # noqa: E402
+import layout_check  # noqa: E402
+
+
+def lay_out(path, direction, box):
+    words = [polku, "layout", "--edges", path, "--direction", direction, "--box", box]
+    return json.loads(subprocess.run(words, capture_output=True, check=True, timeout=60).stdout)
+
+
+def check(path, name, direction, box):
+    graph = layout_check.read_graph(path)
+    counts = layout_check.check(lay_out(path, direction, box), graph)
+    if counts["HARD_FAIL"] or counts["mixed_trunk"]:
+        print(f"{name} {direction} {box}: {counts}")
+        return 1
+    return 0
+
+
+def main():
+    faults = runs = 0
+    paths = sorted(p for p in glob.glob(os.path.join(shared, "data", "graphs", "*.txt")))
+    with tempfile.TemporaryDirectory() as folder:
+        for nodes, back in ((10, 0), (10, 0.3), (50, 0.1), (200, 0.1), (500, 0), (1000, 0.05)):
+            path = os.path.join(folder, f"generated_{nodes}_{back}.txt")
+            count, edges = generate_graph.gen(nodes, 1, back)
+            with open(path, "w", encoding="ascii") as file:
+                file.write(f"{count} {len(edges)}\n")
+                file.writelines(f"{u} {v}\n" for u, v in edges)
+            paths.append(path)
+        for path in paths:
+            for direction, box in (("lr", "14x3"), ("td", "14x3"), ("lr", "2x1"), ("td", "9x5")):
+                faults += check(path, os.path.basename(path), direction, box)
+                runs += 1
+    print(f"{runs} layouts of {len(paths)} graphs, {faults} with faults")
+    return 1 if faults or not runs else 0
+
+
+sys.exit(main())

@@ -1,0 +1,277 @@
+/* Tests of ui/canvas: the drawings of the examples and of some shapes, as they were looked at and
+ * found right. POLKU_GOLDEN_WRITE=1 writes them anew. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/base/memory.h"
+#include "storage/exchange.h"
+#include "storage/files/file_read.h"
+#include "ui/canvas/canvas_print.h"
+#include "ui/canvas/canvas_step.h"
+
+/* A drawing: a journey and how it is looked at. */
+struct golden {
+    const char *name; /* of the file in tests/golden */
+    const char *journey;
+    struct canvas_print print;
+    bool figures;
+    const char *selected;
+};
+
+static const struct golden goldens[] = {
+    {"abandoned_cart_td", "assets/examples/abandoned_cart.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
+    {"abandoned_cart_lr", "assets/examples/abandoned_cart.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
+    {"abandoned_cart_line", "assets/examples/abandoned_cart.yaml", {0, ZOOM_LINE, 1, false}, 1, ""},
+    {"abandoned_cart_dot", "assets/examples/abandoned_cart.yaml", {0, ZOOM_DOT, 0, false}, 1, ""},
+    {"abandoned_cart_figures",
+     "assets/examples/abandoned_cart.yaml",
+     {0, ZOOM_CARD, 1, false},
+     1,
+     "nudge"},
+    {"birthday_80", "assets/examples/birthday.yaml", {80, ZOOM_CARD, 1, false}, 1, ""},
+    {"birthday_td", "assets/examples/birthday.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
+    {"birthday_ascii", "assets/examples/birthday.yaml", {0, ZOOM_CARD, 1, true}, 1, "opened"},
+    {"welcome_td", "assets/examples/welcome.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
+    {"welcome_lr", "assets/examples/welcome.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
+    {"thank_you_lr_line", "assets/examples/thank_you.yaml", {0, ZOOM_LINE, 0, false}, 0, ""},
+    {"cross_td", "tests/golden/journeys/cross.yaml", {0, ZOOM_CARD, 1, false}, 0, "w"},
+    {"cross_lr", "tests/golden/journeys/cross.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
+    {"loop_td", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
+    {"loop_lr", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, false}, 1, ""},
+    {"loop_ascii", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, true}, 1, ""},
+    {"parts_td", "tests/golden/journeys/parts.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
+    {"wide_td", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 1, false}, 0, "c"},
+    {"wide_lr", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
+};
+
+static char *golden_path(const char *name)
+{
+    struct text_builder path = {0};
+    const char *source = getenv("POLKU_SOURCE");
+    text_append_string(&path, source == NULL ? "." : source);
+    text_append_byte(&path, '/');
+    text_append_string(&path, name);
+    return text_take(&path);
+}
+
+static struct journey *golden_journey(const char *name)
+{
+    char *path = golden_path(name);
+    struct journey_file file = {0};
+    struct error_list errors = {0};
+    assert_true(exchange_read_journey(path, &file, &errors));
+    free(path);
+    struct journey *journey = file.journey;
+    file.journey = NULL;
+    journey_file_destroy(&file);
+    error_list_destroy(&errors);
+    return journey;
+}
+
+/* Figures made up from the graph: each node sends on what came, six tenths by its first port, and
+ * of the rest again six tenths by the next one. */
+static struct result *golden_result(const struct journey *journey)
+{
+    struct result *result = memory_allocate(sizeof(*result));
+    const struct journey_graph *graph = journey_graph(journey, &result->arena);
+    size_t count = journey->node_count;
+    result->nodes = arena_array(&result->arena, count, sizeof(struct result_node));
+    result->node_count = count;
+    int64_t *arrived = arena_array(&result->arena, count, sizeof(int64_t));
+    for (size_t i = 0; i < count; i++) {
+        size_t node = graph->order[i];
+        if (journey->nodes[node].kind == NODE_START) {
+            arrived[node] = 4812;
+            result->entered += 4812;
+        }
+        struct result_node *figures = &result->nodes[i];
+        size_t first = graph->first_port[node];
+        figures->id = text_from(journey->nodes[node].id);
+        figures->arrived = arrived[node];
+        figures->messages.delivered = arrived[node] * 88 / 100;
+        figures->port_count = graph->first_port[node + 1] - first;
+        figures->ports =
+            arena_array(&result->arena, figures->port_count, sizeof(struct result_port));
+        int64_t left = arrived[node];
+        for (size_t j = 0; j < figures->port_count; j++) {
+            bool last = j + 1 == figures->port_count;
+            figures->ports[j].name = graph->ports[first + j].name;
+            figures->ports[j].left = last ? left : left * 6 / 10;
+            left -= figures->ports[j].left;
+            if (graph->ports[first + j].to != PORT_OPEN) {
+                arrived[graph->ports[first + j].to] += figures->ports[j].left;
+            }
+        }
+    }
+    return result;
+}
+
+static void golden_write(const char *path, const struct text_builder *drawn)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fwrite(drawn->bytes, 1, drawn->length, file);
+    fclose(file);
+}
+
+static void golden_compare(const char *name, const struct text_builder *drawn)
+{
+    struct text_builder file = {0};
+    text_append_format(&file, "tests/golden/%s.txt", name);
+    char *path = golden_path(file.bytes);
+    text_destroy(&file);
+    if (getenv("POLKU_GOLDEN_WRITE") != NULL) {
+        golden_write(path, drawn);
+    }
+    struct text_builder expected = {0};
+    struct error error = {0};
+    assert_true(file_read(path, &expected, &error));
+    if (!text_equal(text_built(&expected), text_built(drawn))) {
+        fail_msg("%s is drawn otherwise:\n%s", name, drawn->bytes);
+    }
+    text_destroy(&expected);
+    free(path);
+}
+
+static void golden_draw(const struct golden *golden)
+{
+    struct journey *journey = golden_journey(golden->journey);
+    struct result *result = golden->figures ? golden_result(journey) : NULL;
+    struct canvas_look look = {.result = result, .selected = text_from(golden->selected)};
+    struct text_builder drawn = {0};
+    canvas_print_journey(&golden->print, journey, &look, &drawn);
+    golden_compare(golden->name, &drawn);
+    text_destroy(&drawn);
+    result_destroy(result);
+    journey_destroy(journey);
+}
+
+static void test_drawings(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(goldens) / sizeof(goldens[0]); i++) {
+        golden_draw(&goldens[i]);
+    }
+}
+
+/* What is seen through a window is the part of the whole picture that lies there. */
+static void test_window_is_part_of_the_whole(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("assets/examples/welcome.yaml");
+    struct journey_canvas canvas = {0};
+    journey_canvas_update(&canvas, journey, (struct canvas_form){.direction = LAYOUT_TOP_DOWN});
+    struct canvas_look look = {.selected = TEXT("opened")};
+    struct cell_grid *whole = cell_grid_create(canvas.layout->height, canvas.layout->width);
+    journey_canvas_draw(&canvas, &look, whole, whole->clip, 0, 0);
+    for (int x = -5; x < canvas.layout->width; x += 13) {
+        int y = x / 2;
+        struct cell_grid *part = cell_grid_create(12, 40);
+        struct cell_area area = {.row = 2, .column = 3, .height = 9, .width = 30};
+        journey_canvas_draw(&canvas, &look, part, area, x, y);
+        for (int row = 0; row < 12; row++) {
+            for (int column = 0; column < 40; column++) {
+                const struct cell *seen = cell_grid_at(part, row, column);
+                const struct cell *there = cell_grid_at(whole, row - 2 + y, column - 3 + x);
+                bool inside = cell_area_holds(area, row, column) && there != NULL;
+                assert_int_equal(seen->code_points[0], inside ? there->code_points[0] : ' ');
+            }
+        }
+        cell_grid_destroy(part);
+    }
+    cell_grid_destroy(whole);
+    journey_canvas_destroy(&canvas);
+    journey_destroy(journey);
+}
+
+static void test_layout_is_kept(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("assets/examples/welcome.yaml");
+    struct journey_canvas canvas = {0};
+    struct canvas_form form = {.direction = LAYOUT_TOP_DOWN};
+    assert_true(journey_canvas_update(&canvas, journey, form));
+    assert_false(journey_canvas_update(&canvas, journey, form));
+    form.zoom = ZOOM_LINE;
+    assert_true(journey_canvas_update(&canvas, journey, form));
+    journey_canvas_destroy(&canvas);
+    journey_destroy(journey);
+}
+
+static void test_hits(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("assets/examples/welcome.yaml");
+    struct journey_canvas canvas = {0};
+    journey_canvas_update(&canvas, journey, (struct canvas_form){.direction = LAYOUT_TOP_DOWN});
+    for (size_t i = 0; i < journey->node_count; i++) {
+        const struct layout_box *box = journey_canvas_box(&canvas, i);
+        struct canvas_hit hit = journey_canvas_hit(&canvas, box->x + 2, box->y + 1);
+        assert_int_equal(hit.type, HIT_NODE);
+        assert_int_equal(hit.node, i);
+    }
+    for (size_t i = 0; i < canvas.graph->port_count; i++) {
+        if (canvas.edges[i] == SIZE_MAX) {
+            continue;
+        }
+        const struct layout_route *route = &canvas.layout->routes[canvas.edges[i]];
+        struct layout_point first = route->points[0];
+        struct canvas_hit hit = journey_canvas_hit(&canvas, first.x, first.y);
+        assert_int_equal(hit.type, HIT_PORT);
+        assert_int_equal(hit.node, canvas.graph->ports[i].node);
+        if (route->label.width > 0) {
+            hit = journey_canvas_hit(&canvas, route->label.x, route->label.y);
+            assert_true(hit.type == HIT_EDGE || hit.type == HIT_PORT);
+            assert_int_equal(hit.port, i);
+        }
+    }
+    assert_int_equal(journey_canvas_hit(&canvas, 0, 0).type, HIT_NOTHING);
+    assert_int_equal(journey_canvas_hit(&canvas, -7, 9999).type, HIT_NOTHING);
+    journey_canvas_destroy(&canvas);
+    journey_destroy(journey);
+}
+
+static const char *step_to(const struct journey_canvas *canvas, struct canvas_trail *trail,
+                           size_t *node, enum canvas_step step)
+{
+    *node = canvas_step_take(canvas, trail, *node, step);
+    return canvas->journey->nodes[*node].id;
+}
+
+static void test_steps(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("tests/golden/journeys/cross.yaml");
+    struct journey_canvas canvas = {0};
+    struct canvas_trail trail = {0};
+    journey_canvas_update(&canvas, journey, (struct canvas_form){.direction = LAYOUT_TOP_DOWN});
+    size_t node = journey_number(journey, TEXT("s"));
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_UP), "s");
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_DOWN), "ab");
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_DOWN), "b1");
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_RIGHT), "b2");
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_DOWN), "m1");
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_UP), "b2");
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_UP), "ab");
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_DOWN), "b2");
+    assert_string_equal(step_to(&canvas, &trail, &node, STEP_LEFT), "b1");
+    journey_canvas_destroy(&canvas);
+    journey_destroy(journey);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_drawings),       cmocka_unit_test(test_window_is_part_of_the_whole),
+        cmocka_unit_test(test_layout_is_kept), cmocka_unit_test(test_hits),
+        cmocka_unit_test(test_steps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
