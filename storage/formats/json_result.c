@@ -45,21 +45,26 @@ static json_t *json_result_numbers(const int64_t *numbers, size_t count)
     return json;
 }
 
-static void json_result_messages(json_t *object, const struct message_counts *counts)
+static void json_result_sent(json_t *object, const struct message_counts *counts)
 {
-    json_t *blocked = json_object();
-    for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
-        if (counts->blocked[i] != 0) {
-            json_result_number(blocked, block_reason_name((enum block_reason)i),
-                               counts->blocked[i]);
-        }
-    }
     json_result_number(object, "sent", counts->sent);
     json_result_number(object, "delivered", counts->delivered);
     json_result_number(object, "opened", counts->opened);
     json_result_number(object, "clicked", counts->clicked);
     json_result_number(object, "converted", counts->converted);
     json_result_number(object, "unsubscribed", counts->unsubscribed);
+}
+
+static void json_result_messages(json_t *object, const struct message_counts *counts)
+{
+    json_t *blocked = json_object();
+    json_result_sent(object, counts);
+    for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
+        if (counts->blocked[i] != 0) {
+            json_result_number(blocked, block_reason_name((enum block_reason)i),
+                               counts->blocked[i]);
+        }
+    }
     json_object_set_new(object, "blocked", blocked);
 }
 
@@ -134,9 +139,14 @@ static json_t *json_result_nodes(const struct result *result)
 static json_t *json_result_day(const struct result_day *day)
 {
     json_t *json = json_object();
+    int64_t blocked = 0;
+    for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
+        blocked += day->messages.blocked[i];
+    }
     json_result_number(json, "entered", day->entered);
     json_result_number(json, "reached", day->reached);
-    json_result_messages(json, &day->messages);
+    json_result_sent(json, &day->messages);
+    json_result_number(json, "blocked", blocked);
     json_result_number(json, "goals", day->goals);
     json_result_number(json, "ended", day->ended);
     json_result_number(json, "in_progress", day->in_progress);

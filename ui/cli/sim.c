@@ -116,7 +116,10 @@ static int sim_refused(const struct sim_input *input, const struct error_list *e
     if (errors->count != 0 && strcmp(errors->items[0].code, "STOPPED") == 0) {
         return EXIT_STOPPED;
     }
-    message_print_errors(stderr, input->argument.path, errors);
+    for (size_t i = 0; i < errors->count; i++) {
+        bool of_journey = strcmp(errors->items[i].subject, "--where") != 0;
+        message_print_error(stderr, of_journey ? input->argument.path : NULL, &errors->items[i]);
+    }
     return EXIT_BAD_INPUT;
 }
 
