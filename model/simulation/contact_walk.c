@@ -145,6 +145,7 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     walk->look_due = false;
     walk->looked = 0;
     walk->passage_count = 0;
+    walk->first_inside = 0;
     walk->pool_count = 0;
     memset(walk->entries, 0, plan->journey_count * sizeof(*walk->entries));
     walk_begin(walk);

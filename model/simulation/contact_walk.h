@@ -79,6 +79,7 @@ struct contact_walk {
     struct passage *passages;
     size_t passage_count;
     size_t passage_capacity;
+    size_t first_inside; /* all passages before it have ended */
     uint16_t *pool;
     size_t pool_count;
     size_t pool_capacity;

@@ -149,8 +149,12 @@ void walk_look(struct contact_walk *walk)
     walk->look_due = false;
     walk->looked = to;
     walk_look_at_segments(walk);
+    while (walk->first_inside < walk->passage_count && walk->passages[walk->first_inside].ended) {
+        walk->first_inside++;
+    }
     for (size_t journey = 0; journey < walk->plan->journey_count; journey++) {
-        for (size_t i = 0; walk->entries[journey].inside != 0 && i < walk->passage_count; i++) {
+        size_t count = walk->entries[journey].inside == 0 ? 0 : walk->passage_count;
+        for (size_t i = walk->first_inside; i < count; i++) {
             struct passage *passage = &walk->passages[i];
             if (passage->journey == journey && !passage->ended) {
                 walk_look_at(walk, passage, from, to);
