@@ -51,6 +51,7 @@ static const struct {
     {"touchpoints.store_visit.description", "A purchase at the till with the card"},
     {"touchpoints.review_written.source", "social"},
     {"touchpoints.review_written.description", "A review was published"},
+    {"campaigns.cart.name", "Cart reminders"},
     {"campaigns.spring_sale.name", "Spring sale"},
     {"campaigns.spring_sale.lists", "[offers]"},
     {"campaigns.summer_guide.name", "Summer guide"},
@@ -68,6 +69,11 @@ static const struct {
     {"assumptions.events.order_placed.after_click", "x6 for 3d"},
     {"assumptions.events.cart_left.rate", "0.008/day"},
 };
+
+const char *demo_journey_name(void)
+{
+    return "Cart abandonment";
+}
 
 static struct setting demo_value(struct text value)
 {
@@ -157,4 +163,36 @@ bool demo_fill(struct database *database, size_t contacts, int64_t today, int64_
         }
     }
     return true;
+}
+
+/* assets/examples, embedded. */
+#define DEMO_EXAMPLE(name)                                                                         \
+    extern const unsigned char example_##name[];                                                   \
+    extern const size_t example_##name##_size
+DEMO_EXAMPLE(abandoned_cart);
+DEMO_EXAMPLE(welcome);
+DEMO_EXAMPLE(birthday);
+DEMO_EXAMPLE(thank_you);
+
+static const struct {
+    const char *name;
+    const unsigned char *yaml;
+    const size_t *size;
+} demo_examples[] = {
+    {"abandoned_cart", example_abandoned_cart, &example_abandoned_cart_size},
+    {"welcome", example_welcome, &example_welcome_size},
+    {"birthday", example_birthday, &example_birthday_size},
+    {"thank_you", example_thank_you, &example_thank_you_size},
+};
+
+size_t example_count(void)
+{
+    return sizeof(demo_examples) / sizeof(*demo_examples);
+}
+
+struct example example_at(size_t index)
+{
+    return (struct example){.name = demo_examples[index].name,
+                            .yaml = {.bytes = (const char *)demo_examples[index].yaml,
+                                     .length = *demo_examples[index].size}};
 }

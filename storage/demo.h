@@ -23,4 +23,7 @@ struct example example_at(size_t index);
 bool demo_fill(struct database *database, size_t contacts, int64_t today, int64_t now,
                struct error *error);
 
+/* The name of the journey that the demo opens with. */
+const char *demo_journey_name(void);
+
 #endif

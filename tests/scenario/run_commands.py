@@ -57,7 +57,7 @@ def parse(path):
             needs_shared = True
         elif re.fullmatch(r"exit \d+", line) and steps:
             steps[-1]["exit"] = int(line[5:])
-        elif line.startswith("#") and not (steps and steps[-1]["output"]) and not markdown:
+        elif line.startswith("# ") and not markdown:
             continue
         elif steps:
             steps[-1]["output"].append(line)

@@ -3,6 +3,7 @@
 
 #include "ui/cli/check.h"
 #include "ui/cli/count.h"
+#include "ui/cli/demo.h"
 #include "ui/cli/edit.h"
 #include "ui/cli/export.h"
 #include "ui/cli/filter.h"
@@ -17,10 +18,24 @@
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
 
+/* One row a line. */
+/* clang-format off */
 const struct subcommand *const subcommands[] = {
-    &edit_subcommand,   &new_subcommand,    &list_subcommand,
-    &show_subcommand,   &check_subcommand,  &format_subcommand,
-    &import_subcommand, &export_subcommand, &layout_subcommand,
-    &sim_subcommand,    &count_subcommand,  &filter_subcommand,
-    &kinds_subcommand,  &keys_subcommand,   NULL,
+    &demo_subcommand,
+    &edit_subcommand,
+    &new_subcommand,
+    &list_subcommand,
+    &show_subcommand,
+    &check_subcommand,
+    &format_subcommand,
+    &import_subcommand,
+    &export_subcommand,
+    &layout_subcommand,
+    &sim_subcommand,
+    &count_subcommand,
+    &filter_subcommand,
+    &kinds_subcommand,
+    &keys_subcommand,
+    NULL,
 };
+/* clang-format on */
