@@ -73,6 +73,11 @@ static void layout_channel_add_row(int *rows, size_t *count, int row)
     *count += 1;
 }
 
+bool layout_channel_is_straight(const struct layout_net *net)
+{
+    return net->low == net->high;
+}
+
 static void layout_channel_span(struct layout_net *net)
 {
     net->low = INT32_MAX;

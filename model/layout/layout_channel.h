@@ -34,6 +34,9 @@ struct layout_channel {
     bool crowded; /* a net in the first slot passes where another one begins */
 };
 
+/* Whether a net runs along one row: it needs no slot. */
+bool layout_channel_is_straight(const struct layout_net *net);
+
 /* The channel behind each layer but the last; `ret_nets` gets the net of each piece. */
 struct layout_channel *layout_channel_make(struct layout_layered *layered, size_t *ret_nets);
 

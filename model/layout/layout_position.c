@@ -1,7 +1,7 @@
 /* Where across each item stands: network simplex over items and pieces. */
 #include "model/layout/layout_position.h"
 
-#include "model/layout/layout_simplex.h"
+#include "model/layout/simplex.h"
 
 enum { POSITION_PIVOTS = 4000 };
 

@@ -1,7 +1,7 @@
 /* The layer of each node, by network simplex. */
 #include "model/layout/layout_rank.h"
 
-#include "model/layout/layout_simplex.h"
+#include "model/layout/simplex.h"
 
 void layout_rank_assign(const struct layout_graph *graph, const bool *back, struct arena *scratch,
                         int *ret_ranks)

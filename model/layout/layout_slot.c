@@ -4,283 +4,8 @@
 
 #include <assert.h>
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
-/* `before` must turn before `behind`. */
-struct layout_slot_demand {
-    size_t before;
-    size_t behind;
-    bool by_row; /* because a row begins in one and ends in the other; else to join one port */
-};
-
-struct layout_slot_demands {
-    struct layout_slot_demand *items; /* by `before` */
-    size_t count;
-    size_t *first; /* a net */
-};
-
-struct layout_slot_end {
-    int row;
-    size_t net;
-};
-
-struct layout_slot_work {
-    struct layout_channel *channel;
-    struct arena *scratch;
-    struct layout_slot_end *ends; /* of all nets, by row */
-    size_t end_count;
-    int *taken; /* all rows in use, sorted */
-    size_t taken_count;
-    struct layout_slot_demands demands;
-};
-
-static int layout_slot_compare_ends(const void *left, const void *right)
-{
-    const struct layout_slot_end *a = left;
-    const struct layout_slot_end *b = right;
-    if (a->row != b->row) {
-        return a->row < b->row ? -1 : 1;
-    }
-    return (a->net > b->net) - (a->net < b->net);
-}
-
-static int layout_slot_compare_rows(const void *left, const void *right)
-{
-    const int *a = left;
-    const int *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
-static int layout_slot_compare_demands(const void *left, const void *right)
-{
-    const struct layout_slot_demand *a = left;
-    const struct layout_slot_demand *b = right;
-    if (a->before != b->before) {
-        return a->before < b->before ? -1 : 1;
-    }
-    return (a->behind > b->behind) - (a->behind < b->behind);
-}
-
-static bool layout_slot_has_row(const int *rows, size_t count, int row)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (rows[i] == row) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The first entry of the ends at `row` or behind. */
-static size_t layout_slot_find_end(const struct layout_slot_work *work, int row)
-{
-    size_t low = 0;
-    size_t high = work->end_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (work->ends[middle].row < row) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-static void layout_slot_collect(struct layout_slot_work *work)
-{
-    const struct layout_channel *channel = work->channel;
-    size_t ends = 0;
-    size_t rows = 0;
-    for (size_t i = 0; i < channel->net_count; i++) {
-        ends += channel->nets[i].end_count;
-        rows += channel->nets[i].start_count;
-    }
-    work->ends = arena_array(work->scratch, ends, sizeof(*work->ends));
-    work->taken = arena_array(work->scratch, rows + ends + channel->net_count, sizeof(int));
-    work->end_count = 0;
-    work->taken_count = 0;
-    for (size_t i = 0; i < channel->net_count; i++) {
-        const struct layout_net *net = &channel->nets[i];
-        for (size_t j = 0; j < net->end_count; j++) {
-            work->ends[work->end_count++] = (struct layout_slot_end){.row = net->ends[j], .net = i};
-            work->taken[work->taken_count++] = net->ends[j];
-        }
-        for (size_t j = 0; j < net->start_count; j++) {
-            work->taken[work->taken_count++] = net->starts[j];
-        }
-    }
-    qsort(work->ends, work->end_count, sizeof(*work->ends), layout_slot_compare_ends);
-    qsort(work->taken, work->taken_count, sizeof(int), layout_slot_compare_rows);
-}
-
-static void layout_slot_demand(struct layout_slot_demands *demands, size_t before, size_t behind,
-                               bool by_row)
-{
-    demands->items[demands->count++] =
-        (struct layout_slot_demand){.before = before, .behind = behind, .by_row = by_row};
-}
-
-static bool layout_slot_is_straight(const struct layout_net *net)
-{
-    return net->low == net->high;
-}
-
-/* What `net` demands of the nets that end on `row`: where `row` is a start of it, it must turn
- * before they come in; where it is the port that it shares with a net from elsewhere, it joins that
- * one. With `demands` NULL counts only. */
-static size_t layout_slot_demand_at(const struct layout_slot_work *work, size_t number, int row,
-                                    bool start, struct layout_slot_demands *demands)
-{
-    const struct layout_net *nets = work->channel->nets;
-    const struct layout_net *net = &nets[number];
-    size_t count = 0;
-    for (size_t i = layout_slot_find_end(work, row);
-         i < work->end_count && work->ends[i].row == row; i++) {
-        size_t other = work->ends[i].net;
-        if (other == number || layout_slot_is_straight(&nets[other])) {
-            continue;
-        }
-        bool joined = layout_slot_has_row(net->ends, net->end_count, row);
-        bool demanded = start ? net->from_port || !joined : !nets[other].from_port;
-        if (demanded) {
-            count++;
-            if (demands != NULL) {
-                layout_slot_demand(demands, number, other, start);
-            }
-        }
-    }
-    return count;
-}
-
-static size_t layout_slot_demand_all(const struct layout_slot_work *work, size_t number,
-                                     struct layout_slot_demands *demands)
-{
-    const struct layout_net *net = &work->channel->nets[number];
-    size_t count = 0;
-    if (layout_slot_is_straight(net)) {
-        return 0;
-    }
-    for (size_t i = 0; !net->is_second && i < net->start_count; i++) {
-        count += layout_slot_demand_at(work, number, net->starts[i], true, demands);
-    }
-    for (size_t i = 0; net->from_port && i < net->end_count; i++) {
-        count += layout_slot_demand_at(work, number, net->ends[i], false, demands);
-    }
-    if (net->second != SIZE_MAX) {
-        count++;
-        if (demands != NULL) {
-            layout_slot_demand(demands, number, net->second, false);
-        }
-    }
-    return count;
-}
-
-static void layout_slot_find_demands(struct layout_slot_work *work)
-{
-    size_t nets = work->channel->net_count;
-    size_t count = 0;
-    for (size_t i = 0; i < nets; i++) {
-        count += layout_slot_demand_all(work, i, NULL);
-    }
-    struct layout_slot_demands *demands = &work->demands;
-    demands->items = arena_array(work->scratch, count, sizeof(*demands->items));
-    demands->first = arena_array(work->scratch, nets + 1, sizeof(size_t));
-    demands->count = 0;
-    for (size_t i = 0; i < nets; i++) {
-        layout_slot_demand_all(work, i, demands);
-    }
-    if (count > 0) {
-        qsort(demands->items, count, sizeof(*demands->items), layout_slot_compare_demands);
-    }
-    size_t at = 0;
-    for (size_t i = 0; i <= nets; i++) {
-        while (at < count && demands->items[at].before < i) {
-            at++;
-        }
-        demands->first[i] = at;
-    }
-}
-
-/* The net of a circle of demands that is best split: one that leaves the circle by a row, with few
- * rows of its own. `path` holds the demands of the circle. */
-static size_t layout_slot_choose(const struct layout_slot_work *work, const size_t *path,
-                                 size_t count)
-{
-    size_t best = SIZE_MAX;
-    size_t least = SIZE_MAX;
-    for (size_t i = 0; i < count; i++) {
-        const struct layout_slot_demand *demand = &work->demands.items[path[i]];
-        const struct layout_net *net = &work->channel->nets[demand->before];
-        size_t rows = net->start_count + net->end_count;
-        if (demand->by_row && net->second == SIZE_MAX && rows < least) {
-            least = rows;
-            best = demand->before;
-        }
-    }
-    assert(best != SIZE_MAX);
-    return best;
-}
-
-/* A net to split to break a circle of demands; SIZE_MAX if there is no circle. */
-static size_t layout_slot_find_circle(const struct layout_slot_work *work)
-{
-    size_t nets = work->channel->net_count;
-    const struct layout_slot_demands *demands = &work->demands;
-    char *states = arena_array(work->scratch, nets, sizeof(char));
-    size_t *path = arena_array(work->scratch, nets + 1, sizeof(size_t));
-    size_t *next = arena_array(work->scratch, nets, sizeof(size_t));
-    for (size_t root = 0; root < nets; root++) {
-        if (states[root] != 0) {
-            continue;
-        }
-        size_t depth = 0;
-        size_t net = root;
-        states[net] = 1;
-        next[net] = demands->first[net];
-        while (true) {
-            if (next[net] == demands->first[net + 1]) {
-                states[net] = 2;
-                if (depth == 0) {
-                    break;
-                }
-                net = demands->items[path[--depth]].before;
-                continue;
-            }
-            size_t demand = next[net]++;
-            size_t other = demands->items[demand].behind;
-            if (states[other] == 0) {
-                path[depth++] = demand;
-                states[other] = 1;
-                next[other] = demands->first[other];
-                net = other;
-            } else if (states[other] == 1) {
-                path[depth++] = demand;
-                size_t from = depth - 1;
-                while (demands->items[path[from]].before != other) {
-                    from--;
-                }
-                return layout_slot_choose(work, path + from, depth - from);
-            }
-        }
-    }
-    return SIZE_MAX;
-}
-
-/* The free row nearest to `wanted`. */
-static int layout_slot_free_row(const struct layout_slot_work *work, int wanted)
-{
-    for (int away = 0;; away++) {
-        for (int side = -1; side <= 1; side += 2) {
-            int row = wanted + side * away;
-            if (bsearch(&row, work->taken, work->taken_count, sizeof(int),
-                        layout_slot_compare_rows) == NULL) {
-                return row;
-            }
-        }
-    }
-}
+#include "model/layout/layout_demand.h"
 
 static void layout_slot_add_to_span(struct layout_net *net, const int *rows, size_t count)
 {
@@ -290,12 +15,12 @@ static void layout_slot_add_to_span(struct layout_net *net, const int *rows, siz
     }
 }
 
-static void layout_slot_split(struct layout_slot_work *work, size_t number)
+static void layout_slot_split(struct layout_channel *channel, const struct layout_demands *demands,
+                              size_t number)
 {
-    struct layout_channel *channel = work->channel;
     struct layout_net *net = &channel->nets[number];
-    int bridge = layout_slot_free_row(work, net->low + (net->high - net->low) / 2);
-    int *row = arena_allocate(work->scratch, sizeof(int));
+    int bridge = layout_demand_free_row(demands, net->low + (net->high - net->low) / 2);
+    int *row = arena_allocate(demands->scratch, sizeof(int));
     *row = bridge;
     struct layout_net second = *net;
     second.starts = row;
@@ -337,7 +62,7 @@ static bool layout_slot_overlaps(const struct layout_net *a, const struct layout
 /* What more it costs to put `a` before `b` than behind; 0 if it is less. */
 static long layout_slot_penalty(const struct layout_net *a, const struct layout_net *b)
 {
-    if (layout_slot_is_straight(b) || !layout_slot_overlaps(a, b, 0)) {
+    if (layout_channel_is_straight(b) || !layout_slot_overlaps(a, b, 0)) {
         return 0;
     }
     long more = layout_slot_cost(a, b) - layout_slot_cost(b, a);
@@ -345,21 +70,20 @@ static long layout_slot_penalty(const struct layout_net *a, const struct layout_
 }
 
 /* The nets in the order of their turns. */
-static size_t *layout_slot_sequence(struct layout_slot_work *work, size_t *ret_count)
+static size_t *layout_slot_sequence(const struct layout_demands *demands, size_t *ret_count)
 {
-    const struct layout_net *nets = work->channel->nets;
-    size_t count = work->channel->net_count;
-    const struct layout_slot_demands *demands = &work->demands;
-    size_t *sequence = arena_array(work->scratch, count, sizeof(size_t));
-    size_t *waits = arena_array(work->scratch, count, sizeof(size_t));
-    long *penalties = arena_array(work->scratch, count, sizeof(long));
-    bool *done = arena_array(work->scratch, count, sizeof(bool));
+    const struct layout_net *nets = demands->channel->nets;
+    size_t count = demands->channel->net_count;
+    size_t *sequence = arena_array(demands->scratch, count, sizeof(size_t));
+    size_t *waits = arena_array(demands->scratch, count, sizeof(size_t));
+    long *penalties = arena_array(demands->scratch, count, sizeof(long));
+    bool *done = arena_array(demands->scratch, count, sizeof(bool));
     size_t left = 0;
     for (size_t i = 0; i < demands->count; i++) {
         waits[demands->items[i].behind]++;
     }
     for (size_t i = 0; i < count; i++) {
-        done[i] = layout_slot_is_straight(&nets[i]);
+        done[i] = layout_channel_is_straight(&nets[i]);
         left += !done[i];
         for (size_t j = 0; j < count && !done[i]; j++) {
             penalties[i] += layout_slot_penalty(&nets[i], &nets[j]);
@@ -388,11 +112,10 @@ static size_t *layout_slot_sequence(struct layout_slot_work *work, size_t *ret_c
     return sequence;
 }
 
-static void layout_slot_number(struct layout_slot_work *work)
+static void layout_slot_number(struct layout_channel *channel, const struct layout_demands *demands)
 {
-    struct layout_channel *channel = work->channel;
     size_t count;
-    const size_t *sequence = layout_slot_sequence(work, &count);
+    const size_t *sequence = layout_slot_sequence(demands, &count);
     channel->slot_count = 0;
     for (size_t i = 0; i < count; i++) {
         struct layout_net *net = &channel->nets[sequence[i]];
@@ -425,16 +148,13 @@ static bool layout_slot_is_crowded(const struct layout_channel *channel)
 
 void layout_slot_assign(struct layout_channel *channel, struct arena *scratch)
 {
-    struct layout_slot_work work = {.channel = channel, .scratch = scratch};
-    while (true) {
-        layout_slot_collect(&work);
-        layout_slot_find_demands(&work);
-        size_t net = layout_slot_find_circle(&work);
-        if (net == SIZE_MAX) {
-            break;
-        }
-        layout_slot_split(&work, net);
+    struct layout_demands demands = layout_demand_find(channel, scratch);
+    size_t net = layout_demand_circle(&demands);
+    while (net != SIZE_MAX) {
+        layout_slot_split(channel, &demands, net);
+        demands = layout_demand_find(channel, scratch);
+        net = layout_demand_circle(&demands);
     }
-    layout_slot_number(&work);
+    layout_slot_number(channel, &demands);
     channel->crowded = layout_slot_is_crowded(channel);
 }

@@ -54,7 +54,9 @@ struct canvas_look {
 };
 
 /* Zero-initialise a canvas. The journey must live until the next update, and its nodes must not
- * change between an update and a draw. True where it has been laid out anew. */
+ * change between an update and a draw. Destroy the canvas before another journey is opened: that
+ * one could stand at the same address with the same revision. True where it has been laid out anew.
+ */
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
 void journey_canvas_destroy(struct journey_canvas *canvas);

@@ -2,8 +2,8 @@
  *
  * After Gansner, Koutsofios, North, Vo, A technique for drawing directed graphs, IEEE TSE 19(3),
  * 1993, sections 2.3 and 2.4. Serves the layers and the positions across. No recursion. */
-#ifndef MODEL_LAYOUT_LAYOUT_SIMPLEX_H
-#define MODEL_LAYOUT_LAYOUT_SIMPLEX_H
+#ifndef MODEL_LAYOUT_SIMPLEX_H
+#define MODEL_LAYOUT_SIMPLEX_H
 
 #include <stdbool.h>
 #include <stddef.h>

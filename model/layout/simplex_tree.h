@@ -1,0 +1,51 @@
+/* The spanning tree of tight edges that a network simplex works on (internal to simplex.c). */
+#ifndef MODEL_LAYOUT_SIMPLEX_TREE_H
+#define MODEL_LAYOUT_SIMPLEX_TREE_H
+
+#include "model/layout/simplex.h"
+
+struct simplex_tree {
+    const struct simplex *simplex;
+    int *values;
+    size_t *first; /* a node: its edges in `edges`; nodes + 1 entries */
+    size_t *edges;
+    long *cuts;        /* of a tree edge: what one more unit of length would cost */
+    bool *in_tree;     /* an edge */
+    size_t *half_next; /* tree edges at a node: a ring of halves, 2 * edge + (1 at its head) */
+    size_t *half_before;
+    size_t *half_first; /* a node; SIZE_MAX: none */
+    size_t *parent;     /* the tree edge to the root; SIZE_MAX at the root */
+    size_t *low;        /* least number in the node's subtree */
+    size_t *number;     /* of a node in postorder */
+    size_t *sequence;   /* the nodes by number */
+    size_t *stack;
+    size_t *cursor; /* a node: the half where its walk stands */
+    size_t scan;    /* where the search for an edge to leave goes on */
+};
+
+/* Without edges yet; lives in the arena, works on `values`. */
+struct simplex_tree simplex_tree_make(const struct simplex *simplex, struct arena *scratch,
+                                      int *values);
+
+/* Fills `first` and `edges` alone. */
+void simplex_tree_index(struct simplex_tree *tree, struct arena *scratch);
+
+/* How much longer an edge is than it has to be. */
+int simplex_tree_slack(const struct simplex_tree *tree, size_t edge);
+size_t simplex_tree_other_end(const struct simplex_tree *tree, size_t edge, size_t node);
+
+void simplex_tree_add(struct simplex_tree *tree, size_t edge);
+void simplex_tree_take(struct simplex_tree *tree, size_t edge);
+
+/* Shifts values until tight edges span all nodes, and takes these into the tree. */
+void simplex_tree_make_tight(struct simplex_tree *tree, struct arena *scratch);
+
+/* Numbers the subtree of `root` in postorder from `number` on; its parent is known. */
+void simplex_tree_number(struct simplex_tree *tree, size_t root, size_t number);
+
+bool simplex_tree_is_below(const struct simplex_tree *tree, size_t node, size_t top);
+
+/* The end of a tree edge that is further from the root. */
+size_t simplex_tree_lower_end(const struct simplex_tree *tree, size_t edge);
+
+#endif
