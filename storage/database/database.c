@@ -69,22 +69,38 @@ static bool database_make_folders(const char *path, struct error *error)
     return done || database_fail_open(path, error);
 }
 
-/* An empty file with the right mode, before SQLite would make one with another. */
-static bool database_make_file(const char *path, struct error *error)
+static bool database_check_plain(const char *path, const struct stat *status, struct error *error)
 {
-    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
-    if (file < 0) {
+    if (S_ISREG(status->st_mode)) {
+        return true;
+    }
+    if (S_ISDIR(status->st_mode)) {
+        errno = EISDIR;
         return database_fail_open(path, error);
     }
+    error_set_with(error, "NOT_A_WORKSPACE",
+                   N_("{1} is no polku workspace; name another file with --workspace"),
+                   text_from(path));
+    return false;
+}
+
+/* An empty file with the right mode, before SQLite would make one with another. One that is there
+ * is only looked at: closing it would take away the locks that another connection of this process
+ * has on it (POSIX: a process's locks on a file go when it closes any descriptor of it). */
+static bool database_make_file(const char *path, struct error *error)
+{
     struct stat status;
-    bool plain = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
-    close(file);
-    if (!plain) {
-        error_set_with(error, "NOT_A_WORKSPACE",
-                       N_("{1} is no polku workspace; name another file with --workspace"),
-                       text_from(path));
+    if (stat(path, &status) == 0) {
+        return database_check_plain(path, &status, error);
     }
-    return plain;
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NONBLOCK, 0600);
+    if (file < 0 && errno != EEXIST) {
+        return database_fail_open(path, error);
+    }
+    if (file >= 0) {
+        close(file);
+    }
+    return true;
 }
 
 /* SQLite does not wait where the change of the journal's mode meets another process, so it is tried

@@ -13,11 +13,11 @@ static void keys_print_context(const struct keymap *keymap, enum key_context con
     printf("%s%s\n", context == CONTEXT_EVERYWHERE ? "" : "\n", _(key_context_title(context)));
     for (size_t i = 0; i < keymap->count; i++) {
         const struct keymap_entry *entry = &keymap->entries[i];
-        if (entry->binding->context != context) {
+        if (entry->binding->context != context || keymap_is_repeated(keymap, i)) {
             continue;
         }
         text_clear(&chord);
-        key_chord_write(&chord, entry->chord);
+        keymap_write_chords(&chord, keymap, i);
         printf("  %-11s %s\n", chord.bytes, _(entry->command->title));
     }
     text_destroy(&chord);

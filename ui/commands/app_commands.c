@@ -8,6 +8,8 @@
 #include "ui/terminal/terminal.h"
 #include "ui/translation.h"
 
+enum { APP_KEY_WIDTH = 11 };
+
 const char *app_needs_journey(const struct screen *screen)
 {
     return screen->view == VIEW_JOURNEY ? NULL : N_("open a journey first: Enter");
@@ -56,29 +58,42 @@ void app_next_pane(struct screen *screen, int argument)
     }
 }
 
-/* The first key of a command in the contexts that hold. */
-static bool app_find_chord(const struct screen *screen, const struct command *command,
-                           struct key_chord *ret_chord, int *ret_argument)
+/* The contexts that hold before a list is opened over them. */
+struct app_contexts {
+    enum key_context items[CONTEXT_COUNT];
+    size_t count;
+};
+
+static struct app_contexts app_contexts(const struct screen *screen)
 {
-    enum key_context contexts[CONTEXT_COUNT];
-    size_t count = screen_contexts(screen, contexts);
-    for (size_t i = 0; i < count; i++) {
-        if (keymap_chord(&screen->keymap, contexts[i], command, ret_chord)) {
-            *ret_argument =
-                keymap_find(&screen->keymap, contexts[i], *ret_chord)->binding->argument;
-            return true;
-        }
-    }
-    return false;
+    struct app_contexts contexts = {.count = 0};
+    contexts.count = screen_contexts(screen, contexts.items);
+    return contexts;
 }
 
+/* The first entry of a command in those contexts; NULL if it has no key there. */
+static const struct keymap_entry *app_find_entry(const struct screen *screen,
+                                                 const struct app_contexts *contexts,
+                                                 const struct command *command)
+{
+    for (size_t i = 0; i < contexts->count; i++) {
+        for (size_t e = 0; e < screen->keymap.count; e++) {
+            const struct keymap_entry *entry = &screen->keymap.entries[e];
+            if (entry->command == command && entry->binding->context == contexts->items[i]) {
+                return entry;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* Commands that their keys tell apart run as their first key would. */
 static void app_picked_command(struct screen *screen, const struct screen_choice *choice)
 {
-    struct key_chord chord;
-    int argument = 0;
     const struct command *command = &command_table[choice->item->number];
-    app_find_chord(screen, command, &chord, &argument);
-    screen_run(screen, command, argument);
+    struct app_contexts contexts = app_contexts(screen);
+    const struct keymap_entry *entry = app_find_entry(screen, &contexts, command);
+    screen_run(screen, command, entry == NULL ? 0 : entry->binding->argument);
 }
 
 /* Commands for lists and for typing are of no use from a list. */
@@ -94,41 +109,40 @@ static bool app_is_for_palette(const struct screen *screen, const struct command
     return true;
 }
 
-static void app_add_command(struct screen *screen, size_t number, bool with_key)
+static char *app_refusal(const struct screen *screen, const struct command *command)
 {
-    const struct command *command = &command_table[number];
-    struct key_chord chord;
-    int argument = 0;
-    struct text_builder key = {0};
-    bool bound = app_find_chord(screen, command, &chord, &argument);
-    if (bound) {
-        key_chord_write(&key, chord);
-    }
-    if (bound || !with_key) {
-        struct picker_item *item =
-            picker_add(&screen->picker, text_from(_(command->title)), text_built(&key), number);
-        const char *refusal = command->refusal == NULL ? NULL : command->refusal(screen);
-        item->words = text_copy(text_from(command->name));
-        item->refusal = refusal == NULL ? NULL : text_copy(text_from(_(refusal)));
-    }
-    text_destroy(&key);
+    const char *refusal = command->refusal == NULL ? NULL : command->refusal(screen);
+    return refusal == NULL ? NULL : text_copy(text_from(_(refusal)));
 }
 
-static void app_list_commands(struct screen *screen, const char *title, bool with_key)
+static void app_add_command(struct screen *screen, const struct app_contexts *contexts,
+                            size_t number)
 {
-    screen_open_picker(screen, title, _("type to find a command"), false, app_picked_command);
-    for (size_t i = 0; command_table[i].name != NULL; i++) {
-        if (app_is_for_palette(screen, &command_table[i])) {
-            app_add_command(screen, i, with_key);
-        }
+    const struct command *command = &command_table[number];
+    const struct keymap_entry *entry = app_find_entry(screen, contexts, command);
+    struct text_builder key = {0};
+    if (entry != NULL) {
+        key_chord_write(&key, entry->chord);
     }
-    screen_show_picker(screen);
+    struct picker_item *item =
+        picker_add(&screen->picker, text_from(_(command->title)), text_built(&key), number);
+    item->words = text_copy(text_from(command->name));
+    item->refusal = app_refusal(screen, command);
+    text_destroy(&key);
 }
 
 void app_palette(struct screen *screen, int argument)
 {
     (void)argument;
-    app_list_commands(screen, _("Commands"), false);
+    struct app_contexts contexts = app_contexts(screen);
+    screen_open_picker(screen, _("Commands"), _("type to find a command"), false,
+                       app_picked_command);
+    for (size_t i = 0; command_table[i].name != NULL; i++) {
+        if (app_is_for_palette(screen, &command_table[i])) {
+            app_add_command(screen, &contexts, i);
+        }
+    }
+    screen_show_picker(screen);
 }
 
 static void app_picked_key(struct screen *screen, const struct screen_choice *choice)
@@ -137,38 +151,49 @@ static void app_picked_key(struct screen *screen, const struct screen_choice *ch
     screen_run(screen, entry->command, entry->binding->argument);
 }
 
-static void app_add_keys(struct screen *screen, enum key_context context)
+/* Whether a nearer context has that chord. */
+static bool app_is_hidden(const struct screen *screen, const struct app_contexts *contexts,
+                          size_t place, struct key_chord chord)
 {
-    struct text_builder text = {0};
-    for (size_t i = 0; i < screen->keymap.count; i++) {
-        const struct keymap_entry *entry = &screen->keymap.entries[i];
-        if (entry->binding->context != context) {
-            continue;
+    for (size_t i = 0; i < place; i++) {
+        if (keymap_find(&screen->keymap, contexts->items[i], chord) != NULL) {
+            return true;
         }
-        text_clear(&text);
-        key_chord_write(&text, entry->chord);
-        do {
-            text_append_byte(&text, ' ');
-        } while (text.length < 11);
-        text_append_string(&text, _(entry->command->title));
-        struct picker_item *item = picker_add(&screen->picker, text_built(&text),
-                                              text_from(_(key_context_title(context))), i);
-        const char *refusal =
-            entry->command->refusal == NULL ? NULL : entry->command->refusal(screen);
-        item->refusal = refusal == NULL ? NULL : text_copy(text_from(_(refusal)));
     }
+    return false;
+}
+
+static void app_add_key(struct screen *screen, size_t number)
+{
+    const struct keymap_entry *entry = &screen->keymap.entries[number];
+    struct text_builder text = {0};
+    keymap_write_chords(&text, &screen->keymap, number);
+    do {
+        text_append_byte(&text, ' ');
+    } while (text.length < APP_KEY_WIDTH);
+    text_append_string(&text, _(entry->command->title));
+    struct picker_item *item =
+        picker_add(&screen->picker, text_built(&text),
+                   text_from(_(key_context_title(entry->binding->context))), number);
+    item->refusal = app_refusal(screen, entry->command);
     text_destroy(&text);
 }
 
 void app_help(struct screen *screen, int argument)
 {
     (void)argument;
-    enum key_context contexts[CONTEXT_COUNT];
-    size_t count = screen_contexts(screen, contexts);
+    struct app_contexts contexts = app_contexts(screen);
     screen_open_picker(screen, _("Keys"), _("type to find a key; Enter runs it"), false,
                        app_picked_key);
-    for (size_t i = 0; i < count; i++) {
-        app_add_keys(screen, contexts[i]);
+    for (size_t i = 0; i < contexts.count; i++) {
+        for (size_t e = 0; e < screen->keymap.count; e++) {
+            const struct keymap_entry *entry = &screen->keymap.entries[e];
+            if (entry->binding->context == contexts.items[i] &&
+                !keymap_is_repeated(&screen->keymap, e) &&
+                !app_is_hidden(screen, &contexts, i, entry->chord)) {
+                app_add_key(screen, e);
+            }
+        }
     }
     screen_show_picker(screen);
 }

@@ -36,7 +36,8 @@ struct key_binding {
     const char *keys;    /* key_chord_read */
     const char *command; /* its name */
     int argument;
-    int rank; /* 1 stands first in the bottom line; 0: no hint there */
+    int rank;   /* 1 stands first in the bottom line; 0: no hint there */
+    int narrow; /* the same on screens under 100 columns */
 };
 
 #endif

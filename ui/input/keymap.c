@@ -91,6 +91,31 @@ bool keymap_chord(const struct keymap *keymap, enum key_context context,
     return false;
 }
 
+bool keymap_is_repeated(const struct keymap *keymap, size_t entry)
+{
+    if (entry == 0) {
+        return false;
+    }
+    const struct keymap_entry *before = &keymap->entries[entry - 1];
+    const struct keymap_entry *here = &keymap->entries[entry];
+    return here->command == before->command && here->chord.keys[1] != STROKE_NONE &&
+           here->chord.keys[0] == before->chord.keys[0] &&
+           here->binding->context == before->binding->context;
+}
+
+void keymap_write_chords(struct text_builder *builder, const struct keymap *keymap, size_t entry)
+{
+    size_t last = entry;
+    while (last + 1 < keymap->count && keymap_is_repeated(keymap, last + 1)) {
+        last++;
+    }
+    key_chord_write(builder, keymap->entries[entry].chord);
+    if (last > entry) {
+        text_append_string(builder, " .. ");
+        key_chord_write(builder, keymap->entries[last].chord);
+    }
+}
+
 static bool keymap_entries_conflict(const struct keymap_entry *a, const struct keymap_entry *b)
 {
     if (a->binding->context != b->binding->context || a->chord.keys[0] != b->chord.keys[0]) {

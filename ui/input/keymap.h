@@ -35,6 +35,12 @@ bool keymap_is_prefix(const struct keymap *keymap, enum key_context context, uin
 bool keymap_chord(const struct keymap *keymap, enum key_context context,
                   const struct command *command, struct key_chord *ret_chord);
 
+/* Whether the entry before it is of the same command and prefix ("g 1", "g 2"): a list of keys
+ * shows the first of them for all. */
+bool keymap_is_repeated(const struct keymap *keymap, size_t entry);
+/* Appends an entry's chord as a list shows it: "g1…g9" for all that are repeated after it. */
+void keymap_write_chords(struct text_builder *builder, const struct keymap *keymap, size_t entry);
+
 /* Two bindings that claim one key of one context (the same chord, or one the start of the other);
  * false if there are none. */
 bool keymap_find_conflict(const struct keymap *keymap, const struct keymap_entry **ret_first,

@@ -1,13 +1,29 @@
 /* The bottom line. */
 #include "ui/panels/bottom_line.h"
 
+#include <string.h>
+
 #include "ui/panels/finding_text.h"
 #include "ui/translation.h"
 
 enum { BOTTOM_NARROW = 100, BOTTOM_NARROW_HINTS = 5, BOTTOM_HINTS = 9, BOTTOM_RANKS = 20 };
 
+/* A click on those cells runs the command by its first key. */
+static void bottom_line_add_button(struct screen *screen, int row, int column, int width,
+                                   const char *command)
+{
+    for (size_t i = 0; i < screen->keymap.count && screen->button_count < SCREEN_BUTTONS; i++) {
+        const struct keymap_entry *entry = &screen->keymap.entries[i];
+        if (strcmp(entry->command->name, command) == 0) {
+            screen->buttons[screen->button_count++] =
+                (struct screen_button){.area = {row, column, 1, width}, .entry = entry};
+            return;
+        }
+    }
+}
+
 /* "✗ 2  ! 1 · card". */
-static int bottom_line_draw_right(const struct screen *screen, int row)
+static int bottom_line_draw_right(struct screen *screen, int row)
 {
     struct cell_grid *grid = screen->grid;
     struct text_builder builder = {0};
@@ -19,6 +35,7 @@ static int bottom_line_draw_right(const struct screen *screen, int row)
     column -= cell_text_columns(text_built(&builder));
     cell_grid_put_text(grid, row, column, grid->width - column, text_built(&builder),
                        (struct cell_style){0});
+    bottom_line_add_button(screen, row, column, grid->width - column, "zoom-fit");
     for (int severity = ERROR_SEVERITY_WARNING; severity >= ERROR_SEVERITY_ERROR; severity--) {
         size_t count = finding_text_count(screen->session, TEXT(""), (enum error_severity)severity);
         if (count == 0) {
@@ -33,10 +50,16 @@ static int bottom_line_draw_right(const struct screen *screen, int row)
                       finding_text_sign((enum error_severity)severity, grid->ascii), style);
         cell_grid_put_text(grid, row, column + 1, grid->width - column - 1, text_built(&builder),
                            (struct cell_style){0});
+        bottom_line_add_button(screen, row, column, 3, "findings");
         text_clear(&builder);
     }
     text_destroy(&builder);
     return column;
+}
+
+static int bottom_line_rank(const struct screen *screen, const struct key_binding *binding)
+{
+    return screen->grid->width < BOTTOM_NARROW ? binding->narrow : binding->rank;
 }
 
 /* The entry of that rank in the contexts that hold; NULL if there is none that can run. */
@@ -48,7 +71,9 @@ static const struct keymap_entry *bottom_line_entry(const struct screen *screen,
         for (size_t e = 0; e < screen->keymap.count; e++) {
             const struct keymap_entry *entry = &screen->keymap.entries[e];
             const struct command *command = entry->command;
-            if (entry->binding->rank == rank && entry->binding->context == contexts[i] &&
+            if (bottom_line_rank(screen, entry->binding) == rank &&
+                entry->binding->context == contexts[i] &&
+                screen_entry(screen, entry->chord) == entry &&
                 (command->refusal == NULL || command->refusal(screen) == NULL)) {
                 return entry;
             }

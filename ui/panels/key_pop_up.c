@@ -41,10 +41,11 @@ void key_pop_up_draw(const struct screen *screen, struct cell_area area)
     frame_draw(grid, box, text_built(&builder), false);
     for (int i = 0; i < count && i < height - 2; i++) {
         text_clear(&builder);
-        key_chord_write(&builder, entries[i]->chord);
-        cell_grid_put_text(grid, box.row + 1 + i, box.column + 2, 8, text_built(&builder),
+        keymap_write_chords(&builder, &screen->keymap,
+                            (size_t)(entries[i] - screen->keymap.entries));
+        cell_grid_put_text(grid, box.row + 1 + i, box.column + 2, 10, text_built(&builder),
                            (struct cell_style){.role = ROLE_KEY});
-        cell_grid_put_text(grid, box.row + 1 + i, box.column + 7, width - 9,
+        cell_grid_put_text(grid, box.row + 1 + i, box.column + 12, width - 14,
                            text_from(_(entries[i]->command->title)), (struct cell_style){0});
     }
     text_destroy(&builder);

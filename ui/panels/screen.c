@@ -61,9 +61,6 @@ void screen_say(struct screen *screen, struct text sentence)
 {
     char *text = text_copy(sentence);
     screen_hush(screen);
-    if (text[0] >= 'a' && text[0] <= 'z') {
-        text[0] = (char)(text[0] - 'a' + 'A');
-    }
     screen->message.text = text;
 }
 
@@ -172,6 +169,9 @@ bool screen_apply(struct screen *screen, struct journey_edit edit)
         message_append(&builder, sentence,
                        (struct text[ERROR_ARGUMENTS]){text_from(first), text_from(second)});
         text_append_string(&builder, _(" · u undoes"));
+        if (builder.bytes[0] >= 'a' && builder.bytes[0] <= 'z') {
+            builder.bytes[0] = (char)(builder.bytes[0] - 'a' + 'A');
+        }
         screen_say(screen, text_built(&builder));
         text_destroy(&builder);
     }

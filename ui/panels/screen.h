@@ -93,6 +93,9 @@ void screen_run(struct screen *screen, const struct command *command, int argume
 /* The contexts in which keys are looked for now, the nearest first; gives their number. */
 size_t screen_contexts(const struct screen *screen, enum key_context ret_contexts[CONTEXT_COUNT]);
 
+/* The entry that a chord runs now; NULL if there is none. */
+const struct keymap_entry *screen_entry(const struct screen *screen, struct key_chord chord);
+
 /* What is being typed into; NULL: keys are commands. */
 struct line_editor *screen_typed(struct screen *screen);
 /* After the typed text changed. */

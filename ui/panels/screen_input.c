@@ -69,8 +69,7 @@ void screen_run(struct screen *screen, const struct command *command, int argume
     screen_point(screen);
 }
 
-static const struct keymap_entry *screen_find_entry(const struct screen *screen,
-                                                    struct key_chord chord)
+const struct keymap_entry *screen_entry(const struct screen *screen, struct key_chord chord)
 {
     enum key_context contexts[CONTEXT_COUNT];
     size_t count = screen_contexts(screen, contexts);
@@ -137,7 +136,7 @@ static void screen_second_key(struct screen *screen, uint32_t key)
 {
     struct key_chord chord = {{screen->prefix, key}};
     screen->prefix = STROKE_NONE;
-    const struct keymap_entry *entry = screen_find_entry(screen, chord);
+    const struct keymap_entry *entry = screen_entry(screen, chord);
     if (entry != NULL) {
         screen_run(screen, entry->command, entry->binding->argument);
     }
@@ -162,7 +161,7 @@ void screen_key(struct screen *screen, uint32_t key)
         screen_typing_changed(screen);
         return;
     }
-    const struct keymap_entry *entry = screen_find_entry(screen, (struct key_chord){{key, 0}});
+    const struct keymap_entry *entry = screen_entry(screen, (struct key_chord){{key, 0}});
     if (entry != NULL) {
         screen_run(screen, entry->command, entry->binding->argument);
     } else if (screen_is_prefix(screen, key)) {

@@ -68,14 +68,15 @@ static const struct {
     {KEY_ENTER, STROKE_ENTER},
 };
 
+/* keypad() takes up what terminfo knows; what is named here goes before it. */
 void terminal_keys_open(struct terminal_keys *keys)
 {
-    for (size_t i = 0; i < sizeof(terminal_sequences) / sizeof(terminal_sequences[0]); i++) {
-        define_key(terminal_sequences[i].bytes, terminal_sequences[i].code);
-    }
     WINDOW *pad = newpad(1, 1);
     keypad(pad, TRUE);
     nodelay(pad, TRUE);
+    for (size_t i = 0; i < sizeof(terminal_sequences) / sizeof(terminal_sequences[0]); i++) {
+        define_key(terminal_sequences[i].bytes, terminal_sequences[i].code);
+    }
     keys->pad = pad;
 }
 
