@@ -107,14 +107,14 @@ static void reach_bar_append_channels(struct text_builder *builder, const struct
 }
 
 static void reach_bar_append_share(struct text_builder *builder, const struct result *result,
-                                   bool guess)
+                                   bool guess, bool ascii)
 {
     double low = 0;
     double high = 0;
     result_interval(result->reached, result->entered, &low, &high);
-    text_append_format(builder, " %s%.1f%% ±%.1f", guess ? "~" : "",
+    text_append_format(builder, " %s%.1f%% %s%.1f", guess ? "~" : "",
                        100.0 * (double)result->reached / (double)result->entered,
-                       50.0 * (high - low));
+                       ascii ? "+-" : "±", 50.0 * (high - low));
 }
 
 static void reach_bar_append_counts(struct text_builder *builder, const struct result *result,
@@ -153,7 +153,7 @@ static int reach_bar_draw_figures(const struct session *session, const struct re
     int width = wide ? REACH_WIDE_BAR : REACH_BAR;
     bar_draw(grid, area.row, column, width, result->reached, result->entered, true, style);
     column += width + (wide ? 1 : 0);
-    reach_bar_append_share(&builder, result, result->sampled);
+    reach_bar_append_share(&builder, result, result->sampled, grid->ascii);
     if (wide) {
         reach_bar_append_channels(&builder, result);
     } else {

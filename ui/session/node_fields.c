@@ -155,11 +155,6 @@ static void node_fields_map(struct node_fields_walk *walk, const struct shape *s
     }
 }
 
-static bool node_fields_is_map(const struct shape *shape)
-{
-    return shape->type == SHAPE_MAP;
-}
-
 /* An item of a list or an entry of a table. */
 static void node_fields_item(struct node_fields_walk *walk, const struct shape *list,
                              const struct setting *setting, struct node_field field, size_t index)
@@ -210,11 +205,11 @@ static void node_fields_value(struct node_fields_walk *walk, const struct parame
         node_fields_list(walk, chosen, setting, field);
         return;
     }
-    if (node_fields_is_map(shape) && shape->exactly_one) {
+    if (shape->type == SHAPE_MAP && shape->exactly_one) {
         node_fields_choice(walk, shape, setting, field, false);
         return;
     }
-    if (node_fields_is_map(shape)) {
+    if (shape->type == SHAPE_MAP) {
         node_fields_map(walk, shape, setting, field);
         return;
     }

@@ -5,32 +5,9 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
-#include "model/simulation/run.h"
-#include "storage/database/contact_store.h"
-#include "storage/database/database.h"
-#include "storage/database/journey_store.h"
-#include "storage/database/workspace_store.h"
+#include "ui/session/simulation_job.h"
 
 enum { SIMULATION_MANY = 60000, SIMULATION_SAMPLE = 20000 };
-
-struct simulation_contacts {
-    struct contact_table *table;
-    struct activity activity;
-};
-
-/* One question: what is to be run. */
-struct simulation_job {
-    struct journey *journey;
-    struct workspace *workspace;
-};
-
-/* What the thread hands over. */
-struct simulation_outcome {
-    struct result *result; /* NULL: none */
-    struct error_list errors;
-    enum simulation_state state;
-    bool there;
-};
 
 /* The lock guards `wanted` to `outcome`; `contacts_used` is the thread's, the rest the main
  * thread's. */
@@ -56,49 +33,12 @@ struct session_simulation {
     enum simulation_state state;
 };
 
-static void simulation_contacts_destroy(struct simulation_contacts *contacts)
-{
-    if (contacts != NULL) {
-        contact_table_destroy(contacts->table);
-        activity_destroy(&contacts->activity);
-        free(contacts);
-    }
-}
-
-static void simulation_job_destroy(struct simulation_job *job)
-{
-    journey_destroy(job->journey);
-    workspace_destroy(job->workspace);
-    *job = (struct simulation_job){0};
-}
-
-static void simulation_outcome_clear(struct simulation_outcome *outcome)
-{
-    result_destroy(outcome->result);
-    error_list_destroy(&outcome->errors);
-    *outcome = (struct simulation_outcome){0};
-}
-
-static bool simulation_read_contacts(const char *path, struct simulation_contacts *contacts,
-                                     struct error *error)
-{
-    struct database *database = NULL;
-    struct workspace *workspace = NULL;
-    bool read = database_open(path, false, &database, error) &&
-                workspace_store_load(database, &workspace, error) &&
-                contact_store_load(database, workspace, &contacts->table, error) &&
-                contact_store_load_activity(database, contacts->table, &contacts->activity, error);
-    workspace_destroy(workspace);
-    database_close(database);
-    return read;
-}
-
 /* In the thread, without the lock. */
 static void simulation_load(struct session_simulation *simulation)
 {
     struct simulation_contacts *contacts = memory_allocate(sizeof(*contacts));
     struct error error = {0};
-    bool read = simulation_read_contacts(simulation->path, contacts, &error);
+    bool read = simulation_contacts_read(simulation->path, contacts, &error);
     pthread_mutex_lock(&simulation->lock);
     if (read) {
         simulation_contacts_destroy(simulation->loaded);
@@ -115,75 +55,6 @@ static void simulation_load(struct session_simulation *simulation)
         simulation_contacts_destroy(contacts);
     }
     simulation->setup.wake();
-}
-
-static bool simulation_enters_others(const struct journey *journey)
-{
-    for (size_t i = 0; i < journey->node_count; i++) {
-        if (journey->nodes[i].kind == NODE_ENTER) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The journeys that `enter` nodes may name: all of the workspace. */
-static struct journey **simulation_load_others(const char *path, size_t *ret_count)
-{
-    struct database *database = NULL;
-    struct journey_summaries list = {0};
-    struct journey **others = NULL;
-    *ret_count = 0;
-    if (database_open(path, false, &database, NULL) && journey_store_list(database, &list, NULL)) {
-        others = memory_array(list.count, sizeof(struct journey *));
-        for (size_t i = 0; i < list.count; i++) {
-            struct journey_history history = {0};
-            if (journey_store_load(database, list.items[i].id, &others[*ret_count], &history,
-                                   NULL)) {
-                (*ret_count)++;
-            }
-            journey_history_destroy(&history);
-        }
-    }
-    journey_summaries_destroy(&list);
-    database_close(database);
-    return others;
-}
-
-/* In the thread, without the lock. */
-static bool simulation_run_once(struct session_simulation *simulation,
-                                const struct simulation_job *job, size_t sample,
-                                struct simulation_outcome *ret_outcome)
-{
-    size_t other_count = 0;
-    struct journey **others = simulation_enters_others(job->journey)
-                                  ? simulation_load_others(simulation->path, &other_count)
-                                  : NULL;
-    struct run_request request = {
-        .journey = job->journey,
-        .others = (const struct journey *const *)others,
-        .other_count = other_count,
-        .workspace = job->workspace,
-        .contacts = simulation->contacts_used->table,
-        .activity = &simulation->contacts_used->activity,
-        .zones = simulation->setup.zones,
-        .timezone = text_from(simulation->timezone),
-        .start = simulation->setup.start,
-        .days = simulation->setup.days,
-        .seed = 1,
-        .sample = sample,
-    };
-    bool done =
-        run_simulation(&request, &simulation->progress, &ret_outcome->result, &ret_outcome->errors);
-    for (size_t i = 0; i < other_count; i++) {
-        journey_destroy(others[i]);
-    }
-    free(others);
-    ret_outcome->state = !done         ? SIMULATION_REFUSED
-                         : sample != 0 ? SIMULATION_RUNNING
-                                       : SIMULATION_DONE;
-    ret_outcome->there = true;
-    return done;
 }
 
 /* Hands the outcome over unless something newer was asked meanwhile. */
@@ -213,11 +84,13 @@ static void simulation_work(struct session_simulation *simulation, struct simula
         simulation->contacts_used->table->count > SIMULATION_MANY ? SIMULATION_SAMPLE : 0;
     bool going = true;
     if (sample != 0) {
-        going = simulation_run_once(simulation, job, sample, &outcome);
+        going = simulation_job_run(&simulation->setup, simulation->contacts_used, job, sample,
+                                   &simulation->progress, &outcome);
         going = simulation_hand_over(simulation, asked, &outcome) && going;
     }
     if (going) {
-        simulation_run_once(simulation, job, 0, &outcome);
+        simulation_job_run(&simulation->setup, simulation->contacts_used, job, 0,
+                           &simulation->progress, &outcome);
         simulation_hand_over(simulation, asked, &outcome);
     }
     simulation_job_destroy(job);
@@ -273,6 +146,8 @@ struct session_simulation *session_simulation_create(const struct session_simula
     simulation->setup = *setup;
     simulation->path = text_copy(text_from(setup->path));
     simulation->timezone = text_copy(setup->timezone);
+    simulation->setup.path = simulation->path;
+    simulation->setup.timezone = text_from(simulation->timezone);
     simulation->reload = true;
     simulation->state = SIMULATION_LOADING;
     pthread_mutex_init(&simulation->lock, NULL);

@@ -2,7 +2,6 @@
 #include "ui/terminal/terminal.h"
 
 #include <fcntl.h>
-#include <langinfo.h>
 #include <ncurses.h>
 #include <poll.h>
 #include <signal.h>
@@ -14,6 +13,7 @@
 #include <unistd.h>
 
 #include "ui/terminal/terminal_keys.h"
+#include "ui/terminal/terminal_kind.h"
 #include "ui/terminal/terminal_screen.h"
 
 enum { TERMINAL_ESCAPE_DELAY = 25, TERMINAL_LEAVE_SIZE = 256 };
@@ -130,19 +130,6 @@ static void terminal_prepare_leaving(void)
     terminal_leave_add(tigetstr("rmcup"));
 }
 
-/* Whether terminfo knows how to move the cursor of that terminal. */
-static bool terminal_moves_cursor(const char *name)
-{
-    int known = 0;
-    if (name == NULL || setupterm(name, STDOUT_FILENO, &known) != OK) {
-        return false;
-    }
-    const char *move = tigetstr("cup");
-    bool moves = move != NULL && move != (const char *)-1;
-    del_curterm(cur_term);
-    return moves;
-}
-
 static bool terminal_can_be_used(struct error *error)
 {
     const char *name = getenv("TERM");
@@ -172,12 +159,6 @@ static bool terminal_make_pipe(struct error *error)
         fcntl(terminal.pipe[i], F_SETFD, FD_CLOEXEC);
     }
     return true;
-}
-
-static bool terminal_wants_color(void)
-{
-    const char *no_color = getenv("NO_COLOR");
-    return no_color == NULL || *no_color == '\0';
 }
 
 static void terminal_enter(void)
@@ -235,19 +216,6 @@ void terminal_close(void)
     close(terminal.pipe[0]);
     close(terminal.pipe[1]);
     terminal = (struct terminal){.pipe = {-1, -1}};
-}
-
-bool terminal_is_ascii(void)
-{
-    const char *wanted = getenv("POLKU_ASCII");
-    const char *name = getenv("TERM");
-    if (wanted != NULL && *wanted != '\0' && strcmp(wanted, "0") != 0) {
-        return true;
-    }
-    if (name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt100", 5) == 0)) {
-        return true;
-    }
-    return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 }
 
 void terminal_size(int *ret_height, int *ret_width)

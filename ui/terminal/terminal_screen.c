@@ -30,11 +30,32 @@ static attr_t terminal_screen_attributes(struct theme_look look)
     return attributes;
 }
 
-static void terminal_screen_put(int row, int column, const struct cell *cell, bool colored)
+/* In ASCII a separating dot is a dash, a narrow blank a blank, and what else there is "?". */
+static uint32_t terminal_screen_ascii(uint32_t code_point)
+{
+    switch (code_point) {
+    case 0xB7:
+        return '-';
+    case 0xA0:
+    case 0x202F:
+        return ' ';
+    case 0x2026:
+        return '~';
+    default:
+        return code_point < 0x7F ? code_point : '?';
+    }
+}
+
+static void terminal_screen_put(int row, int column, const struct cell *cell, bool ascii,
+                                bool colored)
 {
     wchar_t characters[CELL_CODE_POINTS + 1] = {L' '};
     for (int i = 0; i < CELL_CODE_POINTS && cell->code_points[i] != 0; i++) {
         characters[i] = (wchar_t)cell->code_points[i];
+    }
+    if (ascii) {
+        characters[0] = (wchar_t)terminal_screen_ascii((uint32_t)characters[0]);
+        characters[1] = L'\0';
     }
     struct theme_look look = theme_look(cell->style, colored);
     short pair = (short)(look.color + 1);
@@ -53,7 +74,7 @@ void terminal_screen_show(const struct cell_grid *grid, bool colored)
         for (int column = 0; column < grid->width && column < width; column++) {
             const struct cell *cell = cell_grid_at(grid, row, column);
             if (cell->width != 0) {
-                terminal_screen_put(row, column, cell, colored);
+                terminal_screen_put(row, column, cell, grid->ascii, colored);
             }
         }
     }

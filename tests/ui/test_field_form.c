@@ -1,0 +1,97 @@
+/* Tests of ui/widgets/field_form.c and bar.c. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "ui/widgets/bar.h"
+#include "ui/widgets/field_form.h"
+
+static const struct form_row rows[] = {
+    {.label = {"title", 5}, .value = {"Hello", 5}},
+    {.label = {"topic", 5}, .fallback = {"none", 4}, .marked = true},
+    {.label = {"stage", 5}, .value = {"Purchase", 8}},
+};
+
+static void assert_row(const struct cell_grid *grid, int row, const char *wanted)
+{
+    struct text_builder builder = {0};
+    cell_grid_print_row(grid, row, &builder);
+    assert_true(text_is(text_trim(text_built(&builder)), wanted));
+    text_destroy(&builder);
+}
+
+static void test_drawing(void **state)
+{
+    (void)state;
+    struct field_form form = {0};
+    struct cell_grid *grid = cell_grid_create(5, 30);
+    struct cell_area area = {1, 0, 4, 30};
+    list_box_set_count(&form.list, 3);
+    list_box_select(&form.list, 1);
+    struct line_place cursor = field_form_draw(&form, rows, 3, grid, area, true);
+    assert_row(grid, 1, "title     Hello");
+    assert_row(grid, 2, "topic     none               \u2717");
+    assert_row(grid, 3, "stage     Purchase");
+    assert_int_equal(cursor.row, 2);
+    assert_int_equal(cursor.column, 10);
+    size_t hit = 9;
+    assert_true(field_form_hit(&form, 3, 12, &hit));
+    assert_int_equal(hit, 2);
+    assert_false(field_form_hit(&form, 0, 12, &hit));
+    assert_false(field_form_hit(&form, 4, 12, &hit));
+    cell_grid_destroy(grid);
+    field_form_destroy(&form);
+}
+
+static void test_typing(void **state)
+{
+    (void)state;
+    struct field_form form = {0};
+    struct cell_grid *grid = cell_grid_create(6, 20);
+    struct cell_area area = {0, 0, 6, 20};
+    list_box_set_count(&form.list, 3);
+    field_form_type(&form, TEXT("a longer text here"));
+    field_form_draw(&form, rows, 3, grid, area, true);
+    assert_row(grid, 0, "title     a longer t");
+    assert_row(grid, 1, "ext here");
+    assert_row(grid, 2, "topic     none     \u2717");
+    size_t hit = 9;
+    assert_true(field_form_hit(&form, 1, 12, &hit));
+    assert_int_equal(hit, 0);
+    assert_true(field_form_hit(&form, 2, 12, &hit));
+    assert_int_equal(hit, 1);
+    field_form_stop_typing(&form);
+    assert_false(form.typing);
+    cell_grid_destroy(grid);
+    field_form_destroy(&form);
+}
+
+static void test_bar(void **state)
+{
+    (void)state;
+    struct cell_grid *grid = cell_grid_create(1, 8);
+    bar_draw(grid, 0, 0, 8, 1, 2, false, (struct cell_style){0});
+    assert_row(grid, 0, "\u2588\u2588\u2588\u2588");
+    bar_draw(grid, 0, 0, 8, 9, 16, false, (struct cell_style){0});
+    assert_row(grid, 0, "\u2588\u2588\u2588\u2588\u258C");
+    grid->ascii = true;
+    bar_draw(grid, 0, 0, 8, 1, 2, true, (struct cell_style){0});
+    assert_row(grid, 0, "####....");
+    bar_draw(grid, 0, 0, 8, 1, 0, true, (struct cell_style){0});
+    assert_row(grid, 0, "........");
+    cell_grid_destroy(grid);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_drawing),
+        cmocka_unit_test(test_typing),
+        cmocka_unit_test(test_bar),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

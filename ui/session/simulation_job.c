@@ -1,0 +1,115 @@
+/* One background run: its contacts, its question and its outcome. */
+#include "ui/session/simulation_job.h"
+
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "storage/database/contact_store.h"
+#include "storage/database/database.h"
+#include "storage/database/journey_store.h"
+#include "storage/database/workspace_store.h"
+
+void simulation_contacts_destroy(struct simulation_contacts *contacts)
+{
+    if (contacts != NULL) {
+        contact_table_destroy(contacts->table);
+        activity_destroy(&contacts->activity);
+        free(contacts);
+    }
+}
+
+void simulation_job_destroy(struct simulation_job *job)
+{
+    journey_destroy(job->journey);
+    workspace_destroy(job->workspace);
+    *job = (struct simulation_job){0};
+}
+
+void simulation_outcome_clear(struct simulation_outcome *outcome)
+{
+    result_destroy(outcome->result);
+    error_list_destroy(&outcome->errors);
+    *outcome = (struct simulation_outcome){0};
+}
+
+bool simulation_contacts_read(const char *path, struct simulation_contacts *contacts,
+                              struct error *error)
+{
+    struct database *database = NULL;
+    struct workspace *workspace = NULL;
+    bool read = database_open(path, false, &database, error) &&
+                workspace_store_load(database, &workspace, error) &&
+                contact_store_load(database, workspace, &contacts->table, error) &&
+                contact_store_load_activity(database, contacts->table, &contacts->activity, error);
+    workspace_destroy(workspace);
+    database_close(database);
+    return read;
+}
+
+static bool simulation_job_enters(const struct journey *journey)
+{
+    for (size_t i = 0; i < journey->node_count; i++) {
+        if (journey->nodes[i].kind == NODE_ENTER) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The journeys that `enter` nodes may name: all of the workspace. */
+static struct journey **simulation_job_load_others(const char *path, size_t *ret_count)
+{
+    struct database *database = NULL;
+    struct journey_summaries list = {0};
+    struct journey **others = NULL;
+    *ret_count = 0;
+    if (database_open(path, false, &database, NULL) && journey_store_list(database, &list, NULL)) {
+        others = memory_array(list.count, sizeof(struct journey *));
+        for (size_t i = 0; i < list.count; i++) {
+            struct journey_history history = {0};
+            if (journey_store_load(database, list.items[i].id, &others[*ret_count], &history,
+                                   NULL)) {
+                (*ret_count)++;
+            }
+            journey_history_destroy(&history);
+        }
+    }
+    journey_summaries_destroy(&list);
+    database_close(database);
+    return others;
+}
+
+bool simulation_job_run(const struct session_simulation_setup *setup,
+                        const struct simulation_contacts *contacts,
+                        const struct simulation_job *job, size_t sample,
+                        struct run_progress *progress, struct simulation_outcome *ret_outcome)
+{
+    size_t other_count = 0;
+    struct journey **others = simulation_job_enters(job->journey)
+                                  ? simulation_job_load_others(setup->path, &other_count)
+                                  : NULL;
+    struct run_request request = {
+        .journey = job->journey,
+        .others = (const struct journey *const *)others,
+        .other_count = other_count,
+        .workspace = job->workspace,
+        .contacts = contacts->table,
+        .activity = &contacts->activity,
+        .zones = setup->zones,
+        .timezone = setup->timezone,
+        .start = setup->start,
+        .days = setup->days,
+        .seed = 1,
+        .sample = sample,
+    };
+    bool done = run_simulation(&request, progress, &ret_outcome->result, &ret_outcome->errors);
+    for (size_t i = 0; i < other_count; i++) {
+        journey_destroy(others[i]);
+    }
+    free(others);
+    ret_outcome->state = !done         ? SIMULATION_REFUSED
+                         : sample != 0 ? SIMULATION_RUNNING
+                                       : SIMULATION_DONE;
+    ret_outcome->there = true;
+    return done;
+}

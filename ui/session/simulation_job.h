@@ -1,0 +1,46 @@
+/* One background run: its contacts, its question and its outcome, for session_simulation.c. */
+#ifndef UI_SESSION_SIMULATION_JOB_H
+#define UI_SESSION_SIMULATION_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/simulation/run.h"
+#include "ui/session/session_simulation.h"
+
+struct simulation_contacts {
+    struct contact_table *table;
+    struct activity activity;
+};
+
+/* One question: what is to be run. */
+struct simulation_job {
+    struct journey *journey;
+    struct workspace *workspace;
+};
+
+/* What the thread hands over. */
+struct simulation_outcome {
+    struct result *result; /* NULL: none */
+    struct error_list errors;
+    enum simulation_state state;
+    bool there;
+};
+
+void simulation_contacts_destroy(struct simulation_contacts *contacts);
+void simulation_job_destroy(struct simulation_job *job);
+void simulation_outcome_clear(struct simulation_outcome *outcome);
+
+/* Reads contacts and activity over a connection of its own; what was read is in *contacts even
+ * where it is false. */
+bool simulation_contacts_read(const char *path, struct simulation_contacts *contacts,
+                              struct error *error);
+
+/* Runs the job over the contacts; a sample of about so many, 0: all. Journeys that it enters are
+ * read from the workspace. False: refused or stopped, the outcome says why. */
+bool simulation_job_run(const struct session_simulation_setup *setup,
+                        const struct simulation_contacts *contacts,
+                        const struct simulation_job *job, size_t sample,
+                        struct run_progress *progress, struct simulation_outcome *ret_outcome);
+
+#endif

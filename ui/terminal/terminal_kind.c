@@ -1,0 +1,41 @@
+/* What kind of terminal it is, by its name, terminfo and the environment. */
+#include "ui/terminal/terminal_kind.h"
+#include "ui/terminal/terminal.h"
+
+#include <langinfo.h>
+#include <ncurses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <unistd.h>
+
+bool terminal_moves_cursor(const char *name)
+{
+    int known = 0;
+    if (name == NULL || setupterm(name, STDOUT_FILENO, &known) != OK) {
+        return false;
+    }
+    const char *move = tigetstr("cup");
+    bool moves = move != NULL && move != (const char *)-1;
+    del_curterm(cur_term);
+    return moves;
+}
+
+bool terminal_wants_color(void)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return no_color == NULL || *no_color == '\0';
+}
+
+bool terminal_is_ascii(void)
+{
+    const char *wanted = getenv("POLKU_ASCII");
+    const char *name = getenv("TERM");
+    if (wanted != NULL && *wanted != '\0' && strcmp(wanted, "0") != 0) {
+        return true;
+    }
+    if (name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt100", 5) == 0)) {
+        return true;
+    }
+    return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}
