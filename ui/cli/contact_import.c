@@ -53,13 +53,10 @@ static bool contact_import_recognise(struct text bytes)
 static const char **contact_import_values(const struct command_line *line, const char *name,
                                           size_t *ret_count)
 {
-    const char **values = memory_array(line->option_count, sizeof(*values));
+    const char **values = memory_array(line->option_count + 1, sizeof(*values));
     size_t count = 0;
     while ((values[count] = command_line_option_at(line, name, count)) != NULL) {
         count++;
-        if (count == line->option_count) {
-            break;
-        }
     }
     *ret_count = count;
     return values;
