@@ -297,11 +297,18 @@ int command_line_wrong_use(const struct command_line *line, const char *format, 
 {
     const char *name = line->subcommand == NULL ? "" : line->subcommand->name;
     const char *blank = *name == '\0' ? "" : " ";
-    fprintf(stderr, "polku%s%s: ", blank, name);
     va_list arguments;
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
+    size_t room = length < 0 ? 1 : (size_t)length + 1;
+    char *said = memory_array(room, 1);
+    va_start(arguments, format);
+    vsnprintf(said, room, format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "polku%s%s: ", blank, name);
+    command_line_print_visible(said);
+    free(said);
     fprintf(stderr, _("; see polku%s%s --help\n"), blank, name);
     return EXIT_WRONG_USE;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "model/base/utf8.h"
 #include "storage/formats/json_filter.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/loaded_contacts.h"
@@ -50,7 +51,7 @@ static void count_print_text(int64_t count, int64_t of, const struct text *ids, 
                    (struct text[ERROR_ARGUMENTS]){text_built(&first), text_built(&second)});
     text_append_byte(&out, '\n');
     for (size_t i = 0; i < id_count; i++) {
-        text_append(&out, ids[i]);
+        utf8_make_visible(&out, ids[i], ascii);
         text_append_byte(&out, '\n');
     }
     fwrite(out.bytes, 1, out.length, stdout);
