@@ -123,8 +123,9 @@ static bool csv_text_decode_bytes(struct text rest, struct text_builder *convert
                                   struct csv_decoded *decoded, struct error *error)
 {
     if (rest.length != 0 && memchr(rest.bytes, '\0', rest.length) != NULL) {
-        return csv_text_fail(error, N_("the file holds bytes of value 0, so it is no text file; save "
-                                       "it as CSV in UTF-8"));
+        return csv_text_fail(error,
+                             N_("the file holds bytes of value 0, so it is no text file; save "
+                                "it as CSV in UTF-8"));
     }
     size_t valid = 0;
     size_t broken = 0;

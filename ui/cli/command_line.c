@@ -13,6 +13,8 @@
 #include "ui/cli/command_help.h"
 #include "ui/translation.h"
 
+enum { COMMAND_LINE_SENTENCE = 1000 }; /* bytes that are shown of one */
+
 const struct option command_line_global_options[] = {
     {"--workspace", "FILE", N_("the workspace (default: see README)"), false},
     {"--now", "DATETIME", N_("the present, in place of the clock"), false},
@@ -297,18 +299,13 @@ int command_line_wrong_use(const struct command_line *line, const char *format, 
 {
     const char *name = line->subcommand == NULL ? "" : line->subcommand->name;
     const char *blank = *name == '\0' ? "" : " ";
+    char said[COMMAND_LINE_SENTENCE];
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    size_t room = length < 0 ? 1 : (size_t)length + 1;
-    char *said = memory_array(room, 1);
-    va_start(arguments, format);
-    vsnprintf(said, room, format, arguments);
+    vsnprintf(said, sizeof(said), format, arguments);
     va_end(arguments);
     fprintf(stderr, "polku%s%s: ", blank, name);
     command_line_print_visible(said);
-    free(said);
     fprintf(stderr, _("; see polku%s%s --help\n"), blank, name);
     return EXIT_WRONG_USE;
 }
