@@ -63,6 +63,10 @@ static void yaml_tree_check_key(struct yaml_tree *tree, struct yaml_tree_frame *
     } else if (node->type != DOCUMENT_SCALAR || node->empty) {
         error_set(&error, "BAD_KEY", N_("a key must be a text; write NAME: VALUE"));
         yaml_tree_refuse_key(tree, frame, &error);
+    } else if (text_find(node->text, TEXT("\0")) != node->text.length) {
+        error_set(&error, "BAD_KEY",
+                  N_("the character U+0000 cannot stand in a key; write NAME: VALUE"));
+        yaml_tree_refuse_key(tree, frame, &error);
     } else if (text_is(node->text, "<<") && node->place.length == 2) {
         error_set(&error, "MERGE_KEY",
                   N_("merge keys (<<) cannot stand in a journey; write the settings out"));
