@@ -194,15 +194,17 @@ static bool contact_import_merge(struct contact_import *import, bool dry_run, st
     return done;
 }
 
-/* Without a workspace file (only with --dry-run) all would be new. */
+/* Without a workspace file all would be new. */
 static bool contact_import_store(struct contact_import *import, struct error *error)
 {
+    bool dry_run = command_line_flag(import->line, "--dry-run");
     progress_bar_next(&import->bar, _("storing"), _("contacts"));
-    if (import->workspace->database == NULL) {
+    if (dry_run && import->workspace->database == NULL) {
         import->counts.added = import->contacts.table->count;
         return true;
     }
-    return contact_import_merge(import, command_line_flag(import->line, "--dry-run"), error);
+    return opened_workspace_make(import->workspace, error) &&
+           contact_import_merge(import, dry_run, error);
 }
 
 static bool contact_import_work(struct contact_import *import, struct text bytes,

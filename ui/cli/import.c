@@ -111,9 +111,7 @@ static int import_run(const struct command_line *line)
     if (as != NULL && kind == NULL) {
         return command_line_wrong_use(line, _("--as knows no %s"), as);
     }
-    enum workspace_use use =
-        command_line_flag(line, "--dry-run") ? WORKSPACE_TRY : WORKSPACE_CHANGE;
-    if (opened_workspace_open(line, use, &workspace, &exit_code)) {
+    if (opened_workspace_open(line, WORKSPACE_TRY, &workspace, &exit_code)) {
         for (size_t i = 0; i < line->argument_count; i++) {
             int one = import_one(line, &workspace, kind, line->arguments[i]);
             exit_code = one > exit_code ? one : exit_code;

@@ -21,7 +21,8 @@ struct import_kind {
     const char *const *suffixes; /* ends in NULL */
     /* Whether a text without a telling name is of this kind; the first that says so takes it. */
     bool (*recognise)(struct text bytes);
-    /* Brings it into the workspace, says what it did and gives an exit code. */
+    /* Brings it into the workspace (opened_workspace_make before it stores), says what it did and
+     * gives an exit code. */
     int (*run)(const struct command_line *line, struct opened_workspace *workspace,
                const struct import_file *file);
 };

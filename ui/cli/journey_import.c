@@ -59,7 +59,8 @@ static int journey_import_create(struct opened_workspace *workspace, const struc
     struct error error = {0};
     int64_t id = 0;
     if (!dry_run &&
-        !journey_store_create(workspace->database, journey, workspace->now, &id, &error)) {
+        !(opened_workspace_make(workspace, &error) &&
+          journey_store_create(workspace->database, journey, workspace->now, &id, &error))) {
         return opened_workspace_fail(workspace->path, &error);
     }
     journey_import_say(dry_run ? N_("{1}: would be a new journey with {2} nodes")

@@ -98,6 +98,12 @@ static bool opened_workspace_set_now(struct opened_workspace *opened, const char
     return true;
 }
 
+bool opened_workspace_make(struct opened_workspace *workspace, struct error *error)
+{
+    return workspace->database != NULL ||
+           database_open(workspace->path, !workspace->named, &workspace->database, error);
+}
+
 static bool opened_workspace_read(const struct command_line *line, bool must_exist,
                                   enum workspace_use use, struct opened_workspace *opened,
                                   struct error *error)
@@ -109,8 +115,9 @@ static bool opened_workspace_read(const struct command_line *line, bool must_exi
                        text_from(opened->path));
         return false;
     }
+    opened->named = must_exist;
     if (there || use == WORKSPACE_CHANGE) {
-        if (!database_open(opened->path, !must_exist, &opened->database, error) ||
+        if (!opened_workspace_make(opened, error) ||
             !workspace_store_load(opened->database, &opened->workspace, error)) {
             return false;
         }

@@ -13,13 +13,14 @@
 enum workspace_use {
     WORKSPACE_READ,  /* a default workspace that is not there yet is as an empty one, and not made;
                       * one that was named must be there */
-    WORKSPACE_TRY,   /* the same, but a named one need not be there: --dry-run */
+    WORKSPACE_TRY,   /* the same, but a named one need not be there: until something is stored */
     WORKSPACE_CHANGE /* made if it is not there */
 };
 
 /* Everything but the database is always there. */
 struct opened_workspace {
     char *path;
+    bool named;                /* asked for by name: its folder is not made */
     struct database *database; /* NULL: there is no workspace file (READ, TRY) */
     struct workspace *workspace;
     struct zone_set *zones;
@@ -33,6 +34,9 @@ struct opened_workspace {
 bool opened_workspace_open(const struct command_line *line, enum workspace_use use,
                            struct opened_workspace *ret_workspace, int *ret_exit);
 void opened_workspace_close(struct opened_workspace *workspace);
+
+/* Makes the file of one that was opened with TRY, if it is not there: something is to be stored. */
+bool opened_workspace_make(struct opened_workspace *workspace, struct error *error);
 
 /* The same file at another path: the demo's. */
 bool opened_workspace_open_at(const struct command_line *line, const char *path,
