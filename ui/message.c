@@ -54,6 +54,11 @@ void message_print_errors(FILE *stream, const char *file, const struct error_lis
     for (size_t i = 0; i < errors->count; i++) {
         message_print_error(stream, file, &errors->items[i]);
     }
+    message_print_dropped(stream, errors);
+}
+
+void message_print_dropped(FILE *stream, const struct error_list *errors)
+{
     if (errors->dropped > 0) {
         fprintf(stream, _("… and %zu more\n"), errors->dropped);
     }

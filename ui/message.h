@@ -20,6 +20,8 @@ void message_append_error(struct text_builder *builder, const struct error *erro
  * "; without a place no numbers; a subject that is not the file stands before the sentence. */
 void message_print_error(FILE *stream, const char *file, const struct error *error);
 void message_print_errors(FILE *stream, const char *file, const struct error_list *errors);
+/* The line that says how many of them were not kept, where there were. */
+void message_print_dropped(FILE *stream, const struct error_list *errors);
 
 /* Appends a whole number with thin separators between its thousands (U+202F; a blank in ASCII). */
 void message_append_count(struct text_builder *builder, int64_t count, bool ascii);

@@ -181,7 +181,8 @@ static void plan_time(struct plan_build *build)
 bool plan_check(struct plan_build *build, const struct journey *journey)
 {
     const struct run_request *request = build->request;
-    struct journey_check_scene scene = {.workspace = request->workspace,
+    struct journey_check_scene scene = {.workspace =
+                                            request->workspace_unknown ? NULL : request->workspace,
                                         .contacts = request->contacts,
                                         .activity = request->activity,
                                         .now = request->start};

@@ -22,6 +22,7 @@ struct run_request {
     const struct journey *const *others; /* that `enter` nodes may name */
     size_t other_count;
     const struct workspace *workspace;
+    bool workspace_unknown; /* nothing is known of topics and touchpoints: any may be named */
     const struct contact_table *contacts;
     const struct activity *activity; /* may be NULL */
     const struct zone_set *zones;

@@ -36,13 +36,12 @@ static void check_worsen(struct check_state *run, int exit_code)
     run->exit_code = exit_code > run->exit_code ? exit_code : run->exit_code;
 }
 
-static void check_say(struct check_state *run, const char *name, const struct error_list *findings)
+static void check_count(struct check_state *run, const struct error_list *findings)
 {
     size_t errors = error_list_errors(findings);
     run->journeys++;
     run->errors += errors;
     run->warnings += findings->count - errors;
-    message_print_errors(stdout, name, findings);
     bool strict = command_line_flag(run->line, "--strict");
     if (errors != 0 || (strict && findings->count != 0)) {
         check_worsen(run, EXIT_FINDINGS);
@@ -60,19 +59,12 @@ static void check_file(struct check_state *run, const char *path)
         check_worsen(run, EXIT_CANNOT_READ_OR_WRITE);
     } else {
         journey_file_check(&file, &run->scene.check, &errors);
-        check_say(run, path, &errors);
+        message_print_errors(stdout, path, &errors);
+        check_count(run, &errors);
         check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
     }
     error_list_destroy(&errors);
     journey_file_destroy(&file);
-}
-
-/* A place in a filter's text is none in a file. */
-static void check_take_places_away(struct error_list *findings)
-{
-    for (size_t i = 0; i < findings->count; i++) {
-        error_place(&findings->items[i], 0, 0, 0, 0);
-    }
 }
 
 static void check_stored(struct check_state *run, const char *name)
@@ -82,8 +74,8 @@ static void check_stored(struct check_state *run, const char *name)
     if (journey_argument_load(&run->workspace, name, &argument, &exit_code)) {
         struct error_list findings = {.most = CHECK_MOST_FINDINGS};
         journey_check(argument.journey, &run->scene.check, &findings);
-        check_take_places_away(&findings);
-        check_say(run, argument.journey->name, &findings);
+        journey_argument_print(stdout, &argument, &findings);
+        check_count(run, &findings);
         error_list_destroy(&findings);
     }
     check_worsen(run, exit_code);

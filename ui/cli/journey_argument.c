@@ -61,6 +61,38 @@ bool journey_argument_load(const struct opened_workspace *workspace, const char 
     return journey_argument_fetch(workspace, word, ret_argument, ret_exit);
 }
 
+/* "NODE", or "NODE.cases.0.when" within a list or map: there may be several. */
+static void journey_argument_say_setting(struct error *finding)
+{
+    struct text path = text_from(finding->arguments[3]);
+    if (finding->subject[0] == '\0' || text_find(path, TEXT(".")) == path.length) {
+        return;
+    }
+    struct text_builder subject = {0};
+    text_append_format(&subject, "%s.%.*s", finding->subject, TEXT_FORMAT(path));
+    error_about(finding, text_built(&subject));
+    text_destroy(&subject);
+}
+
+/* A place in a filter's text is none in a file. */
+void journey_argument_print(FILE *stream, const struct journey_argument *argument,
+                            const struct error_list *findings)
+{
+    const char *name = argument->path != NULL ? argument->path : argument->journey->name;
+    for (size_t i = 0; i < findings->count; i++) {
+        struct error finding = findings->items[i];
+        if (text_starts_with(text_from(finding.subject), TEXT("--"))) {
+            error_about(&finding, TEXT(""));
+            message_print_error(stream, findings->items[i].subject, &finding);
+            continue;
+        }
+        error_place(&finding, 0, 0, 0, 0);
+        journey_argument_say_setting(&finding);
+        message_print_error(stream, name, &finding);
+    }
+    message_print_dropped(stream, findings);
+}
+
 void journey_argument_destroy(struct journey_argument *argument)
 {
     journey_history_destroy(&argument->history);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "model/journey/journey_history.h"
 #include "storage/formats/journey_file.h"
@@ -25,6 +26,12 @@ bool journey_argument_is_path(const char *word);
  * here. The caller destroys it in both cases. */
 bool journey_argument_load(const struct opened_workspace *workspace, const char *word,
                            struct journey_argument *ret_argument, int *ret_exit);
+
+/* Prints what a check found in it where no places of a file are known: behind the journey's name or
+ * the file's, each with its node and, within a list, its setting. Those
+ * of an option's filter stand behind the option. */
+void journey_argument_print(FILE *stream, const struct journey_argument *argument,
+                            const struct error_list *findings);
 void journey_argument_destroy(struct journey_argument *argument);
 
 #endif

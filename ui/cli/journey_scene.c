@@ -26,11 +26,13 @@ bool journey_scene_load(const struct opened_workspace *workspace, struct journey
 {
     *ret_scene =
         (struct journey_scene){.check = {.now = workspace->now, .zones = workspace->zones}};
+    if (!loaded_contacts_load(workspace, &ret_scene->contacts, ret_exit)) {
+        return false;
+    }
     if (workspace->database == NULL) {
         return true;
     }
-    if (!loaded_contacts_load(workspace, &ret_scene->contacts, ret_exit) ||
-        !journey_scene_list(workspace, ret_scene, ret_exit)) {
+    if (!journey_scene_list(workspace, ret_scene, ret_exit)) {
         return false;
     }
     const struct contact_table *table = ret_scene->contacts.table;

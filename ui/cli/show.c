@@ -14,7 +14,6 @@
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_input.h"
 #include "ui/cli/watched_run.h"
-#include "ui/message.h"
 #include "ui/translation.h"
 
 enum { SHOW_WIDEST = 100000 };
@@ -30,7 +29,10 @@ static const struct option show_options[] = {
      .argument = "DIRECTION",
      .help = N_("lr (left to right) or td (top down); lr from 160 columns on")},
     {.name = "--ascii", .help = N_("plain ASCII in place of box drawing")},
-    {.name = "--preview", .help = N_("runs the preview over 90 days and shows its figures")},
+    {.name = "--preview", .help = N_("runs the preview and shows its figures")},
+    {.name = "--start", .argument = "DATE", .help = N_("the day the preview begins; today")},
+    {.name = "--days", .argument = "N", .help = N_("how long the preview runs; 90")},
+    {.name = "--seed", .argument = "S", .help = N_("of the preview: the same draws the same luck")},
     {.name = NULL},
 };
 
@@ -106,30 +108,15 @@ static void show_print(const struct canvas_print *print, const struct journey *j
     text_destroy(&builder);
 }
 
-/* With a preview the findings know the contacts too; without a workspace nothing is known of what
- * it would hold. */
-static void show_check(const struct sim_input *input, struct error_list *findings)
-{
-    struct journey_check_scene scene = {.zones = input->workspace.zones,
-                                        .now = input->workspace.now};
-    if (input->workspace.database != NULL) {
-        scene.workspace = input->workspace.workspace;
-    }
-    if (input->contacts.table != NULL && input->contacts.table->count > 0) {
-        scene.contacts = input->contacts.table;
-        scene.activity = &input->contacts.activity;
-    }
-    journey_check(input->argument.journey, &scene, findings);
-}
-
 static int show_plain(const struct command_line *line, const struct canvas_print *print)
 {
     struct sim_input input = {0};
     struct error_list findings = {0};
     int exit_code = EXIT_DONE;
     if (opened_workspace_open(line, WORKSPACE_READ, &input.workspace, &exit_code) &&
-        journey_argument_load(&input.workspace, line->arguments[0], &input.argument, &exit_code)) {
-        show_check(&input, &findings);
+        journey_argument_load(&input.workspace, line->arguments[0], &input.argument, &exit_code) &&
+        journey_scene_load(&input.workspace, &input.scene, &exit_code)) {
+        journey_check(input.argument.journey, &input.scene.check, &findings);
         show_print(print, input.argument.journey, &(struct canvas_look){.findings = &findings});
     }
     error_list_destroy(&findings);
@@ -151,10 +138,10 @@ static int show_run_preview(const struct canvas_print *print, const struct sim_i
         exit_code = stopped ? EXIT_STOPPED : EXIT_BAD_INPUT;
     }
     if (exit_code != EXIT_STOPPED) {
-        show_check(input, &findings);
+        journey_check(input->argument.journey, &input->scene.check, &findings);
         show_print(print, input->argument.journey,
                    &(struct canvas_look){.findings = &findings, .result = result});
-        message_print_errors(stderr, input->argument.path, &errors);
+        journey_argument_print(stderr, &input->argument, &errors);
     }
     result_destroy(result);
     plan_destroy(plan);

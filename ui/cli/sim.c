@@ -49,10 +49,9 @@ static bool sim_check_file(struct sim_input *input, const struct run_request *re
     if (argument->path == NULL || input->changed) {
         return true;
     }
-    struct journey_check_scene scene = {.workspace = request->workspace,
-                                        .contacts = request->contacts,
-                                        .activity = request->activity,
-                                        .now = request->start};
+    struct journey_check_scene scene = input->scene.check;
+    scene.contacts = request->contacts;
+    scene.now = request->start;
     struct error_list found = {0};
     struct error_list stopping = {0};
     argument->file.journey = argument->journey;
@@ -116,10 +115,7 @@ static int sim_refused(const struct sim_input *input, const struct error_list *e
     if (errors->count != 0 && strcmp(errors->items[0].code, "STOPPED") == 0) {
         return EXIT_STOPPED;
     }
-    for (size_t i = 0; i < errors->count; i++) {
-        bool of_journey = strcmp(errors->items[i].subject, "--where") != 0;
-        message_print_error(stderr, of_journey ? input->argument.path : NULL, &errors->items[i]);
-    }
+    journey_argument_print(stderr, &input->argument, errors);
     return EXIT_BAD_INPUT;
 }
 

@@ -20,7 +20,7 @@ void sim_input_destroy(struct sim_input *input)
         journey_destroy(input->others[i]);
     }
     free(input->others);
-    loaded_contacts_destroy(&input->contacts);
+    journey_scene_destroy(&input->scene);
     journey_argument_destroy(&input->argument);
     opened_workspace_close(&input->workspace);
 }
@@ -106,48 +106,26 @@ static void sim_input_others(struct sim_input *input)
     }
 }
 
-static bool sim_input_start(const struct command_line *line, const struct sim_input *input,
-                            int64_t *ret_start, int *ret_exit)
-{
-    const struct opened_workspace *workspace = &input->workspace;
-    const char *word = command_line_option(line, "--start");
-    int64_t day = zone_day(workspace->zone, workspace->now);
-    if (word != NULL && !civil_read_date(text_from(word), &day)) {
-        *ret_exit =
-            command_line_wrong_use(line, _("--start takes a date as 2026-11-22, not %s"), word);
-        return false;
-    }
-    *ret_start = zone_midnight(workspace->zone, day);
-    return true;
-}
-
-static bool sim_input_request(const struct command_line *line, const struct sim_input *input,
-                              struct run_request *ret_request, int *ret_exit)
+/* What stands in the options alone. False: printed. */
+static bool sim_input_options(const struct command_line *line, struct run_request *ret_request)
 {
     long days = SIM_DAYS;
     long seed = 1;
     long threads = watched_run_processors();
-    int64_t start = 0;
+    int64_t day = 0;
+    const char *start = command_line_option(line, "--start");
     if (!command_line_number(line, "--days", 1, SIM_MOST_DAYS, &days) ||
         !command_line_number(line, "--seed", 0, LONG_MAX, &seed) ||
         !command_line_number(line, "--threads", 1, SIM_MOST_THREADS, &threads)) {
-        *ret_exit = EXIT_WRONG_USE;
         return false;
     }
-    if (!sim_input_start(line, input, &start, ret_exit)) {
+    if (start != NULL && !civil_read_date(text_from(start), &day)) {
+        command_line_wrong_use(line, _("--start takes a date as 2026-11-22, not %s"), start);
         return false;
     }
     *ret_request = (struct run_request){
-        .journey = input->argument.journey,
-        .others = (const struct journey *const *)input->others,
-        .other_count = input->other_count,
-        .workspace = input->workspace.workspace,
-        .contacts = input->contacts.table,
-        .activity = &input->contacts.activity,
-        .zones = input->workspace.zones,
         .timezone = text_from(command_line_option(line, "--timezone")),
         .where = text_from(command_line_option(line, "--where")),
-        .start = start,
         .days = (int)days,
         .seed = (uint64_t)seed,
         .threads = (int)threads,
@@ -155,15 +133,45 @@ static bool sim_input_request(const struct command_line *line, const struct sim_
     return true;
 }
 
+static int64_t sim_input_start(const struct command_line *line,
+                               const struct opened_workspace *workspace)
+{
+    const char *start = command_line_option(line, "--start");
+    int64_t day = zone_day(workspace->zone, workspace->now);
+    if (start != NULL) {
+        civil_read_date(text_from(start), &day);
+    }
+    return zone_midnight(workspace->zone, day);
+}
+
+static void sim_input_request(const struct command_line *line, const struct sim_input *input,
+                              struct run_request *request)
+{
+    request->journey = input->argument.journey;
+    request->others = (const struct journey *const *)input->others;
+    request->other_count = input->other_count;
+    request->workspace = input->workspace.workspace;
+    request->workspace_unknown = input->workspace.database == NULL;
+    request->contacts = input->scene.contacts.table;
+    request->activity = &input->scene.contacts.activity;
+    request->zones = input->workspace.zones;
+    request->start = sim_input_start(line, &input->workspace);
+}
+
 bool sim_input_load(const struct command_line *line, struct sim_input *input,
                     struct run_request *ret_request, int *ret_exit)
 {
+    if (!sim_input_options(line, ret_request)) {
+        *ret_exit = EXIT_WRONG_USE;
+        return false;
+    }
     if (!opened_workspace_open(line, WORKSPACE_READ, &input->workspace, ret_exit) ||
         !journey_argument_load(&input->workspace, line->arguments[0], &input->argument, ret_exit) ||
         !sim_input_changes(line, input, ret_exit) ||
-        !loaded_contacts_load(&input->workspace, &input->contacts, ret_exit)) {
+        !journey_scene_load(&input->workspace, &input->scene, ret_exit)) {
         return false;
     }
     sim_input_others(input);
-    return sim_input_request(line, input, ret_request, ret_exit);
+    sim_input_request(line, input, ret_request);
+    return true;
 }

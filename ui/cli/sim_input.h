@@ -6,13 +6,13 @@
 
 #include "model/simulation/run.h"
 #include "ui/cli/journey_argument.h"
-#include "ui/cli/loaded_contacts.h"
+#include "ui/cli/journey_scene.h"
 
 /* Zero-initialise it; owns all of it. */
 struct sim_input {
     struct opened_workspace workspace;
     struct journey_argument argument;
-    struct loaded_contacts contacts;
+    struct journey_scene scene; /* its contacts too */
     struct journey **others;
     size_t other_count;
     bool changed; /* by --set: not what is stored */
