@@ -118,7 +118,7 @@ static int demo_show(const struct command_line *line, const char *path)
     if (terminal && !command_line_flag(line, "--print")) {
         return demo_call(line, path, edit_subcommand.name, NULL);
     }
-    int exit_code = demo_call(line, path, show_subcommand.name, NULL);
+    int exit_code = demo_call(line, path, show_subcommand.name, "--preview");
     if (exit_code == EXIT_DONE) {
         putchar('\n');
         exit_code = demo_call(line, path, sim_subcommand.name, NULL);

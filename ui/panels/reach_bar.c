@@ -102,7 +102,7 @@ static void reach_bar_append_channels(struct text_builder *builder, const struct
         last_place = best;
         text_append_format(builder, " · %.*s %.0f",
                            TEXT_FORMAT(result->reach_by_channel[best].name),
-                           100.0 * (double)last / (double)result->entered);
+                           100.0 * (double)last / (double)result->entered_contacts);
     }
 }
 
@@ -111,9 +111,9 @@ static void reach_bar_append_share(struct text_builder *builder, const struct re
 {
     double low = 0;
     double high = 0;
-    result_interval(result->reached, result->entered, &low, &high);
+    result_interval(result->reached, result->entered_contacts, &low, &high);
     text_append_format(builder, " %s%.1f%% %s%.1f", guess ? "~" : "",
-                       100.0 * (double)result->reached / (double)result->entered,
+                       100.0 * (double)result->reached / (double)result->entered_contacts,
                        ascii ? "+-" : "±", 50.0 * (high - low));
 }
 
@@ -123,7 +123,7 @@ static void reach_bar_append_counts(struct text_builder *builder, const struct r
     text_append_string(builder, guess ? "~" : "");
     message_append_count(builder, result->reached, ascii);
     text_append_string(builder, _(" of "));
-    message_append_count(builder, result->entered, ascii);
+    message_append_count(builder, result->entered_contacts, ascii);
 }
 
 /* Draws what the builder holds and empties it; gives the next column. */
@@ -151,7 +151,7 @@ static int reach_bar_draw_figures(const struct session *session, const struct re
     }
     column = reach_bar_put(grid, area, column, &builder, style);
     int width = wide ? REACH_WIDE_BAR : REACH_BAR;
-    bar_draw(grid, area.row, column, width, result->reached, result->entered, true, style);
+    bar_draw(grid, area.row, column, width, result->reached, result->entered_contacts, true, style);
     column += width + (wide ? 1 : 0);
     reach_bar_append_share(&builder, result, result->sampled, grid->ascii);
     if (wide) {
@@ -174,7 +174,7 @@ void reach_bar_draw(const struct session *session, struct cell_grid *grid, struc
     text_append_string(&builder, _(" Reach "));
     int column =
         reach_bar_put(grid, area, area.column, &builder, (struct cell_style){.bold = true});
-    if (result != NULL && result->entered > 0) {
+    if (result != NULL && result->entered_contacts > 0) {
         column = reach_bar_draw_figures(session, result, grid, area, column);
     } else if (result != NULL) {
         text_append_string(&builder, _(" nobody enters · "));
