@@ -1,7 +1,10 @@
 /* The program: settles language and words, finds the subcommand and becomes it. */
+#include <fcntl.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "ui/cli/command_line.h"
 
@@ -15,8 +18,21 @@ static int main_flush(int exit_code)
     return exit_code;
 }
 
+/* Where a standard stream is closed, no file that is opened may take its place: something that
+ * cannot be read, or written, stands there. */
+static void main_fill_streams(void)
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+        if (fcntl(stream, F_GETFD) < 0 &&
+            open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) != stream) {
+            abort();
+        }
+    }
+}
+
 int main(int count, char **words)
 {
+    main_fill_streams();
     setlocale(LC_CTYPE, "");
     setlocale(LC_MESSAGES, "");
     textdomain("polku");

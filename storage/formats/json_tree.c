@@ -77,6 +77,19 @@ static struct document_node *json_tree_convert(struct document *document, json_t
     return node;
 }
 
+static void json_tree_refuse(struct text bytes, const json_error_t *problem, struct error *error)
+{
+    enum json_error_code code = json_error_code(problem);
+    if (text_trim(bytes).length == 0) {
+        error_set(error, "EMPTY_FILE", N_("this file is empty; a journey begins with polku: 1"));
+    } else if (code == json_error_null_character || code == json_error_null_byte_in_key) {
+        error_set(error, "BAD_JSON", N_("the character U+0000 cannot stand in a text; delete it"));
+    } else {
+        error_set_with(error, "BAD_JSON", N_("this is no JSON: {1}; look at the text before it"),
+                       text_from(problem->text));
+    }
+}
+
 bool json_tree_read(struct text bytes, struct document *ret_document, struct error_list *errors)
 {
     json_error_t problem;
@@ -85,8 +98,7 @@ bool json_tree_read(struct text bytes, struct document *ret_document, struct err
     *ret_document = (struct document){0};
     json_t *json = json_loadb(bytes.bytes, bytes.length, JSON_REJECT_DUPLICATES, &problem);
     if (json == NULL) {
-        error_set_with(&error, "BAD_JSON", N_("this is no JSON: {1}; look at the text before it"),
-                       text_from(problem.text));
+        json_tree_refuse(bytes, &problem, &error);
         error_place(&error, problem.line < 1 ? 1 : problem.line,
                     problem.column < 1 ? 1 : problem.column, 0, 0);
         error_list_add(errors, &error);

@@ -205,8 +205,8 @@ static bool command_line_count_arguments(const struct command_line *line, int *r
         return false;
     }
     if (line->argument_count > subcommand->most_arguments) {
-        *ret_exit = command_line_wrong_use(line, _("too many arguments, from the %zuth on"),
-                                           subcommand->most_arguments + 1);
+        *ret_exit = command_line_wrong_use(line, _("%s is one argument too many"),
+                                           line->arguments[subcommand->most_arguments]);
         return false;
     }
     return true;

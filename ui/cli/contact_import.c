@@ -226,7 +226,8 @@ static int contact_import_fail(const char *path, const struct error *error)
 {
     static const char *const bad_input[] = {"NOT_TEXT",        "NO_HEADER",        "EMPTY_FILE",
                                             "UNKNOWN_COLUMN",  "KEY_COLLIDES",     "KEY_COLLISION",
-                                            "UNKNOWN_CHANNEL", "TOO_MANY_COLUMNS", NULL};
+                                            "UNKNOWN_CHANNEL", "TOO_MANY_COLUMNS", "BAD_NAME",
+                                            "UNKNOWN_KEY",     "BAD_VALUE",        NULL};
     int exit_code = opened_workspace_fail(path, error);
     for (size_t i = 0; bad_input[i] != NULL; i++) {
         exit_code = strcmp(error->code, bad_input[i]) == 0 ? EXIT_BAD_INPUT : exit_code;
