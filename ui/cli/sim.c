@@ -95,7 +95,7 @@ static void sim_keep(const struct sim_input *input, const struct run_request *re
 }
 
 static void sim_print(const struct command_line *line, const struct result *result,
-                      const struct result_timing *timing)
+                      const struct journey *journey, const struct result_timing *timing)
 {
     struct text_builder report = {0};
     if (command_line_flag(line, "--json")) {
@@ -105,7 +105,7 @@ static void sim_print(const struct command_line *line, const struct result *resu
         return;
     }
     bool ascii = isatty(STDOUT_FILENO) != 0 && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    sim_report_append(&report, result, ascii);
+    sim_report_append(&report, result, journey, ascii);
     fwrite(report.bytes, 1, report.length, stdout);
     text_destroy(&report);
 }
@@ -133,7 +133,7 @@ static int sim_run_request(const struct command_line *line, struct sim_input *in
         timing.run = sim_clock() - begun;
         timing.total += timing.plan + timing.run;
         sim_keep(input, request, result);
-        sim_print(line, result, &timing);
+        sim_print(line, result, input->argument.journey, &timing);
     } else {
         exit_code = sim_refused(input, &errors);
     }

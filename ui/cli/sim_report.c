@@ -3,6 +3,7 @@
 
 #include "model/base/decimal.h"
 #include "model/base/utf8.h"
+#include "model/journey/journey_walk.h"
 #include "model/journey/node_kind.h"
 #include "ui/cli/sim_chart.h"
 #include "ui/cli/sim_report_why.h"
@@ -36,7 +37,7 @@ static void report_title(struct text_builder *builder, const struct result *resu
     text_append_format(builder, " %s\n", _("contacts"));
 }
 
-/* "  12.3% (11.9 to 12.7)", small shares with more digits. */
+/* "12.3% (11.9 to 12.7)", small shares with more digits; nothing of nothing. */
 static void report_interval(struct text_builder *builder, int64_t count, int64_t of)
 {
     double low = 0;
@@ -47,61 +48,99 @@ static void report_interval(struct text_builder *builder, int64_t count, int64_t
     result_interval(count, of, &low, &high);
     double share = (double)count / (double)of;
     int digits = share < 0.05 && count != 0 ? 2 : 1;
-    text_append_format(builder, "  %.*f%% (%.*f %s %.*f)", digits, 100 * share, digits, 100 * low,
+    text_append_format(builder, "%.*f%% (%.*f %s %.*f)", digits, 100 * share, digits, 100 * low,
                        _("to"), digits, 100 * high);
 }
 
-static void report_line(struct text_builder *builder, const char *name, int64_t count, bool ascii)
+/* A row of three cells: what, how many, and what is to be said of it. */
+static void report_row(struct text_table *table, struct text what, int64_t count,
+                       struct text_builder *said)
 {
-    size_t width = utf8_text_width(text_from(name));
-    enum { NAME_WIDTH = 14 };
-    text_append_format(builder, "  %s%*s", name, width < NAME_WIDTH ? (int)(NAME_WIDTH - width) : 0,
-                       "");
-    report_count(builder, count, ascii);
+    text_table_text(table, what);
+    text_table_count(table, count);
+    text_table_text(table, text_built(said));
+    text_destroy(said);
+}
+
+static void report_reached(struct text_table *table, const struct result *result)
+{
+    struct text_builder said = {0};
+    if (result->entered_contacts != 0) {
+        report_interval(&said, result->reached, result->entered_contacts);
+        text_append_format(&said, " %s", _("of those who entered"));
+    }
+    report_row(table, text_from(_("Reached")), result->reached, &said);
+}
+
+static void report_entered(struct text_table *table, const struct result *result)
+{
+    struct text_builder said = {0};
+    if (result->entered != result->entered_contacts) {
+        report_count(&said, result->entered, table->ascii);
+        text_append_format(&said, " %s", _("times"));
+    }
+    report_row(table, text_from(_("Entered")), result->entered_contacts, &said);
+}
+
+static void report_sent(struct text_table *table, const struct result *result)
+{
+    enum { MONEY_SCALE = 4, SHOWN_SCALE = 2 };
+    struct decimal cost = {.digits = result->cost, .scale = MONEY_SCALE};
+    struct text_builder said = {0};
+    if (result->cost != 0 && decimal_rescale(cost, SHOWN_SCALE, &cost)) {
+        text_append_format(&said, "%s ", _("cost"));
+        decimal_write(&said, cost);
+    }
+    report_row(table, text_from(_("Messages sent")), result->messages.sent, &said);
 }
 
 static void report_summary(struct text_builder *builder, const struct result *result, bool ascii)
 {
-    enum { MONEY_SCALE = 4, SHOWN_SCALE = 2 };
-    struct decimal cost = {.digits = result->cost, .scale = MONEY_SCALE};
+    struct text_table table = {.ascii = ascii, .columns = 3};
     text_append_byte(builder, '\n');
-    report_line(builder, _("Reached"), result->reached, ascii);
-    if (result->entered_contacts != 0) {
-        report_interval(builder, result->reached, result->entered_contacts);
-        text_append_format(builder, " %s", _("of those who entered"));
+    report_reached(&table, result);
+    report_entered(&table, result);
+    report_sent(&table, result);
+    report_row(&table, text_from(_("Still inside")), result->in_progress,
+               &(struct text_builder){0});
+    text_table_append(builder, &table);
+}
+
+/* The whole hours within which something happened: "7h", "2d 5h". */
+static void report_within(struct text_builder *builder, int64_t hour)
+{
+    enum { DAY_HOURS = 24 };
+    int64_t hours = hour + 1;
+    if (hours >= DAY_HOURS) {
+        text_append_format(builder, "%lldd", (long long)(hours / DAY_HOURS));
     }
-    text_append_byte(builder, '\n');
-    report_line(builder, _("Entered"), result->entered_contacts, ascii);
-    if (result->entered != result->entered_contacts) {
-        text_append_format(builder, ", %lld %s", (long long)result->entered, _("times"));
-    }
-    text_append_byte(builder, '\n');
-    for (size_t i = 0; i < result->goal_count; i++) {
-        report_line(builder, _("Goal"), result->goals[i].count, ascii);
-        report_interval(builder, result->goals[i].count, result->entered);
-        text_append_string(builder, "  ");
-        utf8_make_visible(builder, result->goals[i].name, ascii);
-        text_append_byte(builder, '\n');
-    }
-    report_line(builder, _("Still inside"), result->in_progress, ascii);
-    text_append_byte(builder, '\n');
-    if (result->cost != 0 && decimal_rescale(cost, SHOWN_SCALE, &cost)) {
-        text_append_format(builder, "  %-14s", _("Cost"));
-        decimal_write(builder, cost);
-        text_append_byte(builder, '\n');
+    if (hours % DAY_HOURS != 0) {
+        text_append_format(builder, "%s%lldh", hours >= DAY_HOURS ? " " : "",
+                           (long long)(hours % DAY_HOURS));
     }
 }
 
-static void report_time_to_goal(struct text_builder *builder, const struct result *result)
+static void report_goals(struct text_builder *builder, const struct result *result, bool ascii)
 {
-    enum { HALF = 50, MOST = 90, DAY_HOURS = 24 };
+    enum { HALF = 50, MOST = 90 };
+    struct text_table table = {.ascii = ascii, .columns = 3};
     int64_t half = result_goal_hour(result, HALF);
-    int64_t most = result_goal_hour(result, MOST);
+    if (result->goal_count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < result->goal_count; i++) {
+        struct text_builder said = {0};
+        report_interval(&said, result->goals[i].count, result->entered);
+        report_row(&table, result->goals[i].name, result->goals[i].count, &said);
+    }
+    report_heading(builder, _("Goals, of all entries"));
+    text_table_append(builder, &table);
     if (half >= 0) {
-        text_append_format(builder, "  %s: %s %lldd %lldh, %s %lldd %lldh\n", _("Time to goal"),
-                           _("half within"), (long long)(half / DAY_HOURS),
-                           (long long)(half % DAY_HOURS), _("nine in ten within"),
-                           (long long)(most / DAY_HOURS), (long long)(most % DAY_HOURS));
+        text_append_format(builder, "  %s ", _("half of them within"));
+        report_within(builder, half);
+        text_append_format(builder, ", %s ", _("nine in ten within"));
+        report_within(builder, result_goal_hour(result, MOST));
+        text_append_byte(builder, '\n');
     }
 }
 
@@ -149,23 +188,43 @@ static void report_nodes(struct text_builder *builder, const struct result *resu
     text_table_append(builder, &table);
 }
 
+static bool report_has_ways(const struct result_node *node)
+{
+    bool ways = node->kind == NODE_BRANCH || node->kind == NODE_SPLIT ||
+                node->kind == NODE_WAIT_FOR || node->kind == NODE_FILTER;
+    return ways && result_node_gone(node) != 0;
+}
+
+/* The ways out of one node, called as a person called them. */
+static void report_node_ways(struct text_table *table, const struct journey *journey,
+                             const struct result_node *node)
+{
+    struct arena arena = {0};
+    size_t labels = 0;
+    const struct journey_port *ports = NULL;
+    const struct node *found = journey == NULL ? NULL : journey_find(journey, node->id);
+    if (found != NULL) {
+        ports = journey_ports(journey, (size_t)(found - journey->nodes), &arena, &labels);
+    }
+    for (size_t i = 0; i < node->port_count; i++) {
+        struct text_builder share = {0};
+        bool labelled = i < labels && ports[i].label.length != 0;
+        report_interval(&share, node->ports[i].left, result_node_gone(node));
+        text_table_text(table, i == 0 ? node->id : text_from(""));
+        report_row(table, labelled ? ports[i].label : node->ports[i].name, node->ports[i].left,
+                   &share);
+    }
+    arena_destroy(&arena);
+}
+
 /* Where contacts go different ways: each, of those who left by some. */
-static void report_ways(struct text_builder *builder, const struct result *result, bool ascii)
+static void report_ways(struct text_builder *builder, const struct result *result,
+                        const struct journey *journey, bool ascii)
 {
     struct text_table table = {.ascii = ascii, .columns = 4};
     for (size_t i = 0; i < result->node_count; i++) {
-        const struct result_node *node = &result->nodes[i];
-        int64_t gone = result_node_gone(node);
-        bool ways = node->kind == NODE_BRANCH || node->kind == NODE_SPLIT ||
-                    node->kind == NODE_WAIT_FOR || node->kind == NODE_FILTER;
-        for (size_t k = 0; ways && gone != 0 && k < node->port_count; k++) {
-            struct text_builder share = {0};
-            report_interval(&share, node->ports[k].left, gone);
-            text_table_text(&table, k == 0 ? node->id : text_from(""));
-            text_table_text(&table, node->ports[k].name);
-            text_table_count(&table, node->ports[k].left);
-            text_table_text(&table, text_trim(text_built(&share)));
-            text_destroy(&share);
+        if (report_has_ways(&result->nodes[i])) {
+            report_node_ways(&table, journey, &result->nodes[i]);
         }
     }
     if (table.count != 0) {
@@ -229,32 +288,44 @@ static void report_reach(struct text_builder *builder, const struct result *resu
     }
 }
 
-static void report_one(struct text_builder *builder, const struct result *result, bool ascii)
+/* The journey's ways are called by their labels; `journey` may be NULL. */
+static void report_one(struct text_builder *builder, const struct result *result,
+                       const struct journey *journey, bool ascii)
 {
     report_title(builder, result, ascii);
-    report_summary(builder, result, ascii);
-    report_time_to_goal(builder, result);
-    report_nodes(builder, result, ascii);
-    report_ways(builder, result, ascii);
-    if (result->channel_count != 0) {
-        report_channels(builder, result, ascii);
+    if (result->contacts == 0) {
+        text_append_format(builder, "\n  %s\n",
+                           _("There are no contacts to preview; polku import FILE brings some."));
+        return;
     }
-    report_reach(builder, result, ascii);
+    report_summary(builder, result, ascii);
+    report_goals(builder, result, ascii);
+    report_nodes(builder, result, ascii);
+    report_ways(builder, result, journey, ascii);
+    if (result->messages.sent != 0) {
+        report_channels(builder, result, ascii);
+        report_reach(builder, result, ascii);
+    }
     sim_report_reasons(builder, result, ascii);
-    report_heading(builder, _("Day by day"));
-    sim_chart_append(builder, result, ascii);
+    if (result->entered != 0) {
+        report_heading(builder, _("Day by day"));
+        sim_chart_append(builder, result, ascii);
+    }
     if (result->messages.sent != 0) {
         sim_report_messages(builder, result, ascii);
     }
 }
 
-void sim_report_append(struct text_builder *builder, const struct result *result, bool ascii)
+void sim_report_append(struct text_builder *builder, const struct result *result,
+                       const struct journey *journey, bool ascii)
 {
-    report_one(builder, result, ascii);
+    report_one(builder, result, journey, ascii);
     for (size_t i = 0; i < result->beside_count; i++) {
         text_append_format(builder, "\n%s\n", _("Entered from it:"));
-        report_one(builder, result->beside[i], ascii);
+        report_one(builder, result->beside[i], NULL, ascii);
     }
-    sim_report_assumptions(builder, result, ascii);
-    sim_report_notes(builder, result, ascii);
+    if (result->contacts != 0) {
+        sim_report_assumptions(builder, result, ascii);
+        sim_report_notes(builder, result, ascii);
+    }
 }

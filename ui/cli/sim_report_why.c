@@ -8,14 +8,21 @@
 #include "ui/message.h"
 #include "ui/translation.h"
 
-static void sim_report_row(struct text_table *table, const char *what, const char *reason,
-                           int64_t count)
+/* "no_address" in words. */
+static void sim_report_reason(struct text_table *table, const char *what, const char *reason,
+                              int64_t count)
 {
-    if (count != 0) {
-        text_table_text(table, text_from(what));
-        text_table_text(table, text_from(reason));
-        text_table_count(table, count);
+    if (count == 0) {
+        return;
     }
+    struct text_builder words = {0};
+    for (const char *at = reason; *at != '\0'; at++) {
+        text_append_byte(&words, *at == '_' ? ' ' : *at);
+    }
+    text_table_text(table, text_from(what));
+    text_table_text(table, text_built(&words));
+    text_table_count(table, count);
+    text_destroy(&words);
 }
 
 /* Messages not sent, starts turned away, passages that ended. */
@@ -23,17 +30,18 @@ void sim_report_reasons(struct text_builder *builder, const struct result *resul
 {
     struct text_table table = {.ascii = ascii, .columns = 3};
     for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
-        sim_report_row(&table, _("message blocked"), block_reason_name((enum block_reason)i),
-                       result->messages.blocked[i]);
+        sim_report_reason(&table, _("message not sent"), block_reason_name((enum block_reason)i),
+                          result->messages.blocked[i]);
     }
-    sim_report_row(&table, _("message bounced"), "",
-                   result->messages.sent - result->messages.delivered);
+    sim_report_reason(&table, _("message not delivered"), "bounced",
+                      result->messages.sent - result->messages.delivered);
     for (int i = 0; i < TURN_AWAY_REASON_COUNT; i++) {
-        sim_report_row(&table, _("turned away"), turn_away_reason_name((enum turn_away_reason)i),
-                       result->turned_away[i]);
+        sim_report_reason(&table, _("not let in"), turn_away_reason_name((enum turn_away_reason)i),
+                          result->turned_away[i]);
     }
     for (int i = 0; i < END_REASON_COUNT; i++) {
-        sim_report_row(&table, _("ended"), end_reason_name((enum end_reason)i), result->ended[i]);
+        sim_report_reason(&table, _("ended"), end_reason_name((enum end_reason)i),
+                          result->ended[i]);
     }
     if (table.count != 0) {
         text_append_format(builder, "\n%s\n", _("Why not, and how it ended"));
