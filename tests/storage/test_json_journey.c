@@ -93,7 +93,7 @@ static void test_refused(void **state)
     (void)state;
     assert_said("{\"polku\": 1, \"journey\": \"J\"}", "");
     assert_said("{\"polku\": 1,", "BAD_JSON");
-    assert_said("", "BAD_JSON");
+    assert_said("", "EMPTY_FILE");
     assert_said("{\"polku\": 1, \"polku\": 1}", "BAD_JSON");
     assert_said("{\"polku\": 2, \"journey\": \"J\"}", "UNKNOWN_FORMAT");
     assert_said("[]", "NO_JOURNEY");
