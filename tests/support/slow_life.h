@@ -11,7 +11,7 @@
 #include "model/journey/journey_walk.h"
 #include "tests/support/slow_simulator.h"
 
-enum { SLOW_MOST_CHANNELS = 32, SLOW_MOST_PASSAGES = 70000 };
+enum { SLOW_MOST_CHANNELS = 32, SLOW_DEFAULT_RATE = 10000000 };
 
 /* The classes of things to come; the letters of class 1 are numbers here. */
 enum slow_class {
@@ -120,8 +120,26 @@ void slow_life_look_at(struct slow_life *life, int64_t time);
 bool slow_life_matches(struct slow_life *life, const struct filter *filter, int passage);
 /* Leaves the node of a passage by a port and goes on until it must wait or ends. */
 void slow_life_leave(struct slow_life *life, int passage, const char *port);
+/* Puts the starts that such an edge triggers into the list, now. */
+void slow_life_raise(struct slow_life *life, const char *trigger, struct text name);
 void slow_life_end(struct slow_life *life, int passage, enum end_reason reason);
 const char *slow_life_node_id(const struct slow_life *life, size_t node);
+
+/* Arrives at a node; what is asked on arrival or (not `arriving`) at a look: true where it ended.
+ */
+void slow_life_arrive(struct slow_life *life, int passage, size_t node);
+bool slow_life_exits(struct slow_life *life, int passage, bool arriving);
+/* The first case of a wait_for that holds, -1 for none; leaving by "case" or "arm" and a number. */
+int slow_life_case(struct slow_life *life, int passage);
+void slow_life_leave_case(struct slow_life *life, int passage, const char *word, size_t index);
+
+/* All arrivals of a start into the list; a start that comes. */
+void slow_life_arrivals(struct slow_life *life, struct slow_start *start);
+void slow_life_start(struct slow_life *life, const struct slow_item *item);
+/* The next event of a touchpoint's process into the list; one that comes. */
+void slow_life_next_event(struct slow_life *life, size_t touchpoint, bool raised, uint64_t draw,
+                          int64_t last);
+void slow_life_touchpoint(struct slow_life *life, const struct slow_item *item);
 
 /* The message at the passage's node: asked on arrival, when held, when unread. */
 void slow_message_ask(struct slow_life *life, int passage);
