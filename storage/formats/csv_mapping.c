@@ -196,18 +196,34 @@ static void csv_mapping_spelled(struct csv_mapping *mapping, size_t column,
     }
 }
 
-/* Columns that a channel of the workspace names. */
+static void csv_mapping_consent(struct csv_mapping *mapping, struct text channel, struct text name)
+{
+    long column = csv_mapping_find(mapping, name);
+    if (name.length != 0 && column != CSV_NO_COLUMN && !mapping->columns[column].ignored &&
+        !csv_mapping_has_given(mapping, (size_t)column) &&
+        csv_mapping_named(mapping, CSV_FEED_CONSENT, channel) == NULL) {
+        csv_mapping_add_feed(mapping, (struct csv_feed){.column = (size_t)column,
+                                                        .kind = CSV_FEED_CONSENT,
+                                                        .name = text_copy(channel)});
+    }
+}
+
+/* Columns that a channel of the workspace names, and consents by their usual headers: a file that
+ * says who consents must not pass for one that does not. */
 static void csv_mapping_of_channels(struct csv_mapping *mapping,
                                     const struct csv_mapping_options *options)
 {
+    static const char *const usual[][2] = {{"consent_", ""}, {"", "_consent"}, {"opt_in_", ""},
+                                           {"", "_opt_in"},  {"optin_", ""},   {"", "_optin"}};
     for (size_t i = 0; i < options->channel_count; i++) {
         const struct csv_channel *channel = &options->channels[i];
-        long column = csv_mapping_find(mapping, channel->consent_field);
-        if (channel->consent_field.length != 0 && column != CSV_NO_COLUMN &&
-            csv_mapping_named(mapping, CSV_FEED_CONSENT, channel->id) == NULL) {
-            csv_mapping_add_feed(mapping, (struct csv_feed){.column = (size_t)column,
-                                                            .kind = CSV_FEED_CONSENT,
-                                                            .name = text_copy(channel->id)});
+        csv_mapping_consent(mapping, channel->id, channel->consent_field);
+        for (size_t k = 0; k < sizeof(usual) / sizeof(usual[0]); k++) {
+            struct text_builder name = {0};
+            text_append_format(&name, "%s%.*s%s", usual[k][0], TEXT_FORMAT(channel->id),
+                               usual[k][1]);
+            csv_mapping_consent(mapping, channel->id, text_built(&name));
+            text_destroy(&name);
         }
     }
 }
