@@ -124,12 +124,17 @@ static void shape_leaf_fail(const struct shape *shape, struct text text, struct 
     bool ranged = shape_leaves[shape->type].ranged != NULL &&
                   (shape->least != 0 || shape->most != 0 || shape->step != 0);
     struct text_builder said = {0};
+    struct error error = {0};
+    if (text_trim(text).length == 0) {
+        error_set(&error, shape_leaves[shape->type].code, N_("nothing stands here; write a value"));
+        error_list_add(errors, &error);
+        return;
+    }
     if (shape->type == SHAPE_CHOICE) {
         shape_leaf_say_choices(shape, &said);
     } else if (ranged) {
         shape_leaf_say_range(shape, &said);
     }
-    struct error error = {0};
     error_set_with(&error, shape_leaves[shape->type].code,
                    ranged ? shape_leaves[shape->type].ranged : shape_leaves[shape->type].sentence,
                    text, text_built(&said));

@@ -15,6 +15,11 @@ const char *app_needs_journey(const struct screen *screen)
     return screen->view == VIEW_JOURNEY ? NULL : N_("open a journey first: Enter");
 }
 
+const char *app_needs_opened(const struct screen *screen)
+{
+    return screen->session->id != 0 ? NULL : N_("open a journey first: Enter");
+}
+
 void app_quit(struct screen *screen, int argument)
 {
     (void)argument;
@@ -37,7 +42,9 @@ void app_back(struct screen *screen, int argument)
 {
     (void)argument;
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
-    if (screen->focus == PANE_INSPECTOR) {
+    if (screen->view == VIEW_START && screen->session->id != 0) {
+        app_journey_view(screen, 0);
+    } else if (screen->focus == PANE_INSPECTOR) {
         screen_focus_main(screen);
     } else if (running && screen->view == VIEW_JOURNEY) {
         session_simulation_stop(screen->session->simulation);

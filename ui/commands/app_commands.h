@@ -20,5 +20,7 @@ void app_messages(struct screen *screen, int argument);
 
 /* Why a command that needs an open journey cannot run. */
 const char *app_needs_journey(const struct screen *screen);
+/* The same where the start screen may stand before it. */
+const char *app_needs_opened(const struct screen *screen);
 
 #endif

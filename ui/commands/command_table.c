@@ -66,7 +66,7 @@ const struct command command_table[] = {
     {"shift-row-up", N_("shift the row up"), NULL, form_shift_row, edit_needs_node},
     {"next-pane", N_("next pane"), NULL, app_next_pane, app_needs_journey},
     {"previous-pane", N_("previous pane"), NULL, app_next_pane, app_needs_journey},
-    {"journey-view", N_("the Journey view"), NULL, app_journey_view, app_needs_journey},
+    {"journey-view", N_("the Journey view"), NULL, app_journey_view, app_needs_opened},
     {"start-screen", N_("start screen: open or begin a journey"), NULL, app_start_screen, NULL},
     {"palette", N_("all commands"), N_("all commands"), app_palette, NULL},
     {"keys", N_("the keys that work here"), N_("keys"), app_help, NULL},

@@ -131,11 +131,12 @@ static void form_rows_picked_item(struct screen *screen, const struct screen_cho
     if (list == NULL || field == NULL || text_trim(words).length == 0) {
         return;
     }
-    size_t at = field->item ? field->index + 1 : 1;
+    bool item_selected = field->item; /* the field is gone once the edit is applied */
+    size_t at = item_selected ? field->index + 1 : 1;
     struct setting item = setting_words_read(words, list->element);
     const struct setting *old = setting_at(&node->settings, choice->subject);
     if (form_rows_apply(screen, choice->subject, form_rows_grown(old, shape, at, item))) {
-        list_box_move(&screen->inspector.form.list, field->item ? 1 : 0);
+        list_box_move(&screen->inspector.form.list, item_selected ? 1 : 0);
     }
 }
 

@@ -7,7 +7,7 @@
 #include "ui/message.h"
 #include "ui/translation.h"
 
-enum { FIGURES_SHARE = 7, FIGURES_NUMBER = 10, FIGURES_LEAST_WIDTH = 26, FIGURES_REASONS = 3 };
+enum { FIGURES_SHARE = 7, FIGURES_LEAST_WIDTH = 26, FIGURES_REASONS = 3 };
 
 uint8_t figures_kind_role(enum node_kind_id kind)
 {
@@ -48,7 +48,8 @@ static void figures_line(struct figures_walk *walk, int depth, const char *label
         int end = walk->area.column + walk->area.width;
         int row = walk->area.row + walk->row;
         message_append_count(&number, count, walk->grid->ascii);
-        int room = walk->area.width - FIGURES_SHARE - FIGURES_NUMBER - depth;
+        int room =
+            walk->area.width - FIGURES_SHARE - depth - 1 - cell_text_columns(text_built(&number));
         cell_grid_put_text(walk->grid, row, walk->area.column + depth, room, text_from(label),
                            style);
         figures_put_right(walk, end - FIGURES_SHARE, text_built(&number), style);
@@ -96,7 +97,7 @@ static const char *figures_block_title(enum block_reason reason)
     static const char *const titles[BLOCK_REASON_COUNT] = {
         [BLOCK_NO_CONSENT_AT_ALL] = N_("no consent"),
         [BLOCK_NOT_SUBSCRIBED] = N_("not subscribed"),
-        [BLOCK_NO_CHANNEL_CONSENT] = N_("no consent"),
+        [BLOCK_NO_CHANNEL_CONSENT] = N_("no consent here"),
         [BLOCK_NO_ADDRESS] = N_("no address"),
         [BLOCK_FREQUENCY] = N_("frequency"),
         [BLOCK_CAPPED] = N_("capped"),

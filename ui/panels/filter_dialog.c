@@ -67,7 +67,8 @@ static void filter_dialog_count(struct filter_dialog *dialog, const struct sessi
                                 const struct filter *filter)
 {
     const struct contact_table *contacts = session_simulation_contacts(session->simulation);
-    struct filter_moment moment = {.now = session_now(session), .zone = session->workspace->zone};
+    struct filter_moment moment = {
+        .now = session_now(session), .zone = session->workspace->zone, .journey = -1};
     bool *opt_outs = filter_dialog_opt_outs(contacts, session->workspace->workspace);
     struct bitset matches = {0};
     filter_select(filter, contacts, session_simulation_activity(session->simulation), opt_outs,

@@ -79,10 +79,10 @@ static const struct error *inspector_finding(const struct session *session,
                                              const struct node_field *field)
 {
     const struct error *worst = NULL;
+    bool repeated = field->type == FIELD_MEMBER && !field->shape->exactly_one; /* its head has it */
     for (size_t i = 0; i < session->findings.count; i++) {
         const struct error *finding = &session->findings.items[i];
-        if (text_is(text_from(finding->subject), session->selected) &&
-            field->type != FIELD_MEMBER &&
+        if (text_is(text_from(finding->subject), session->selected) && !repeated &&
             text_is(field->path, finding->arguments[ERROR_ARGUMENTS - 1]) &&
             (worst == NULL || finding->severity < worst->severity)) {
             worst = finding;
@@ -122,15 +122,37 @@ static struct text inspector_fallback(struct inspector *inspector, const struct 
     return shown;
 }
 
+/* The items of an ordered list are numbered. */
+static struct text inspector_numbered(struct inspector *inspector, const struct node_field *field)
+{
+    struct text_builder builder = {0};
+    text_append_format(&builder, "%zu ", field->index + 1);
+    text_append(&builder, field->value);
+    struct text shown = arena_text(&inspector->arena, text_built(&builder));
+    text_destroy(&builder);
+    return shown;
+}
+
+static struct text inspector_value(struct inspector *inspector, const struct session *session,
+                                   const struct node_field *field)
+{
+    bool target = field->shape->type == SHAPE_NODE || field->shape->type == SHAPE_MESSAGE;
+    bool numbered = field->type == FIELD_VALUE && field->ordered;
+    if (field->type == FIELD_HEAD && field->item) {
+        return TEXT("");
+    }
+    return target     ? inspector_target(inspector, session, field)
+           : numbered ? inspector_numbered(inspector, field)
+                      : field->value;
+}
+
 static struct form_row inspector_row(struct inspector *inspector, const struct session *session,
                                      const struct node_field *field)
 {
     const struct error *finding = inspector_finding(session, field);
-    bool target = field->shape->type == SHAPE_NODE || field->shape->type == SHAPE_MESSAGE;
-    struct text value = target ? inspector_target(inspector, session, field) : field->value;
     return (struct form_row){
         .label = field->label,
-        .value = field->type == FIELD_HEAD && field->item ? TEXT("") : value,
+        .value = inspector_value(inspector, session, field),
         .fallback = field->type == FIELD_HEAD && field->item ? TEXT("")
                                                              : inspector_fallback(inspector, field),
         .depth = field->depth,

@@ -142,6 +142,10 @@ void screen_pick(struct screen *screen)
         screen_say(screen, text_from(choice.item->refusal));
         return;
     }
+    if (choice.item == NULL && choice.words.length == 0) {
+        screen_say_with(screen, N_("type it first; Esc closes"), TEXT(""), TEXT(""));
+        return;
+    }
     if (choice.item == NULL && !picker.takes_words) {
         screen_say_with(screen, N_("nothing fits {1}"), choice.words, TEXT(""));
         return;

@@ -302,6 +302,24 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     }
 }
 
+/* The journey was changed by another program. What was open for a node that is gone is closed, and
+ * so is a list: it may show what is no more. */
+static void screen_follow(struct screen *screen, struct text selected)
+{
+    struct session *session = screen->session;
+    bool gone = journey_find(session->journey, selected) == NULL;
+    if (screen->picker.open) {
+        screen_cancel_picker(screen);
+    }
+    if (gone) {
+        filter_dialog_close(&screen->dialog);
+        screen_focus_main(screen);
+    }
+    inspector_refresh(&screen->inspector, session);
+    screen_say_with(screen, N_("Changed by another polku: {1}"), text_from(session->journey->name),
+                    TEXT(""));
+}
+
 bool screen_wake(struct screen *screen)
 {
     struct session *session = screen->session;
@@ -313,11 +331,11 @@ bool screen_wake(struct screen *screen)
         filter_dialog_settle(&screen->dialog, session);
         changed = true;
     }
+    char *selected = session->selected == NULL ? NULL : text_copy(text_from(session->selected));
     if (session_follow(session)) {
-        inspector_refresh(&screen->inspector, session);
-        screen_say_with(screen, N_("Changed by another polku: {1}"),
-                        text_from(session->journey->name), TEXT(""));
+        screen_follow(screen, text_from(selected));
         changed = true;
     }
+    free(selected);
     return changed;
 }

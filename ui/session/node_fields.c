@@ -170,6 +170,7 @@ static void node_fields_item(struct node_fields_walk *walk, const struct shape *
         .index = index,
         .list_count = setting->count,
     };
+    row.ordered = !table && setting->count > 1;
     if (table) {
         row.depth++;
         row.label = arena_text(walk->arena, text_from(setting->names[index]));

@@ -25,7 +25,8 @@ struct node_field {
     const struct shape *shape;         /* of the place, SHAPE_ONE_OF unresolved */
     const struct parameter *parameter; /* its default and help; NULL: an item */
     bool set;
-    bool item; /* of an ordered list or a table: the parent's path is the list's */
+    bool item;    /* of an ordered list or a table: the parent's path is the list's */
+    bool ordered; /* one of several, whose order counts */
     size_t index;
     size_t list_count; /* of the list it is in */
 };

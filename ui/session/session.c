@@ -7,6 +7,7 @@
 #include "model/journey/journey_check.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/journey_store.h"
+#include "storage/database/workspace_store.h"
 
 enum { SESSION_DAYS = 90 };
 
@@ -89,10 +90,13 @@ static void session_settle_selection(struct session *session)
 
 void session_check(struct session *session)
 {
+    const struct contact_table *contacts = session_simulation_contacts(session->simulation);
+    bool empty = contacts == NULL || contacts->count == 0;
     struct journey_check_scene scene = {
         .workspace = session->workspace->workspace,
-        .contacts = session_simulation_contacts(session->simulation),
+        .contacts = empty ? NULL : contacts,
         .activity = session_simulation_activity(session->simulation),
+        .zones = session->workspace->zones,
         .now = session_now(session),
     };
     error_list_destroy(&session->findings);
@@ -224,12 +228,22 @@ bool session_redo(struct session *session, const struct revision **ret_done, str
     return session_take_step(session, journey_history_redo, ret_done, error);
 }
 
-static void session_follow_contacts(struct session *session)
+/* Contacts, topics, segments: what the numbers stand on. */
+static void session_follow_workspace(struct session *session)
 {
+    struct opened_workspace *opened = session->workspace;
+    struct workspace *workspace = NULL;
+    if (workspace_store_load(opened->database, &workspace, NULL)) {
+        workspace_destroy(opened->workspace);
+        opened->workspace = workspace;
+    }
     uint64_t version = session->contacts_version;
     session_count_contacts(session);
     if (version != session->contacts_version) {
         session_simulation_reload(session->simulation);
+        if (session->id != 0) {
+            session_ask_preview(session);
+        }
     }
 }
 
@@ -240,7 +254,7 @@ bool session_follow(struct session *session)
         return false;
     }
     session->data_version = version;
-    session_follow_contacts(session);
+    session_follow_workspace(session);
     if (session->id == 0) {
         return false;
     }
@@ -307,7 +321,9 @@ const struct result *session_result(const struct session *session)
 const struct result *session_fresh_result(const struct session *session)
 {
     const struct result *result = session_result(session);
-    return result != NULL && result->journey_revision == session->journey->revision ? result : NULL;
+    bool fresh = result != NULL && !session_simulation_is_old(session->simulation) &&
+                 result->journey_revision == session->journey->revision;
+    return fresh ? result : NULL;
 }
 
 void session_ask_preview(struct session *session)

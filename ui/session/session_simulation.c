@@ -29,6 +29,7 @@ struct session_simulation {
     struct simulation_contacts *contacts_used;
     struct simulation_contacts *contacts;
     struct result *result;
+    bool old; /* the contacts have changed since the result */
     struct error_list errors;
     enum simulation_state state;
 };
@@ -198,6 +199,7 @@ void session_simulation_reload(struct session_simulation *simulation)
     simulation->reload = true;
     pthread_cond_signal(&simulation->something);
     pthread_mutex_unlock(&simulation->lock);
+    simulation->old = true;
 }
 
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
@@ -241,6 +243,7 @@ static void simulation_collect_outcome(struct session_simulation *simulation)
     if (outcome->result != NULL) {
         result_destroy(simulation->result);
         simulation->result = outcome->result;
+        simulation->old = false;
     }
     simulation->state = outcome->state;
     *outcome = (struct simulation_outcome){0};
@@ -276,6 +279,11 @@ int session_simulation_percent(const struct session_simulation *simulation)
 const struct result *session_simulation_result(const struct session_simulation *simulation)
 {
     return simulation->result;
+}
+
+bool session_simulation_is_old(const struct session_simulation *simulation)
+{
+    return simulation->old;
 }
 
 const struct contact_table *session_simulation_contacts(const struct session_simulation *simulation)

@@ -59,6 +59,8 @@ enum simulation_state session_simulation_state(const struct session_simulation *
 int session_simulation_percent(const struct session_simulation *simulation);
 /* The newest result, of whatever revision; NULL if there is none. */
 const struct result *session_simulation_result(const struct session_simulation *simulation);
+/* Whether the contacts have changed since that result. */
+bool session_simulation_is_old(const struct session_simulation *simulation);
 /* NULL while they are being loaded. */
 const struct contact_table *session_simulation_contacts(
     const struct session_simulation *simulation);
