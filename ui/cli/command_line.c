@@ -13,7 +13,7 @@
 #include "ui/cli/command_help.h"
 #include "ui/translation.h"
 
-enum { COMMAND_LINE_SENTENCE = 1000 }; /* bytes that are shown of one */
+enum { COMMAND_LINE_SENTENCE = 1000 /* bytes that are shown of one */, COMMAND_LINE_FAR = 3 };
 
 const struct option command_line_global_options[] = {
     {"--workspace", "FILE", N_("the workspace (default: see README)"), false},
@@ -32,39 +32,38 @@ static void command_line_print_visible(const char *word)
     text_destroy(&shown);
 }
 
-static const char *command_line_nearest_command(const char *word)
+const char *command_line_nearest(const char *word, command_line_name *name, const void *names)
 {
     const char *nearest = NULL;
-    size_t least = 3;
-    for (size_t i = 0; subcommands[i] != NULL; i++) {
-        size_t distance = text_distance(text_from(word), text_from(subcommands[i]->name), 3);
+    const char *candidate = NULL;
+    size_t least = COMMAND_LINE_FAR;
+    for (size_t i = 0; (candidate = name(names, i)) != NULL; i++) {
+        size_t distance = text_distance(text_from(word), text_from(candidate), COMMAND_LINE_FAR);
         if (distance < least) {
             least = distance;
-            nearest = subcommands[i]->name;
+            nearest = candidate;
         }
     }
     return nearest;
 }
 
-static const char *command_line_nearest_option(const struct option *options, const char *word)
+static const char *command_line_command_name(const void *names, size_t number)
 {
-    const char *nearest = NULL;
-    size_t least = 3;
-    for (size_t i = 0; options != NULL && options[i].name != NULL; i++) {
-        size_t distance = text_distance(text_from(word), text_from(options[i].name), 3);
-        if (distance < least) {
-            least = distance;
-            nearest = options[i].name;
-        }
-    }
-    return nearest;
+    (void)names;
+    return subcommands[number] == NULL ? NULL : subcommands[number]->name;
+}
+
+static const char *command_line_option_name(const void *names, size_t number)
+{
+    const struct option *options = names;
+    return options == NULL ? NULL : options[number].name;
 }
 
 static int command_line_unknown_command(const char *word)
 {
     fputs(_("polku: there is no command "), stderr);
     command_line_print_visible(word);
-    const char *nearest = command_line_nearest_command(word);
+    const char *nearest = command_line_nearest(word, command_line_command_name, NULL);
     if (nearest != NULL) {
         fprintf(stderr, _("; the nearest is %s"), nearest);
     }
@@ -98,11 +97,12 @@ static int command_line_unknown_option(const struct command_line *line, const ch
     fprintf(stderr, "polku%s%s: ", *name == '\0' ? "" : " ", name);
     fputs(_("there is no option "), stderr);
     command_line_print_visible(word);
-    const char *nearest = line->subcommand == NULL
-                              ? NULL
-                              : command_line_nearest_option(line->subcommand->options, word);
+    const char *nearest =
+        line->subcommand == NULL
+            ? NULL
+            : command_line_nearest(word, command_line_option_name, line->subcommand->options);
     if (nearest == NULL) {
-        nearest = command_line_nearest_option(command_line_global_options, word);
+        nearest = command_line_nearest(word, command_line_option_name, command_line_global_options);
     }
     if (nearest != NULL) {
         fprintf(stderr, _("; the nearest is %s"), nearest);

@@ -44,4 +44,10 @@ bool command_line_number(const struct command_line *line, const char *name, long
 __attribute__((format(printf, 2, 3))) int command_line_wrong_use(const struct command_line *line,
                                                                  const char *format, ...);
 
+/* The names that a word may be: the one of that number, NULL behind the last. */
+typedef const char *command_line_name(const void *names, size_t number);
+
+/* The name that the word was meant to be; NULL if none is near. */
+const char *command_line_nearest(const char *word, command_line_name *name, const void *names);
+
 #endif

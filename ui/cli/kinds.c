@@ -98,6 +98,20 @@ static void kinds_print(const struct node_kind *kind)
     kinds_print_members(&kind->shape, 1);
 }
 
+static const char *kinds_name(const void *names, size_t number)
+{
+    (void)names;
+    return number < NODE_KIND_COUNT ? node_kind((enum node_kind_id)number)->name : NULL;
+}
+
+static int kinds_unknown(const struct command_line *line, const char *word)
+{
+    const char *nearest = command_line_nearest(word, kinds_name, NULL);
+    return nearest == NULL ? command_line_wrong_use(line, _("there is no kind %s"), word)
+                           : command_line_wrong_use(
+                                 line, _("there is no kind %s; the nearest is %s"), word, nearest);
+}
+
 static int kinds_run(const struct command_line *line)
 {
     if (command_line_flag(line, "--json")) {
@@ -110,7 +124,7 @@ static int kinds_run(const struct command_line *line)
     for (size_t i = 0; i < line->argument_count; i++) {
         enum node_kind_id id = NODE_START;
         if (!node_kind_find(text_from(line->arguments[i]), &id)) {
-            return command_line_wrong_use(line, _("there is no kind %s"), line->arguments[i]);
+            return kinds_unknown(line, line->arguments[i]);
         }
         kinds_print(node_kind(id));
     }

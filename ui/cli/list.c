@@ -94,12 +94,28 @@ static const struct list_part *list_find(const char *name)
     return NULL;
 }
 
+static const char *list_part_name(const void *names, size_t number)
+{
+    const struct list_part *parts = names;
+    return parts[number].name;
+}
+
+static int list_unknown(const struct command_line *line, const char *word)
+{
+    const char *nearest = command_line_nearest(word, list_part_name, list_parts);
+    return nearest == NULL
+               ? command_line_wrong_use(line, _("%s is nothing that could be listed"), word)
+               : command_line_wrong_use(line,
+                                        _("%s is nothing that could be listed; the nearest is %s"),
+                                        word, nearest);
+}
+
 static int list_run(const struct command_line *line)
 {
     const char *name = line->argument_count == 0 ? NULL : line->arguments[0];
     const struct list_part *part = list_find(name);
     if (part == NULL) {
-        return command_line_wrong_use(line, _("%s is nothing that could be listed"), name);
+        return list_unknown(line, name);
     }
     struct opened_workspace workspace;
     struct list_table table = {0};

@@ -32,7 +32,7 @@ static bool sim_input_change(const struct command_line *line, struct sim_input *
     struct text text = text_from(change);
     size_t dot = text_find(text, TEXT("."));
     size_t equals = text_find(text, TEXT("="));
-    if (dot == 0 || dot > equals || equals == text.length) {
+    if (dot == 0 || dot + 1 >= equals || equals == text.length) {
         *ret_exit = command_line_wrong_use(line, _("--set takes NODE.PARAM=VALUE, not %s"), change);
         return false;
     }

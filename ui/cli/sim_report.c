@@ -30,7 +30,8 @@ static void report_title(struct text_builder *builder, const struct result *resu
 {
     const char *dot = report_dot(ascii);
     utf8_make_visible(builder, result->journey, ascii);
-    text_append_format(builder, "%s%d %s %.*s%s%s %llu%s", dot, result->days, _("days from"),
+    text_append_format(builder, "%s%d %s %.*s%s%s %llu%s", dot, result->days,
+                       result->days == 1 ? _("day from") : _("days from"),
                        TEXT_FORMAT(result->start_date), dot, _("seed"),
                        (unsigned long long)result->seed, dot);
     report_count(builder, result->contacts, ascii);
