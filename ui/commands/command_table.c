@@ -10,7 +10,7 @@
 #include "ui/commands/view_commands.h"
 
 const struct command command_table[] = {
-    {"edit", N_("open or edit what is selected"), N_("edit"), edit_open, NULL},
+    {"edit", N_("open or edit what is selected"), N_("edit"), edit_open, edit_needs_listed},
     {"add-after", N_("add a node after the selected one"), N_("add"), edit_add_after,
      edit_needs_open_node},
     {"insert-before", N_("insert a node before the selected one"), N_("insert"), edit_insert_before,
@@ -60,8 +60,8 @@ const struct command command_table[] = {
     {"open-field", N_("edit the field"), N_("edit"), form_open, edit_needs_node},
     {"toggle-field", N_("toggle the field, or open its list"), NULL, form_toggle, edit_needs_node},
     {"reset-field", N_("back to the default; take a row out"), N_("default"), form_reset,
-     edit_needs_node},
-    {"add-row", N_("add a row to the list"), N_("add row"), form_add_row, edit_needs_node},
+     form_needs_set},
+    {"add-row", N_("add a row to the list"), N_("add row"), form_add_row, form_needs_list},
     {"shift-row-down", N_("shift the row down"), NULL, form_shift_row, edit_needs_node},
     {"shift-row-up", N_("shift the row up"), NULL, form_shift_row, edit_needs_node},
     {"next-pane", N_("next pane"), NULL, app_next_pane, app_needs_journey},

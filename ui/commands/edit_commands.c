@@ -43,6 +43,13 @@ const char *edit_needs_cases(const struct screen *screen)
                : N_("only a branch, a wait for and a split have cases or arms");
 }
 
+const char *edit_needs_listed(const struct screen *screen)
+{
+    return screen->view == VIEW_START && start_view_selected(&screen->start_view) == 0
+               ? N_("there is no journey yet: a begins one")
+               : NULL;
+}
+
 void edit_open(struct screen *screen, int argument)
 {
     (void)argument;
@@ -271,8 +278,13 @@ void edit_new_journey(struct screen *screen, int argument)
     (void)argument;
     struct error error = {0};
     struct text_builder name = {0};
-    edit_append_untitled(&name, &screen->start_view.journeys);
-    bool made = session_create(screen->session, text_built(&name), &error);
+    struct journey_summaries journeys = {0};
+    bool made = journey_store_list(screen->session->workspace->database, &journeys, &error);
+    if (made) {
+        edit_append_untitled(&name, &journeys);
+        made = session_create(screen->session, text_built(&name), &error);
+    }
+    journey_summaries_destroy(&journeys);
     text_destroy(&name);
     if (!made) {
         screen_fail(screen, &error);

@@ -13,9 +13,11 @@ struct screen_choice;
 /* Opens the list of what may stand in a field. False where it is to be typed. */
 bool form_choices_open(struct screen *screen, const struct node_field *field);
 
-/* Opens the list of what may be added to the list or table at a path, or adds an empty row. False
- * where the place is no list. */
-bool form_choices_add(struct screen *screen, struct text list, const struct shape *shape,
+/* Whether a place of that shape (NULL: none) may be a list or a table. */
+bool form_choices_adds(const struct shape *shape);
+
+/* Opens the list of what may be added to the list or table at a path, or adds an empty row. */
+void form_choices_add(struct screen *screen, struct text list, const struct shape *shape,
                       const struct node_field *field);
 
 /* Makes that member the one that stands (form_rows.c). */

@@ -112,10 +112,6 @@ void form_reset(struct screen *screen, int argument)
     if (field == NULL || field->path.length == 0) {
         return;
     }
-    if (!field->set) {
-        screen_say_with(screen, N_("{1} is as it was by default"), field->label, TEXT(""));
-        return;
-    }
     form_set(screen, field->path, (struct setting){0});
 }
 
@@ -135,10 +131,25 @@ void form_add_row(struct screen *screen, int argument)
     }
     struct text list = form_list_path(field);
     const struct shape *shape = shape_place(&node_kind(node->kind)->shape, &node->settings, list);
-    if (!form_choices_add(screen, list, shape, field)) {
-        screen_say_with(screen, N_("{1} is no list; Esc leaves the fields, a adds a node there"),
-                        field->label, TEXT(""));
+    form_choices_add(screen, list, shape, field);
+}
+
+const char *form_needs_set(const struct screen *screen)
+{
+    const struct node_field *field = inspector_field(&screen->inspector);
+    return field != NULL && field->set ? NULL : N_("this field is as it was by default");
+}
+
+const char *form_needs_list(const struct screen *screen)
+{
+    const struct node_field *field = inspector_field(&screen->inspector);
+    const struct node *node = session_node(screen->session);
+    if (field != NULL && node != NULL &&
+        form_choices_adds(
+            shape_place(&node_kind(node->kind)->shape, &node->settings, form_list_path(field)))) {
+        return NULL;
     }
+    return N_("this field is no list; Esc leaves the fields, a adds a node there");
 }
 
 void form_shift_row(struct screen *screen, int argument)

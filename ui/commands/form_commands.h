@@ -17,6 +17,10 @@ void form_add_row(struct screen *screen, int argument);
 /* Shifts a row of an ordered list by the argument. */
 void form_shift_row(struct screen *screen, int argument);
 
+/* Why the selected field cannot be put back, or have one more row. */
+const char *form_needs_set(const struct screen *screen);
+const char *form_needs_list(const struct screen *screen);
+
 /* Keeps what is being typed, as one edit. False where it could not be applied. */
 bool form_keep_typed(struct screen *screen);
 

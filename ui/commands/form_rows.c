@@ -141,7 +141,7 @@ static void form_rows_picked_item(struct screen *screen, const struct screen_cho
 }
 
 /* Cases and arms come with their port; what else is a map begins empty. */
-static bool form_rows_add_map(struct screen *screen, struct text list)
+static void form_rows_add_map(struct screen *screen, struct text list)
 {
     const struct node *node = session_node(screen->session);
     struct journey_edit edit = {0};
@@ -149,10 +149,10 @@ static bool form_rows_add_map(struct screen *screen, struct text list)
     if (text_is(list, "cases") || text_is(list, "arms")) {
         if (!journey_edit_add_case(screen->session->journey, text_from(node->id), &edit, &error)) {
             screen_fail(screen, &error);
-            return true;
+        } else {
+            screen_apply(screen, edit);
         }
-        screen_apply(screen, edit);
-        return true;
+        return;
     }
     const struct setting *old = setting_at(&node->settings, list);
     struct text_builder path = {0};
@@ -160,18 +160,23 @@ static bool form_rows_add_map(struct screen *screen, struct text list)
     setting_path_append_index(&path, old == NULL ? 0 : old->count);
     form_rows_apply(screen, text_built(&path), setting_map());
     text_destroy(&path);
-    return true;
 }
 
-bool form_choices_add(struct screen *screen, struct text list, const struct shape *shape,
+bool form_choices_adds(const struct shape *shape)
+{
+    return form_rows_list(shape) != NULL;
+}
+
+void form_choices_add(struct screen *screen, struct text list, const struct shape *shape,
                       const struct node_field *field)
 {
     const struct shape *found = form_rows_list(shape);
     if (found == NULL) {
-        return false;
+        return;
     }
     if (found->type == SHAPE_LIST && found->element->type == SHAPE_MAP) {
-        return form_rows_add_map(screen, list);
+        form_rows_add_map(screen, list);
+        return;
     }
     bool table = found->type == SHAPE_TABLE;
     const char *title = field->parameter == NULL || field->parameter->help == NULL
@@ -182,5 +187,4 @@ bool form_choices_add(struct screen *screen, struct text list, const struct shap
     form_choices_fill(screen, found->element);
     screen->subject = text_copy(list);
     screen_show_picker(screen);
-    return true;
 }

@@ -114,18 +114,31 @@ void filter_dialog_settle(struct filter_dialog *dialog, const struct session *se
     arena_destroy(&arena);
 }
 
+/* Nothing is called wrong while the cursor is still in it. */
+static bool filter_dialog_is_unfinished(const struct filter_dialog *dialog)
+{
+    size_t length = line_editor_text(&dialog->editor).length;
+    const struct error *error = &dialog->errors.items[0];
+    return dialog->editor.cursor == length &&
+           (size_t)error->offset + (size_t)error->length >= length;
+}
+
 static void filter_dialog_draw_error(const struct filter_dialog *dialog, struct cell_grid *grid,
                                      struct cell_area area)
 {
     const struct error *error = &dialog->errors.items[0];
+    bool unfinished = filter_dialog_is_unfinished(dialog);
     struct cell_style style = finding_text_style(error->severity);
     struct text_builder builder = {0};
-    if (error->column > 0) {
+    if (unfinished) {
+        style = (struct cell_style){.dim = true};
+        text_append_string(&builder, _("unfinished; "));
+    } else if (error->column > 0) {
         text_append_format(&builder, _("column %d: "), error->column);
     }
     message_append_error(&builder, error);
-    cell_grid_put(grid, area.row, area.column, finding_text_sign(error->severity, grid->ascii),
-                  style);
+    uint32_t sign = unfinished ? 0x2026 : finding_text_sign(error->severity, grid->ascii);
+    cell_grid_put(grid, area.row, area.column, sign, style);
     area.column += 2;
     area.width -= 2;
     finding_text_wrap(grid, area, text_built(&builder), style);
@@ -194,7 +207,8 @@ struct line_place filter_dialog_draw(struct filter_dialog *dialog, const struct 
     int rows = height - 4 < DIALOG_TEXT_ROWS ? height - 4 : DIALOG_TEXT_ROWS;
     struct cell_area text = {dialog->area.row + 1, dialog->area.column + DIALOG_INSET, rows,
                              width - 2 * DIALOG_INSET};
-    bool wrong = dialog->settled && dialog->errors.count > 0;
+    bool wrong =
+        dialog->settled && dialog->errors.count > 0 && !filter_dialog_is_unfinished(dialog);
     const struct error *error = wrong ? &dialog->errors.items[0] : NULL;
     struct line_place cursor =
         line_editor_draw(&dialog->editor, grid, text, (struct cell_style){0},

@@ -270,8 +270,10 @@ static struct cell_area screen_middle(const struct screen *screen)
 struct cell_area screen_main_area(const struct screen *screen)
 {
     struct cell_area area = screen_middle(screen);
-    if (screen_has_inspector_pane(screen)) {
-        area.width -= screen_inspector_width(screen) + 1;
+    int width = screen_inspector_width(screen) + 1;
+    bool beside = screen_has_inspector_pane(screen) || screen->inspector_over;
+    if (screen->view == VIEW_JOURNEY && beside && area.width > width) {
+        area.width -= width;
     }
     return area;
 }

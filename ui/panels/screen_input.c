@@ -5,7 +5,7 @@
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
-enum { SCREEN_WHEEL = 3 };
+enum { SCREEN_WHEEL = 3, SCREEN_QUIT = 'C' & 0x1F };
 
 size_t screen_contexts(const struct screen *screen, enum key_context ret_contexts[CONTEXT_COUNT])
 {
@@ -131,10 +131,13 @@ static void screen_say_unknown(struct screen *screen, uint32_t key)
     text_destroy(&nearest);
 }
 
-/* Esc or a wrong second key closes the pop-up and does nothing. */
+/* Esc or a wrong second key closes the pop-up and does nothing; Ctrl-C quits from anywhere. */
 static void screen_second_key(struct screen *screen, uint32_t key)
 {
     struct key_chord chord = {{screen->prefix, key}};
+    if (key == SCREEN_QUIT) {
+        chord = (struct key_chord){{key, STROKE_NONE}};
+    }
     screen->prefix = STROKE_NONE;
     const struct keymap_entry *entry = screen_entry(screen, chord);
     if (entry != NULL) {

@@ -87,7 +87,8 @@ static void start_view_draw_row(const struct start_view *view, const struct sess
     int right = row.column + row.width - START_RIGHT;
     cell_grid_put_text(grid, row.row, row.column + 3, right - row.column - 4,
                        text_from(journey->name), style);
-    text_append_format(&builder, _("%zu nodes"), journey->nodes);
+    text_append_format(&builder, journey->nodes == 1 ? _("%zu node") : _("%zu nodes"),
+                       journey->nodes);
     int columns = cell_text_columns(text_built(&builder));
     cell_grid_put_text(grid, row.row, right + 9 - columns, columns, text_built(&builder), style);
     text_clear(&builder);

@@ -200,6 +200,11 @@ static void terminal_leave(void)
     terminal_write(terminal_mouse_off, sizeof(terminal_mouse_off) - 1);
     terminal_write(terminal_paste_off, sizeof(terminal_paste_off) - 1);
     curs_set(1);
+    if (tigetstr("rmcup") == NULL) { /* the screen stays: the shell goes on in an empty line */
+        move(LINES - 1, 0);
+        clrtoeol();
+        refresh();
+    }
     endwin();
 }
 

@@ -141,7 +141,9 @@ static void picker_draw_item(const struct picker_item *item, struct cell_grid *g
     const char *detail = item->refusal == NULL ? item->detail : item->refusal;
     int right = detail == NULL ? 0 : cell_text_columns(text_from(detail));
     int room = row.column + row.width - 1 - column;
-    right = right > room - 12 ? room - 12 : right;
+    int left = room - cell_text_columns(text_from(item->text)) - 2;
+    left = left < room / 4 ? room / 4 : left;
+    right = right > left ? left : right;
     if (right > 0) {
         struct cell_style dim = {.dim = true, .reverse = selected};
         cell_grid_put_text(grid, row.row, row.column + row.width - 1 - right, right,
