@@ -140,5 +140,13 @@ void bottom_line_draw(struct screen *screen, int row)
     }
     struct cell_style style = {.role = screen->message.error ? ROLE_ERROR : ROLE_TEXT,
                                .bold = !screen->message.error};
-    cell_grid_put_text(screen->grid, row, 1, end - 3, text_from(screen->message.text), style);
+    struct text message = text_from(screen->message.text);
+    int room = end - 3;
+    if (cell_text_columns(message) > room) { /* the message takes the whole line */
+        struct cell_area line = {row, 0, 1, screen->grid->width};
+        cell_grid_fill(screen->grid, line, ' ', (struct cell_style){0});
+        screen->button_count = 0;
+        room = screen->grid->width - 2;
+    }
+    cell_grid_put_text(screen->grid, row, 1, room, message, style);
 }

@@ -2,6 +2,7 @@
 #include "ui/panels/figures.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "model/base/error.h"
 #include "ui/message.h"
@@ -150,12 +151,23 @@ static void figures_message(struct figures_walk *walk, const struct result *resu
     figures_blocked(walk, &node->messages);
 }
 
-static void figures_ports(struct figures_walk *walk, const struct result_node *node)
+/* The port as the graph shows it, if it is there still. */
+static struct text figures_port_label(const struct session *session, struct text node,
+                                      struct text port)
+{
+    const struct journey_graph *graph = session->graph;
+    size_t number = journey_graph_port(graph, journey_number(session->journey, node), port);
+    bool labelled = number != SIZE_MAX && graph->ports[number].label.length != 0;
+    return labelled ? graph->ports[number].label : port;
+}
+
+static void figures_ports(struct figures_walk *walk, const struct session *session, struct text id,
+                          const struct result_node *node)
 {
     for (size_t i = 0; node->port_count > 1 && i < node->port_count; i++) {
-        char name[80];
-        snprintf(name, sizeof(name), "%.*s", TEXT_FORMAT(node->ports[i].name));
+        char *name = text_copy(figures_port_label(session, id, node->ports[i].name));
         figures_line(walk, 2, name, node->ports[i].left, node->arrived);
+        free(name);
     }
     if (node->waiting > 0) {
         figures_line(walk, 0, _("still here"), node->waiting, node->arrived);
@@ -185,7 +197,7 @@ static void figures_walk_node(struct figures_walk *walk, const struct session *s
     if (node->kind == NODE_SEND) {
         figures_message(walk, result, counts);
     }
-    figures_ports(walk, counts);
+    figures_ports(walk, session, text_from(node->id), counts);
 }
 
 int figures_node_rows(const struct session *session, const struct node *node)

@@ -196,6 +196,22 @@ static struct form_row *inspector_rows(struct inspector *inspector, const struct
     return rows;
 }
 
+/* In the empty line over the figures: how many fields there was no room for. */
+static void inspector_draw_more(const struct inspector *inspector, struct cell_grid *grid,
+                                struct cell_area line, int shown)
+{
+    size_t last = inspector->form.list.first + (size_t)(shown < 0 ? 0 : shown);
+    struct text_builder builder = {0};
+    if (last >= inspector->fields.count || inspector->form.typing) {
+        return;
+    }
+    text_append_format(&builder, _("%zu more below"), inspector->fields.count - last);
+    int columns = cell_text_columns(text_built(&builder));
+    cell_grid_put_text(grid, line.row, line.column + line.width - columns, columns,
+                       text_built(&builder), (struct cell_style){.dim = true});
+    text_destroy(&builder);
+}
+
 struct line_place inspector_draw(struct inspector *inspector, const struct session *session,
                                  struct cell_grid *grid, struct cell_area area, bool focused)
 {
@@ -219,6 +235,9 @@ struct line_place inspector_draw(struct inspector *inspector, const struct sessi
     free(rows);
     struct cell_area rest = {form.row + form.height, below.column, figures, below.width};
     figures_draw_node(session, node, grid, rest);
+    if (figures > 0) {
+        inspector_draw_more(inspector, grid, rest, form.height);
+    }
     rest.row += figures;
     rest.height = findings;
     finding_text_draw(session, text_from(node->id), grid, rest);

@@ -103,8 +103,9 @@ static const struct keymap_entry *screen_nearest_entry(const struct screen *scre
     for (size_t i = 0; i < count; i++) {
         for (size_t e = 0; e < screen->keymap.count; e++) {
             const struct keymap_entry *entry = &screen->keymap.entries[e];
-            const char *hint = entry->command->hint == NULL ? " " : _(entry->command->hint);
-            if (entry->binding->context == contexts[i] && (uint32_t)hint[0] == lower) {
+            const char *hint = entry->command->hint;
+            if (entry->binding->context == contexts[i] && hint != NULL &&
+                (uint32_t)_(hint)[0] == lower) {
                 return entry;
             }
         }
