@@ -117,6 +117,11 @@ static bool walk_must_look(const struct contact_walk *walk)
            (first == NULL || first->time > walk->now || walk_item_class(first) > WALK_TOUCHPOINT);
 }
 
+static bool walk_is_stopped(const struct contact_walk *walk)
+{
+    return walk->stop != NULL && atomic_load_explicit(walk->stop, memory_order_relaxed);
+}
+
 static void walk_finish(struct contact_walk *walk)
 {
     for (size_t i = 0; i < walk->plan->journey_count; i++) {
@@ -149,7 +154,7 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     walk->pool_count = 0;
     memset(walk->entries, 0, plan->journey_count * sizeof(*walk->entries));
     walk_begin(walk);
-    for (;;) {
+    while (!walk_is_stopped(walk)) {
         if (walk_must_look(walk)) {
             walk_look(walk);
         } else if (walk->queue.count != 0) {

@@ -4,6 +4,7 @@
 #ifndef MODEL_SIMULATION_CONTACT_WALK_H
 #define MODEL_SIMULATION_CONTACT_WALK_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -83,13 +84,14 @@ struct contact_walk {
     uint16_t *pool;
     size_t pool_count;
     size_t pool_capacity;
+    const _Atomic(bool) *stop; /* set by others: the walk ends where it is; NULL: nobody does */
 };
 
 void contact_walk_init(struct contact_walk *walk, const struct plan *plan);
 void contact_walk_destroy(struct contact_walk *walk);
 
 /* Walks one contact of the table and counts it in the tallies. False where `--where` leaves it
- * out. */
+ * out. A walk that was stopped has counted half a life: the tallies are worth nothing then. */
 bool contact_walk_run(struct contact_walk *walk, size_t contact);
 
 #endif

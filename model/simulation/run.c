@@ -136,6 +136,7 @@ bool run_plan(const struct plan *plan, struct run_progress *progress, struct res
     for (size_t i = 0; i < count; i++) {
         workers[i].work = &work;
         contact_walk_init(&workers[i].walk, plan);
+        workers[i].walk.stop = progress == NULL ? NULL : &progress->stop;
     }
     run_all(workers, count);
     bool done = run_finish(&work, workers, count, ret_result, errors);
