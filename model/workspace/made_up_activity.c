@@ -1,5 +1,7 @@
 /* The recorded activity of made-up contacts: lists joined and left, campaigns, events, orders. */
 #include "model/base/civil_time.h"
+#include "model/base/decimal.h"
+#include "model/base/text.h"
 #include "model/workspace/made_up_draw.h"
 
 /* Of a hundred: those who joined, and those who joined and left. */
@@ -144,7 +146,22 @@ void made_up_happenings(const struct made_up_world *world, const struct made_up_
     }
 }
 
-/* The newest order of the fields stands in the activity too. */
+/* What each order of a contact cost: an equal part of what it spent. */
+static struct activity_property made_up_amount(const struct made_up_world *world,
+                                               const struct made_up_contact *who)
+{
+    struct decimal amount = contact_table_get(world->table, who->row, world->columns.spent).decimal;
+    amount.digits /= who->orders;
+    struct text_builder written = {0};
+    decimal_write(&written, amount);
+    struct activity_property property = {
+        .name = made_up_code(world, "amount"),
+        .value = text_dictionary_code(&world->activity->names, text_built(&written))};
+    text_destroy(&written);
+    return property;
+}
+
+/* The newest orders of the fields stand in the activity too, each with its amount. */
 void made_up_order_rows(const struct made_up_world *world, const struct made_up_contact *who)
 {
     const struct value last = contact_table_get(world->table, who->row, world->columns.last_order);
@@ -160,6 +177,7 @@ void made_up_order_rows(const struct made_up_world *world, const struct made_up_
             who, ACTIVITY_EVENT,
             made_up_instant(world, who, DRAW_LAST_ORDER + (unsigned)i, world->today - day));
         row.event = made_up_code(world, "order_placed");
-        activity_add(world->activity, row, NULL, 0);
+        const struct activity_property amount = made_up_amount(world, who);
+        activity_add(world->activity, row, &amount, 1);
     }
 }

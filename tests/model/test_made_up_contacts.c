@@ -10,6 +10,8 @@
 #include <cmocka.h>
 
 #include "model/base/civil_time.h"
+#include "model/base/decimal.h"
+#include "model/base/memory.h"
 #include "model/workspace/made_up_contacts.h"
 
 enum { PEOPLE = 2000 };
@@ -72,11 +74,43 @@ static void test_everybody_is_somebody(void **state)
     contact_table_destroy(table);
 }
 
+/* Orders of the last year cost something, together no more than what the contact has spent. */
+static void test_orders_have_amounts(void **state)
+{
+    (void)state;
+    struct contact_table *table = NULL;
+    struct activity activity = {0};
+    made_up_contacts(PEOPLE, 1, 20779, &table, &activity);
+    int spent = contact_table_find_column(table, TEXT("amount_spent"));
+    uint32_t order = text_dictionary_code(&activity.names, TEXT("order_placed"));
+    int64_t *sums = memory_array(PEOPLE, sizeof(*sums));
+    size_t over = 0;
+    for (size_t i = 0; i < activity.count; i++) {
+        const struct activity_row *row = &activity.rows[i];
+        if (row->kind == ACTIVITY_EVENT && row->event == order && row->property_count == 1) {
+            const struct activity_property *amount = &activity.properties[row->first_property];
+            struct decimal value = {0};
+            assert_true(decimal_read(text_dictionary_text(&activity.names, amount->value), &value));
+            assert_int_equal(value.scale, 2);
+            sums[row->contact] += value.digits;
+        }
+    }
+    for (size_t row = 0; row < PEOPLE; row++) {
+        assert_true(sums[row] <= contact_table_get(table, row, spent).decimal.digits);
+        over += sums[row] > 10000;
+    }
+    assert_in_range(over, PEOPLE / 5, PEOPLE * 3 / 4);
+    free(sums);
+    activity_destroy(&activity);
+    contact_table_destroy(table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_seed_same_people),
         cmocka_unit_test(test_everybody_is_somebody),
+        cmocka_unit_test(test_orders_have_amounts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
