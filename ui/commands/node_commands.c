@@ -10,9 +10,11 @@
 
 enum { NODE_CHANNELS = 100 }; /* numbers of items from here on are channels */
 
+/* A starting point, which comes after nothing, stands last. */
 static void node_add_kinds(struct screen *screen)
 {
-    for (size_t i = 0; i < NODE_KIND_COUNT; i++) {
+    for (size_t place = 1; place <= NODE_KIND_COUNT; place++) {
+        size_t i = place % NODE_KIND_COUNT;
         const struct node_kind *kind = node_kind((enum node_kind_id)i);
         struct picker_item *item =
             picker_add(&screen->picker, text_from(_(kind->label)), text_from(_(kind->help)), i);

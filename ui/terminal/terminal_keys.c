@@ -1,6 +1,7 @@
 /* Keys from ncurses: one at a time, with mouse reports and pasted text put together. */
 #include "ui/terminal/terminal_keys.h"
 
+#include <errno.h>
 #include <ncurses.h>
 #include <poll.h>
 #include <time.h>
@@ -18,7 +19,8 @@ enum {
     TERMINAL_SEQUENCE_CONTROL_RIGHT,
     TERMINAL_REST_TIMEOUT = 50, /* milliseconds for the rest of a sequence */
     TERMINAL_DOUBLE_CLICK = 400,
-    TERMINAL_PASTE_MOST = 1 << 20
+    TERMINAL_PASTE_MOST = 1 << 20, /* bytes; what is beyond is passed over */
+    TERMINAL_PASTE_TIMEOUT = 3000  /* milliseconds of silence that end a paste */
 };
 
 static const struct {
@@ -97,12 +99,13 @@ static int64_t terminal_keys_clock(void)
 }
 
 /* What wget_wch gives, waiting a little for the rest of what has begun. */
-static int terminal_keys_rest(const struct terminal_keys *keys, wint_t *ret_character)
+static int terminal_keys_rest(const struct terminal_keys *keys, int timeout, wint_t *ret_character)
 {
     int code = wget_wch(keys->pad, ret_character);
     if (code == ERR) {
         struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-        poll(&input, 1, TERMINAL_REST_TIMEOUT);
+        while (poll(&input, 1, timeout) < 0 && errno == EINTR) {
+        }
         code = wget_wch(keys->pad, ret_character);
     }
     return code;
@@ -114,7 +117,8 @@ static bool terminal_keys_mouse(struct terminal_keys *keys, struct terminal_even
     size_t length = 0;
     wint_t character = 0;
     do {
-        if (terminal_keys_rest(keys, &character) != OK || length == sizeof(report)) {
+        if (terminal_keys_rest(keys, TERMINAL_REST_TIMEOUT, &character) != OK ||
+            length == sizeof(report)) {
             return false;
         }
         report[length++] = character < 0x7F ? (char)character : '?';
@@ -135,16 +139,17 @@ static bool terminal_keys_mouse(struct terminal_keys *keys, struct terminal_even
     return true;
 }
 
+/* All of it is taken: what is pasted must never be read as keys, which would be commands. */
 static bool terminal_keys_paste(struct terminal_keys *keys, struct terminal_event *ret_event)
 {
     wint_t character = 0;
     text_clear(&keys->paste);
-    while (keys->paste.length < TERMINAL_PASTE_MOST) {
-        int code = terminal_keys_rest(keys, &character);
+    for (;;) {
+        int code = terminal_keys_rest(keys, TERMINAL_PASTE_TIMEOUT, &character);
         if (code == ERR || (code == KEY_CODE_YES && character == TERMINAL_SEQUENCE_PASTE_END)) {
             break;
         }
-        if (code == OK) {
+        if (code == OK && keys->paste.length < TERMINAL_PASTE_MOST) {
             utf8_append(&keys->paste, character == '\r' ? '\n' : (uint32_t)character);
         }
     }
