@@ -8,7 +8,7 @@
  *     write FILE                   the lines that follow, up to a line "end", into a file
  *     run COMMAND                  by sh; it must exit with 0
  *     size COLUMNS ROWS            of the terminal: before start, or of the running program
- *     start [WORD…]                polku with these words
+ *     start [WORD…]                polku with these words, and --now 2026-11-22T12:00:00
  *     key NAME…                    keys one after the other: a, Enter, Ctrl-R, Up …
  *     type "text"                  each character a key
  *     paste "text"                 as one, in brackets
@@ -137,8 +137,9 @@ static bool run_size(struct run_editor *run, struct text rest)
 
 static bool run_start(struct run_editor *run, struct text rest)
 {
-    char *words[RUN_WORDS] = {text_copy(TEXT("polku"))};
-    size_t count = 1;
+    char *words[RUN_WORDS] = {text_copy(TEXT("polku")), text_copy(TEXT("--now")),
+                              text_copy(TEXT("2026-11-22T12:00:00"))};
+    size_t count = 3;
     while (text_trim(rest).length != 0 && count + 1 < RUN_WORDS) {
         words[count++] = text_copy(run_word(&rest));
     }
