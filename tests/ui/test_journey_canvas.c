@@ -168,7 +168,7 @@ static void test_window_is_part_of_the_whole(void **state)
     struct journey *journey = golden_journey("assets/examples/welcome.yaml");
     struct journey_canvas canvas = {0};
     journey_canvas_update(&canvas, journey, (struct canvas_form){.direction = LAYOUT_TOP_DOWN});
-    struct canvas_look look = {.selected = TEXT("opened")};
+    struct canvas_look look = {.selected = TEXT("clicked")};
     struct cell_grid *whole = cell_grid_create(canvas.layout->height, canvas.layout->width);
     journey_canvas_draw(&canvas, &look, whole, whole->clip, 0, 0);
     for (int x = -5; x < canvas.layout->width; x += 13) {
