@@ -105,10 +105,13 @@ static json_t *json_kinds_ports(const struct node_kind *kind)
     return list;
 }
 
-void json_kinds_write(struct text_builder *builder)
+void json_kinds_write(struct text_builder *builder, const bool asked[])
 {
     json_t *kinds = json_array();
     for (size_t i = 0; i < NODE_KIND_COUNT; i++) {
+        if (asked != NULL && !asked[i]) {
+            continue;
+        }
         const struct node_kind *kind = node_kind((enum node_kind_id)i);
         json_t *object = json_object();
         json_object_set_new(object, "name", json_string(kind->name));

@@ -1,6 +1,7 @@
 /* polku kinds: the kinds of nodes and their parameters, from the table. */
 #include "ui/cli/kinds.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 enum { KINDS_NAME_WIDTH = 18, KINDS_MOST_DEPTH = 4 };
 
 static const struct option kinds_options[] = {
-    {.name = "--json", .help = N_("all of it as JSON")},
+    {.name = "--json", .help = N_("as JSON")},
     {.name = NULL},
 };
 
@@ -112,25 +113,35 @@ static int kinds_unknown(const struct command_line *line, const char *word)
                                  line, _("there is no kind %s; the nearest is %s"), word, nearest);
 }
 
+static void kinds_print_json(const bool asked[])
+{
+    struct text_builder json = {0};
+    json_kinds_write(&json, asked);
+    fputs(json.bytes, stdout);
+    text_destroy(&json);
+}
+
 static int kinds_run(const struct command_line *line)
 {
-    if (command_line_flag(line, "--json")) {
-        struct text_builder json = {0};
-        json_kinds_write(&json);
-        fputs(json.bytes, stdout);
-        text_destroy(&json);
-        return EXIT_DONE;
-    }
+    bool asked[NODE_KIND_COUNT] = {false};
     for (size_t i = 0; i < line->argument_count; i++) {
         enum node_kind_id id = NODE_START;
         if (!node_kind_find(text_from(line->arguments[i]), &id)) {
             return kinds_unknown(line, line->arguments[i]);
         }
-        kinds_print(node_kind(id));
+        asked[id] = true;
     }
-    for (size_t i = 0; line->argument_count == 0 && i < NODE_KIND_COUNT; i++) {
-        fputs(i == 0 ? "" : "\n", stdout);
-        kinds_print(node_kind((enum node_kind_id)i));
+    if (command_line_flag(line, "--json")) {
+        kinds_print_json(line->argument_count == 0 ? NULL : asked);
+        return EXIT_DONE;
+    }
+    bool first = true;
+    for (size_t i = 0; i < NODE_KIND_COUNT; i++) {
+        if (line->argument_count == 0 || asked[i]) {
+            fputs(first ? "" : "\n", stdout);
+            kinds_print(node_kind((enum node_kind_id)i));
+            first = false;
+        }
     }
     return EXIT_DONE;
 }
