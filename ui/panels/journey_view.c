@@ -94,6 +94,14 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
     return journey_view_cursor(view, session);
 }
 
+void journey_view_follow(struct journey_view *view, const struct session *session)
+{
+    if (view->canvas.ready && session->journey != NULL &&
+        journey_canvas_update(&view->canvas, session->journey, view->form)) {
+        journey_view_reveal(view);
+    }
+}
+
 void journey_view_reveal(struct journey_view *view)
 {
     view->aim = view->aim == AIM_CENTRE ? AIM_CENTRE : AIM_REVEAL;

@@ -36,6 +36,9 @@ void journey_view_forget(struct journey_view *view);
 struct line_place journey_view_draw(struct journey_view *view, const struct session *session,
                                     struct cell_grid *grid, struct cell_area area, size_t target);
 
+/* The layout follows the journey as it is now: before keys and clicks that may come in one burst
+ * with an edit, with nothing drawn between. */
+void journey_view_follow(struct journey_view *view, const struct session *session);
 /* Brings the selected node into sight with the next drawing, or into the middle. */
 void journey_view_reveal(struct journey_view *view);
 void journey_view_centre(struct journey_view *view);

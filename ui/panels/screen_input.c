@@ -149,6 +149,7 @@ static void screen_second_key(struct screen *screen, uint32_t key)
 void screen_key(struct screen *screen, uint32_t key)
 {
     struct line_editor *typed = screen_typed(screen);
+    journey_view_follow(&screen->journey_view, screen->session);
     if (screen->message.text != NULL && (!screen->message.error || key == STROKE_ESCAPE)) {
         bool only = screen->message.error;
         screen_hush(screen);
@@ -299,6 +300,7 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
 
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
 {
+    journey_view_follow(&screen->journey_view, screen->session);
     if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
         screen_wheel(screen, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_LEFT) {
