@@ -54,7 +54,9 @@ struct slow_passage {
     /* a message that is being tried */
     bool sent_on[SLOW_MOST_CHANNELS];
     bool sent_any;
-    bool awaits_opening;
+    size_t last_sent;
+    bool awaits_opening; /* some channel of it may yet be opened */
+    bool unread;         /* its next wake is the end of unread_after */
 };
 
 struct slow_touchpoint {

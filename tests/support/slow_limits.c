@@ -73,12 +73,12 @@ static bool slow_message_too_frequent(const struct slow_message *message,
     struct value wish = column < 0 ? (struct value){.type = VALUE_NULL}
                                    : contact_state_get(&message->life->state, column);
     int64_t days = wish.type == VALUE_TEXT ? slow_message_frequency_days(wish.text) : 0;
-    if (days == 0 || count == 0) {
-        return false;
+    int64_t last = INT64_MIN;
+    for (size_t i = 0; i < count; i++) {
+        last = !sent[i].repeated && sent[i].time > last ? sent[i].time : last;
     }
-    int64_t last = sent[0].time;
-    for (size_t i = 1; i < count; i++) {
-        last = sent[i].time > last ? sent[i].time : last;
+    if (days == 0 || last == INT64_MIN) {
+        return false;
     }
     return zone_day(message->life->zone, message->now) - zone_day(message->life->zone, last) < days;
 }

@@ -268,6 +268,7 @@ static bool slow_message_send(struct slow_message *message, const struct channel
     slow_message_log(message, ACTIVITY_SENT, message->now, index, passage->sent_any);
     slow_message_campaign(message, "sent", channel, message->now);
     passage->sent_on[place] = true;
+    passage->last_sent = place;
     passage->sent_any = true;
     uint64_t delivered = random_threshold(slow_message_rate(message, channel, RATE_DELIVERED));
     uint64_t opened =
@@ -334,15 +335,17 @@ static bool slow_message_stays(struct slow_message *message, size_t place)
         return false;
     }
     passage->awaits_opening = true;
+    passage->unread = true;
     slow_message_wake(message, message->now + after);
     return true;
 }
 
-static void slow_message_channels(struct slow_message *message)
+/* Channels in order: all that were not sent on, or (unread) those after the one sent on last. */
+static void slow_message_channels(struct slow_message *message, bool unread)
 {
     struct slow_passage *passage = slow_message_passage(message);
     bool blocked = true;
-    for (size_t i = 0; i < message->count; i++) {
+    for (size_t i = unread ? passage->last_sent + 1 : 0; i < message->count; i++) {
         if (passage->sent_on[i]) {
             continue;
         }
@@ -376,7 +379,9 @@ void slow_message_ask(struct slow_life *life, int passage)
 {
     struct slow_passage *at = &life->passages[passage];
     struct slow_message message = slow_message_at(life, passage);
+    bool unread = at->unread;
     at->stamp++;
+    at->unread = false;
     struct text recheck = journey_text(life->world->journey, "recheck");
     if (text_is(recheck, "before_each_message")) {
         for (size_t i = 0; i < life->world->start_count; i++) {
@@ -391,7 +396,7 @@ void slow_message_ask(struct slow_life *life, int passage)
         slow_message_blocked(&message);
         return;
     }
-    slow_message_channels(&message);
+    slow_message_channels(&message, unread);
 }
 
 static const char *slow_message_kind_name(int kind)

@@ -391,6 +391,7 @@ void slow_life_arrive(struct slow_life *life, int passage, size_t node)
     at->stamp++;
     at->sent_any = false;
     at->awaits_opening = false;
+    at->unread = false;
     memset(at->sent_on, 0, sizeof(at->sent_on));
     life->world->result->nodes[node].arrived++;
     int64_t limit = 100;
