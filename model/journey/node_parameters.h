@@ -3,6 +3,18 @@
 #define MODEL_JOURNEY_NODE_PARAMETERS_H
 
 #include "model/journey/shape.h"
+#include "model/journey/shape_table.h"
+
+/* What any node may have: the first rows of every kind. */
+#define NODE_PARAMETERS_OF_EVERY_KIND                                                              \
+    {.name = "stage",                                                                              \
+     .shape = &shape_table_stage,                                                                  \
+     .help = N_("the stage of the journey that it belongs to")},                                   \
+        {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},                 \
+    {                                                                                              \
+        .name = "muted", .shape = &shape_table_boolean, .missing = "false",                        \
+        .help = N_("contacts pass through it without anything being done")                         \
+    }
 
 extern const struct parameter node_parameters_start_members[];
 extern const struct parameter node_parameters_send_members[];

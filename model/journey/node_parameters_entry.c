@@ -121,14 +121,7 @@ static const struct shape node_parameters_arrivals = {
     .type = SHAPE_ONE_OF, .alternatives = node_parameters_arrivals_alternatives};
 
 const struct parameter node_parameters_start_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "trigger",
      .shape = &node_parameters_trigger,
      .help = N_("what lets a contact in"),
@@ -169,14 +162,7 @@ static const struct shape node_parameters_purposes = {
     .type = SHAPE_ONE_OF, .alternatives = node_parameters_purpose_alternatives};
 
 const struct parameter node_parameters_send_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "channel",
      .shape = &node_parameters_channel,
      .help = N_("one channel, several in order, or preferred: as the contact likes"),

@@ -4,14 +4,7 @@
 #include "model/journey/shape_table.h"
 
 const struct parameter node_parameters_filter_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "filter",
      .shape = &shape_table_filter,
      .help = N_("contacts that match it go on"),
@@ -44,14 +37,7 @@ static const struct shape node_parameters_branch_cases = {.type = SHAPE_LIST,
                                                           .element = &node_parameters_branch_case};
 
 const struct parameter node_parameters_branch_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "cases",
      .shape = &node_parameters_branch_cases,
      .help = N_("the ways; the first that a contact matches counts"),
@@ -85,14 +71,7 @@ static const struct shape node_parameters_draw = {.type = SHAPE_CHOICE,
                                                   .choices = node_parameters_draw_choices};
 
 const struct parameter node_parameters_split_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "arms",
      .shape = &node_parameters_arms,
      .help = N_("the arms of the experiment"),
@@ -107,14 +86,7 @@ static const struct shape node_parameters_values = {
     .type = SHAPE_TABLE, .element = &shape_table_scalar, .flow = true};
 
 const struct parameter node_parameters_update_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "add_tag", .shape = &shape_table_tag, .help = N_("the contact gets this tag")},
     {.name = "remove_tag", .shape = &shape_table_tag, .help = N_("the contact loses this tag")},
     {.name = "set",
@@ -130,14 +102,7 @@ const struct parameter node_parameters_update_members[] = {
 };
 
 const struct parameter node_parameters_notify_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "to", .shape = &shape_table_text, .help = N_("who in the team is told")},
     {.name = "text", .shape = &shape_table_long_text, .help = N_("what they are told")},
     {.name = "next",
@@ -152,14 +117,7 @@ static const struct shape node_parameters_method = {.type = SHAPE_CHOICE,
                                                     .choices = node_parameters_method_choices};
 
 const struct parameter node_parameters_webhook_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "url",
      .shape = &shape_table_text,
      .help = N_("the address that is called; a preview never calls it"),
@@ -176,14 +134,7 @@ const struct parameter node_parameters_webhook_members[] = {
 };
 
 const struct parameter node_parameters_enter_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "journey",
      .shape = &shape_table_journey,
      .help = N_("the other journey that the contact starts too"),
@@ -199,14 +150,7 @@ const struct parameter node_parameters_enter_members[] = {
 };
 
 const struct parameter node_parameters_goal_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "label", .shape = &shape_table_text, .help = N_("what the goal is called")},
     {.name = "value", .shape = &shape_table_money, .help = N_("what reaching it is worth")},
     {.name = "next",
@@ -217,14 +161,7 @@ const struct parameter node_parameters_goal_members[] = {
 };
 
 const struct parameter node_parameters_exit_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "label", .shape = &shape_table_text, .help = N_("what the exit is called")},
     {.name = NULL},
 };

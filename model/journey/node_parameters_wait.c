@@ -23,14 +23,7 @@ static const struct shape node_parameters_until = {
     .type = SHAPE_ONE_OF, .alternatives = node_parameters_until_alternatives};
 
 const struct parameter node_parameters_wait_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "for",
      .shape = &shape_table_duration,
      .help = N_("waits so long, as 2d 4h"),
@@ -143,14 +136,7 @@ static const struct shape node_parameters_since = {.type = SHAPE_CHOICE,
                                                    .choices = node_parameters_since_choices};
 
 const struct parameter node_parameters_wait_for_members[] = {
-    {.name = "stage",
-     .shape = &shape_table_stage,
-     .help = N_("the stage of the journey that it belongs to")},
-    {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
-    {.name = "muted",
-     .shape = &shape_table_boolean,
-     .missing = "false",
-     .help = N_("contacts pass through it without anything being done")},
+    NODE_PARAMETERS_OF_EVERY_KIND,
     {.name = "cases",
      .shape = &node_parameters_wait_cases,
      .help = N_("what is waited for; the first that happens counts"),
