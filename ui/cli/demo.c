@@ -135,8 +135,12 @@ static int demo_run(const struct command_line *line)
     }
     char *path = demo_path(line);
     bool fresh = command_line_flag(line, "--fresh") || command_line_flag(line, "--contacts");
-    bool there = access(path, F_OK) == 0 && !fresh;
-    if (there || demo_make(line, path, (size_t)contacts, &exit_code)) {
+    bool there = access(path, F_OK) == 0;
+    if (there && fresh && command_line_option(line, "--workspace") != NULL) {
+        exit_code = command_line_wrong_use(
+            line, _("the workspace that was named is there already, and may be yours; only the "
+                    "demo's own file is made anew, or one that is not there yet"));
+    } else if ((there && !fresh) || demo_make(line, path, (size_t)contacts, &exit_code)) {
         exit_code = demo_show(line, path);
     }
     free(path);
