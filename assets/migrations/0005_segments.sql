@@ -3,7 +3,8 @@
 CREATE TABLE segment (
     number INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,           -- as in the workspace's settings
-    filter TEXT NOT NULL,                -- by which its members were found
+    asked TEXT NOT NULL,                 -- its filter when its members were found, and a line with
+                                         -- name and filter of each segment that it asks
     time INTEGER NOT NULL,               -- when they last were; seconds since 1970, UTC
     version INTEGER NOT NULL             -- contact_data.version then
 ) STRICT;

@@ -101,6 +101,11 @@ struct filter_reads {
 };
 void filter_reads(const struct filter *filter, size_t column_count, struct filter_reads *ret_reads);
 
+/* The names of the segments that a parsed filter asks, in order of the text, repeated ones too,
+ * into the arena. *ret_all: it asks whether there is any (segments IS NULL). */
+const struct text *filter_segments_asked(const struct filter *filter, struct arena *arena,
+                                         size_t *ret_count, bool *ret_all);
+
 /* True where every contact that matches `b` surely matches `a` (same text, or a clause of b's AND
  * is a): for "a case that an earlier case already covers". Both parsed. May miss some, never wrong.
  */

@@ -99,3 +99,64 @@ size_t segment_set_overlap(const struct segment_set *set, size_t a, size_t b)
     }
     return count;
 }
+
+/* A walk through the segments that ask each other. */
+struct segment_asking {
+    const struct setting *all; /* the workspace's segments */
+    bool *written;             /* each of them */
+    struct arena arena;
+    struct text_builder *builder;
+};
+
+static void segment_write_those_asked(struct segment_asking *asking, struct text filter);
+
+static void segment_write_one(struct segment_asking *asking, size_t index)
+{
+    if (asking->written[index]) {
+        return;
+    }
+    asking->written[index] = true;
+    struct text filter = setting_as_text(&asking->all->items[index]);
+    text_append_format(asking->builder, "\n%s: ", asking->all->names[index]);
+    text_append(asking->builder, filter);
+    segment_write_those_asked(asking, filter);
+}
+
+static void segment_write_those_asked(struct segment_asking *asking, struct text filter)
+{
+    struct error_list errors = {0};
+    const struct filter *parsed = filter_parse(filter, &asking->arena, &errors);
+    size_t count = 0;
+    bool all = false;
+    const struct text *names =
+        parsed == NULL ? NULL : filter_segments_asked(parsed, &asking->arena, &count, &all);
+    for (size_t i = 0; i < asking->all->count; i++) {
+        bool asked = all;
+        for (size_t k = 0; !asked && k < count; k++) {
+            asked = text_is(names[k], asking->all->names[i]);
+        }
+        if (asked) {
+            segment_write_one(asking, i);
+        }
+    }
+    error_list_destroy(&errors);
+}
+
+void segment_write_asked(const struct workspace *workspace, struct text name,
+                         struct text_builder *builder)
+{
+    struct segment_asking asking = {.all = setting_get(&workspace->settings, TEXT("segments")),
+                                    .builder = builder};
+    struct text filter;
+    if (!workspace_find_segment(workspace, name, &filter)) {
+        return;
+    }
+    asking.written = memory_array(asking.all->count, sizeof(*asking.written));
+    for (size_t i = 0; i < asking.all->count; i++) {
+        asking.written[i] = text_is(name, asking.all->names[i]);
+    }
+    text_append(builder, filter);
+    segment_write_those_asked(&asking, filter);
+    arena_destroy(&asking.arena);
+    free(asking.written);
+}

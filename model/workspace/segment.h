@@ -50,4 +50,9 @@ size_t segment_set_place(const struct segment_set *set, struct text name);
 /* How many contacts are in both. */
 size_t segment_set_overlap(const struct segment_set *set, size_t a, size_t b);
 
+/* Appends what a segment's members hang on: its filter, and a line with name and filter of each
+ * segment that it asks, at any depth, in the workspace's order, each once. */
+void segment_write_asked(const struct workspace *workspace, struct text name,
+                         struct text_builder *builder);
+
 #endif

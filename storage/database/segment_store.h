@@ -20,7 +20,6 @@
 /* A segment as it was last found. */
 struct segment_summary {
     char *name;
-    char *filter;
     size_t members;
     size_t joined; /* at the last update … */
     size_t left;
@@ -35,10 +34,11 @@ struct segment_summaries {
     char *cause;    /* the file that was imported; NULL: there was no update */
 };
 
-/* Finds all members anew, within the caller's transaction or one of its own. With `cause` the
- * contacts have changed and edges are kept (no update where nothing moved and none was asked
- * before); an empty cause: segments alone have changed, there are no edges. A segment whose filter
- * is wrong keeps its members. */
+/* Finds the members anew, within the caller's transaction or one of its own. With a cause the
+ * contacts have changed: all segments are asked, and who moved is kept as an edge, but for segments
+ * whose filter (or that of a segment that they ask) is new or another one. With an empty cause only
+ * segments have changed: those alone are asked, without edges. What is no longer in the workspace
+ * goes; a segment whose filter is wrong keeps its members. */
 bool segment_store_update(struct database *database, const struct workspace *workspace,
                           const struct zone *zone, struct text cause, int64_t now,
                           struct error *error);

@@ -1,0 +1,147 @@
+/* Reading segments from the workspace file: how many, who, and who moved. */
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "storage/database/database_handle.h"
+#include "storage/database/segment_store.h"
+#include "storage/database/statement.h"
+
+static bool segment_moves_last_update(struct database *database, struct segment_summaries *list,
+                                      struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "SELECT number, time, cause FROM segment_update"
+                           " ORDER BY number DESC LIMIT 1",
+                           &statement, error)) {
+        return false;
+    }
+    enum statement_step step = statement_step(&statement, error);
+    if (step == STATEMENT_ROW) {
+        list->update = statement_integer(&statement, 0);
+        list->time = statement_integer(&statement, 1);
+        list->cause = text_copy(statement_text(&statement, 2));
+    }
+    statement_finish(&statement);
+    return step != STATEMENT_FAILED;
+}
+
+static bool segment_moves_summaries(struct database *database, struct segment_summaries *list,
+                                    struct error *error)
+{
+    static const char sql[] =
+        "SELECT name, (SELECT count(*) FROM segment_member WHERE segment = number),"
+        " (SELECT count(*) FROM segment_move WHERE segment = number AND at = ?1 AND joined = 1),"
+        " (SELECT count(*) FROM segment_move WHERE segment = number AND at = ?1 AND joined = 0)"
+        " FROM segment ORDER BY name";
+    struct statement statement = {0};
+    size_t capacity = 0;
+    if (!statement_prepare(database, sql, &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, list->update);
+    enum statement_step step = STATEMENT_ROW;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        list->items = memory_grow(list->items, &capacity, list->count + 1, sizeof(*list->items));
+        list->items[list->count++] = (struct segment_summary){
+            .name = text_copy(statement_text(&statement, 0)),
+            .members = (size_t)statement_integer(&statement, 1),
+            .joined = (size_t)statement_integer(&statement, 2),
+            .left = (size_t)statement_integer(&statement, 3),
+        };
+    }
+    statement_finish(&statement);
+    return step == STATEMENT_DONE;
+}
+
+bool segment_store_list(struct database *database, struct segment_summaries *ret_list,
+                        struct error *error)
+{
+    struct segment_summaries list = {0};
+    bool begun = false;
+    bool done = database_join_reading(database, &begun, error) &&
+                segment_moves_last_update(database, &list, error) &&
+                segment_moves_summaries(database, &list, error);
+    done = database_settle(database, begun, done, error);
+    if (done) {
+        *ret_list = list;
+    } else {
+        segment_summaries_destroy(&list);
+    }
+    return done;
+}
+
+void segment_summaries_destroy(struct segment_summaries *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].name);
+    }
+    free(list->items);
+    free(list->cause);
+    *list = (struct segment_summaries){0};
+}
+
+/* Columns: id, time, joined. ?1 is the segment's name, ?2 the most. */
+static bool segment_moves_contacts(struct database *database, const char *sql, struct text name,
+                                   size_t most, struct segment_contacts *ret_contacts,
+                                   struct error *error)
+{
+    struct segment_contacts contacts = {0};
+    struct statement statement = {0};
+    size_t capacity = 0;
+    if (!statement_prepare(database, sql, &statement, error)) {
+        return false;
+    }
+    statement_bind_text(&statement, 1, name);
+    statement_bind_integer(&statement, 2, most > INT64_MAX ? INT64_MAX : (int64_t)most);
+    enum statement_step step = STATEMENT_ROW;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        contacts.items =
+            memory_grow(contacts.items, &capacity, contacts.count + 1, sizeof(*contacts.items));
+        contacts.items[contacts.count++] =
+            (struct segment_contact){.id = text_copy(statement_text(&statement, 0)),
+                                     .time = statement_integer(&statement, 1),
+                                     .joined = statement_integer(&statement, 2) != 0};
+    }
+    statement_finish(&statement);
+    if (step == STATEMENT_DONE) {
+        *ret_contacts = contacts;
+    } else {
+        segment_contacts_destroy(&contacts);
+    }
+    return step == STATEMENT_DONE;
+}
+
+bool segment_store_members(struct database *database, struct text name, size_t most,
+                           struct segment_contacts *ret_contacts, struct error *error)
+{
+    return segment_moves_contacts(database,
+                                  "SELECT contact.id, segment_member.joined, 1 FROM segment"
+                                  " JOIN segment_member ON segment = segment.number"
+                                  " JOIN contact ON contact.number = contact"
+                                  " WHERE segment.name = ?1 ORDER BY contact.id LIMIT ?2",
+                                  name, most, ret_contacts, error);
+}
+
+bool segment_store_moves(struct database *database, struct text name, size_t most,
+                         struct segment_contacts *ret_contacts, struct error *error)
+{
+    return segment_moves_contacts(
+        database,
+        "SELECT contact.id, segment_update.time, segment_move.joined FROM segment"
+        " JOIN segment_move ON segment = segment.number"
+        " JOIN segment_update ON segment_update.number = at"
+        " JOIN contact ON contact.number = contact"
+        " WHERE segment.name = ?1 AND at = (SELECT max(number) FROM segment_update)"
+        " ORDER BY contact.id LIMIT ?2",
+        name, most, ret_contacts, error);
+}
+
+void segment_contacts_destroy(struct segment_contacts *contacts)
+{
+    for (size_t i = 0; i < contacts->count; i++) {
+        free(contacts->items[i].id);
+    }
+    free(contacts->items);
+    *contacts = (struct segment_contacts){0};
+}
