@@ -5,6 +5,7 @@
 #include "model/workspace/workspace.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/journey_store.h"
+#include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 #include "storage/exchange.h"
 
@@ -133,24 +134,34 @@ static bool demo_fill_journey(struct database *database, struct example example,
     return done;
 }
 
-static bool demo_fill_shared(struct database *database, size_t contacts, int64_t today, int64_t now,
-                             struct error *error)
+static bool demo_fill_segments(struct database *database, const struct workspace *workspace,
+                               const struct zone_set *zones, int64_t now, struct error *error)
+{
+    const struct zone *zone = zone_find(zones, workspace_timezone(workspace));
+    return segment_store_update(database, workspace,
+                                zone == NULL ? zone_find(zones, TEXT("UTC")) : zone, TEXT(""), now,
+                                error);
+}
+
+static bool demo_fill_shared(struct database *database, const struct zone_set *zones,
+                             size_t contacts, int64_t today, int64_t now, struct error *error)
 {
     struct workspace *workspace = NULL;
     bool done = workspace_store_load(database, &workspace, error) &&
                 demo_fill_workspace(database, workspace, now, error) &&
-                demo_fill_contacts(database, contacts, today, now, error);
+                demo_fill_contacts(database, contacts, today, now, error) &&
+                demo_fill_segments(database, workspace, zones, now, error);
     workspace_destroy(workspace);
     return done;
 }
 
-bool demo_fill(struct database *database, size_t contacts, int64_t today, int64_t now,
-               struct error *error)
+bool demo_fill(struct database *database, const struct zone_set *zones, size_t contacts,
+               int64_t today, int64_t now, struct error *error)
 {
     if (!database_begin(database, error)) {
         return false;
     }
-    if (!demo_fill_shared(database, contacts, today, now, error)) {
+    if (!demo_fill_shared(database, zones, contacts, today, now, error)) {
         database_rollback(database);
         return false;
     }

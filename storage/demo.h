@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/civil_time.h"
 #include "model/base/error.h"
 #include "model/base/text.h"
 #include "storage/database/database.h"
@@ -19,9 +20,10 @@ struct example {
 size_t example_count(void);
 struct example example_at(size_t index);
 
-/* Fills a new, empty workspace. `today` is a day: activity lies before it. */
-bool demo_fill(struct database *database, size_t contacts, int64_t today, int64_t now,
-               struct error *error);
+/* Fills a new, empty workspace. `today` is a day: activity lies before it. The zones must have the
+ * demo's. */
+bool demo_fill(struct database *database, const struct zone_set *zones, size_t contacts,
+               int64_t today, int64_t now, struct error *error);
 
 /* The name of the journey that the demo opens with. */
 const char *demo_journey_name(void);

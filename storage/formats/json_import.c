@@ -132,6 +132,20 @@ static json_t *json_import_remarks(const struct json_import *import)
     return remarks;
 }
 
+static json_t *json_import_segments(const struct segment_summaries *segments)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < segments->count; i++) {
+        json_t *object = json_object();
+        json_object_set_new(object, "name", json_import_string(segments->items[i].name));
+        json_import_count(object, "members", segments->items[i].members);
+        json_import_count(object, "joined", segments->items[i].joined);
+        json_import_count(object, "left", segments->items[i].left);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static void json_import_counts(json_t *root, const struct json_import *import)
 {
     json_import_count(root, "contacts", import->contacts->table->count);
@@ -160,6 +174,7 @@ void json_import_write(struct text_builder *builder, const struct json_import *i
     json_object_set_new(root, "columns", json_import_columns(mapping));
     json_object_set_new(root, "channels", json_import_channels(contacts->table));
     json_object_set_new(root, "refused_rows", json_import_refusals(import));
+    json_object_set_new(root, "segments", json_import_segments(import->segments));
     json_object_set_new(root, "remarks", json_import_remarks(import));
     char *dumped = json_dumps(root, JSON_COMPACT);
     text_append_string(builder, dumped);

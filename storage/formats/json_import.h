@@ -6,6 +6,7 @@
 
 #include "model/base/text.h"
 #include "storage/database/contact_store.h"
+#include "storage/database/segment_store.h"
 #include "storage/formats/csv_contacts.h"
 
 enum { JSON_IMPORT_MOST_ROWS = 1000 };
@@ -14,6 +15,7 @@ struct json_import {
     struct text path;
     const struct csv_contacts *contacts;
     struct contact_store_counts counts;
+    const struct segment_summaries *segments; /* as the import left them */
     bool dry_run;
     const struct text *refusals; /* a sentence each, of the first JSON_IMPORT_MOST_ROWS */
     const struct text *remarks;  /* a sentence each */
@@ -21,7 +23,7 @@ struct json_import {
 
 /* {"file","contacts","rows","added","updated","unchanged","refused","dry_run","read":{…},
  * "export_of","key","consent_assumed","columns":[…],"channels":{…},"refused_rows":[…],
- * "remarks":[…]} and a line end. */
+ * "segments":[{"name","members","joined","left"},…],"remarks":[…]} and a line end. */
 void json_import_write(struct text_builder *builder, const struct json_import *import);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "model/base/memory.h"
 #include "storage/database/contact_store.h"
+#include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 #include "storage/files/file_read.h"
 #include "storage/files/file_replace.h"
@@ -29,6 +30,7 @@ struct contact_import {
     const char **reachable;
     struct csv_contacts contacts;
     struct contact_store_counts counts;
+    struct segment_summaries segments; /* as the import left them */
     struct progress_bar bar;
 };
 
@@ -117,6 +119,7 @@ static void contact_import_begin(struct contact_import *import)
 static void contact_import_end(struct contact_import *import)
 {
     csv_contacts_destroy(&import->contacts);
+    segment_summaries_destroy(&import->segments);
     free(import->channels);
     free(import->maps);
     free(import->tags);
@@ -177,6 +180,15 @@ static bool contact_import_storing(void *context, size_t done)
     return progress_bar_step(rows->bar, done, rows->all);
 }
 
+/* Who is in which segment now, and who moved. */
+static bool contact_import_segments(struct contact_import *import, struct error *error)
+{
+    struct opened_workspace *opened = import->workspace;
+    return segment_store_update(opened->database, opened->workspace, opened->zone,
+                                import->options.file_name, opened->now, error) &&
+           segment_store_list(opened->database, &import->segments, error);
+}
+
 static bool contact_import_merge(struct contact_import *import, bool dry_run, struct error *error)
 {
     struct database *database = import->workspace->database;
@@ -186,7 +198,8 @@ static bool contact_import_merge(struct contact_import *import, bool dry_run, st
     }
     bool done = contact_store_merge(database, import->contacts.table, import->workspace->now,
                                     contact_import_storing, &rows, &import->counts, error) &&
-                (dry_run || contact_import_add_topics(import, error));
+                (dry_run || contact_import_add_topics(import, error)) &&
+                contact_import_segments(import, error);
     if (done && !dry_run) {
         return database_commit(database, error);
     }
@@ -253,6 +266,7 @@ static int contact_import_finish(const struct contact_import *import)
         .file_name = import->options.file_name,
         .contacts = &import->contacts,
         .counts = import->counts,
+        .segments = &import->segments,
         .dry_run = command_line_flag(import->line, "--dry-run"),
         .rejects = rejects != NULL,
     };

@@ -5,6 +5,7 @@
 
 #include "model/base/utf8.h"
 #include "ui/cli/contact_report_table.h"
+#include "ui/cli/segment_report.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
@@ -206,6 +207,7 @@ void contact_report_print(const struct contact_report *report)
     fflush(stdout);
     contact_report_refusals(report);
     contact_report_changes(report);
+    segment_report_print_moves(report->segments);
 }
 
 void contact_report_rejects(struct text_builder *builder, const struct csv_contacts *contacts)

@@ -7,6 +7,7 @@
 
 #include "model/base/text.h"
 #include "storage/database/contact_store.h"
+#include "storage/database/segment_store.h"
 #include "storage/formats/csv_contacts.h"
 
 struct contact_report {
@@ -14,6 +15,7 @@ struct contact_report {
     struct text file_name;
     const struct csv_contacts *contacts;
     struct contact_store_counts counts;
+    const struct segment_summaries *segments; /* as the import left them */
     bool dry_run;
     bool rejects; /* refused rows are written to a file */
 };

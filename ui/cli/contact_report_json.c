@@ -37,6 +37,7 @@ void contact_report_print_json(const struct contact_report *report)
         .path = text_from(report->path),
         .contacts = contacts,
         .counts = report->counts,
+        .segments = report->segments,
         .dry_run = report->dry_run,
         .refusals = refusals,
         .remarks = remarks,

@@ -72,7 +72,8 @@ static bool demo_make(const struct command_line *line, const char *path, size_t 
     bool done = opened_workspace_open_at(line, made, WORKSPACE_CHANGE, &workspace, ret_exit);
     if (done) {
         int64_t today = zone_day(workspace.zone, workspace.now);
-        done = demo_fill(workspace.database, contacts, today, workspace.now, &error);
+        done =
+            demo_fill(workspace.database, workspace.zones, contacts, today, workspace.now, &error);
         if (!done) {
             *ret_exit = opened_workspace_fail(made, &error);
         }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/base/memory.h"
 #include "storage/database/contact_store.h"
 #include "storage/files/file_read.h"
 
@@ -33,14 +32,7 @@ bool loaded_contacts_load(const struct opened_workspace *workspace,
     if (!loaded_contacts_read(workspace, ret_contacts, ret_exit)) {
         return false;
     }
-    const struct contact_table *table = ret_contacts->table;
-    ret_contacts->opt_out = memory_array(table->topic_count, sizeof(bool));
-    for (size_t i = 0; i < table->topic_count; i++) {
-        struct topic topic;
-        struct text id = text_from(table->topics[i].name);
-        ret_contacts->opt_out[i] =
-            workspace_find_topic(workspace->workspace, id, &topic) && topic.opt_out;
-    }
+    ret_contacts->opt_out = audience_opt_out(ret_contacts->table, workspace->workspace);
     return true;
 }
 
@@ -50,6 +42,14 @@ void loaded_contacts_destroy(struct loaded_contacts *contacts)
     activity_destroy(&contacts->activity);
     free(contacts->opt_out);
     *contacts = (struct loaded_contacts){0};
+}
+
+struct audience loaded_contacts_audience(const struct loaded_contacts *contacts)
+{
+    return (struct audience){.contacts = contacts->table,
+                             .activity = &contacts->activity,
+                             .opt_out = contacts->opt_out,
+                             .moment = contacts->moment};
 }
 
 struct filter_scene loaded_contacts_scene(const struct loaded_contacts *contacts,

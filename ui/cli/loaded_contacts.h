@@ -7,6 +7,7 @@
 #include "model/contacts/activity.h"
 #include "model/contacts/contact_table.h"
 #include "model/filter/filter.h"
+#include "model/workspace/segment.h"
 #include "ui/cli/opened_workspace.h"
 
 struct loaded_contacts {
@@ -21,6 +22,9 @@ struct loaded_contacts {
 bool loaded_contacts_load(const struct opened_workspace *workspace,
                           struct loaded_contacts *ret_contacts, int *ret_exit);
 void loaded_contacts_destroy(struct loaded_contacts *contacts);
+
+/* The same as those whom segments and campaigns are asked of; borrows. */
+struct audience loaded_contacts_audience(const struct loaded_contacts *contacts);
 
 /* What names mean there; borrows both. */
 struct filter_scene loaded_contacts_scene(const struct loaded_contacts *contacts,

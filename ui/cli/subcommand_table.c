@@ -14,6 +14,7 @@
 #include "ui/cli/layout_command.h"
 #include "ui/cli/list.h"
 #include "ui/cli/new.h"
+#include "ui/cli/segments.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
@@ -34,6 +35,7 @@ const struct subcommand *const subcommands[] = {
     &sim_subcommand,
     &count_subcommand,
     &filter_subcommand,
+    &segments_subcommand,
     &kinds_subcommand,
     &keys_subcommand,
     NULL,
