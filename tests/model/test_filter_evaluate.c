@@ -495,6 +495,24 @@ static void test_opt_out_topics(void **state)
     arena_destroy(&arena);
 }
 
+/* A list that one is on until one leaves it, and that nobody has joined or left yet. */
+static void test_unrecorded_opt_out_topic(void **state)
+{
+    struct world *world = *state;
+    struct setting value = setting_text(TEXT("out"));
+    struct setting old = {0};
+    struct error error = {0};
+    static const struct answer_case cases[] = {
+        {"lists CONTAINS 'beta'", "1111"},
+        {"lists IS NULL", "0000"},
+        {"topics IS NOT NULL", "1111"},
+    };
+    assert_true(workspace_apply(world->workspace, TEXT("lists.beta.opt"), &value, &old, &error));
+    setting_destroy(&value);
+    setting_destroy(&old);
+    CHECK(state, cases);
+}
+
 static void test_functions(void **state)
 {
     static const struct answer_case cases[] = {
@@ -718,6 +736,7 @@ int main(void)
         TEST(test_month_ends_and_clock_changes),
         TEST(test_lists),
         TEST(test_opt_out_topics),
+        TEST(test_unrecorded_opt_out_topic),
         TEST(test_functions),
         TEST(test_message),
         TEST(test_recorded_rows_end_at_the_start),
