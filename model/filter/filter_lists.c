@@ -82,7 +82,7 @@ static bool filter_list_is_empty(const struct filter_list *list)
                 return false;
             }
         }
-        return true;
+        return !meaning->everybody;
     }
     for (size_t i = 0; meaning->type == FILTER_TYPE_SEGMENT && i < meaning->segment_count; i++) {
         if (filter_list_has(list, i)) {
