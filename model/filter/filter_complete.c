@@ -53,52 +53,53 @@ void filter_complete_begin(struct filter_completing *completing, struct text typ
 }
 
 void filter_complete_keyword(struct filter_completing *completing, const char *text,
-                             const char *tail, int order)
+                             const char *tail, int order, bool aside)
 {
     filter_offers_add(&completing->offers, (struct filter_offer){.text = text_from(text),
                                                                  .kind = FILTER_CANDIDATE_KEYWORD,
                                                                  .contacts = -1,
                                                                  .order = order,
+                                                                 .aside = aside,
                                                                  .tail = tail});
 }
 
 static void filter_complete_close(struct filter_completing *completing)
 {
     if (completing->cursor.may_close) {
-        filter_complete_keyword(completing, ")", NULL, FILTER_COMPLETE_LAST);
+        filter_complete_keyword(completing, ")", NULL, FILTER_COMPLETE_LAST, false);
     }
 }
 
 static void filter_complete_more(struct filter_completing *completing)
 {
     filter_complete_begin(completing, completing->cursor.typed, N_("words"));
-    filter_complete_keyword(completing, "AND", " ", 0);
-    filter_complete_keyword(completing, "OR", " ", 1);
+    filter_complete_keyword(completing, "AND", " ", 0, false);
+    filter_complete_keyword(completing, "OR", " ", 1, false);
     filter_complete_close(completing);
 }
 
 static void filter_complete_upper(struct filter_completing *completing)
 {
     filter_complete_begin(completing, completing->cursor.typed, N_("words"));
-    filter_complete_keyword(completing, "AND", " ", 0);
+    filter_complete_keyword(completing, "AND", " ", 0, false);
 }
 
 static void filter_complete_open(struct filter_completing *completing)
 {
     filter_complete_begin(completing, completing->cursor.typed, N_("words"));
-    filter_complete_keyword(completing, "(", NULL, 0);
+    filter_complete_keyword(completing, "(", NULL, 0, false);
 }
 
 static void filter_complete_end(struct filter_completing *completing)
 {
     filter_complete_begin(completing, completing->cursor.typed, N_("words"));
-    filter_complete_keyword(completing, ")", " ", 0);
+    filter_complete_keyword(completing, ")", " ", 0, false);
 }
 
 static void filter_complete_separator(struct filter_completing *completing)
 {
     filter_complete_begin(completing, completing->cursor.typed, N_("words"));
-    filter_complete_keyword(completing, ",", " ", 0);
+    filter_complete_keyword(completing, ",", " ", 0, false);
     filter_complete_close(completing);
 }
 
@@ -220,7 +221,8 @@ static void filter_complete_give(struct filter_completing *completing,
         }
         text_destroy(&written);
     }
-    completion->found = offers->found - (offers->count - completion->count);
+    size_t dropped = offers->count - completion->count;
+    completion->found = offers->found < dropped ? 0 : offers->found - dropped;
     completion->total = offers->total;
     completion->noun = completing->noun;
     struct text there = text_part(text, completion->from, completion->to - completion->from);

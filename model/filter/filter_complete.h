@@ -36,8 +36,8 @@ struct filter_completion {
     size_t to;
     struct filter_candidate *candidates; /* at most FILTER_COMPLETE_MOST */
     size_t count;
-    size_t found;     /* how many fit what is typed */
-    size_t total;     /* how many could stand there */
+    size_t found;     /* how many of the noun fit what is typed */
+    size_t total;     /* how many of it there are */
     bool exact;       /* the first one stands there already */
     const char *noun; /* what they are, "tags": marked with N_ */
 };

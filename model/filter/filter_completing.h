@@ -32,9 +32,9 @@ bool filter_complete_meaning(struct filter_completing *completing,
 /* Begins to compare with what is typed. */
 void filter_complete_begin(struct filter_completing *completing, struct text typed,
                            const char *noun);
-/* A keyword or a symbol. */
+/* A keyword or a symbol; `aside`: among what is counted instead of it. */
 void filter_complete_keyword(struct filter_completing *completing, const char *text,
-                             const char *tail, int order);
+                             const char *tail, int order, bool aside);
 /* What stands behind an operator: a blank, and an opening bracket where it takes one. */
 const char *filter_complete_operator_tail(const struct filter_operator_row *row);
 

@@ -117,12 +117,12 @@ static bool filter_offers_before(const struct filter_offer *a, const struct filt
 
 void filter_offers_add(struct filter_offers *offers, struct filter_offer offer)
 {
-    offers->total++;
+    offers->total += !offer.aside;
     offer.fit = filter_offers_fit(offers, offer.key.length == 0 ? offer.text : offer.key);
     if (offer.fit == FILTER_OFFERS_NOT) {
         return;
     }
-    offers->found++;
+    offers->found += !offer.aside;
     size_t at = offers->count;
     if (at == FILTER_COMPLETE_MOST) {
         if (!filter_offers_before(&offer, &offers->best[at - 1])) {

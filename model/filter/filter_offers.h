@@ -27,6 +27,7 @@ struct filter_offer {
     int64_t contacts;
     int order;        /* among those that fit as well: lower ones first */
     int fit;          /* 0: the same; 1: begins so; 2: contains it; 3 and on: by letters apart */
+    bool aside;       /* not counted: a word among names, ANY among tags */
     const char *tail; /* what belongs behind it where nothing else stands there; NULL: nothing */
 };
 

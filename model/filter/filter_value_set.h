@@ -44,4 +44,16 @@ void filter_value_set_fill(struct filter_values *values, struct filter_value_set
 size_t filter_value_set_give(const struct filter_value_set *set,
                              const struct filter_value_item **ret_items);
 
+/* Texts that come up again and again, counted; zero-initialise it. */
+struct filter_value_tally {
+    struct text_dictionary texts;
+    uint32_t *counts;
+    size_t capacity;
+};
+
+void filter_value_tally_add(struct filter_value_tally *tally, struct text text, uint32_t contacts);
+/* Fills the set with copies, and empties the tally. */
+void filter_value_tally_end(struct filter_value_tally *tally, struct filter_values *values,
+                            struct filter_value_set *set);
+
 #endif

@@ -1,6 +1,5 @@
 /* Values that exist in recorded activity, with the number of contacts that have each. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "model/base/memory.h"
 #include "model/filter/filter_value_set.h"

@@ -427,6 +427,9 @@ static void says_how_many(void **state)
         complete_at(&scene, "customer_tags CONTAINS 'v|", false, &arena, &text);
     assert_int_equal(completion.found, 4);
     assert_int_equal(completion.total, 5);
+    completion = complete_at(&scene, "customer_tags CONTAINS |", false, &arena, &text);
+    assert_int_equal(completion.total, 5); /* without ANY, ALL, NONE */
+    assert_int_equal(completion.count, 8);
     assert_string_equal(completion.noun, "tags");
     assert_false(completion.exact);
     completion = complete_at(&scene, "customer_tags CONTAINS 'vegan'|", false, &arena, &text);

@@ -23,7 +23,8 @@ void typing_keep(struct screen *screen, int argument)
 void typing_keep_and_go_on(struct screen *screen, int argument)
 {
     (void)argument;
-    if (form_keep_typed(screen)) {
+    bool of_node = !screen->dialog.open || screen->dialog.kept == NULL;
+    if (form_keep_typed(screen) && of_node) {
         list_box_move(&screen->inspector.form.list, 1);
     }
 }

@@ -31,7 +31,7 @@ void screen_end(struct screen *screen)
     journey_view_destroy(&screen->journey_view);
     start_view_destroy(&screen->start_view);
     inspector_destroy(&screen->inspector);
-    filter_dialog_close(&screen->dialog);
+    filter_dialog_destroy(&screen->dialog);
     screen_close_picker(screen);
     free(screen->message.text);
     free(screen->wanted);

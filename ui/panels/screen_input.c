@@ -13,6 +13,9 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
     if (screen->picker.open) {
         ret_contexts[count++] = CONTEXT_LIST;
     }
+    if (!screen->picker.open && screen->dialog.open && screen->dialog.is_filter) {
+        ret_contexts[count++] = CONTEXT_FILTER;
+    }
     if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing) {
         ret_contexts[count++] = CONTEXT_TYPING;
         return count;
@@ -192,6 +195,8 @@ static void screen_wheel(struct screen *screen, int by)
     if (screen->picker.open) {
         list_box_move(&screen->picker.list, by);
         screen_point(screen);
+    } else if (screen->dialog.open) {
+        list_box_move(&screen->dialog.list.box, by);
     } else if (screen->view == VIEW_START) {
         list_box_move(&screen->start_view.list, by);
     } else if (screen->inspector_over) {
@@ -220,6 +225,15 @@ static void screen_click_picker(struct screen *screen, const struct mouse_event 
     if (picker_hit(&screen->picker, mouse->row, mouse->column)) {
         screen_pick(screen);
     } else if (!cell_area_holds(screen->picker.area, mouse->row, mouse->column)) {
+        screen_key(screen, STROKE_ESCAPE);
+    }
+}
+
+static void screen_click_dialog(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (completion_list_hit(&screen->dialog.list, mouse->row, mouse->column)) {
+        filter_dialog_take(&screen->dialog, screen->session);
+    } else if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
         screen_key(screen, STROKE_ESCAPE);
     }
 }
@@ -286,9 +300,7 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
     } else if (screen->picker.open) {
         screen_click_picker(screen, mouse);
     } else if (screen->dialog.open) {
-        if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
-            screen_key(screen, STROKE_ESCAPE);
-        }
+        screen_click_dialog(screen, mouse);
     } else if (screen_click_button(screen, mouse)) {
         return;
     } else if (screen->view == VIEW_START) {
@@ -317,8 +329,10 @@ static void screen_follow(struct screen *screen, struct text selected)
     if (screen->picker.open) {
         screen_cancel_picker(screen);
     }
-    if (gone) {
+    if (gone && screen->dialog.kept == NULL) {
         filter_dialog_close(&screen->dialog);
+    }
+    if (gone) {
         screen_focus_main(screen);
     }
     inspector_refresh(&screen->inspector, session);
@@ -333,6 +347,7 @@ bool screen_wake(struct screen *screen)
     if (changed && session->id != 0) {
         session_check(session);
     }
+    filter_dialog_follow(&screen->dialog, session);
     if (screen->dialog.open && !screen->dialog.settled) {
         filter_dialog_settle(&screen->dialog, session);
         changed = true;
