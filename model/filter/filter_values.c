@@ -92,7 +92,7 @@ static uint32_t *filter_values_count_codes(const struct contact_table *contacts,
     }
     for (size_t row = 0; row < contacts->count; row++) {
         if (bitset_has(&column->filled, row)) {
-            counts[column->codes[row]]++;
+            counts[contact_column_code(column, row)]++;
         }
     }
     return counts;
@@ -104,7 +104,7 @@ static void filter_values_fill_flags(struct filter_values *values, struct filter
     int64_t counts[2] = {0};
     for (size_t row = 0; row < values->contacts->count; row++) {
         if (bitset_has(&column->filled, row)) {
-            counts[column->numbers[row] != 0]++;
+            counts[contact_column_number(column, row) != 0]++;
         }
     }
     set->items = arena_array(&values->arena, 2, sizeof(*set->items));
@@ -202,11 +202,10 @@ static void filter_values_fill_status(struct filter_values *values, struct filte
 {
     const struct contact_table *contacts = values->contacts;
     int column = contacts->standard[STANDARD_UNSUBSCRIBED_ALL];
-    const struct contact_column *stops = column < 0 ? NULL : &contacts->columns[column];
     size_t rows[2 * FILTER_VALUES_CONSENTS] = {0};
     uint32_t counts[2 * FILTER_VALUES_CONSENTS] = {0};
     for (size_t row = 0; row < contacts->count; row++) {
-        bool stopped = stops != NULL && bitset_has(&stops->filled, row) && stops->numbers[row] != 0;
+        bool stopped = contact_table_flag(contacts, row, column);
         size_t stop = stopped ? FILTER_VALUES_CONSENTS : 0;
         size_t like = stop + contacts->channels[index].consents[row] % FILTER_VALUES_CONSENTS;
         rows[like] = row;

@@ -56,7 +56,7 @@ static void filter_value_groups_split(struct filter_value_groups *groups,
     }
     uint32_t next = 0;
     for (size_t row = 0; row < contacts->count; row++) {
-        uint64_t code = bitset_has(&texts->filled, row) ? texts->codes[row] + 1U : 0U;
+        uint64_t code = bitset_has(&texts->filled, row) ? contact_column_code(texts, row) + 1U : 0U;
         uint64_t pair = groups->group[row] * width + code;
         uint32_t number;
         if (!filter_value_pairs_find(&pairs, pair, next, &number)) {

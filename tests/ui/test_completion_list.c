@@ -32,7 +32,7 @@ static void assert_row(const struct cell_grid *grid, int row, const char *wanted
 {
     struct text_builder builder = {0};
     cell_grid_print_row(grid, row, &builder);
-    assert_string_equal(builder.bytes, wanted);
+    assert_string_equal(text_built(&builder).bytes, wanted);
     text_destroy(&builder);
 }
 
