@@ -27,8 +27,8 @@ extern const struct option command_line_global_options[];
 bool command_line_parse(int count, char **words, struct command_line *ret_line, int *ret_exit);
 void command_line_destroy(struct command_line *line);
 
-/* The value of an option, "" for a flag; NULL if it was not given. Of a repeated one the last, or
- * the one of that number from 0. */
+/* The value of an option, "" for a flag; NULL if it was not given. Of a repeated one the last that
+ * is not empty, or the one of that number from 0. */
 const char *command_line_option(const struct command_line *line, const char *name);
 const char *command_line_option_at(const struct command_line *line, const char *name,
                                    size_t number);
