@@ -10,7 +10,6 @@
 #include "model/filter/filter.h"
 #include "model/workspace/workspace.h"
 #include "tests/support/column_world.h"
-#include "tests/support/random_filter.h"
 #include "tests/support/rule_zone.h"
 
 enum { DEPTH = 4, TREES = 60, LONG_TREES = 2000, WORLDS = 20, LONG_WORLDS = 400 };
@@ -344,36 +343,8 @@ static void test_every_clause(void **state)
     workspace_destroy(workspace);
 }
 
-/* The filters and contacts of test_filter_random. */
-static void test_random(void **state)
-{
-    (void)state;
-    struct random_source source = {.state = 20261123};
-    struct zone_set *zones = zone_set_create();
-    const struct zone *zone = rule_zone(zones, rules[0][0], rules[0][1]);
-    size_t worlds = getenv("POLKU_LONG") == NULL ? WORLDS : LONG_WORLDS;
-    for (size_t i = 0; i < worlds; i++) {
-        struct plain_world plain;
-        struct column_world world = {0};
-        random_filter_make_world(&source, &plain);
-        world.contacts = random_filter_table(&plain, &world.activity);
-        struct filter_moment moment = {.now = plain.now, .zone = zone, .journey = -1};
-        struct filter_scene scene = {.contacts = world.contacts, .moment = &moment};
-        for (size_t j = 0; j < TREES; j++) {
-            struct text_builder query = {0};
-            bool answers[RANDOM_FILTER_CONTACTS];
-            random_filter_make(&source, &plain, DEPTH, &query, answers);
-            check_query(text_built(&query), &scene, &world);
-            text_destroy(&query);
-        }
-        column_world_destroy(&world);
-    }
-    zone_set_destroy(zones);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_clause),
-                                       cmocka_unit_test(test_random)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_clause)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
