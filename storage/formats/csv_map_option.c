@@ -58,11 +58,13 @@ bool csv_map_option_cut(struct text option, struct text *ret_column, struct text
 
 static bool csv_map_fail(struct text option, struct error *error)
 {
-    error_set_with(error, "BAD_MAP",
-                   N_("--map {1}: the form is COLUMN=FIELD, and FIELD is a standard field (email, "
-                      "phone, birthday, …), address.CHANNEL, consent.CHANNEL, list.TOPIC, "
-                      "contact.NAME or contact.NAME:TYPE, key, or ignore"),
-                   option);
+    error_set_with(
+        error, "BAD_MAP",
+        N_("--map {1}: the form is COLUMN=FIELD, and FIELD is a standard field (email, "
+           "phone, birthday, …), address.CHANNEL, consent.CHANNEL, list.TOPIC, "
+           "contact.NAME or contact.NAME:TYPE, key, or ignore (--as activity takes time, kind "
+           "and event)"),
+        option);
     return false;
 }
 

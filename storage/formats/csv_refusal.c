@@ -1,7 +1,9 @@
 /* The sentences of refused rows. */
 #include "storage/formats/csv_refusal.h"
 
-/* {1} a number, {2} the cell. */
+#include "model/contacts/activity.h"
+
+/* {1} a number, {2} the cell, {3} the kinds of activity. */
 static const struct {
     const char *code;
     const char *sentence;
@@ -30,19 +32,31 @@ static const struct {
     [CSV_REFUSED_NO_KIND] = {"NO_KIND", N_("the row says neither what kind of activity it is, nor "
                                            "which event")},
     [CSV_REFUSED_BAD_KIND] = {"BAD_KIND",
-                              N_("“{2}” is no kind of activity; the kinds are sent, delivered, "
-                                 "opened, clicked, bounced, replied, unsubscribed, marked_as_spam, "
-                                 "joined, left and event (--map COLUMN=event reads names of "
-                                 "events)")},
+                              N_("“{2}” is no kind of activity; the kinds are {3} (--map "
+                                 "COLUMN=event reads names of events)")},
     [CSV_REFUSED_NO_EVENT] = {"NO_EVENT", N_("the row is an event, and has no name of it")},
 };
+
+static void csv_refusal_kinds(struct text_builder *builder)
+{
+    for (int kind = 0; kind < ACTIVITY_KIND_COUNT; kind++) {
+        text_append_string(builder, kind == 0 ? "" : ", ");
+        text_append_string(builder, activity_kind_name((enum activity_kind)kind));
+    }
+}
 
 void csv_refusal_error(const struct csv_refusal *refusal, struct error *ret_error)
 {
     char number[24];
+    struct text_builder kinds = {0};
+    if (refusal->kind == CSV_REFUSED_BAD_KIND) {
+        csv_refusal_kinds(&kinds);
+    }
     error_set_with(ret_error, csv_refusal_sentences[refusal->kind].code,
                    csv_refusal_sentences[refusal->kind].sentence,
-                   error_number(number, (int64_t)refusal->number), refusal->cell);
+                   error_number(number, (int64_t)refusal->number), refusal->cell,
+                   text_built(&kinds));
+    text_destroy(&kinds);
     ret_error->severity = ERROR_SEVERITY_WARNING;
     error_place(ret_error, (int)refusal->line, 1, 0, 0);
 }

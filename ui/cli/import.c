@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "storage/files/file_read.h"
+#include "ui/cli/activity_import.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/contact_import.h"
 #include "ui/cli/journey_import.h"
@@ -13,6 +14,7 @@
 
 static const struct import_kind *const import_kinds[] = {
     &journey_import_kind,
+    &activity_import_kind,
     &contact_import_kind,
     NULL,
 };
@@ -20,11 +22,13 @@ static const struct import_kind *const import_kinds[] = {
 static const struct option import_options[] = {
     {.name = "--as",
      .argument = "KIND",
-     .help = N_("what the files hold: journey or contacts (default: by suffix and content)")},
+     .help =
+         N_("what the files hold: journey, contacts or activity (default: by suffix and content)")},
     {.name = "--map",
      .argument = "COLUMN=FIELD",
      .help = N_("where a column goes: email, birthday, …, address.CHANNEL, consent.CHANNEL, "
-                "list.TOPIC, contact.NAME:TYPE, key, ignore"),
+                "list.TOPIC, contact.NAME:TYPE, key, ignore; of activity: time, kind, event, "
+                "campaign, message, channel, link, list, prop.NAME"),
      .repeated = true},
     {.name = "--key", .argument = "COLUMN", .help = N_("the column that tells contacts apart")},
     {.name = "--list", .argument = "TOPIC", .help = N_("all contacts of the file join this list")},
@@ -37,7 +41,7 @@ static const struct option import_options[] = {
      .help = N_("all contacts of the file count as having an address and consent there"),
      .repeated = true},
     {.name = "--rejects", .argument = "FILE", .help = N_("writes refused rows, each with why")},
-    {.name = "--json", .help = N_("what became of contacts as JSON")},
+    {.name = "--json", .help = N_("what became of contacts or activity as JSON")},
     {.name = "--dry-run", .help = N_("says what it would do, and changes nothing")},
     {.name = NULL},
 };
@@ -52,22 +56,37 @@ static const struct import_kind *import_kind_named(struct text name)
     return NULL;
 }
 
+static bool import_kind_fits(const struct import_kind *kind, const char *path)
+{
+    for (size_t i = 0; kind->suffixes[i] != NULL; i++) {
+        if (text_ends_with(text_from(path), text_from(kind->suffixes[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* NULL where it cannot be told, or only by the content, which has not been read. */
 static const struct import_kind *import_kind_of(const struct import_file *file)
 {
+    const struct import_kind *last = NULL;
+    size_t count = 0;
+    for (size_t i = 0; import_kinds[i] != NULL; i++) {
+        if (import_kind_fits(import_kinds[i], file->path)) {
+            last = import_kinds[i];
+            count++;
+        }
+    }
+    if (count == 1 || !file->read) {
+        return count == 1 ? last : NULL;
+    }
     for (size_t i = 0; import_kinds[i] != NULL; i++) {
         const struct import_kind *kind = import_kinds[i];
-        for (size_t k = 0; kind->suffixes[k] != NULL; k++) {
-            if (text_ends_with(text_from(file->path), text_from(kind->suffixes[k]))) {
-                return kind;
-            }
+        if ((count == 0 || import_kind_fits(kind, file->path)) && kind->recognise(file->bytes)) {
+            return kind;
         }
     }
-    for (size_t i = 0; file->read && import_kinds[i] != NULL; i++) {
-        if (import_kinds[i]->recognise(file->bytes)) {
-            return import_kinds[i];
-        }
-    }
-    return NULL;
+    return last;
 }
 
 static int import_one(const struct command_line *line, struct opened_workspace *workspace,
@@ -124,7 +143,7 @@ static int import_run(const struct command_line *line)
 const struct subcommand import_subcommand = {
     .name = "import",
     .usage = "FILE…",
-    .summary = N_("bring in contacts and journeys from files"),
+    .summary = N_("bring in contacts, their activity and journeys from files"),
     .example = "polku import customers.csv",
     .options = import_options,
     .least_arguments = 1,
