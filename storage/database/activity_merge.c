@@ -4,9 +4,13 @@
 #include "storage/database/contact_store.h"
 #include "storage/database/contact_store_column.h"
 #include "storage/database/database_handle.h"
+#include "storage/database/statement.h"
 
 /* With less than this share of the contacts, only their activity is read. */
 enum { ACTIVITY_MERGE_SHARE = 8 };
+
+/* 64 MB: contacts come in any order, so the whole index by contact is in use at once. */
+static const char activity_merge_cache[] = "PRAGMA cache_size = -65536";
 
 /* Which of the rows that come are stored already. */
 static void activity_merge_compare(const struct activity *coming, const struct activity *stored,
@@ -49,6 +53,7 @@ bool contact_store_merge_activity(struct database *database, const struct contac
     bool begun = false;
     bitset_init(&there, activity->count);
     bool done = database_join(database, &begun, error) &&
+                statement_execute(database, activity_merge_cache, error) &&
                 activity_merge_find(database, table, activity, &there, error) &&
                 activity_rows_append(database, table, activity, &there, progress, context, error);
     struct activity_counts counts = {.there = bitset_count(&there)};
