@@ -120,7 +120,7 @@ bool csv_activity_read(struct text bytes, const struct csv_activity_options *opt
     return read;
 }
 
-/* Whether a row has a time, and a kind where there is a column of kinds. */
+/* Whether a row has a time and a kind. */
 static bool csv_activity_bears_out(const struct csv_activity_mapping *mapping,
                                    const struct csv_record *record)
 {
@@ -129,16 +129,34 @@ static bool csv_activity_bears_out(const struct csv_activity_mapping *mapping,
     struct text said = csv_activity_row_cell(mapping, record, CSV_ACTIVITY_KIND);
     struct text when = csv_activity_row_cell(mapping, record, CSV_ACTIVITY_TIME);
     return csv_activity_row_is_time(when) &&
-           (mapping->of[CSV_ACTIVITY_KIND] == CSV_NO_COLUMN ||
-            csv_activity_shape_kind(mapping->shape, said, &kind, &word));
+           csv_activity_shape_kind(mapping->shape, said, &kind, &word);
 }
 
-/* A column of kinds, or one of events that is not merely called "name". */
-static bool csv_activity_is_told(const struct csv_activity_mapping *mapping)
+/* Whether a column holds the field and is called as no contact's column is. */
+static bool csv_activity_is_told(const struct csv_activity_mapping *mapping, size_t field)
 {
-    long column = mapping->of[CSV_ACTIVITY_EVENT];
-    return mapping->of[CSV_ACTIVITY_KIND] != CSV_NO_COLUMN ||
-           (column != CSV_NO_COLUMN && !text_is(TEXT("name"), mapping->file.columns[column].name));
+    long column = mapping->of[field];
+    size_t found = 0;
+    size_t rank = 0;
+    bool shared = false;
+    return column != CSV_NO_COLUMN &&
+           csv_activity_shape_header(mapping->shape, text_from(mapping->file.columns[column].name),
+                                     &found, &rank, &shared) &&
+           !shared;
+}
+
+/* Whether most of the first rows bear the columns out. */
+static bool csv_activity_is_borne_out(const struct csv_activity_mapping *mapping,
+                                      struct csv_reader *reader)
+{
+    struct csv_record record;
+    size_t rows = 0;
+    size_t sound = 0;
+    for (; rows < CSV_ACTIVITY_FIRST_ROWS && csv_reader_next(reader, &record); rows++) {
+        sound += record.cell_count >= mapping->file.column_count &&
+                 csv_activity_bears_out(mapping, &record);
+    }
+    return sound * 2 > rows;
 }
 
 bool csv_activity_recognise(struct text bytes)
@@ -147,19 +165,15 @@ bool csv_activity_recognise(struct text bytes)
     struct csv_activity_mapping mapping = {0};
     struct csv_mapping_options options = {0};
     struct csv_reader reader;
-    struct csv_record record;
-    size_t rows = 0;
-    size_t sound = 0;
-    if (csv_file_open(&file, bytes, &reader, &record, NULL) &&
-        csv_activity_mapping_init(&mapping, &record, &options, NULL) &&
-        csv_activity_is_told(&mapping)) {
-        for (; rows < CSV_ACTIVITY_FIRST_ROWS && csv_reader_next(&reader, &record); rows++) {
-            sound += record.cell_count >= mapping.file.column_count &&
-                     csv_activity_bears_out(&mapping, &record);
-        }
-    }
+    struct csv_record header;
+    bool recognised = csv_file_open(&file, bytes, &reader, &header, NULL) &&
+                      csv_activity_mapping_init(&mapping, &header, &options, NULL) &&
+                      (csv_activity_is_told(&mapping, CSV_ACTIVITY_KIND) ||
+                       csv_activity_is_told(&mapping, CSV_ACTIVITY_EVENT) ||
+                       (mapping.of[CSV_ACTIVITY_KIND] != CSV_NO_COLUMN &&
+                        csv_activity_is_borne_out(&mapping, &reader)));
     csv_reader_destroy(&reader);
     csv_activity_mapping_destroy(&mapping);
     csv_file_destroy(&file);
-    return sound * 2 > rows;
+    return recognised;
 }

@@ -49,8 +49,9 @@ bool csv_activity_read(struct text bytes, const struct csv_activity_options *opt
                        struct csv_activity *ret_activity, struct error *error);
 void csv_activity_destroy(struct csv_activity *activity);
 
-/* Whether a file holds activity and no contacts: columns for a key, a time, and a kind or an event,
- * and most of the first rows bear that out. A column called "name" alone makes no event here. */
+/* Whether a file holds activity and no contacts: it has columns for a key, a time, and a kind or an
+ * event. One called "type", which contacts have as well, makes it activity where most of the first
+ * rows have a time and a kind; one called "name" alone never does. */
 bool csv_activity_recognise(struct text bytes);
 
 #endif

@@ -133,7 +133,7 @@ static void csv_activity_mapping_recognise(struct csv_activity_mapping *mapping)
         size_t rank = 0;
         if (!csv_activity_mapping_is_free(mapping, i) ||
             !csv_activity_shape_header(mapping->shape, text_from(mapping->file.columns[i].name),
-                                       &field, &rank)) {
+                                       &field, &rank, NULL)) {
             continue;
         }
         long holder = mapping->of[field];

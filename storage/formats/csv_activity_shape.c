@@ -4,37 +4,37 @@
 #include "model/contacts/activity_name.h"
 
 static const struct csv_activity_header csv_plain_headers[] = {
-    {"contact", "key"},
-    {"contact_id", "key"},
-    {"customer_id", "key"},
-    {"id", "key"},
-    {"leid", "key"},
-    {"email", "key"},
-    {"email_address", "key"},
-    {"e_mail", "key"},
-    {"e_mail_address", "key"},
-    {"timestamp", "time"},
-    {"datetime", "time"},
-    {"date_time", "time"},
-    {"occurred_at", "time"},
-    {"event_time", "time"},
-    {"date", "time"},
-    {"created_at", "time"},
-    {"activity", "kind"},
-    {"activity_type", "kind"},
-    {"action", "kind"},
-    {"type", "kind"},
-    {"event_name", "event"},
-    {"name", "event"},
-    {"campaign_name", "campaign"},
-    {"campaign_title", "campaign"},
-    {"campaign_id", "campaign"},
-    {"message_name", "message"},
-    {"message_id", "message"},
-    {"url", "link"},
-    {"link_url", "link"},
-    {"list_name", "list"},
-    {"topic", "list"},
+    {"contact", "key", false},
+    {"contact_id", "key", false},
+    {"customer_id", "key", false},
+    {"id", "key", false},
+    {"leid", "key", false},
+    {"email", "key", false},
+    {"email_address", "key", false},
+    {"e_mail", "key", false},
+    {"e_mail_address", "key", false},
+    {"timestamp", "time", false},
+    {"datetime", "time", false},
+    {"date_time", "time", false},
+    {"occurred_at", "time", false},
+    {"event_time", "time", false},
+    {"date", "time", false},
+    {"created_at", "time", false},
+    {"activity", "kind", false},
+    {"activity_type", "kind", false},
+    {"action", "kind", false},
+    {"type", "kind", true},
+    {"event_name", "event", false},
+    {"name", "event", true},
+    {"campaign_name", "campaign", false},
+    {"campaign_title", "campaign", false},
+    {"campaign_id", "campaign", false},
+    {"message_name", "message", false},
+    {"message_id", "message", false},
+    {"url", "link", false},
+    {"link_url", "link", false},
+    {"list_name", "list", false},
+    {"topic", "list", false},
 };
 
 static const struct csv_activity_word csv_plain_words[] = {
@@ -126,15 +126,19 @@ const struct csv_activity_shape *csv_activity_shape_of(const struct csv_mapping 
 }
 
 bool csv_activity_shape_header(const struct csv_activity_shape *shape, struct text name,
-                               size_t *ret_field, size_t *ret_rank)
+                               size_t *ret_field, size_t *ret_rank, bool *ret_shared)
 {
+    bool ignored = false;
+    bool *shared = ret_shared == NULL ? &ignored : ret_shared;
     *ret_rank = 0;
+    *shared = false;
     if (csv_activity_field_find(name, ret_field)) {
         return true;
     }
     for (size_t i = 0; i < shape->header_count; i++) {
         if (text_is(name, shape->headers[i].name)) {
             *ret_rank = i + 1;
+            *shared = shape->headers[i].shared;
             return csv_activity_field_find(text_from(shape->headers[i].field), ret_field);
         }
     }

@@ -29,6 +29,7 @@ bool csv_activity_field_find(struct text name, size_t *ret_field);
 struct csv_activity_header {
     const char *name;
     const char *field;
+    bool shared; /* files of contacts have it as well */
 };
 
 /* A word for a kind, beside the name of the kind itself. */
@@ -50,9 +51,9 @@ struct csv_activity_shape {
 const struct csv_activity_shape *csv_activity_shape_of(const struct csv_mapping *mapping);
 
 /* The field that a header of that NAME holds, and how good a header for it that is (0 best); false
- * for none. */
+ * for none. *ret_shared (may be NULL): files of contacts have it as well. */
 bool csv_activity_shape_header(const struct csv_activity_shape *shape, struct text name,
-                               size_t *ret_field, size_t *ret_rank);
+                               size_t *ret_field, size_t *ret_rank, bool *ret_shared);
 
 /* A kind's name or a word for it, in any case, blanks and hyphens as "_". *ret_word: the number of
  * the word, the kinds' own names first. False for another word. */
