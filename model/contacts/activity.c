@@ -19,6 +19,8 @@ static const char *const activity_kind_names[ACTIVITY_KIND_COUNT] = {
     [ACTIVITY_JOINED] = "joined",
     [ACTIVITY_LEFT] = "left",
     [ACTIVITY_EVENT] = "event",
+    [ACTIVITY_SEGMENT_ENTERED] = "segment_entered",
+    [ACTIVITY_SEGMENT_LEFT] = "segment_left",
 };
 
 const char *activity_kind_name(enum activity_kind kind)

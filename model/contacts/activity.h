@@ -21,6 +21,8 @@ enum activity_kind {
     ACTIVITY_JOINED,
     ACTIVITY_LEFT,
     ACTIVITY_EVENT,
+    ACTIVITY_SEGMENT_ENTERED, /* the edges of segments, which are in `list` */
+    ACTIVITY_SEGMENT_LEFT,
     ACTIVITY_KIND_COUNT
 };
 

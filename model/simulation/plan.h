@@ -113,22 +113,31 @@ enum plan_trigger_type {
     TRIGGER_TYPE_COUNT
 };
 
-enum plan_arrival_type { ARRIVAL_AT_START, ARRIVAL_SPREAD, ARRIVAL_RATE, ARRIVAL_EXACT };
+enum plan_arrival_type {
+    ARRIVAL_AT_START,
+    ARRIVAL_SPREAD,
+    ARRIVAL_RATE,
+    ARRIVAL_REPLAY,
+    ARRIVAL_EXACT
+};
 
 struct plan_arrival {
     enum plan_arrival_type type;
     uint32_t days; /* of spread */
     int64_t rate;  /* billionths a day */
+    int64_t every; /* of replay, seconds */
 };
 
 struct plan_start {
     int node;
     enum plan_trigger_type trigger;
     struct text tag;
-    uint32_t name; /* event or campaign of the plan's names; segment of the plan; folded tag */
-    int topic;     /* of the contacts' topics */
-    int column;    /* of a date or a changed field */
-    enum activity_kind activity; /* of a campaign */
+    uint32_t name;     /* event or campaign of the plan's names; segment of the plan; folded tag */
+    uint32_t recorded; /* the segment in the activity's names, ACTIVITY_NONE */
+    enum activity_kind recording; /* how its edge is recorded */
+    int topic;                    /* of the contacts' topics */
+    int column;                   /* of a date or a changed field */
+    enum activity_kind activity;  /* of a campaign */
     bool not_opened;
     int64_t after; /* of not_opened, seconds */
     bool birthday;
@@ -313,6 +322,11 @@ struct plan {
  * the request, which must outlive it. */
 struct plan *plan_create(const struct run_request *request, struct error_list *errors);
 void plan_destroy(struct plan *plan);
+
+/* Whether a recorded row is an edge that a start replays: of its segment, within `every` seconds
+ * before the run. */
+bool plan_replays(const struct plan *plan, const struct plan_start *start, int64_t every,
+                  const struct activity_row *row);
 
 /* The number of a channel by its id; PLAN_NONE if there is none. */
 int plan_find_channel(const struct plan *plan, struct text id);

@@ -4,8 +4,9 @@
 #include "model/base/memory.h"
 #include "model/simulation/plan_build.h"
 
-enum { PLAN_NINE = 9 * CIVIL_HOUR, PLAN_NOT_OPENED = 7 * CIVIL_DAY };
+enum { PLAN_NINE = 9 * CIVIL_HOUR, PLAN_NOT_OPENED = 7 * CIVIL_DAY, PLAN_REPLAY = 91 * CIVIL_DAY };
 
+static const char plan_replay_source[] = N_("built-in: what was recorded in the last 91 days");
 static const char plan_guess_source[] = N_("built-in: a guess, as nothing says how often");
 
 static uint32_t plan_segment(struct plan_build *build, struct text id, struct text node)
@@ -111,6 +112,9 @@ static void plan_trigger(struct plan_build *build, const struct setting *trigger
     case TRIGGER_SEGMENT_ENTERED:
     case TRIGGER_SEGMENT_LEFT:
         start->name = plan_segment(build, name, id);
+        start->recorded = plan_recorded_name(build, name);
+        start->recording = start->trigger == TRIGGER_SEGMENT_ENTERED ? ACTIVITY_SEGMENT_ENTERED
+                                                                     : ACTIVITY_SEGMENT_LEFT;
         break;
     case TRIGGER_EVENT:
         start->name = plan_read_event(build, name);
@@ -130,6 +134,30 @@ static void plan_trigger(struct plan_build *build, const struct setting *trigger
     default:
         break;
     }
+}
+
+static bool plan_is_of_segment(const struct plan_start *start)
+{
+    return start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;
+}
+
+bool plan_replays(const struct plan *plan, const struct plan_start *start, int64_t every,
+                  const struct activity_row *row)
+{
+    return row->kind == start->recording && row->list == start->recorded &&
+           row->time < plan->start && row->time >= plan->start - every;
+}
+
+/* Whether any contact has an edge to replay. */
+static bool plan_has_records(const struct plan_build *build, const struct plan_start *start)
+{
+    const struct activity *activity = build->request->activity;
+    bool found = false;
+    for (size_t i = 0; !found && activity != NULL && i < activity->count; i++) {
+        found = start->recorded != ACTIVITY_NONE &&
+                plan_replays(build->plan, start, PLAN_REPLAY, &activity->rows[i]);
+    }
+    return found;
 }
 
 static void plan_refuse_replay(struct plan_build *build, struct text subject)
@@ -152,6 +180,9 @@ static void plan_arrival(struct plan_build *build, struct text id, const struct 
         arrival->days = (uint32_t)(plan_duration(settings, "spread", CIVIL_DAY) / CIVIL_DAY);
     } else if (rate != NULL && shape_read_event_rate(rate, &arrival->rate)) {
         arrival->type = ARRIVAL_RATE;
+    } else if (plan_is_of_segment(start)) {
+        arrival->type = ARRIVAL_REPLAY;
+        arrival->every = plan_duration(settings, "replay", PLAN_REPLAY);
     } else {
         plan_refuse_replay(build, id);
         return;
@@ -159,18 +190,26 @@ static void plan_arrival(struct plan_build *build, struct text id, const struct 
     start->arrival_count++;
 }
 
-static void plan_assumed_arrival(struct plan_build *build, struct text id)
+static void plan_assumed_arrival(struct plan_build *build, struct text id,
+                                 const struct plan_arrival *arrival)
 {
     struct text_builder place = {0};
     struct text_builder value = {0};
+    bool replay = arrival->type == ARRIVAL_REPLAY;
     text_append_string(&place, "start ");
     text_append(&place, id);
-    assumption_write_event_rate(&value, ASSUMED_EVENT_RATE);
-    plan_assume(build, (struct result_assumption){.place = text_built(&place),
-                                                  .name = TEXT("arrival"),
-                                                  .value = text_built(&value),
-                                                  .source = text_from(plan_guess_source),
-                                                  .guess = true});
+    if (replay) {
+        text_append_string(&value, "replay ");
+        civil_write_duration(&value, arrival->every);
+    } else {
+        assumption_write_event_rate(&value, arrival->rate);
+    }
+    plan_assume(build, (struct result_assumption){
+                           .place = text_built(&place),
+                           .name = TEXT("arrival"),
+                           .value = text_built(&value),
+                           .source = text_from(replay ? plan_replay_source : plan_guess_source),
+                           .guess = !replay});
     text_destroy(&place);
     text_destroy(&value);
 }
@@ -189,8 +228,10 @@ static void plan_default_arrival(struct plan_build *build, struct text id, struc
     case TRIGGER_EVENT:
         return;
     default:
-        *arrival = (struct plan_arrival){.type = ARRIVAL_RATE, .rate = ASSUMED_EVENT_RATE};
-        plan_assumed_arrival(build, id);
+        *arrival = plan_has_records(build, start)
+                       ? (struct plan_arrival){.type = ARRIVAL_REPLAY, .every = PLAN_REPLAY}
+                       : (struct plan_arrival){.type = ARRIVAL_RATE, .rate = ASSUMED_EVENT_RATE};
+        plan_assumed_arrival(build, id, arrival);
         break;
     }
     start->arrival_count = 1;
@@ -221,6 +262,7 @@ static void plan_start(struct plan_build *build, struct plan_journey *journey, i
     *start =
         (struct plan_start){.node = node,
                             .name = ACTIVITY_NONE,
+                            .recorded = ACTIVITY_NONE,
                             .topic = PLAN_NONE,
                             .column = PLAN_NONE,
                             .stream = plan_stream(build, journey->stream, id, text_from(NULL))};

@@ -53,7 +53,8 @@ static bool activity_load_contacts(struct activity_load *load, struct error *err
     struct statement statement = {0};
     if (!statement_prepare(load->database,
                            "SELECT number, id FROM contact"
-                           " WHERE number IN (SELECT contact FROM activity)",
+                           " WHERE number IN (SELECT contact FROM activity)"
+                           " OR number IN (SELECT contact FROM segment_move)",
                            &statement, error)) {
         return false;
     }
@@ -148,6 +149,46 @@ static bool activity_load_rows(struct activity_load *load, struct error *error)
     return load->property_step != STATEMENT_FAILED && step == STATEMENT_DONE;
 }
 
+/* Columns: contact, time, joined, the segment's name. */
+static void activity_load_edge(struct activity_load *load, const struct statement *statement)
+{
+    struct activity_row row = {
+        .time = statement_integer(statement, 1),
+        .event = ACTIVITY_NONE,
+        .campaign = ACTIVITY_NONE,
+        .message = ACTIVITY_NONE,
+        .channel = ACTIVITY_NONE,
+        .link = ACTIVITY_NONE,
+        .kind =
+            statement_integer(statement, 2) != 0 ? ACTIVITY_SEGMENT_ENTERED : ACTIVITY_SEGMENT_LEFT,
+    };
+    if (hash_map_get_number(&load->rows, (uint64_t)statement_integer(statement, 0), &row.contact)) {
+        row.list = text_dictionary_code(&load->activity.names, statement_text(statement, 3));
+        activity_add(&load->activity, row, NULL, 0);
+    }
+}
+
+/* Who joined and left segments is recorded too. */
+static bool activity_load_edges(struct activity_load *load, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(load->database,
+                           "SELECT segment_move.contact, segment_update.time, joined, segment.name"
+                           " FROM segment_move"
+                           " JOIN segment_update ON segment_update.number = at"
+                           " JOIN segment ON segment.number = segment_move.segment"
+                           " ORDER BY at, segment.name, segment_move.contact",
+                           &statement, error)) {
+        return false;
+    }
+    enum statement_step step = STATEMENT_ROW;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        activity_load_edge(load, &statement);
+    }
+    statement_finish(&statement);
+    return step == STATEMENT_DONE;
+}
+
 bool contact_store_load_activity(struct database *database, const struct contact_table *table,
                                  struct activity *ret_activity, struct error *error)
 {
@@ -155,7 +196,7 @@ bool contact_store_load_activity(struct database *database, const struct contact
     bool begun = false;
     bool done = database_join_reading(database, &begun, error) &&
                 activity_load_codes(&load, error) && activity_load_contacts(&load, error) &&
-                activity_load_rows(&load, error);
+                activity_load_rows(&load, error) && activity_load_edges(&load, error);
     statement_finish(&load.properties);
     done = database_settle(database, begun, done, error);
     if (done) {

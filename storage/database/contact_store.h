@@ -16,7 +16,8 @@
 bool contact_store_load(struct database *database, const struct workspace *workspace,
                         struct contact_table **ret_table, struct error *error);
 
-/* All activity of those contacts, finished. Zero-initialise *ret_activity. */
+/* All activity of those contacts, with the edges of segments, finished. Zero-initialise
+ * *ret_activity. */
 bool contact_store_load_activity(struct database *database, const struct contact_table *table,
                                  struct activity *ret_activity, struct error *error);
 

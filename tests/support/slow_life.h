@@ -72,6 +72,12 @@ struct slow_start {
     const struct filter *filter;
 };
 
+/* A segment whose edges start somebody. */
+struct slow_segment {
+    struct text name;
+    const struct filter *filter;
+};
+
 struct slow_world {
     const struct run_request *request;
     const struct journey *journey;
@@ -89,6 +95,8 @@ struct slow_world {
     size_t start_count;
     struct slow_touchpoint *touchpoints;
     size_t touchpoint_count;
+    struct slow_segment *segments;
+    size_t segment_count;
     const struct filter **node_filters; /* of a filter node */
     const struct filter ***case_filters;
     const struct filter **exit_filters; /* of a row of exit_when */
@@ -112,6 +120,7 @@ struct slow_life {
     size_t looked_log; /* how long the log was at the last look */
     bool look_waits;   /* a look stands in the list … */
     int64_t look_time; /* … at this instant */
+    bool *segments;    /* of the world's: whether the contact was in it at the last look */
     bool *reached_nodes;
     bool reached;
     int64_t now;

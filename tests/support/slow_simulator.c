@@ -16,18 +16,24 @@ const char *slow_life_node_id(const struct slow_life *life, size_t node)
     return life->world->journey->nodes[node].id;
 }
 
+/* The segment of a trigger on its edge; NULL: another trigger. */
+static const struct setting *slow_segment_trigger(const struct setting *trigger)
+{
+    const struct setting *entered = setting_get(trigger, TEXT("segment_entered"));
+    return entered != NULL ? entered : setting_get(trigger, TEXT("segment_left"));
+}
+
 static bool slow_simulator_knows_node(const struct node *node)
 {
     const struct setting *trigger = node_setting(node, "trigger");
-    bool segment = setting_get(trigger, TEXT("segment_entered")) != NULL ||
-                   setting_get(trigger, TEXT("segment_left")) != NULL;
+    bool segment = slow_segment_trigger(trigger) != NULL;
     const struct setting *arrival = node_setting(node, "arrival");
     bool replay = setting_get(arrival, TEXT("replay")) != NULL;
     for (size_t i = 0; arrival != NULL && arrival->type == SETTING_LIST && i < arrival->count;
          i++) {
         replay = replay || setting_get(&arrival->items[i], TEXT("replay")) != NULL;
     }
-    return node->kind != NODE_ENTER && !segment && !replay;
+    return node->kind != NODE_ENTER && (segment || !replay);
 }
 
 bool slow_simulator_knows(const struct journey *journey)
@@ -113,11 +119,26 @@ bool slow_life_matches(struct slow_life *life, const struct filter *filter, int 
 
 /* -- the loop -- */
 
+static void slow_life_look_at_segments(struct slow_life *life)
+{
+    for (size_t i = 0; i < life->world->segment_count; i++) {
+        const struct slow_segment *segment = &life->world->segments[i];
+        bool in = slow_life_matches(life, segment->filter, 0);
+        if (in && !life->segments[i]) {
+            slow_life_raise(life, "segment_entered", segment->name);
+        } else if (!in && life->segments[i]) {
+            slow_life_raise(life, "segment_left", segment->name);
+        }
+        life->segments[i] = in;
+    }
+}
+
 static void slow_life_look(struct slow_life *life)
 {
     size_t looked = life->state.log_count;
     size_t passages = life->passage_count;
     life->look_waits = false;
+    slow_life_look_at_segments(life);
     for (size_t i = 0; i < passages; i++) {
         if (!life->passages[i].inside || slow_life_exits(life, (int)i, false)) {
             continue;
@@ -295,6 +316,25 @@ static void slow_world_node_filters(struct slow_world *world, size_t at)
     }
 }
 
+static void slow_world_segments(struct slow_world *world)
+{
+    world->segments = arena_array(world->arena, world->start_count, sizeof(*world->segments));
+    for (size_t i = 0; i < world->start_count; i++) {
+        const struct node *node = &world->journey->nodes[world->starts[i].node];
+        const struct setting *named = slow_segment_trigger(node_setting(node, "trigger"));
+        struct text filter;
+        bool twice = false;
+        for (size_t k = 0; named != NULL && k < world->segment_count; k++) {
+            twice = twice || text_equal(world->segments[k].name, setting_as_text(named));
+        }
+        if (named != NULL && !twice &&
+            workspace_find_segment(world->workspace, setting_as_text(named), &filter)) {
+            world->segments[world->segment_count++] = (struct slow_segment){
+                .name = setting_as_text(named), .filter = slow_world_filter(world, filter, false)};
+        }
+    }
+}
+
 static void slow_world_filters(struct slow_world *world)
 {
     size_t count = world->journey->node_count;
@@ -327,6 +367,7 @@ static void slow_world_filters(struct slow_world *world)
             world, setting_as_text(setting_get(&personas->items[i], TEXT("filter"))), false);
     }
     world->where = slow_world_filter(world, world->request->where, false);
+    slow_world_segments(world);
 }
 
 static void slow_world_touchpoint(struct slow_world *world, struct text name)
@@ -414,6 +455,9 @@ static void slow_world_contact(struct slow_world *world, struct slow_life *life,
     world->result->contacts++;
     life->zone = slow_life_zone(life);
     life->persona = slow_life_persona(life);
+    for (size_t i = 0; i < world->segment_count; i++) {
+        life->segments[i] = slow_life_matches(life, world->segments[i].filter, 0);
+    }
     slow_life_run(life);
 }
 
@@ -457,8 +501,10 @@ void slow_simulate(const struct run_request *request, struct slow_result *ret_re
     slow_world_filters(&world);
     slow_world_touchpoints(&world);
     slow_world_opt_outs(&world);
-    struct slow_life life = {
-        .world = &world, .reached_nodes = memory_array(request->journey->node_count, sizeof(bool))};
+    struct slow_life life = {.world = &world,
+                             .segments = arena_array(&arena, world.segment_count, sizeof(bool)),
+                             .reached_nodes =
+                                 memory_array(request->journey->node_count, sizeof(bool))};
     contact_state_init(&life.state, request->contacts, request->activity, world.opt_out);
     for (size_t i = 0; i < request->contacts->count; i++) {
         slow_world_contact(&world, &life, i);

@@ -3,7 +3,7 @@
  * One contact after the other, one list of things to come, no plan, no batches, no threads. It
  * shares with the program the generator, the hash, the table of logarithms and the delays made of
  * it (random.h), the zones, the built-in rates, and the evaluation of filters; nothing else. It
- * knows one journey: no `enter`, no `replay`, no segment triggers. */
+ * knows one journey: no `enter`, no `replay` but of segments. */
 #ifndef TESTS_SUPPORT_SLOW_SIMULATOR_H
 #define TESTS_SUPPORT_SLOW_SIMULATOR_H
 

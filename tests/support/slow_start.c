@@ -8,7 +8,7 @@
 #include "model/simulation/random.h"
 #include "tests/support/slow_life.h"
 
-enum { SLOW_MOST_INSTANTS = 400 };
+enum { SLOW_MOST_INSTANTS = 400, SLOW_REPLAY = 91 * CIVIL_DAY };
 
 static bool slow_life_some_inside(const struct slow_life *life)
 {
@@ -156,16 +156,14 @@ static bool slow_life_state_holds(const struct slow_life *life, const struct set
         bool on = topic >= 0 && contact_state_on(&life->state, topic);
         return on == (strcmp(kind, "list_joined") == 0);
     }
+    if (strncmp(kind, "segment_", 8) == 0) {
+        size_t segment = 0;
+        while (!text_equal(life->world->segments[segment].name, name)) {
+            segment++;
+        }
+        return life->segments[segment] == (strcmp(kind, "segment_entered") == 0);
+    }
     return true;
-}
-
-static uint64_t slow_life_start_key(const struct slow_life *life, const struct node *node)
-{
-    struct text_builder stream = {0};
-    text_append_format(&stream, "%.*s\x1f%s", TEXT_FORMAT(life->world->stream), node->id);
-    uint64_t key = random_stream_key(text_built(&stream), life->world->request->seed);
-    text_destroy(&stream);
-    return key;
 }
 
 static struct slow_item slow_life_start_item(struct slow_start *start, const struct node *node,
@@ -177,6 +175,46 @@ static struct slow_item slow_life_start_item(struct slow_start *start, const str
                               .node = node->id,
                               .channel = "",
                               .start = start};
+}
+
+/* The recorded edges of a segment trigger in the days before the run, again and again. */
+static size_t slow_life_replays(struct slow_life *life, struct slow_start *start, int64_t every,
+                                bool put)
+{
+    const struct node *node = &life->world->journey->nodes[start->node];
+    const struct setting *trigger = node_setting(node, "trigger");
+    const struct activity *activity = life->world->request->activity;
+    size_t found = 0;
+    for (size_t i = 0; activity != NULL && i < activity->count; i++) {
+        const struct activity_row *row = &activity->rows[i];
+        if (strncmp(trigger->names[0], "segment_", 8) != 0 ||
+            strcmp(activity_kind_name((enum activity_kind)row->kind), trigger->names[0]) != 0 ||
+            !text_equal(text_dictionary_text(&activity->names, row->list),
+                        setting_as_text(&trigger->items[0])) ||
+            row->time >= life->world->start || row->time < life->world->start - every) {
+            continue;
+        }
+        found++;
+        for (int64_t again = 1; put && row->contact == life->state.contact; again++) {
+            int64_t time = row->time + again * every;
+            if (time >= life->world->horizon) {
+                break;
+            }
+            struct slow_item item = slow_life_start_item(start, node, time);
+            item.draw = 1;
+            slow_life_put(life, item);
+        }
+    }
+    return found;
+}
+
+static uint64_t slow_life_start_key(const struct slow_life *life, const struct node *node)
+{
+    struct text_builder stream = {0};
+    text_append_format(&stream, "%.*s\x1f%s", TEXT_FORMAT(life->world->stream), node->id);
+    uint64_t key = random_stream_key(text_built(&stream), life->world->request->seed);
+    text_destroy(&stream);
+    return key;
 }
 
 static void slow_life_arrival(struct slow_life *life, struct slow_start *start,
@@ -198,6 +236,8 @@ static void slow_life_arrival(struct slow_life *life, struct slow_start *start,
             slow_life_put(life,
                           slow_life_start_item(start, node, life->world->start + day * CIVIL_DAY));
         }
+    } else if (shape_read_duration(setting_get(arrival, TEXT("replay")), &number)) {
+        slow_life_replays(life, start, number, true);
     } else {
         int64_t rate = SLOW_DEFAULT_RATE;
         shape_read_event_rate(setting_get(arrival, TEXT("rate")), &rate);
@@ -240,7 +280,11 @@ void slow_life_arrivals(struct slow_life *life, struct slow_start *start)
         slow_life_arrival(life, start, &at_start);
     } else if (setting_get(trigger, TEXT("event")) == NULL && trigger != NULL &&
                trigger->count == 1) {
-        slow_life_arrival(life, start, NULL);
+        if (slow_life_replays(life, start, SLOW_REPLAY, false) > 0) {
+            slow_life_replays(life, start, SLOW_REPLAY, true);
+        } else {
+            slow_life_arrival(life, start, NULL);
+        }
     }
     setting_destroy(&at_start);
 }
