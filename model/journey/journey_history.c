@@ -48,42 +48,21 @@ bool journey_history_apply(struct journey_history *history, struct journey *jour
     return true;
 }
 
-/* The places of the edits that are done and of those that can be redone, each a stack. */
-struct journey_history_stacks {
-    size_t *done;
-    size_t done_count;
-    size_t *undone;
-    size_t undone_count;
-};
-
-static struct journey_history_stacks journey_history_replay(const struct journey_history *history)
+/* The place of the edit that an undo or a redo takes next; false if there is none. */
+static bool journey_history_next_of(const struct journey_history *history, enum revision_type type,
+                                    uint64_t *ret_place)
 {
-    struct journey_history_stacks stacks = {
-        .done = memory_array(history->count, sizeof(*stacks.done)),
-        .undone = memory_array(history->count, sizeof(*stacks.undone)),
-    };
+    struct undo_stack stack = {0};
     for (size_t i = 0; i < history->count; i++) {
-        enum revision_type type = history->revisions[i].type;
-        if (type == REVISION_EDIT) {
-            stacks.done[stacks.done_count++] = i;
-            stacks.undone_count = 0;
-        } else if (type == REVISION_UNDO && stacks.done_count > 0) {
-            stacks.undone[stacks.undone_count++] = stacks.done[--stacks.done_count];
-        } else if (type == REVISION_REDO && stacks.undone_count > 0) {
-            stacks.done[stacks.done_count++] = stacks.undone[--stacks.undone_count];
-        }
+        undo_stack_push(&stack, history->revisions[i].type, i);
     }
-    return stacks;
-}
-
-static void journey_history_stacks_destroy(struct journey_history_stacks *stacks)
-{
-    free(stacks->done);
-    free(stacks->undone);
+    bool found = undo_stack_next(&stack, type, ret_place);
+    undo_stack_destroy(&stack);
+    return found;
 }
 
 static bool journey_history_step(struct journey_history *history, struct journey *journey,
-                                 enum revision_type type, size_t place, int64_t now,
+                                 enum revision_type type, uint64_t place, int64_t now,
                                  struct error *error)
 {
     const struct revision *of = &history->revisions[place];
@@ -104,14 +83,12 @@ static bool journey_history_step(struct journey_history *history, struct journey
 bool journey_history_undo(struct journey_history *history, struct journey *journey, int64_t now,
                           const struct revision **ret_done, struct error *error)
 {
-    struct journey_history_stacks stacks = journey_history_replay(history);
-    bool done = stacks.done_count > 0;
-    if (!done) {
+    uint64_t place = 0;
+    if (!journey_history_next_of(history, REVISION_UNDO, &place)) {
         error_set(error, "NOTHING_TO_UNDO", N_("there is nothing left to undo"));
+        return false;
     }
-    size_t place = done ? stacks.done[stacks.done_count - 1] : 0;
-    journey_history_stacks_destroy(&stacks);
-    if (!done || !journey_history_step(history, journey, REVISION_UNDO, place, now, error)) {
+    if (!journey_history_step(history, journey, REVISION_UNDO, place, now, error)) {
         return false;
     }
     *ret_done = &history->revisions[place];
@@ -121,14 +98,12 @@ bool journey_history_undo(struct journey_history *history, struct journey *journ
 bool journey_history_redo(struct journey_history *history, struct journey *journey, int64_t now,
                           const struct revision **ret_done, struct error *error)
 {
-    struct journey_history_stacks stacks = journey_history_replay(history);
-    bool done = stacks.undone_count > 0;
-    if (!done) {
+    uint64_t place = 0;
+    if (!journey_history_next_of(history, REVISION_REDO, &place)) {
         error_set(error, "NOTHING_TO_REDO", N_("there is nothing to redo"));
+        return false;
     }
-    size_t place = done ? stacks.undone[stacks.undone_count - 1] : 0;
-    journey_history_stacks_destroy(&stacks);
-    if (!done || !journey_history_step(history, journey, REVISION_REDO, place, now, error)) {
+    if (!journey_history_step(history, journey, REVISION_REDO, place, now, error)) {
         return false;
     }
     *ret_done = &history->revisions[place];

@@ -7,9 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/undo_stack.h"
 #include "model/journey/journey_edit.h"
-
-enum revision_type { REVISION_EDIT, REVISION_UNDO, REVISION_REDO };
 
 /* Numbers only grow: an undo is a revision too, and says of which. */
 struct revision {

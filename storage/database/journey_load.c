@@ -7,20 +7,6 @@
 #include "storage/database/statement.h"
 #include "storage/formats/json_edit.h"
 
-static const char *const journey_load_types[] = {
-    [REVISION_EDIT] = "edit", [REVISION_UNDO] = "undo", [REVISION_REDO] = "redo"};
-
-static bool journey_load_type(struct text name, enum revision_type *ret_type)
-{
-    for (size_t i = 0; i < 3; i++) {
-        if (text_is(name, journey_load_types[i])) {
-            *ret_type = (enum revision_type)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool journey_load_fail(struct text name, const struct error *fault, struct error *error)
 {
     const char *reason = fault->code == NULL ? "REVISIONS_MISSING" : fault->code;
@@ -40,7 +26,7 @@ static bool journey_load_revision(const struct statement *statement, struct revi
         .time = statement_integer(statement, 1),
         .of = (uint64_t)statement_integer(statement, 3),
     };
-    if (!journey_load_type(statement_text(statement, 2), &revision.type) ||
+    if (!revision_type_find(statement_text(statement, 2), &revision.type) ||
         !json_edit_read(statement_text(statement, 4), &revision.edit, error)) {
         return false;
     }

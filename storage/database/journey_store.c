@@ -6,9 +6,6 @@
 #include "storage/database/statement.h"
 #include "storage/formats/json_edit.h"
 
-static const char *const journey_store_types[] = {
-    [REVISION_EDIT] = "edit", [REVISION_UNDO] = "undo", [REVISION_REDO] = "redo"};
-
 /* A snapshot is made anew after one edit, and one more for each so many nodes. */
 enum { JOURNEY_STORE_NODES_AN_EDIT = 200 };
 
@@ -48,7 +45,7 @@ static bool journey_store_add_revision(struct database *database, int64_t id,
         statement_bind_integer(&statement, 1, id);
         statement_bind_integer(&statement, 2, (int64_t)revision->number);
         statement_bind_integer(&statement, 3, revision->time);
-        statement_bind_text(&statement, 4, text_from(journey_store_types[revision->type]));
+        statement_bind_text(&statement, 4, text_from(revision_type_name(revision->type)));
         if (revision->type != REVISION_EDIT) {
             statement_bind_integer(&statement, 5, (int64_t)revision->of);
         }

@@ -1,9 +1,14 @@
 /* What stands beside journeys, in the workspace: its tree, and each change with its inverse. */
 #include "storage/database/workspace_store.h"
 
+#include <stdlib.h>
+
+#include "model/base/memory.h"
 #include "model/journey/node_kind.h"
 #include "storage/database/database_handle.h"
+#include "storage/database/segment_guard.h"
 #include "storage/database/statement.h"
+#include "storage/database/workspace_revision.h"
 #include "storage/formats/json_setting.h"
 
 static bool workspace_store_refuse(const struct database *database, struct error *error)
@@ -91,68 +96,169 @@ static bool workspace_store_keep_tree(struct database *database, const struct wo
     return done;
 }
 
-/* A change and what undoes it. */
-struct workspace_store_change {
-    struct text path;
-    const struct setting *value;
-    struct text inverse_path;
-    struct setting inverse;
-};
-
-static bool workspace_store_keep_change(struct database *database, uint64_t number, int64_t now,
-                                        const struct workspace_store_change *change,
-                                        struct error *error)
+/* Makes the changes and notes those that change something, with what undoes them. */
+static bool workspace_store_make(struct workspace *workspace,
+                                 const struct workspace_change *changes, size_t count,
+                                 struct workspace_revision *revision, struct error *error)
 {
-    struct text_builder value = {0};
-    struct text_builder inverse = {0};
-    struct statement statement = {0};
-    bool done = json_setting_write(&value, change->value, error) &&
-                json_setting_write(&inverse, &change->inverse, error) &&
-                statement_prepare(database,
-                                  "INSERT INTO workspace_revision (number, time, path, value,"
-                                  " inverse_path, inverse_value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                                  &statement, error);
-    if (done) {
-        statement_bind_integer(&statement, 1, (int64_t)number);
-        statement_bind_integer(&statement, 2, now);
-        statement_bind_text(&statement, 3, change->path);
-        statement_bind_text(&statement, 4, text_built(&value));
-        statement_bind_text(&statement, 5, change->inverse_path);
-        statement_bind_text(&statement, 6, text_built(&inverse));
-        done = statement_run(&statement, error);
+    for (size_t i = 0; i < count; i++) {
+        struct text inverse_path = {0};
+        struct setting inverse = {0};
+        uint64_t before = workspace->revision;
+        workspace_inverse(workspace, changes[i].path, changes[i].value, &inverse_path, &inverse);
+        bool done = workspace_apply(workspace, changes[i].path, changes[i].value, NULL, error);
+        if (!done || workspace->revision == before) {
+            setting_destroy(&inverse);
+        } else {
+            *workspace_revision_append(revision) = (struct workspace_revision_change){
+                .path = text_copy(changes[i].path),
+                .value = setting_copy(changes[i].value),
+                .inverse_path = text_copy(inverse_path),
+                .inverse = inverse,
+            };
+        }
+        if (!done) {
+            return false;
+        }
     }
-    statement_finish(&statement);
-    text_destroy(&value);
-    text_destroy(&inverse);
+    return true;
+}
+
+static bool workspace_store_keep(struct database *database, const struct workspace *before,
+                                 struct workspace *workspace, struct workspace_revision *revision,
+                                 struct error *error)
+{
+    bool nothing = revision->count == 0 && revision->type == REVISION_EDIT;
+    revision->number = before->revision + (nothing ? 0 : 1);
+    workspace->revision = revision->number;
+    return nothing || (segment_guard_allows(database, before, workspace, error) &&
+                       workspace_store_keep_tree(database, workspace, error) &&
+                       workspace_revision_add(database, revision, error));
+}
+
+/* Takes the settings of a copy that was made before. */
+static void workspace_store_go_back(struct workspace *workspace, struct workspace *before)
+{
+    struct setting settings = workspace->settings;
+    workspace->settings = before->settings;
+    workspace->revision = before->revision;
+    before->settings = settings;
+}
+
+/* One step; `revision` says of what type it is, and when. */
+static bool workspace_store_step(struct database *database, struct workspace *workspace,
+                                 const struct workspace_change *changes, size_t count,
+                                 struct workspace_revision revision, struct error *error)
+{
+    bool begun = false;
+    struct workspace *before = workspace_copy(workspace);
+    bool done = database_join(database, &begun, error) &&
+                workspace_store_stands_at(database, before->revision, error) &&
+                workspace_store_make(workspace, changes, count, &revision, error) &&
+                workspace_store_keep(database, before, workspace, &revision, error);
+    done = database_settle(database, begun, done, error);
+    if (!done) {
+        workspace_store_go_back(workspace, before);
+    }
+    workspace_revision_destroy(&revision);
+    workspace_destroy(before);
     return done;
 }
 
-static bool workspace_store_change(struct database *database, struct workspace *workspace,
-                                   const struct workspace_store_change *change, int64_t now,
-                                   struct error *error)
+bool workspace_store_change(struct database *database, struct workspace *workspace,
+                            const struct workspace_change *changes, size_t count, int64_t now,
+                            struct error *error)
 {
-    uint64_t before = workspace->revision;
-    return workspace_store_stands_at(database, before, error) &&
-           workspace_apply(workspace, change->path, change->value, NULL, error) &&
-           (workspace->revision == before ||
-            (workspace_store_keep_tree(database, workspace, error) &&
-             workspace_store_keep_change(database, workspace->revision, now, change, error)));
+    struct workspace_revision revision = {.time = now, .type = REVISION_EDIT};
+    return workspace_store_step(database, workspace, changes, count, revision, error);
 }
 
 bool workspace_store_apply(struct database *database, struct workspace *workspace, struct text path,
                            const struct setting *value, int64_t now, struct error *error)
 {
-    struct workspace_store_change change = {.path = path, .value = value};
-    uint64_t before = workspace->revision;
-    bool begun = false;
-    workspace_inverse(workspace, path, value, &change.inverse_path, &change.inverse);
-    bool done = database_join(database, &begun, error) &&
-                workspace_store_change(database, workspace, &change, now, error);
-    done = database_settle(database, begun, done, error);
-    if (!done && workspace->revision != before) {
-        workspace_apply(workspace, change.inverse_path, &change.inverse, NULL, NULL);
-        workspace->revision = before;
+    struct workspace_change change = {.path = path, .value = value};
+    return workspace_store_change(database, workspace, &change, 1, now, error);
+}
+
+/* Of a revision its changes again, or what undoes them from the last to the first. */
+static struct workspace_change *workspace_store_turn(const struct workspace_revision *of,
+                                                     enum revision_type type)
+{
+    struct workspace_change *changes = memory_array(of->count, sizeof(*changes));
+    for (size_t i = 0; i < of->count; i++) {
+        const struct workspace_revision_change *back = &of->changes[of->count - 1 - i];
+        const struct workspace_revision_change *again = &of->changes[i];
+        changes[i] = type == REVISION_UNDO
+                         ? (struct workspace_change){text_from(back->inverse_path), &back->inverse}
+                         : (struct workspace_change){text_from(again->path), &again->value};
     }
-    setting_destroy(&change.inverse);
+    return changes;
+}
+
+static void workspace_store_say(const struct workspace_revision *revision,
+                                struct text_builder *said)
+{
+    for (size_t i = 0; i < revision->count; i++) {
+        text_append_string(said, i == 0 ? "" : ", ");
+        text_append_string(said, revision->changes[i].path);
+    }
+}
+
+/* The list is read before the transaction: whoever changes it in between changes the revision, and
+ * the step is refused. */
+static bool workspace_store_move(struct database *database, struct workspace *workspace,
+                                 struct workspace_revision revision, struct text_builder *said,
+                                 bool *ret_done, struct error *error)
+{
+    struct workspace_revision of = {0};
+    if (!workspace_revision_next(database, revision.type, &revision.of, error)) {
+        return false;
+    }
+    if (revision.of == 0) {
+        *ret_done = false;
+        return true;
+    }
+    if (!workspace_revision_read(database, revision.of, &of, error)) {
+        return false;
+    }
+    struct workspace_change *changes = workspace_store_turn(&of, revision.type);
+    bool done = workspace_store_step(database, workspace, changes, of.count, revision, error);
+    if (done) {
+        workspace_store_say(&of, said);
+        *ret_done = true;
+    }
+    free(changes);
+    workspace_revision_destroy(&of);
+    return done;
+}
+
+bool workspace_store_undo(struct database *database, struct workspace *workspace, int64_t now,
+                          struct text_builder *said, bool *ret_done, struct error *error)
+{
+    struct workspace_revision revision = {.time = now, .type = REVISION_UNDO};
+    return workspace_store_move(database, workspace, revision, said, ret_done, error);
+}
+
+bool workspace_store_redo(struct database *database, struct workspace *workspace, int64_t now,
+                          struct text_builder *said, bool *ret_done, struct error *error)
+{
+    struct workspace_revision revision = {.time = now, .type = REVISION_REDO};
+    return workspace_store_move(database, workspace, revision, said, ret_done, error);
+}
+
+bool workspace_store_remove_segment(struct database *database, struct workspace *workspace,
+                                    struct text name, int64_t now, struct error *error)
+{
+    struct text filter;
+    struct text_builder path = {0};
+    struct setting none = {0};
+    if (!workspace_find_segment(workspace, name, &filter)) {
+        error_set_with(error, "NO_SUCH_SEGMENT", N_("there is no segment {1}"), name);
+        return false;
+    }
+    setting_path_append(&path, TEXT("segments"));
+    setting_path_append(&path, name);
+    bool done = workspace_store_apply(database, workspace, text_built(&path), &none, now, error);
+    text_destroy(&path);
     return done;
 }

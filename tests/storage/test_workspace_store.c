@@ -102,8 +102,8 @@ static void test_inverses_are_kept(void **state)
     }
     struct statement statement = {0};
     assert_true(statement_prepare(store.database,
-                                  "SELECT inverse_path, inverse_value FROM workspace_revision"
-                                  " ORDER BY number DESC",
+                                  "SELECT inverse_path, inverse_value FROM workspace_change"
+                                  " ORDER BY revision DESC",
                                   &statement, NULL));
     int count = 0;
     while (statement_step(&statement, NULL) == STATEMENT_ROW) {
