@@ -101,10 +101,12 @@ void filter_dialog_settle(struct filter_dialog *dialog, const struct session *se
     struct filter_scene scene = {
         .contacts = session_simulation_contacts(session->simulation),
         .workspace = session->workspace->workspace,
-        .in_journey = true,
-        .nodes = filter_dialog_nodes(session->journey, &arena),
-        .node_count = session->journey->node_count,
+        .in_journey = !dialog->outside,
     };
+    if (!dialog->outside) {
+        scene.nodes = filter_dialog_nodes(session->journey, &arena);
+        scene.node_count = session->journey->node_count;
+    }
     const struct filter *parsed = filter_parse(text, &arena, &dialog->errors);
     const struct filter *checked =
         parsed == NULL ? NULL : filter_check(parsed, &scene, &arena, &dialog->errors);

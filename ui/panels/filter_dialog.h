@@ -9,12 +9,19 @@
 #include "ui/session/session.h"
 #include "ui/widgets/line_editor.h"
 
+struct screen;
+
+/* Keeps the text that was typed for a path; false, with the reason said: the dialog stays open. */
+typedef bool filter_dialog_kept(struct screen *screen, struct text path, struct text text);
+
 /* Zero-initialised it is closed. */
 struct filter_dialog {
     bool open;
-    bool is_filter; /* else a long text */
+    bool is_filter;           /* else a long text */
+    bool outside;             /* of journeys: message.* is not known there */
+    filter_dialog_kept *kept; /* who takes the text; NULL: the selected node's field */
     char *title;
-    char *path; /* of the field in the selected node */
+    char *path; /* of the field in the selected node, or whatever `kept` means by it */
     struct line_editor editor;
     bool settled; /* the typing has paused and the text was looked at */
     bool counted; /* `matches` is of the text as it stands */
@@ -23,6 +30,7 @@ struct filter_dialog {
     struct cell_area area;
 };
 
+/* `outside` and `kept` are set after it. */
 void filter_dialog_open(struct filter_dialog *dialog, struct text title, struct text path,
                         struct text value, bool is_filter);
 void filter_dialog_close(struct filter_dialog *dialog);
