@@ -200,15 +200,23 @@ void segment_delete(struct screen *screen, int argument)
     free(name);
 }
 
+static void segment_say_step(struct screen *screen, bool undo, struct text changed)
+{
+    struct text_builder said = {0};
+    message_append(&said, undo ? N_("Undid the change of {1}") : N_("Redid the change of {1}"),
+                   (struct text[ERROR_ARGUMENTS]){changed});
+    text_append_string(&said, undo ? _(" · Ctrl-R redoes") : _(" · u undoes"));
+    screen_say(screen, text_built(&said));
+    text_destroy(&said);
+}
+
 void segment_step(struct screen *screen, bool undo)
 {
     struct error error = {0};
-    struct text_builder said = {0};
+    struct text_builder changed = {0};
     bool done = false;
-    text_append_string(&said, undo ? _("Undid: ") : _("Redid: "));
-    bool stepped = undo ? session_undo_workspace(screen->session, &said, &done, &error)
-                        : session_redo_workspace(screen->session, &said, &done, &error);
-    text_append_string(&said, undo ? _(" · Ctrl-R redoes") : _(" · u undoes"));
+    bool stepped = undo ? session_undo_workspace(screen->session, &changed, &done, &error)
+                        : session_redo_workspace(screen->session, &changed, &done, &error);
     if (!stepped) {
         screen_fail(screen, &error);
     } else if (!done) {
@@ -218,9 +226,9 @@ void segment_step(struct screen *screen, bool undo)
                         TEXT(""), TEXT(""));
     } else {
         segment_follow(screen);
-        screen_say(screen, text_built(&said));
+        segment_say_step(screen, undo, text_built(&changed));
     }
-    text_destroy(&said);
+    text_destroy(&changed);
 }
 
 void segment_find_name(struct screen *screen)
