@@ -129,7 +129,10 @@ static void filter_select_list_item(struct filter_select *select,
 {
     const struct filter_meaning *meaning = &clause->meaning;
     if (meaning->type == FILTER_TYPE_TOPIC) {
-        int topic = clause->value_count == 0 ? (int)item : meaning->indices[item];
+        bool recorded = item < select->contacts->topic_count;
+        int topic = clause->value_count != 0 ? meaning->indices[item]
+                    : recorded               ? (int)item
+                                             : FILTER_EVERYBODY;
         filter_select_list_topic(select, topic, negated, set);
     } else if (meaning->type == FILTER_TYPE_TAGS) {
         filter_select_list_element(select, clause, item, negated, set);
@@ -140,14 +143,16 @@ static void filter_select_list_item(struct filter_select *select,
     }
 }
 
+/* IS NULL asks all; a topic that everybody is on comes behind those of the contacts. */
 static size_t filter_select_list_item_count(const struct filter_select *select,
                                             const struct filter_clause *clause)
 {
     if (clause->value_count != 0) {
         return clause->value_count;
     }
-    return clause->meaning.type == FILTER_TYPE_TOPIC ? select->contacts->topic_count
-                                                     : clause->meaning.segment_count;
+    return clause->meaning.type == FILTER_TYPE_TOPIC
+               ? select->contacts->topic_count + clause->meaning.everybody
+               : clause->meaning.segment_count;
 }
 
 /* ALL narrows by each item; what has none (IS NULL, and the complement of ANY) by none of them. */
