@@ -7,7 +7,7 @@
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
 
-/* The columns of a row's six names begin here. */
+/* The columns of a row's eight names begin here. */
 enum { ACTIVITY_LOAD_FIRST_NAME = 4 };
 
 /* A load under way. */
@@ -122,6 +122,8 @@ static void activity_load_row(struct activity_load *load, const struct statement
     row.channel = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 3);
     row.link = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 4);
     row.list = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 5);
+    row.journey = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 6);
+    row.node = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 7);
     activity_add(&load->activity, row, load->room, count);
 }
 
@@ -134,7 +136,7 @@ static bool activity_load_rows(struct activity_load *load, struct error *error)
                            &load->properties, error) ||
         !statement_prepare(load->database,
                            "SELECT number, contact, time, kind, event, campaign, message, channel,"
-                           " link, list FROM activity ORDER BY number",
+                           " link, list, journey, node FROM activity ORDER BY number",
                            &statement, error)) {
         return false;
     }

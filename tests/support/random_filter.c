@@ -91,6 +91,8 @@ static void random_fill_activity(const struct plain_world *world, struct activit
                                           .channel = ACTIVITY_NONE,
                                           .link = ACTIVITY_NONE,
                                           .list = ACTIVITY_NONE,
+                                          .journey = ACTIVITY_NONE,
+                                          .node = ACTIVITY_NONE,
                                           .kind = ACTIVITY_OPENED};
             activity_add(activity, opened, NULL, 0);
         }
