@@ -101,6 +101,7 @@ void filter_dialog_settle(struct filter_dialog *dialog, const struct session *se
     struct filter_scene scene = {
         .contacts = session_simulation_contacts(session->simulation),
         .workspace = session->workspace->workspace,
+        .activity = session_simulation_activity(session->simulation),
         .in_journey = true,
         .nodes = filter_dialog_nodes(session->journey, &arena),
         .node_count = session->journey->node_count,
