@@ -10,6 +10,8 @@ const struct activity_name activity_names[] = {
     {"channel", offsetof(struct activity_row, channel)},
     {"link", offsetof(struct activity_row, link)},
     {"list", offsetof(struct activity_row, list)},
+    {"journey", offsetof(struct activity_row, journey)},
+    {"node", offsetof(struct activity_row, node)},
 };
 
 const size_t activity_name_count = sizeof(activity_names) / sizeof(activity_names[0]);

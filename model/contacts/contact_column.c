@@ -46,6 +46,7 @@ void contact_column_destroy(struct contact_column *column)
     contact_column_drop_holders(column);
     free(column->first);
     free(column->elements);
+    free(column->changes);
     text_dictionary_destroy(&column->dictionary);
 }
 
@@ -190,6 +191,34 @@ struct value contact_column_get(const struct contact_column *column, size_t row)
         break;
     }
     return value;
+}
+
+void contact_column_changed(struct contact_column *column, size_t row, int64_t time)
+{
+    size_t count = column->change_count;
+    assert(count == 0 || column->changes[count - 1].row < row);
+    column->changes =
+        memory_grow(column->changes, &column->change_capacity, count + 1, sizeof(*column->changes));
+    column->changes[column->change_count++] = (struct contact_column_change){(uint32_t)row, time};
+}
+
+bool contact_column_change_time(const struct contact_column *column, size_t row, int64_t *ret_time)
+{
+    size_t low = 0;
+    size_t high = column->change_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (column->changes[middle].row < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == column->change_count || column->changes[low].row != row) {
+        return false;
+    }
+    *ret_time = column->changes[low].time;
+    return true;
 }
 
 const uint32_t *contact_column_list(const struct contact_column *column, size_t row,

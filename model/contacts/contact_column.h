@@ -12,6 +12,12 @@
 #include "model/contacts/text_dictionary.h"
 #include "model/contacts/value.h"
 
+/* A cell that has changed since its contact and its column were there. */
+struct contact_column_change {
+    uint32_t row;
+    int64_t time; /* UTC seconds: the last time */
+};
+
 /* Null where `filled` has no bit; an empty list is null. */
 struct contact_column {
     char *name;   /* the NAME: unique in the table */
@@ -28,6 +34,10 @@ struct contact_column {
     struct text_dictionary dictionary;
     struct bitset *holders; /* list: by code, see contact_column_holders; NULL until finished */
     size_t holder_count;
+    int64_t added; /* when the column came to be, UTC seconds; 0: not known, long ago */
+    struct contact_column_change *changes; /* by row */
+    size_t change_count;
+    size_t change_capacity;
 };
 
 /* A column of `count` contacts, all null; any type but VALUE_NULL. */
@@ -45,6 +55,11 @@ void contact_column_finish(struct contact_column *column, size_t count);
 /* What the contact has; texts are borrowed from the column. A list has its count, and no items
  * (NULL): contact_column_list gives their codes. */
 struct value contact_column_get(const struct contact_column *column, size_t row);
+
+/* Adds that a cell changed at that time; rows in rising order, each at most once. */
+void contact_column_changed(struct contact_column *column, size_t row, int64_t time);
+/* The last time that a cell changed; false where it never did. */
+bool contact_column_change_time(const struct contact_column *column, size_t row, int64_t *ret_time);
 
 /* The codes of a contact's list, to be read by text_dictionary_text(&column->dictionary, code). */
 const uint32_t *contact_column_list(const struct contact_column *column, size_t row,

@@ -35,6 +35,7 @@ void contact_state_reset(struct contact_state *state, size_t contact, int64_t st
     assert(contact < table->count);
     state->contact = contact;
     state->start = start;
+    state->now = start;
     state->log_count = 0;
     state->change_count = 0;
     if (state->bytes.length != 0) {
@@ -82,6 +83,18 @@ struct value contact_state_get(const struct contact_state *state, int column)
     return value;
 }
 
+int64_t contact_state_since(const struct contact_state *state, int column)
+{
+    bool tags = column == state->table->standard[STANDARD_TAGS];
+    for (size_t i = state->change_count; i-- > 0;) {
+        const struct contact_change *change = &state->changes[i];
+        if (change->kind == CHANGE_FIELD ? change->column == column : tags) {
+            return change->time;
+        }
+    }
+    return contact_table_since(state->table, state->contact, column);
+}
+
 bool contact_state_on(const struct contact_state *state, int topic)
 {
     uint8_t subscription = state->subscriptions[topic];
@@ -95,8 +108,8 @@ struct contact_change *contact_state_append(struct contact_state *state,
     state->changes = memory_grow(state->changes, &state->change_capacity, state->change_count + 1,
                                  sizeof(*state->changes));
     struct contact_change *change = &state->changes[state->change_count++];
-    *change =
-        (struct contact_change){.kind = kind, .column = column, .offset = state->bytes.length};
+    *change = (struct contact_change){
+        .kind = kind, .column = column, .offset = state->bytes.length, .time = state->now};
     return change;
 }
 

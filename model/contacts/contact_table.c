@@ -43,6 +43,7 @@ void contact_table_destroy(struct contact_table *table)
     free(table->topics);
     free(table->channels);
     free(table->id_bytes);
+    free(table->added);
     free(table->ids);
     free(table->keys);
     free(table);
@@ -140,6 +141,18 @@ void contact_table_finish(struct contact_table *table)
 struct value contact_table_get(const struct contact_table *table, size_t row, int column)
 {
     return contact_column_get(contact_table_column(table, column), row);
+}
+
+int64_t contact_table_since(const struct contact_table *table, size_t row, int column)
+{
+    int64_t since = table->added == NULL ? 0 : table->added[row];
+    if (column < 0) {
+        return since;
+    }
+    const struct contact_column *cells = contact_table_column(table, column);
+    since = cells->added > since ? cells->added : since;
+    contact_column_change_time(cells, row, &since);
+    return since;
 }
 
 const uint32_t *contact_table_list(const struct contact_table *table, size_t row, int column,

@@ -31,6 +31,7 @@ static const struct {
     [FILTER_TYPE_PROPERTY] = {N_("property"), N_("values")},
     [FILTER_TYPE_ANY] = {N_("field"), N_("values")},
     [FILTER_TYPE_SETTING] = {N_("number"), N_("values")},
+    [FILTER_TYPE_WHOLE] = {N_("whole number"), N_("values")},
     [FILTER_TYPE_SALT] = {N_("text"), N_("values")},
     [FILTER_TYPE_COORDINATES] = {N_("coordinates"), N_("values")},
 };

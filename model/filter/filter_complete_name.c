@@ -192,8 +192,7 @@ static bool filter_complete_has_data(struct filter_completing *completing,
 static bool filter_complete_is_known(const struct filter_completing *completing,
                                      const struct filter_name_row *row)
 {
-    return row->source != FILTER_SOURCE_MISSING &&
-           (row->source != FILTER_SOURCE_MESSAGE || completing->request->scene->in_journey);
+    return row->source != FILTER_SOURCE_MESSAGE || completing->request->scene->in_journey;
 }
 
 static void filter_complete_built_in(struct filter_completing *completing, bool dates_only,

@@ -69,8 +69,7 @@ void filter_complete_parameter(struct filter_completing *completing)
         struct text name = text_from(row->name);
         if (text_ends_with(name, TEXT("."))) {
             filter_complete_properties(completing, meaning.row, row, order++);
-        } else if (row->part != FILTER_PART_MISSING ||
-                   meaning.row->source == FILTER_SOURCE_MISSING) {
+        } else {
             filter_complete_add_parameter(completing, name, row->type, -1, order++);
         }
     }

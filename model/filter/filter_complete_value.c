@@ -232,10 +232,15 @@ static void filter_complete_continue(const struct filter_complete_values *values
 static const char *filter_complete_values_noun(const struct filter_complete_values *values)
 {
     static const char *const parts[] = {
-        [FILTER_PART_CAMPAIGN] = N_("campaigns"), [FILTER_PART_MESSAGE] = N_("messages"),
-        [FILTER_PART_LINK] = N_("links"),         [FILTER_PART_CHANNEL] = N_("channels"),
-        [FILTER_PART_LIST] = N_("lists"),         [FILTER_PART_EVENT] = N_("events"),
-        [FILTER_PART_NODE] = N_("nodes"),         [FILTER_PART_MISSING] = NULL,
+        [FILTER_PART_CAMPAIGN] = N_("campaigns"),
+        [FILTER_PART_MESSAGE] = N_("messages"),
+        [FILTER_PART_LINK] = N_("links"),
+        [FILTER_PART_CHANNEL] = N_("channels"),
+        [FILTER_PART_LIST] = N_("lists"),
+        [FILTER_PART_EVENT] = N_("events"),
+        [FILTER_PART_NODE] = N_("nodes"),
+        [FILTER_PART_JOURNEY] = N_("journeys"),
+        [FILTER_PART_VALUE] = NULL,
     };
     const struct filter_meaning *meaning = &values->meaning;
     const char *part = meaning->parameter == NULL ? NULL : parts[meaning->parameter->part];

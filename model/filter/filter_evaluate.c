@@ -6,6 +6,8 @@
 #include "model/filter/filter_address.h"
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_compare.h"
+#include "model/filter/filter_distance.h"
+#include "model/filter/filter_held.h"
 #include "model/filter/filter_lists.h"
 #include "model/filter/filter_names.h"
 #include "model/filter/filter_rows.h"
@@ -55,6 +57,10 @@ static bool filter_evaluate_clause(const struct filter_clause *clause,
     case FILTER_SOURCE_SAMPLE:
     case FILTER_SOURCE_NOTHING:
         return filter_rows_match(clause, state, moment);
+    case FILTER_SOURCE_DISTANCE:
+        return filter_distance_match(clause, state);
+    case FILTER_SOURCE_HELD:
+        return filter_held_match(clause, state, moment);
     default:
         break;
     }

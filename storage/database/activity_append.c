@@ -48,7 +48,8 @@ static bool activity_append_prepare(struct activity_append *append, struct error
                              &append->add_name, error) &&
            statement_prepare(database,
                              "INSERT INTO activity (contact, time, kind, event, campaign, message,"
-                             " channel, link, list) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                             " channel, link, list, journey, node)"
+                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                              &append->add_row, error) &&
            statement_prepare(database,
                              "INSERT INTO activity_property (activity, place, name, value)"
@@ -158,6 +159,8 @@ static bool activity_append_row(struct activity_append *append, const struct act
            activity_append_bind(append, 7, row->channel, error) &&
            activity_append_bind(append, 8, row->link, error) &&
            activity_append_bind(append, 9, row->list, error) &&
+           activity_append_bind(append, 10, row->journey, error) &&
+           activity_append_bind(append, 11, row->node, error) &&
            statement_run(&append->add_row, error) && activity_append_properties(append, row, error);
 }
 

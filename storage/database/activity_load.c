@@ -3,12 +3,13 @@
 
 #include "model/base/hash_map.h"
 #include "model/base/memory.h"
+#include "model/contacts/activity_name.h"
 #include "storage/database/activity_rows.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
 
-/* The columns of a row's six names begin here. */
+/* The columns of a row's eight names begin here. */
 enum { ACTIVITY_LOAD_FIRST_NAME = 4 };
 
 /* A load under way. */
@@ -163,12 +164,10 @@ static void activity_load_row(struct activity_load *load, const struct statement
         return;
     }
     row.kind = (uint8_t)kind;
-    row.event = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME);
-    row.campaign = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 1);
-    row.message = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 2);
-    row.channel = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 3);
-    row.link = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 4);
-    row.list = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 5);
+    for (size_t name = 0; name < activity_name_count; name++) {
+        activity_name_set(
+            &row, name, activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + (int)name));
+    }
     activity_add(&load->activity, row, load->room, count);
 }
 
@@ -181,7 +180,7 @@ static bool activity_load_rows(struct activity_load *load, struct error *error)
                                " ORDER BY activity, place", &load->properties, error) ||
         !activity_load_prepare(load,
                                "SELECT number, contact, time, kind, event, campaign, message,"
-                               " channel, link, list FROM activity",
+                               " channel, link, list, journey, node FROM activity",
                                " WHERE contact IN (SELECT value FROM json_each(?1))",
                                " ORDER BY number", &statement, error)) {
         return false;
@@ -201,14 +200,10 @@ static void activity_load_edge(struct activity_load *load, const struct statemen
 {
     struct activity_row row = {
         .time = statement_integer(statement, 1),
-        .event = ACTIVITY_NONE,
-        .campaign = ACTIVITY_NONE,
-        .message = ACTIVITY_NONE,
-        .channel = ACTIVITY_NONE,
-        .link = ACTIVITY_NONE,
         .kind =
             statement_integer(statement, 2) != 0 ? ACTIVITY_SEGMENT_ENTERED : ACTIVITY_SEGMENT_LEFT,
     };
+    activity_name_clear(&row);
     if (hash_map_get_number(&load->rows, (uint64_t)statement_integer(statement, 0), &row.contact)) {
         row.list = text_dictionary_code(&load->activity.names, statement_text(statement, 3));
         activity_add(&load->activity, row, NULL, 0);
