@@ -54,7 +54,9 @@ void filter_complete_add_items(const struct filter_complete_values *values,
                                const struct filter_value_item items[], size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        filter_complete_add_value(values, items[i].text, items[i].contacts, 0);
+        if (!filter_offers_pass_over(&values->completing->offers, items[i].text)) {
+            filter_complete_add_value(values, items[i].text, items[i].contacts, 0);
+        }
     }
 }
 

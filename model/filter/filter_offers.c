@@ -115,6 +115,17 @@ static bool filter_offers_before(const struct filter_offer *a, const struct filt
     return text_compare(a->text, b->text) < 0;
 }
 
+bool filter_offers_pass_over(struct filter_offers *offers, struct text text)
+{
+    if (offers->total <= FILTER_OFFERS_MOST_COMPARED || offers->typed.length == 0 ||
+        text.length == 0 || (unsigned char)text.bytes[0] >= 0x80 ||
+        filter_offers_lower(text.bytes[0]) == offers->typed.bytes[0]) {
+        return false;
+    }
+    offers->total++;
+    return true;
+}
+
 void filter_offers_add(struct filter_offers *offers, struct filter_offer offer)
 {
     offers->total += !offer.aside;

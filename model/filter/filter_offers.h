@@ -44,6 +44,8 @@ struct filter_offers {
 void filter_offers_begin(struct filter_offers *offers, struct text typed, struct arena *arena);
 /* Texts must live as long as the offers; an empty key stands for the text. */
 void filter_offers_add(struct filter_offers *offers, struct filter_offer offer);
+/* Counts one of very many that surely does not begin with what is typed; false: it may, add it. */
+bool filter_offers_pass_over(struct filter_offers *offers, struct text text);
 void filter_offers_destroy(struct filter_offers *offers);
 
 #endif

@@ -44,11 +44,14 @@ void filter_value_set_fill(struct filter_values *values, struct filter_value_set
 size_t filter_value_set_give(const struct filter_value_set *set,
                              const struct filter_value_item **ret_items);
 
+enum { FILTER_VALUE_RECENT = 256 };
+
 /* Texts that come up again and again, counted; zero-initialise it. */
 struct filter_value_tally {
     struct text_dictionary texts;
     uint32_t *counts;
     size_t capacity;
+    uint32_t recent[FILTER_VALUE_RECENT]; /* codes by hash, and 1: most texts are one of a few */
 };
 
 void filter_value_tally_add(struct filter_value_tally *tally, struct text text, uint32_t contacts);

@@ -140,13 +140,22 @@ size_t filter_values_column(struct filter_values *values, int column,
     return filter_value_set_give(set, ret_items);
 }
 
+static uint32_t filter_value_tally_code(struct filter_value_tally *tally, struct text text)
+{
+    uint32_t *recent = &tally->recent[text_hash(text) % FILTER_VALUE_RECENT];
+    if (*recent == 0 || !text_equal(text_dictionary_text(&tally->texts, *recent - 1), text)) {
+        *recent = text_dictionary_code(&tally->texts, text) + 1;
+    }
+    return *recent - 1;
+}
+
 void filter_value_tally_add(struct filter_value_tally *tally, struct text text, uint32_t contacts)
 {
     size_t before = tally->texts.count;
-    uint32_t code = text_dictionary_code(&tally->texts, text);
-    tally->counts = memory_grow(tally->counts, &tally->capacity, tally->texts.count + 1,
-                                sizeof(*tally->counts));
+    uint32_t code = filter_value_tally_code(tally, text);
     if (tally->texts.count != before) {
+        tally->counts = memory_grow(tally->counts, &tally->capacity, tally->texts.count,
+                                    sizeof(*tally->counts));
         tally->counts[code] = 0;
     }
     tally->counts[code] += contacts;
