@@ -223,7 +223,7 @@ static const struct complete_case complete_cases[] = {
     {"'what' = AND amo|", "amo", "~amount_spent ", false},
     {"message.op|", "message.op", "~message.opened ", true},
     {"message.op|", "message.op", "", false},
-    {"journey.ent|", "journey.ent", "", false},
+    {"journey.ent|", "journey.ent", "~journey.entered ", false},
     {"anniv|", "anniv", "~anniversary(", false},
     {"anniversary(|", "", "~birthday) ", false},
     {"anniversary(bi|)", "bi", "~birthday", false},
