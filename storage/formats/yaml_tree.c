@@ -186,8 +186,7 @@ static void yaml_tree_read_alias(struct yaml_tree *tree, const yaml_event_t *eve
     struct error error;
     node->place = yaml_tree_place(tree, event);
     node->refused = true;
-    error_set_with(&error, "ALIAS",
-                   N_("aliases (*{1}) cannot stand here; write the settings out"),
+    error_set_with(&error, "ALIAS", N_("aliases (*{1}) cannot stand here; write the settings out"),
                    text_from((const char *)event->data.alias.anchor));
     yaml_tree_report(tree, &error, &node->place);
     yaml_tree_attach(tree, node);
