@@ -21,8 +21,9 @@ enum activity_kind {
     ACTIVITY_JOINED,
     ACTIVITY_LEFT,
     ACTIVITY_EVENT,
-    ACTIVITY_SEGMENT_ENTERED, /* the edges of segments, which are in `list` */
-    ACTIVITY_SEGMENT_LEFT,
+    ACTIVITY_FILE_KIND_COUNT,                            /* those above may come from a file */
+    ACTIVITY_SEGMENT_ENTERED = ACTIVITY_FILE_KIND_COUNT, /* edges of the segment in `list` … */
+    ACTIVITY_SEGMENT_LEFT,                               /* … which the store keeps */
     ACTIVITY_KIND_COUNT
 };
 

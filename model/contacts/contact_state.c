@@ -29,25 +29,6 @@ void contact_state_destroy(struct contact_state *state)
     *state = (struct contact_state){0};
 }
 
-static bool contact_state_recorded_flag(const struct contact_state *state, int column)
-{
-    if (column < 0) {
-        return false;
-    }
-    const struct contact_column *flags = &state->table->columns[column];
-    return bitset_has(&flags->filled, state->contact) && flags->numbers[state->contact] != 0;
-}
-
-static void contact_state_reset_channel(struct contact_state *state, size_t channel)
-{
-    const struct contact_channel *recorded = &state->table->channels[channel];
-    uint8_t consent = recorded->consents[state->contact];
-    bool addressed = bitset_has(&recorded->addressed, state->contact);
-    bool assumed = state->table->consent_assumed && addressed && consent == CONSENT_UNKNOWN;
-    state->consents[channel] = assumed ? CONSENT_YES : consent;
-    state->addressed[channel] = addressed;
-}
-
 void contact_state_reset(struct contact_state *state, size_t contact, int64_t start)
 {
     const struct contact_table *table = state->table;
@@ -60,13 +41,14 @@ void contact_state_reset(struct contact_state *state, size_t contact, int64_t st
         text_clear(&state->bytes);
     }
     for (size_t i = 0; i < table->channel_count; i++) {
-        contact_state_reset_channel(state, i);
+        state->consents[i] = (uint8_t)contact_table_consent(table, contact, i);
+        state->addressed[i] = bitset_has(&table->channels[i].addressed, contact);
     }
     for (size_t i = 0; i < table->topic_count; i++) {
         state->subscriptions[i] = table->topics[i].states[contact];
     }
     state->unsubscribed_all =
-        contact_state_recorded_flag(state, table->standard[STANDARD_UNSUBSCRIBED_ALL]);
+        contact_table_flag(table, contact, table->standard[STANDARD_UNSUBSCRIBED_ALL]);
 }
 
 const struct contact_change *contact_state_change(const struct contact_state *state, int column)

@@ -199,6 +199,21 @@ int contact_table_add_channel(struct contact_table *table, struct text name)
     return (int)table->channel_count++;
 }
 
+enum consent contact_table_consent(const struct contact_table *table, size_t row, size_t channel)
+{
+    const struct contact_channel *recorded = &table->channels[channel];
+    enum consent consent = (enum consent)recorded->consents[row];
+    bool assumed = table->consent_assumed && consent == CONSENT_UNKNOWN &&
+                   bitset_has(&recorded->addressed, row);
+    return assumed ? CONSENT_YES : consent;
+}
+
+bool contact_table_flag(const struct contact_table *table, size_t row, int column)
+{
+    return column >= 0 && bitset_has(&table->columns[column].filled, row) &&
+           contact_column_number(&table->columns[column], row) != 0;
+}
+
 bool contact_table_find(const struct contact_table *table, struct text id, size_t *ret_row)
 {
     uint32_t row = 0;

@@ -90,6 +90,12 @@ int contact_table_add_topic(struct contact_table *table, struct text name);
 int contact_table_find_channel(const struct contact_table *table, struct text name);
 int contact_table_add_channel(struct contact_table *table, struct text name);
 
+/* What counts as the contact's consent: where none was ever recorded, an address may stand for it.
+ */
+enum consent contact_table_consent(const struct contact_table *table, size_t row, size_t channel);
+/* Whether a boolean column (-1: none) is true; null is not. */
+bool contact_table_flag(const struct contact_table *table, size_t row, int column);
+
 /* The row of an id; false if there is none. */
 bool contact_table_find(const struct contact_table *table, struct text id, size_t *ret_row);
 

@@ -71,6 +71,10 @@ const struct filter *filter_read(struct text text, const struct filter_scene *sc
 
 /* Appends the canonical form: fewest brackets, keywords in capitals; parse(print(x)) = x. */
 void filter_print(struct text_builder *builder, const struct filter *filter);
+/* The same of a name, its parts in double quotes where they need them, and of a text in single
+ * quotes (of a pattern: `text` has its own backslashes, as LIKE takes them). */
+void filter_print_name(struct text_builder *builder, struct text name);
+void filter_print_string(struct text_builder *builder, struct text text, bool pattern);
 
 /* The moment at which a filter is asked. */
 struct filter_moment {

@@ -119,6 +119,7 @@ struct filter_meaning {
     int address[3];                           /* columns of country, region and city */
     struct value *values;           /* of the literals, where they do not depend on the moment */
     int *indices;                   /* of the literals: a topic, -1, or FILTER_EVERYBODY */
+    bool everybody;                 /* all contacts are on some topic */
     const struct filter **segments; /* of the literals (IS NULL: all); NULL where there is none */
     size_t segment_count;
     bool *passes; /* of the running journey's nodes, and last of no node: whether it passes */

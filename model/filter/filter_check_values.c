@@ -251,6 +251,20 @@ static bool filter_value_find_topic(const struct filter_scene *scene, struct tex
     return known;
 }
 
+/* Whether there is an opt-out topic that no contact has ever left or joined. */
+static bool filter_value_everybody(const struct filter_scene *scene)
+{
+    for (size_t i = 0; scene->workspace != NULL && i < workspace_topic_count(scene->workspace);
+         i++) {
+        struct topic topic = workspace_topic(scene->workspace, i);
+        if (topic.opt_out &&
+            (scene->contacts == NULL || contact_table_find_topic(scene->contacts, topic.id) < 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void filter_value_topic(const struct filter_value_check *check)
 {
     const struct filter_scene *scene = check->checker->scene;
@@ -337,6 +351,8 @@ void filter_check_values(struct filter_checker *checker, struct filter_clause *c
     struct filter_meaning *meaning = &clause->meaning;
     meaning->values = arena_array(checker->arena, clause->value_count, sizeof(*meaning->values));
     meaning->indices = arena_array(checker->arena, clause->value_count, sizeof(*meaning->indices));
+    meaning->everybody =
+        meaning->type == FILTER_TYPE_TOPIC && filter_value_everybody(checker->scene);
     for (size_t i = 0; i < clause->value_count; i++) {
         struct filter_value_check check = {checker, clause, &clause->values[i], &meaning->values[i],
                                            &meaning->indices[i]};

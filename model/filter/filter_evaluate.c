@@ -1,4 +1,4 @@
-/* Asks a checked filter of one contact at one moment, or of all. */
+/* Asks a checked filter of one contact at one moment. */
 #include <assert.h>
 
 #include "model/contacts/contact_table.h"
@@ -95,18 +95,4 @@ bool filter_matches(const struct filter *filter, const struct contact_state *sta
         }
     }
     return !one_decides;
-}
-
-void filter_select(const struct filter *filter, const struct contact_table *contacts,
-                   const struct activity *activity, const bool *topic_opt_out,
-                   const struct filter_moment *moment, struct bitset *ret_matches)
-{
-    struct contact_state state;
-    bitset_init(ret_matches, contacts->count);
-    contact_state_init(&state, contacts, activity, topic_opt_out);
-    for (size_t row = 0; row < contacts->count; row++) {
-        contact_state_reset(&state, row, INT64_MAX);
-        bitset_put(ret_matches, row, filter_matches(filter, &state, moment));
-    }
-    contact_state_destroy(&state);
 }

@@ -151,14 +151,18 @@ static bool filter_rows_newest(struct filter_rows *rows, const struct filter_cla
     return found && filter_row_passes(rows, &newest, clause, false, true);
 }
 
+bool filter_rows_in_sample(const struct filter_clause *clause, uint64_t key)
+{
+    return random_mix(key ^ clause->meaning.sample_key) >> 32 < clause->meaning.sample_threshold;
+}
+
 bool filter_rows_match(const struct filter_clause *clause, const struct contact_state *state,
                        const struct filter_moment *moment)
 {
     const struct filter_operator_row *operator= & filter_operators[clause->operator];
     if (clause->meaning.row->source == FILTER_SOURCE_SAMPLE) {
-        uint64_t key = state->table->keys[state->contact] ^ clause->meaning.sample_key;
-        bool in = operator->positive == FILTER_MATCHES && random_mix(key) >> 32 <
-                  clause->meaning.sample_threshold;
+        bool in = operator->positive == FILTER_MATCHES &&
+                  filter_rows_in_sample(clause, state->table->keys[state->contact]);
         return in != operator->negated;
     }
     struct filter_rows rows;

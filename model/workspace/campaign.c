@@ -120,7 +120,9 @@ bool campaign_audience_find(const struct workspace *workspace, const struct audi
     const struct setting *campaign =
         setting_get(setting_get(&workspace->settings, TEXT("campaigns")), id);
     if (campaign == NULL) {
-        return campaign_no(error, "NO_CAMPAIGN", N_("there is no campaign {1}"), id, TEXT(""));
+        return campaign_no(error, "NO_CAMPAIGN",
+                           N_("there is no campaign {1}; polku list campaigns shows them"), id,
+                           TEXT(""));
     }
     struct campaign_audience found = {0};
     struct segment_set set = {0};

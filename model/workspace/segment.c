@@ -36,8 +36,8 @@ static const struct error *segment_first_error(const struct error_list *errors)
     return &errors->items[i];
 }
 
-static void segment_find(struct segment *segment, const struct workspace *workspace,
-                         const struct audience *audience)
+void segment_find(struct segment *segment, const struct workspace *workspace,
+                  const struct audience *audience)
 {
     struct arena arena = {0};
     struct error_list errors = {0};

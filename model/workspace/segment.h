@@ -34,6 +34,10 @@ struct segment {
     struct error wrong; /* its code is NULL where the filter is sound */
 };
 
+/* Asks one that has its name and its filter and nothing else yet. */
+void segment_find(struct segment *segment, const struct workspace *workspace,
+                  const struct audience *audience);
+
 /* In the workspace's order. Zero-initialise it. */
 struct segment_set {
     struct segment *items;

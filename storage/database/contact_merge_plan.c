@@ -38,7 +38,8 @@ static bool contact_merge_plan_scales(const struct contact_table *table,
                                       const struct contact_column *column, int scale)
 {
     for (size_t row = 0; scale > column->scale && row < table->count; row++) {
-        struct decimal decimal = {.digits = column->numbers[row], .scale = column->scale};
+        struct decimal decimal = {.digits = contact_column_number(column, row),
+                                  .scale = column->scale};
         if (bitset_has(&column->filled, row) && !decimal_rescale(decimal, scale, &decimal)) {
             return false;
         }
@@ -238,7 +239,7 @@ static void contact_merge_bind_text(struct value value, enum value_type stored,
 static int64_t contact_merge_number(const struct contact_column *column, size_t row,
                                     const struct contact_store_column *stored)
 {
-    struct decimal decimal = {.digits = column->numbers[row], .scale = column->scale};
+    struct decimal decimal = {.digits = contact_column_number(column, row), .scale = column->scale};
     if (stored->type == VALUE_DECIMAL) {
         decimal_rescale(decimal, stored->scale, &decimal);
     }

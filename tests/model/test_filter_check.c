@@ -97,6 +97,7 @@ static const struct check_case check_cases[] = {
     {"campaign.opened MATCHES (last = 3)", "UNSUPPORTED 1:25", NULL},
     {"shopify_email.opened MATCHES (activity_id = 'x')", "BAD_NUMBER 1:44", NULL},
     {"shopify_email.opened MATCHES (activity_id = -1)", "BAD_NUMBER 1:44", NULL},
+    {"shopify_email.opened MATCHES (activity_id = '007')", "BAD_NUMBER 1:44", NULL},
     {"shopify_email.opened MATCHES (activity_id = 18446744073709551615)", "", NULL},
     {"shopify_email.opened MATCHES (activity_id = 18446744073709551616)", "BAD_NUMBER 1:44", NULL},
     {"shopify_email.opened MATCHES (activity_id > 1)", "BAD_OPERATOR 1:42", NULL},

@@ -300,6 +300,18 @@ const char *command_line_option_at(const struct command_line *line, const char *
     return NULL;
 }
 
+const char **command_line_values(const struct command_line *line, const char *name,
+                                 size_t *ret_count)
+{
+    const char **values = memory_array(line->option_count + 1, sizeof(*values));
+    size_t count = 0;
+    while ((values[count] = command_line_option_at(line, name, count)) != NULL) {
+        count++;
+    }
+    *ret_count = count;
+    return values;
+}
+
 bool command_line_flag(const struct command_line *line, const char *name)
 {
     return command_line_option(line, name) != NULL;

@@ -33,6 +33,9 @@ const char *command_line_option(const struct command_line *line, const char *nam
 const char *command_line_option_at(const struct command_line *line, const char *name,
                                    size_t number);
 bool command_line_flag(const struct command_line *line, const char *name);
+/* All values of a repeated option; the caller frees the array. */
+const char **command_line_values(const struct command_line *line, const char *name,
+                                 size_t *ret_count);
 
 /* Reads a whole number from least to most of an option; *ret_number stays where the option was not
  * given. False: printed what is wrong (then leave with EXIT_WRONG_USE). */

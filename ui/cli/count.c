@@ -9,6 +9,7 @@
 
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
+#include "model/workspace/campaign.h"
 #include "storage/formats/json_filter.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/loaded_contacts.h"
@@ -16,6 +17,9 @@
 #include "ui/translation.h"
 
 static const struct option count_options[] = {
+    {.name = "--campaign",
+     .argument = "CAMPAIGN",
+     .help = N_("in place of a filter: those whom a campaign goes to")},
     {.name = "--list", .help = N_("also the ids of the contacts, in their order")},
     {.name = "--limit", .argument = "N", .help = N_("with --list: the first N at most")},
     {.name = "--json", .help = N_("as JSON")},
@@ -80,6 +84,52 @@ static void count_print(const struct command_line *line, const struct contact_ta
     free(ids);
 }
 
+/* Of whom the audience is made, and who is left out of it. */
+static void count_print_audience(const struct campaign_audience *audience)
+{
+    const struct {
+        const char *sentence;
+        size_t count;
+    } parts[] = {
+        {N_("on its lists: {1}"), audience->on_lists},
+        {N_("in its segments: {1}"), audience->in_segments},
+        {N_("left out, as they left one of its lists: {1}"), audience->left},
+        {N_("left out, as they are unsubscribed from everything: {1}"), audience->unsubscribed},
+    };
+    struct text_builder out = {0};
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+        struct text_builder number = {0};
+        message_append_count(&number, (int64_t)parts[i].count,
+                             strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+        text_append_string(&out, "  ");
+        message_append(&out, parts[i].sentence,
+                       (struct text[ERROR_ARGUMENTS]){text_built(&number)});
+        text_append_byte(&out, '\n');
+        text_destroy(&number);
+    }
+    fwrite(out.bytes, 1, out.length, stdout);
+    text_destroy(&out);
+}
+
+static int count_campaign(const struct command_line *line, const struct opened_workspace *workspace,
+                          const struct loaded_contacts *contacts, const char *campaign, long limit)
+{
+    struct audience all = loaded_contacts_audience(contacts);
+    struct campaign_audience audience = {0};
+    struct error error = {0};
+    if (!campaign_audience_find(workspace->workspace, &all, text_from(campaign), &audience,
+                                &error)) {
+        message_print_error(stderr, NULL, &error);
+        return EXIT_BAD_INPUT;
+    }
+    count_print(line, contacts->table, &audience.contacts, limit);
+    if (!command_line_flag(line, "--json") && !command_line_flag(line, "--list")) {
+        count_print_audience(&audience);
+    }
+    campaign_audience_destroy(&audience);
+    return EXIT_DONE;
+}
+
 static int count_select(const struct command_line *line, const struct opened_workspace *workspace,
                         const struct loaded_contacts *contacts, long limit)
 {
@@ -121,9 +171,14 @@ static int count_run(const struct command_line *line)
     if (command_line_option(line, "--limit") != NULL && !command_line_flag(line, "--list")) {
         return command_line_wrong_use(line, _("--limit goes with --list"));
     }
+    const char *campaign = command_line_option(line, "--campaign");
+    if ((campaign == NULL) == (line->argument_count == 0)) {
+        return command_line_wrong_use(line, _("count takes a filter or --campaign"));
+    }
     if (opened_workspace_open(line, WORKSPACE_READ, &workspace, &exit_code) &&
         loaded_contacts_load(&workspace, &contacts, &exit_code)) {
-        exit_code = count_select(line, &workspace, &contacts, limit);
+        exit_code = campaign != NULL ? count_campaign(line, &workspace, &contacts, campaign, limit)
+                                     : count_select(line, &workspace, &contacts, limit);
     }
     loaded_contacts_destroy(&contacts);
     opened_workspace_close(&workspace);
@@ -132,11 +187,11 @@ static int count_run(const struct command_line *line)
 
 const struct subcommand count_subcommand = {
     .name = "count",
-    .usage = "FILTER",
-    .summary = N_("count the contacts that a filter selects"),
+    .usage = "FILTER | --campaign CAMPAIGN",
+    .summary = N_("count the contacts that a filter selects, or that a campaign goes to"),
     .example = "polku count \"amount_spent > 100 AND customer_tags CONTAINS 'VIP'\"",
     .options = count_options,
-    .least_arguments = 1,
+    .least_arguments = 0,
     .most_arguments = 1,
     .run = count_run,
 };

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "storage/files/file_read.h"
+#include "ui/cli/activity_import.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/contact_import.h"
 #include "ui/cli/journey_import.h"
@@ -14,21 +15,19 @@
 
 /* The last of those that share a suffix takes what none of them recognises. */
 static const struct import_kind *const import_kinds[] = {
-    &workspace_import_kind,
-    &journey_import_kind,
-    &contact_import_kind,
-    NULL,
+    &workspace_import_kind, &journey_import_kind, &activity_import_kind, &contact_import_kind, NULL,
 };
 
 static const struct option import_options[] = {
     {.name = "--as",
      .argument = "KIND",
-     .help = N_("what the files hold: journey, workspace or contacts (default: by suffix and "
-                "content)")},
+     .help = N_("what the files hold: journey, workspace, contacts or activity (default: by suffix "
+                "and content)")},
     {.name = "--map",
      .argument = "COLUMN=FIELD",
      .help = N_("where a column goes: email, birthday, …, address.CHANNEL, consent.CHANNEL, "
-                "list.TOPIC, contact.NAME:TYPE, key, ignore"),
+                "list.TOPIC, contact.NAME:TYPE, key, ignore; of activity: time, kind, event, "
+                "campaign, message, channel, link, list, prop.NAME"),
      .repeated = true},
     {.name = "--key", .argument = "COLUMN", .help = N_("the column that tells contacts apart")},
     {.name = "--list", .argument = "TOPIC", .help = N_("all contacts of the file join this list")},
@@ -41,7 +40,7 @@ static const struct option import_options[] = {
      .help = N_("all contacts of the file count as having an address and consent there"),
      .repeated = true},
     {.name = "--rejects", .argument = "FILE", .help = N_("writes refused rows, each with why")},
-    {.name = "--json", .help = N_("what became of contacts as JSON")},
+    {.name = "--json", .help = N_("what became of contacts or activity as JSON")},
     {.name = "--dry-run", .help = N_("says what it would do, and changes nothing")},
     {.name = NULL},
 };
@@ -149,7 +148,7 @@ static int import_run(const struct command_line *line)
 const struct subcommand import_subcommand = {
     .name = "import",
     .usage = "FILE…",
-    .summary = N_("bring in contacts, journeys and what stands beside them from files"),
+    .summary = N_("bring in contacts, their activity, journeys and what stands beside them"),
     .example = "polku import customers.csv",
     .options = import_options,
     .least_arguments = 1,

@@ -12,12 +12,22 @@ enum { APP_KEY_WIDTH = 11 };
 
 const char *app_needs_journey(const struct screen *screen)
 {
-    return screen->view == VIEW_JOURNEY ? NULL : N_("open a journey first: Enter");
+    return screen->view == VIEW_JOURNEY       ? NULL
+           : screen->view == VIEW_START       ? N_("open a journey first: Enter")
+           : app_needs_opened(screen) == NULL ? N_("that is for the Journey view: 1 goes there")
+                                              : app_needs_opened(screen);
+}
+
+const char *app_needs_view(const struct screen *screen)
+{
+    return screen->view == VIEW_START ? N_("open a journey first: Enter") : NULL;
 }
 
 const char *app_needs_opened(const struct screen *screen)
 {
-    return screen->session->id != 0 ? NULL : N_("open a journey first: Enter");
+    return screen->session->id != 0     ? NULL
+           : screen->view == VIEW_START ? N_("open a journey first: Enter")
+                                        : N_("open a journey first: o shows them");
 }
 
 void app_quit(struct screen *screen, int argument)
@@ -25,6 +35,11 @@ void app_quit(struct screen *screen, int argument)
     (void)argument;
     if (screen->inspector_over) {
         screen_focus_main(screen);
+        return;
+    }
+    if (screen->view == VIEW_SEGMENTS && screen->segments_view.in_part &&
+        segments_view_is_narrow(screen->grid->width)) {
+        segments_view_focus_list(&screen->segments_view);
         return;
     }
     screen->leaving = true;
@@ -44,6 +59,8 @@ void app_back(struct screen *screen, int argument)
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
     if (screen->view == VIEW_START && screen->session->id != 0) {
         app_journey_view(screen, 0);
+    } else if (screen->view == VIEW_SEGMENTS) {
+        segments_view_back(&screen->segments_view);
     } else if (screen->focus == PANE_INSPECTOR) {
         screen_focus_main(screen);
     } else if (running && screen->view == VIEW_JOURNEY) {
@@ -54,11 +71,9 @@ void app_back(struct screen *screen, int argument)
 
 void app_next_pane(struct screen *screen, int argument)
 {
-    (void)argument;
-    if (screen->view != VIEW_JOURNEY) {
-        return;
-    }
-    if (screen->focus == PANE_MAIN) {
+    if (screen->view == VIEW_SEGMENTS) {
+        segments_view_step(&screen->segments_view, argument);
+    } else if (screen->focus == PANE_MAIN) {
         screen_focus_inspector(screen);
     } else {
         screen_focus_main(screen);
@@ -110,6 +125,7 @@ static bool app_is_for_palette(const struct screen *screen, const struct command
         const struct keymap_entry *entry = &screen->keymap.entries[i];
         if (entry->command == command) {
             return entry->binding->context != CONTEXT_LIST &&
+                   entry->binding->context != CONTEXT_FILTER &&
                    entry->binding->context != CONTEXT_TYPING;
         }
     }

@@ -20,6 +20,8 @@ void app_messages(struct screen *screen, int argument);
 
 /* Why a command that needs an open journey cannot run. */
 const char *app_needs_journey(const struct screen *screen);
+/* Any view but the start screen. */
+const char *app_needs_view(const struct screen *screen);
 /* The same where the start screen may stand before it. */
 const char *app_needs_opened(const struct screen *screen);
 

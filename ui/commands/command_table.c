@@ -3,9 +3,11 @@
 
 #include "model/base/error.h"
 #include "ui/commands/app_commands.h"
+#include "ui/commands/completion_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/move_commands.h"
+#include "ui/commands/segment_commands.h"
 #include "ui/commands/typing_commands.h"
 #include "ui/commands/view_commands.h"
 
@@ -26,10 +28,10 @@ const struct command command_table[] = {
     {"turn-into", N_("turn the node into another kind"), N_("turn"), edit_turn_into,
      edit_needs_node},
     {"mute", N_("mute the node: contacts pass through it"), NULL, edit_mute, edit_needs_node},
-    {"undo", N_("undo, without limit"), N_("undo"), edit_undo, app_needs_journey},
-    {"redo", N_("redo what was undone"), N_("redo"), edit_redo, app_needs_journey},
-    {"run", N_("run the preview"), N_("run"), simulation_run_now, app_needs_journey},
-    {"find", N_("find a node by its title, id or channel"), N_("find"), find_open, NULL},
+    {"undo", N_("undo, without limit"), N_("undo"), edit_undo, app_needs_view},
+    {"redo", N_("redo what was undone"), N_("redo"), edit_redo, app_needs_view},
+    {"run", N_("run the preview"), N_("run"), simulation_run_now, app_needs_opened},
+    {"find", N_("find by title, id or channel; narrow a list"), N_("find"), find_open, NULL},
     {"find-next", N_("next match"), NULL, find_again, find_no_match},
     {"find-previous", N_("previous match"), NULL, find_again, find_no_match},
     {"next-finding", N_("next finding"), N_("findings"), find_finding, find_no_finding},
@@ -64,16 +66,20 @@ const struct command command_table[] = {
     {"add-row", N_("add a row to the list"), N_("add row"), form_add_row, form_needs_list},
     {"shift-row-down", N_("shift the row down"), NULL, form_shift_row, edit_needs_node},
     {"shift-row-up", N_("shift the row up"), NULL, form_shift_row, edit_needs_node},
-    {"next-pane", N_("next pane"), NULL, app_next_pane, app_needs_journey},
-    {"previous-pane", N_("previous pane"), NULL, app_next_pane, app_needs_journey},
+    {"next-pane", N_("next pane"), N_("next part"), app_next_pane, app_needs_view},
+    {"previous-pane", N_("previous pane"), NULL, app_next_pane, app_needs_view},
     {"journey-view", N_("the Journey view"), NULL, app_journey_view, app_needs_opened},
+    {"segments-view", N_("the Segments view"), NULL, segment_show, NULL},
+    {"add-segment", N_("add a segment: its name, then its filter"), N_("add"), segment_add,
+     segment_needs_view},
+    {"delete-segment", N_("delete the segment, if nothing uses it"), N_("delete"), segment_delete,
+     segment_needs_segment},
     {"start-screen", N_("start screen: open or begin a journey"), NULL, app_start_screen, NULL},
     {"palette", N_("all commands"), N_("all commands"), app_palette, NULL},
     {"keys", N_("the keys that work here"), N_("keys"), app_help, NULL},
     {"messages", N_("the errors so far"), NULL, app_messages, NULL},
     {"mouse", N_("mouse here or in the terminal"), NULL, app_mouse, NULL},
-    {"saved", N_("when it was saved: all is saved as you do it"), NULL, app_saved,
-     app_needs_journey},
+    {"saved", N_("when it was saved: all is saved as you do it"), NULL, app_saved, app_needs_view},
     {"redraw", N_("draw the screen anew"), NULL, app_redraw, NULL},
     {"suspend", N_("back to the shell; fg comes back"), NULL, app_suspend, NULL},
     {"back", N_("one level back; stops a run"), N_("back"), app_back, NULL},
@@ -89,6 +95,14 @@ const struct command command_table[] = {
     {"keep-and-go-on", N_("keep it and go on to the next field"), N_("keep, next"),
      typing_keep_and_go_on, NULL},
     {"give-up", N_("give the old value back"), N_("as it was"), typing_give_up, NULL},
+    {"take-completion", N_("take the completion, or the nearest name"), N_("take"), completion_take,
+     NULL},
+    {"completion-up", N_("the completion above"), NULL, completion_choose, NULL},
+    {"completion-down", N_("list the completions; the one below"), NULL, completion_choose, NULL},
+    {"take-or-keep", N_("take the chosen completion, else keep what was typed"), N_("keep"),
+     completion_take_or_keep, NULL},
+    {"close-completions", N_("close the completions, else give the old value back"),
+     N_("as it was"), completion_give_up, NULL},
     {"explain-field", N_("explain the field"), N_("explain"), typing_explain, NULL},
     {"line-start", N_("to the start"), NULL, typing_edit, NULL},
     {"line-end", N_("to the end"), NULL, typing_edit, NULL},

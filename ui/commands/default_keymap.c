@@ -48,6 +48,13 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_FORM, "K", "shift-row-up", -1, 0, 0},
     {CONTEXT_FORM, "Esc", "back", 0, 2, 2},
 
+    {CONTEXT_SEGMENTS, "Enter", "edit", 0, 1, 0},
+    {CONTEXT_SEGMENTS, "e", "edit", 0, 0, 1},
+    {CONTEXT_SEGMENTS, "a", "add-segment", 0, 2, 3},
+    {CONTEXT_SEGMENTS, "x", "delete-segment", 0, 3, 4},
+    {CONTEXT_SEGMENTS, "Del", "delete-segment", 0, 0, 0},
+    {CONTEXT_SEGMENTS, "Tab", "next-pane", 1, 4, 2},
+
     {CONTEXT_START, "Enter", "edit", 0, 1, 1},
     {CONTEXT_START, "a", "new-journey", 0, 3, 3},
 
@@ -80,9 +87,10 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_EVERYWHERE, "G", "last", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "End", "last", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "1", "journey-view", 0, 0, 0},
+    {CONTEXT_EVERYWHERE, "3", "segments-view", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "o", "start-screen", 0, 0, 0},
-    {CONTEXT_EVERYWHERE, "Tab", "next-pane", 0, 0, 0},
-    {CONTEXT_EVERYWHERE, "S-Tab", "previous-pane", 0, 0, 0},
+    {CONTEXT_EVERYWHERE, "Tab", "next-pane", 1, 0, 0},
+    {CONTEXT_EVERYWHERE, "S-Tab", "previous-pane", -1, 0, 0},
     {CONTEXT_EVERYWHERE, ":", "palette", 0, 9, 0},
     {CONTEXT_EVERYWHERE, "Ctrl-P", "palette", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "?", "keys", 0, KEYMAP_LAST_RANK, KEYMAP_LAST_RANK},
@@ -102,6 +110,14 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_LIST, "Tab", "list-down", 1, 0, 0},
     {CONTEXT_LIST, "PgUp", "list-page-up", -10, 0, 0},
     {CONTEXT_LIST, "PgDn", "list-page-down", 10, 0, 0},
+
+    {CONTEXT_FILTER, "Enter", "take-or-keep", 0, 1, 1},
+    {CONTEXT_FILTER, "Tab", "take-completion", 0, 3, 3},
+    {CONTEXT_FILTER, "Esc", "close-completions", 0, 2, 2},
+    {CONTEXT_FILTER, "Up", "completion-up", -1, 0, 0},
+    {CONTEXT_FILTER, "Down", "completion-down", 1, 0, 0},
+    {CONTEXT_FILTER, "PgUp", "completion-up", -5, 0, 0},
+    {CONTEXT_FILTER, "PgDn", "completion-down", 5, 0, 0},
 
     {CONTEXT_TYPING, "Enter", "keep", 0, 1, 1},
     {CONTEXT_TYPING, "Tab", "keep-and-go-on", 0, 0, 0},

@@ -5,6 +5,7 @@
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/app_commands.h"
+#include "ui/commands/segment_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
@@ -45,6 +46,9 @@ const char *edit_needs_cases(const struct screen *screen)
 
 const char *edit_needs_listed(const struct screen *screen)
 {
+    if (screen->view == VIEW_SEGMENTS) {
+        return segment_needs_filter(screen);
+    }
     return screen->view == VIEW_START && start_view_selected(&screen->start_view) == 0
                ? N_("there is no journey yet: a begins one")
                : NULL;
@@ -58,6 +62,8 @@ void edit_open(struct screen *screen, int argument)
         if (id != 0) {
             screen_open_journey(screen, id);
         }
+    } else if (screen->view == VIEW_SEGMENTS) {
+        segment_open(screen);
     } else {
         screen_focus_inspector(screen);
     }
@@ -229,6 +235,10 @@ static void edit_say_step(struct screen *screen, const char *start, const struct
 
 static void edit_step(struct screen *screen, bool undo)
 {
+    if (screen->view == VIEW_SEGMENTS) {
+        segment_step(screen, undo);
+        return;
+    }
     struct error error = {0};
     const struct revision *done = NULL;
     bool stepped = undo ? session_undo(screen->session, &done, &error)

@@ -37,14 +37,22 @@ bool form_set_words(struct screen *screen, struct text path, struct text words)
     return form_set(screen, path, setting_words_read(words, shape));
 }
 
+static bool form_keep_dialog(struct screen *screen)
+{
+    struct filter_dialog *dialog = &screen->dialog;
+    filter_dialog_kept *keep = dialog->kept == NULL ? form_set_words : dialog->kept;
+    bool kept = keep(screen, text_from(dialog->path), line_editor_text(&dialog->editor));
+    if (kept || dialog->kept == NULL) {
+        filter_dialog_close(dialog);
+    }
+    return kept;
+}
+
 bool form_keep_typed(struct screen *screen)
 {
     bool kept = false;
     if (screen->dialog.open) {
-        kept = form_set_words(screen, text_from(screen->dialog.path),
-                              line_editor_text(&screen->dialog.editor));
-        filter_dialog_close(&screen->dialog);
-        return kept;
+        return form_keep_dialog(screen);
     }
     struct field_form *form = &screen->inspector.form;
     const struct node_field *field = inspector_field(&screen->inspector);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ui/commands/app_commands.h"
+#include "ui/commands/segment_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/finding_text.h"
@@ -30,6 +31,8 @@ void move_way(struct screen *screen, int argument)
     int by = way == WAY_UP ? -1 : way == WAY_DOWN ? 1 : 0;
     if (screen->view == VIEW_START) {
         list_box_move(&screen->start_view.list, by);
+    } else if (screen->view == VIEW_SEGMENTS) {
+        segments_view_go(&screen->segments_view, way == WAY_LEFT ? -1 : way == WAY_RIGHT, by);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, by);
         if (way == WAY_LEFT) {
@@ -46,6 +49,8 @@ void move_page(struct screen *screen, int argument)
     int rows = screen_main_area(screen).height * argument / 2;
     if (screen->view == VIEW_START) {
         list_box_move(&screen->start_view.list, rows);
+    } else if (screen->view == VIEW_SEGMENTS) {
+        segments_view_move(&screen->segments_view, rows);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, rows);
     } else {
@@ -58,6 +63,8 @@ static void move_to_end(struct screen *screen, bool first)
     const struct session *session = screen->session;
     if (screen->view == VIEW_START) {
         list_box_select(&screen->start_view.list, first ? 0 : SIZE_MAX);
+    } else if (screen->view == VIEW_SEGMENTS) {
+        segments_view_move_to_end(&screen->segments_view, first);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_select(&screen->inspector.form.list, first ? 0 : SIZE_MAX);
     } else if (session->journey->node_count != 0) {
@@ -189,6 +196,10 @@ void find_open(struct screen *screen, int argument)
         find_open_journeys(screen);
         return;
     }
+    if (screen->view == VIEW_SEGMENTS) {
+        segment_find_name(screen);
+        return;
+    }
     screen_open_picker(screen, _("Find"), _("a title, an id, a channel, …"), false, find_picked);
     for (size_t i = 0; i < session->journey->node_count; i++) {
         screen_add_node(screen, session->graph->order[i]);
@@ -246,6 +257,9 @@ void find_again(struct screen *screen, int argument)
 
 const char *find_no_finding(const struct screen *screen)
 {
+    if (screen->view == VIEW_SEGMENTS) {
+        return segment_no_finding(screen);
+    }
     const char *closed = app_needs_journey(screen);
     return closed != NULL                         ? closed
            : screen->session->findings.count == 0 ? N_("nothing to find fault with")
@@ -266,6 +280,10 @@ static void find_go_to(struct screen *screen, const struct error *finding)
 
 void find_finding(struct screen *screen, int argument)
 {
+    if (screen->view == VIEW_SEGMENTS) {
+        segment_next_finding(screen, argument);
+        return;
+    }
     const struct error_list *findings = &screen->session->findings;
     size_t count = findings->count;
     screen->finding = (argument > 0 ? screen->finding + 1 : screen->finding + count - 1) % count;
@@ -285,6 +303,10 @@ void find_findings(struct screen *screen, int argument)
     (void)argument;
     const struct session *session = screen->session;
     struct text_builder text = {0};
+    if (screen->view == VIEW_SEGMENTS) {
+        segment_list_findings(screen);
+        return;
+    }
     screen_open_picker(screen, _("Findings"), _("type to find one; Enter goes there"), false,
                        find_picked_finding);
     for (size_t i = 0; i < session->findings.count; i++) {

@@ -17,13 +17,20 @@ void typing_edit(struct screen *screen, int argument)
 void typing_keep(struct screen *screen, int argument)
 {
     (void)argument;
-    form_keep_typed(screen);
+    if (!screen->dialog.open && screen->view == VIEW_SEGMENTS) {
+        screen->segments_view.typing = false;
+    } else {
+        form_keep_typed(screen);
+    }
 }
 
 void typing_keep_and_go_on(struct screen *screen, int argument)
 {
     (void)argument;
-    if (form_keep_typed(screen)) {
+    bool of_node = !screen->dialog.open || screen->dialog.kept == NULL;
+    if (screen->view == VIEW_SEGMENTS) {
+        typing_keep(screen, 0);
+    } else if (form_keep_typed(screen) && of_node) {
         list_box_move(&screen->inspector.form.list, 1);
     }
 }
@@ -33,6 +40,8 @@ void typing_give_up(struct screen *screen, int argument)
     (void)argument;
     if (screen->dialog.open) {
         filter_dialog_close(&screen->dialog);
+    } else if (screen->view == VIEW_SEGMENTS) {
+        segments_view_widen(&screen->segments_view);
     } else {
         field_form_stop_typing(&screen->inspector.form);
     }

@@ -13,8 +13,10 @@ enum key_context {
     CONTEXT_EVERYWHERE, /* but in a text field */
     CONTEXT_JOURNEY,    /* the graph has the focus */
     CONTEXT_FORM,       /* choosing a field of the inspector */
+    CONTEXT_SEGMENTS,   /* the Segments view */
     CONTEXT_START,      /* the start screen */
     CONTEXT_LIST,       /* a pop-up list */
+    CONTEXT_FILTER,     /* a filter is being typed */
     CONTEXT_TYPING,     /* a text is being typed */
     CONTEXT_COUNT
 };

@@ -12,14 +12,33 @@ enum { BOTTOM_NARROW = 100, BOTTOM_NARROW_HINTS = 5, BOTTOM_HINTS = 9, BOTTOM_RA
 static void bottom_line_add_button(struct screen *screen, int row, int column, int width,
                                    const char *command)
 {
-    for (size_t i = 0; i < screen->keymap.count && screen->button_count < SCREEN_BUTTONS; i++) {
+    for (size_t i = 0; i < screen->keymap.count; i++) {
         const struct keymap_entry *entry = &screen->keymap.entries[i];
         if (strcmp(entry->command->name, command) == 0) {
-            screen->buttons[screen->button_count++] =
-                (struct screen_button){.area = {row, column, 1, width}, .entry = entry};
+            screen_add_button(screen, (struct cell_area){row, column, 1, width}, entry);
             return;
         }
     }
+}
+
+/* "✗ 1": filters that are wrong. */
+static int bottom_line_draw_wrong(struct screen *screen, int row)
+{
+    size_t count = segments_view_wrong_count(&screen->segments_view, screen->session);
+    struct cell_grid *grid = screen->grid;
+    struct text_builder text = {0};
+    if (count == 0) {
+        return grid->width;
+    }
+    text_append_format(&text, " %zu", count);
+    int column = grid->width - cell_text_columns(text_built(&text)) - 1;
+    cell_grid_put(grid, row, column, finding_text_sign(ERROR_SEVERITY_ERROR, grid->ascii),
+                  finding_text_style(ERROR_SEVERITY_ERROR));
+    cell_grid_put_text(grid, row, column + 1, grid->width - column - 1, text_built(&text),
+                       (struct cell_style){0});
+    bottom_line_add_button(screen, row, column, grid->width - column, "findings");
+    text_destroy(&text);
+    return column;
 }
 
 /* "✗ 2  ! 1 · card". */
@@ -28,6 +47,9 @@ static int bottom_line_draw_right(struct screen *screen, int row)
     struct cell_grid *grid = screen->grid;
     struct text_builder builder = {0};
     int column = grid->width;
+    if (screen->view == VIEW_SEGMENTS) {
+        return bottom_line_draw_wrong(screen, row);
+    }
     if (screen->view != VIEW_JOURNEY) {
         return column;
     }
@@ -100,10 +122,7 @@ static int bottom_line_draw_hint(struct screen *screen, int row, int column,
     column += 1 + cell_grid_put_text(grid, row, column + 1, grid->width - column - 1,
                                      text_from(_(entry->command->hint)), (struct cell_style){0});
     text_destroy(&keys);
-    if (screen->button_count < SCREEN_BUTTONS) {
-        screen->buttons[screen->button_count++] =
-            (struct screen_button){.area = {row, start, 1, column - start}, .entry = entry};
-    }
+    screen_add_button(screen, (struct cell_area){row, start, 1, column - start}, entry);
     return column;
 }
 
@@ -132,7 +151,7 @@ static void bottom_line_draw_hints(struct screen *screen, int row, int end)
 
 void bottom_line_draw(struct screen *screen, int row)
 {
-    screen->button_count = 0;
+    size_t above = screen->button_count;
     int end = bottom_line_draw_right(screen, row);
     if (screen->message.text == NULL) {
         bottom_line_draw_hints(screen, row, end - 1);
@@ -145,7 +164,7 @@ void bottom_line_draw(struct screen *screen, int row)
     if (cell_text_columns(message) > room) { /* the message takes the whole line */
         struct cell_area line = {row, 0, 1, screen->grid->width};
         cell_grid_fill(screen->grid, line, ' ', (struct cell_style){0});
-        screen->button_count = 0;
+        screen->button_count = above;
         room = screen->grid->width - 2;
     }
     cell_grid_put_text(screen->grid, row, 1, room, message, style);

@@ -30,8 +30,9 @@ void screen_end(struct screen *screen)
 {
     journey_view_destroy(&screen->journey_view);
     start_view_destroy(&screen->start_view);
+    segments_view_destroy(&screen->segments_view);
     inspector_destroy(&screen->inspector);
-    filter_dialog_close(&screen->dialog);
+    filter_dialog_destroy(&screen->dialog);
     screen_close_picker(screen);
     free(screen->message.text);
     free(screen->wanted);
@@ -214,6 +215,17 @@ void screen_open_start(struct screen *screen)
     if (!start_view_load(&screen->start_view, screen->session, &error)) {
         screen_fail(screen, &error);
     }
+}
+
+void screen_open_segments(struct screen *screen)
+{
+    struct error error = {0};
+    screen_focus_main(screen);
+    screen->view = VIEW_SEGMENTS;
+    if (!segments_view_load(&screen->segments_view, screen->session, &error)) {
+        screen_fail(screen, &error);
+    }
+    segments_view_follow(&screen->segments_view, screen->session);
 }
 
 bool screen_has_inspector_pane(const struct screen *screen)

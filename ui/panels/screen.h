@@ -9,13 +9,14 @@
 #include "ui/panels/filter_dialog.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/journey_view.h"
+#include "ui/panels/segments_view.h"
 #include "ui/panels/start_view.h"
 #include "ui/session/session.h"
 #include "ui/terminal/cell_grid.h"
 #include "ui/terminal/mouse_report.h"
 #include "ui/widgets/picker.h"
 
-enum screen_view { VIEW_START, VIEW_JOURNEY };
+enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS };
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
 /* What is said in the place of the hints. */
@@ -24,12 +25,12 @@ struct screen_message {
     bool error; /* stays until Esc */
 };
 
-/* A place of the bottom line that runs a key when it is clicked. */
+/* A place of the top or the bottom line that runs a key when it is clicked. */
 struct screen_button {
     struct cell_area area;
     const struct keymap_entry *entry;
 };
-enum { SCREEN_BUTTONS = 16 };
+enum { SCREEN_BUTTONS = 24 };
 
 /* What was chosen in a picker. */
 struct screen_choice {
@@ -52,6 +53,7 @@ struct screen {
     bool inspector_over;   /* laid over the right half of a narrow screen */
     struct journey_view journey_view;
     struct start_view start_view;
+    struct segments_view segments_view;
     struct inspector inspector;
     struct filter_dialog dialog;
     struct picker picker;
@@ -96,6 +98,10 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
 /* The entry that a chord runs now; NULL if there is none. */
 const struct keymap_entry *screen_entry(const struct screen *screen, struct key_chord chord);
 
+/* A click on those cells runs the entry until the next drawing. */
+void screen_add_button(struct screen *screen, struct cell_area area,
+                       const struct keymap_entry *entry);
+
 /* What is being typed into; NULL: keys are commands. */
 struct line_editor *screen_typed(struct screen *screen);
 /* After the typed text changed. */
@@ -123,10 +129,11 @@ void screen_pick(struct screen *screen);
 /* Applies an edit and says what was done (the edit's own sentence, then how to undo it). */
 bool screen_apply(struct screen *screen, struct journey_edit edit);
 
-/* Shows the session's journey, newly opened; opens one and shows it; or the start screen. */
+/* Shows the session's journey, newly opened; opens one and shows it; or another view. */
 void screen_show_journey(struct screen *screen);
 bool screen_open_journey(struct screen *screen, int64_t id);
 void screen_open_start(struct screen *screen);
+void screen_open_segments(struct screen *screen);
 
 /* Whether the inspector stands beside the graph. */
 bool screen_has_inspector_pane(const struct screen *screen);

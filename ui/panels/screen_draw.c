@@ -7,27 +7,18 @@
 #include "ui/panels/finding_text.h"
 #include "ui/panels/key_pop_up.h"
 #include "ui/panels/reach_bar.h"
+#include "ui/panels/top_line.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
 
 enum { SCREEN_LEAST_HEIGHT = 10, SCREEN_LEAST_WIDTH = 40 };
 
-static void screen_draw_top(const struct screen *screen)
+void screen_add_button(struct screen *screen, struct cell_area area,
+                       const struct keymap_entry *entry)
 {
-    struct cell_grid *grid = screen->grid;
-    if (screen->view != VIEW_JOURNEY) {
-        return;
-    }
-    bool focused = screen->focus == PANE_MAIN;
-    struct cell_style tab = {.bold = true, .reverse = focused};
-    int column = cell_grid_put_text(grid, 0, 0, grid->width, text_from(_("[1 Journey]")), tab);
-    struct text name = text_from(screen->session->journey->name);
-    int room = grid->width - column - 4;
-    int columns = cell_text_columns(name);
-    columns = columns > room ? room : columns;
-    if (columns > 0) {
-        cell_grid_put_text(grid, 0, grid->width - columns, columns, name,
-                           (struct cell_style){.bold = true});
+    if (entry != NULL && screen->button_count < SCREEN_BUTTONS) {
+        screen->buttons[screen->button_count++] =
+            (struct screen_button){.area = area, .entry = entry};
     }
 }
 
@@ -96,6 +87,13 @@ static void screen_draw_start(struct screen *screen)
     screen->cursor = start_view_draw(&screen->start_view, screen->session, screen->grid, area);
 }
 
+static void screen_draw_segments(struct screen *screen)
+{
+    segments_view_follow(&screen->segments_view, screen->session);
+    screen->cursor = segments_view_draw(&screen->segments_view, screen->session, screen->grid,
+                                        screen_main_area(screen));
+}
+
 static void screen_draw_over(struct screen *screen)
 {
     struct cell_area area = {0, 0, screen->grid->height - 1, screen->grid->width};
@@ -126,8 +124,11 @@ void screen_draw(struct screen *screen)
         screen_draw_small(screen);
         return;
     }
+    screen->button_count = 0;
     if (screen->view == VIEW_START) {
         screen_draw_start(screen);
+    } else if (screen->view == VIEW_SEGMENTS) {
+        screen_draw_segments(screen);
     } else {
         screen_draw_journey(screen);
         screen_draw_inspector(screen);
@@ -140,7 +141,7 @@ void screen_draw(struct screen *screen)
         }
     }
     if (screen_has_hints(screen)) {
-        screen_draw_top(screen);
+        top_line_draw(screen);
         bottom_line_draw(screen, bottom);
     }
     screen_draw_over(screen);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/base/utf8.h"
+#include "ui/commands/segment_commands.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -13,12 +14,18 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
     if (screen->picker.open) {
         ret_contexts[count++] = CONTEXT_LIST;
     }
-    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing) {
+    if (!screen->picker.open && screen->dialog.open && screen->dialog.is_filter) {
+        ret_contexts[count++] = CONTEXT_FILTER;
+    }
+    bool narrowing = screen->view == VIEW_SEGMENTS && screen->segments_view.typing;
+    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing) {
         ret_contexts[count++] = CONTEXT_TYPING;
         return count;
     }
     if (screen->view == VIEW_START) {
         ret_contexts[count++] = CONTEXT_START;
+    } else if (screen->view == VIEW_SEGMENTS) {
+        ret_contexts[count++] = CONTEXT_SEGMENTS;
     } else if (screen->focus == PANE_INSPECTOR) {
         ret_contexts[count++] = CONTEXT_FORM;
         ret_contexts[count++] = CONTEXT_JOURNEY;
@@ -36,6 +43,9 @@ struct line_editor *screen_typed(struct screen *screen)
     }
     if (screen->dialog.open) {
         return &screen->dialog.editor;
+    }
+    if (screen->view == VIEW_SEGMENTS && screen->segments_view.typing) {
+        return &screen->segments_view.query;
     }
     return screen->inspector.form.typing ? &screen->inspector.form.editor : NULL;
 }
@@ -146,10 +156,19 @@ static void screen_second_key(struct screen *screen, uint32_t key)
     }
 }
 
+/* What is shown follows what there is, before a key or a click is understood. */
+static void screen_follow_views(struct screen *screen)
+{
+    journey_view_follow(&screen->journey_view, screen->session);
+    if (screen->view == VIEW_SEGMENTS) {
+        segments_view_follow(&screen->segments_view, screen->session);
+    }
+}
+
 void screen_key(struct screen *screen, uint32_t key)
 {
     struct line_editor *typed = screen_typed(screen);
-    journey_view_follow(&screen->journey_view, screen->session);
+    screen_follow_views(screen);
     if (screen->message.text != NULL && (!screen->message.error || key == STROKE_ESCAPE)) {
         bool only = screen->message.error;
         screen_hush(screen);
@@ -187,13 +206,17 @@ void screen_paste(struct screen *screen, struct text text)
     screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""), TEXT(""));
 }
 
-static void screen_wheel(struct screen *screen, int by)
+static void screen_wheel(struct screen *screen, const struct mouse_event *mouse, int by)
 {
     if (screen->picker.open) {
         list_box_move(&screen->picker.list, by);
         screen_point(screen);
+    } else if (screen->dialog.open) {
+        list_box_move(&screen->dialog.list.box, by);
     } else if (screen->view == VIEW_START) {
         list_box_move(&screen->start_view.list, by);
+    } else if (screen->view == VIEW_SEGMENTS) {
+        segment_wheel(screen, mouse->row, mouse->column, by);
     } else if (screen->inspector_over) {
         list_box_move(&screen->inspector.form.list, by);
     } else if (journey_view_scrolls(&screen->journey_view)) {
@@ -205,9 +228,10 @@ static void screen_wheel(struct screen *screen, int by)
 
 static bool screen_click_button(struct screen *screen, const struct mouse_event *mouse)
 {
-    for (size_t i = 0; i < screen->button_count && screen->message.text == NULL; i++) {
+    for (size_t i = 0; i < screen->button_count; i++) {
         const struct screen_button *button = &screen->buttons[i];
-        if (cell_area_holds(button->area, mouse->row, mouse->column)) {
+        bool hidden = screen->message.text != NULL && button->area.row != 0;
+        if (!hidden && cell_area_holds(button->area, mouse->row, mouse->column)) {
             screen_run(screen, button->entry->command, button->entry->binding->argument);
             return true;
         }
@@ -220,6 +244,15 @@ static void screen_click_picker(struct screen *screen, const struct mouse_event 
     if (picker_hit(&screen->picker, mouse->row, mouse->column)) {
         screen_pick(screen);
     } else if (!cell_area_holds(screen->picker.area, mouse->row, mouse->column)) {
+        screen_key(screen, STROKE_ESCAPE);
+    }
+}
+
+static void screen_click_dialog(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (completion_list_hit(&screen->dialog.list, mouse->row, mouse->column)) {
+        filter_dialog_take(&screen->dialog, screen->session);
+    } else if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
         screen_key(screen, STROKE_ESCAPE);
     }
 }
@@ -286,13 +319,13 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
     } else if (screen->picker.open) {
         screen_click_picker(screen, mouse);
     } else if (screen->dialog.open) {
-        if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
-            screen_key(screen, STROKE_ESCAPE);
-        }
+        screen_click_dialog(screen, mouse);
     } else if (screen_click_button(screen, mouse)) {
         return;
     } else if (screen->view == VIEW_START) {
         screen_click_start(screen, mouse);
+    } else if (screen->view == VIEW_SEGMENTS) {
+        segment_click(screen, mouse->row, mouse->column, mouse->twice);
     } else if (!screen_click_inspector(screen, mouse)) {
         screen_click_graph(screen, mouse);
     }
@@ -300,9 +333,9 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
 
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
 {
-    journey_view_follow(&screen->journey_view, screen->session);
+    screen_follow_views(screen);
     if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
-        screen_wheel(screen, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
+        screen_wheel(screen, mouse, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_LEFT) {
         screen_click(screen, mouse);
     }
@@ -317,8 +350,10 @@ static void screen_follow(struct screen *screen, struct text selected)
     if (screen->picker.open) {
         screen_cancel_picker(screen);
     }
-    if (gone) {
+    if (gone && screen->dialog.kept == NULL) {
         filter_dialog_close(&screen->dialog);
+    }
+    if (gone) {
         screen_focus_main(screen);
     }
     inspector_refresh(&screen->inspector, session);
@@ -333,6 +368,7 @@ bool screen_wake(struct screen *screen)
     if (changed && session->id != 0) {
         session_check(session);
     }
+    filter_dialog_follow(&screen->dialog, session);
     if (screen->dialog.open && !screen->dialog.settled) {
         filter_dialog_settle(&screen->dialog, session);
         changed = true;

@@ -107,7 +107,7 @@ static void start_view_draw_row(const struct start_view *view, const struct sess
 static int start_view_draw_journeys(struct start_view *view, const struct session *session,
                                     struct cell_grid *grid, struct cell_area area)
 {
-    int most = area.height - START_HEAD - 7;
+    int most = area.height - START_HEAD - 8;
     int rows = (int)view->journeys.count;
     rows = rows > most ? most : rows;
     rows = rows < 1 ? 1 : rows;
@@ -133,10 +133,9 @@ static int start_view_draw_journeys(struct start_view *view, const struct sessio
     return view->area.row + rows;
 }
 
-static void start_view_draw_title(const struct session *session, struct cell_grid *grid,
-                                  struct cell_area area)
+void start_view_append_workspace(struct text_builder *builder, const struct session *session,
+                                 bool ascii)
 {
-    struct text_builder builder = {0};
     const char *path = session->workspace->path;
     struct text name = text_from(path);
     for (size_t i = name.length; i-- > 0;) {
@@ -145,12 +144,19 @@ static void start_view_draw_title(const struct session *session, struct cell_gri
             break;
         }
     }
+    text_append(builder, name);
+    text_append_string(builder, " · ");
+    message_append_count(builder, session->contact_count, ascii);
+    text_append_string(builder, _(" contacts"));
+}
+
+static void start_view_draw_title(const struct session *session, struct cell_grid *grid,
+                                  struct cell_area area)
+{
+    struct text_builder builder = {0};
     cell_grid_put_text(grid, area.row, area.column + 1, 8, TEXT("polku"),
                        (struct cell_style){.bold = true});
-    text_append(&builder, name);
-    text_append_string(&builder, " · ");
-    message_append_count(&builder, session->contact_count, grid->ascii);
-    text_append_string(&builder, _(" contacts"));
+    start_view_append_workspace(&builder, session, grid->ascii);
     int columns = cell_text_columns(text_built(&builder));
     columns = columns > area.width - 10 ? area.width - 10 : columns;
     cell_grid_put_text(grid, area.row, area.column + area.width - columns, columns,
@@ -162,6 +168,7 @@ static void start_view_draw_begin(struct cell_grid *grid, struct cell_area area,
 {
     static const char *const lines[] = {
         N_("a  empty journey"),
+        N_("3  segments and personas: who is in them"),
         "",
         N_("Contacts and journeys come in with  polku import FILE."),
         N_("Nothing is ever sent from here, and all you do is saved as you do it."),
@@ -169,7 +176,7 @@ static void start_view_draw_begin(struct cell_grid *grid, struct cell_area area,
     cell_grid_put_text(grid, row, area.column + 1, 30, text_from(_("Begin")),
                        (struct cell_style){.bold = true});
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
-        int indent = i == 0 ? 3 : 1;
+        int indent = i < 2 ? 3 : 1;
         if (lines[i][0] != '\0') {
             cell_grid_put_text(grid, row + 1 + (int)i, area.column + indent, area.width - indent,
                                text_from(_(lines[i])), (struct cell_style){0});

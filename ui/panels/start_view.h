@@ -33,6 +33,10 @@ bool start_view_load(struct start_view *view, const struct session *session, str
 /* The id of the selected journey; 0 if there is none. */
 int64_t start_view_selected(const struct start_view *view);
 
+/* Appends "shop.db · 48 210 contacts". */
+void start_view_append_workspace(struct text_builder *builder, const struct session *session,
+                                 bool ascii);
+
 struct line_place start_view_draw(struct start_view *view, const struct session *session,
                                   struct cell_grid *grid, struct cell_area area);
 

@@ -33,6 +33,8 @@ struct session {
     struct hash_map ways_on;   /* a node's id to the place among its ports of the edge last taken */
     struct hash_map ways_back; /* to the place among its incoming edges of the edge last taken */
     struct session_simulation *simulation;
+    bool counting;                /* the segments were asked … */
+    struct segment_stamp counted; /* … of this */
 };
 
 /* Starts the background thread too, which calls `wake`. */

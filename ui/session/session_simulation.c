@@ -5,12 +5,13 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "ui/session/segment_counting.h"
 #include "ui/session/simulation_job.h"
 
 enum { SIMULATION_MANY = 60000, SIMULATION_SAMPLE = 20000 };
 
-/* The lock guards `wanted` to `outcome`; `contacts_used` is the thread's, the rest the main
- * thread's. */
+/* The lock guards `wanted` to `outcome`, and parts of `counting`; `contacts_used` is the thread's,
+ * the rest the main thread's. */
 struct session_simulation {
     struct session_simulation_setup setup;
     char *path;
@@ -25,11 +26,12 @@ struct session_simulation {
     uint64_t asked; /* rises with each question, and with each stop */
     struct simulation_contacts *loaded;
     struct simulation_outcome outcome;
+    struct segment_counting counting; /* says itself what of it is guarded */
     struct run_progress progress;
     struct simulation_contacts *contacts_used;
     struct simulation_contacts *contacts;
     struct result *result;
-    bool old; /* the contacts have changed since the result */
+    bool old; /* the contacts or the workspace have changed since the result */
     struct error_list errors;
     enum simulation_state state;
 };
@@ -77,66 +79,114 @@ static bool simulation_hand_over(struct session_simulation *simulation, uint64_t
     return current;
 }
 
+/* A run that was stopped for counting waits again: true. */
+static bool simulation_put_off(struct session_simulation *simulation, struct simulation_job *job,
+                               uint64_t asked)
+{
+    pthread_mutex_lock(&simulation->lock);
+    bool off = simulation->asked == asked && segment_counting_waits(&simulation->counting);
+    if (off) {
+        simulation->wanted = *job;
+        *job = (struct simulation_job){0};
+    }
+    pthread_mutex_unlock(&simulation->lock);
+    return off;
+}
+
+static void simulation_count(struct session_simulation *simulation,
+                             struct segment_question *question)
+{
+    const struct simulation_contacts *contacts = simulation->contacts_used;
+    struct segment_figures *figures =
+        segment_figures_find(question, contacts->table, &contacts->activity);
+    pthread_mutex_lock(&simulation->lock);
+    segment_counting_give(&simulation->counting, figures);
+    pthread_mutex_unlock(&simulation->lock);
+    simulation->setup.wake();
+}
+
+/* Runs it once; false where it goes no further. */
+static bool simulation_run_once(struct session_simulation *simulation, struct simulation_job *job,
+                                size_t sample, uint64_t asked)
+{
+    struct simulation_outcome outcome = {0};
+    bool done = simulation_job_run(&simulation->setup, simulation->contacts_used, job, sample,
+                                   &simulation->progress, &outcome);
+    if (!done && simulation_put_off(simulation, job, asked)) {
+        simulation_outcome_clear(&outcome);
+        return false;
+    }
+    return simulation_hand_over(simulation, asked, &outcome) && done;
+}
+
 static void simulation_work(struct session_simulation *simulation, struct simulation_job *job,
                             uint64_t asked)
 {
-    struct simulation_outcome outcome = {0};
-    size_t sample =
-        simulation->contacts_used->table->count > SIMULATION_MANY ? SIMULATION_SAMPLE : 0;
-    bool going = true;
-    if (sample != 0) {
-        going = simulation_job_run(&simulation->setup, simulation->contacts_used, job, sample,
-                                   &simulation->progress, &outcome);
-        going = simulation_hand_over(simulation, asked, &outcome) && going;
-    }
-    if (going) {
-        simulation_job_run(&simulation->setup, simulation->contacts_used, job, 0,
-                           &simulation->progress, &outcome);
-        simulation_hand_over(simulation, asked, &outcome);
+    bool many = simulation->contacts_used->table->count > SIMULATION_MANY;
+    if (!many || simulation_run_once(simulation, job, SIMULATION_SAMPLE, asked)) {
+        simulation_run_once(simulation, job, 0, asked);
     }
     simulation_job_destroy(job);
 }
 
-/* Waits for work and takes it; false when the thread shall end. With the lock held. */
-static bool simulation_take(struct session_simulation *simulation, struct simulation_job *ret_job,
-                            bool *ret_reload, uint64_t *ret_asked)
+/* What the thread does next. */
+struct simulation_turn {
+    bool quit;
+    bool reload;
+    struct segment_question question;
+    struct simulation_job job;
+    uint64_t asked;
+};
+
+static bool simulation_has_work(const struct session_simulation *simulation)
 {
+    bool asked =
+        simulation->wanted.journey != NULL || segment_counting_waits(&simulation->counting);
+    return simulation->reload || (asked && simulation->contacts_used != NULL);
+}
+
+/* Waits for work and takes it, with the lock held: the contacts first, then counting. */
+static struct simulation_turn simulation_take(struct session_simulation *simulation)
+{
+    struct simulation_turn turn = {0};
     simulation->running = false;
-    while (!simulation->quit && !simulation->reload &&
-           (simulation->wanted.journey == NULL || simulation->contacts_used == NULL)) {
+    while (!simulation->quit && !simulation_has_work(simulation)) {
         pthread_cond_wait(&simulation->something, &simulation->lock);
     }
-    *ret_reload = simulation->reload;
+    turn.quit = simulation->quit;
+    turn.reload = simulation->reload;
+    turn.asked = simulation->asked;
     simulation->reload = false;
-    if (!*ret_reload) {
-        *ret_job = simulation->wanted;
+    if (!turn.reload && segment_counting_waits(&simulation->counting)) {
+        turn.question = segment_counting_take(&simulation->counting);
+    } else if (!turn.reload) {
+        turn.job = simulation->wanted;
         simulation->wanted = (struct simulation_job){0};
     }
-    *ret_asked = simulation->asked;
-    simulation->running = true;
+    simulation->running = turn.job.journey != NULL;
     atomic_store(&simulation->progress.stop, false);
     atomic_store(&simulation->progress.contacts_done, 0);
-    return !simulation->quit;
+    return turn;
 }
 
 static void *simulation_thread(void *context)
 {
     struct session_simulation *simulation = context;
     for (;;) {
-        struct simulation_job job = {0};
-        bool reload = false;
-        uint64_t asked = 0;
         pthread_mutex_lock(&simulation->lock);
-        bool going = simulation_take(simulation, &job, &reload, &asked);
+        struct simulation_turn turn = simulation_take(simulation);
         pthread_mutex_unlock(&simulation->lock);
-        if (!going) {
-            simulation_job_destroy(&job);
+        if (turn.quit) {
+            segment_question_destroy(&turn.question);
+            simulation_job_destroy(&turn.job);
             return NULL;
         }
-        if (reload) {
+        if (turn.reload) {
             simulation_load(simulation);
+        } else if (turn.question.workspace != NULL) {
+            simulation_count(simulation, &turn.question);
         } else {
-            simulation_work(simulation, &job, asked);
+            simulation_work(simulation, &turn.job, turn.asked);
         }
     }
 }
@@ -186,6 +236,7 @@ void session_simulation_destroy(struct session_simulation *simulation)
     simulation_outcome_clear(&simulation->outcome);
     result_destroy(simulation->result);
     error_list_destroy(&simulation->errors);
+    segment_counting_destroy(&simulation->counting);
     pthread_cond_destroy(&simulation->something);
     pthread_mutex_destroy(&simulation->lock);
     free(simulation->path);
@@ -213,6 +264,19 @@ void session_simulation_ask(struct session_simulation *simulation, const struct 
     pthread_cond_signal(&simulation->something);
     pthread_mutex_unlock(&simulation->lock);
     simulation->state = simulation->contacts == NULL ? SIMULATION_LOADING : SIMULATION_RUNNING;
+}
+
+void session_simulation_ask_segments(struct session_simulation *simulation,
+                                     const struct workspace *workspace, const struct zone *zone,
+                                     int64_t now)
+{
+    struct segment_question question = {
+        .workspace = workspace_copy(workspace), .zone = zone, .now = now};
+    pthread_mutex_lock(&simulation->lock);
+    segment_counting_ask(&simulation->counting, question);
+    atomic_store(&simulation->progress.stop, true);
+    pthread_cond_signal(&simulation->something);
+    pthread_mutex_unlock(&simulation->lock);
 }
 
 void session_simulation_stop(struct session_simulation *simulation)
@@ -254,6 +318,7 @@ bool session_simulation_collect(struct session_simulation *simulation)
     pthread_mutex_lock(&simulation->lock);
     bool contacts = simulation->loaded != NULL;
     bool outcome = simulation->outcome.there;
+    bool segments = segment_counting_collect(&simulation->counting);
     if (contacts) {
         simulation_collect_contacts(simulation);
     }
@@ -261,7 +326,7 @@ bool session_simulation_collect(struct session_simulation *simulation)
         simulation_collect_outcome(simulation);
     }
     pthread_mutex_unlock(&simulation->lock);
-    return contacts || outcome;
+    return contacts || outcome || segments;
 }
 
 enum simulation_state session_simulation_state(const struct session_simulation *simulation)
@@ -284,6 +349,17 @@ const struct result *session_simulation_result(const struct session_simulation *
 bool session_simulation_is_old(const struct session_simulation *simulation)
 {
     return simulation->old;
+}
+
+void session_simulation_make_old(struct session_simulation *simulation)
+{
+    simulation->old = true;
+}
+
+const struct segment_figures *session_simulation_segments(
+    const struct session_simulation *simulation)
+{
+    return simulation->counting.figures;
 }
 
 const struct contact_table *session_simulation_contacts(const struct session_simulation *simulation)

@@ -1,7 +1,9 @@
-/* The preview in the background: one thread loads the contacts and runs the journey as it stands.
+/* What is worked out in the background: one thread loads the contacts, runs the journey as it
+ * stands and counts the segments.
  *
  * The main thread asks and collects; the thread works on copies. It calls `wake` when there is
- * something to collect. A newer question stops what an older one had begun. */
+ * something to collect. A newer question stops what an older one had begun; counting comes first, a
+ * run that stepped aside for it is begun anew. */
 #ifndef UI_SESSION_SESSION_SIMULATION_H
 #define UI_SESSION_SESSION_SIMULATION_H
 
@@ -15,6 +17,7 @@
 #include "model/journey/journey.h"
 #include "model/simulation/result.h"
 #include "model/workspace/workspace.h"
+#include "ui/session/segment_figures.h"
 
 struct session_simulation;
 
@@ -42,6 +45,11 @@ void session_simulation_ask(struct session_simulation *simulation, const struct 
 /* Stops it; what has been collected stays. */
 void session_simulation_stop(struct session_simulation *simulation);
 
+/* Asks whom the segments and personas of the workspace (a copy is made) select at that moment. */
+void session_simulation_ask_segments(struct session_simulation *simulation,
+                                     const struct workspace *workspace, const struct zone *zone,
+                                     int64_t now);
+
 /* Takes over what the thread has done; true if anything changed. What was borrowed before from
  * below is no longer there then. */
 bool session_simulation_collect(struct session_simulation *simulation);
@@ -59,8 +67,12 @@ enum simulation_state session_simulation_state(const struct session_simulation *
 int session_simulation_percent(const struct session_simulation *simulation);
 /* The newest result, of whatever revision; NULL if there is none. */
 const struct result *session_simulation_result(const struct session_simulation *simulation);
-/* Whether the contacts have changed since that result. */
+/* Whether the contacts, or what stands beside the journey, have changed since that result. */
 bool session_simulation_is_old(const struct session_simulation *simulation);
+void session_simulation_make_old(struct session_simulation *simulation);
+/* The newest figures of segments, of whatever stamp; NULL if there are none. */
+const struct segment_figures *session_simulation_segments(
+    const struct session_simulation *simulation);
 /* NULL while they are being loaded. */
 const struct contact_table *session_simulation_contacts(
     const struct session_simulation *simulation);

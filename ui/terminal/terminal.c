@@ -126,8 +126,8 @@ static void terminal_prepare_leaving(void)
     terminal_leave_add(terminal_paste_off);
     terminal_leave_add(tigetstr("sgr0"));
     terminal_leave_add(tigetstr("rmkx"));
-    terminal_leave_add(tigetstr("cnorm"));
     terminal_leave_add(tigetstr("rmcup"));
+    terminal_leave_add(tigetstr("cnorm"));
 }
 
 static bool terminal_can_be_used(struct error *error)
@@ -195,6 +195,17 @@ bool terminal_open(bool mouse, struct error *error)
     return true;
 }
 
+/* Again after the other screen is left: with it some terminals bring back whether the cursor was
+ * seen when it was last saved, and ncurses saves it while it is hidden. */
+static void terminal_show_cursor(void)
+{
+    const char *shown = tigetstr("cnorm");
+    if (shown != NULL && shown != (const char *)-1) {
+        putp(shown);
+        fflush(stdout);
+    }
+}
+
 static void terminal_leave(void)
 {
     terminal_write(terminal_mouse_off, sizeof(terminal_mouse_off) - 1);
@@ -206,6 +217,7 @@ static void terminal_leave(void)
         refresh();
     }
     endwin();
+    terminal_show_cursor();
 }
 
 void terminal_close(void)

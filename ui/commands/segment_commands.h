@@ -1,0 +1,31 @@
+/* Commands of the Segments view. */
+#ifndef UI_COMMANDS_SEGMENT_COMMANDS_H
+#define UI_COMMANDS_SEGMENT_COMMANDS_H
+
+#include <stdbool.h>
+
+struct screen;
+
+/* Shows the view; from there on segment_is_shown. */
+void segment_show(struct screen *screen, int argument);
+bool segment_is_shown(const struct screen *screen);
+
+void segment_add(struct screen *screen, int argument);
+void segment_delete(struct screen *screen, int argument);
+const char *segment_needs_view(const struct screen *screen);
+const char *segment_needs_segment(const struct screen *screen);
+
+/* What the commands that mean the same everywhere do here: Enter and e, u and Ctrl-R, / and f. */
+void segment_open(struct screen *screen);
+const char *segment_needs_filter(const struct screen *screen);
+void segment_step(struct screen *screen, bool undo);
+void segment_find_name(struct screen *screen);
+void segment_next_finding(struct screen *screen, int by);
+void segment_list_findings(struct screen *screen);
+const char *segment_no_finding(const struct screen *screen);
+
+/* A click into the view; `twice`: the second of a double click. */
+void segment_click(struct screen *screen, int row, int column, bool twice);
+void segment_wheel(struct screen *screen, int row, int column, int by);
+
+#endif

@@ -1,0 +1,342 @@
+/* The Segments view: the panes side by side, and of the selected one its filter and facts. */
+#include "ui/message.h"
+#include "ui/panels/finding_text.h"
+#include "ui/panels/segments_scene.h"
+#include "ui/session/session_workspace.h"
+#include "ui/translation.h"
+#include "ui/widgets/bar.h"
+#include "ui/widgets/frame.h"
+
+enum {
+    SEGMENTS_LIST = 54,        /* columns of the list at 100 */
+    SEGMENTS_OVER_COLUMN = 26, /* what of a narrow list is still seen under what is laid over it */
+    SEGMENTS_OVER_LEAST = 72,  /* from this width on */
+    SEGMENTS_LABEL = 11,
+    SEGMENTS_FILTER_ROWS = 5,
+    SEGMENTS_FINDING_ROWS = 3,
+    SEGMENTS_FACT_ROWS = 2,
+    SEGMENTS_BAR = 20
+};
+
+/* Draws downwards: what is drawn next stands at `row`. */
+struct segments_column {
+    const struct segments_scene *scene;
+    const struct segments_row *row_of; /* the selected one */
+    struct cell_area area;
+    int row;
+};
+
+static struct cell_area segments_rest(const struct segments_column *column, int most)
+{
+    int left = column->area.row + column->area.height - column->row;
+    return (struct cell_area){column->row, column->area.column, left < most ? left : most,
+                              column->area.width};
+}
+
+static void segments_draw_title(struct segments_column *column)
+{
+    const struct segments_row *row = column->row_of;
+    struct cell_grid *grid = column->scene->grid;
+    struct text_builder kind = {0};
+    size_t personas = 0;
+    for (size_t i = 0; i < column->scene->view->row_count; i++) {
+        personas += column->scene->view->rows[i].type == SEGMENTS_ROW_PERSONA;
+    }
+    if (row->type == SEGMENTS_ROW_SEGMENT) {
+        text_append_string(&kind, _("segment"));
+    } else if (row->type == SEGMENTS_ROW_PERSONA) {
+        text_append_format(&kind, _("persona %zu of %zu"), row->place + 1, personas);
+    } else {
+        text_append_string(&kind, _("no persona"));
+    }
+    int columns = cell_text_columns(text_built(&kind));
+    struct text name = row->type == SEGMENTS_ROW_OTHERS ? text_from(_("None of the personas"))
+                                                        : text_from(row->name);
+    cell_grid_put_text(grid, column->row, column->area.column, column->area.width - columns - 1,
+                       name, (struct cell_style){.bold = true});
+    segments_put_right(grid, column->row, column->area.column,
+                       column->area.column + column->area.width, text_built(&kind),
+                       (struct cell_style){.dim = true});
+    text_destroy(&kind);
+    struct cell_area rule = {column->row + 1, column->area.column, 1, column->area.width};
+    frame_rule(grid, rule);
+    column->row += 2;
+}
+
+/* What is said in the place of a filter that there is not. */
+static const char *segments_no_filter(const struct segments_row *row)
+{
+    return row->type == SEGMENTS_ROW_OTHERS
+               ? N_("whom no persona's filter selects")
+               : N_("no filter: it takes all that are left; e sets one");
+}
+
+static void segments_draw_filter(struct segments_column *column, const struct error *finding)
+{
+    const struct segments_row *row = column->row_of;
+    struct cell_area rest = segments_rest(column, SEGMENTS_FILTER_ROWS);
+    if (row->filter[0] == '\0') {
+        segments_say_empty(column->scene, rest, segments_no_filter(row));
+        column->row++;
+        return;
+    }
+    struct line_editor text = {0};
+    line_editor_begin(&text, text_from(row->filter));
+    int rows = line_editor_rows(&text, rest.width);
+    text.cursor = 0;
+    rest.height = rows < rest.height ? rows : rest.height;
+    if (rest.height > 0) {
+        line_editor_draw(&text, column->scene->grid, rest, (struct cell_style){0},
+                         finding == NULL ? 0 : finding->offset,
+                         finding == NULL ? 0 : finding->length);
+    }
+    column->row += rest.height;
+    line_editor_destroy(&text);
+}
+
+static void segments_draw_finding(struct segments_column *column, const struct error *finding)
+{
+    struct cell_style style = finding_text_style(finding->severity);
+    struct cell_area rest = segments_rest(column, SEGMENTS_FINDING_ROWS);
+    struct text_builder sentence = {0};
+    if (finding->column > 0) {
+        text_append_format(&sentence, _("column %d: "), finding->column);
+    }
+    message_append_error(&sentence, finding);
+    cell_grid_put(column->scene->grid, rest.row, rest.column,
+                  finding_text_sign(finding->severity, column->scene->grid->ascii), style);
+    rest.column += 2;
+    rest.width -= 2;
+    int rows = finding_text_wrap(column->scene->grid, rest, text_built(&sentence), style);
+    column->row += rows < SEGMENTS_FINDING_ROWS ? rows : SEGMENTS_FINDING_ROWS;
+    text_destroy(&sentence);
+}
+
+/* The label of a fact; gives where its value stands. */
+static struct cell_area segments_draw_label_of(struct segments_column *column, const char *label,
+                                               int most)
+{
+    struct cell_area rest = segments_rest(column, most);
+    cell_grid_put_text(column->scene->grid, rest.row, rest.column, SEGMENTS_LABEL,
+                       text_from(_(label)), (struct cell_style){.dim = true});
+    rest.column += SEGMENTS_LABEL;
+    rest.width -= SEGMENTS_LABEL;
+    return rest;
+}
+
+static void segments_draw_fact(struct segments_column *column, const char *label, struct text value,
+                               int most)
+{
+    struct cell_area rest = segments_draw_label_of(column, label, most);
+    int rows = finding_text_wrap(column->scene->grid, rest, value, (struct cell_style){0});
+    column->row += rows < most ? rows : most;
+}
+
+/* Why there is no figure. */
+static const char *segments_no_count(const struct segments_scene *scene,
+                                     const struct segment *segment)
+{
+    return scene->session->contact_count == 0 ? N_("no contacts yet: polku import FILE brings them")
+           : segment == NULL                  ? N_("counting …")
+                                              : N_("nobody: the filter is wrong");
+}
+
+static void segments_draw_now(struct segments_column *column, const struct segment *segment)
+{
+    const struct segments_scene *scene = column->scene;
+    struct cell_style style = segments_scene_style(scene);
+    struct text_builder text = {0};
+    if (segment == NULL || segment->wrong.code != NULL || scene->session->contact_count == 0) {
+        segments_draw_fact(column, N_("now"), text_from(_(segments_no_count(scene, segment))),
+                           SEGMENTS_FACT_ROWS);
+        return;
+    }
+    struct cell_area rest = segments_draw_label_of(column, N_("now"), 1);
+    segments_append_count(&text, segment->count, scene->grid->ascii);
+    text_append_string(&text, "  ");
+    segments_append_share(&text, segment->count, scene->figures->contacts);
+    int used = cell_grid_put_text(scene->grid, rest.row, rest.column, rest.width, text_built(&text),
+                                  style);
+    int room = rest.width - used - 2 < SEGMENTS_BAR ? rest.width - used - 2 : SEGMENTS_BAR;
+    bar_draw(scene->grid, rest.row, rest.column + used + 2, room, (int64_t)segment->count,
+             (int64_t)scene->figures->contacts, true, style);
+    column->row++;
+    text_destroy(&text);
+}
+
+/* "1 204 by contacts.csv, 2026-11-22 14:02". */
+static void segments_draw_kept(struct segments_column *column)
+{
+    const struct segments_scene *scene = column->scene;
+    const struct segment_summaries *all = &scene->view->kept;
+    const struct segment_summary *kept = segments_kept(scene->view, column->row_of);
+    struct text_builder count = {0};
+    struct text_builder time = {0};
+    struct text_builder value = {0};
+    if (kept == NULL) {
+        return;
+    }
+    segments_append_count(&count, kept->members, scene->grid->ascii);
+    if (all->update != 0) {
+        const struct zone *zone = scene->session->workspace->zone;
+        civil_write_datetime(&time, zone_local(zone, all->time));
+        time.bytes[time.length - 9] = ' ';
+        message_append(&value, N_("{1}; last import {3}, {2}"),
+                       (struct text[ERROR_ARGUMENTS]){
+                           text_built(&count), text_part(text_built(&time), 0, time.length - 3),
+                           text_from(all->cause)});
+    } else {
+        message_append(&value, N_("{1}; no import has changed it yet"),
+                       (struct text[ERROR_ARGUMENTS]){text_built(&count)});
+    }
+    segments_draw_fact(column, N_("as kept"), text_built(&value), SEGMENTS_FACT_ROWS);
+    text_destroy(&count);
+    text_destroy(&time);
+    text_destroy(&value);
+}
+
+static void segments_draw_uses(struct segments_column *column)
+{
+    struct text_builder uses = {0};
+    if (column->row_of->type == SEGMENTS_ROW_SEGMENT) {
+        segment_uses_append(&uses, &column->scene->view->uses, text_from(column->row_of->name));
+        segments_draw_fact(column, N_("used by"),
+                           uses.length == 0 ? text_from(_("nobody yet")) : text_built(&uses),
+                           SEGMENTS_FACT_ROWS);
+    }
+    text_destroy(&uses);
+}
+
+/* "[Members]  Overlap  Changes +12 −3". */
+static void segments_draw_titles(struct segments_column *column)
+{
+    static const char *const titles[SEGMENTS_PARTS] = {
+        [SEGMENTS_MEMBERS] = N_("Members"),
+        [SEGMENTS_OVERLAP] = N_("Overlap"),
+        [SEGMENTS_CHANGES] = N_("Changes"),
+    };
+    struct segments_view *view = column->scene->view;
+    struct text_builder title = {0};
+    int at = column->area.column;
+    for (int part = 0; part < SEGMENTS_PARTS; part++) {
+        bool shown = (int)view->part == part;
+        struct cell_style style = {.bold = shown, .dim = !shown, .reverse = shown && view->in_part};
+        text_clear(&title);
+        text_append_format(&title, shown ? "[%s]" : " %s ", _(titles[part]));
+        int used = cell_grid_put_text(column->scene->grid, column->row, at,
+                                      column->area.column + column->area.width - at,
+                                      text_built(&title), style);
+        view->titles[part] = (struct cell_area){column->row, at, 1, used};
+        at += used + 1;
+    }
+    column->row++;
+    text_destroy(&title);
+}
+
+static struct line_place segments_draw_part(struct segments_column *column)
+{
+    static void (*const parts[SEGMENTS_PARTS])(const struct segments_scene *scene,
+                                               const struct segments_row *row,
+                                               struct cell_area area) = {
+        [SEGMENTS_MEMBERS] = segments_members_draw,
+        [SEGMENTS_OVERLAP] = segments_overlap_draw,
+        [SEGMENTS_CHANGES] = segments_changes_draw,
+    };
+    struct segments_view *view = column->scene->view;
+    struct cell_area rest = segments_rest(column, column->area.height);
+    if (rest.height > 0) {
+        parts[view->part](column->scene, column->row_of, rest);
+    }
+    const struct list_box *list = &view->lists[view->part];
+    return (struct line_place){view->part_area.row + (int)(list->selected - list->first),
+                               rest.column};
+}
+
+struct line_place segments_detail_draw(const struct segments_scene *scene, struct cell_area area)
+{
+    struct segments_column column = {
+        .scene = scene, .row_of = segments_view_row(scene->view), .area = area, .row = area.row};
+    const struct error *doubt = NULL;
+    const struct segment *segment = segments_view_figures(scene->session, column.row_of, &doubt);
+    bool wrong = segment != NULL && segment->wrong.code != NULL;
+    const struct error *finding = wrong ? &segment->wrong : doubt;
+    bool same = finding != NULL && text_is(segment->filter, column.row_of->filter);
+    struct cell_area clip = cell_grid_set_clip(scene->grid, area);
+    segments_draw_title(&column);
+    segments_draw_filter(&column, same ? finding : NULL);
+    if (same) {
+        segments_draw_finding(&column, finding);
+    }
+    column.row++;
+    segments_draw_now(&column, segment);
+    segments_draw_kept(&column);
+    segments_draw_uses(&column);
+    column.row++;
+    segments_draw_titles(&column);
+    struct line_place cursor = segments_draw_part(&column);
+    cell_grid_set_clip(scene->grid, clip);
+    return cursor;
+}
+
+/* Where the list's pane ends. */
+static int segments_list_width(const struct segments_view *view, int width)
+{
+    if (segments_view_is_narrow(width)) {
+        return width;
+    }
+    return view->row_count == 0 ? width : SEGMENTS_LIST + (width - 100) / 3;
+}
+
+/* The selected one beside the list, or over it. */
+static struct cell_area segments_detail_area(const struct segments_view *view,
+                                             struct cell_area area)
+{
+    int column = segments_list_width(view, area.width) + 2;
+    if (segments_view_is_narrow(area.width)) {
+        column = area.width < SEGMENTS_OVER_LEAST ? 1 : SEGMENTS_OVER_COLUMN;
+    }
+    return (struct cell_area){area.row, area.column + column, area.height, area.width - column - 1};
+}
+
+static struct line_place segments_draw_detail(const struct segments_scene *scene,
+                                              struct cell_area area)
+{
+    struct cell_area inner = segments_detail_area(scene->view, area);
+    struct cell_area whole = {inner.row, inner.column - 2, inner.height, inner.width + 3};
+    struct cell_area rule = {inner.row, inner.column - 2, inner.height, 1};
+    cell_grid_fill(scene->grid, whole, ' ', (struct cell_style){0});
+    frame_rule(scene->grid, rule);
+    return segments_detail_draw(scene, inner);
+}
+
+static struct segments_scene segments_make_scene(struct segments_view *view,
+                                                 const struct session *session,
+                                                 struct cell_grid *grid)
+{
+    struct segments_scene scene = {.view = view, .session = session, .grid = grid};
+    const struct contact_table *contacts = session_simulation_contacts(session->simulation);
+    scene.figures = session_segments(session, &scene.fresh);
+    bool same = scene.figures != NULL && contacts != NULL &&
+                contacts->version == scene.figures->stamp.contacts;
+    scene.contacts = same ? contacts : NULL;
+    return scene;
+}
+
+struct line_place segments_view_draw(struct segments_view *view, const struct session *session,
+                                     struct cell_grid *grid, struct cell_area area)
+{
+    struct segments_scene scene = segments_make_scene(view, session, grid);
+    bool narrow = segments_view_is_narrow(area.width);
+    struct cell_area list = {area.row, area.column, area.height,
+                             segments_list_width(view, area.width)};
+    view->part_area = (struct cell_area){0};
+    for (int part = 0; part < SEGMENTS_PARTS; part++) {
+        view->titles[part] = (struct cell_area){0};
+    }
+    struct line_place cursor = segments_list_draw(&scene, list);
+    if (segments_view_row(view) == NULL || (narrow && !view->in_part)) {
+        return cursor;
+    }
+    struct line_place inner = segments_draw_detail(&scene, area);
+    return view->in_part ? inner : cursor;
+}

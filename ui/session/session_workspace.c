@@ -1,0 +1,82 @@
+/* What stands beside journeys, changed from the editor. */
+#include "ui/session/session_workspace.h"
+
+#include "storage/database/segment_store.h"
+#include "storage/database/workspace_store.h"
+
+/* After an error the store's workspace is the truth. */
+static void session_take_workspace_back(struct session *session)
+{
+    struct opened_workspace *opened = session->workspace;
+    struct workspace *workspace = NULL;
+    database_rollback(opened->database);
+    if (workspace_store_load(opened->database, &workspace, NULL)) {
+        workspace_destroy(opened->workspace);
+        opened->workspace = workspace;
+    }
+}
+
+/* Previews and findings hang on it too. */
+static void session_work_out_workspace(struct session *session)
+{
+    session->saved = session_now(session);
+    session_simulation_make_old(session->simulation);
+    if (session->id != 0) {
+        session_check(session);
+        session_ask_preview(session);
+    }
+}
+
+bool session_settle_workspace(struct session *session, bool done, struct error *error)
+{
+    struct opened_workspace *opened = session->workspace;
+    done = done &&
+           segment_store_update(opened->database, opened->workspace, opened->zone, TEXT(""),
+                                session_now(session), error) &&
+           database_commit(opened->database, error);
+    if (done) {
+        session_work_out_workspace(session);
+    } else {
+        session_take_workspace_back(session);
+    }
+    return done;
+}
+
+bool session_change_workspace(struct session *session, struct text path,
+                              const struct setting *value, struct error *error)
+{
+    struct opened_workspace *opened = session->workspace;
+    bool done = database_begin(opened->database, error) &&
+                workspace_store_apply(opened->database, opened->workspace, path, value,
+                                      session_now(session), error);
+    return session_settle_workspace(session, done, error);
+}
+
+static struct segment_stamp session_stamp(const struct session *session)
+{
+    const struct opened_workspace *opened = session->workspace;
+    return (struct segment_stamp){
+        .workspace = opened->workspace->revision,
+        .contacts = session->contacts_version,
+        .day = zone_day(opened->zone, session_now(session)),
+    };
+}
+
+void session_want_segments(struct session *session)
+{
+    struct segment_stamp stamp = session_stamp(session);
+    if (session->counting && segment_stamp_equal(stamp, session->counted)) {
+        return;
+    }
+    session->counting = true;
+    session->counted = stamp;
+    session_simulation_ask_segments(session->simulation, session->workspace->workspace,
+                                    session->workspace->zone, session_now(session));
+}
+
+const struct segment_figures *session_segments(const struct session *session, bool *ret_fresh)
+{
+    const struct segment_figures *figures = session_simulation_segments(session->simulation);
+    *ret_fresh = figures != NULL && segment_stamp_equal(figures->stamp, session_stamp(session));
+    return figures;
+}

@@ -1,0 +1,36 @@
+/* What stands beside journeys, changed from the editor: each change is stored in one transaction,
+ * with the members of the segments as they are by it, and only then seen. */
+#ifndef UI_SESSION_SESSION_WORKSPACE_H
+#define UI_SESSION_SESSION_WORKSPACE_H
+
+#include <stdbool.h>
+
+#include "model/base/error.h"
+#include "model/base/text.h"
+#include "model/journey/setting.h"
+#include "ui/session/session.h"
+
+/* Sets what stands at a path of the workspace. On an error it stands as the store has it. */
+bool session_change_workspace(struct session *session, struct text path,
+                              const struct setting *value, struct error *error);
+/* SEGMENT_IN_USE where something uses it. */
+bool session_remove_segment(struct session *session, struct text name, struct error *error);
+
+/* Undoes or redoes the newest change of the workspace; appends what it was. *ret_done false with
+ * true: there was nothing left. */
+bool session_undo_workspace(struct session *session, struct text_builder *said, bool *ret_done,
+                            struct error *error);
+bool session_redo_workspace(struct session *session, struct text_builder *said, bool *ret_done,
+                            struct error *error);
+
+/* Ends the transaction in which the workspace was changed (`done`), or was not: the members follow,
+ * and all is stored. On an error the workspace stands as the store has it. */
+bool session_settle_workspace(struct session *session, bool done, struct error *error);
+
+/* Has the segments counted in the background, unless that was asked of the workspace, the contacts
+ * and the day as they are. */
+void session_want_segments(struct session *session);
+/* The newest figures; NULL: there are none yet. *ret_fresh: of all as it is now. */
+const struct segment_figures *session_segments(const struct session *session, bool *ret_fresh);
+
+#endif
