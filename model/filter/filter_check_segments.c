@@ -99,6 +99,7 @@ static const struct filter *filter_segments_read(struct filter_checker *checker,
     *segment = (struct filter_segment){.name = name, .open = true, .next = *checker->segments};
     *checker->segments = segment;
     struct filter_scene scene = *checker->scene;
+    struct error_list syntax = {0};
     struct error_list found = {0};
     scene.in_journey = false;
     size_t before = *checker->clauses;
@@ -106,12 +107,14 @@ static const struct filter *filter_segments_read(struct filter_checker *checker,
     inner.scene = &scene;
     inner.errors = &found;
     inner.depth++;
-    const struct filter *parsed = filter_parse_broken(query, checker->arena, &found, &found);
+    const struct filter *parsed = filter_parse_broken(query, checker->arena, &syntax, &found);
     const struct filter *filter = parsed == NULL ? NULL : filter_check_tree(&inner, parsed);
-    if (error_list_errors(&found) != 0) {
-        filter_segments_pass_on(checker, &found, name, place);
+    bool reads = error_list_errors(&syntax) == 0;
+    if (!reads || error_list_errors(&found) != 0) {
+        filter_segments_pass_on(checker, reads ? &found : &syntax, name, place);
         filter = NULL;
     }
+    error_list_destroy(&syntax);
     error_list_destroy(&found);
     segment->open = false;
     segment->filter = filter;

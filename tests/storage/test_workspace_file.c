@@ -109,10 +109,11 @@ static void test_filters(void **state)
                  "  b: \"amount_spent > 1 AND segments CONTAINS 'a'\"\n"
                  "  self: \"segments CONTAINS 'self'\"\n"
                  "  ends: \"amount_spent >\"\n"
-                 "  typo: 'amount_spnt > 1'\n",
+                 "  typo: 'amount_spnt > 1'\n"
+                 "  asks: \"segments CONTAINS 'ends'\"\n",
 
                  "3:25 BAD_FILTER\n4:46 BAD_FILTER\n5:28 BAD_FILTER\n6:24 UNEXPECTED_END\n"
-                 "7:10 BAD_FILTER");
+                 "7:10 BAD_FILTER\n8:28 BAD_FILTER");
 }
 
 /* Names may stand in the workspace already, and the fields of contacts count. */
