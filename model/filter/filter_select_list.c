@@ -43,32 +43,41 @@ void filter_select_drop_segments(struct filter_select *select)
     }
 }
 
-/* Which codes of the column are the element; true where each of them has a ready set. */
+/* Which codes of the column are the element, and how many; true where each has a ready set. */
 static bool filter_select_list_codes(const struct contact_column *column,
                                      const struct filter_clause *clause, size_t literal,
-                                     bool wanted[])
+                                     bool wanted[], size_t *ret_count)
 {
     bool ready = true;
+    *ret_count = 0;
     for (size_t code = 0; code < column->dictionary.count; code++) {
         struct text element = text_dictionary_text(&column->dictionary, (uint32_t)code);
         wanted[code] = filter_lists_is_element(clause, literal, element);
+        *ret_count += wanted[code];
         ready = ready && (!wanted[code] || contact_column_holders(column, (uint32_t)code) != NULL);
     }
     return ready;
 }
 
+/* One set is enough for an element that is written in one way; else those who have it in none are
+ * taken out. */
 static void filter_select_list_by_holders(const struct contact_column *column, const bool wanted[],
-                                          bool negated, struct bitset *set)
+                                          size_t count, bool negated, struct bitset *set)
 {
-    struct bitset without;
-    bitset_copy(&without, set);
+    struct bitset without = *set;
+    if (count != 1) {
+        bitset_copy(&without, set);
+    }
     for (size_t code = 0; code < column->dictionary.count; code++) {
         if (wanted[code]) {
-            bitset_keep(&without, contact_column_holders(column, (uint32_t)code), false);
+            const struct bitset *holders = contact_column_holders(column, (uint32_t)code);
+            bitset_keep(&without, holders, count == 1 && !negated);
         }
     }
-    bitset_keep(set, &without, negated);
-    bitset_destroy(&without);
+    if (count != 1) {
+        bitset_keep(set, &without, negated);
+        bitset_destroy(&without);
+    }
 }
 
 static bool filter_select_list_contains(const struct contact_column *column, size_t row,
@@ -88,8 +97,9 @@ static void filter_select_list_element(struct filter_select *select,
 {
     const struct contact_column *column = &select->contacts->columns[clause->meaning.column];
     bool *wanted = memory_array(column->dictionary.count, sizeof(*wanted));
-    if (filter_select_list_codes(column, clause, literal, wanted)) {
-        filter_select_list_by_holders(column, wanted, negated, set);
+    size_t count;
+    if (filter_select_list_codes(column, clause, literal, wanted, &count)) {
+        filter_select_list_by_holders(column, wanted, count, negated, set);
     } else {
         for (size_t row = bitset_next(set, 0); row < set->size; row = bitset_next(set, row + 1)) {
             bitset_put(set, row, filter_select_list_contains(column, row, wanted) != negated);

@@ -1,9 +1,17 @@
 /* Scans one array of all contacts. */
 #include "model/filter/filter_select_scan.h"
 
-#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
-enum { SCAN_BITS = 64, SCAN_FEW = 6, SCAN_MOST_RANGES = 4 };
+enum {
+    SCAN_BITS = 64,
+    SCAN_GATHERED = 64,
+    SCAN_LOOKS = 256,
+    SCAN_TABLE_COST = 8, /* of a cell in a table, in bytes that a range looks at */
+    SCAN_MOST_RANGES = 4
+};
 
 /* A range in the unsigned arithmetic of a width: low ≤ n ≤ low + span without a branch. */
 struct filter_select_scan_range {
@@ -16,9 +24,29 @@ struct filter_select_scan_loop {
     const struct filter_select_scan *scan;
     struct filter_select_scan_range ranges[SCAN_MOST_RANGES];
     size_t range_count;
+    bool by_word; /* 64 contacts at once, else those of the set alone */
 };
 
-static bool filter_select_scan_ranges_have(const struct filter_select_scan *scan, int64_t number)
+/* 64 bytes that are 0 or 1 as bits. */
+static uint64_t filter_select_scan_pack(const uint8_t flags[SCAN_BITS])
+{
+    uint64_t bits = 0;
+#ifdef __SSE2__
+    for (size_t i = 0; i < SCAN_BITS; i += 16) {
+        __m128i lowest = _mm_loadu_si128((const __m128i *)(const void *)(flags + i));
+        int sixteen = _mm_movemask_epi8(_mm_slli_epi16(lowest, 7));
+        bits |= (uint64_t)(unsigned)sixteen << i;
+    }
+#else
+    for (size_t i = 0; i < SCAN_BITS; i++) {
+        bits |= (uint64_t)flags[i] << i;
+    }
+#endif
+    return bits;
+}
+
+/* Has more ranges than are tried one after the other. */
+static bool filter_select_scan_search(const struct filter_select_scan *scan, int64_t number)
 {
     size_t low = 0;
     size_t high = scan->range_count;
@@ -33,106 +61,135 @@ static bool filter_select_scan_ranges_have(const struct filter_select_scan *scan
     return low < scan->range_count && scan->ranges[low].low <= number;
 }
 
-/* The wanted ones of the word's contacts, asked one by one. */
-static uint64_t filter_select_scan_bits(const struct filter_select_scan *scan, size_t word,
-                                        uint64_t contacts)
-{
-    uint64_t found = 0;
-    while (contacts != 0) {
-        unsigned bit = (unsigned)__builtin_ctzll(contacts);
-        int64_t number = contact_cells_get(scan->cells, word * SCAN_BITS + bit);
-        bool wanted = scan->wanted != NULL ? scan->wanted[number]
-                                           : filter_select_scan_ranges_have(scan, number);
-        found |= (uint64_t)wanted << bit;
-        contacts &= contacts - 1;
-    }
-    return found;
-}
-
-static bool filter_select_scan_is_few(uint64_t contacts)
-{
-    for (int i = 0; i < SCAN_FEW; i++) {
-        contacts &= contacts - 1;
-    }
-    return contacts == 0;
-}
-
-/* 64 bytes that are 0 or 1 as bits: eight at a time are gathered by a product in its top byte. */
-static uint64_t filter_select_scan_pack(const uint8_t flags[SCAN_BITS])
-{
-    uint64_t bits = 0;
-    for (size_t i = 0; i < SCAN_BITS; i += 8) {
-        uint64_t eight;
-        memcpy(&eight, flags + i, sizeof(eight));
-        eight = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? eight : __builtin_bswap64(eight);
-        bits |= (eight * UINT64_C(0x0102040810204080)) >> 56 << i;
-    }
-    return bits;
-}
-
-/* The next three are made once for each width, so that their loops are of one type. */
+/* The next are made once for each width, so that their loops are of one type. */
 #define FOR_EACH_WIDTH static inline __attribute__((always_inline))
 
-FOR_EACH_WIDTH uint64_t filter_select_scan_range_word(const void *bytes, size_t width, size_t from,
-                                                      struct filter_select_scan_range range)
+FOR_EACH_WIDTH bool filter_select_scan_has(const void *bytes, size_t width, size_t row,
+                                           struct filter_select_scan_range range)
 {
-    uint8_t flags[SCAN_BITS];
-    for (size_t i = 0; i < SCAN_BITS; i++) {
-        switch (width) {
-        case sizeof(uint8_t):
-            flags[i] = (uint8_t)(((const uint8_t *)bytes)[from + i] - (uint8_t)range.low) <=
-                       (uint8_t)range.span;
-            break;
-        case sizeof(uint16_t):
-            flags[i] = (uint16_t)(((const uint16_t *)bytes)[from + i] - (uint16_t)range.low) <=
-                       (uint16_t)range.span;
-            break;
-        case sizeof(uint32_t):
-            flags[i] =
-                ((const uint32_t *)bytes)[from + i] - (uint32_t)range.low <= (uint32_t)range.span;
-            break;
-        default:
-            flags[i] = ((const uint64_t *)bytes)[from + i] - range.low <= range.span;
-            break;
+    switch (width) {
+    case sizeof(uint8_t):
+        return (uint8_t)(((const uint8_t *)bytes)[row] - (uint8_t)range.low) <= (uint8_t)range.span;
+    case sizeof(uint16_t):
+        return (uint16_t)(((const uint16_t *)bytes)[row] - (uint16_t)range.low) <=
+               (uint16_t)range.span;
+    case sizeof(uint32_t):
+        return ((const uint32_t *)bytes)[row] - (uint32_t)range.low <= (uint32_t)range.span;
+    default:
+        return ((const uint64_t *)bytes)[row] - range.low <= range.span;
+    }
+}
+
+/* All of a word at once, without a branch. */
+FOR_EACH_WIDTH uint64_t filter_select_scan_word(const struct filter_select_scan_loop *loop,
+                                                size_t width, size_t from)
+{
+    const struct contact_cells cells = {.bytes = loop->scan->cells->bytes, .width = width};
+    uint8_t flags[SCAN_BITS] = {0};
+    for (size_t i = 0; loop->scan->wanted != NULL && i < SCAN_BITS; i++) {
+        flags[i] = loop->scan->wanted[contact_cells_get(&cells, from + i)];
+    }
+    for (size_t range = 0; range < loop->range_count; range++) {
+        for (size_t i = 0; i < SCAN_BITS; i++) {
+            flags[i] |= filter_select_scan_has(cells.bytes, width, from + i, loop->ranges[range]);
         }
     }
     return filter_select_scan_pack(flags);
 }
 
-FOR_EACH_WIDTH uint64_t filter_select_scan_word(const struct filter_select_scan_loop *loop,
-                                                size_t width, size_t from)
+FOR_EACH_WIDTH bool filter_select_scan_one(const struct filter_select_scan_loop *loop, size_t width,
+                                           size_t row)
 {
-    const struct contact_cells cells = {.bytes = loop->scan->cells->bytes, .width = width};
-    uint64_t found = 0;
-    for (size_t i = 0; loop->scan->wanted != NULL && i < SCAN_BITS; i++) {
-        found |= (uint64_t)loop->scan->wanted[contact_cells_get(&cells, from + i)] << i;
+    const struct filter_select_scan *scan = loop->scan;
+    const struct contact_cells cells = {.bytes = scan->cells->bytes, .width = width};
+    if (scan->wanted != NULL) {
+        return scan->wanted[contact_cells_get(&cells, row)];
     }
-    for (size_t i = 0; i < loop->range_count; i++) {
-        found |= filter_select_scan_range_word(cells.bytes, width, from, loop->ranges[i]);
+    if (scan->range_count > SCAN_MOST_RANGES) {
+        return filter_select_scan_search(scan, contact_cells_get(&cells, row));
     }
-    return found;
+    bool has = false;
+    for (size_t range = 0; range < loop->range_count; range++) {
+        has |= filter_select_scan_has(cells.bytes, width, row, loop->ranges[range]);
+    }
+    return has;
+}
+
+FOR_EACH_WIDTH bool filter_select_scan_keeps(const struct filter_select_scan_loop *loop,
+                                             size_t width, size_t row)
+{
+    const struct filter_select_scan *scan = loop->scan;
+    bool kept = filter_select_scan_one(loop, width, row) != scan->keep_others;
+    bool has = scan->filled == NULL || bitset_has(scan->filled, row);
+    return (kept & has) | (scan->keep_null & !has);
+}
+
+/* Contacts who were gathered (and whose cells were fetched then), one by one: no branch depends on
+ * an answer, so that what is read for many of them is under way at once. */
+FOR_EACH_WIDTH void filter_select_scan_rows(const struct filter_select_scan_loop *loop,
+                                            size_t width, const size_t rows[], size_t count,
+                                            struct bitset *set)
+{
+    uint8_t leaves[SCAN_GATHERED + SCAN_BITS];
+    for (size_t i = 0; i < count; i++) {
+        leaves[i] = !filter_select_scan_keeps(loop, width, rows[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        set->words[rows[i] / SCAN_BITS] &= ~((uint64_t)leaves[i] << (rows[i] % SCAN_BITS));
+    }
+}
+
+FOR_EACH_WIDTH uint64_t filter_select_scan_stay(const struct filter_select_scan_loop *loop,
+                                                size_t width, size_t word)
+{
+    const struct filter_select_scan *scan = loop->scan;
+    uint64_t found = filter_select_scan_word(loop, width, word * SCAN_BITS);
+    uint64_t has = scan->filled == NULL ? UINT64_MAX : scan->filled->words[word];
+    uint64_t others = scan->keep_others ? UINT64_MAX : 0;
+    return ((found ^ others) & has) | (scan->keep_null ? ~has : 0);
 }
 
 FOR_EACH_WIDTH void filter_select_scan_words(const struct filter_select_scan_loop *loop,
                                              size_t width, struct bitset *set)
 {
-    const struct filter_select_scan *scan = loop->scan;
-    const uint64_t *filled = scan->filled == NULL ? NULL : scan->filled->words;
-    uint64_t others = scan->keep_others ? UINT64_MAX : 0;
-    uint64_t nulls = scan->keep_null ? UINT64_MAX : 0;
-    bool by_bit = scan->wanted == NULL && scan->range_count > SCAN_MOST_RANGES;
+    size_t rows[SCAN_GATHERED + SCAN_BITS];
+    size_t count = 0;
+    size_t whole = loop->by_word ? set->size / SCAN_BITS : 0;
     for (size_t word = 0; word < bitset_words(set->size); word++) {
         uint64_t contacts = set->words[word];
-        if (contacts == 0) {
+        if (word < whole) {
+            if (contacts != 0) {
+                set->words[word] = contacts & filter_select_scan_stay(loop, width, word);
+            }
             continue;
         }
-        bool whole = (word + 1) * SCAN_BITS <= set->size;
-        uint64_t found = by_bit || !whole || filter_select_scan_is_few(contacts)
-                             ? filter_select_scan_bits(scan, word, contacts)
-                             : filter_select_scan_word(loop, width, word * SCAN_BITS);
-        uint64_t has = filled == NULL ? UINT64_MAX : filled[word];
-        set->words[word] = contacts & (((found ^ others) & has) | (nulls & ~has));
+        for (; contacts != 0; contacts &= contacts - 1) {
+            rows[count] = word * SCAN_BITS + (size_t)__builtin_ctzll(contacts);
+            __builtin_prefetch((const char *)loop->scan->cells->bytes + rows[count++] * width);
+        }
+        if (count >= SCAN_GATHERED) {
+            filter_select_scan_rows(loop, width, rows, count, set);
+            count = 0;
+        }
     }
+    filter_select_scan_rows(loop, width, rows, count, set);
+}
+
+/* Whether whole words are asked: by a look at some of the set's words, which must have a contact
+ * for each two bytes of a cell. With fewer the memory between them costs more than it saves. */
+static bool filter_select_scan_is_dense(const struct filter_select_scan *scan,
+                                        const struct bitset *set)
+{
+    size_t words = bitset_words(set->size);
+    size_t step = words / SCAN_LOOKS + 1;
+    size_t count = 0;
+    size_t looks = 0;
+    for (size_t word = 0; word < words; word += step) {
+        count += (size_t)__builtin_popcountll(set->words[word]);
+        looks++;
+    }
+    size_t bytes = scan->wanted != NULL ? SCAN_TABLE_COST : scan->cells->width;
+    return count * 2 >= looks * bytes;
 }
 
 /* The ranges as far as numbers of the width reach. */
@@ -155,6 +212,8 @@ static void filter_select_scan_clip(struct filter_select_scan_loop *loop)
 static void filter_select_scan_run(const struct filter_select_scan *scan, struct bitset *set)
 {
     struct filter_select_scan_loop loop = {.scan = scan};
+    bool searches = scan->wanted == NULL && scan->range_count > SCAN_MOST_RANGES;
+    loop.by_word = !searches && filter_select_scan_is_dense(scan, set);
     if (scan->wanted == NULL) {
         filter_select_scan_clip(&loop);
     }

@@ -1,0 +1,72 @@
+# shellcheck shell=sh disable=SC2154
+# Filters of all contacts (sourced by run): VIPs of two countries who opened something within 90 days,
+# in polku, NumPy and DuckDB, one thread each; then other filters on a million contacts, alone.
+
+if [ ! -f "$shared/generate_contacts.c" ]; then
+    skip "$shared/generate_contacts.c is not here"
+    exit 0
+fi
+program=$(build_program benchmark_filter) || {
+    cat "$builds/benchmark.log"
+    exit 1
+}
+folder=$(make_contacts "$count") || exit 1
+sides=polku
+
+# Debian's Python, which has Debian's NumPy.
+numpy_python=/usr/bin/python3
+"$source/assets/packages/install" numpy || true
+if [ -f "$shared/filter_numpy.py" ] && $numpy_python -c 'import numpy' 2>/dev/null; then
+    sides="$sides numpy"
+    echo "numpy $($numpy_python -c 'import numpy; print(numpy.__version__)')"
+else
+    skip "NumPy is not here"
+fi
+
+# npm's DuckDB, in a folder of its own.
+peers=$builds/peers
+if ! command -v npm >/dev/null 2>&1; then
+    "$source/assets/packages/install" node || true
+fi
+mkdir -p "$peers"
+cp "$here/filter_duckdb.mjs" "$peers/"
+if [ -d "$peers/node_modules/@duckdb/node-api" ] ||
+    (cd "$peers" && npm install --no-audit --no-fund --silent @duckdb/node-api) >"$builds/npm.log" 2>&1; then
+    sides="$sides duckdb"
+else
+    skip "DuckDB cannot be had from npm"
+fi
+
+run_filter() { # run_filter SIDE
+    case $1 in
+    polku) run_side polku "$program" "$folder" peers ;;
+    numpy)
+        run_side numpy env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
+            $numpy_python "$shared/filter_numpy.py" "$folder"
+        ;;
+    duckdb) run_side duckdb node "$peers/filter_duckdb.mjs" "$folder" ;;
+    esac
+}
+
+round=0
+while [ "$round" -lt "$rounds" ]; do
+    for side in $sides; do
+        run_filter "$side"
+    done
+    round=$((round + 1))
+done
+case $sides in *duckdb*) sed -n '1s/ filter.*//p' "$results/duckdb" ;; esac
+# shellcheck disable=SC2086
+report $sides
+for side in $sides; do
+    figure "$side" hits
+done | sort -u | {
+    read -r hits
+    if read -r other; then
+        echo "the sides do not agree: $hits, $other" >&2
+        exit 1
+    fi
+} || exit 1
+
+echo "other filters, a million contacts at most, one thread:"
+"$program" "$folder" live
