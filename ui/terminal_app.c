@@ -44,7 +44,7 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
 static int terminal_app_patience(const struct screen *screen)
 {
     if (screen->dialog.open && !screen->dialog.settled) {
-        return APP_PAUSE;
+        return screen->dialog.looked ? 0 : APP_PAUSE;
     }
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
     return running ? APP_PROGRESS : APP_FOLLOW;

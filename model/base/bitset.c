@@ -6,11 +6,6 @@
 
 #include "model/base/memory.h"
 
-static size_t bitset_words(size_t size)
-{
-    return (size + 63) / 64;
-}
-
 void bitset_init(struct bitset *set, size_t size)
 {
     set->words = memory_array(bitset_words(size), sizeof(uint64_t));
@@ -38,11 +33,67 @@ void bitset_resize(struct bitset *set, size_t size)
     set->size = size;
 }
 
+/* The bits of a word, by halves: without an instruction for it compilers make a call of the
+ * builtin, and this a loop of whole registers. */
+static uint64_t bitset_word_count(uint64_t word)
+{
+    word -= (word >> 1) & UINT64_C(0x5555555555555555);
+    word = (word & UINT64_C(0x3333333333333333)) + ((word >> 2) & UINT64_C(0x3333333333333333));
+    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    word += word >> 8;
+    word += word >> 16;
+    return (word + (word >> 32)) & 0x7f;
+}
+
 size_t bitset_count(const struct bitset *set)
 {
-    size_t count = 0;
+    uint64_t count = 0;
     for (size_t i = 0; i < bitset_words(set->size); i++) {
-        count += (size_t)__builtin_popcountll(set->words[i]);
+        count += bitset_word_count(set->words[i]);
     }
-    return count;
+    return (size_t)count;
+}
+
+bool bitset_is_empty(const struct bitset *set)
+{
+    size_t words = bitset_words(set->size);
+    size_t i = 0;
+    while (i < words && set->words[i] == 0) {
+        i++;
+    }
+    return i == words;
+}
+
+void bitset_fill(struct bitset *set, bool in)
+{
+    size_t words = bitset_words(set->size);
+    memset(set->words, in ? 0xff : 0, words * sizeof(uint64_t));
+    if (in && set->size % 64 != 0) {
+        set->words[words - 1] = (UINT64_C(1) << (set->size % 64)) - 1;
+    }
+}
+
+void bitset_copy(struct bitset *ret_copy, const struct bitset *set)
+{
+    size_t bytes = bitset_words(set->size) * sizeof(uint64_t);
+    *ret_copy = (struct bitset){.words = memory_copy(set->words, bytes), .size = set->size};
+}
+
+void bitset_keep(struct bitset *set, const struct bitset *other, bool in)
+{
+    uint64_t flip = in ? 0 : UINT64_MAX;
+    for (size_t i = 0; i < bitset_words(set->size); i++) {
+        set->words[i] &= other->words[i] ^ flip;
+    }
+}
+
+size_t bitset_next(const struct bitset *set, size_t number)
+{
+    size_t words = bitset_words(set->size);
+    size_t i = number / 64;
+    uint64_t word = i < words ? set->words[i] & (UINT64_MAX << (number % 64)) : 0;
+    while (word == 0 && ++i < words) {
+        word = set->words[i];
+    }
+    return word == 0 ? set->size : i * 64 + (size_t)__builtin_ctzll(word);
 }

@@ -31,5 +31,22 @@ static inline void bitset_put(struct bitset *set, size_t number, bool in)
 }
 
 size_t bitset_count(const struct bitset *set);
+bool bitset_is_empty(const struct bitset *set);
+
+/* All in, or all out. */
+void bitset_fill(struct bitset *set, bool in);
+/* A new set of the same numbers; the caller destroys it. */
+void bitset_copy(struct bitset *ret_copy, const struct bitset *set);
+/* Leaves those that are, or are not, in `other`, a set of the same size. */
+void bitset_keep(struct bitset *set, const struct bitset *other, bool in);
+
+/* The first that is in, from `number` on; the size where there is none. */
+size_t bitset_next(const struct bitset *set, size_t number);
+
+/* How many words hold that many bits; those of the last word behind them are 0. */
+static inline size_t bitset_words(size_t size)
+{
+    return (size + 63) / 64;
+}
 
 #endif

@@ -19,6 +19,10 @@ static const char *const activity_kind_names[ACTIVITY_KIND_COUNT] = {
     [ACTIVITY_JOINED] = "joined",
     [ACTIVITY_LEFT] = "left",
     [ACTIVITY_EVENT] = "event",
+    [ACTIVITY_ENTERED] = "entered",
+    [ACTIVITY_COMPLETED] = "completed",
+    [ACTIVITY_EXITED] = "exited",
+    [ACTIVITY_AT_STEP] = "at_step",
     [ACTIVITY_SEGMENT_ENTERED] = "segment_entered",
     [ACTIVITY_SEGMENT_LEFT] = "segment_left",
 };

@@ -21,8 +21,13 @@ enum activity_kind {
     ACTIVITY_JOINED,
     ACTIVITY_LEFT,
     ACTIVITY_EVENT,
-    ACTIVITY_SEGMENT_ENTERED, /* the edges of segments, which are in `list` */
-    ACTIVITY_SEGMENT_LEFT,
+    ACTIVITY_ENTERED,         /* a passage through a journey began; `node` is its start */
+    ACTIVITY_COMPLETED,       /* it ended as a goal or at the end … */
+    ACTIVITY_EXITED,          /* … or for any other reason; `node` is where */
+    ACTIVITY_AT_STEP,         /* it arrived at the node */
+    ACTIVITY_FILE_KIND_COUNT, /* those above may come from a file */
+    ACTIVITY_SEGMENT_ENTERED = ACTIVITY_FILE_KIND_COUNT, /* edges of the segment in `list` … */
+    ACTIVITY_SEGMENT_LEFT,                               /* … which the store keeps */
     ACTIVITY_KIND_COUNT
 };
 
@@ -43,6 +48,8 @@ struct activity_row {
     uint32_t channel;
     uint32_t link;
     uint32_t list;
+    uint32_t journey; /* its name, or its id in digits */
+    uint32_t node;
     uint32_t first_property; /* in properties */
     uint16_t property_count;
     uint8_t kind; /* enum activity_kind */

@@ -6,6 +6,8 @@
 
 #include "model/base/memory.h"
 
+enum { CONTACT_COLUMN_HELD_BY = 32 }; /* one contact in so many: 32 bits of a set cost an element */
+
 void contact_column_init(struct contact_column *column, struct text name, struct text header,
                          enum value_type type, int scale, size_t count)
 {
@@ -18,11 +20,21 @@ void contact_column_init(struct contact_column *column, struct text name, struct
         .scale = scale,
     };
     bitset_init(&column->filled, count);
-    if (type == VALUE_TEXT || type == VALUE_LIST) {
-        column->codes = memory_array(count + 1, sizeof(*column->codes));
+    if (type == VALUE_LIST) {
+        column->first = memory_array(count + 1, sizeof(*column->first));
     } else {
-        column->numbers = memory_array(count, sizeof(*column->numbers));
+        contact_cells_init(&column->cells, count);
     }
+}
+
+static void contact_column_drop_holders(struct contact_column *column)
+{
+    for (size_t i = 0; i < column->holder_count; i++) {
+        bitset_destroy(&column->holders[i]);
+    }
+    free(column->holders);
+    column->holders = NULL;
+    column->holder_count = 0;
 }
 
 void contact_column_destroy(struct contact_column *column)
@@ -30,17 +42,23 @@ void contact_column_destroy(struct contact_column *column)
     free(column->name);
     free(column->header);
     bitset_destroy(&column->filled);
-    free(column->numbers);
-    free(column->codes);
+    contact_cells_destroy(&column->cells);
+    contact_column_drop_holders(column);
+    free(column->first);
     free(column->elements);
+    free(column->changes);
     text_dictionary_destroy(&column->dictionary);
 }
 
-static int64_t contact_column_number(const struct contact_column *column, struct value value)
+static int64_t contact_column_cell(struct contact_column *column, struct value value)
 {
     struct decimal rescaled = {0};
     bool fits = true;
     switch (value.type) {
+    case VALUE_NULL:
+        return 0;
+    case VALUE_TEXT:
+        return text_dictionary_code(&column->dictionary, value.text);
     case VALUE_BOOLEAN:
         return value.boolean ? 1 : 0;
     case VALUE_INTEGER:
@@ -69,15 +87,16 @@ static void contact_column_append(struct contact_column *column, size_t first, s
     column->elements[column->element_count++] = code;
 }
 
-/* A contact's elements end where codes[row + 1] says; finish carries ends over unset rows. */
+/* A contact's elements end where first[row + 1] says; finish carries ends over unset rows. */
 static void contact_column_set_list(struct contact_column *column, size_t row, struct value value)
 {
-    assert(column->codes[row + 1] == 0);
+    assert(column->first[row + 1] == 0);
+    contact_column_drop_holders(column);
     size_t first = column->element_count;
     for (size_t i = 0; i < value.list.count; i++) {
         contact_column_append(column, first, value.list.items[i]);
     }
-    column->codes[row + 1] = (uint32_t)column->element_count;
+    column->first[row + 1] = (uint32_t)column->element_count;
     bitset_put(&column->filled, row, column->element_count > first);
 }
 
@@ -92,10 +111,35 @@ void contact_column_set(struct contact_column *column, size_t row, struct value 
         return;
     }
     bitset_put(&column->filled, row, value.type != VALUE_NULL);
-    if (value.type == VALUE_TEXT) {
-        column->codes[row] = text_dictionary_code(&column->dictionary, value.text);
-    } else if (value.type != VALUE_NULL) {
-        column->numbers[row] = contact_column_number(column, value);
+    contact_cells_set(&column->cells, row, contact_column_cell(column, value));
+}
+
+/* Makes empty sets for the elements that enough contacts have. */
+static void contact_column_init_holders(struct contact_column *column, size_t count)
+{
+    size_t *counts = memory_array(column->dictionary.count, sizeof(*counts));
+    for (size_t i = 0; i < column->element_count; i++) {
+        counts[column->elements[i]]++;
+    }
+    column->holder_count = column->dictionary.count;
+    column->holders = memory_array(column->holder_count, sizeof(*column->holders));
+    for (size_t code = 0; code < column->holder_count; code++) {
+        if (counts[code] != 0 && counts[code] >= count / CONTACT_COLUMN_HELD_BY) {
+            bitset_init(&column->holders[code], count);
+        }
+    }
+    free(counts);
+}
+
+static void contact_column_fill_holders(struct contact_column *column, size_t count)
+{
+    for (size_t row = 0; row < count; row++) {
+        for (size_t i = column->first[row]; i < column->first[row + 1]; i++) {
+            struct bitset *holders = &column->holders[column->elements[i]];
+            if (holders->words != NULL) {
+                bitset_put(holders, row, true);
+            }
+        }
     }
 }
 
@@ -105,10 +149,19 @@ void contact_column_finish(struct contact_column *column, size_t count)
         return;
     }
     for (size_t row = 1; row <= count; row++) {
-        if (column->codes[row] < column->codes[row - 1]) {
-            column->codes[row] = column->codes[row - 1];
+        if (column->first[row] < column->first[row - 1]) {
+            column->first[row] = column->first[row - 1];
         }
     }
+    contact_column_drop_holders(column);
+    contact_column_init_holders(column, count);
+    contact_column_fill_holders(column, count);
+}
+
+const struct bitset *contact_column_holders(const struct contact_column *column, uint32_t code)
+{
+    bool made = code < column->holder_count && column->holders[code].words != NULL;
+    return made ? &column->holders[code] : NULL;
 }
 
 struct value contact_column_get(const struct contact_column *column, size_t row)
@@ -120,29 +173,58 @@ struct value contact_column_get(const struct contact_column *column, size_t row)
     }
     switch (column->type) {
     case VALUE_BOOLEAN:
-        value.boolean = column->numbers[row] != 0;
+        value.boolean = contact_column_number(column, row) != 0;
         break;
     case VALUE_DECIMAL:
-        value.decimal = (struct decimal){.digits = column->numbers[row], .scale = column->scale};
+        value.decimal =
+            (struct decimal){.digits = contact_column_number(column, row), .scale = column->scale};
         break;
     case VALUE_TEXT:
-        value.text = text_dictionary_text(&column->dictionary, column->codes[row]);
+        value.text = text_dictionary_text(&column->dictionary, contact_column_code(column, row));
         break;
     case VALUE_LIST:
         value.list.items = NULL;
         contact_column_list(column, row, &value.list.count);
         break;
     default:
-        value.integer = column->numbers[row];
+        value.integer = contact_column_number(column, row);
         break;
     }
     return value;
+}
+
+void contact_column_changed(struct contact_column *column, size_t row, int64_t time)
+{
+    size_t count = column->change_count;
+    assert(count == 0 || column->changes[count - 1].row < row);
+    column->changes =
+        memory_grow(column->changes, &column->change_capacity, count + 1, sizeof(*column->changes));
+    column->changes[column->change_count++] = (struct contact_column_change){(uint32_t)row, time};
+}
+
+bool contact_column_change_time(const struct contact_column *column, size_t row, int64_t *ret_time)
+{
+    size_t low = 0;
+    size_t high = column->change_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (column->changes[middle].row < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == column->change_count || column->changes[low].row != row) {
+        return false;
+    }
+    *ret_time = column->changes[low].time;
+    return true;
 }
 
 const uint32_t *contact_column_list(const struct contact_column *column, size_t row,
                                     size_t *ret_count)
 {
     assert(column->type == VALUE_LIST);
-    *ret_count = column->codes[row + 1] - column->codes[row];
-    return column->elements == NULL ? NULL : column->elements + column->codes[row];
+    *ret_count = column->first[row + 1] - column->first[row];
+    return column->elements == NULL ? NULL : column->elements + column->first[row];
 }

@@ -8,8 +8,15 @@
 
 #include "model/base/bitset.h"
 #include "model/base/text.h"
+#include "model/contacts/contact_cells.h"
 #include "model/contacts/text_dictionary.h"
 #include "model/contacts/value.h"
+
+/* A cell that has changed since its contact and its column were there. */
+struct contact_column_change {
+    uint32_t row;
+    int64_t time; /* UTC seconds: the last time */
+};
 
 /* Null where `filled` has no bit; an empty list is null. */
 struct contact_column {
@@ -18,14 +25,19 @@ struct contact_column {
     enum value_type type;
     int scale; /* of a decimal column: 0 to 9 */
     struct bitset filled;
-    int64_t *numbers;   /* boolean 0 or 1, integer, decimal digits, day, instant; NULL for the
-                         * others */
-    uint32_t *codes;    /* text: its code in the dictionary; list: first element of the contact in
-                         * elements, contacts + 1 entries */
+    struct contact_cells cells; /* boolean 0 or 1, integer, decimal digits, day, instant, or a
+                                 * text's code in the dictionary; 0 where null; none of a list */
+    uint32_t *first;    /* list: first element of the contact in elements, contacts + 1 entries */
     uint32_t *elements; /* list: codes of all contacts' elements, one contact after the other */
     size_t element_count;
     size_t element_capacity;
     struct text_dictionary dictionary;
+    struct bitset *holders; /* list: by code, see contact_column_holders; NULL until finished */
+    size_t holder_count;
+    int64_t added; /* when the column came to be, UTC seconds; 0: not known, long ago */
+    struct contact_column_change *changes; /* by row */
+    size_t change_count;
+    size_t change_capacity;
 };
 
 /* A column of `count` contacts, all null; any type but VALUE_NULL. */
@@ -44,8 +56,28 @@ void contact_column_finish(struct contact_column *column, size_t count);
  * (NULL): contact_column_list gives their codes. */
 struct value contact_column_get(const struct contact_column *column, size_t row);
 
+/* Adds that a cell changed at that time; rows in rising order, each at most once. */
+void contact_column_changed(struct contact_column *column, size_t row, int64_t time);
+/* The last time that a cell changed; false where it never did. */
+bool contact_column_change_time(const struct contact_column *column, size_t row, int64_t *ret_time);
+
 /* The codes of a contact's list, to be read by text_dictionary_text(&column->dictionary, code). */
 const uint32_t *contact_column_list(const struct contact_column *column, size_t row,
                                     size_t *ret_count);
+
+/* The contacts whose list has the element; NULL where that set was not made. It is made for what at
+ * least one contact in 32 has, so that all sets together take no more room than the elements. */
+const struct bitset *contact_column_holders(const struct contact_column *column, uint32_t code);
+
+/* What stands in the array, 0 where null: a number, and the code of a text. */
+static inline int64_t contact_column_number(const struct contact_column *column, size_t row)
+{
+    return contact_cells_get(&column->cells, row);
+}
+
+static inline uint32_t contact_column_code(const struct contact_column *column, size_t row)
+{
+    return (uint32_t)contact_cells_get(&column->cells, row);
+}
 
 #endif

@@ -29,44 +29,27 @@ void contact_state_destroy(struct contact_state *state)
     *state = (struct contact_state){0};
 }
 
-static bool contact_state_recorded_flag(const struct contact_state *state, int column)
-{
-    if (column < 0) {
-        return false;
-    }
-    const struct contact_column *flags = &state->table->columns[column];
-    return bitset_has(&flags->filled, state->contact) && flags->numbers[state->contact] != 0;
-}
-
-static void contact_state_reset_channel(struct contact_state *state, size_t channel)
-{
-    const struct contact_channel *recorded = &state->table->channels[channel];
-    uint8_t consent = recorded->consents[state->contact];
-    bool addressed = bitset_has(&recorded->addressed, state->contact);
-    bool assumed = state->table->consent_assumed && addressed && consent == CONSENT_UNKNOWN;
-    state->consents[channel] = assumed ? CONSENT_YES : consent;
-    state->addressed[channel] = addressed;
-}
-
 void contact_state_reset(struct contact_state *state, size_t contact, int64_t start)
 {
     const struct contact_table *table = state->table;
     assert(contact < table->count);
     state->contact = contact;
     state->start = start;
+    state->now = start;
     state->log_count = 0;
     state->change_count = 0;
     if (state->bytes.length != 0) {
         text_clear(&state->bytes);
     }
     for (size_t i = 0; i < table->channel_count; i++) {
-        contact_state_reset_channel(state, i);
+        state->consents[i] = (uint8_t)contact_table_consent(table, contact, i);
+        state->addressed[i] = bitset_has(&table->channels[i].addressed, contact);
     }
     for (size_t i = 0; i < table->topic_count; i++) {
         state->subscriptions[i] = table->topics[i].states[contact];
     }
     state->unsubscribed_all =
-        contact_state_recorded_flag(state, table->standard[STANDARD_UNSUBSCRIBED_ALL]);
+        contact_table_flag(table, contact, table->standard[STANDARD_UNSUBSCRIBED_ALL]);
 }
 
 const struct contact_change *contact_state_change(const struct contact_state *state, int column)
@@ -100,6 +83,18 @@ struct value contact_state_get(const struct contact_state *state, int column)
     return value;
 }
 
+int64_t contact_state_since(const struct contact_state *state, int column)
+{
+    bool tags = column == state->table->standard[STANDARD_TAGS];
+    for (size_t i = state->change_count; i-- > 0;) {
+        const struct contact_change *change = &state->changes[i];
+        if (change->kind == CHANGE_FIELD ? change->column == column : tags) {
+            return change->time;
+        }
+    }
+    return contact_table_since(state->table, state->contact, column);
+}
+
 bool contact_state_on(const struct contact_state *state, int topic)
 {
     uint8_t subscription = state->subscriptions[topic];
@@ -113,8 +108,8 @@ struct contact_change *contact_state_append(struct contact_state *state,
     state->changes = memory_grow(state->changes, &state->change_capacity, state->change_count + 1,
                                  sizeof(*state->changes));
     struct contact_change *change = &state->changes[state->change_count++];
-    *change =
-        (struct contact_change){.kind = kind, .column = column, .offset = state->bytes.length};
+    *change = (struct contact_change){
+        .kind = kind, .column = column, .offset = state->bytes.length, .time = state->now};
     return change;
 }
 

@@ -39,6 +39,7 @@ struct contact_change {
     int column; /* of a field */
     struct value value;
     size_t offset;
+    int64_t time; /* the state's now */
 };
 
 struct contact_state {
@@ -46,6 +47,7 @@ struct contact_state {
     const struct activity *recorded; /* may be NULL */
     size_t contact;
     int64_t start; /* recorded rows at or after it are not seen; INT64_MAX: all */
+    int64_t now;   /* the time of what is changed; whoever changes keeps it. From a reset: start */
     bool unsubscribed_all;
     uint8_t *consents;      /* enum consent a channel */
     bool *addressed;        /* a channel */
@@ -76,6 +78,10 @@ struct value contact_state_get(const struct contact_state *state, int column);
  * may be more). The tags' column may be -1 in a table without one. Borrowed as above. */
 size_t contact_state_list(const struct contact_state *state, int column, struct text items[],
                           size_t room);
+
+/* Since when the field has been as it is: since it was last changed here (a list of tags by any of
+ * them), else as the table says. Column -1: the tags of a table without them. */
+int64_t contact_state_since(const struct contact_state *state, int column);
 
 /* On the topic: joined, or opt-out and not left. */
 bool contact_state_on(const struct contact_state *state, int topic);

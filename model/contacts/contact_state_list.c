@@ -1,6 +1,8 @@
 /* Lists and tags of one contact at one moment, with what was added and removed. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "model/base/memory.h"
 #include "model/base/utf8.h"
 #include "model/contacts/contact_change.h"
 
@@ -120,18 +122,17 @@ static bool contact_state_listed(const struct text items[], size_t count, struct
     return false;
 }
 
-/* Takes out what was removed and puts in what was added; `items` holds `count` of the base. */
+/* Takes out what was removed and puts in what was added; `items` holds all `count` of the base, and
+ * has room for all changes. */
 static size_t contact_state_apply_tags(const struct contact_state *state, struct text items[],
-                                       size_t count, size_t room)
+                                       size_t count)
 {
-    size_t shown = count < room ? count : room;
     size_t kept = 0;
-    for (size_t i = 0; i < shown; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (contact_state_has_tag(state, items[i])) {
             items[kept++] = items[i];
         }
     }
-    size_t total = count - (shown - kept);
     for (size_t i = 0; i < state->change_count; i++) {
         const struct contact_change *change = &state->changes[i];
         if (change->kind != CHANGE_TAG_ADDED) {
@@ -139,22 +140,28 @@ static size_t contact_state_apply_tags(const struct contact_state *state, struct
         }
         struct text tag = contact_change_text(state, change);
         if (contact_state_has_tag(state, tag) && !contact_state_listed(items, kept, tag)) {
-            if (kept < room) {
-                items[kept++] = tag;
-            }
-            total++;
+            items[kept++] = tag;
         }
     }
-    return total;
+    return kept;
 }
 
 size_t contact_state_list(const struct contact_state *state, int column, struct text items[],
                           size_t room)
 {
     size_t count = contact_state_base_list(state, column, items, room);
-    if (column == state->table->standard[STANDARD_TAGS] && state->change_count != 0) {
-        count = contact_state_apply_tags(state, items, count, room);
+    size_t most = count + state->change_count;
+    if (column != state->table->standard[STANDARD_TAGS] || state->change_count == 0) {
+        return count;
     }
+    if (most <= room) {
+        return contact_state_apply_tags(state, items, count);
+    }
+    struct text *all = memory_array(most, sizeof(*all));
+    contact_state_base_list(state, column, all, most);
+    count = contact_state_apply_tags(state, all, count);
+    memcpy(items, all, (count < room ? count : room) * sizeof(*items));
+    free(all);
     return count;
 }
 

@@ -43,6 +43,7 @@ void contact_table_destroy(struct contact_table *table)
     free(table->topics);
     free(table->channels);
     free(table->id_bytes);
+    free(table->added);
     free(table->ids);
     free(table->keys);
     free(table);
@@ -142,6 +143,18 @@ struct value contact_table_get(const struct contact_table *table, size_t row, in
     return contact_column_get(contact_table_column(table, column), row);
 }
 
+int64_t contact_table_since(const struct contact_table *table, size_t row, int column)
+{
+    int64_t since = table->added == NULL ? 0 : table->added[row];
+    if (column < 0) {
+        return since;
+    }
+    const struct contact_column *cells = contact_table_column(table, column);
+    since = cells->added > since ? cells->added : since;
+    contact_column_change_time(cells, row, &since);
+    return since;
+}
+
 const uint32_t *contact_table_list(const struct contact_table *table, size_t row, int column,
                                    size_t *ret_count)
 {
@@ -197,6 +210,21 @@ int contact_table_add_channel(struct contact_table *table, struct text name)
     bitset_init(&channel->addressed, table->count);
     bitset_resize(&table->reachable_by, table->channel_count + 1);
     return (int)table->channel_count++;
+}
+
+enum consent contact_table_consent(const struct contact_table *table, size_t row, size_t channel)
+{
+    const struct contact_channel *recorded = &table->channels[channel];
+    enum consent consent = (enum consent)recorded->consents[row];
+    bool assumed = table->consent_assumed && consent == CONSENT_UNKNOWN &&
+                   bitset_has(&recorded->addressed, row);
+    return assumed ? CONSENT_YES : consent;
+}
+
+bool contact_table_flag(const struct contact_table *table, size_t row, int column)
+{
+    return column >= 0 && bitset_has(&table->columns[column].filled, row) &&
+           contact_column_number(&table->columns[column], row) != 0;
 }
 
 bool contact_table_find(const struct contact_table *table, struct text id, size_t *ret_row)

@@ -41,6 +41,8 @@ struct contact_table {
     struct text *ids; /* the bytes are in `id_bytes` */
     char *id_bytes;
     struct hash_map rows; /* key to row */
+    int64_t *added; /* when each was first stored, UTC seconds (0: not known, long ago); NULL: of
+                     * none it is known */
     struct contact_column *columns;
     size_t column_count;
     size_t column_capacity;
@@ -80,6 +82,10 @@ void contact_table_finish(struct contact_table *table);
 /* What a contact has. Texts are borrowed from the table; a list has its count and no items (NULL):
  * contact_table_list gives the codes of its elements, contact_table_element their texts. */
 struct value contact_table_get(const struct contact_table *table, size_t row, int column);
+/* Since when a contact's field has been as it is, UTC seconds: since its last change, else since
+ * the contact and the column were both there. 0: not known, long ago. Column -1 is one that was
+ * always there. */
+int64_t contact_table_since(const struct contact_table *table, size_t row, int column);
 const uint32_t *contact_table_list(const struct contact_table *table, size_t row, int column,
                                    size_t *ret_count);
 struct text contact_table_element(const struct contact_table *table, int column, uint32_t code);
@@ -89,6 +95,12 @@ int contact_table_find_topic(const struct contact_table *table, struct text name
 int contact_table_add_topic(struct contact_table *table, struct text name);
 int contact_table_find_channel(const struct contact_table *table, struct text name);
 int contact_table_add_channel(struct contact_table *table, struct text name);
+
+/* What counts as the contact's consent: where none was ever recorded, an address may stand for it.
+ */
+enum consent contact_table_consent(const struct contact_table *table, size_t row, size_t channel);
+/* Whether a boolean column (-1: none) is true; null is not. */
+bool contact_table_flag(const struct contact_table *table, size_t row, int column);
 
 /* The row of an id; false if there is none. */
 bool contact_table_find(const struct contact_table *table, struct text id, size_t *ret_row);

@@ -40,11 +40,13 @@ static const struct filter *filter_check_into(const struct filter *filter,
 {
     struct filter_segment *segments = NULL;
     size_t clauses = 0;
+    const struct filter_sendings *sendings = NULL;
     struct filter_checker checker = {.scene = scene,
                                      .arena = arena,
                                      .errors = errors,
                                      .segments = &segments,
-                                     .clauses = &clauses};
+                                     .clauses = &clauses,
+                                     .sendings = &sendings};
     return filter_check_tree(&checker, filter);
 }
 

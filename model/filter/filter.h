@@ -44,7 +44,9 @@ struct text filter_field_name(struct arena *arena, struct text name);
 struct filter_scene {
     const struct contact_table *contacts;
     const struct workspace *workspace;
-    const struct activity *activity;    /* recorded: which campaigns there are */
+    const struct activity *activity;    /* recorded: which campaigns there are, and when they were
+                                         * first sent */
+    int64_t activity_before;            /* … of rows before this instant; 0: of all */
     const struct filter_moment *moment; /* for dates beyond the years 1 to 9999, and empty ranges */
     const struct filter_field *fields;
     size_t field_count;
@@ -60,7 +62,8 @@ struct filter_scene {
  * offset and length in bytes. Warnings may come with a tree. */
 const struct filter *filter_parse(struct text text, struct arena *arena, struct error_list *errors);
 
-/* Settles names, types and values against the scene; the result (NULL on errors) can be asked. */
+/* Settles names, types and values against the scene; the result (NULL on errors) can be asked of
+ * its contacts and activity, which must outlive it. */
 const struct filter *filter_check(const struct filter *filter, const struct filter_scene *scene,
                                   struct arena *arena, struct error_list *errors);
 
@@ -71,18 +74,31 @@ const struct filter *filter_read(struct text text, const struct filter_scene *sc
 
 /* Appends the canonical form: fewest brackets, keywords in capitals; parse(print(x)) = x. */
 void filter_print(struct text_builder *builder, const struct filter *filter);
+/* The same of a name, its parts in double quotes where they need them, and of a text in single
+ * quotes (of a pattern: `text` has its own backslashes, as LIKE takes them). */
+void filter_print_name(struct text_builder *builder, struct text name);
+void filter_print_string(struct text_builder *builder, struct text text, bool pattern);
+
+/* A journey that a run's log speaks of. */
+struct filter_journey {
+    struct text name;
+    const struct text *nodes; /* their ids, as the log numbers them */
+    size_t node_count;
+};
 
 /* The moment at which a filter is asked. */
 struct filter_moment {
-    int64_t now;                         /* UTC seconds */
-    const struct zone *zone;             /* the workspace's: whole days are its local days */
-    int journey;                         /* message.*: the plan's journey … */
-    uint16_t passage;                    /* … and this passage of it */
-    const struct text_dictionary *names; /* of the log's events and campaigns; NULL: none */
+    int64_t now;                           /* UTC seconds */
+    const struct zone *zone;               /* the workspace's: whole days are its local days */
+    int journey;                           /* message.*: the plan's journey … */
+    uint16_t passage;                      /* … and this passage of it */
+    const struct text_dictionary *names;   /* of the log's events and campaigns; NULL: none */
+    const struct filter_journey *journeys; /* as the log numbers them */
+    size_t journey_count;
 };
 
-/* Whether the contact matches. The filter must have been checked against the same table. Pure:
- * threads may ask one filter side by side. */
+/* Whether the contact matches. The filter must have been checked against the same table and
+ * activity. Pure: threads may ask one filter side by side. */
 bool filter_matches(const struct filter *filter, const struct contact_state *state,
                     const struct filter_moment *moment);
 
@@ -95,9 +111,11 @@ void filter_select(const struct filter *filter, const struct contact_table *cont
 struct filter_reads {
     bool calendar; /* its truth may change at midnight (today, relative dates, anniversaries) */
     bool log;      /* message.*, and other functions on what happens in a run */
+    bool journeys; /* journey.*: a run logs passages for it */
     bool subscriptions; /* lists, topics, subscription statuses, consents, addresses */
     bool tags;
-    struct bitset columns; /* contact columns; the caller destroys it */
+    struct bitset columns; /* contact columns, also those whose time of change held asks; the caller
+                              destroys it */
 };
 void filter_reads(const struct filter *filter, size_t column_count, struct filter_reads *ret_reads);
 

@@ -103,7 +103,9 @@ struct filter_literal {
 };
 
 struct filter_name_row;
+struct filter_circle;
 struct filter_parameter;
+struct filter_sendings;
 struct filter;
 
 /* In place of a topic's index: one that all contacts are on. */
@@ -117,14 +119,19 @@ struct filter_meaning {
     int column;                               /* of the contact table, -1 for none */
     bool is_tags;                             /* the contact's tags, column or not */
     int address[3];                           /* columns of country, region and city */
-    struct value *values;           /* of the literals, where they do not depend on the moment */
+    struct value *values;           /* of the literals, where they do not depend on the moment; of
+                                     * SENT its time, null where it was never sent */
     int *indices;                   /* of the literals: a topic, -1, or FILTER_EVERYBODY */
+    bool everybody;                 /* all contacts are on some topic */
     const struct filter **segments; /* of the literals (IS NULL: all); NULL where there is none */
     size_t segment_count;
     bool *passes; /* of the running journey's nodes, and last of no node: whether it passes */
     size_t node_count;
     uint64_t sample_key; /* of sample: the hash of its salt, and the threshold of its percent */
     uint64_t sample_threshold;
+    const struct filter_sendings *sendings; /* where SENT or `last` stands */
+    const struct filter_circle *circle;     /* of customer_within_distance */
+    const struct filter_meaning *field;     /* of held: the field that it names; NULL: unknown */
 };
 
 /* A clause `name operator operands`, or a parameter of a function. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/filter/filter_checker.h"
+#include "model/filter/filter_sendings.h"
 
 void filter_checker_report(struct filter_checker *checker, struct error *error,
                            enum error_severity severity, struct filter_place place)
@@ -26,6 +27,15 @@ void filter_checker_sort(struct error_list *errors)
     }
 }
 
+const struct filter_sendings *filter_checker_sendings(struct filter_checker *checker)
+{
+    if (*checker->sendings == NULL) {
+        *checker->sendings = filter_sendings_make(checker->scene->activity,
+                                                  checker->scene->activity_before, checker->arena);
+    }
+    return *checker->sendings;
+}
+
 bool filter_check_operator(struct filter_checker *checker, const struct filter_clause *clause)
 {
     enum filter_type type = (enum filter_type)clause->meaning.type;
@@ -45,14 +55,6 @@ bool filter_check_operator(struct filter_checker *checker, const struct filter_c
                    clause->name, clause->legacy ? TEXT("()") : text_from(text));
     filter_checker_report(checker, &error, ERROR_SEVERITY_ERROR, clause->operator_place);
     return false;
-}
-
-static void filter_check_missing(struct filter_checker *checker, const struct filter_clause *clause)
-{
-    struct error error;
-    error_set_with(&error, "UNSUPPORTED", N_("{1} is not supported by this version of polku."),
-                   clause->name);
-    filter_checker_report(checker, &error, ERROR_SEVERITY_ERROR, clause->name_place);
 }
 
 static bool filter_check_anniversary(struct filter_checker *checker, struct filter_clause *clause)
@@ -85,10 +87,6 @@ static bool filter_check_name(struct filter_checker *checker, struct filter_clau
     }
     if (!filter_resolve(checker, clause->name, &clause->meaning)) {
         filter_resolve_unknown(checker, clause->name, clause->name_place);
-        return false;
-    }
-    if (clause->meaning.row->source == FILTER_SOURCE_MISSING) {
-        filter_check_missing(checker, clause);
         return false;
     }
     return true;

@@ -1,9 +1,6 @@
 /* Checks the parameters of a function. */
 #include "model/filter/filter_checker.h"
 #include "model/filter/filter_compare.h"
-#include "model/simulation/random.h"
-
-enum { FILTER_FUNCTION_PERCENT_SCALE = 7, FILTER_FUNCTION_BILLION = 1000000000 };
 
 static void filter_function_wrong(struct filter_checker *checker, const char *code,
                                   const char *sentence, struct text function, struct text parameter,
@@ -95,6 +92,25 @@ static bool filter_function_has_good_values(const struct filter_clause *paramete
     return true;
 }
 
+/* Settles what a parameter reads, and its type; false where that hangs on an unknown field. */
+static bool filter_function_means(const struct filter_clause *clause,
+                                  const struct filter_parameter *known,
+                                  struct filter_clause *parameter)
+{
+    if (known->part == FILTER_PART_VALUE) {
+        if (clause->meaning.field == NULL) {
+            return false;
+        }
+        parameter->meaning = *clause->meaning.field;
+        parameter->meaning.parameter = known;
+        return true;
+    }
+    parameter->meaning =
+        (struct filter_meaning){.row = clause->meaning.row, .parameter = known, .column = -1};
+    parameter->meaning.type = (uint8_t)filter_function_type(parameter);
+    return true;
+}
+
 static void filter_function_parameter(struct filter_checker *checker,
                                       const struct filter_clause *clause, size_t index)
 {
@@ -111,17 +127,8 @@ static void filter_function_parameter(struct filter_checker *checker,
                               clause->name, parameter->name, parameter->name_place);
         return;
     }
-    if (known->part == FILTER_PART_MISSING) {
-        filter_function_wrong(checker, "UNSUPPORTED",
-                              N_("The parameter {2} of {1} is not supported by this version of "
-                                 "polku."),
-                              clause->name, parameter->name, parameter->name_place);
-        return;
-    }
-    parameter->meaning =
-        (struct filter_meaning){.row = clause->meaning.row, .parameter = known, .column = -1};
-    parameter->meaning.type = (uint8_t)filter_function_type(parameter);
-    if (!filter_check_operator(checker, parameter)) {
+    if (!filter_function_means(clause, known, parameter) ||
+        !filter_check_operator(checker, parameter)) {
         return;
     }
     filter_check_values(checker, parameter);
@@ -131,35 +138,11 @@ static void filter_function_parameter(struct filter_checker *checker,
     }
 }
 
-/* simulation.md has the draw; the percent is kept in billionths. */
-static void filter_function_sample(struct filter_checker *checker, struct filter_clause *clause)
-{
-    struct text_builder stream = {0};
-    text_append_string(&stream, "sample\x1f");
-    for (size_t i = 0; i < clause->parameter_count; i++) {
-        const struct filter_clause *parameter = &clause->parameters[i];
-        struct decimal share;
-        if (parameter->meaning.type == FILTER_TYPE_SALT) {
-            text_append(&stream, parameter->values[0].text);
-        } else if (parameter->meaning.type == FILTER_TYPE_SETTING &&
-                   parameter->meaning.values != NULL && !parameter->values[0].broken) {
-            struct decimal percent = parameter->meaning.values[0].decimal;
-            bool fits = decimal_rescale(percent, FILTER_FUNCTION_PERCENT_SCALE, &share);
-            if (!fits || share.digits < 0 || share.digits > FILTER_FUNCTION_BILLION) {
-                filter_function_wrong(checker, "BAD_RANGE",
-                                      N_("{1}: {2} is a number from 0 to 100."), clause->name,
-                                      parameter->name, parameter->values[0].place);
-                continue;
-            }
-            clause->meaning.sample_threshold = random_threshold(share.digits);
-        }
-    }
-    clause->meaning.sample_key = text_hash(text_built(&stream));
-    text_destroy(&stream);
-}
-
 void filter_check_parameters(struct filter_checker *checker, struct filter_clause *clause)
 {
+    if (clause->meaning.row->source == FILTER_SOURCE_HELD) {
+        filter_check_held(checker, clause);
+    }
     for (size_t i = 0; i < clause->parameter_count; i++) {
         filter_function_parameter(checker, clause, i);
     }
@@ -175,7 +158,5 @@ void filter_check_parameters(struct filter_checker *checker, struct filter_claus
                                   clause->name, text_from(row->name), clause->name_place);
         }
     }
-    if (clause->meaning.row->source == FILTER_SOURCE_SAMPLE) {
-        filter_function_sample(checker, clause);
-    }
+    filter_check_settings(checker, clause);
 }

@@ -62,16 +62,20 @@ static bool filter_range_days(const struct filter_checker *checker,
     return true;
 }
 
+static bool filter_range_is_date(const struct filter_literal *literal)
+{
+    return filter_date_is(literal) || literal->kind == FILTER_LITERAL_SENT;
+}
+
 static bool filter_range_is_empty(const struct filter_checker *checker,
                                   const struct filter_clause *clause)
 {
     const struct filter_moment *moment = checker->scene->moment;
-    if (moment == NULL || !filter_date_is(&clause->values[0]) ||
-        !filter_date_is(&clause->values[1])) {
-        return false;
-    }
-    return filter_date_span(&clause->values[0], moment).from >=
-           filter_date_span(&clause->values[1], moment).to;
+    struct filter_span low;
+    struct filter_span high;
+    return moment != NULL && filter_range_is_date(&clause->values[0]) &&
+           filter_range_is_date(&clause->values[1]) && filter_date_bound(clause, 0, moment, &low) &&
+           filter_date_bound(clause, 1, moment, &high) && low.from >= high.to;
 }
 
 void filter_check_range(struct filter_checker *checker, struct filter_clause *clause)

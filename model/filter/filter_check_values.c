@@ -6,6 +6,7 @@
 #include "model/filter/filter_date.h"
 #include "model/filter/filter_lexer.h"
 #include "model/filter/filter_number.h"
+#include "model/filter/filter_sendings.h"
 #include "model/workspace/workspace.h"
 
 /* What is being checked: the clause, one literal, and where its value goes. */
@@ -35,8 +36,13 @@ static void filter_value_bad_type(const struct filter_value_check *check)
 static void filter_value_unknown(const struct filter_value_check *check, const char *sentence)
 {
     struct error error;
-    error_set_with(&error, "UNKNOWN_NAME", sentence, check->clause->name, check->value->text);
+    error_set_with(&error, "UNKNOWN_NAME", sentence, check->clause->name, check->literal->text);
     filter_checker_report(check->checker, &error, ERROR_SEVERITY_WARNING, check->literal->place);
+}
+
+static void filter_value_unrecorded(const struct filter_value_check *check)
+{
+    filter_value_unknown(check, N_("Nothing is recorded of '{2}'."));
 }
 
 static void filter_value_put_text(const struct filter_value_check *check, struct text text)
@@ -124,6 +130,39 @@ static bool filter_value_quoted_date(const struct filter_value_check *check)
     return true;
 }
 
+/* Whether something is recorded of a name, or the workspace has a campaign that is called so. */
+static bool filter_value_is_recorded(const struct filter_scene *scene, struct text name)
+{
+    uint32_t code;
+    const struct setting *campaigns =
+        scene->workspace == NULL ? NULL
+                                 : setting_get(&scene->workspace->settings, TEXT("campaigns"));
+    return text_dictionary_find(&scene->activity->names, name, &code) ||
+           setting_get(campaigns, name) != NULL;
+}
+
+/* The time of a campaign's first sending; null where there is none, and of 'last'. */
+static void filter_value_sent(const struct filter_value_check *check)
+{
+    const struct filter_scene *scene = check->checker->scene;
+    const struct filter_sendings *sendings = filter_checker_sendings(check->checker);
+    struct text name = check->literal->text;
+    check->clause->meaning.sendings = sendings;
+    if (text_is(name, "last")) {
+        return;
+    }
+    for (size_t i = 0; i < sendings->count; i++) {
+        if (text_equal(sendings->items[i].name, name)) {
+            *check->value =
+                (struct value){.type = VALUE_DATETIME, .instant = sendings->items[i].time};
+            return;
+        }
+    }
+    if (scene->activity != NULL && !filter_value_is_recorded(scene, name)) {
+        filter_value_unrecorded(check);
+    }
+}
+
 static void filter_value_date(const struct filter_value_check *check)
 {
     const struct filter_literal *literal = check->literal;
@@ -134,8 +173,7 @@ static void filter_value_date(const struct filter_value_check *check)
         return;
     }
     if (literal->kind == FILTER_LITERAL_SENT && !anniversary) {
-        filter_value_wrong(check, "UNSUPPORTED",
-                           N_("{2} is not supported by this version of polku."), TEXT("SENT"));
+        filter_value_sent(check);
     } else if (!date || (anniversary && literal->kind == FILTER_LITERAL_DATETIME)) {
         filter_value_bad_type(check);
     } else if (moment != NULL && literal->kind == FILTER_LITERAL_OFFSET &&
@@ -251,6 +289,20 @@ static bool filter_value_find_topic(const struct filter_scene *scene, struct tex
     return known;
 }
 
+/* Whether there is an opt-out topic that no contact has ever left or joined. */
+static bool filter_value_everybody(const struct filter_scene *scene)
+{
+    for (size_t i = 0; scene->workspace != NULL && i < workspace_topic_count(scene->workspace);
+         i++) {
+        struct topic topic = workspace_topic(scene->workspace, i);
+        if (topic.opt_out &&
+            (scene->contacts == NULL || contact_table_find_topic(scene->contacts, topic.id) < 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void filter_value_topic(const struct filter_value_check *check)
 {
     const struct filter_scene *scene = check->checker->scene;
@@ -265,19 +317,14 @@ static void filter_value_name(const struct filter_value_check *check)
 {
     const struct filter_scene *scene = check->checker->scene;
     enum filter_operator operator= filter_operators[check->clause->operator].positive;
-    uint32_t code;
     int index;
     if (!filter_value_name_or_id(check) || (operator!= FILTER_EQUAL && operator!= FILTER_IN) ||
-        scene->activity == NULL) {
+        scene->activity == NULL || scene->in_journey) {
         return;
     }
     struct text name = check->value->text;
-    const struct setting *campaigns =
-        scene->workspace == NULL ? NULL
-                                 : setting_get(&scene->workspace->settings, TEXT("campaigns"));
-    if (!text_dictionary_find(&scene->activity->names, name, &code) &&
-        setting_get(campaigns, name) == NULL && !filter_value_find_topic(scene, name, &index)) {
-        filter_value_unknown(check, N_("Nothing is recorded of '{2}'."));
+    if (!filter_value_is_recorded(scene, name) && !filter_value_find_topic(scene, name, &index)) {
+        filter_value_unrecorded(check);
     }
 }
 
@@ -308,6 +355,19 @@ static void filter_value_salt(const struct filter_value_check *check)
     filter_value_text(check);
 }
 
+/* Two numbers; their range is that of the globe. */
+static void filter_value_coordinates(const struct filter_value_check *check)
+{
+    struct decimal number;
+    if (check->literal->kind != FILTER_LITERAL_PAIR) {
+        filter_value_bad_type(check);
+    } else if (!decimal_read(check->literal->text, &number) ||
+               !decimal_read(check->literal->second, &number)) {
+        filter_value_wrong(check, "BAD_NUMBER",
+                           N_("{1} takes numbers of at most 9 digits after the point."), TEXT(""));
+    }
+}
+
 static void filter_value_segment(const struct filter_value_check *check)
 {
     filter_value_name_or_id(check);
@@ -319,17 +379,28 @@ static void filter_value_any(const struct filter_value_check *check)
 }
 
 static void (*const filter_value_checks[FILTER_TYPE_COUNT])(const struct filter_value_check *) = {
-    [FILTER_TYPE_BOOLEAN] = filter_value_boolean,  [FILTER_TYPE_INTEGER] = filter_value_integer,
-    [FILTER_TYPE_FLOAT] = filter_value_float,      [FILTER_TYPE_DATE] = filter_value_date,
-    [FILTER_TYPE_ENUM] = filter_value_choice,      [FILTER_TYPE_STRING] = filter_value_salt,
-    [FILTER_TYPE_TAGS] = filter_value_tag,         [FILTER_TYPE_COUNTRY] = filter_value_country,
-    [FILTER_TYPE_PLACE] = filter_value_place,      [FILTER_TYPE_TOPIC] = filter_value_topic,
-    [FILTER_TYPE_SEGMENT] = filter_value_segment,  [FILTER_TYPE_FUNCTION] = filter_value_any,
-    [FILTER_TYPE_ANNIVERSARY] = filter_value_date, [FILTER_TYPE_ID] = filter_value_id,
-    [FILTER_TYPE_NAME] = filter_value_name,        [FILTER_TYPE_NODE] = filter_value_node,
-    [FILTER_TYPE_PROPERTY] = filter_value_any,     [FILTER_TYPE_ANY] = filter_value_any,
-    [FILTER_TYPE_SETTING] = filter_value_float,    [FILTER_TYPE_SALT] = filter_value_salt,
-    [FILTER_TYPE_COORDINATES] = filter_value_any,
+    [FILTER_TYPE_BOOLEAN] = filter_value_boolean,
+    [FILTER_TYPE_INTEGER] = filter_value_integer,
+    [FILTER_TYPE_FLOAT] = filter_value_float,
+    [FILTER_TYPE_DATE] = filter_value_date,
+    [FILTER_TYPE_ENUM] = filter_value_choice,
+    [FILTER_TYPE_STRING] = filter_value_salt,
+    [FILTER_TYPE_TAGS] = filter_value_tag,
+    [FILTER_TYPE_COUNTRY] = filter_value_country,
+    [FILTER_TYPE_PLACE] = filter_value_place,
+    [FILTER_TYPE_TOPIC] = filter_value_topic,
+    [FILTER_TYPE_SEGMENT] = filter_value_segment,
+    [FILTER_TYPE_FUNCTION] = filter_value_any,
+    [FILTER_TYPE_ANNIVERSARY] = filter_value_date,
+    [FILTER_TYPE_ID] = filter_value_id,
+    [FILTER_TYPE_NAME] = filter_value_name,
+    [FILTER_TYPE_NODE] = filter_value_node,
+    [FILTER_TYPE_PROPERTY] = filter_value_any,
+    [FILTER_TYPE_ANY] = filter_value_any,
+    [FILTER_TYPE_SETTING] = filter_value_float,
+    [FILTER_TYPE_WHOLE] = filter_value_integer,
+    [FILTER_TYPE_SALT] = filter_value_salt,
+    [FILTER_TYPE_COORDINATES] = filter_value_coordinates,
 };
 
 void filter_check_values(struct filter_checker *checker, struct filter_clause *clause)
@@ -337,6 +408,8 @@ void filter_check_values(struct filter_checker *checker, struct filter_clause *c
     struct filter_meaning *meaning = &clause->meaning;
     meaning->values = arena_array(checker->arena, clause->value_count, sizeof(*meaning->values));
     meaning->indices = arena_array(checker->arena, clause->value_count, sizeof(*meaning->indices));
+    meaning->everybody =
+        meaning->type == FILTER_TYPE_TOPIC && filter_value_everybody(checker->scene);
     for (size_t i = 0; i < clause->value_count; i++) {
         struct filter_value_check check = {checker, clause, &clause->values[i], &meaning->values[i],
                                            &meaning->indices[i]};

@@ -277,6 +277,7 @@ bool filter_clause_parse(struct filter_parser *parser, struct filter_clause **re
     clause->place = parser->token.place;
     clause->name_place = parser->token.place;
     *ret_clause = clause;
+    parser->clause = clause;
     bool anniversary = filter_parser_at_word(parser, "anniversary");
     if (!filter_clause_name(parser, &clause->name)) {
         return false;

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "model/base/civil_time.h"
+#include "model/filter/filter_sendings.h"
 
 bool filter_date_is(const struct filter_literal *literal)
 {
@@ -58,15 +59,52 @@ struct filter_span filter_date_span(const struct filter_literal *literal,
                                 zone_midnight(moment->zone, day + 1)};
 }
 
+/* When the campaign of SENT was sent; false where it was not, or later than now. */
+static bool filter_date_sent(const struct filter_clause *clause, size_t literal,
+                             const struct filter_moment *moment, int64_t *ret_instant)
+{
+    const struct filter_sendings *sendings = clause->meaning.sendings;
+    if (text_is(clause->values[literal].text, "last")) {
+        size_t latest = filter_sendings_latest(sendings, moment->now);
+        if (latest == sendings->count) {
+            return false;
+        }
+        *ret_instant = sendings->items[latest].time;
+        return true;
+    }
+    struct value sent = clause->meaning.values[literal];
+    *ret_instant = sent.instant;
+    return sent.type == VALUE_DATETIME && sent.instant <= moment->now;
+}
+
+bool filter_date_bound(const struct filter_clause *clause, size_t literal,
+                       const struct filter_moment *moment, struct filter_span *ret_span)
+{
+    int64_t instant;
+    if (clause->values[literal].kind != FILTER_LITERAL_SENT) {
+        *ret_span = filter_date_span(&clause->values[literal], moment);
+        return true;
+    }
+    if (!filter_date_sent(clause, literal, moment, &instant)) {
+        return false;
+    }
+    *ret_span = (struct filter_span){instant, instant + 1};
+    return true;
+}
+
 bool filter_date_compare(const struct filter_clause *clause, struct value value,
                          const struct filter_moment *moment)
 {
-    if (value.type == VALUE_DATE && !civil_day_has_year(value.day)) {
+    struct filter_span span;
+    struct filter_span to = {0};
+    bool range = filter_operators[clause->operator].operand == FILTER_OPERAND_RANGE;
+    if ((value.type == VALUE_DATE && !civil_day_has_year(value.day)) ||
+        !filter_date_bound(clause, 0, moment, &span) ||
+        (range && !filter_date_bound(clause, 1, moment, &to))) {
         return false;
     }
     int64_t instant =
         value.type == VALUE_DATE ? zone_midnight(moment->zone, value.day) : value.instant;
-    struct filter_span span = filter_date_span(&clause->values[0], moment);
     switch (filter_operators[clause->operator].positive) {
     case FILTER_EQUAL:
         return instant >= span.from && instant < span.to;
@@ -80,7 +118,7 @@ bool filter_date_compare(const struct filter_clause *clause, struct value value,
         return instant < span.to;
     default:
         assert(filter_operators[clause->operator].positive == FILTER_BETWEEN);
-        return instant >= span.from && instant < filter_date_span(&clause->values[1], moment).to;
+        return instant >= span.from && instant < to.to;
     }
 }
 

@@ -15,7 +15,7 @@ struct filter_span {
     int64_t to;
 };
 
-/* A date, date-time, offset or a day's name. */
+/* A date, date-time, offset or a day's name; not SENT. */
 bool filter_date_is(const struct filter_literal *literal);
 /* A date that depends on the moment: an offset or a day's name. */
 bool filter_date_is_relative(const struct filter_literal *literal);
@@ -23,6 +23,9 @@ bool filter_date_is_relative(const struct filter_literal *literal);
 int64_t filter_date_day(const struct filter_literal *literal, int64_t today);
 struct filter_span filter_date_span(const struct filter_literal *literal,
                                     const struct filter_moment *moment);
+/* The same of a clause's literal, SENT too: false where that was never sent, or later than now. */
+bool filter_date_bound(const struct filter_clause *clause, size_t literal,
+                       const struct filter_moment *moment, struct filter_span *ret_span);
 /* Whether the literal stays within the years 1 to 9999. */
 bool filter_date_in_years(const struct filter_literal *literal, const struct filter_moment *moment);
 

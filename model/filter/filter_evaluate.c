@@ -1,4 +1,4 @@
-/* Asks a checked filter of one contact at one moment, or of all. */
+/* Asks a checked filter of one contact at one moment. */
 #include <assert.h>
 
 #include "model/contacts/contact_table.h"
@@ -6,6 +6,8 @@
 #include "model/filter/filter_address.h"
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_compare.h"
+#include "model/filter/filter_distance.h"
+#include "model/filter/filter_held.h"
 #include "model/filter/filter_lists.h"
 #include "model/filter/filter_names.h"
 #include "model/filter/filter_rows.h"
@@ -55,6 +57,10 @@ static bool filter_evaluate_clause(const struct filter_clause *clause,
     case FILTER_SOURCE_SAMPLE:
     case FILTER_SOURCE_NOTHING:
         return filter_rows_match(clause, state, moment);
+    case FILTER_SOURCE_DISTANCE:
+        return filter_distance_match(clause, state);
+    case FILTER_SOURCE_HELD:
+        return filter_held_match(clause, state, moment);
     default:
         break;
     }
@@ -95,18 +101,4 @@ bool filter_matches(const struct filter *filter, const struct contact_state *sta
         }
     }
     return !one_decides;
-}
-
-void filter_select(const struct filter *filter, const struct contact_table *contacts,
-                   const struct activity *activity, const bool *topic_opt_out,
-                   const struct filter_moment *moment, struct bitset *ret_matches)
-{
-    struct contact_state state;
-    bitset_init(ret_matches, contacts->count);
-    contact_state_init(&state, contacts, activity, topic_opt_out);
-    for (size_t row = 0; row < contacts->count; row++) {
-        contact_state_reset(&state, row, INT64_MAX);
-        bitset_put(ret_matches, row, filter_matches(filter, &state, moment));
-    }
-    contact_state_destroy(&state);
 }

@@ -88,6 +88,26 @@ bool filter_function_parse(struct filter_parser *parser, struct filter_clause *c
     }
 }
 
+/* Two numbers in brackets are a list in the older form, but for coordinates. */
+static void filter_function_pair_up(struct filter_parser *parser, struct filter_clause *parameter,
+                                    struct filter_place open)
+{
+    const struct filter_literal *values = parameter->values;
+    if (!text_is(parameter->name, "coordinates") || parameter->value_count != 2 ||
+        values[0].kind != FILTER_LITERAL_NUMBER || values[1].kind != FILTER_LITERAL_NUMBER) {
+        return;
+    }
+    struct filter_literal *pair = arena_allocate(parser->arena, sizeof(*pair));
+    *pair = (struct filter_literal){.kind = FILTER_LITERAL_PAIR,
+                                    .text = values[0].text,
+                                    .second = values[1].text,
+                                    .place = open};
+    pair->place.length = parser->last_end - open.offset;
+    parameter->operator= FILTER_EQUAL;
+    parameter->values = pair;
+    parameter->value_count = 1;
+}
+
 /* A plain value, which the older form's own parameters mean differently. */
 static void filter_function_rename(struct filter_clause *parameter)
 {
@@ -116,8 +136,13 @@ static bool filter_function_parse_old(struct filter_parser *parser, struct filte
     parameter->operator_place = parser->token.place;
     filter_parser_advance(parser);
     if (filter_parser_at_symbol(parser, "(")) {
+        struct filter_place open = parser->token.place;
         parameter->operator= FILTER_IN;
-        return filter_clause_list(parser, parameter);
+        if (!filter_clause_list(parser, parameter)) {
+            return false;
+        }
+        filter_function_pair_up(parser, parameter, open);
+        return true;
     }
     if (filter_parser_at_keyword(parser, "BETWEEN")) {
         parameter->operator= FILTER_BETWEEN;

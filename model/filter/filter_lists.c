@@ -49,11 +49,8 @@ static void filter_list_release(struct filter_list *list)
 
 static bool filter_list_has_text(const struct filter_list *list, size_t literal)
 {
-    bool exact = list->clause->meaning.type != FILTER_TYPE_TAGS;
-    struct text wanted = list->clause->meaning.values[literal].text;
     for (size_t i = 0; i < list->count; i++) {
-        if (exact ? text_equal(list->items[i], wanted)
-                  : filter_compare_folded(list->items[i], wanted)) {
+        if (filter_lists_is_element(list->clause, literal, list->items[i])) {
             return true;
         }
     }
@@ -85,7 +82,7 @@ static bool filter_list_is_empty(const struct filter_list *list)
                 return false;
             }
         }
-        return true;
+        return !meaning->everybody;
     }
     for (size_t i = 0; meaning->type == FILTER_TYPE_SEGMENT && i < meaning->segment_count; i++) {
         if (filter_list_has(list, i)) {
@@ -95,20 +92,47 @@ static bool filter_list_is_empty(const struct filter_list *list)
     return list->count == 0;
 }
 
+static bool filter_list_answer(const struct filter_list *list)
+{
+    const struct filter_clause *clause = list->clause;
+    const struct filter_operator_row *operator= & filter_operators[clause->operator];
+    bool all = operator->positive == FILTER_CONTAINS_ALL;
+    bool positive = all;
+    if (operator->positive == FILTER_IS_NULL) {
+        positive = filter_list_is_empty(list);
+    }
+    for (size_t i = 0; i < clause->value_count && positive == all; i++) {
+        positive = filter_list_has(list, i);
+    }
+    return positive != operator->negated;
+}
+
 bool filter_lists_match(const struct filter_clause *clause, const struct contact_state *state,
                         const struct filter_moment *moment)
 {
-    const struct filter_operator_row *operator= & filter_operators[clause->operator];
     struct filter_list list = {.clause = clause, .state = state, .moment = moment};
-    bool all = operator->positive == FILTER_CONTAINS_ALL;
-    bool positive = all;
     filter_list_read(&list);
-    if (operator->positive == FILTER_IS_NULL) {
-        positive = filter_list_is_empty(&list);
-    }
-    for (size_t i = 0; i < clause->value_count && positive == all; i++) {
-        positive = filter_list_has(&list, i);
-    }
+    bool matches = filter_list_answer(&list);
     filter_list_release(&list);
-    return positive != operator->negated;
+    return matches;
+}
+
+bool filter_lists_match_country(const struct filter_clause *clause, struct text country)
+{
+    const struct filter_address address = {.country = country};
+    struct filter_list list = {.clause = clause};
+    list.items = list.few;
+    list.count = filter_address_compose(&address, STANDARD_COUNTRY, &list.address);
+    list.few[0] = list.count == 0 ? TEXT("") : text_built(&list.address);
+    bool matches = filter_list_answer(&list);
+    filter_list_release(&list);
+    return matches;
+}
+
+bool filter_lists_is_element(const struct filter_clause *clause, size_t literal,
+                             struct text element)
+{
+    struct text wanted = clause->meaning.values[literal].text;
+    return clause->meaning.type == FILTER_TYPE_TAGS ? filter_compare_folded(element, wanted)
+                                                    : text_equal(element, wanted);
 }

@@ -12,4 +12,12 @@
 bool filter_lists_match(const struct filter_clause *clause, const struct contact_state *state,
                         const struct filter_moment *moment);
 
+/* The truth of a checked clause on customer_countries for an address in that country (a text as the
+ * field has it; empty: none). */
+bool filter_lists_match_country(const struct filter_clause *clause, struct text country);
+
+/* Whether an element of a list is what the literal of a clause (by its number) asks for. */
+bool filter_lists_is_element(const struct filter_clause *clause, size_t literal,
+                             struct text element);
+
 #endif

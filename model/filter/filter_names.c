@@ -56,7 +56,7 @@ static const char *const filter_names_groups[] = {
     FUNCTION(text, FILTER_SOURCE_ACTIVITY, kind, filter_parameters_campaign)
 #define EMAIL(text, kind) FUNCTION(text, FILTER_SOURCE_ACTIVITY, kind, filter_parameters_email)
 #define MESSAGE(text, kind) FUNCTION(text, FILTER_SOURCE_MESSAGE, kind, filter_parameters_message)
-#define MISSING(text, table) FUNCTION(text, FILTER_SOURCE_MISSING, 0, table)
+#define JOURNEY(text, kind) FUNCTION(text, FILTER_SOURCE_ACTIVITY, kind, filter_parameters_journey)
 #define EVENT(text, event, only, table)                                                            \
     {                                                                                              \
         .name = (text), .type = FILTER_TYPE_FUNCTION, .source = FILTER_SOURCE_ACTIVITY,            \
@@ -139,12 +139,12 @@ const struct filter_name_row filter_names[] = {
     MESSAGE("message.unsubscribed", ACTIVITY_UNSUBSCRIBED),
     FUNCTION("sample", FILTER_SOURCE_SAMPLE, 0, filter_parameters_sample),
     FUNCTION("store_credit_accounts", FILTER_SOURCE_NOTHING, 0, filter_parameters_credit),
-    MISSING("journey.entered", filter_parameters_journey),
-    MISSING("journey.completed", filter_parameters_journey),
-    MISSING("journey.exited", filter_parameters_journey),
-    MISSING("journey.at_step", filter_parameters_journey),
-    MISSING("held", filter_parameters_held),
-    MISSING("customer_within_distance", filter_parameters_distance),
+    JOURNEY("journey.entered", ACTIVITY_ENTERED),
+    JOURNEY("journey.completed", ACTIVITY_COMPLETED),
+    JOURNEY("journey.exited", ACTIVITY_EXITED),
+    JOURNEY("journey.at_step", ACTIVITY_AT_STEP),
+    FUNCTION("held", FILTER_SOURCE_HELD, 0, filter_parameters_held),
+    FUNCTION("customer_within_distance", FILTER_SOURCE_DISTANCE, 0, filter_parameters_distance),
     {.name = NULL},
 };
 

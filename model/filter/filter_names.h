@@ -30,6 +30,7 @@ enum filter_type {
     FILTER_TYPE_PROPERTY,    /* as the value is written */
     FILTER_TYPE_ANY,         /* not known: anything goes, and the field is null */
     FILTER_TYPE_SETTING,     /* a number that takes = alone */
+    FILTER_TYPE_WHOLE,       /* a whole number that takes = alone */
     FILTER_TYPE_SALT,        /* text that takes = alone */
     FILTER_TYPE_COORDINATES, /* a pair that takes = alone */
     FILTER_TYPE_COUNT
@@ -56,8 +57,9 @@ enum filter_source {
     FILTER_SOURCE_ACTIVITY, /* rows of a kind; of an event if the row names one */
     FILTER_SOURCE_MESSAGE,  /* rows of a kind in the running journey */
     FILTER_SOURCE_SAMPLE,
-    FILTER_SOURCE_NOTHING, /* no rows are ever recorded */
-    FILTER_SOURCE_MISSING  /* known by name, and refused */
+    FILTER_SOURCE_NOTHING,  /* no rows are ever recorded */
+    FILTER_SOURCE_DISTANCE, /* one row: where the contact is */
+    FILTER_SOURCE_HELD      /* one row: a field and since when it has been so */
 };
 
 /* What of a row of activity a parameter reads. */
@@ -69,12 +71,16 @@ enum filter_part {
     FILTER_PART_CHANNEL,
     FILTER_PART_LIST,
     FILTER_PART_EVENT,
-    FILTER_PART_NODE,
+    FILTER_PART_JOURNEY,
+    FILTER_PART_STEP, /* a node of any journey */
+    FILTER_PART_NODE, /* one of the running journey */
     FILTER_PART_PROPERTY,
     FILTER_PART_COUNT,   /* an aggregate: how many rows pass */
     FILTER_PART_SUM,     /* an aggregate: of a property */
     FILTER_PART_SETTING, /* of the function itself, of no row */
-    FILTER_PART_MISSING  /* known by name, and refused */
+    FILTER_PART_LATEST,  /* whether the campaign is one of the latest */
+    FILTER_PART_FIELD,   /* which field is asked … */
+    FILTER_PART_VALUE    /* … and its value, by the field's type */
 };
 
 struct filter_parameter {

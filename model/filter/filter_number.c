@@ -42,5 +42,5 @@ bool filter_number_read_id(struct text text, uint64_t *ret_id)
         }
     }
     *ret_id = id;
-    return text.length != 0;
+    return text.length == 1 || (text.length != 0 && text.bytes[0] != '0');
 }

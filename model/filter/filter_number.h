@@ -14,7 +14,7 @@ bool filter_number_is(struct text text);
 bool filter_number_read(struct text text, struct decimal *ret_decimal);
 /* A whole number of 64 bits. */
 bool filter_number_read_integer(struct text text, int64_t *ret_integer);
-/* An id: digits alone, below 2^64. */
+/* An id: digits alone, no zeros in front, below 2^64. */
 bool filter_number_read_id(struct text text, uint64_t *ret_id);
 
 #endif

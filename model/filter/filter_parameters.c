@@ -39,6 +39,7 @@ const struct filter_type_row filter_types[FILTER_TYPE_COUNT] = {
     [FILTER_TYPE_PROPERTY] = {N_("a value"), ORDERS | TEXTS},
     [FILTER_TYPE_ANY] = {N_("a value"), ORDERS | TEXTS | LISTS},
     [FILTER_TYPE_SETTING] = {N_("a number"), BIT(FILTER_EQUAL)},
+    [FILTER_TYPE_WHOLE] = {N_("a whole number"), BIT(FILTER_EQUAL)},
     [FILTER_TYPE_SALT] = {N_("text in single quotes"), BIT(FILTER_EQUAL)},
     [FILTER_TYPE_COORDINATES] = {N_("latitude and longitude in brackets"), BIT(FILTER_EQUAL)},
 };
@@ -130,7 +131,7 @@ const struct filter_parameter filter_parameters_campaign[] = {
     CHANNEL,
     DATE,
     COUNT,
-    ROW("last", FILTER_TYPE_SETTING, FILTER_PART_MISSING),
+    ROW("last", FILTER_TYPE_WHOLE, FILTER_PART_LATEST),
     END,
 };
 const struct filter_parameter filter_parameters_list[] = {
@@ -155,20 +156,23 @@ const struct filter_parameter filter_parameters_credit[] = {
     END,
 };
 const struct filter_parameter filter_parameters_journey[] = {
-    ROW("journey", FILTER_TYPE_NAME, FILTER_PART_MISSING),
-    ROW("node", FILTER_TYPE_STRING, FILTER_PART_MISSING),
+    ROW("journey", FILTER_TYPE_NAME, FILTER_PART_JOURNEY),
+    ROW("node", FILTER_TYPE_STRING, FILTER_PART_STEP),
     DATE,
     COUNT,
     END,
 };
 const struct filter_parameter filter_parameters_held[] = {
-    ROW("field", FILTER_TYPE_STRING, FILTER_PART_MISSING),
-    ROW("value", FILTER_TYPE_PROPERTY, FILTER_PART_MISSING),
+    {.name = "field", .type = FILTER_TYPE_SALT, .part = FILTER_PART_FIELD, .needed = true},
+    ROW("value", FILTER_TYPE_ANY, FILTER_PART_VALUE),
     DATE,
     END,
 };
 const struct filter_parameter filter_parameters_distance[] = {
-    SETTING("coordinates", FILTER_TYPE_COORDINATES),
+    {.name = "coordinates",
+     .type = FILTER_TYPE_COORDINATES,
+     .part = FILTER_PART_SETTING,
+     .needed = true},
     SETTING("distance_km", FILTER_TYPE_SETTING),
     SETTING("distance_mi", FILTER_TYPE_SETTING),
     END,

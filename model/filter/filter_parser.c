@@ -86,6 +86,9 @@ static void filter_parser_recover(struct filter_parser *parser, size_t open_coun
         }
         filter_parser_advance(parser);
     }
+    if (parser->token.kind == FILTER_TOKEN_END && !parser->ended) {
+        parser->wanted = FILTER_EXPECTED_NOTHING;
+    }
     parser->in_range = false;
 }
 
@@ -134,7 +137,9 @@ static const struct filter *filter_parser_clause(struct filter_parser *parser)
         }
         filter_parser_recover(parser, open_count);
         node->kind = FILTER_BROKEN;
+        return node;
     }
+    parser->wanted = FILTER_EXPECTED_MORE;
     return node;
 }
 
@@ -243,6 +248,14 @@ static bool filter_parser_fits(struct text text, struct error_list *errors)
     return error.code == NULL;
 }
 
+const struct filter *filter_parser_read(struct filter_parser *parser, struct text text)
+{
+    filter_lexer_init(&parser->lexer, text);
+    filter_parser_advance(parser);
+    parser->last_end = 0;
+    return filter_parser_or(parser);
+}
+
 const struct filter *filter_parse_broken(struct text text, struct arena *arena,
                                          struct error_list *errors, struct error_list *later)
 {
@@ -250,10 +263,7 @@ const struct filter *filter_parse_broken(struct text text, struct arena *arena,
         return NULL;
     }
     struct filter_parser parser = {.arena = arena, .errors = errors, .later = *later};
-    filter_lexer_init(&parser.lexer, arena_text(arena, text));
-    filter_parser_advance(&parser);
-    parser.last_end = 0;
-    const struct filter *filter = filter_parser_or(&parser);
+    const struct filter *filter = filter_parser_read(&parser, arena_text(arena, text));
     *later = parser.later;
     return filter;
 }

@@ -12,22 +12,6 @@
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_lexer.h"
 
-struct filter_parser {
-    struct arena *arena;
-    struct filter_lexer lexer;
-    struct filter_token token; /* the next one, not yet taken */
-    size_t last_end;           /* where the last one taken ends */
-    struct filter_place open[FILTER_MOST_DEPTH + 2];
-    size_t open_count;
-    int depth;
-    size_t clauses;
-    bool in_range;             /* between BETWEEN and its AND */
-    bool stopped;              /* beyond a limit: nothing more is read */
-    bool ended;                /* the end has been reported as too early */
-    struct error_list *errors; /* of syntax */
-    struct error_list later;   /* of literals, and warnings */
-};
-
 /* What could have stood where something else stands; chooses the sentence. */
 enum filter_expected {
     FILTER_EXPECTED_CLAUSE,
@@ -43,7 +27,27 @@ enum filter_expected {
     FILTER_EXPECTED_FIELD,
     FILTER_EXPECTED_COLON,
     FILTER_EXPECTED_TRUTH,
-    FILTER_EXPECTED_MORE
+    FILTER_EXPECTED_MORE,
+    FILTER_EXPECTED_NOTHING /* behind an error: anything may stand there */
+};
+
+struct filter_parser {
+    struct arena *arena;
+    struct filter_lexer lexer;
+    struct filter_token token; /* the next one, not yet taken */
+    size_t last_end;           /* where the last one taken ends */
+    struct filter_place open[FILTER_MOST_DEPTH + 2];
+    size_t open_count;
+    int depth;
+    size_t clauses;
+    bool in_range;                /* between BETWEEN and its AND */
+    bool stopped;                 /* beyond a limit: nothing more is read */
+    bool ended;                   /* the end has been reported as too early */
+    enum filter_expected wanted;  /* what could follow where the text ends */
+    bool wanted_close;            /* … or a closing bracket */
+    struct filter_clause *clause; /* the one that was begun last; NULL: none yet */
+    struct error_list *errors;    /* of syntax */
+    struct error_list later;      /* of literals, and warnings */
 };
 
 /* Takes the token at hand. */
@@ -102,6 +106,10 @@ void filter_clause_old_form(struct filter_parser *parser, struct filter_place pl
  * `\\`. */
 bool filter_literal_unquote(struct filter_parser *parser, struct filter_place place,
                             struct text quoted, bool pattern, struct text *ret_text);
+
+/* Reads all of a text (limits of length apart) with a parser that has its arena and errors, and
+ * leaves in it where the text ended. */
+const struct filter *filter_parser_read(struct filter_parser *parser, struct text text);
 
 /* A tree even where something is wrong (broken clauses stand as FILTER_BROKEN; NULL where there is
  * none at all): errors of syntax into `errors`, of literals and warnings into `later`. */

@@ -97,6 +97,11 @@ bool filter_parser_unexpected(struct filter_parser *parser, enum filter_expected
         return false;
     }
     parser->ended = token->kind == FILTER_TOKEN_UNTERMINATED || token->kind == FILTER_TOKEN_END;
+    if (parser->ended && parser->wanted != FILTER_EXPECTED_NOTHING) {
+        bool known = token->kind == FILTER_TOKEN_END;
+        parser->wanted = known ? expected : FILTER_EXPECTED_NOTHING;
+        parser->wanted_close = may_close && parser->open_count != 0;
+    }
     if (token->kind == FILTER_TOKEN_UNTERMINATED) {
         return filter_parser_unterminated(parser, token->place);
     }

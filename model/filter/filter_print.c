@@ -3,7 +3,7 @@
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_lexer.h"
 
-static void filter_print_name(struct text_builder *builder, struct text name)
+void filter_print_name(struct text_builder *builder, struct text name)
 {
     struct text rest = name;
     struct text part;
@@ -36,7 +36,7 @@ static const char *filter_print_escape(char byte, bool pattern)
     }
 }
 
-static void filter_print_string(struct text_builder *builder, struct text text, bool pattern)
+void filter_print_string(struct text_builder *builder, struct text text, bool pattern)
 {
     text_append_byte(builder, '\'');
     for (size_t i = 0; i < text.length; i++) {

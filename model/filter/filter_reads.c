@@ -1,7 +1,9 @@
 /* What a checked filter reads. */
+#include "model/contacts/activity.h"
 #include "model/filter/filter.h"
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_date.h"
+#include "model/filter/filter_distance.h"
 #include "model/filter/filter_names.h"
 
 static void filter_reads_column(struct filter_reads *reads, int column)
@@ -24,6 +26,22 @@ static bool filter_reads_calendar(const struct filter_clause *clause)
         }
     }
     return false;
+}
+
+static bool filter_reads_is_journey(const struct filter_name_row *row)
+{
+    return row->activity == ACTIVITY_ENTERED || row->activity == ACTIVITY_COMPLETED ||
+           row->activity == ACTIVITY_EXITED || row->activity == ACTIVITY_AT_STEP;
+}
+
+/* The field that is named, or all of them. */
+static void filter_reads_held(const struct filter_clause *clause, struct filter_reads *reads)
+{
+    bool all = clause->parameter_count == 0;
+    reads->tags = reads->tags || all || clause->meaning.is_tags;
+    for (size_t i = 0; all && i < reads->columns.size; i++) {
+        bitset_put(&reads->columns, i, true);
+    }
 }
 
 static void filter_reads_tree(const struct filter *filter, struct filter_reads *reads);
@@ -53,6 +71,14 @@ static void filter_reads_clause(const struct filter_clause *clause, struct filte
     case FILTER_SOURCE_ACTIVITY:
     case FILTER_SOURCE_MESSAGE:
         reads->log = reads->log || !meaning->row->recorded_only;
+        reads->journeys = reads->journeys || filter_reads_is_journey(meaning->row);
+        break;
+    case FILTER_SOURCE_DISTANCE:
+        filter_reads_column(reads, meaning->circle->latitude_column);
+        filter_reads_column(reads, meaning->circle->longitude_column);
+        break;
+    case FILTER_SOURCE_HELD:
+        filter_reads_held(clause, reads);
         break;
     default:
         reads->tags = reads->tags || meaning->is_tags;

@@ -141,21 +141,17 @@ static void filter_nearest_fields(struct filter_nearest *nearest, const struct f
 static void filter_nearest_names(struct filter_nearest *nearest, const struct filter_scene *scene)
 {
     for (const struct filter_name_row *row = filter_names; row->name != NULL; row++) {
-        if (row->source != FILTER_SOURCE_MISSING &&
-            (row->source != FILTER_SOURCE_MESSAGE || scene->in_journey)) {
+        if (row->source != FILTER_SOURCE_MESSAGE || scene->in_journey) {
             filter_nearest_offer(nearest, text_from(row->name));
         }
     }
 }
 
-void filter_resolve_unknown(struct filter_checker *checker, struct text name,
-                            struct filter_place place)
+/* Reports a name that nothing bears; what follows its prefix is held against the known ones. */
+static void filter_resolve_report(struct filter_checker *checker, struct text name,
+                                  struct text prefix, bool is_field, struct filter_place place)
 {
-    size_t dot = text_find(name, TEXT("."));
-    struct text prefix = text_part(name, 0, dot);
-    bool is_field =
-        dot < name.length && (text_is(prefix, "contact") || text_is(prefix, "customer"));
-    struct text wanted = is_field ? text_part(name, dot + 1, name.length) : name;
+    struct text wanted = text_part(name, prefix.length, name.length);
     struct filter_nearest nearest = {.wanted = wanted,
                                      .distance = wanted.length / 3 + FILTER_RESOLVE_SHORT};
     filter_nearest_fields(&nearest, checker->scene);
@@ -167,8 +163,7 @@ void filter_resolve_unknown(struct filter_checker *checker, struct text name,
         error_set_with(&error, "UNKNOWN_FILTER", N_("'{1}' filter cannot be found."), name);
     } else {
         struct text_builder offer = {0};
-        text_append(&offer, is_field ? prefix : TEXT(""));
-        text_append_string(&offer, is_field ? "." : "");
+        text_append(&offer, prefix);
         text_append(&offer, nearest.name);
         error_set_with(&error, "UNKNOWN_FILTER",
                        N_("'{1}' filter cannot be found. Did you mean {2}?"), name,
@@ -176,4 +171,20 @@ void filter_resolve_unknown(struct filter_checker *checker, struct text name,
         text_destroy(&offer);
     }
     filter_checker_report(checker, &error, ERROR_SEVERITY_ERROR, place);
+}
+
+void filter_resolve_unknown(struct filter_checker *checker, struct text name,
+                            struct filter_place place)
+{
+    size_t dot = text_find(name, TEXT("."));
+    struct text prefix = text_part(name, 0, dot + 1);
+    bool is_field = text_is(prefix, "contact.") || text_is(prefix, "customer.");
+    prefix = is_field ? prefix : TEXT("");
+    filter_resolve_report(checker, name, prefix, is_field, place);
+}
+
+void filter_resolve_unknown_field(struct filter_checker *checker, struct text name,
+                                  struct filter_place place)
+{
+    filter_resolve_report(checker, name, TEXT(""), true, place);
 }

@@ -38,8 +38,26 @@ static bool filter_row_recorded_text(const struct filter_rows *rows, const struc
         [FILTER_PART_CAMPAIGN] = row->campaign, [FILTER_PART_MESSAGE] = row->message,
         [FILTER_PART_LINK] = row->link,         [FILTER_PART_CHANNEL] = row->channel,
         [FILTER_PART_LIST] = row->list,         [FILTER_PART_EVENT] = row->event,
+        [FILTER_PART_JOURNEY] = row->journey,   [FILTER_PART_STEP] = row->node,
     };
     return filter_row_name(&rows->state->recorded->names, codes[part], ret_text);
+}
+
+/* The journey or the node of a passage that the run logged. */
+static bool filter_row_log_step(const struct filter_moment *moment, const struct log_entry *entry,
+                                enum filter_part part, struct text *ret_text)
+{
+    if (entry->journey < 0 || (size_t)entry->journey >= moment->journey_count) {
+        return false;
+    }
+    const struct filter_journey *journey = &moment->journeys[entry->journey];
+    if (part == FILTER_PART_JOURNEY) {
+        *ret_text = journey->name;
+        return true;
+    }
+    bool known = entry->node >= 0 && (size_t)entry->node < journey->node_count;
+    *ret_text = known ? journey->nodes[entry->node] : TEXT("");
+    return known;
 }
 
 static bool filter_row_log_text(const struct filter_rows *rows, const struct log_entry *entry,
@@ -49,6 +67,9 @@ static bool filter_row_log_text(const struct filter_rows *rows, const struct log
     if (part == FILTER_PART_EVENT || part == FILTER_PART_CAMPAIGN) {
         uint32_t code = part == FILTER_PART_EVENT ? entry->event : entry->campaign;
         return filter_row_name(rows->moment->names, code, ret_text);
+    }
+    if (part == FILTER_PART_JOURNEY || part == FILTER_PART_STEP) {
+        return filter_row_log_step(rows->moment, entry, part, ret_text);
     }
     if (part == FILTER_PART_CHANNEL && entry->channel >= 0) {
         *ret_text = text_from(table->channels[entry->channel].name);

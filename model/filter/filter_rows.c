@@ -3,6 +3,7 @@
 
 #include "model/filter/filter_compare.h"
 #include "model/filter/filter_row.h"
+#include "model/filter/filter_sendings.h"
 #include "model/simulation/random.h"
 
 enum { FILTER_ROWS_SUM_SCALE = 6 };
@@ -59,6 +60,23 @@ static bool filter_row_passes_node(const struct filter_row *row, const struct fi
     return meaning->passes[known ? (size_t)node : meaning->node_count];
 }
 
+/* Whether the row's campaign is one of the latest. A campaign of the run's log may be recorded. */
+static bool filter_row_passes_latest(const struct filter_rows *rows, const struct filter_row *row,
+                                     const struct filter_clause *clause,
+                                     const struct filter_clause *parameter)
+{
+    const struct activity *recorded = rows->state->recorded;
+    const struct text_dictionary *names = rows->moment->names;
+    uint32_t code = row->recorded != NULL ? row->recorded->campaign : row->log->campaign;
+    if (row->recorded == NULL &&
+        (recorded == NULL || names == NULL || code == ACTIVITY_NONE ||
+         !text_dictionary_find(&recorded->names, text_dictionary_text(names, code), &code))) {
+        return false;
+    }
+    return filter_sendings_is_late(clause->meaning.sendings, code,
+                                   parameter->meaning.values[0].integer, rows->moment->now);
+}
+
 static bool filter_rows_is_aggregate(const struct filter_clause *parameter)
 {
     enum filter_part part = parameter->meaning.parameter->part;
@@ -78,8 +96,9 @@ static bool filter_row_passes(const struct filter_rows *rows, const struct filte
             continue;
         }
         bool passes =
-            part == FILTER_PART_NODE
-                ? filter_row_passes_node(row, parameter)
+            part == FILTER_PART_NODE ? filter_row_passes_node(row, parameter)
+            : part == FILTER_PART_LATEST
+                ? filter_row_passes_latest(rows, row, clause, parameter)
                 : filter_compare(parameter, filter_row_value(rows, row, parameter), rows->moment);
         if (!passes) {
             return false;
@@ -151,14 +170,18 @@ static bool filter_rows_newest(struct filter_rows *rows, const struct filter_cla
     return found && filter_row_passes(rows, &newest, clause, false, true);
 }
 
+bool filter_rows_in_sample(const struct filter_clause *clause, uint64_t key)
+{
+    return random_mix(key ^ clause->meaning.sample_key) >> 32 < clause->meaning.sample_threshold;
+}
+
 bool filter_rows_match(const struct filter_clause *clause, const struct contact_state *state,
                        const struct filter_moment *moment)
 {
     const struct filter_operator_row *operator= & filter_operators[clause->operator];
     if (clause->meaning.row->source == FILTER_SOURCE_SAMPLE) {
-        uint64_t key = state->table->keys[state->contact] ^ clause->meaning.sample_key;
-        bool in = operator->positive == FILTER_MATCHES && random_mix(key) >> 32 <
-                  clause->meaning.sample_threshold;
+        bool in = operator->positive == FILTER_MATCHES &&
+                  filter_rows_in_sample(clause, state->table->keys[state->contact]);
         return in != operator->negated;
     }
     struct filter_rows rows;

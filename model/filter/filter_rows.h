@@ -3,6 +3,7 @@
 #define MODEL_FILTER_FILTER_ROWS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "model/contacts/contact_state.h"
 #include "model/filter/filter.h"
@@ -11,5 +12,8 @@
 /* The truth of a checked clause on a function. */
 bool filter_rows_match(const struct filter_clause *clause, const struct contact_state *state,
                        const struct filter_moment *moment);
+
+/* Whether a contact is in the sample, by its key. */
+bool filter_rows_in_sample(const struct filter_clause *clause, uint64_t key);
 
 #endif

@@ -125,6 +125,7 @@ static void journey_check_prepare(struct journey_checking *checking)
     checking->filters = (struct filter_scene){
         .contacts = checking->scene->contacts,
         .workspace = checking->scene->workspace,
+        .activity = checking->scene->activity,
         .in_journey = true,
         .nodes = ids,
         .node_count = journey->node_count,

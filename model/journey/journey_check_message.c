@@ -5,20 +5,20 @@
 
 static const struct text journey_check_nothing = {.bytes = ""};
 
-static void journey_check_repeated_channel(struct journey_checking *checking,
-                                           const struct setting *channels)
+void journey_check_repeated_channels(struct journey_checking *checking,
+                                     const struct setting *channels, struct text path)
 {
     for (size_t i = 1; i < channels->count; i++) {
         for (size_t k = 0; k < i; k++) {
             if (setting_equal(&channels->items[i], &channels->items[k])) {
-                struct text_builder path = {0};
-                text_append_string(&path, "channel");
-                setting_path_append_index(&path, i);
+                struct text_builder item = {0};
+                text_append(&item, path);
+                setting_path_append_index(&item, i);
                 journey_checking_error(checking, "REPEATED_CHANNEL",
                                        N_("{1} stands twice in the list of channels; take one out"),
-                                       text_built(&path), setting_as_text(&channels->items[i]),
+                                       text_built(&item), setting_as_text(&channels->items[i]),
                                        journey_check_nothing);
-                text_destroy(&path);
+                text_destroy(&item);
                 break;
             }
         }
@@ -83,7 +83,7 @@ void journey_check_send(struct journey_checking *checking, size_t node)
     }
     const struct setting *channels = node_setting(send, "channel");
     if (channels != NULL && channels->type == SETTING_LIST) {
-        journey_check_repeated_channel(checking, channels);
+        journey_check_repeated_channels(checking, channels, TEXT("channel"));
     }
     struct text topic = node_text(send, "topic");
     if (topic.length != 0) {

@@ -236,29 +236,34 @@ static struct text journey_check_bare(enum shape_type type, struct text name)
     return field ? text_part(name, prefix.length, name.length) : name;
 }
 
-static void journey_check_one_name(void *context, const struct shape *shape, struct text value,
-                                   struct text path)
+void journey_check_reference(struct journey_checking *checking, enum shape_type type,
+                             struct text name, struct text path)
 {
-    struct journey_checking *checking = context;
     for (size_t i = 0; i < sizeof(journey_check_kinds) / sizeof(journey_check_kinds[0]); i++) {
-        if (journey_check_kinds[i].type != shape->type ||
+        if (journey_check_kinds[i].type != type ||
             !journey_check_can_tell(checking->scene, journey_check_kinds[i].need)) {
             continue;
         }
-        struct journey_checking_names *names = &checking->names[shape->type];
+        struct journey_checking_names *names = &checking->names[type];
         if (!names->made) {
             struct journey_check_list list = journey_check_kinds[i].names(checking);
             *names = (struct journey_checking_names){true, list.items, list.count};
         }
-        value = journey_check_bare(shape->type, value);
-        if (!journey_check_is_known(names, value)) {
-            struct text nearest = journey_check_nearest(names, value);
+        name = journey_check_bare(type, name);
+        if (!journey_check_is_known(names, name)) {
+            struct text nearest = journey_check_nearest(names, name);
             journey_checking_error(checking, journey_check_kinds[i].code,
                                    nearest.length != 0 ? journey_check_kinds[i].nearest
                                                        : journey_check_kinds[i].unlike,
-                                   path, value, nearest);
+                                   path, name, nearest);
         }
     }
+}
+
+static void journey_check_one_name(void *context, const struct shape *shape, struct text value,
+                                   struct text path)
+{
+    journey_check_reference(context, shape->type, value, path);
 }
 
 void journey_check_references(struct journey_checking *checking)

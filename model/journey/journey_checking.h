@@ -39,6 +39,13 @@ void journey_checking_warning(struct journey_checking *checking, const char *cod
                               const char *sentence, struct text path, struct text first,
                               struct text second);
 
+/* Says where a name of that kind (a channel, a topic …) is none of the scene's. */
+void journey_check_reference(struct journey_checking *checking, enum shape_type type,
+                             struct text name, struct text path);
+/* Channels that stand twice in the list at `path`. */
+void journey_check_repeated_channels(struct journey_checking *checking,
+                                     const struct setting *channels, struct text path);
+
 /* A part that looks at the settings of the subject, node or journey. */
 typedef void journey_check_settings(struct journey_checking *checking);
 /* A part that looks at one node, which is the subject. */

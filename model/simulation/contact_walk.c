@@ -74,6 +74,8 @@ bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
         .journey = passage == NULL ? PLAN_NONE : (int)passage->journey,
         .passage = passage == NULL ? 0 : (uint16_t)passage->number,
         .names = &walk->plan->names,
+        .journeys = walk->plan->logged,
+        .journey_count = walk->plan->journey_count,
     };
     return filter_matches(filter, &walk->state, &moment);
 }
@@ -89,6 +91,7 @@ static void walk_step(struct contact_walk *walk)
 {
     struct walk_item item = walk_queue_pop(&walk->queue);
     walk->now = item.time;
+    walk->state.now = item.time;
     switch (walk_item_class(&item)) {
     case WALK_OUTCOME:
         walk_outcome(walk, &item);

@@ -1,6 +1,13 @@
 /* One contact through a plan: everything it does and meets, in the order of simulation.md.
  *
- * A walk belongs to one thread and is used for one contact after the other; it keeps its memory. */
+ * A walk belongs to one thread and is used for one contact after the other; it keeps its memory.
+ *
+ * Where a filter of the plan reads journey.*, what passages do is written to the log at its
+ * instant: `entered` as a passage begins (node: its start), `at_step` as an arrival is counted,
+ * `completed` as it ends as goal or end, `exited` as it ends otherwise (node: where). Such rows are
+ * no events and no messages. As after what a `send` writes, a look follows at that instant: it
+ * finds every filter whose truth the rows have changed, and nothing else can have changed by then.
+ */
 #ifndef MODEL_SIMULATION_CONTACT_WALK_H
 #define MODEL_SIMULATION_CONTACT_WALK_H
 

@@ -309,10 +309,12 @@ struct plan {
     bool zone_is_set;              /* it was set, else UTC */
     const struct zone **own_zones; /* by code of the time zone column; NULL where unknown */
     const struct zone **country_zones;
-    int8_t *preferred_codes; /* channel by code of the preferred column, PLAN_NONE */
-    int64_t *frequency_days; /* by code of the frequency column, 0: no preference */
-    bool midnights;          /* a filter that is looked at reads the calendar */
-    bool raises;             /* some touchpoint is raised by clicks */
+    int8_t *preferred_codes;       /* channel by code of the preferred column, PLAN_NONE */
+    int64_t *frequency_days;       /* by code of the frequency column, 0: no preference */
+    bool midnights;                /* a filter that is looked at reads the calendar */
+    bool raises;                   /* some touchpoint is raised by clicks */
+    bool logs_passages;            /* some filter reads journey.*: what passages do is logged */
+    struct filter_journey *logged; /* the journeys, as filters read the log */
     struct result_assumption *assumptions;
     size_t assumption_count;
     size_t assumption_capacity;

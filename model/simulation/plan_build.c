@@ -62,25 +62,35 @@ int64_t plan_money(const struct setting *root, const char *path, int64_t missing
     return decimal.digits;
 }
 
-static bool plan_filter_reads_calendar(const struct filter *filter, size_t column_count)
+struct filter_scene plan_scene(const struct plan_build *build)
+{
+    return (struct filter_scene){.contacts = build->request->contacts,
+                                 .workspace = build->request->workspace,
+                                 .activity = build->request->activity,
+                                 .activity_before = build->plan->start};
+}
+
+/* Whether it reads the calendar. One that reads journey.* has passages logged. */
+static bool plan_filter_reads(struct plan *plan, const struct filter *filter, size_t column_count)
 {
     struct filter_reads reads = {0};
     filter_reads(filter, column_count, &reads);
     bitset_destroy(&reads.columns);
+    plan->logs_passages = plan->logs_passages || reads.journeys;
     return reads.calendar;
 }
 
 const struct filter *plan_filter(struct plan_build *build, const struct plan_journey *journey,
                                  struct text text, struct text subject, bool *ret_calendar)
 {
+    bool calendar = false;
     if (ret_calendar != NULL) {
         *ret_calendar = false;
     }
     if (text.length == 0) {
         return NULL;
     }
-    struct filter_scene outside = {.contacts = build->request->contacts,
-                                   .workspace = build->request->workspace};
+    struct filter_scene outside = plan_scene(build);
     const struct filter_scene *scene = journey == NULL ? &outside : journey->scene;
     struct arena *arena = &build->plan->arena;
     struct error_list found = {0};
@@ -93,8 +103,11 @@ const struct filter *plan_filter(struct plan_build *build, const struct plan_jou
         }
     }
     error_list_destroy(&found);
-    if (filter != NULL && ret_calendar != NULL) {
-        *ret_calendar = plan_filter_reads_calendar(filter, build->request->contacts->column_count);
+    if (filter != NULL) {
+        calendar = plan_filter_reads(build->plan, filter, build->request->contacts->column_count);
+    }
+    if (ret_calendar != NULL) {
+        *ret_calendar = calendar;
     }
     return filter;
 }

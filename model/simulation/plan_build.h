@@ -28,6 +28,8 @@ int32_t plan_clock(const struct setting *root, const char *path, int32_t missing
 /* 1/10,000 of a unit. */
 int64_t plan_money(const struct setting *root, const char *path, int64_t missing);
 
+/* What names mean in a filter outside of journeys. */
+struct filter_scene plan_scene(const struct plan_build *build);
 /* A filter of a journey (NULL: none) for all to ask; NULL where the text is empty or wrong (then
  * there is a finding). *ret_calendar may be NULL. */
 const struct filter *plan_filter(struct plan_build *build, const struct plan_journey *journey,

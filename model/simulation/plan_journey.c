@@ -90,11 +90,10 @@ static void plan_order_nodes(struct plan_build *build, struct plan_journey *jour
     }
     free(ids);
     struct filter_scene *scene = arena_allocate(arena, sizeof(*scene));
-    *scene = (struct filter_scene){.contacts = build->request->contacts,
-                                   .workspace = build->request->workspace,
-                                   .in_journey = true,
-                                   .nodes = journey->ids,
-                                   .node_count = count};
+    *scene = plan_scene(build);
+    scene->in_journey = true;
+    scene->nodes = journey->ids;
+    scene->node_count = count;
     journey->scene = scene;
 }
 
@@ -166,6 +165,7 @@ bool plan_journeys(struct plan_build *build)
         found = plan_follow(build, list[i], list, &count) && found;
     }
     plan->journeys = arena_array(&plan->arena, count, sizeof(*plan->journeys));
+    plan->logged = arena_array(&plan->arena, count, sizeof(*plan->logged));
     plan->journey_count = count;
     for (size_t i = 0; i < count; i++) {
         struct text name = text_from(list[i]->name);
@@ -184,6 +184,7 @@ bool plan_journeys(struct plan_build *build)
         plan->main = journey->main ? i : plan->main;
         journey->graph = journey_graph(journey->journey, &plan->arena);
         plan_order_nodes(build, journey);
+        plan->logged[i] = (struct filter_journey){journey->name, journey->ids, journey->node_count};
         plan_order_ports(build, journey);
         plan_find_loops(journey);
     }

@@ -13,7 +13,7 @@ static const struct zone *walk_zone_by(const struct contact_walk *walk, enum sta
     if (column < 0 || !bitset_has(&contacts->columns[column].filled, contact)) {
         return NULL;
     }
-    return zones[contacts->columns[column].codes[contact]];
+    return zones[contact_column_code(&contacts->columns[column], contact)];
 }
 
 static const struct zone *walk_own_zone(const struct contact_walk *walk, enum zone_rung *ret_rung)

@@ -29,8 +29,30 @@ static void walk_stop_resting(struct contact_walk *walk, struct passage *passage
     }
 }
 
+/* As the rows of journey.* are written. They are followed by a look, as what a `send` writes. */
+static void walk_log_step(struct contact_walk *walk, const struct passage *passage,
+                          enum activity_kind kind)
+{
+    if (!walk->plan->logs_passages) {
+        return;
+    }
+    contact_state_log(&walk->state, (struct log_entry){.time = walk->now,
+                                                       .event = ACTIVITY_NONE,
+                                                       .campaign = ACTIVITY_NONE,
+                                                       .node = passage->node,
+                                                       .journey = (int16_t)passage->journey,
+                                                       .channel = PLAN_NONE,
+                                                       .topic = PLAN_NONE,
+                                                       .passage = (uint16_t)passage->number,
+                                                       .visit = (uint16_t)passage->visit,
+                                                       .kind = (uint8_t)kind});
+    walk->look_due = true;
+}
+
 void walk_end(struct contact_walk *walk, struct passage *passage, enum end_reason reason)
 {
+    bool completed = reason == END_GOAL || reason == END_END;
+    walk_log_step(walk, passage, completed ? ACTIVITY_COMPLETED : ACTIVITY_EXITED);
     walk_stop_resting(walk, passage);
     walk_tally(walk, passage)->nodes[passage->node].ended[reason]++;
     walk_flow(walk, passage)->gone++;
@@ -79,15 +101,15 @@ static bool walk_arrive(struct contact_walk *walk, struct passage *passage, int 
     passage->node = node;
     passage->arrived_at = walk->now;
     passage->arrived_log = walk->state.log_count;
-    passage->visit = 0;
+    int loop = journey->nodes[node].loop;
+    uint16_t *visits = loop == PLAN_NONE ? NULL : &walk->pool[passage->pool + (size_t)loop];
+    passage->visit = visits == NULL ? 0 : *visits;
     walk_tally(walk, passage)->nodes[node].arrived++;
     walk_flow(walk, passage)->arrived++;
-    int loop = journey->nodes[node].loop;
-    if (loop == PLAN_NONE) {
+    walk_log_step(walk, passage, ACTIVITY_AT_STEP);
+    if (visits == NULL) {
         return true;
     }
-    uint16_t *visits = &walk->pool[passage->pool + (size_t)loop];
-    passage->visit = *visits;
     if (*visits >= journey->visit_limit) {
         return false;
     }
@@ -195,5 +217,6 @@ void walk_enter(struct contact_walk *walk, size_t journey, int start, bool by_en
     entry->last = walk->now;
     walk->tallies[journey].run->entered++;
     walk_day(walk, journey)->entered++;
+    walk_log_step(walk, passage, ACTIVITY_ENTERED);
     walk_move(walk, passage, start);
 }

@@ -58,6 +58,8 @@ static struct activity_row made_up_row(const struct made_up_contact *who, enum a
                                  .channel = ACTIVITY_NONE,
                                  .link = ACTIVITY_NONE,
                                  .list = ACTIVITY_NONE,
+                                 .journey = ACTIVITY_NONE,
+                                 .node = ACTIVITY_NONE,
                                  .kind = (uint8_t)kind};
 }
 

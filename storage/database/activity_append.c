@@ -2,24 +2,26 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "storage/database/activity_rows.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/contact_store_column.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
+
+enum { ACTIVITY_APPEND_ROWS_A_CALL = 2000 };
 
 /* An appending under way. */
 struct activity_append {
     struct database *database;
     const struct contact_table *table;
     const struct activity *activity;
-    int64_t *codes; /* of the store, of each name of the dictionary; 0 until asked */
+    int64_t *codes;    /* of the store, of each name of the dictionary; 0 until asked */
+    int64_t *contacts; /* numbers in the store, of each contact of the table; 0 until asked */
     struct statement find_contact;
     struct statement find_name;
     struct statement add_name;
     struct statement add_row;
     struct statement add_property;
-    size_t contact; /* whose number … */
-    int64_t number; /* … this is; 0 for none yet */
 };
 
 static void activity_append_destroy(struct activity_append *append)
@@ -30,12 +32,14 @@ static void activity_append_destroy(struct activity_append *append)
     statement_finish(&append->add_row);
     statement_finish(&append->add_property);
     free(append->codes);
+    free(append->contacts);
 }
 
 static bool activity_append_prepare(struct activity_append *append, struct error *error)
 {
     struct database *database = append->database;
     append->codes = memory_array(append->activity->names.count, sizeof(*append->codes));
+    append->contacts = memory_array(append->table->count, sizeof(*append->contacts));
     return statement_prepare(database, "SELECT number FROM contact WHERE id = ?1",
                              &append->find_contact, error) &&
            statement_prepare(database, "SELECT code FROM activity_name WHERE name = ?1",
@@ -44,7 +48,8 @@ static bool activity_append_prepare(struct activity_append *append, struct error
                              &append->add_name, error) &&
            statement_prepare(database,
                              "INSERT INTO activity (contact, time, kind, event, campaign, message,"
-                             " channel, link, list) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                             " channel, link, list, journey, node)"
+                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                              &append->add_row, error) &&
            statement_prepare(database,
                              "INSERT INTO activity_property (activity, place, name, value)"
@@ -87,18 +92,15 @@ static bool activity_append_find(struct activity_append *append, size_t contact,
                                  struct error *error)
 {
     struct text id = append->table->ids[contact];
-    if (append->number != 0 && append->contact == contact) {
-        return true;
-    }
-    append->contact = contact;
-    if (!activity_append_ask(&append->find_contact, id, &append->number, error)) {
+    int64_t *number = &append->contacts[contact];
+    if (*number == 0 && !activity_append_ask(&append->find_contact, id, number, error)) {
         return false;
     }
-    if (append->number == 0) {
+    if (*number == 0) {
         error_set_with(error, "NO_CONTACT",
                        N_("there is no contact {1}; import the contacts first"), id);
     }
-    return append->number != 0;
+    return *number != 0;
 }
 
 static bool activity_append_properties(struct activity_append *append,
@@ -147,7 +149,7 @@ static bool activity_append_row(struct activity_append *append, const struct act
     if (!activity_append_find(append, row->contact, error)) {
         return false;
     }
-    statement_bind_integer(&append->add_row, 1, append->number);
+    statement_bind_integer(&append->add_row, 1, append->contacts[row->contact]);
     statement_bind_integer(&append->add_row, 2, row->time);
     statement_bind_text(&append->add_row, 3,
                         text_from(activity_kind_name((enum activity_kind)row->kind)));
@@ -157,19 +159,48 @@ static bool activity_append_row(struct activity_append *append, const struct act
            activity_append_bind(append, 7, row->channel, error) &&
            activity_append_bind(append, 8, row->link, error) &&
            activity_append_bind(append, 9, row->list, error) &&
+           activity_append_bind(append, 10, row->journey, error) &&
+           activity_append_bind(append, 11, row->node, error) &&
            statement_run(&append->add_row, error) && activity_append_properties(append, row, error);
+}
+
+static bool activity_append_all(struct activity_append *append, const struct bitset *left_out,
+                                bool (*progress)(void *context, size_t done), void *context,
+                                struct error *error)
+{
+    const struct activity *activity = append->activity;
+    for (size_t i = 0; i < activity->count; i++) {
+        bool out = left_out != NULL && bitset_has(left_out, i);
+        if (!out && !activity_append_row(append, &activity->rows[i], error)) {
+            return false;
+        }
+        bool asks = progress != NULL && (i + 1) % ACTIVITY_APPEND_ROWS_A_CALL == 0;
+        if (asks && !progress(context, i + 1)) {
+            error_set(error, "STOPPED", N_("stopped; nothing was changed"));
+            return false;
+        }
+    }
+    return true;
+}
+
+bool activity_rows_append(struct database *database, const struct contact_table *table,
+                          const struct activity *activity, const struct bitset *left_out,
+                          bool (*progress)(void *context, size_t done), void *context,
+                          struct error *error)
+{
+    struct activity_append append = {.database = database, .table = table, .activity = activity};
+    bool done = activity_append_prepare(&append, error) &&
+                activity_append_all(&append, left_out, progress, context, error);
+    activity_append_destroy(&append);
+    return done;
 }
 
 bool contact_store_add_activity(struct database *database, const struct contact_table *table,
                                 const struct activity *activity, struct error *error)
 {
-    struct activity_append append = {.database = database, .table = table, .activity = activity};
     bool begun = false;
-    bool done = database_join(database, &begun, error) && activity_append_prepare(&append, error);
-    for (size_t i = 0; done && i < activity->count; i++) {
-        done = activity_append_row(&append, &activity->rows[i], error);
-    }
-    done = done && (activity->count == 0 || contact_store_raise_version(database, 0, error));
-    activity_append_destroy(&append);
+    bool done = database_join(database, &begun, error) &&
+                activity_rows_append(database, table, activity, NULL, NULL, NULL, error) &&
+                (activity->count == 0 || contact_store_raise_version(database, 0, error));
     return database_settle(database, begun, done, error);
 }

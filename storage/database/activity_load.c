@@ -3,19 +3,23 @@
 
 #include "model/base/hash_map.h"
 #include "model/base/memory.h"
+#include "model/contacts/activity_name.h"
+#include "storage/database/activity_rows.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
 
-/* The columns of a row's six names begin here. */
+/* The columns of a row's eight names begin here. */
 enum { ACTIVITY_LOAD_FIRST_NAME = 4 };
 
 /* A load under way. */
 struct activity_load {
     struct database *database;
     const struct contact_table *table;
-    struct hash_map codes; /* of the store to those of the dictionary */
-    struct hash_map rows;  /* contacts' numbers in the store to rows of the table */
+    const struct bitset *asked;  /* NULL: all contacts */
+    struct text_builder numbers; /* of those asked for, as a JSON list */
+    struct hash_map codes;       /* of the store to those of the dictionary */
+    struct hash_map rows;        /* contacts' numbers in the store to rows of the table */
     struct activity activity;
     struct statement properties; /* activity, name, value */
     enum statement_step property_step;
@@ -30,6 +34,7 @@ static void activity_load_destroy(struct activity_load *load)
     hash_map_destroy(&load->rows);
     activity_destroy(&load->activity);
     free(load->room);
+    text_destroy(&load->numbers);
 }
 
 static bool activity_load_codes(struct activity_load *load, struct error *error)
@@ -68,6 +73,48 @@ static bool activity_load_contacts(struct activity_load *load, struct error *err
     }
     statement_finish(&statement);
     return step == STATEMENT_DONE;
+}
+
+static bool activity_load_asked(struct activity_load *load, struct error *error)
+{
+    struct statement statement = {0};
+    bool done = statement_prepare(load->database, "SELECT number FROM contact WHERE id = ?1",
+                                  &statement, error);
+    text_append_byte(&load->numbers, '[');
+    for (size_t row = 0; done && row < load->table->count; row++) {
+        if (!bitset_has(load->asked, row)) {
+            continue;
+        }
+        statement_bind_text(&statement, 1, load->table->ids[row]);
+        enum statement_step step = statement_step(&statement, error);
+        if (step == STATEMENT_ROW) {
+            int64_t number = statement_integer(&statement, 0);
+            hash_map_set_number(&load->rows, (uint64_t)number, (uint32_t)row);
+            text_append_string(&load->numbers, load->numbers.length == 1 ? "" : ",");
+            text_append_number(&load->numbers, number);
+        }
+        statement_reset(&statement);
+        done = step != STATEMENT_FAILED;
+    }
+    text_append_byte(&load->numbers, ']');
+    statement_finish(&statement);
+    return done;
+}
+
+/* A statement about all activity, or (`asked_sql`) about that of the contacts asked for, whose
+ * numbers are the list ?1. */
+static bool activity_load_prepare(struct activity_load *load, const char *sql,
+                                  const char *asked_sql, const char *order,
+                                  struct statement *ret_statement, struct error *error)
+{
+    struct text_builder whole = {0};
+    text_append_format(&whole, "%s%s%s", sql, load->asked == NULL ? "" : asked_sql, order);
+    bool done = statement_prepare(load->database, whole.bytes, ret_statement, error);
+    if (done && load->asked != NULL) {
+        statement_bind_text(ret_statement, 1, text_built(&load->numbers));
+    }
+    text_destroy(&whole);
+    return done;
 }
 
 /* ACTIVITY_NONE where the column is null or names nothing. */
@@ -117,26 +164,25 @@ static void activity_load_row(struct activity_load *load, const struct statement
         return;
     }
     row.kind = (uint8_t)kind;
-    row.event = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME);
-    row.campaign = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 1);
-    row.message = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 2);
-    row.channel = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 3);
-    row.link = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 4);
-    row.list = activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + 5);
+    for (size_t name = 0; name < activity_name_count; name++) {
+        activity_name_set(
+            &row, name, activity_load_code(load, statement, ACTIVITY_LOAD_FIRST_NAME + (int)name));
+    }
     activity_add(&load->activity, row, load->room, count);
 }
 
 static bool activity_load_rows(struct activity_load *load, struct error *error)
 {
     struct statement statement = {0};
-    if (!statement_prepare(load->database,
-                           "SELECT activity, name, value FROM activity_property"
-                           " ORDER BY activity, place",
-                           &load->properties, error) ||
-        !statement_prepare(load->database,
-                           "SELECT number, contact, time, kind, event, campaign, message, channel,"
-                           " link, list FROM activity ORDER BY number",
-                           &statement, error)) {
+    if (!activity_load_prepare(load, "SELECT activity, name, value FROM activity_property",
+                               " WHERE activity IN (SELECT number FROM activity WHERE contact IN"
+                               " (SELECT value FROM json_each(?1)))",
+                               " ORDER BY activity, place", &load->properties, error) ||
+        !activity_load_prepare(load,
+                               "SELECT number, contact, time, kind, event, campaign, message,"
+                               " channel, link, list, journey, node FROM activity",
+                               " WHERE contact IN (SELECT value FROM json_each(?1))",
+                               " ORDER BY number", &statement, error)) {
         return false;
     }
     load->property_step = statement_step(&load->properties, error);
@@ -154,14 +200,10 @@ static void activity_load_edge(struct activity_load *load, const struct statemen
 {
     struct activity_row row = {
         .time = statement_integer(statement, 1),
-        .event = ACTIVITY_NONE,
-        .campaign = ACTIVITY_NONE,
-        .message = ACTIVITY_NONE,
-        .channel = ACTIVITY_NONE,
-        .link = ACTIVITY_NONE,
         .kind =
             statement_integer(statement, 2) != 0 ? ACTIVITY_SEGMENT_ENTERED : ACTIVITY_SEGMENT_LEFT,
     };
+    activity_name_clear(&row);
     if (hash_map_get_number(&load->rows, (uint64_t)statement_integer(statement, 0), &row.contact)) {
         row.list = text_dictionary_code(&load->activity.names, statement_text(statement, 3));
         activity_add(&load->activity, row, NULL, 0);
@@ -189,14 +231,17 @@ static bool activity_load_edges(struct activity_load *load, struct error *error)
     return step == STATEMENT_DONE;
 }
 
-bool contact_store_load_activity(struct database *database, const struct contact_table *table,
-                                 struct activity *ret_activity, struct error *error)
+bool activity_rows_load(struct database *database, const struct contact_table *table,
+                        const struct bitset *asked, struct activity *ret_activity,
+                        struct error *error)
 {
-    struct activity_load load = {.database = database, .table = table};
+    struct activity_load load = {.database = database, .table = table, .asked = asked};
     bool begun = false;
-    bool done = database_join_reading(database, &begun, error) &&
-                activity_load_codes(&load, error) && activity_load_contacts(&load, error) &&
-                activity_load_rows(&load, error) && activity_load_edges(&load, error);
+    bool done =
+        database_join_reading(database, &begun, error) && activity_load_codes(&load, error) &&
+        (asked == NULL ? activity_load_contacts(&load, error)
+                       : activity_load_asked(&load, error)) &&
+        activity_load_rows(&load, error) && (asked != NULL || activity_load_edges(&load, error));
     statement_finish(&load.properties);
     done = database_settle(database, begun, done, error);
     if (done) {
@@ -206,4 +251,10 @@ bool contact_store_load_activity(struct database *database, const struct contact
     }
     activity_load_destroy(&load);
     return done;
+}
+
+bool contact_store_load_activity(struct database *database, const struct contact_table *table,
+                                 struct activity *ret_activity, struct error *error)
+{
+    return activity_rows_load(database, table, NULL, ret_activity, error);
 }

@@ -1,18 +1,19 @@
 /* Merging a table of contacts into the store: new ones in, known ones brought up to date. */
 #include <stdlib.h>
 
+#include "storage/database/contact_history.h"
 #include "storage/database/contact_merge_plan.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
 
 /* Places of what is bound beside the plan's sources. */
-enum { CONTACT_MERGE_FIRST = 3, CONTACT_MERGE_ROWS_A_CALL = 500 };
+enum { CONTACT_MERGE_FIRST = 4, CONTACT_MERGE_ROWS_A_CALL = 500 };
 
 struct contact_merge {
     struct database *database;
     struct contact_merge_plan plan;
     struct statement find;   /* ?1 key */
-    struct statement insert; /* ?1 id, ?2 key, the sources */
+    struct statement insert; /* ?1 id, ?2 key, ?3 now, the sources */
     struct statement update; /* ?1 number, the sources */
     struct contact_store_counts counts;
 };
@@ -45,9 +46,9 @@ static void contact_merge_append_places(struct text_builder *sql, const struct c
 static bool contact_merge_prepare_insert(struct contact_merge *merge, struct error *error)
 {
     struct text_builder sql = {0};
-    text_append_string(&sql, "INSERT INTO contact (id, key");
+    text_append_string(&sql, "INSERT INTO contact (id, key, added");
     contact_merge_append_places(&sql, merge, true);
-    text_append_string(&sql, ") VALUES (?1, ?2");
+    text_append_string(&sql, ") VALUES (?1, ?2, ?3");
     contact_merge_append_places(&sql, merge, false);
     text_append_string(&sql, ")");
     bool done = statement_prepare(merge->database, sql.bytes, &merge->insert, error);
@@ -105,9 +106,11 @@ static bool contact_merge_prepare_update(struct contact_merge *merge, struct err
 }
 
 static bool contact_merge_begin(struct contact_merge *merge, const struct contact_table *table,
-                                struct error *error)
+                                int64_t now, struct error *error)
 {
-    if (!contact_merge_plan_make(merge->database, table, &merge->plan, error) ||
+    if (!contact_merge_plan_make(merge->database, table, now, &merge->plan, error) ||
+        !contact_history_begin(merge->database, &merge->plan.columns, merge->plan.old_columns, now,
+                               error) ||
         !statement_prepare(merge->database, "SELECT number, id FROM contact WHERE key = ?1",
                            &merge->find, error) ||
         !contact_merge_prepare_insert(merge, error)) {
@@ -141,6 +144,7 @@ static bool contact_merge_insert(struct contact_merge *merge, size_t row, struct
     const struct contact_table *table = merge->plan.table;
     statement_bind_text(&merge->insert, 1, table->ids[row]);
     statement_bind_integer(&merge->insert, 2, (int64_t)table->keys[row]);
+    statement_bind_integer(&merge->insert, 3, merge->plan.now);
     contact_merge_plan_bind(&merge->plan, row, &merge->insert, CONTACT_MERGE_FIRST);
     merge->counts.added++;
     return statement_run(&merge->insert, error);
@@ -225,9 +229,10 @@ static bool contact_merge_all(struct contact_merge *merge, const struct contact_
                               void *context, struct error *error)
 {
     int changes = sqlite3_total_changes(merge->database->handle);
-    return contact_merge_begin(merge, table, error) &&
+    return contact_merge_begin(merge, table, now, error) &&
            contact_merge_rows(merge, progress, context, error) &&
-           contact_merge_reachable(merge, error) && contact_merge_consents(merge, error) &&
+           contact_history_end(merge->database, error) && contact_merge_reachable(merge, error) &&
+           contact_merge_consents(merge, error) &&
            (sqlite3_total_changes(merge->database->handle) == changes ||
             contact_store_raise_version(merge->database, now, error));
 }

@@ -38,7 +38,8 @@ static bool contact_merge_plan_scales(const struct contact_table *table,
                                       const struct contact_column *column, int scale)
 {
     for (size_t row = 0; scale > column->scale && row < table->count; row++) {
-        struct decimal decimal = {.digits = column->numbers[row], .scale = column->scale};
+        struct decimal decimal = {.digits = contact_column_number(column, row),
+                                  .scale = column->scale};
         if (bitset_has(&column->filled, row) && !decimal_rescale(decimal, scale, &decimal)) {
             return false;
         }
@@ -118,6 +119,7 @@ static bool contact_merge_plan_add_fields(struct database *database,
             .header = column->header,
             .type = column->type,
             .scale = column->type == VALUE_DECIMAL ? column->scale : 0,
+            .added = plan->now,
         };
         if (!contact_merge_plan_settle(database, plan, &wanted, i, error) ||
             !contact_merge_plan_widen(database, plan, column, error)) {
@@ -142,7 +144,7 @@ static bool contact_merge_plan_add_state(struct database *database, struct conta
                                          struct error *error)
 {
     struct contact_store_column wanted = {
-        .kind = kind, .name = name, .header = name, .type = VALUE_INTEGER};
+        .kind = kind, .name = name, .header = name, .type = VALUE_INTEGER, .added = plan->now};
     return contact_merge_plan_settle(database, plan, &wanted, place, error);
 }
 
@@ -173,11 +175,15 @@ static bool contact_merge_plan_add_states(struct database *database,
 }
 
 bool contact_merge_plan_make(struct database *database, const struct contact_table *table,
-                             struct contact_merge_plan *plan, struct error *error)
+                             int64_t now, struct contact_merge_plan *plan, struct error *error)
 {
     plan->table = table;
-    return contact_store_columns_read(database, &plan->columns, error) &&
-           contact_merge_plan_add_fields(database, plan, error) &&
+    plan->now = now;
+    if (!contact_store_columns_read(database, &plan->columns, error)) {
+        return false;
+    }
+    plan->old_columns = plan->columns.count;
+    return contact_merge_plan_add_fields(database, plan, error) &&
            contact_merge_plan_add_states(database, plan, error);
 }
 
@@ -238,7 +244,7 @@ static void contact_merge_bind_text(struct value value, enum value_type stored,
 static int64_t contact_merge_number(const struct contact_column *column, size_t row,
                                     const struct contact_store_column *stored)
 {
-    struct decimal decimal = {.digits = column->numbers[row], .scale = column->scale};
+    struct decimal decimal = {.digits = contact_column_number(column, row), .scale = column->scale};
     if (stored->type == VALUE_DECIMAL) {
         decimal_rescale(decimal, stored->scale, &decimal);
     }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/error.h"
 #include "model/contacts/contact_table.h"
@@ -27,13 +28,16 @@ struct contact_merge_plan {
     struct contact_merge_source *sources;
     size_t source_count;
     size_t source_capacity;
+    int64_t now;
+    size_t old_columns; /* of `columns`: those that were there before */
     size_t new_fields;
     bool changed; /* a column was added or widened */
 };
 
-/* Adds to the store the columns that it lacks, and widens what no longer fits. */
+/* Adds to the store the columns that it lacks (as of `now`, UTC seconds), and widens what no longer
+ * fits. */
 bool contact_merge_plan_make(struct database *database, const struct contact_table *table,
-                             struct contact_merge_plan *plan, struct error *error);
+                             int64_t now, struct contact_merge_plan *plan, struct error *error);
 void contact_merge_plan_destroy(struct contact_merge_plan *plan);
 
 /* Binds what the contact has, one source a place from `first` on; null where there is nothing. */

@@ -4,9 +4,13 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "storage/database/contact_history.h"
 #include "storage/database/contact_store_column.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
+
+/* Where a contact's columns begin, behind its id and when it was added. */
+enum { CONTACT_LOAD_FIRST = 2 };
 
 /* A load under way. */
 struct contact_load {
@@ -69,16 +73,24 @@ static void contact_load_declare(struct contact_load *load)
     }
 }
 
+static int contact_load_field(struct contact_load *load, const struct contact_store_column *column)
+{
+    struct text name = text_from(column->name);
+    if (contact_table_find_column(load->table, name) >= 0) {
+        return -1;
+    }
+    int target = contact_table_add_column(load->table, name, text_from(column->header),
+                                          column->type, column->scale);
+    load->table->columns[target].added = column->added;
+    return target;
+}
+
 static int contact_load_target(struct contact_load *load, const struct contact_store_column *column)
 {
     struct text name = text_from(column->name);
     switch (column->kind) {
     case CONTACT_STORE_FIELD:
-        if (contact_table_find_column(load->table, name) >= 0) {
-            return -1;
-        }
-        return contact_table_add_column(load->table, name, text_from(column->header), column->type,
-                                        column->scale);
+        return contact_load_field(load, column);
     case CONTACT_STORE_TOPIC:
         return contact_load_topic(load->table, name);
     default:
@@ -166,7 +178,7 @@ static void contact_load_cell(struct contact_load *load, const struct statement 
 {
     const struct contact_store_column *column = &load->columns.items[index];
     int target = load->targets[index];
-    int place = (int)index + 1;
+    int place = (int)index + CONTACT_LOAD_FIRST;
     if (target < 0 || statement_is_null(statement, place)) {
         return;
     }
@@ -194,7 +206,7 @@ static bool contact_load_prepare(struct contact_load *load, struct statement *re
                                  struct error *error)
 {
     struct text_builder sql = {0};
-    text_append_string(&sql, "SELECT id");
+    text_append_string(&sql, "SELECT id, added");
     for (size_t i = 0; i < load->columns.count; i++) {
         text_append_format(&sql, ", c%lld", (long long)load->columns.items[i].number);
     }
@@ -213,6 +225,7 @@ static bool contact_load_row(struct contact_load *load, const struct statement *
     }
     text_append(&load->ids, id);
     load->id_ends[row] = load->ids.length;
+    load->table->added[row] = statement_integer(statement, 1);
     for (size_t i = 0; i < load->columns.count; i++) {
         contact_load_cell(load, statement, row, i);
     }
@@ -300,6 +313,7 @@ static bool contact_load_head(struct contact_load *load, struct error *error)
     }
     load->table = contact_table_create((size_t)count);
     load->table->version = (uint64_t)version;
+    load->table->added = memory_array((size_t)count, sizeof(*load->table->added));
     load->table->consent_assumed = assumed != 0 && count > 0;
     load->id_ends = memory_array((size_t)count, sizeof(*load->id_ends));
     return true;
@@ -312,6 +326,7 @@ static bool contact_load_all(struct contact_load *load, struct error *error)
     }
     contact_load_make_targets(load);
     if (!contact_load_rows(load, error) || !contact_load_set_ids(load, error) ||
+        !contact_history_load(load->database, &load->columns, load->targets, load->table, error) ||
         !contact_load_reachable(load, error)) {
         return false;
     }

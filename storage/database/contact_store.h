@@ -41,6 +41,25 @@ bool contact_store_merge(struct database *database, const struct contact_table *
 bool contact_store_add_activity(struct database *database, const struct contact_table *table,
                                 const struct activity *activity, struct error *error);
 
+/* All contacts by id with nothing but the field email, which is there if any of them has one: to
+ * find out of whom a file speaks. The caller destroys the table. */
+bool contact_store_load_keys(struct database *database, struct contact_table **ret_table,
+                             struct error *error);
+
+struct activity_counts {
+    size_t added;
+    size_t there; /* the same row was stored already */
+};
+
+/* Appends, in their order, the rows of contacts in `table` that are not in the store, within the
+ * caller's transaction. Rows are the same when contact, time, kind, all names and all properties
+ * are; as many as are stored are there already: of two same rows that come and one that is stored,
+ * one is added. `progress` as with contact_store_merge. */
+bool contact_store_merge_activity(struct database *database, const struct contact_table *table,
+                                  const struct activity *activity, int64_t now,
+                                  bool (*progress)(void *context, size_t done), void *context,
+                                  struct activity_counts *ret_counts, struct error *error);
+
 /* How many contacts there are, and the version of the data (rises with every change). */
 bool contact_store_count(struct database *database, int64_t *ret_count, uint64_t *ret_version,
                          struct error *error);

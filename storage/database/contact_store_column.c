@@ -34,7 +34,7 @@ static void contact_store_columns_append(struct contact_store_columns *columns,
     columns->items[columns->count++] = column;
 }
 
-/* Columns: number, kind, name, header, type, scale. */
+/* Columns: number, kind, name, header, type, scale, added. */
 static bool contact_store_columns_take(const struct statement *statement,
                                        struct contact_store_columns *columns, struct error *error)
 {
@@ -42,6 +42,7 @@ static bool contact_store_columns_take(const struct statement *statement,
     struct contact_store_column column = {
         .number = statement_integer(statement, 0),
         .scale = (int)scale,
+        .added = statement_integer(statement, 6),
     };
     if (!contact_store_find_kind(statement_text(statement, 1), &column.kind) ||
         !value_type_find(statement_text(statement, 4), &column.type) || scale < 0 ||
@@ -59,8 +60,8 @@ bool contact_store_columns_read(struct database *database,
 {
     struct statement statement = {0};
     if (!statement_prepare(database,
-                           "SELECT number, kind, name, header, type, scale FROM contact_column"
-                           " ORDER BY number",
+                           "SELECT number, kind, name, header, type, scale, added"
+                           " FROM contact_column ORDER BY number",
                            &statement, error)) {
         return false;
     }
@@ -100,8 +101,8 @@ static bool contact_store_columns_insert(struct database *database,
 {
     struct statement statement = {0};
     if (!statement_prepare(database,
-                           "INSERT INTO contact_column (kind, name, header, type, scale)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5)",
+                           "INSERT INTO contact_column (kind, name, header, type, scale, added)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                            &statement, error)) {
         return false;
     }
@@ -110,6 +111,7 @@ static bool contact_store_columns_insert(struct database *database,
     statement_bind_text(&statement, 3, text_from(column->header));
     statement_bind_text(&statement, 4, text_from(value_type_name(column->type)));
     statement_bind_integer(&statement, 5, column->scale);
+    statement_bind_integer(&statement, 6, column->added);
     bool done = statement_run(&statement, error);
     statement_finish(&statement);
     return done;

@@ -28,6 +28,7 @@ struct contact_store_column {
     char *header;
     enum value_type type; /* of a field; the others are integers */
     int scale;
+    int64_t added; /* when it came to be, seconds since 1970, UTC; 0: not known */
 };
 
 /* In order of their numbers; owns them. */

@@ -13,24 +13,9 @@ void csv_contacts_destroy(struct csv_contacts *contacts)
 {
     csv_mapping_destroy(&contacts->mapping);
     contact_table_destroy(contacts->table);
-    free(contacts->refusals);
+    csv_file_destroy(&contacts->file);
     free(contacts->remarks);
-    text_destroy(&contacts->converted);
     *contacts = (struct csv_contacts){0};
-}
-
-void csv_contacts_refuse(struct csv_contacts *contacts, enum csv_refusal_kind kind,
-                         const struct csv_record *record, size_t number)
-{
-    contacts->refusals = memory_grow(contacts->refusals, &contacts->refusal_capacity,
-                                     contacts->refusal_count + 1, sizeof(*contacts->refusals));
-    contacts->refusals[contacts->refusal_count++] = (struct csv_refusal){
-        .kind = kind,
-        .line = record->line,
-        .line_count = record->line_count,
-        .number = number,
-        .source = record->source,
-    };
 }
 
 static void csv_remark_example(struct csv_remark *remark, struct text example)
@@ -103,16 +88,6 @@ struct text csv_contacts_key(const struct csv_contacts *contacts, size_t column,
     return text_built(folded);
 }
 
-bool csv_contacts_is_blank(const struct csv_record *record)
-{
-    for (size_t i = 0; i < record->cell_count; i++) {
-        if (text_trim(record->cells[i].text).length != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool csv_name_has(struct text name, const char *word)
 {
     return text_find(name, text_from(word)) < name.length;
@@ -132,32 +107,6 @@ static enum csv_status csv_contacts_status(const struct csv_contacts *contacts,
                                                      : CSV_STATUS_SUBSCRIBED;
 }
 
-static bool csv_contacts_read_header(struct csv_contacts *contacts, struct csv_reader *reader,
-                                     const struct csv_contacts_options *options,
-                                     struct error *error)
-{
-    struct csv_record header;
-    if (!csv_reader_next(reader, &header)) {
-        error_set(error, "EMPTY_FILE",
-                  N_("the file is empty; it needs a line with the names of "
-                     "the columns and a line for each contact"));
-        return false;
-    }
-    if (contacts->decoded.broken && !utf8_is_valid(header.source)) {
-        error_set(error, "NOT_TEXT",
-                  N_("the names of the columns have letters that are not UTF-8; "
-                     "save the file as UTF-8"));
-        return false;
-    }
-    contacts->header = header.source;
-    reader->columns = header.cell_count;
-    if (!csv_mapping_init(&contacts->mapping, &header, &options->mapping, error)) {
-        return false;
-    }
-    contacts->status = csv_contacts_status(contacts, options->file_name);
-    return true;
-}
-
 static void csv_contacts_settle_key(struct csv_contacts *contacts)
 {
     const struct csv_feed *email = csv_mapping_standard(&contacts->mapping, STANDARD_EMAIL);
@@ -170,13 +119,11 @@ bool csv_contacts_read(struct text bytes, const struct csv_contacts_options *opt
 {
     struct csv_contacts *contacts = ret_contacts;
     struct csv_reader reader;
+    struct csv_record header;
     *contacts = (struct csv_contacts){.mapping = {.key = CSV_NO_COLUMN}};
-    if (!csv_text_decode(bytes, &contacts->converted, &contacts->decoded, error)) {
-        return false;
-    }
-    contacts->dialect = csv_dialect_detect(contacts->decoded.text);
-    csv_reader_init(&reader, contacts->decoded.text, contacts->dialect);
-    bool read = csv_contacts_read_header(contacts, &reader, options, error);
+    bool read = csv_file_open(&contacts->file, bytes, &reader, &header, error) &&
+                csv_mapping_init(&contacts->mapping, &header, &options->mapping, error);
+    contacts->status = csv_contacts_status(contacts, options->file_name);
     size_t at = reader.at;
     size_t line = reader.line;
     read = read && csv_survey_run(contacts, &reader, options, error);

@@ -14,8 +14,8 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 #include "model/contacts/contact_table.h"
+#include "storage/formats/csv_file.h"
 #include "storage/formats/csv_mapping.h"
-#include "storage/formats/csv_text.h"
 
 struct csv_contacts_options {
     struct csv_mapping_options mapping;
@@ -31,24 +31,6 @@ struct csv_contacts_options {
      * through twice); false from it stops with the code STOPPED. May be NULL. */
     bool (*progress)(void *context, size_t done, size_t all);
     void *context;
-};
-
-enum csv_refusal_kind {
-    CSV_REFUSED_FEW_CELLS,
-    CSV_REFUSED_MANY_CELLS,
-    CSV_REFUSED_UNCLOSED,
-    CSV_REFUSED_LETTERS,
-    CSV_REFUSED_NO_KEY,
-    CSV_REFUSED_KEY_REPEATED,
-    CSV_REFUSED_KEY_COLLIDES
-};
-
-struct csv_refusal {
-    enum csv_refusal_kind kind;
-    size_t line;
-    size_t line_count;
-    size_t number;      /* cells, or the line of the earlier row */
-    struct text source; /* as the file has it */
 };
 
 enum csv_remark_kind {
@@ -91,17 +73,10 @@ enum csv_status {
 };
 
 struct csv_contacts {
-    struct csv_decoded decoded;
-    struct text_builder converted;
-    struct csv_dialect dialect;
-    struct text header; /* the header line as the file has it */
+    struct csv_file file;
     struct csv_mapping mapping;
     enum csv_status status;
     bool key_folded; /* e-mail addresses as keys: in lower case */
-    size_t records;  /* rows that are not blank, without the header */
-    struct csv_refusal *refusals;
-    size_t refusal_count;
-    size_t refusal_capacity;
     struct csv_remark *remarks;
     size_t remark_count;
     size_t remark_capacity;
@@ -114,15 +89,11 @@ bool csv_contacts_read(struct text bytes, const struct csv_contacts_options *opt
                        struct csv_contacts *ret_contacts, struct error *error);
 void csv_contacts_destroy(struct csv_contacts *contacts);
 
-/* Why a row was refused, and what was remarked, as warnings; their subject is the line, or the
- * column. */
-void csv_refusal_error(const struct csv_refusal *refusal, struct error *ret_error);
+/* What was remarked, as a warning; its subject is the column. */
 void csv_remark_error(const struct csv_contacts *contacts, const struct csv_remark *remark,
                       struct error *ret_error);
 
 /* For csv_survey and csv_fill. */
-void csv_contacts_refuse(struct csv_contacts *contacts, enum csv_refusal_kind kind,
-                         const struct csv_record *record, size_t number);
 void csv_contacts_remark(struct csv_contacts *contacts, struct csv_remark remark, size_t line,
                          struct text example);
 /* A cell without what the origin puts around it (Shopify's apostrophe before long numbers); empty
@@ -132,7 +103,5 @@ struct text csv_contacts_cell(const struct csv_contacts *contacts, const struct 
 /* The text of a key: without blanks around it, an address in lower case (made in `folded`). */
 struct text csv_contacts_key(const struct csv_contacts *contacts, size_t column, struct text cell,
                              struct text_builder *folded);
-/* Whether all cells are blank. */
-bool csv_contacts_is_blank(const struct csv_record *record);
 
 #endif

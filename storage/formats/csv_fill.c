@@ -236,8 +236,8 @@ static void csv_fill_id(struct csv_fill *fill, const struct csv_record *record)
 static bool csv_fill_is_refused(struct csv_fill *fill, const struct csv_record *record)
 {
     const struct csv_contacts *contacts = fill->contacts;
-    bool refused = fill->refusal < contacts->refusal_count &&
-                   contacts->refusals[fill->refusal].line == record->line;
+    bool refused = fill->refusal < contacts->file.refusal_count &&
+                   contacts->file.refusals[fill->refusal].line == record->line;
     fill->refusal += refused;
     return refused;
 }
@@ -245,7 +245,7 @@ static bool csv_fill_is_refused(struct csv_fill *fill, const struct csv_record *
 static void csv_fill_record(struct csv_fill *fill, const struct csv_record *record)
 {
     const struct csv_mapping *mapping = &fill->contacts->mapping;
-    if (csv_contacts_is_blank(record)) {
+    if (csv_file_is_blank(record)) {
         return;
     }
     fill->record++;
@@ -293,7 +293,7 @@ static bool csv_fill_set_ids(struct csv_fill *fill, struct error *error)
 bool csv_fill_run(struct csv_contacts *contacts, struct csv_reader *reader,
                   const struct csv_contacts_options *options, struct error *error)
 {
-    size_t count = contacts->records - contacts->refusal_count;
+    size_t count = contacts->file.records - contacts->file.refusal_count;
     struct csv_fill fill = {.contacts = contacts, .options = options};
     struct csv_record record;
     bool going = true;

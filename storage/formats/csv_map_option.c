@@ -4,7 +4,7 @@
 
 #include "storage/formats/csv_mapping.h"
 
-static bool csv_map_unknown_column(const struct csv_mapping *mapping, struct text wanted,
+static void csv_map_unknown_column(const struct csv_mapping *mapping, struct text wanted,
                                    struct error *error)
 {
     struct text nearest = {0};
@@ -28,16 +28,43 @@ static bool csv_map_unknown_column(const struct csv_mapping *mapping, struct tex
                        wanted, text_built(&all));
     }
     text_destroy(&all);
-    return false;
+}
+
+bool csv_mapping_find_or_fail(const struct csv_mapping *mapping, struct text column,
+                              size_t *ret_column, struct error *error)
+{
+    long found = csv_mapping_find(mapping, column);
+    if (found == CSV_NO_COLUMN) {
+        csv_map_unknown_column(mapping, column, error);
+        return false;
+    }
+    *ret_column = (size_t)found;
+    return true;
+}
+
+bool csv_map_option_cut(struct text option, struct text *ret_column, struct text *ret_field)
+{
+    size_t cut = option.length;
+    while (cut > 0 && option.bytes[cut - 1] != '=') {
+        cut--;
+    }
+    if (cut < 2) {
+        return false;
+    }
+    *ret_column = text_part(option, 0, cut - 1);
+    *ret_field = text_part(option, cut, option.length);
+    return true;
 }
 
 static bool csv_map_fail(struct text option, struct error *error)
 {
-    error_set_with(error, "BAD_MAP",
-                   N_("--map {1}: the form is COLUMN=FIELD, and FIELD is a standard field (email, "
-                      "phone, birthday, …), address.CHANNEL, consent.CHANNEL, list.TOPIC, "
-                      "contact.NAME or contact.NAME:TYPE, key, or ignore"),
-                   option);
+    error_set_with(
+        error, "BAD_MAP",
+        N_("--map {1}: the form is COLUMN=FIELD, and FIELD is a standard field (email, "
+           "phone, birthday, …), address.CHANNEL, consent.CHANNEL, list.TOPIC, "
+           "contact.NAME or contact.NAME:TYPE, key, or ignore (--as activity takes time, kind "
+           "and event)"),
+        option);
     return false;
 }
 
@@ -153,29 +180,23 @@ static bool csv_map_field(struct csv_mapping *mapping, size_t index, struct text
            csv_map_feed(mapping, feed, rest, option, error);
 }
 
-/* FIELD holds no "=", a header may. */
 static bool csv_map_option(struct csv_mapping *mapping, struct text option,
                            const struct csv_mapping_options *options, struct error *error)
 {
-    size_t cut = option.length;
-    while (cut > 0 && option.bytes[cut - 1] != '=') {
-        cut--;
-    }
-    if (cut < 2) {
+    struct text wanted;
+    struct text field;
+    size_t column = 0;
+    if (!csv_map_option_cut(option, &wanted, &field)) {
         return csv_map_fail(option, error);
     }
-    struct text wanted = text_part(option, 0, cut - 1);
-    long column = csv_mapping_find(mapping, wanted);
-    if (column == CSV_NO_COLUMN) {
-        return csv_map_unknown_column(mapping, wanted, error);
-    }
-    return csv_map_field(mapping, (size_t)column, text_part(option, cut, option.length), options,
-                         option, error);
+    return csv_mapping_find_or_fail(mapping, wanted, &column, error) &&
+           csv_map_field(mapping, column, field, options, option, error);
 }
 
 bool csv_mapping_take_options(struct csv_mapping *mapping,
                               const struct csv_mapping_options *options, struct error *error)
 {
+    size_t key = 0;
     for (size_t i = 0; i < options->map_count; i++) {
         if (!csv_map_option(mapping, text_from(options->maps[i]), options, error)) {
             return false;
@@ -184,8 +205,10 @@ bool csv_mapping_take_options(struct csv_mapping *mapping,
     if (options->key == NULL) {
         return true;
     }
-    mapping->key = csv_mapping_find(mapping, text_from(options->key));
+    if (!csv_mapping_find_or_fail(mapping, text_from(options->key), &key, error)) {
+        return false;
+    }
+    mapping->key = (long)key;
     mapping->key_given = true;
-    return mapping->key != CSV_NO_COLUMN ||
-           csv_map_unknown_column(mapping, text_from(options->key), error);
+    return true;
 }

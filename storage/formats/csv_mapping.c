@@ -295,8 +295,8 @@ static void csv_mapping_settle(struct csv_mapping *mapping)
     }
 }
 
-bool csv_mapping_init(struct csv_mapping *mapping, const struct csv_record *header,
-                      const struct csv_mapping_options *options, struct error *error)
+bool csv_mapping_begin(struct csv_mapping *mapping, const struct csv_record *header,
+                       struct error *error)
 {
     *mapping = (struct csv_mapping){.key = CSV_NO_COLUMN};
     if (!csv_mapping_is_header(header)) {
@@ -314,10 +314,19 @@ bool csv_mapping_init(struct csv_mapping *mapping, const struct csv_record *head
         return false;
     }
     csv_mapping_read_header(mapping, header);
-    mapping->origin = csv_mapping_origin(mapping);
     for (size_t i = 0; i < mapping->column_count; i++) {
         mapping->columns[i].ignored = csv_mapping_is_ours(&mapping->columns[i]);
     }
+    return true;
+}
+
+bool csv_mapping_init(struct csv_mapping *mapping, const struct csv_record *header,
+                      const struct csv_mapping_options *options, struct error *error)
+{
+    if (!csv_mapping_begin(mapping, header, error)) {
+        return false;
+    }
+    mapping->origin = csv_mapping_origin(mapping);
     if (!csv_mapping_take_options(mapping, options, error)) {
         return false;
     }

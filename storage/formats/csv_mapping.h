@@ -77,8 +77,19 @@ bool csv_mapping_init(struct csv_mapping *mapping, const struct csv_record *head
                       const struct csv_mapping_options *options, struct error *error);
 void csv_mapping_destroy(struct csv_mapping *mapping);
 
+/* The columns of a header record alone, whatever the file holds; what a rejects file has in front
+ * is ignored. False: NO_HEADER or TOO_MANY_COLUMNS. */
+bool csv_mapping_begin(struct csv_mapping *mapping, const struct csv_record *header,
+                       struct error *error);
+
 /* The column that a user means: by header, by header in other case, by NAME; CSV_NO_COLUMN. */
 long csv_mapping_find(const struct csv_mapping *mapping, struct text column);
+/* The same; where there is none false, UNKNOWN_COLUMN with the nearest (csv_map_option.c). */
+bool csv_mapping_find_or_fail(const struct csv_mapping *mapping, struct text column,
+                              size_t *ret_column, struct error *error);
+
+/* Cuts COLUMN=FIELD; FIELD holds no "=", a header may. False if it has not that form. */
+bool csv_map_option_cut(struct text option, struct text *ret_column, struct text *ret_field);
 
 /* The feed of that kind and field, or of that kind and name; NULL for none. */
 const struct csv_feed *csv_mapping_standard(const struct csv_mapping *mapping,

@@ -1,36 +1,8 @@
-/* The sentences of refused rows and of cells that were not what they should be. */
+/* The sentences of cells that were not what they should be. */
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "storage/formats/csv_contacts.h"
-
-static const struct {
-    const char *code;
-    const char *sentence;
-} csv_refusal_sentences[] = {
-    [CSV_REFUSED_FEW_CELLS] = {"FEW_CELLS", N_("the row has fewer cells ({1}) than the header; is "
-                                               "a text with a line break not in quotes?")},
-    [CSV_REFUSED_MANY_CELLS] = {"MANY_CELLS", N_("the row has more cells ({1}) than the header; is "
-                                                 "a text with a separator not in quotes?")},
-    [CSV_REFUSED_UNCLOSED] = {"OPEN_QUOTE", N_("a quote is opened and never closed")},
-    [CSV_REFUSED_LETTERS] = {"BAD_LETTERS", N_("the row has letters that are not UTF-8; save the "
-                                               "file as UTF-8")},
-    [CSV_REFUSED_NO_KEY] = {"NO_KEY", N_("the row has no key")},
-    [CSV_REFUSED_KEY_REPEATED] = {"KEY_REPEATED", N_("the key is that of line {1} already; the "
-                                                     "first row counts")},
-    [CSV_REFUSED_KEY_COLLIDES] = {"KEY_COLLIDES", N_("the key has the same 64-bit hash as the one "
-                                                     "of line {1}; write it differently")},
-};
-
-void csv_refusal_error(const struct csv_refusal *refusal, struct error *ret_error)
-{
-    char number[24];
-    error_set_with(ret_error, csv_refusal_sentences[refusal->kind].code,
-                   csv_refusal_sentences[refusal->kind].sentence,
-                   error_number(number, (int64_t)refusal->number));
-    ret_error->severity = ERROR_SEVERITY_WARNING;
-    error_place(ret_error, (int)refusal->line, 1, 0, 0);
-}
 
 /* {1} how many, {2} lines, {3} an example, {4} a type. */
 static const struct {

@@ -115,13 +115,15 @@ static bool csv_survey_key(struct csv_survey *survey, struct csv_candidate *cand
         candidate->empty_line = candidate->empty ? candidate->empty_line : record->line;
         candidate->empty = true;
         if (is_key) {
-            csv_contacts_refuse(contacts, CSV_REFUSED_NO_KEY, record, 0);
+            csv_file_refuse(&contacts->file, (struct csv_refusal){.kind = CSV_REFUSED_NO_KEY},
+                            record);
         }
         return !is_key;
     }
     struct csv_key item = {.hash = text_hash(key),
                            .line = record->line,
-                           .offset = (size_t)(record->source.bytes - contacts->decoded.text.bytes)};
+                           .offset =
+                               (size_t)(record->source.bytes - contacts->file.decoded.text.bytes)};
     struct csv_key earlier;
     if (csv_keys_add(&candidate->keys, item, &earlier)) {
         return true;
@@ -131,36 +133,9 @@ static bool csv_survey_key(struct csv_survey *survey, struct csv_candidate *cand
         return true;
     }
     bool same = csv_survey_same_key(survey, candidate, earlier, key);
-    csv_contacts_refuse(contacts, same ? CSV_REFUSED_KEY_REPEATED : CSV_REFUSED_KEY_COLLIDES,
-                        record, earlier.line);
-    return false;
-}
-
-/* Empty cells behind the last column do no harm. */
-static bool csv_survey_too_many(const struct csv_record *record, size_t columns)
-{
-    for (size_t i = columns; i < record->cell_count; i++) {
-        if (text_trim(record->cells[i].text).length != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool csv_survey_sound(struct csv_contacts *contacts, const struct csv_record *record)
-{
-    size_t columns = contacts->mapping.column_count;
-    if (record->unclosed) {
-        csv_contacts_refuse(contacts, CSV_REFUSED_UNCLOSED, record, 0);
-    } else if (record->cell_count < columns) {
-        csv_contacts_refuse(contacts, CSV_REFUSED_FEW_CELLS, record, record->cell_count);
-    } else if (csv_survey_too_many(record, columns)) {
-        csv_contacts_refuse(contacts, CSV_REFUSED_MANY_CELLS, record, record->cell_count);
-    } else if (contacts->decoded.broken && !utf8_is_valid(record->source)) {
-        csv_contacts_refuse(contacts, CSV_REFUSED_LETTERS, record, 0);
-    } else {
-        return true;
-    }
+    struct csv_refusal refusal = {
+        .kind = same ? CSV_REFUSED_KEY_REPEATED : CSV_REFUSED_KEY_COLLIDES, .number = earlier.line};
+    csv_file_refuse(&contacts->file, refusal, record);
     return false;
 }
 
@@ -186,11 +161,11 @@ static void csv_survey_cell(struct csv_contacts *contacts, const struct csv_reco
 static void csv_survey_record(struct csv_survey *survey, const struct csv_record *record)
 {
     struct csv_contacts *contacts = survey->contacts;
-    if (csv_contacts_is_blank(record)) {
+    if (csv_file_is_blank(record)) {
         return;
     }
-    contacts->records++;
-    if (!csv_survey_sound(contacts, record)) {
+    contacts->file.records++;
+    if (!csv_file_takes(&contacts->file, record, contacts->mapping.column_count)) {
         return;
     }
     for (size_t i = 0; i < survey->candidate_count; i++) {
@@ -270,7 +245,7 @@ bool csv_survey_run(struct csv_contacts *contacts, struct csv_reader *reader,
     struct csv_survey survey = {.contacts = contacts};
     struct csv_record record;
     bool going = true;
-    csv_reader_init(&survey.back, contacts->decoded.text, contacts->dialect);
+    csv_reader_init(&survey.back, contacts->file.decoded.text, contacts->file.dialect);
     survey.back.columns = contacts->mapping.column_count;
     csv_survey_begin(&survey);
     for (size_t count = 1; going && csv_reader_next(reader, &record); count++) {

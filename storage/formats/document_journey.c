@@ -4,6 +4,7 @@
 #include "model/journey/journey_edit.h"
 #include "model/journey/shape.h"
 #include "storage/formats/document_settings.h"
+#include "storage/formats/document_version.h"
 
 struct document_journey {
     struct journey_edit edit; /* a group: all that makes the journey */
@@ -148,35 +149,14 @@ static struct text document_journey_read_name(struct document_journey *making,
     return name->text;
 }
 
-static bool document_journey_check_version(struct document_journey *making,
-                                           const struct document_node *root)
-{
-    const struct document_node *version = document_get(root, TEXT("polku"));
-    struct text none = {0};
-    struct error error;
-    if (version == NULL) {
-        error_set(&error, "NO_JOURNEY", N_("this is no journey; one begins with polku: 1"));
-        document_settings_report(&making->reading, none, &error, &root->place);
-        return false;
-    }
-    if (!text_is(version->text, "1")) {
-        error_set_with(&error, "UNKNOWN_FORMAT",
-                       N_("this program reads format 1, and this is {1}; write polku: 1, or get a "
-                          "newer polku"),
-                       version->text);
-        document_settings_report(&making->reading, none, &error, &version->place);
-        return false;
-    }
-    return true;
-}
-
 bool document_journey_read(const struct document *document, struct journey **ret_journey,
                            struct document_places *places, struct error_list *errors)
 {
     struct document_journey making = {.reading = {.places = places, .errors = errors}};
     struct journey_edit inverse = {0};
     struct error error;
-    if (!document_journey_check_version(&making, document->root)) {
+    if (!document_version_check(&making.reading, document->root, "NO_JOURNEY",
+                                N_("this is no journey; one begins with polku: 1"))) {
         return false;
     }
     making.edit = journey_edit_group();

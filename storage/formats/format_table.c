@@ -1,11 +1,15 @@
-/* The table of formats in which journeys leave and come in. */
+/* The table of formats in which journeys, and what stands beside them, leave and come in. */
 #include "storage/formats/format_table.h"
 
 #include <stddef.h>
 
 #include "storage/formats/json_journey.h"
+#include "storage/formats/json_tree.h"
+#include "storage/formats/json_workspace.h"
 #include "storage/formats/yaml_journey.h"
+#include "storage/formats/yaml_tree.h"
 #include "storage/formats/yaml_write_journey.h"
+#include "storage/formats/yaml_write_workspace.h"
 
 static const char *const format_yaml_suffixes[] = {".yaml", ".yml", NULL};
 static const char *const format_json_suffixes[] = {".json", NULL};
@@ -15,12 +19,16 @@ const struct format format_table[] = {
      .suffixes = format_yaml_suffixes,
      .help = N_("YAML, for git and for editing"),
      .read = yaml_journey_read,
-     .write = yaml_write_journey},
+     .write = yaml_write_journey,
+     .read_document = yaml_tree_read,
+     .write_workspace = yaml_write_workspace},
     {.name = "json",
      .suffixes = format_json_suffixes,
      .help = N_("JSON, for other programs"),
      .read = json_journey_read,
-     .write = json_journey_write},
+     .write = json_journey_write,
+     .read_document = json_tree_read,
+     .write_workspace = json_workspace_write},
     {.name = NULL},
 };
 

@@ -1,4 +1,4 @@
-/* The table of formats in which journeys leave and come in. */
+/* The table of formats in which journeys, and what stands beside them, leave and come in. */
 #ifndef STORAGE_FORMATS_FORMAT_TABLE_H
 #define STORAGE_FORMATS_FORMAT_TABLE_H
 
@@ -7,6 +7,7 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 #include "storage/formats/journey_file.h"
+#include "storage/formats/workspace_file.h"
 
 struct format {
     const char *name;            /* "yaml" */
@@ -17,6 +18,10 @@ struct format {
     bool (*read)(struct text bytes, struct journey_file *ret_file, struct error_list *errors);
     /* Appends the canonical form, with a line end. NULL: this format is only read. */
     void (*write)(struct text_builder *builder, const struct journey *journey);
+    /* The settings of a workspace: workspace_file_read by this reader; NULL: only written. */
+    document_reader *read_document;
+    /* As `write`; NULL: this format is for journeys alone. */
+    void (*write_workspace)(struct text_builder *builder, const struct setting *settings);
 };
 
 /* Ends in a row without a name. */

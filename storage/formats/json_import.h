@@ -9,15 +9,13 @@
 #include "storage/database/segment_store.h"
 #include "storage/formats/csv_contacts.h"
 
-enum { JSON_IMPORT_MOST_ROWS = 1000 };
-
 struct json_import {
     struct text path;
     const struct csv_contacts *contacts;
     struct contact_store_counts counts;
     const struct segment_summaries *segments; /* as the import left them */
     bool dry_run;
-    const struct text *refusals; /* a sentence each, of the first JSON_IMPORT_MOST_ROWS */
+    const struct text *refusals; /* a sentence each, of the first CSV_REFUSALS_TOLD */
     const struct text *remarks;  /* a sentence each */
 };
 

@@ -81,7 +81,7 @@ static void json_tree_refuse(struct text bytes, const json_error_t *problem, str
 {
     enum json_error_code code = json_error_code(problem);
     if (text_trim(bytes).length == 0) {
-        error_set(error, "EMPTY_FILE", N_("this file is empty; a journey begins with polku: 1"));
+        error_set(error, "EMPTY_FILE", N_("this file is empty; it has to begin with polku: 1"));
     } else if (code == json_error_null_character || code == json_error_null_byte_in_key) {
         error_set(error, "BAD_JSON", N_("the character U+0000 cannot stand in a text; delete it"));
     } else {

@@ -48,7 +48,7 @@ static const struct yaml_syntax_row yaml_syntax_rows[] = {
     {"did not find expected node content", false, N_("a value was expected here")},
     {"did not find expected <document start>", false,
      N_("the document ended before this line; look at the indentation")},
-    {"found undefined tag handle", false, N_("tags (!…) cannot stand in a journey; delete it")},
+    {"found undefined tag handle", false, N_("tags (!…) cannot stand here; delete it")},
     {NULL, false, NULL},
 };
 

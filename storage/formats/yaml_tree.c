@@ -69,7 +69,7 @@ static void yaml_tree_check_key(struct yaml_tree *tree, struct yaml_tree_frame *
         yaml_tree_refuse_key(tree, frame, &error);
     } else if (text_is(node->text, "<<") && node->place.length == 2) {
         error_set(&error, "MERGE_KEY",
-                  N_("merge keys (<<) cannot stand in a journey; write the settings out"));
+                  N_("merge keys (<<) cannot stand here; write the settings out"));
         yaml_tree_refuse_key(tree, frame, &error);
     } else if (hash_map_get(&frame->lines, node->text, &line)) {
         error_set_with(&error, "DUPLICATE_KEY",
@@ -120,12 +120,12 @@ static void yaml_tree_check_properties(struct yaml_tree *tree, const yaml_event_
     struct document_place place = yaml_tree_place(tree, event);
     if (anchor != NULL) {
         error_set_with(&error, "ANCHOR",
-                       N_("anchors (&{1}) cannot stand in a journey; write the settings out"),
+                       N_("anchors (&{1}) cannot stand here; write the settings out"),
                        text_from((const char *)anchor));
         yaml_tree_report(tree, &error, &place);
     }
     if (tag != NULL) {
-        error_set_with(&error, "TAG", N_("tags ({1}) cannot stand in a journey; delete it"),
+        error_set_with(&error, "TAG", N_("tags ({1}) cannot stand here; delete it"),
                        text_from((const char *)tag));
         yaml_tree_report(tree, &error, &place);
     }
@@ -186,8 +186,7 @@ static void yaml_tree_read_alias(struct yaml_tree *tree, const yaml_event_t *eve
     struct error error;
     node->place = yaml_tree_place(tree, event);
     node->refused = true;
-    error_set_with(&error, "ALIAS",
-                   N_("aliases (*{1}) cannot stand in a journey; write the settings out"),
+    error_set_with(&error, "ALIAS", N_("aliases (*{1}) cannot stand here; write the settings out"),
                    text_from((const char *)event->data.alias.anchor));
     yaml_tree_report(tree, &error, &node->place);
     yaml_tree_attach(tree, node);
@@ -294,7 +293,7 @@ static bool yaml_tree_finish(struct yaml_tree *tree)
         yaml_source_comments(&tree->source, tree->scalar_end, tree->source.text.length);
     if (tree->document->root == NULL) {
         struct error error;
-        error_set(&error, "EMPTY_FILE", N_("this file is empty; a journey begins with polku: 1"));
+        error_set(&error, "EMPTY_FILE", N_("this file is empty; it has to begin with polku: 1"));
         error_place(&error, 1, 1, 0, 0);
         error_list_add(tree->errors, &error);
         return false;

@@ -21,8 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct error error;
     struct text bytes = {.bytes = (const char *)data, .length = size};
     if (csv_contacts_read(bytes, &options, &contacts, &error)) {
-        for (size_t i = 0; i < contacts.refusal_count; i++) {
-            csv_refusal_error(&contacts.refusals[i], &error);
+        for (size_t i = 0; i < contacts.file.refusal_count; i++) {
+            csv_refusal_error(&contacts.file.refusals[i], &error);
         }
         for (size_t i = 0; i < contacts.remark_count; i++) {
             csv_remark_error(&contacts, &contacts.remarks[i], &error);

@@ -61,6 +61,37 @@ static void test_bitset(void **state)
     bitset_destroy(&set);
 }
 
+static void test_bitset_words(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {0, 1, 63, 64, 65, 1000};
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+        struct bitset thirds;
+        struct bitset set;
+        bitset_init(&thirds, sizes[i]);
+        assert_true(bitset_is_empty(&thirds));
+        for (size_t number = 0; number < sizes[i]; number += 3) {
+            bitset_put(&thirds, number, true);
+        }
+        bitset_copy(&set, &thirds);
+        bitset_fill(&set, true);
+        assert_int_equal(bitset_count(&set), sizes[i]);
+        bitset_keep(&set, &thirds, false);
+        assert_int_equal(bitset_count(&set), sizes[i] - (sizes[i] + 2) / 3);
+        assert_int_equal(bitset_next(&set, 0), sizes[i] < 2 ? sizes[i] : 1);
+        bitset_keep(&set, &thirds, true);
+        assert_true(bitset_is_empty(&set));
+        size_t number = bitset_next(&thirds, 0);
+        for (size_t third = 0; third < sizes[i]; third += 3) {
+            assert_int_equal(number, third);
+            number = bitset_next(&thirds, number + 1);
+        }
+        assert_int_equal(number, sizes[i]);
+        bitset_destroy(&set);
+        bitset_destroy(&thirds);
+    }
+}
+
 static void test_error_arguments(void **state)
 {
     (void)state;
@@ -137,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena_keeps_pieces_apart),
         cmocka_unit_test(test_bitset),
+        cmocka_unit_test(test_bitset_words),
         cmocka_unit_test(test_error_arguments),
         cmocka_unit_test(test_error_cuts_at_a_code_point),
         cmocka_unit_test(test_error_list_stops_at_its_limit),

@@ -69,6 +69,10 @@ static void test_tags_fold_and_come_back(void **state)
     assert_true(text_is(items[0], "Straße"));
     assert_true(text_is(items[1], "new"));
     assert_int_equal(contact_state_list(now, scene->tags, items, 1), 2);
+    assert_true(text_is(items[0], "Straße"));
+    assert_true(contact_state_remove_tag(now, TEXT("Straße")));
+    assert_int_equal(contact_state_list(now, scene->tags, items, 1), 1);
+    assert_true(text_is(items[0], "new"));
     contact_state_take_back(now, 1);
     assert_false(contact_state_has_tag(now, TEXT("new")));
     contact_state_reset(now, 0, INT64_MAX);

@@ -111,6 +111,61 @@ static void test_lists(void **state)
     contact_table_destroy(table);
 }
 
+static void test_cells_widen(void **state)
+{
+    (void)state;
+    static const int64_t numbers[] = {0,         -128,      127,       128,       -32768,     32768,
+                                      INT32_MAX, INT32_MIN, INT64_MAX, INT64_MIN, -2147483649};
+    static const size_t widths[] = {1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8};
+    struct contact_cells cells;
+    contact_cells_init(&cells, sizeof(numbers) / sizeof(*numbers));
+    for (size_t i = 0; i < cells.count; i++) {
+        contact_cells_set(&cells, i, numbers[i]);
+        assert_int_equal(cells.width, widths[i]);
+        for (size_t j = 0; j < cells.count; j++) {
+            assert_true(contact_cells_get(&cells, j) == (j <= i ? numbers[j] : 0));
+        }
+    }
+    contact_cells_destroy(&cells);
+}
+
+/* Tags of every third contact, of one contact in 32 and of fewer: only the last has no set. */
+static void test_holders(void **state)
+{
+    (void)state;
+    enum { CONTACTS = 320 };
+    struct contact_table *table = contact_table_create(CONTACTS);
+    int tags = contact_table_add_column(table, TEXT("tags"), TEXT("Tags"), VALUE_LIST, 0);
+    const struct contact_column *column = &table->columns[tags];
+    for (size_t row = 0; row < CONTACTS; row++) {
+        struct text items[3];
+        size_t count = 0;
+        if (row % 3 == 0) {
+            items[count++] = TEXT("third");
+        }
+        if (row % 32 == 5) {
+            items[count++] = TEXT("some");
+        }
+        if (row % 64 == 9) {
+            items[count++] = TEXT("few");
+        }
+        contact_table_set(table, row, tags, test_value_list(items, count));
+    }
+    assert_null(contact_column_holders(column, 0));
+    contact_table_finish(table);
+    static const struct {
+        const char *tag;
+        size_t count;
+    } expected[] = {{"third", 107}, {"some", 10}, {"few", 0}};
+    for (size_t i = 0; i < sizeof(expected) / sizeof(*expected); i++) {
+        uint32_t code;
+        assert_true(text_dictionary_find(&column->dictionary, text_from(expected[i].tag), &code));
+        const struct bitset *holders = contact_column_holders(column, code);
+        assert_int_equal(holders == NULL ? 0 : bitset_count(holders), expected[i].count);
+    }
+    contact_table_destroy(table);
+}
+
 static void test_standard_of_other_type(void **state)
 {
     (void)state;
@@ -167,6 +222,8 @@ int main(void)
         cmocka_unit_test(test_repeated_id),
         cmocka_unit_test(test_types),
         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_cells_widen),
+        cmocka_unit_test(test_holders),
         cmocka_unit_test(test_standard_of_other_type),
         cmocka_unit_test(test_topics_and_channels),
         cmocka_unit_test(test_names),

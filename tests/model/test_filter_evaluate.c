@@ -199,6 +199,8 @@ static void fill_activity(struct world *world)
     add_row(world, 3, "2026-11-04T10:00:00Z", ACTIVITY_EVENT, "product_purchased", NULL, "quantity",
             "4");
     add_row(world, 3, "2026-11-05T10:00:00Z", ACTIVITY_EVENT, "signup", NULL, "Plan", "pro");
+    add_row(world, 3, "2026-11-06T10:00:00Z", ACTIVITY_EVENT, "product_purchased", NULL, "id",
+            "007");
     activity_finish(&world->activity, PEOPLE);
 }
 
@@ -495,6 +497,24 @@ static void test_opt_out_topics(void **state)
     arena_destroy(&arena);
 }
 
+/* A list that one is on until one leaves it, and that nobody has joined or left yet. */
+static void test_unrecorded_opt_out_topic(void **state)
+{
+    struct world *world = *state;
+    struct setting value = setting_text(TEXT("out"));
+    struct setting old = {0};
+    struct error error = {0};
+    static const struct answer_case cases[] = {
+        {"lists CONTAINS 'beta'", "1111"},
+        {"lists IS NULL", "0000"},
+        {"topics IS NOT NULL", "1111"},
+    };
+    assert_true(workspace_apply(world->workspace, TEXT("lists.beta.opt"), &value, &old, &error));
+    setting_destroy(&value);
+    setting_destroy(&old);
+    CHECK(state, cases);
+}
+
 static void test_functions(void **state)
 {
     static const struct answer_case cases[] = {
@@ -528,15 +548,17 @@ static void test_functions(void **state)
         {"products_purchased MATCHES (id = 1234)", "0001"},
         {"products_purchased MATCHES (id NOT IN (1234))", "0001"},
         {"products_purchased MATCHES (quantity = 1)", "0001"},
-        {"products_purchased MATCHES (sum_quantity = 5, count = 2)", "0001"},
+        {"products_purchased MATCHES (id != 7, date = 2026-11-06)", "0001"},
+        {"products_purchased MATCHES (id = 7, date = 2026-11-06)", "0000"}, /* 007 is no id */
+        {"products_purchased MATCHES (sum_quantity = 6, count = 3)", "0001"},
         {"products_purchased MATCHES (quantity > 5)", "0000"},
         {"event.performed MATCHES (name = 'signup', prop.plan = 'pro')", "0001"},
         {"event.performed MATCHES (name = 'signup', prop.plan = 1)", "0000"},
         {"event.performed MATCHES (name STARTS WITH 'order', count >= 3)", "0001"},
         {"event.last_performed MATCHES (name = 'signup')", "0001"},
-        {"event.last_performed MATCHES (prop.plan = 'pro')", "0001"},
+        {"event.last_performed MATCHES (prop.id = '007')", "0001"},
         {"event.last_performed MATCHES (name = 'order_placed', prop.amount > 5)", "0000"},
-        {"event.last_performed MATCHES (date = 2026-11-05)", "0001"},
+        {"event.last_performed MATCHES (date = 2026-11-06)", "0001"},
         {"store_credit_accounts MATCHES ()", "0000"},
         {"store_credit_accounts IS NULL", "1111"},
         {"sample MATCHES (percent = 100)", "1111"},
@@ -718,6 +740,7 @@ int main(void)
         TEST(test_month_ends_and_clock_changes),
         TEST(test_lists),
         TEST(test_opt_out_topics),
+        TEST(test_unrecorded_opt_out_topic),
         TEST(test_functions),
         TEST(test_message),
         TEST(test_recorded_rows_end_at_the_start),

@@ -567,6 +567,8 @@ static void record_sent(struct scene *scene)
                                        .channel = email,
                                        .link = ACTIVITY_NONE,
                                        .list = ACTIVITY_NONE,
+                                       .journey = ACTIVITY_NONE,
+                                       .node = ACTIVITY_NONE,
                                        .kind = ACTIVITY_SENT},
                  NULL, 0);
     activity_finish(&scene->activity, scene->contacts->count);

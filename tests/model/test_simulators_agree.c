@@ -89,12 +89,48 @@ static const char *some_message(const struct journey *journey, struct random_sou
     return NULL;
 }
 
+/* A filter that reads passages, fields that the run changes, or when campaigns were sent. */
+static void liven_filter_on_passages(struct journey *journey, const char *node, const char *path,
+                                     struct random_source *source)
+{
+    static const char *const forms[] = {
+        "journey.at_step MATCHES (node = '%s')",
+        "journey.at_step NOT MATCHES (node != '%s', date = today)",
+        "journey.at_step MATCHES (journey = '%s', count > 3)",
+        "journey.entered MATCHES (node = '%s', count = 1) OR journey.exited IS NOT NULL",
+        "journey.completed IS NULL AND journey.entered NOT MATCHES (count >= 2)",
+        "journey.exited MATCHES (node = '%s') OR journey.at_step MATCHES (count BETWEEN 2 AND 5)",
+        "held MATCHES (field = 'tags', value CONTAINS 'vip', date >= -3d)",
+        "held NOT MATCHES (field = 'city', value = 'Turku', date < yesterday)",
+        "last_order_date > SENT('spring') OR last_order_date < SENT('last')",
+        "campaign.opened MATCHES (last = 1) OR campaign.sent NOT MATCHES (last = 2)",
+    };
+    size_t form = random_source_below(source, sizeof(forms) / sizeof(*forms));
+    const char *name = form == 2
+                           ? journey->name
+                           : journey->nodes[random_source_below(source, journey->node_count)].id;
+    struct text_builder filter = {0};
+    struct text rest = text_from(forms[form]);
+    size_t at = text_find(rest, TEXT("%s"));
+    text_append(&filter, text_part(rest, 0, at));
+    if (at < rest.length) {
+        text_append_string(&filter, name);
+        text_append(&filter, text_part(rest, at + 2, rest.length));
+    }
+    set_text(journey, node, path, filter.bytes);
+    text_destroy(&filter);
+}
+
 /* A filter that reads what happens in the run. */
 static void liven_filter(struct journey *journey, const char *node, const char *path,
                          struct random_source *source)
 {
     const char *message = some_message(journey, source);
     char filter[200];
+    if (random_source_once_in(source, 3)) {
+        liven_filter_on_passages(journey, node, path, source);
+        return;
+    }
     if (message == NULL || random_source_once_in(source, 3)) {
         ONE_OF(node, path, "topics CONTAINS 'news'", "number_of_orders > 1",
                "customer_tags CONTAINS 'vip'", "email_subscription_status = 'SUBSCRIBED'",
@@ -252,7 +288,9 @@ static void liven_journey(struct journey *journey, struct random_source *source)
         setting_append(&rows, row);
         row = setting_map();
         setting_put(&row, TEXT("filter"),
-                    setting_text(TEXT("sms_subscription_status = 'UNSUBSCRIBED'")));
+                    setting_text(random_source_once_in(source, 2)
+                                     ? TEXT("sms_subscription_status = 'UNSUBSCRIBED'")
+                                     : TEXT("journey.at_step MATCHES (count > 9)")));
         setting_append(&rows, row);
         apply(journey, journey_edit_set((struct text){0}, TEXT("exit_when"), rows));
     }
@@ -283,6 +321,7 @@ static void liven(struct journey *journey, struct random_source *source)
         case NODE_UPDATE:
             set_text(journey, id, "set", NULL);
             ONE_OF(id, "add_tag", "vip", "student", NULL);
+            ONE_OF(id, "set.city", "Turku", NULL, "Oulu");
             ONE_OF(id, "leave", "news", NULL, NULL);
             ONE_OF(id, "join", "events", NULL, "news");
             break;
@@ -525,6 +564,8 @@ static void add_edges(struct world *world)
             .message = ACTIVITY_NONE,
             .channel = ACTIVITY_NONE,
             .link = ACTIVITY_NONE,
+            .journey = ACTIVITY_NONE,
+            .node = ACTIVITY_NONE,
             .list = text_dictionary_code(&world->activity.names, segment),
             .kind = entered ? ACTIVITY_SEGMENT_ENTERED : ACTIVITY_SEGMENT_LEFT};
         activity_add(&world->activity, row, NULL, 0);

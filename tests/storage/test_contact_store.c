@@ -414,6 +414,8 @@ static void test_same_row(const struct contact_table *tables[2],
     assert_true(test_same_name(a, x->channel, b, y->channel));
     assert_true(test_same_name(a, x->link, b, y->link));
     assert_true(test_same_name(a, x->list, b, y->list));
+    assert_true(test_same_name(a, x->journey, b, y->journey));
+    assert_true(test_same_name(a, x->node, b, y->node));
     assert_int_equal(x->property_count, y->property_count);
     for (size_t i = 0; i < x->property_count; i++) {
         const struct activity_property *p = &a->properties[x->first_property + i];
@@ -476,7 +478,9 @@ static void test_properties_and_strangers(void **state)
                                .message = ACTIVITY_NONE,
                                .channel = ACTIVITY_NONE,
                                .link = ACTIVITY_NONE,
-                               .list = ACTIVITY_NONE};
+                               .list = ACTIVITY_NONE,
+                               .journey = text_dictionary_code(&activity.names, TEXT("welcome")),
+                               .node = text_dictionary_code(&activity.names, TEXT("hello"))};
     activity_add(&activity, row, properties, 2);
     activity_add(&activity, row, NULL, 0);
     assert_true(contact_store_add_activity(store.database, table, &activity, NULL));

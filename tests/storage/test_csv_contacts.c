@@ -199,7 +199,7 @@ static void test_types_and_names(void **state)
     check_field(&contacts, "a1", "empty", "-");
     check_field(&contacts, "a2", "fan", "false");
     assert_true(contacts.table->consent_assumed);
-    assert_int_equal(contacts.refusal_count, 0);
+    assert_int_equal(contacts.file.refusal_count, 0);
     csv_contacts_destroy(&contacts);
 }
 
@@ -333,8 +333,8 @@ static void test_keys(void **state)
 static void check_refusal(const struct csv_contacts *contacts, size_t index,
                           enum csv_refusal_kind kind, size_t line, size_t number)
 {
-    assert_true(index < contacts->refusal_count);
-    const struct csv_refusal *refusal = &contacts->refusals[index];
+    assert_true(index < contacts->file.refusal_count);
+    const struct csv_refusal *refusal = &contacts->file.refusals[index];
     assert_int_equal(refusal->kind, kind);
     assert_int_equal(refusal->line, line);
     assert_int_equal(refusal->number, number);
@@ -361,9 +361,9 @@ static void test_refused_rows(void **state)
               "7,H,\"two\nlines\"\n"
               "7,I,x\n",
               &options, &contacts);
-    assert_int_equal(contacts.records, 10);
+    assert_int_equal(contacts.file.records, 10);
     assert_int_equal(contacts.table->count, 3);
-    assert_int_equal(contacts.refusal_count, 7);
+    assert_int_equal(contacts.file.refusal_count, 7);
     check_refusal(&contacts, 0, CSV_REFUSED_FEW_CELLS, 3, 2);
     check_refusal(&contacts, 1, CSV_REFUSED_MANY_CELLS, 4, 4);
     check_refusal(&contacts, 2, CSV_REFUSED_KEY_REPEATED, 6, 2);
@@ -371,7 +371,7 @@ static void test_refused_rows(void **state)
     check_refusal(&contacts, 4, CSV_REFUSED_LETTERS, 8, 0);
     check_refusal(&contacts, 5, CSV_REFUSED_UNCLOSED, 9, 0);
     check_refusal(&contacts, 6, CSV_REFUSED_KEY_REPEATED, 12, 10);
-    assert_true(text_is(contacts.refusals[5].source, "6,\"G,x"));
+    assert_true(text_is(contacts.file.refusals[5].source, "6,\"G,x"));
     check_field(&contacts, "7", "note", "two\nlines");
     check_field(&contacts, "4", "name", "D");
     csv_contacts_destroy(&contacts);
@@ -467,14 +467,14 @@ static void test_hillstrom(void **state)
         skip();
     }
     assert_int_equal(contacts.table->count, 64000);
-    assert_int_equal(contacts.dialect.line_end, CSV_CRLF);
+    assert_int_equal(contacts.file.dialect.line_end, CSV_CRLF);
     assert_int_equal(contacts.table->column_count, 12);
     check_type(&contacts, "recency", VALUE_INTEGER, 0);
     check_type(&contacts, "history", VALUE_DECIMAL, 2);
     check_type(&contacts, "segment", VALUE_TEXT, 0);
     check_field(&contacts, "hillstrom.csv#1", "history", "142.44");
     check_field(&contacts, "hillstrom.csv#20", "history_segment", "6) $750 - $1,000");
-    assert_int_equal(contacts.refusal_count + contacts.remark_count, 0);
+    assert_int_equal(contacts.file.refusal_count + contacts.remark_count, 0);
     csv_contacts_destroy(&contacts);
     text_destroy(&bytes);
 }
@@ -488,7 +488,7 @@ static void test_bank(void **state)
         skip();
     }
     assert_int_equal(contacts.table->count, 4521);
-    assert_int_equal(contacts.dialect.separator, ';');
+    assert_int_equal(contacts.file.dialect.separator, ';');
     check_type(&contacts, "balance", VALUE_INTEGER, 0);
     check_type(&contacts, "housing", VALUE_BOOLEAN, 0);
     check_type(&contacts, "month", VALUE_TEXT, 0);

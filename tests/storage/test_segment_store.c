@@ -263,13 +263,16 @@ static void what_is_gone_and_what_is_wrong(void **state)
     test_import(&store, &random, 100);
     test_segment(&store, "high", "contact.points >= 6");
     test_segment(&store, "both", "segments CONTAINS 'high'");
+    test_segment(&store, "other", "contact.points = 1");
     struct segment_contacts was = test_members(&store, "both");
-    test_segment(&store, "high", NULL);
+    test_segment(&store, "high", "contact.pints >= 6");
+    test_segment(&store, "other", NULL);
     struct segment_summaries list = {0};
     assert_true(segment_store_list(store.database, &list, NULL));
-    assert_int_equal(list.count, 1);
+    assert_int_equal(list.count, 2);
     assert_string_equal(list.items[0].name, "both");
     assert_int_equal(list.items[0].members, was.count);
+    assert_int_equal(list.items[1].members, was.count);
     assert_true(was.count > 0);
     segment_summaries_destroy(&list);
     segment_contacts_destroy(&was);

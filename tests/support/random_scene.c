@@ -169,6 +169,8 @@ static void random_scene_activity(struct scene *scene, size_t row, size_t contac
                 kind == ACTIVITY_EVENT ? ACTIVITY_NONE : text_dictionary_code(names, TEXT("sms")),
             .link = ACTIVITY_NONE,
             .list = ACTIVITY_NONE,
+            .journey = ACTIVITY_NONE,
+            .node = ACTIVITY_NONE,
             .kind = (uint8_t)kind};
         activity_add(&scene->activity, one, NULL, 0);
     }

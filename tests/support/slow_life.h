@@ -103,6 +103,7 @@ struct slow_world {
     const struct filter *where;
     const struct filter **persona_filters;
     struct filter_scene scene;
+    struct filter_journey logged; /* the journey, as filters read the log */
 };
 
 struct slow_life {
@@ -133,6 +134,9 @@ bool slow_life_matches(struct slow_life *life, const struct filter *filter, int 
 void slow_life_leave(struct slow_life *life, int passage, const char *port);
 /* Puts the starts that such an edge triggers into the list, now. */
 void slow_life_raise(struct slow_life *life, const char *trigger, struct text name);
+/* Writes a row of journey.*, which a look follows. Always: where no filter reads them, they and
+ * the looks change nothing. */
+void slow_life_log_step(struct slow_life *life, int passage, enum activity_kind kind);
 void slow_life_end(struct slow_life *life, int passage, enum end_reason reason);
 const char *slow_life_node_id(const struct slow_life *life, size_t node);
 

@@ -18,9 +18,26 @@ static const struct filter *slow_life_start_filter(const struct slow_life *life,
     return NULL;
 }
 
+void slow_life_log_step(struct slow_life *life, int passage, enum activity_kind kind)
+{
+    contact_state_log(&life->state,
+                      (struct log_entry){.time = life->now,
+                                         .event = ACTIVITY_NONE,
+                                         .campaign = ACTIVITY_NONE,
+                                         .node = (int32_t)life->passages[passage].node,
+                                         .channel = -1,
+                                         .topic = -1,
+                                         .passage = (uint16_t)passage,
+                                         .kind = (uint8_t)kind});
+    slow_life_look_at(life, life->now);
+}
+
 void slow_life_end(struct slow_life *life, int passage, enum end_reason reason)
 {
     struct slow_passage *at = &life->passages[passage];
+    slow_life_log_step(life, passage,
+                       reason == END_GOAL || reason == END_END ? ACTIVITY_COMPLETED
+                                                               : ACTIVITY_EXITED);
     at->inside = false;
     at->stamp++;
     life->world->result->nodes[at->node].ended[reason]++;
@@ -394,6 +411,7 @@ void slow_life_arrive(struct slow_life *life, int passage, size_t node)
     at->unread = false;
     memset(at->sent_on, 0, sizeof(at->sent_on));
     life->world->result->nodes[node].arrived++;
+    slow_life_log_step(life, passage, ACTIVITY_AT_STEP);
     int64_t limit = 100;
     shape_read_integer(journey_setting(life->world->journey, "visit_limit"), &limit);
     if (at->visits[node] > limit) {

@@ -112,8 +112,12 @@ void slow_life_look_at(struct slow_life *life, int64_t time)
 
 bool slow_life_matches(struct slow_life *life, const struct filter *filter, int passage)
 {
-    struct filter_moment moment = {
-        .now = life->now, .zone = life->world->zone, .journey = 0, .passage = (uint16_t)passage};
+    struct filter_moment moment = {.now = life->now,
+                                   .zone = life->world->zone,
+                                   .journey = 0,
+                                   .passage = (uint16_t)passage,
+                                   .journeys = &life->world->logged,
+                                   .journey_count = 1};
     return filter == NULL || filter_matches(filter, &life->state, &moment);
 }
 
@@ -183,6 +187,7 @@ static void slow_life_wake(struct slow_life *life, const struct slow_item *item)
 static void slow_life_take_item(struct slow_life *life, const struct slow_item *item)
 {
     life->now = item->time;
+    life->state.now = item->time;
     switch (item->class) {
     case SLOW_OUTCOME:
         slow_message_outcome(life, item);
@@ -344,8 +349,11 @@ static void slow_world_filters(struct slow_world *world)
     }
     world->scene = (struct filter_scene){.contacts = world->request->contacts,
                                          .workspace = world->workspace,
+                                         .activity = world->request->activity,
+                                         .activity_before = world->start,
                                          .nodes = nodes,
                                          .node_count = count};
+    world->logged = (struct filter_journey){text_from(world->journey->name), nodes, count};
     world->node_filters = arena_array(world->arena, count, sizeof(struct filter *));
     world->case_filters = arena_array(world->arena, count, sizeof(struct filter **));
     world->starts = arena_array(world->arena, count, sizeof(*world->starts));

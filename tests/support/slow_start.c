@@ -77,12 +77,14 @@ static void slow_life_enter(struct slow_life *life, struct slow_start *start)
     life->passages[passage] = (struct slow_passage){
         .inside = true,
         .start = start->node,
+        .node = start->node,
         .entered_at = life->now,
         .entry_log = life->state.log_count,
         .visits = memory_array(life->world->journey->node_count, sizeof(int))};
     result->entered++;
     result->entered_contacts += passage == 0;
     life->last_entry = life->now;
+    slow_life_log_step(life, passage, ACTIVITY_ENTERED);
     slow_life_arrive(life, passage, start->node);
 }
 

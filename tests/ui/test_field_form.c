@@ -56,8 +56,8 @@ static void test_typing(void **state)
     list_box_set_count(&form.list, 3);
     field_form_type(&form, TEXT("a longer text here"));
     field_form_draw(&form, rows, 3, grid, area, true);
-    assert_row(grid, 0, "title     a longer t");
-    assert_row(grid, 1, "ext here");
+    assert_row(grid, 0, "title     a longer");
+    assert_row(grid, 1, "text here");
     assert_row(grid, 2, "topic     none     \u2717");
     size_t hit = 9;
     assert_true(field_form_hit(&form, 1, 12, &hit));

@@ -116,6 +116,38 @@ static void test_drawing(void **state)
     line_editor_destroy(&editor);
 }
 
+static struct line_place cursor_at(struct line_editor *editor, size_t byte, int width)
+{
+    editor->cursor = byte;
+    return line_editor_find(editor, (struct cell_area){0, 0, 9, width}, byte);
+}
+
+/* Words are not cut where they fit a row; the blank between hangs over the edge. */
+static void test_wrapping(void **state)
+{
+    (void)state;
+    struct line_editor editor = {0};
+    struct cell_grid *grid = cell_grid_create(4, 10);
+    line_editor_begin(&editor, TEXT("one two threefour five"));
+    line_editor_draw(&editor, grid, (struct cell_area){0, 0, 4, 7}, (struct cell_style){0}, 0, 0);
+    assert_row(grid, 0, "one two");
+    assert_row(grid, 1, "threefo");
+    assert_row(grid, 2, "ur five");
+    assert_int_equal(line_editor_rows(&editor, 7), 4); /* the cursor behind it */
+    assert_int_equal(cursor_at(&editor, 8, 7).row, 1);
+    assert_int_equal(cursor_at(&editor, 8, 7).column, 0);
+    assert_int_equal(cursor_at(&editor, 17, 7).row, 2);
+    assert_int_equal(cursor_at(&editor, 18, 7).column, 3);
+    assert_int_equal(cursor_at(&editor, 22, 7).row, 3);
+    line_editor_put(&editor, 8, 17, TEXT("3"));
+    assert_text(&editor, "one two 3 five");
+    assert_int_equal(editor.cursor, 9);
+    assert_true(line_editor_do(&editor, LINE_TAKE_BACK));
+    assert_text(&editor, "one two threefour five");
+    cell_grid_destroy(grid);
+    line_editor_destroy(&editor);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +156,7 @@ int main(void)
         cmocka_unit_test(test_words_and_take_back),
         cmocka_unit_test(test_paste),
         cmocka_unit_test(test_drawing),
+        cmocka_unit_test(test_wrapping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,11 @@
-/* polku check: what is wrong with journeys, one finding a line. */
+/* polku check: what is wrong with journeys and workspace files, one finding a line. */
 #include "ui/cli/check.h"
 
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "storage/exchange.h"
+#include "storage/files/file_read.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_argument.h"
 #include "ui/cli/journey_scene.h"
@@ -26,6 +26,7 @@ struct check_state {
     struct opened_workspace workspace;
     struct journey_scene scene;
     size_t journeys;
+    size_t workspaces; /* files of them */
     size_t errors;
     size_t warnings;
     int exit_code;
@@ -39,7 +40,6 @@ static void check_worsen(struct check_state *run, int exit_code)
 static void check_count(struct check_state *run, const struct error_list *findings)
 {
     size_t errors = error_list_errors(findings);
-    run->journeys++;
     run->errors += errors;
     run->warnings += findings->count - errors;
     bool strict = command_line_flag(run->line, "--strict");
@@ -48,23 +48,47 @@ static void check_count(struct check_state *run, const struct error_list *findin
     }
 }
 
-static void check_file(struct check_state *run, const char *path)
+static void check_journey_bytes(struct check_state *run, const char *path, struct text bytes)
 {
     struct journey_file file = {0};
     struct error_list errors = {0};
-    bool whole = exchange_read_journey(path, &file, &errors);
-    bool unread = errors.count != 0 && strcmp(errors.items[0].code, "CANNOT_READ") == 0;
-    if (unread) {
-        message_print_errors(stderr, path, &errors);
-        check_worsen(run, EXIT_CANNOT_READ_OR_WRITE);
-    } else {
-        journey_file_check(&file, &run->scene.check, &errors);
-        message_print_errors(stdout, path, &errors);
-        check_count(run, &errors);
-        check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
-    }
+    bool whole = exchange_read_journey_bytes(bytes, path, &file, &errors);
+    journey_file_check(&file, &run->scene.check, &errors);
+    message_print_errors(stdout, path, &errors);
+    run->journeys++;
+    check_count(run, &errors);
+    check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
     error_list_destroy(&errors);
     journey_file_destroy(&file);
+}
+
+static void check_workspace_bytes(struct check_state *run, const char *path, struct text bytes)
+{
+    struct workspace_file file = {0};
+    struct error_list errors = {0};
+    bool whole = exchange_read_workspace_bytes(bytes, path, &file, &errors);
+    workspace_file_check(&file, run->workspace.workspace, &run->scene.check, &errors);
+    message_print_errors(stdout, path, &errors);
+    run->workspaces++;
+    check_count(run, &errors);
+    check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
+    error_list_destroy(&errors);
+    workspace_file_destroy(&file);
+}
+
+static void check_file(struct check_state *run, const char *path)
+{
+    struct text_builder bytes = {0};
+    struct error error = {0};
+    if (!file_read(path, &bytes, &error)) {
+        message_print_error(stderr, path, &error);
+        check_worsen(run, EXIT_CANNOT_READ_OR_WRITE);
+    } else if (exchange_holds_workspace(text_built(&bytes), path)) {
+        check_workspace_bytes(run, path, text_built(&bytes));
+    } else {
+        check_journey_bytes(run, path, text_built(&bytes));
+    }
+    text_destroy(&bytes);
 }
 
 static void check_stored(struct check_state *run, const char *name)
@@ -75,6 +99,7 @@ static void check_stored(struct check_state *run, const char *name)
         struct error_list findings = {.most = CHECK_MOST_FINDINGS};
         journey_check(argument.journey, &run->scene.check, &findings);
         journey_argument_print(stdout, &argument, &findings);
+        run->journeys++;
         check_count(run, &findings);
         error_list_destroy(&findings);
     }
@@ -85,13 +110,17 @@ static void check_stored(struct check_state *run, const char *name)
 /* On stderr, so that stdout holds findings alone. */
 static void check_say_sum(const struct check_state *run)
 {
-    char numbers[3][24];
+    char numbers[4][24];
     struct text_builder said = {0};
     message_append(
-        &said, N_("journeys checked: {1}, errors: {2}, warnings: {3}"),
+        &said,
+        run->workspaces == 0
+            ? N_("journeys checked: {1}, errors: {2}, warnings: {3}")
+            : N_("journeys checked: {1}, workspace files: {4}, errors: {2}, warnings: {3}"),
         (struct text[ERROR_ARGUMENTS]){error_number(numbers[0], (int64_t)run->journeys),
                                        error_number(numbers[1], (int64_t)run->errors),
-                                       error_number(numbers[2], (int64_t)run->warnings)});
+                                       error_number(numbers[2], (int64_t)run->warnings),
+                                       error_number(numbers[3], (int64_t)run->workspaces)});
     fprintf(stderr, "%s\n", said.bytes);
     text_destroy(&said);
 }
@@ -108,7 +137,7 @@ static void check_all(struct check_state *run)
     for (size_t i = 0; run->line->argument_count == 0 && i < run->scene.journeys.count; i++) {
         check_stored(run, run->scene.journeys.items[i].name);
     }
-    if (run->journeys != 0 || run->exit_code == EXIT_DONE) {
+    if (run->journeys + run->workspaces != 0 || run->exit_code == EXIT_DONE) {
         fflush(stdout);
         check_say_sum(run);
     }

@@ -118,6 +118,18 @@ struct command_words {
     int at;
 };
 
+/* Whether it has been given; a flag and an option of one name are two. */
+static bool command_line_has(const struct command_line *line, const struct option *option)
+{
+    for (size_t i = 0; i < line->option_count; i++) {
+        bool flag = *line->values[i] == '\0';
+        if (strcmp(line->names[i], option->name) == 0 && flag == (option->argument == NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool command_line_take_value(struct command_line *line, struct command_words *words,
                                     const struct option *option, const char *equals, int *ret_exit)
 {
@@ -136,13 +148,30 @@ static bool command_line_take_value(struct command_line *line, struct command_wo
             return false;
         }
     }
-    if (!option->repeated && command_line_option(line, option->name) != NULL) {
+    if (!option->repeated && command_line_has(line, option)) {
         *ret_exit = command_line_wrong_use(line, _("%s is given twice"), option->name);
         return false;
     }
     line->names[line->option_count] = option->name;
     line->values[line->option_count++] = value;
     return true;
+}
+
+/* A subcommand's own flag may bear the name of a global option: it is meant where no value follows.
+ */
+static const struct option *command_line_choose(const struct command_line *line,
+                                                const struct command_words *words, struct text name,
+                                                const char *equals)
+{
+    const struct option *global = command_line_find_option(command_line_global_options, name);
+    const struct option *own =
+        line->subcommand == NULL ? NULL : command_line_find_option(line->subcommand->options, name);
+    if (global == NULL || own == NULL) {
+        return global == NULL ? own : global;
+    }
+    bool value =
+        equals != NULL || (words->at + 1 < words->count && words->words[words->at + 1][0] != '-');
+    return value ? global : own;
 }
 
 static bool command_line_take_option(struct command_line *line, struct command_words *words,
@@ -153,10 +182,7 @@ static bool command_line_take_option(struct command_line *line, struct command_w
     struct text name = equals == NULL
                            ? text_from(word)
                            : (struct text){.bytes = word, .length = (size_t)(equals - word)};
-    const struct option *option = command_line_find_option(command_line_global_options, name);
-    if (option == NULL && line->subcommand != NULL) {
-        option = command_line_find_option(line->subcommand->options, name);
-    }
+    const struct option *option = command_line_choose(line, words, name, equals);
     if (option == NULL) {
         *ret_exit = command_line_unknown_option(line, word);
         return false;
@@ -255,12 +281,13 @@ void command_line_destroy(struct command_line *line)
 
 const char *command_line_option(const struct command_line *line, const char *name)
 {
+    const char *found = NULL;
     for (size_t i = line->option_count; i > 0; i--) {
-        if (strcmp(line->names[i - 1], name) == 0) {
-            return line->values[i - 1];
+        if (strcmp(line->names[i - 1], name) == 0 && (found == NULL || *found == '\0')) {
+            found = line->values[i - 1];
         }
     }
-    return NULL;
+    return found;
 }
 
 const char *command_line_option_at(const struct command_line *line, const char *name, size_t number)
@@ -271,6 +298,18 @@ const char *command_line_option_at(const struct command_line *line, const char *
         }
     }
     return NULL;
+}
+
+const char **command_line_values(const struct command_line *line, const char *name,
+                                 size_t *ret_count)
+{
+    const char **values = memory_array(line->option_count + 1, sizeof(*values));
+    size_t count = 0;
+    while ((values[count] = command_line_option_at(line, name, count)) != NULL) {
+        count++;
+    }
+    *ret_count = count;
+    return values;
 }
 
 bool command_line_flag(const struct command_line *line, const char *name)

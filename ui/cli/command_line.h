@@ -27,12 +27,15 @@ extern const struct option command_line_global_options[];
 bool command_line_parse(int count, char **words, struct command_line *ret_line, int *ret_exit);
 void command_line_destroy(struct command_line *line);
 
-/* The value of an option, "" for a flag; NULL if it was not given. Of a repeated one the last, or
- * the one of that number from 0. */
+/* The value of an option, "" for a flag; NULL if it was not given. Of a repeated one the last that
+ * is not empty, or the one of that number from 0. */
 const char *command_line_option(const struct command_line *line, const char *name);
 const char *command_line_option_at(const struct command_line *line, const char *name,
                                    size_t number);
 bool command_line_flag(const struct command_line *line, const char *name);
+/* All values of a repeated option; the caller frees the array. */
+const char **command_line_values(const struct command_line *line, const char *name,
+                                 size_t *ret_count);
 
 /* Reads a whole number from least to most of an option; *ret_number stays where the option was not
  * given. False: printed what is wrong (then leave with EXIT_WRONG_USE). */

@@ -9,12 +9,11 @@
 #include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 #include "storage/files/file_read.h"
-#include "storage/files/file_replace.h"
 #include "storage/formats/csv_contacts.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/contact_report.h"
+#include "ui/cli/csv_report.h"
 #include "ui/cli/progress_bar.h"
-#include "ui/message.h"
 #include "ui/translation.h"
 
 static const char *const contact_import_suffixes[] = {".csv", ".tsv", ".tab", NULL};
@@ -51,19 +50,6 @@ static bool contact_import_recognise(struct text bytes)
     return several;
 }
 
-/* All values of a repeated option; the caller frees the array. */
-static const char **contact_import_values(const struct command_line *line, const char *name,
-                                          size_t *ret_count)
-{
-    const char **values = memory_array(line->option_count + 1, sizeof(*values));
-    size_t count = 0;
-    while ((values[count] = command_line_option_at(line, name, count)) != NULL) {
-        count++;
-    }
-    *ret_count = count;
-    return values;
-}
-
 /* A built-in channel's consents are not called as the channel is: that is an address. */
 static struct csv_channel *contact_import_channels(const struct workspace *workspace)
 {
@@ -80,15 +66,6 @@ static struct csv_channel *contact_import_channels(const struct workspace *works
     return channels;
 }
 
-static struct text contact_import_file_name(const char *path)
-{
-    if (strcmp(path, "-") == 0) {
-        return TEXT("stdin");
-    }
-    const char *slash = strrchr(path, '/');
-    return text_from(slash == NULL ? path : slash + 1);
-}
-
 static bool contact_import_reading(void *context, size_t done, size_t all)
 {
     return progress_bar_step(context, done / 2, all / 2);
@@ -99,14 +76,14 @@ static void contact_import_begin(struct contact_import *import)
     const struct command_line *line = import->line;
     struct csv_contacts_options *options = &import->options;
     import->channels = contact_import_channels(import->workspace->workspace);
-    import->maps = contact_import_values(line, "--map", &options->mapping.map_count);
-    import->tags = contact_import_values(line, "--tag", &options->tag_count);
-    import->reachable = contact_import_values(line, "--reachable", &options->reachable_count);
+    import->maps = command_line_values(line, "--map", &options->mapping.map_count);
+    import->tags = command_line_values(line, "--tag", &options->tag_count);
+    import->reachable = command_line_values(line, "--reachable", &options->reachable_count);
     options->mapping.maps = import->maps;
     options->mapping.key = command_line_option(line, "--key");
     options->mapping.channels = import->channels;
     options->mapping.channel_count = workspace_channel_count(import->workspace->workspace);
-    options->file_name = contact_import_file_name(import->file->path);
+    options->file_name = csv_report_file_name(import->file->path);
     options->list = command_line_option(line, "--list");
     options->tags = import->tags;
     options->reachable = import->reachable;
@@ -235,29 +212,6 @@ static bool contact_import_work(struct contact_import *import, struct text bytes
     return done;
 }
 
-static int contact_import_fail(const char *path, const struct error *error)
-{
-    static const char *const bad_input[] = {"NOT_TEXT",        "NO_HEADER",        "EMPTY_FILE",
-                                            "UNKNOWN_COLUMN",  "KEY_COLLIDES",     "KEY_COLLISION",
-                                            "UNKNOWN_CHANNEL", "TOO_MANY_COLUMNS", "BAD_NAME",
-                                            "UNKNOWN_KEY",     "BAD_VALUE",        NULL};
-    int exit_code = opened_workspace_fail(path, error);
-    for (size_t i = 0; bad_input[i] != NULL; i++) {
-        exit_code = strcmp(error->code, bad_input[i]) == 0 ? EXIT_BAD_INPUT : exit_code;
-    }
-    return strcmp(error->code, "BAD_MAP") == 0 ? EXIT_WRONG_USE : exit_code;
-}
-
-static int contact_import_write_rejects(const struct contact_import *import, const char *path)
-{
-    struct text_builder rows = {0};
-    struct error error = {0};
-    contact_report_rejects(&rows, &import->contacts);
-    bool written = file_replace(path, text_built(&rows), &error);
-    text_destroy(&rows);
-    return written ? EXIT_DONE : opened_workspace_fail(NULL, &error);
-}
-
 static int contact_import_finish(const struct contact_import *import)
 {
     const char *rejects = command_line_option(import->line, "--rejects");
@@ -275,8 +229,9 @@ static int contact_import_finish(const struct contact_import *import)
     } else {
         contact_report_print(&report);
     }
-    int exit_code = import->contacts.refusal_count > 0 ? EXIT_FINDINGS : EXIT_DONE;
-    int written = rejects == NULL ? EXIT_DONE : contact_import_write_rejects(import, rejects);
+    int exit_code = import->contacts.file.refusal_count > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    int written =
+        rejects == NULL ? EXIT_DONE : csv_report_write_rejects(&import->contacts.file, rejects);
     return written != EXIT_DONE ? written : exit_code;
 }
 
@@ -294,7 +249,7 @@ static int contact_import_run(const struct command_line *line, struct opened_wor
     }
     contact_import_begin(&import);
     bool done = contact_import_work(&import, file->read ? file->bytes : text_built(&bytes), &error);
-    int exit_code = done ? contact_import_finish(&import) : contact_import_fail(file->path, &error);
+    int exit_code = done ? contact_import_finish(&import) : csv_report_fail(file->path, &error);
     contact_import_end(&import);
     text_destroy(&bytes);
     return exit_code;

@@ -26,7 +26,4 @@ void contact_report_print(const struct contact_report *report);
 /* All of it as JSON on stdout (contact_report_json.c). */
 void contact_report_print_json(const struct contact_report *report);
 
-/* The refused rows as the file has them, each behind its line and the reason, under the header. */
-void contact_report_rejects(struct text_builder *builder, const struct csv_contacts *contacts);
-
 #endif

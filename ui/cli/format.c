@@ -1,4 +1,4 @@
-/* polku format: brings journey files into their canonical form. */
+/* polku format: brings files of journeys and workspaces into their canonical form. */
 #include "ui/cli/format.h"
 
 #include <stdint.h>
@@ -59,22 +59,47 @@ static int format_write(const struct command_line *line, const char *path, struc
     return EXIT_DONE;
 }
 
-static int format_bytes(const struct command_line *line, const char *path, struct text bytes)
+static bool format_make_journey(struct text bytes, const char *path, struct text_builder *after,
+                                size_t *ret_comments, struct error_list *errors)
 {
     struct journey_file file = {0};
+    bool whole = exchange_read_journey_bytes(bytes, path, &file, errors);
+    if (whole) {
+        exchange_format_of(bytes, path)->write(after, file.journey);
+    }
+    *ret_comments = file.comments;
+    journey_file_destroy(&file);
+    return whole;
+}
+
+static bool format_make_workspace(struct text bytes, const char *path, struct text_builder *after,
+                                  size_t *ret_comments, struct error_list *errors)
+{
+    struct workspace_file file = {0};
+    bool whole = exchange_read_workspace_bytes(bytes, path, &file, errors);
+    if (whole) {
+        exchange_format_of(bytes, path)->write_workspace(after, &file.settings);
+    }
+    *ret_comments = file.comments;
+    workspace_file_destroy(&file);
+    return whole;
+}
+
+static int format_bytes(const struct command_line *line, const char *path, struct text bytes)
+{
     struct error_list errors = {0};
     struct text_builder after = {0};
+    size_t comments = 0;
     int exit_code = EXIT_BAD_INPUT;
-    if (exchange_read_journey_bytes(bytes, path, &file, &errors)) {
-        const struct format *format = exchange_format_of(bytes, path);
-        format->write(&after, file.journey);
-        exit_code = format_write(line, path, bytes, text_built(&after), file.comments);
+    bool workspace = exchange_holds_workspace(bytes, path);
+    if ((workspace ? format_make_workspace : format_make_journey)(bytes, path, &after, &comments,
+                                                                  &errors)) {
+        exit_code = format_write(line, path, bytes, text_built(&after), comments);
     } else {
         message_print_errors(stderr, path, &errors);
     }
     text_destroy(&after);
     error_list_destroy(&errors);
-    journey_file_destroy(&file);
     return exit_code;
 }
 
@@ -105,7 +130,7 @@ static int format_run(const struct command_line *line)
 const struct subcommand format_subcommand = {
     .name = "format",
     .usage = "FILE…",
-    .summary = N_("bring journey files into their canonical form"),
+    .summary = N_("bring files of journeys and workspaces into their canonical form"),
     .example = "polku format --check welcome.yaml",
     .options = format_options,
     .least_arguments = 1,

@@ -5,26 +5,29 @@
 #include <stdint.h>
 
 #include "storage/files/file_read.h"
+#include "ui/cli/activity_import.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/contact_import.h"
 #include "ui/cli/journey_import.h"
+#include "ui/cli/workspace_import.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
+/* The last of those that share a suffix takes what none of them recognises. */
 static const struct import_kind *const import_kinds[] = {
-    &journey_import_kind,
-    &contact_import_kind,
-    NULL,
+    &workspace_import_kind, &journey_import_kind, &activity_import_kind, &contact_import_kind, NULL,
 };
 
 static const struct option import_options[] = {
     {.name = "--as",
      .argument = "KIND",
-     .help = N_("what the files hold: journey or contacts (default: by suffix and content)")},
+     .help = N_("what the files hold: journey, workspace, contacts or activity (default: by suffix "
+                "and content)")},
     {.name = "--map",
      .argument = "COLUMN=FIELD",
      .help = N_("where a column goes: email, birthday, …, address.CHANNEL, consent.CHANNEL, "
-                "list.TOPIC, contact.NAME:TYPE, key, ignore"),
+                "list.TOPIC, contact.NAME:TYPE, key, ignore; of activity: time, kind, event, "
+                "campaign, message, channel, link, list, prop.NAME"),
      .repeated = true},
     {.name = "--key", .argument = "COLUMN", .help = N_("the column that tells contacts apart")},
     {.name = "--list", .argument = "TOPIC", .help = N_("all contacts of the file join this list")},
@@ -37,7 +40,7 @@ static const struct option import_options[] = {
      .help = N_("all contacts of the file count as having an address and consent there"),
      .repeated = true},
     {.name = "--rejects", .argument = "FILE", .help = N_("writes refused rows, each with why")},
-    {.name = "--json", .help = N_("what became of contacts as JSON")},
+    {.name = "--json", .help = N_("what became of contacts or activity as JSON")},
     {.name = "--dry-run", .help = N_("says what it would do, and changes nothing")},
     {.name = NULL},
 };
@@ -52,22 +55,52 @@ static const struct import_kind *import_kind_named(struct text name)
     return NULL;
 }
 
-static const struct import_kind *import_kind_of(const struct import_file *file)
+static bool import_kind_has_suffix(const struct import_kind *kind, const char *path)
 {
-    for (size_t i = 0; import_kinds[i] != NULL; i++) {
-        const struct import_kind *kind = import_kinds[i];
-        for (size_t k = 0; kind->suffixes[k] != NULL; k++) {
-            if (text_ends_with(text_from(file->path), text_from(kind->suffixes[k]))) {
-                return kind;
-            }
+    for (size_t i = 0; kind->suffixes[i] != NULL; i++) {
+        if (text_ends_with(text_from(path), text_from(kind->suffixes[i]))) {
+            return true;
         }
     }
-    for (size_t i = 0; file->read && import_kinds[i] != NULL; i++) {
-        if (import_kinds[i]->recognise(file->bytes)) {
+    return false;
+}
+
+/* The kind that alone has the file's suffix. *ret_shared: several have it; then the last of them.
+ */
+static const struct import_kind *import_kind_by_suffix(const char *path, bool *ret_shared)
+{
+    const struct import_kind *found = NULL;
+    *ret_shared = false;
+    for (size_t i = 0; import_kinds[i] != NULL; i++) {
+        if (import_kind_has_suffix(import_kinds[i], path)) {
+            *ret_shared = found != NULL;
+            found = import_kinds[i];
+        }
+    }
+    return found;
+}
+
+/* The first kind that recognises the content, of those with the file's suffix where there are any.
+ */
+static const struct import_kind *import_kind_by_content(const struct import_file *file,
+                                                        const struct import_kind *by_suffix)
+{
+    for (size_t i = 0; import_kinds[i] != NULL; i++) {
+        if ((by_suffix == NULL || import_kind_has_suffix(import_kinds[i], file->path)) &&
+            import_kinds[i]->recognise(file->bytes)) {
             return import_kinds[i];
         }
     }
-    return NULL;
+    return by_suffix;
+}
+
+static int import_unknown(const char *path)
+{
+    struct error error = {0};
+    error_set(&error, "UNKNOWN_CONTENT",
+              N_("it cannot be seen what this file holds; say it with --as"));
+    message_print_error(stderr, path, &error);
+    return EXIT_BAD_INPUT;
 }
 
 static int import_one(const struct command_line *line, struct opened_workspace *workspace,
@@ -76,28 +109,19 @@ static int import_one(const struct command_line *line, struct opened_workspace *
     struct import_file file = {.path = path};
     struct text_builder bytes = {0};
     struct error error = {0};
-    if (kind == NULL) {
-        kind = import_kind_of(&file);
-    }
-    if (kind == NULL || text_is(text_from(path), "-")) {
+    bool shared = false;
+    bool asked = kind != NULL;
+    kind = asked ? kind : import_kind_by_suffix(path, &shared);
+    if (kind == NULL || shared || text_is(text_from(path), "-")) {
         if (!file_read(path, &bytes, &error)) {
             text_destroy(&bytes);
-            return opened_workspace_fail(NULL, &error);
+            return opened_workspace_fail(path, &error);
         }
         file.bytes = text_built(&bytes);
         file.read = true;
+        kind = asked ? kind : import_kind_by_content(&file, kind);
     }
-    if (kind == NULL) {
-        kind = import_kind_of(&file);
-    }
-    int exit_code = EXIT_BAD_INPUT;
-    if (kind == NULL) {
-        error_set(&error, "UNKNOWN_CONTENT",
-                  N_("it cannot be seen what this file holds; say it with --as"));
-        message_print_error(stderr, path, &error);
-    } else {
-        exit_code = kind->run(line, workspace, &file);
-    }
+    int exit_code = kind == NULL ? import_unknown(path) : kind->run(line, workspace, &file);
     text_destroy(&bytes);
     return exit_code;
 }
@@ -124,7 +148,7 @@ static int import_run(const struct command_line *line)
 const struct subcommand import_subcommand = {
     .name = "import",
     .usage = "FILE…",
-    .summary = N_("bring in contacts and journeys from files"),
+    .summary = N_("bring in contacts, their activity, journeys and what stands beside them"),
     .example = "polku import customers.csv",
     .options = import_options,
     .least_arguments = 1,

@@ -19,7 +19,8 @@ struct import_file {
 struct import_kind {
     const char *name;            /* of --as */
     const char *const *suffixes; /* ends in NULL */
-    /* Whether a text without a telling name is of this kind; the first that says so takes it. */
+    /* Whether a text is of this kind, where the name does not tell: of the kinds that have its
+     * suffix (none has it: of all) the first that says so takes it, else the last that has it. */
     bool (*recognise)(struct text bytes);
     /* Brings it into the workspace (opened_workspace_make before it stores), says what it did and
      * gives an exit code. */

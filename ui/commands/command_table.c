@@ -3,6 +3,7 @@
 
 #include "model/base/error.h"
 #include "ui/commands/app_commands.h"
+#include "ui/commands/completion_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/move_commands.h"
@@ -94,6 +95,14 @@ const struct command command_table[] = {
     {"keep-and-go-on", N_("keep it and go on to the next field"), N_("keep, next"),
      typing_keep_and_go_on, NULL},
     {"give-up", N_("give the old value back"), N_("as it was"), typing_give_up, NULL},
+    {"take-completion", N_("take the completion, or the nearest name"), N_("take"), completion_take,
+     NULL},
+    {"completion-up", N_("the completion above"), NULL, completion_choose, NULL},
+    {"completion-down", N_("list the completions; the one below"), NULL, completion_choose, NULL},
+    {"take-or-keep", N_("take the chosen completion, else keep what was typed"), N_("keep"),
+     completion_take_or_keep, NULL},
+    {"close-completions", N_("close the completions, else give the old value back"),
+     N_("as it was"), completion_give_up, NULL},
     {"explain-field", N_("explain the field"), N_("explain"), typing_explain, NULL},
     {"line-start", N_("to the start"), NULL, typing_edit, NULL},
     {"line-end", N_("to the end"), NULL, typing_edit, NULL},

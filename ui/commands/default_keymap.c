@@ -111,6 +111,14 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_LIST, "PgUp", "list-page-up", -10, 0, 0},
     {CONTEXT_LIST, "PgDn", "list-page-down", 10, 0, 0},
 
+    {CONTEXT_FILTER, "Enter", "take-or-keep", 0, 1, 1},
+    {CONTEXT_FILTER, "Tab", "take-completion", 0, 3, 3},
+    {CONTEXT_FILTER, "Esc", "close-completions", 0, 2, 2},
+    {CONTEXT_FILTER, "Up", "completion-up", -1, 0, 0},
+    {CONTEXT_FILTER, "Down", "completion-down", 1, 0, 0},
+    {CONTEXT_FILTER, "PgUp", "completion-up", -5, 0, 0},
+    {CONTEXT_FILTER, "PgDn", "completion-down", 5, 0, 0},
+
     {CONTEXT_TYPING, "Enter", "keep", 0, 1, 1},
     {CONTEXT_TYPING, "Tab", "keep-and-go-on", 0, 0, 0},
     {CONTEXT_TYPING, "Esc", "give-up", 0, 2, 2},

@@ -27,9 +27,10 @@ void typing_keep(struct screen *screen, int argument)
 void typing_keep_and_go_on(struct screen *screen, int argument)
 {
     (void)argument;
+    bool of_node = !screen->dialog.open || screen->dialog.kept == NULL;
     if (screen->view == VIEW_SEGMENTS) {
         typing_keep(screen, 0);
-    } else if (form_keep_typed(screen)) {
+    } else if (form_keep_typed(screen) && of_node) {
         list_box_move(&screen->inspector.form.list, 1);
     }
 }

@@ -16,6 +16,7 @@ enum key_context {
     CONTEXT_SEGMENTS,   /* the Segments view */
     CONTEXT_START,      /* the start screen */
     CONTEXT_LIST,       /* a pop-up list */
+    CONTEXT_FILTER,     /* a filter is being typed */
     CONTEXT_TYPING,     /* a text is being typed */
     CONTEXT_COUNT
 };

@@ -1,4 +1,5 @@
-/* A wide field laid over the view for filters and long texts, with a live count of the contacts. */
+/* A wide field laid over the view for filters and long texts. A filter is completed as it is typed,
+ * and whom it matches is counted when the typing pauses. */
 #ifndef UI_PANELS_FILTER_DIALOG_H
 #define UI_PANELS_FILTER_DIALOG_H
 
@@ -6,13 +7,25 @@
 #include <stdint.h>
 
 #include "model/base/error.h"
+#include "model/filter/filter_values.h"
+#include "storage/database/journey_store.h"
+#include "ui/session/filter_count.h"
 #include "ui/session/session.h"
+#include "ui/widgets/completion_list.h"
 #include "ui/widgets/line_editor.h"
 
 struct screen;
 
 /* Keeps the text that was typed for a path; false, with the reason said: the dialog stays open. */
 typedef bool filter_dialog_kept(struct screen *screen, struct text path, struct text text);
+
+/* The name nearest to one that nothing bears. */
+struct filter_dialog_nearest {
+    size_t from; /* what it takes the place of */
+    size_t to;
+    struct text text; /* of the count's arena; empty: there is none */
+    struct text insert;
+};
 
 /* Zero-initialised it is closed. */
 struct filter_dialog {
@@ -23,10 +36,17 @@ struct filter_dialog {
     char *title;
     char *path; /* of the field in the selected node, or whatever `kept` means by it */
     struct line_editor editor;
-    bool settled; /* the typing has paused and the text was looked at */
-    bool counted; /* `matches` is of the text as it stands */
-    int64_t matches;
-    struct error_list errors;
+    bool looked;  /* the typing has paused and the text was read */
+    bool settled; /* … and all is counted */
+    struct filter_count count;
+    struct filter_dialog_nearest nearest;
+    struct completion_list list;
+    bool completed;                    /* the list is of the text as it stands … */
+    size_t completed_at;               /* … with the cursor there */
+    struct journey_summaries journeys; /* read once it is open */
+    struct text *journey_names;
+    struct filter_values values;          /* stays when it is closed */
+    const struct contact_table *contacts; /* of the values and the count */
     struct cell_area area;
 };
 
@@ -34,11 +54,24 @@ struct filter_dialog {
 void filter_dialog_open(struct filter_dialog *dialog, struct text title, struct text path,
                         struct text value, bool is_filter);
 void filter_dialog_close(struct filter_dialog *dialog);
+void filter_dialog_destroy(struct filter_dialog *dialog);
 
 /* The text has changed: nothing is called wrong until it is settled. */
 void filter_dialog_changed(struct filter_dialog *dialog);
-/* After a pause: parses and checks the text, and counts who matches. */
+/* After a pause: reads the text, then counts in steps; is called again until `settled`. */
 void filter_dialog_settle(struct filter_dialog *dialog, const struct session *session);
+/* Forgets what was worked out of contacts that are no longer the session's. */
+void filter_dialog_follow(struct filter_dialog *dialog, const struct session *session);
+
+/* Finds what could stand at the cursor. */
+void filter_dialog_complete(struct filter_dialog *dialog, const struct session *session);
+/* Puts the selected completion (or else the nearest name) in its place; false if there is none. */
+bool filter_dialog_take(struct filter_dialog *dialog, const struct session *session);
+
+/* The first error that the cursor is not in; NULL if there is none, or nothing is known yet. */
+const struct error *filter_dialog_wrong(const struct filter_dialog *dialog);
+/* Whether something is amiss where the cursor is. */
+bool filter_dialog_is_unfinished(const struct filter_dialog *dialog);
 
 /* Draws it into the area; gives the cursor's cell. */
 struct line_place filter_dialog_draw(struct filter_dialog *dialog, const struct session *session,

@@ -32,7 +32,7 @@ void screen_end(struct screen *screen)
     start_view_destroy(&screen->start_view);
     segments_view_destroy(&screen->segments_view);
     inspector_destroy(&screen->inspector);
-    filter_dialog_close(&screen->dialog);
+    filter_dialog_destroy(&screen->dialog);
     screen_close_picker(screen);
     free(screen->message.text);
     free(screen->wanted);

@@ -14,6 +14,9 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
     if (screen->picker.open) {
         ret_contexts[count++] = CONTEXT_LIST;
     }
+    if (!screen->picker.open && screen->dialog.open && screen->dialog.is_filter) {
+        ret_contexts[count++] = CONTEXT_FILTER;
+    }
     bool narrowing = screen->view == VIEW_SEGMENTS && screen->segments_view.typing;
     if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing) {
         ret_contexts[count++] = CONTEXT_TYPING;
@@ -208,6 +211,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
     if (screen->picker.open) {
         list_box_move(&screen->picker.list, by);
         screen_point(screen);
+    } else if (screen->dialog.open) {
+        list_box_move(&screen->dialog.list.box, by);
     } else if (screen->view == VIEW_START) {
         list_box_move(&screen->start_view.list, by);
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -239,6 +244,15 @@ static void screen_click_picker(struct screen *screen, const struct mouse_event 
     if (picker_hit(&screen->picker, mouse->row, mouse->column)) {
         screen_pick(screen);
     } else if (!cell_area_holds(screen->picker.area, mouse->row, mouse->column)) {
+        screen_key(screen, STROKE_ESCAPE);
+    }
+}
+
+static void screen_click_dialog(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (completion_list_hit(&screen->dialog.list, mouse->row, mouse->column)) {
+        filter_dialog_take(&screen->dialog, screen->session);
+    } else if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
         screen_key(screen, STROKE_ESCAPE);
     }
 }
@@ -305,9 +319,7 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
     } else if (screen->picker.open) {
         screen_click_picker(screen, mouse);
     } else if (screen->dialog.open) {
-        if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
-            screen_key(screen, STROKE_ESCAPE);
-        }
+        screen_click_dialog(screen, mouse);
     } else if (screen_click_button(screen, mouse)) {
         return;
     } else if (screen->view == VIEW_START) {
@@ -339,8 +351,10 @@ static void screen_follow(struct screen *screen, struct text selected)
     if (here && screen->picker.open) {
         screen_cancel_picker(screen);
     }
-    if (here && gone) {
+    if (gone && screen->dialog.kept == NULL) {
         filter_dialog_close(&screen->dialog);
+    }
+    if (gone) {
         screen_focus_main(screen);
     }
     inspector_refresh(&screen->inspector, session);
@@ -355,6 +369,7 @@ bool screen_wake(struct screen *screen)
     if (changed && session->id != 0) {
         session_check(session);
     }
+    filter_dialog_follow(&screen->dialog, session);
     if (screen->dialog.open && !screen->dialog.settled) {
         filter_dialog_settle(&screen->dialog, session);
         changed = true;

@@ -56,9 +56,7 @@ static void line_editor_keep_step(struct line_editor *editor)
     };
 }
 
-/* Puts `text` in place of the bytes from `from` to `to`; the cursor stands behind it. */
-static void line_editor_replace(struct line_editor *editor, size_t from, size_t to,
-                                struct text text)
+void line_editor_put(struct line_editor *editor, size_t from, size_t to, struct text text)
 {
     assert(from <= to && to <= editor->text.length);
     struct text_builder built = {0};
@@ -76,7 +74,7 @@ void line_editor_type(struct line_editor *editor, uint32_t code_point)
 {
     struct text_builder typed = {0};
     utf8_append(&typed, code_point);
-    line_editor_replace(editor, editor->cursor, editor->cursor, text_built(&typed));
+    line_editor_put(editor, editor->cursor, editor->cursor, text_built(&typed));
     text_destroy(&typed);
 }
 
@@ -91,7 +89,7 @@ void line_editor_paste(struct line_editor *editor, struct text text)
             utf8_append(&kept, blank ? ' ' : code_point);
         }
     }
-    line_editor_replace(editor, editor->cursor, editor->cursor, text_built(&kept));
+    line_editor_put(editor, editor->cursor, editor->cursor, text_built(&kept));
     text_destroy(&kept);
 }
 
@@ -193,33 +191,67 @@ bool line_editor_do(struct line_editor *editor, enum line_action action)
     if (target == cursor) {
         return false;
     }
-    line_editor_replace(editor, target < cursor ? target : cursor,
-                        target < cursor ? cursor : target, TEXT(""));
+    line_editor_put(editor, target < cursor ? target : cursor, target < cursor ? cursor : target,
+                    TEXT(""));
     return true;
 }
 
-/* Where a cluster of so many columns stands that follows what ends at *place; *place goes behind
- * it. */
-static struct line_place line_editor_place(struct line_place *place, int columns, int width)
+/* Where the next cluster stands, while a text is laid out. */
+struct line_walk {
+    struct line_place end;
+    struct text rest;
+    int width;
+    bool after_blank;
+};
+
+/* The columns of what stands before the next blank. */
+static int line_walk_word(struct text rest)
 {
-    if (place->column + columns > width) {
-        *place = (struct line_place){.row = place->row + 1};
+    return cell_text_columns(text_part(rest, 0, text_find(rest, TEXT(" "))));
+}
+
+/* Where the cluster (empty: what would follow the text) stands, and goes behind it. A word that
+ * fits a row begins one rather than being cut; a blank hangs over the edge. */
+static struct line_place line_walk_step(struct line_walk *walk, struct text cluster)
+{
+    bool blank = text_is(cluster, " ");
+    int columns = cluster.length == 0 ? 1 : cell_text_columns(cluster);
+    int whole = walk->after_blank && !blank ? line_walk_word(walk->rest) : columns;
+    columns = columns < 1 ? 0 : columns;
+    whole = whole < columns || whole > walk->width ? columns : whole;
+    bool hangs = blank && walk->end.column == walk->width && !walk->after_blank;
+    if (walk->end.column + whole > walk->width && !hangs) {
+        walk->end = (struct line_place){.row = walk->end.row + 1};
     }
-    struct line_place at = *place;
-    place->column += columns;
+    struct line_place at = walk->end;
+    walk->end.column += columns;
+    walk->after_blank = blank;
     return at;
+}
+
+/* Lays out the next cluster; false at the end of the text. */
+static bool line_walk_next(struct line_walk *walk, struct text *ret_cluster,
+                           struct line_place *ret_place)
+{
+    struct text behind = walk->rest;
+    if (!utf8_next_cluster(&behind, ret_cluster)) {
+        return false;
+    }
+    *ret_place = line_walk_step(walk, *ret_cluster);
+    walk->rest = behind;
+    return true;
 }
 
 /* The cell of the cursor when it stands at byte `end`. */
 static struct line_place line_editor_walk(struct text text, int width, size_t end)
 {
-    struct line_place place = {0};
-    struct text rest = text;
+    struct line_walk walk = {.rest = text, .width = width};
+    struct line_place place;
     struct text cluster;
-    while (rest.length > text.length - end && utf8_next_cluster(&rest, &cluster)) {
-        line_editor_place(&place, cell_text_columns(cluster), width);
+    while (walk.rest.length > text.length - end) {
+        line_walk_next(&walk, &cluster, &place);
     }
-    return line_editor_place(&place, 1, width);
+    return line_walk_next(&walk, &cluster, &place) ? place : line_walk_step(&walk, TEXT(""));
 }
 
 int line_editor_rows(const struct line_editor *editor, int width)
@@ -233,23 +265,38 @@ static void line_editor_draw_clusters(const struct line_editor *editor, struct c
                                       size_t mark, size_t marked)
 {
     struct text text = line_editor_text(editor);
-    struct text rest = text;
+    struct line_walk walk = {.rest = text, .width = area.width};
+    struct line_place place;
     struct text cluster;
-    struct line_place end = {0};
-    while (utf8_next_cluster(&rest, &cluster)) {
+    while (line_walk_next(&walk, &cluster, &place)) {
         size_t at = (size_t)(cluster.bytes - text.bytes);
         int columns = cell_text_columns(cluster);
-        struct line_place place = line_editor_place(&end, columns, area.width);
         struct cell_style drawn = style;
         if (at >= mark && at < mark + marked) {
             drawn.role = ROLE_ERROR;
             drawn.underline = true;
         }
-        if (place.row >= first_row && place.row < first_row + area.height) {
+        if (place.row >= first_row && place.row < first_row + area.height &&
+            place.column < area.width) {
             cell_grid_put_text(grid, area.row + place.row - first_row, area.column + place.column,
                                columns, cluster, drawn);
         }
     }
+}
+
+static int line_editor_first_row(const struct line_editor *editor, struct cell_area area)
+{
+    struct line_place cursor =
+        line_editor_walk(line_editor_text(editor), area.width, editor->cursor);
+    return cursor.row < area.height ? 0 : cursor.row - area.height + 1;
+}
+
+struct line_place line_editor_find(const struct line_editor *editor, struct cell_area area,
+                                   size_t byte)
+{
+    struct line_place place = line_editor_walk(line_editor_text(editor), area.width, byte);
+    return (struct line_place){area.row + place.row - line_editor_first_row(editor, area),
+                               area.column + place.column};
 }
 
 struct line_place line_editor_draw(const struct line_editor *editor, struct cell_grid *grid,
@@ -257,11 +304,8 @@ struct line_place line_editor_draw(const struct line_editor *editor, struct cell
                                    size_t marked)
 {
     assert(area.width > 0 && area.height > 0);
-    struct line_place cursor =
-        line_editor_walk(line_editor_text(editor), area.width, editor->cursor);
-    int first_row = cursor.row < area.height ? 0 : cursor.row - area.height + 1;
+    int first_row = line_editor_first_row(editor, area);
     cell_grid_fill(grid, area, ' ', style);
     line_editor_draw_clusters(editor, grid, area, first_row, style, mark, marked);
-    return (struct line_place){.row = area.row + cursor.row - first_row,
-                               .column = area.column + cursor.column};
+    return line_editor_find(editor, area, editor->cursor);
 }

@@ -44,6 +44,10 @@ struct text line_editor_text(const struct line_editor *editor);
 void line_editor_type(struct line_editor *editor, uint32_t code_point);
 void line_editor_paste(struct line_editor *editor, struct text text);
 
+/* Puts `text` (not the editor's own) in place of the bytes from `from` to `to`; the cursor goes
+ * behind it. */
+void line_editor_put(struct line_editor *editor, size_t from, size_t to, struct text text);
+
 /* True if it changed the text (not merely the cursor). */
 bool line_editor_do(struct line_editor *editor, enum line_action action);
 
@@ -52,11 +56,17 @@ struct line_place {
     int column;
 };
 
-/* Draws it into the area, wrapped over its rows; what does not fit is scrolled, the cursor's row
- * stays in. Gives the cursor's cell. `marked` bytes from `mark` on are underlined as wrong. */
+/* Draws it into the area, wrapped over its rows, between words where that is possible; what does
+ * not fit is scrolled, the cursor's row stays in. Gives the cursor's cell. `marked` bytes from
+ * `mark` on are underlined as wrong. */
 struct line_place line_editor_draw(const struct line_editor *editor, struct cell_grid *grid,
                                    struct cell_area area, struct cell_style style, size_t mark,
                                    size_t marked);
+
+/* Where a byte of the text was drawn by line_editor_draw in that area; rows above it are possible.
+ */
+struct line_place line_editor_find(const struct line_editor *editor, struct cell_area area,
+                                   size_t byte);
 
 /* How many rows of that width the text and its cursor take. */
 int line_editor_rows(const struct line_editor *editor, int width);

@@ -1,0 +1,158 @@
+/* Checks what stands beside journeys: the parts that journeys have too, and its own. */
+#include "model/journey/workspace_check.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "model/contacts/value.h"
+#include "model/journey/journey_checking.h"
+#include "model/workspace/workspace.h"
+
+enum { WORKSPACE_CHECK_MOST = 1000 };
+
+/* What is done with a place that a pattern finds. */
+typedef void workspace_check_place(struct journey_checking *checking, const struct setting *place,
+                                   struct text name, struct text path);
+
+/* A workspace has no zone of the contact's to fall back on. */
+static void workspace_check_zone(struct journey_checking *checking, const struct setting *place,
+                                 struct text name, struct text path)
+{
+    (void)name;
+    if (text_is(setting_as_text(place), "contact")) {
+        journey_checking_error(checking, "NO_SUCH_ZONE",
+                               N_("a workspace has a zone of its own; write one as in "
+                                  "Europe/Helsinki"),
+                               path, (struct text){.bytes = ""}, (struct text){.bytes = ""});
+    }
+}
+
+static void workspace_check_channels(struct journey_checking *checking, const struct setting *place,
+                                     struct text name, struct text path)
+{
+    (void)name;
+    if (place->type == SETTING_LIST) {
+        journey_check_repeated_channels(checking, place, path);
+    }
+}
+
+static void workspace_check_channel(struct journey_checking *checking, const struct setting *place,
+                                    struct text name, struct text path)
+{
+    (void)place;
+    journey_check_reference(checking, SHAPE_CHANNEL, name, path);
+}
+
+static void workspace_check_event(struct journey_checking *checking, const struct setting *place,
+                                  struct text name, struct text path)
+{
+    (void)place;
+    journey_check_reference(checking, SHAPE_EVENT, name, path);
+}
+
+static void workspace_check_persona(struct journey_checking *checking, const struct setting *place,
+                                    struct text name, struct text path)
+{
+    (void)place;
+    const struct setting *personas =
+        setting_get(&checking->scene->workspace->settings, TEXT("personas"));
+    if (setting_get(personas, name) == NULL) {
+        journey_checking_error(checking, "NO_SUCH_PERSONA",
+                               N_("there is no persona {1}; add it to the workspace, or name "
+                                  "another"),
+                               path, name, (struct text){.bytes = ""});
+    }
+}
+
+/* Filters know fields by folded names. */
+static void workspace_check_field(struct journey_checking *checking, const struct setting *place,
+                                  struct text name, struct text path)
+{
+    (void)place;
+    char *folded = value_field_name(name);
+    if (!text_is(name, folded)) {
+        journey_checking_error(checking, "BAD_NAME",
+                               N_("no filter could name the field {1}; call it {2}"), path, name,
+                               text_from(folded));
+    }
+    free(folded);
+}
+
+/* Where to look; a star stands for any name. */
+static const struct {
+    const char *pattern;
+    workspace_check_place *look;
+} workspace_check_places[] = {
+    {"workspace.timezone", workspace_check_zone},
+    {"workspace.preferred", workspace_check_channels},
+    {"fields.*", workspace_check_field},
+    {"personas.*.channels", workspace_check_channels},
+    {"personas.*.rates.*", workspace_check_channel},
+    {"assumptions.channels.*", workspace_check_channel},
+    {"assumptions.personas.*", workspace_check_persona},
+    {"assumptions.personas.*.*", workspace_check_channel},
+    {"assumptions.events.*", workspace_check_event},
+};
+
+static void workspace_check_below(struct journey_checking *checking, const struct setting *setting,
+                                  struct text pattern, struct text_builder *path,
+                                  workspace_check_place *look)
+{
+    struct text step;
+    size_t length = path->length;
+    if (setting->type != SETTING_MAP || !text_split(&pattern, '.', &step)) {
+        return;
+    }
+    for (size_t i = 0; i < setting->count; i++) {
+        struct text name = text_from(setting->names[i]);
+        if (!text_is(step, "*") && !text_equal(step, name)) {
+            continue;
+        }
+        setting_path_append(path, name);
+        if (pattern.length == 0) {
+            look(checking, &setting->items[i], name, text_built(path));
+        } else {
+            workspace_check_below(checking, &setting->items[i], pattern, path, look);
+        }
+        path->length = length;
+        path->bytes[length] = '\0';
+    }
+}
+
+static void workspace_check_all_places(struct journey_checking *checking)
+{
+    struct text_builder path = {0};
+    text_append_string(&path, "");
+    for (size_t i = 0; i < sizeof(workspace_check_places) / sizeof(*workspace_check_places); i++) {
+        workspace_check_below(checking, checking->settings,
+                              text_from(workspace_check_places[i].pattern), &path,
+                              workspace_check_places[i].look);
+    }
+    text_destroy(&path);
+}
+
+void workspace_check(const struct setting *settings, const struct journey_check_scene *scene,
+                     struct error_list *findings)
+{
+    assert(scene->workspace != NULL);
+    struct journey_checking checking = {
+        .scene = scene,
+        .filters = {.contacts = scene->contacts,
+                    .workspace = scene->workspace,
+                    .any_field = scene->contacts == NULL},
+        .subject = {.bytes = ""},
+        .shape = workspace_shape(),
+        .settings = settings,
+        .found = {.most = WORKSPACE_CHECK_MOST},
+    };
+    journey_check_missing(&checking);
+    journey_check_filters(&checking);
+    journey_check_references(&checking);
+    workspace_check_all_places(&checking);
+    for (size_t i = 0; i < checking.found.count; i++) {
+        error_list_add(findings, &checking.found.items[i]);
+    }
+    findings->dropped += checking.found.dropped;
+    error_list_destroy(&checking.found);
+    arena_destroy(&checking.arena);
+}

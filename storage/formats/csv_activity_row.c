@@ -1,0 +1,186 @@
+/* One row of a file of activity: of whom, when, what, with which names and properties. */
+#include "storage/formats/csv_activity_row.h"
+
+#include "model/contacts/activity_name.h"
+#include "storage/formats/csv_type.h"
+
+enum { CSV_SECONDS_DIGITS = 10, CSV_MILLISECONDS_DIGITS = 13 };
+
+static bool csv_activity_row_refuse(struct csv_activity_rows *rows, const struct csv_record *record,
+                                    enum csv_refusal_kind kind, struct text cell)
+{
+    csv_file_refuse(&rows->result->file, (struct csv_refusal){.kind = kind, .cell = cell}, record);
+    return false;
+}
+
+struct text csv_activity_row_cell(const struct csv_activity_mapping *mapping,
+                                  const struct csv_record *record, size_t field)
+{
+    long column = mapping->of[field];
+    return column == CSV_NO_COLUMN ? (struct text){.bytes = "", .length = 0}
+                                   : text_trim(record->cells[column].text);
+}
+
+static bool csv_activity_is_digits(struct text cell)
+{
+    for (size_t i = 0; i < cell.length; i++) {
+        if (cell.bytes[i] < '0' || cell.bytes[i] > '9') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Seconds or milliseconds since 1970. */
+static bool csv_activity_read_count(struct text cell, int64_t *ret_time)
+{
+    bool milliseconds = cell.length == CSV_MILLISECONDS_DIGITS;
+    int64_t number = 0;
+    if ((!milliseconds && cell.length != CSV_SECONDS_DIGITS) || !csv_activity_is_digits(cell) ||
+        !text_to_integer(cell, &number)) {
+        return false;
+    }
+    *ret_time = milliseconds ? number / 1000 : number;
+    return true;
+}
+
+bool csv_activity_row_is_time(struct text cell)
+{
+    struct csv_type_guess guess = CSV_TYPE_GUESS;
+    int64_t ignored = 0;
+    csv_type_guess_add(&guess, cell);
+    return guess.datetime || csv_activity_read_count(cell, &ignored);
+}
+
+static bool csv_activity_read_time(struct text cell, const struct zone *zone, int64_t *ret_time)
+{
+    struct value value;
+    if (csv_activity_read_count(cell, ret_time)) {
+        return true;
+    }
+    if (!csv_type_read(cell, VALUE_DATETIME, 0, zone, &value)) {
+        return false;
+    }
+    *ret_time = value.instant;
+    return true;
+}
+
+static bool csv_activity_row_contact(struct csv_activity_rows *rows,
+                                     const struct csv_record *record, struct activity_row *row)
+{
+    struct text cell = csv_activity_row_cell(&rows->result->mapping, record, CSV_ACTIVITY_KEY);
+    size_t contact = 0;
+    if (cell.length == 0) {
+        return csv_activity_row_refuse(rows, record, CSV_REFUSED_NO_KEY, cell);
+    }
+    enum csv_activity_contact found = csv_activity_contacts_find(&rows->contacts, cell, &contact);
+    if (found != CSV_CONTACT_FOUND) {
+        return csv_activity_row_refuse(rows, record,
+                                       found == CSV_CONTACT_NONE ? CSV_REFUSED_NO_CONTACT
+                                                                 : CSV_REFUSED_SEVERAL_CONTACTS,
+                                       cell);
+    }
+    row->contact = (uint32_t)contact;
+    return true;
+}
+
+static bool csv_activity_row_time(struct csv_activity_rows *rows, const struct csv_record *record,
+                                  struct activity_row *row)
+{
+    struct text cell = csv_activity_row_cell(&rows->result->mapping, record, CSV_ACTIVITY_TIME);
+    if (cell.length == 0) {
+        return csv_activity_row_refuse(rows, record, CSV_REFUSED_NO_TIME, cell);
+    }
+    return csv_activity_read_time(cell, rows->zone, &row->time) ||
+           csv_activity_row_refuse(rows, record, CSV_REFUSED_BAD_TIME, cell);
+}
+
+/* *ret_word: of the kind, SIZE_MAX where only an event is named. */
+static bool csv_activity_row_kind(struct csv_activity_rows *rows, const struct csv_record *record,
+                                  struct activity_row *row, size_t *ret_word)
+{
+    const struct csv_activity_mapping *mapping = &rows->result->mapping;
+    struct text cell = csv_activity_row_cell(mapping, record, CSV_ACTIVITY_KIND);
+    struct text event = csv_activity_row_cell(mapping, record, CSV_ACTIVITY_EVENT);
+    enum activity_kind kind = ACTIVITY_EVENT;
+    *ret_word = SIZE_MAX;
+    if (cell.length == 0 && event.length == 0) {
+        return csv_activity_row_refuse(rows, record, CSV_REFUSED_NO_KIND, cell);
+    }
+    if (cell.length != 0 && !csv_activity_shape_kind(mapping->shape, cell, &kind, ret_word)) {
+        return csv_activity_row_refuse(rows, record, CSV_REFUSED_BAD_KIND, cell);
+    }
+    if (kind == ACTIVITY_EVENT && event.length == 0) {
+        return csv_activity_row_refuse(rows, record, CSV_REFUSED_NO_EVENT, cell);
+    }
+    row->kind = (uint8_t)kind;
+    return true;
+}
+
+/* Whether the column's cell is a property of this row: that of an event that only its header, and
+ * no --map, gave to a field that events are not asked for. */
+static bool csv_activity_row_is_property(const struct csv_activity_column *column,
+                                         const struct activity_row *row)
+{
+    return column->field == CSV_ACTIVITY_PROPERTY ||
+           (row->kind == ACTIVITY_EVENT && !column->given && column->field > CSV_ACTIVITY_EVENT);
+}
+
+static void csv_activity_row_names(struct csv_activity_rows *rows, const struct csv_record *record,
+                                   struct activity_row *row)
+{
+    struct csv_activity *result = rows->result;
+    struct text_dictionary *names = &result->activity.names;
+    rows->property_count = 0;
+    activity_name_clear(row);
+    for (size_t i = 0; i < result->mapping.file.column_count; i++) {
+        struct csv_column *column = &result->mapping.file.columns[i];
+        const struct csv_activity_column *target = &result->mapping.columns[i];
+        struct text cell = text_trim(record->cells[i].text);
+        column->filled += cell.length != 0;
+        if (cell.length == 0 || column->ignored) {
+            continue;
+        }
+        if (csv_activity_row_is_property(target, row)) {
+            rows->properties[rows->property_count++] = (struct activity_property){
+                .name = text_dictionary_code(names, text_from(column->name)),
+                .value = text_dictionary_code(names, cell)};
+        } else if (target->field >= CSV_ACTIVITY_NAMES) {
+            activity_name_set(row, (size_t)target->field - CSV_ACTIVITY_NAMES,
+                              text_dictionary_code(names, cell));
+        }
+    }
+}
+
+static void csv_activity_row_count(struct csv_activity_rows *rows, const struct activity_row *row,
+                                   size_t word)
+{
+    struct csv_activity *result = rows->result;
+    bool first = result->activity.count == 0;
+    result->first = first || row->time < result->first ? row->time : result->first;
+    result->last = first || row->time > result->last ? row->time : result->last;
+    result->contact_count += !bitset_has(&rows->seen, row->contact);
+    bitset_put(&rows->seen, row->contact, true);
+    if (word != SIZE_MAX) {
+        result->words[word]++;
+        return;
+    }
+    enum activity_kind ignored;
+    struct text event = text_dictionary_text(&result->activity.names, row->event);
+    result->unsaid++;
+    result->unsaid_kinds += csv_activity_shape_kind(result->mapping.shape, event, &ignored, &word);
+}
+
+void csv_activity_row_take(struct csv_activity_rows *rows, const struct csv_record *record)
+{
+    struct activity_row row = {0};
+    size_t word = 0;
+    if (!csv_activity_row_contact(rows, record, &row) ||
+        !csv_activity_row_time(rows, record, &row) ||
+        !csv_activity_row_kind(rows, record, &row, &word)) {
+        return;
+    }
+    csv_activity_row_names(rows, record, &row);
+    csv_activity_row_count(rows, &row, word);
+    activity_add(&rows->result->activity, row, rows->properties, rows->property_count);
+}

@@ -1,0 +1,68 @@
+/* What files of activity look like: a shape a tool, with its headers and its words for kinds. */
+#ifndef STORAGE_FORMATS_CSV_ACTIVITY_SHAPE_H
+#define STORAGE_FORMATS_CSV_ACTIVITY_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/text.h"
+#include "model/contacts/activity.h"
+#include "storage/formats/csv_mapping.h"
+
+/* What a column may hold: these, then the names of activity_name.h in their order. */
+enum {
+    CSV_ACTIVITY_PROPERTY = -1, /* nothing of these */
+    CSV_ACTIVITY_KEY = 0,
+    CSV_ACTIVITY_TIME,
+    CSV_ACTIVITY_KIND,
+    CSV_ACTIVITY_NAMES,
+    CSV_ACTIVITY_EVENT = CSV_ACTIVITY_NAMES
+};
+
+size_t csv_activity_field_count(void);
+/* "key", "time", "campaign": as --map and headers call it. */
+const char *csv_activity_field_name(size_t field);
+/* False if none is called so. */
+bool csv_activity_field_find(struct text name, size_t *ret_field);
+
+/* A header, by its NAME (value_field_name), beside the name of the field itself. */
+struct csv_activity_header {
+    const char *name;
+    const char *field;
+    bool shared; /* files of contacts have it as well */
+};
+
+/* A word for a kind, beside the name of the kind itself. */
+struct csv_activity_word {
+    const char *word;
+    enum activity_kind kind;
+};
+
+struct csv_activity_shape {
+    const char *tool;           /* whose export it is; NULL: a plain file */
+    const char *const *telling; /* NAMEs of headers that tell it, all of them; ends in NULL */
+    const struct csv_activity_header *headers; /* the better ones first */
+    size_t header_count;
+    const struct csv_activity_word *words;
+    size_t word_count;
+};
+
+/* The shape that the headers tell. */
+const struct csv_activity_shape *csv_activity_shape_of(const struct csv_mapping *mapping);
+
+/* The field that a header of that NAME holds, and how good a header for it that is (0 best); false
+ * for none. *ret_shared (may be NULL): files of contacts have it as well. */
+bool csv_activity_shape_header(const struct csv_activity_shape *shape, struct text name,
+                               size_t *ret_field, size_t *ret_rank, bool *ret_shared);
+
+/* A kind's name or a word for it, in any case, blanks and hyphens as "_". *ret_word: the number of
+ * the word, the kinds' own names first. False for another word. */
+bool csv_activity_shape_kind(const struct csv_activity_shape *shape, struct text cell,
+                             enum activity_kind *ret_kind, size_t *ret_word);
+
+/* All words, the kinds' own names first, and the kind of each. */
+size_t csv_activity_shape_word_count(const struct csv_activity_shape *shape);
+struct csv_activity_word csv_activity_shape_word(const struct csv_activity_shape *shape,
+                                                 size_t word);
+
+#endif

@@ -1,0 +1,110 @@
+/* Tests of model/journey/workspace_check.c; where findings stand: test_workspace_file. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "model/journey/workspace_check.h"
+#include "model/workspace/workspace.h"
+
+static void test_put(struct workspace *workspace, const char *path, const char *text)
+{
+    struct setting value = text == NULL ? setting_map() : setting_text(text_from(text));
+    struct error error = {0};
+    if (!workspace_apply(workspace, text_from(path), &value, NULL, &error)) {
+        fail_msg("%s: %s", path, error.code);
+    }
+    setting_destroy(&value);
+}
+
+/* "PATH CODE" of each finding. */
+static void assert_found(const struct setting *settings, const struct workspace *workspace,
+                         const char *wanted)
+{
+    const struct journey_check_scene scene = {.workspace = workspace};
+    struct error_list findings = {0};
+    struct text_builder got = {0};
+    text_append_string(&got, "");
+    workspace_check(settings, &scene, &findings);
+    for (size_t i = 0; i < findings.count; i++) {
+        text_append_format(&got, "%s%s %s", i == 0 ? "" : "\n", findings.items[i].arguments[3],
+                           findings.items[i].code);
+        assert_string_equal(findings.items[i].subject, "");
+    }
+    assert_string_equal(got.bytes, wanted);
+    text_destroy(&got);
+    error_list_destroy(&findings);
+}
+
+/* What is not among the settings that are asked about is only there to be named. */
+static void test_part(void **state)
+{
+    (void)state;
+    struct workspace *workspace = workspace_create();
+    struct workspace *part = workspace_create();
+    test_put(workspace, "segments.bad", "segments CONTAINS 'nobody'");
+    test_put(workspace, "segments.good", "amount_spent > 1");
+    test_put(part, "segments.asks_good", "segments CONTAINS 'good'");
+    test_put(part, "segments.asks_bad", "segments CONTAINS ALL ('good', 'bad')");
+    assert_found(&part->settings, workspace, "segments.asks_bad BAD_FILTER");
+    workspace_destroy(workspace);
+    workspace_destroy(part);
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    struct workspace *workspace = workspace_create();
+    test_put(workspace, "workspace.timezone", "contact");
+    test_put(workspace, "fields.Shoe Size", "integer");
+    test_put(workspace, "personas.p.rates.fax.opened", "0.5");
+    test_put(workspace, "assumptions.channels.fax.opened", "0.5");
+    test_put(workspace, "assumptions.personas.q.sms.opened", "0.5");
+    test_put(workspace, "assumptions.events.seen.rate", "1/day");
+    test_put(workspace, "assumptions.events.order_placed.rate", "1/day");
+    assert_found(&workspace->settings, workspace,
+                 "workspace.timezone NO_SUCH_ZONE\n"
+                 "fields.Shoe Size BAD_NAME\n"
+                 "personas.p.rates.fax NO_SUCH_CHANNEL\n"
+                 "assumptions.channels.fax NO_SUCH_CHANNEL\n"
+                 "assumptions.personas.q NO_SUCH_PERSONA\n"
+                 "assumptions.events.seen NO_SUCH_EVENT");
+    test_put(workspace, "channels.fax", NULL);
+    test_put(workspace, "touchpoints.seen", NULL);
+    test_put(workspace, "personas.q", NULL);
+    test_put(workspace, "workspace.timezone", "UTC");
+    struct setting none = {0};
+    assert_true(workspace_apply(workspace, TEXT("fields"), &none, NULL, NULL));
+    test_put(workspace, "fields.shoe_size", "integer");
+    assert_found(&workspace->settings, workspace, "");
+    workspace_destroy(workspace);
+}
+
+/* Values of another form are passed over. */
+static void test_drafts(void **state)
+{
+    (void)state;
+    struct workspace *workspace = workspace_create();
+    struct setting settings = setting_map();
+    setting_put(&settings, TEXT("segments"), setting_list());
+    setting_put(&settings, TEXT("personas"), setting_text(TEXT("p")));
+    setting_put(&settings, TEXT("workspace"), setting_list());
+    setting_put(&settings, TEXT("assumptions"), setting_text(TEXT("")));
+    setting_put(&settings, TEXT("other"), setting_text(TEXT("")));
+    assert_found(&settings, workspace, "");
+    setting_destroy(&settings);
+    workspace_destroy(workspace);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_part),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_drafts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,19 @@
+/* Whom a filter matches, in figures: how many, how many each clause does, and two of them by name.
+ */
+#ifndef UI_PANELS_FILTER_FIGURES_H
+#define UI_PANELS_FILTER_FIGURES_H
+
+#include <stdbool.h>
+
+#include "ui/session/filter_count.h"
+#include "ui/terminal/cell_grid.h"
+
+/* The rows that filter_figures_draw takes where there is room for all. */
+int filter_figures_rows(const struct filter_count *count);
+
+/* Figures of a text that has changed since (not `fresh`) are dim. Clauses that have no room are
+ * left out, and said to be. */
+void filter_figures_draw(const struct filter_count *count, bool fresh, struct cell_grid *grid,
+                         struct cell_area area);
+
+#endif
