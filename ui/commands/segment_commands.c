@@ -75,40 +75,51 @@ static void segment_follow(struct screen *screen)
     segments_view_follow(&screen->segments_view, screen->session);
 }
 
+/* The second step of a path, which names the segment or the persona. */
+static void segment_append_name(struct text_builder *name, struct text path)
+{
+    setting_path_next(&path, name);
+    setting_path_next(&path, name);
+}
+
+/* A segment that was added is seen and selected. */
+static void segment_kept(struct screen *screen, struct text path, bool added)
+{
+    struct text_builder name = {0};
+    segment_append_name(&name, path);
+    if (added) {
+        segments_view_widen(&screen->segments_view);
+    }
+    segment_follow(screen);
+    if (added) {
+        segments_view_select(&screen->segments_view, SEGMENTS_ROW_SEGMENT, text_built(&name));
+    }
+    segment_say(screen, added ? N_("Added {1}") : N_("Changed the filter of {1}"),
+                text_built(&name));
+    text_destroy(&name);
+}
+
 /* Keeps a filter; false, with the reason said, where it cannot be kept as it is. */
 static bool segment_keep(struct screen *screen, struct text path, struct text text)
 {
     struct error error = {0};
-    const struct setting *old = setting_at(&screen->session->workspace->workspace->settings, path);
-    bool is_new = old == NULL;
-    bool same = !is_new && text_equal(setting_as_text(old), text);
-    bool clears = text_trim(text).length == 0 && text_starts_with(path, TEXT("personas."));
-    struct setting value = clears ? (struct setting){0} : setting_text(text);
-    bool kept = same || session_change_workspace(screen->session, path, &value, &error);
+    const struct workspace *workspace = screen->session->workspace->workspace;
+    const struct setting *old = setting_at(&workspace->settings, path);
+    bool persona = text_starts_with(path, TEXT("personas."));
+    if (old != NULL && text_equal(setting_as_text(old), text)) {
+        return true;
+    }
+    bool added = old == NULL && !persona;
+    bool cleared = persona && text_trim(text).length == 0;
+    struct setting value = cleared ? (struct setting){0} : setting_text(text);
+    bool kept = session_change_workspace(screen->session, path, &value, &error);
     setting_destroy(&value);
-    if (!kept) {
+    if (kept) {
+        segment_kept(screen, path, added);
+    } else {
         screen_fail(screen, &error);
-        return false;
     }
-    struct text rest = path;
-    struct text_builder section = {0};
-    struct text_builder name = {0};
-    setting_path_next(&rest, &section);
-    setting_path_next(&rest, &name);
-    segment_follow(screen);
-    if (!same) {
-        segment_say(screen,
-                    is_new && rest.length == 0 ? N_("Added {1}") : N_("Changed the filter of {1}"),
-                    text_built(&name));
-    }
-    if (is_new && rest.length == 0) {
-        segments_view_widen(&screen->segments_view);
-        segment_follow(screen);
-        segments_view_select(&screen->segments_view, SEGMENTS_ROW_SEGMENT, text_built(&name));
-    }
-    text_destroy(&section);
-    text_destroy(&name);
-    return true;
+    return kept;
 }
 
 /* "vip: who is in it". */

@@ -346,8 +346,9 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
 static void screen_follow(struct screen *screen, struct text selected)
 {
     struct session *session = screen->session;
+    bool here = screen->view == VIEW_JOURNEY;
     bool gone = journey_find(session->journey, selected) == NULL;
-    if (screen->picker.open) {
+    if (here && screen->picker.open) {
         screen_cancel_picker(screen);
     }
     if (gone && screen->dialog.kept == NULL) {
