@@ -40,6 +40,12 @@ static bool filter_range_is_plain(const struct filter_literal *low,
 static bool filter_range_numbers_cross(const struct filter_clause *clause)
 {
     const struct value *values = clause->meaning.values;
+    struct decimal low;
+    struct decimal high;
+    if (values[0].type == VALUE_NULL) { /* of a field that is not known */
+        return decimal_read(clause->values[0].text, &low) &&
+               decimal_read(clause->values[1].text, &high) && decimal_compare(low, high) > 0;
+    }
     if (values[0].type == VALUE_DECIMAL) {
         return decimal_compare(values[0].decimal, values[1].decimal) > 0;
     }

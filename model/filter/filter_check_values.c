@@ -1,25 +1,13 @@
 /* Checks the values of a clause against its type, and reads them. */
-#include "model/base/civil_time.h"
 #include "model/base/utf8.h"
 #include "model/contacts/contact_table.h"
 #include "model/filter/filter_checker.h"
-#include "model/filter/filter_date.h"
-#include "model/filter/filter_lexer.h"
 #include "model/filter/filter_number.h"
-#include "model/filter/filter_sendings.h"
+#include "model/filter/filter_value_check.h"
 #include "model/workspace/workspace.h"
 
-/* What is being checked: the clause, one literal, and where its value goes. */
-struct filter_value_check {
-    struct filter_checker *checker;
-    struct filter_clause *clause;
-    struct filter_literal *literal;
-    struct value *value;
-    int *index;
-};
-
-static void filter_value_wrong(const struct filter_value_check *check, const char *code,
-                               const char *sentence, struct text more)
+void filter_value_wrong(const struct filter_value_check *check, const char *code,
+                        const char *sentence, struct text more)
 {
     struct error error;
     error_set_with(&error, code, sentence, check->clause->name, more);
@@ -27,20 +15,20 @@ static void filter_value_wrong(const struct filter_value_check *check, const cha
     filter_checker_report(check->checker, &error, ERROR_SEVERITY_ERROR, check->literal->place);
 }
 
-static void filter_value_bad_type(const struct filter_value_check *check)
+void filter_value_bad_type(const struct filter_value_check *check)
 {
     filter_value_wrong(check, "BAD_TYPE", N_("{1} takes {2}."),
                        text_from(filter_types[check->clause->meaning.type].label));
 }
 
-static void filter_value_unknown(const struct filter_value_check *check, const char *sentence)
+void filter_value_unknown(const struct filter_value_check *check, const char *sentence)
 {
     struct error error;
     error_set_with(&error, "UNKNOWN_NAME", sentence, check->clause->name, check->literal->text);
     filter_checker_report(check->checker, &error, ERROR_SEVERITY_WARNING, check->literal->place);
 }
 
-static void filter_value_unrecorded(const struct filter_value_check *check)
+void filter_value_unrecorded(const struct filter_value_check *check)
 {
     filter_value_unknown(check, N_("Nothing is recorded of '{2}'."));
 }
@@ -98,88 +86,6 @@ static void filter_value_float(const struct filter_value_check *check)
                            TEXT(""));
     } else {
         *check->value = (struct value){.type = VALUE_DECIMAL, .decimal = decimal};
-    }
-}
-
-/* A text that is exactly a date or date-time stands for it. */
-static bool filter_value_quoted_date(const struct filter_value_check *check)
-{
-    struct filter_literal *literal = check->literal;
-    struct filter_lexer lexer;
-    filter_lexer_init(&lexer, literal->text);
-    struct filter_token token = filter_lexer_next(&lexer);
-    bool is_date = token.kind == FILTER_TOKEN_DATE;
-    if (literal->kind != FILTER_LITERAL_STRING || token.text.length != literal->text.length ||
-        (!is_date && token.kind != FILTER_TOKEN_DATETIME)) {
-        return false;
-    }
-    literal->kind = is_date ? FILTER_LITERAL_DATE : FILTER_LITERAL_DATETIME;
-    bool exists = is_date
-                      ? civil_read_date(literal->text, &literal->amount)
-                      : civil_read_datetime(literal->text, &literal->amount, &literal->has_zone);
-    if (!exists) {
-        filter_value_wrong(check, "BAD_DATE",
-                           N_("There is no date '{2}'. Dates are days that exist, in the years 1 "
-                              "to 9999."),
-                           literal->text);
-        return true;
-    }
-    struct error error;
-    error_set_with(&error, "QUOTED_DATE", N_("Dates stand without quotes: {1}."), literal->text);
-    filter_checker_report(check->checker, &error, ERROR_SEVERITY_WARNING, literal->place);
-    return true;
-}
-
-/* Whether something is recorded of a name, or the workspace has a campaign that is called so. */
-static bool filter_value_is_recorded(const struct filter_scene *scene, struct text name)
-{
-    uint32_t code;
-    const struct setting *campaigns =
-        scene->workspace == NULL ? NULL
-                                 : setting_get(&scene->workspace->settings, TEXT("campaigns"));
-    return text_dictionary_find(&scene->activity->names, name, &code) ||
-           setting_get(campaigns, name) != NULL;
-}
-
-/* The time of a campaign's first sending; null where there is none, and of 'last'. */
-static void filter_value_sent(const struct filter_value_check *check)
-{
-    const struct filter_scene *scene = check->checker->scene;
-    const struct filter_sendings *sendings = filter_checker_sendings(check->checker);
-    struct text name = check->literal->text;
-    check->clause->meaning.sendings = sendings;
-    if (text_is(name, "last")) {
-        return;
-    }
-    for (size_t i = 0; i < sendings->count; i++) {
-        if (text_equal(sendings->items[i].name, name)) {
-            *check->value =
-                (struct value){.type = VALUE_DATETIME, .instant = sendings->items[i].time};
-            return;
-        }
-    }
-    if (scene->activity != NULL && !filter_value_is_recorded(scene, name)) {
-        filter_value_unrecorded(check);
-    }
-}
-
-static void filter_value_date(const struct filter_value_check *check)
-{
-    const struct filter_literal *literal = check->literal;
-    const struct filter_moment *moment = check->checker->scene->moment;
-    bool anniversary = check->clause->meaning.type == FILTER_TYPE_ANNIVERSARY;
-    bool date = filter_date_is(literal) || filter_value_quoted_date(check);
-    if (literal->broken) {
-        return;
-    }
-    if (literal->kind == FILTER_LITERAL_SENT && !anniversary) {
-        filter_value_sent(check);
-    } else if (!date || (anniversary && literal->kind == FILTER_LITERAL_DATETIME)) {
-        filter_value_bad_type(check);
-    } else if (moment != NULL && literal->kind == FILTER_LITERAL_OFFSET &&
-               !filter_date_in_years(literal, moment)) {
-        filter_value_wrong(check, "BAD_DATE", N_("The offset {2} leaves the years 1 to 9999."),
-                           literal->text);
     }
 }
 
@@ -311,6 +217,16 @@ static void filter_value_topic(const struct filter_value_check *check)
         (scene->contacts != NULL || scene->workspace != NULL)) {
         filter_value_unknown(check, N_("There is no list '{2}'."));
     }
+}
+
+bool filter_value_is_recorded(const struct filter_scene *scene, struct text name)
+{
+    uint32_t code;
+    const struct setting *campaigns =
+        scene->workspace == NULL ? NULL
+                                 : setting_get(&scene->workspace->settings, TEXT("campaigns"));
+    return text_dictionary_find(&scene->activity->names, name, &code) ||
+           setting_get(campaigns, name) != NULL;
 }
 
 static void filter_value_name(const struct filter_value_check *check)

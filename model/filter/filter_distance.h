@@ -1,5 +1,6 @@
 /* customer_within_distance: contacts whose coordinates lie in a circle on the globe.
  *
+ * A clause needs coordinates (degrees with at most nine decimals) and one distance, from 0 on.
  * The great-circle distance by the haversine formula on a sphere of 6371.0088 km, the Earth's mean
  * radius; a mile is 1.609344 km. */
 #ifndef MODEL_FILTER_FILTER_DISTANCE_H

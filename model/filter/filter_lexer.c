@@ -270,6 +270,9 @@ static enum filter_token_kind filter_lexer_number_kind(struct text source, size_
 
 static enum filter_hint filter_lexer_number_hint(struct text token)
 {
+    if (filter_lexer_fits(token, 0, "9999-99-99T")) {
+        return FILTER_HINT_TIME;
+    }
     char last = token.bytes[token.length - 1];
     if (last == 'd' || last == 'w' || last == 'm' || last == 'y') {
         bool time =
@@ -288,7 +291,10 @@ static struct filter_token filter_lexer_number(struct filter_lexer *lexer, size_
     }
     size_t word_end = filter_lexer_word_end(lexer->source, end);
     if (word_end == end) {
-        return filter_lexer_token(lexer, kind, start, end);
+        struct filter_token token = filter_lexer_token(lexer, kind, start, end);
+        bool time = filter_lexer_fits(lexer->source, end, ":99");
+        token.hint = time ? FILTER_HINT_TIME : FILTER_HINT_NONE;
+        return token;
     }
     struct text whole = text_part(lexer->source, start, word_end - start);
     return filter_lexer_wrong(lexer, filter_lexer_number_hint(whole), start, word_end);
@@ -302,9 +308,13 @@ static struct filter_token filter_lexer_symbol(struct filter_lexer *lexer, size_
         if (text_starts_with(rest, symbol)) {
             enum filter_hint hint = filter_lexer_symbols[i].hint;
             size_t end = start + symbol.length;
-            return hint == FILTER_HINT_NONE
-                       ? filter_lexer_token(lexer, FILTER_TOKEN_SYMBOL, start, end)
-                       : filter_lexer_wrong(lexer, hint, start, end);
+            if (hint != FILTER_HINT_NONE) {
+                return filter_lexer_wrong(lexer, hint, start, end);
+            }
+            struct filter_token token = filter_lexer_token(lexer, FILTER_TOKEN_SYMBOL, start, end);
+            bool time = start != 0 && filter_lexer_fits(lexer->source, start - 1, "9:99");
+            token.hint = time ? FILTER_HINT_TIME : FILTER_HINT_NONE;
+            return token;
         }
     }
     uint32_t character;

@@ -24,7 +24,7 @@ enum filter_token_kind {
     FILTER_TOKEN_UNTERMINATED
 };
 
-/* Why a token is wrong, where more can be said than that it is. */
+/* Why a token is wrong, or would be where it is not expected, if more can be said than that. */
 enum filter_hint {
     FILTER_HINT_NONE,
     FILTER_HINT_DOUBLE_QUOTES,

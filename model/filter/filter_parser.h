@@ -12,6 +12,9 @@
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_lexer.h"
 
+/* Brackets within a clause, one in the other: MATCHES (date IN (SENT ( */
+enum { FILTER_PARSER_WITHIN = 3 };
+
 /* What could have stood where something else stands; chooses the sentence. */
 enum filter_expected {
     FILTER_EXPECTED_CLAUSE,
@@ -36,7 +39,7 @@ struct filter_parser {
     struct filter_lexer lexer;
     struct filter_token token; /* the next one, not yet taken */
     size_t last_end;           /* where the last one taken ends */
-    struct filter_place open[FILTER_MOST_DEPTH + 2];
+    struct filter_place open[FILTER_MOST_DEPTH + FILTER_PARSER_WITHIN];
     size_t open_count;
     int depth;
     size_t clauses;

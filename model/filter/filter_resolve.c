@@ -8,17 +8,20 @@
 
 enum { FILTER_RESOLVE_SHORT = 2 };
 
+/* The name without a prefix, in whatever case, if it has it. */
+static struct text filter_resolve_without(struct text name, struct text prefix)
+{
+    bool starts = text_equal_ignoring_case(text_part(name, 0, prefix.length), prefix);
+    return starts ? text_part(name, prefix.length, name.length) : name;
+}
+
 struct text filter_field_name(struct arena *arena, struct text name)
 {
-    static const struct text prefixes[] = {
-        {"contact.", 8},
-        {"customer.", 9},
-        {"metafields.", 11},
-    };
-    for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++) {
-        bool starts = text_equal_ignoring_case(text_part(name, 0, prefixes[i].length), prefixes[i]);
-        name = starts ? text_part(name, prefixes[i].length, name.length) : name;
+    struct text rest = filter_resolve_without(name, TEXT("contact."));
+    if (rest.length == name.length) {
+        rest = filter_resolve_without(name, TEXT("customer."));
     }
+    name = filter_resolve_without(rest, TEXT("metafields."));
     char *folded = value_field_name(name);
     struct text field = arena_text(arena, text_from(folded));
     free(folded);

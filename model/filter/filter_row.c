@@ -1,9 +1,11 @@
 /* One row of activity: what it is called, and the values that parameters read of it. */
 #include "model/filter/filter_row.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/base/civil_time.h"
+#include "model/filter/filter_lexer.h"
 #include "model/filter/filter_number.h"
 
 static bool filter_row_name(const struct text_dictionary *names, uint32_t code,
@@ -16,6 +18,18 @@ static bool filter_row_name(const struct text_dictionary *names, uint32_t code,
     return true;
 }
 
+/* Whether a property is called so: as fields are, its name is folded. */
+static bool filter_row_is_called(struct text property, struct text name)
+{
+    if (text_equal_ignoring_case(property, name) || filter_lexer_is_ident(property)) {
+        return text_equal_ignoring_case(property, name);
+    }
+    char *folded = value_field_name(property);
+    bool same = text_is(name, folded);
+    free(folded);
+    return same;
+}
+
 static bool filter_row_property(const struct filter_rows *rows, const struct filter_row *row,
                                 struct text name, struct text *ret_text)
 {
@@ -24,7 +38,7 @@ static bool filter_row_property(const struct filter_rows *rows, const struct fil
         const struct activity_property *property =
             &activity->properties[row->recorded->first_property + i];
         struct text known = text_dictionary_text(&activity->names, property->name);
-        if (text_equal_ignoring_case(known, name)) {
+        if (filter_row_is_called(known, name)) {
             return filter_row_name(&activity->names, property->value, ret_text);
         }
     }

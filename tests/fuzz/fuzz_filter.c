@@ -21,8 +21,10 @@ static struct contact_table *fuzz_filter_table(void)
     static const struct {
         struct text name;
         enum value_type type;
-    } columns[] = {{{"a", 1}, VALUE_TEXT},   {{"b", 1}, VALUE_INTEGER},  {{"c", 1}, VALUE_DECIMAL},
-                   {{"d", 1}, VALUE_DATE},   {{"e", 1}, VALUE_DATETIME}, {{"f", 1}, VALUE_BOOLEAN},
+    } columns[] = {{{"a", 1}, VALUE_TEXT},           {{"b", 1}, VALUE_INTEGER},
+                   {{"c", 1}, VALUE_DECIMAL},        {{"d", 1}, VALUE_DATE},
+                   {{"e", 1}, VALUE_DATETIME},       {{"f", 1}, VALUE_BOOLEAN},
+                   {{"latitude", 8}, VALUE_DECIMAL}, {{"longitude", 9}, VALUE_INTEGER},
                    {{"tags", 4}, VALUE_LIST}};
     static const struct text item = {"x", 1};
     const struct value values[] = {
@@ -32,6 +34,8 @@ static struct contact_table *fuzz_filter_table(void)
         {.type = VALUE_DATE, .day = 20000},
         {.type = VALUE_DATETIME, .instant = 1795334400},
         {.type = VALUE_BOOLEAN, .boolean = true},
+        {.type = VALUE_DECIMAL, .decimal = {6017, 2}},
+        {.type = VALUE_INTEGER, .integer = 24},
         {.type = VALUE_LIST, .list = {.items = &item, .count = 1}},
     };
     struct contact_table *table = contact_table_create(2);
@@ -44,6 +48,32 @@ static struct contact_table *fuzz_filter_table(void)
     contact_table_add_channel(table, TEXT("email"));
     contact_table_finish(table);
     return table;
+}
+
+/* The campaign x was sent, and the journey x went through. */
+static struct activity fuzz_filter_activity(void)
+{
+    static const enum activity_kind kinds[] = {ACTIVITY_SENT, ACTIVITY_EVENT, ACTIVITY_ENTERED,
+                                               ACTIVITY_AT_STEP};
+    struct activity activity = {0};
+    uint32_t x = text_dictionary_code(&activity.names, TEXT("x"));
+    struct activity_property property = {.name = x, .value = x};
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        struct activity_row row = {.time = 1795000000,
+                                   .contact = 1,
+                                   .event = x,
+                                   .campaign = x,
+                                   .message = ACTIVITY_NONE,
+                                   .channel = x,
+                                   .link = ACTIVITY_NONE,
+                                   .list = x,
+                                   .journey = x,
+                                   .node = x,
+                                   .kind = (uint8_t)kinds[i]};
+        activity_add(&activity, row, &property, 1);
+    }
+    activity_finish(&activity, 2);
+    return activity;
 }
 
 static void fuzz_filter_places(const struct error_list *errors, size_t size)
@@ -75,7 +105,7 @@ static void fuzz_filter_ask(const struct filter *filter, const struct filter_sce
 {
     struct bitset matches;
     struct filter_reads reads;
-    filter_select(filter, scene->contacts, NULL, NULL, scene->moment, &matches);
+    filter_select(filter, scene->contacts, scene->activity, NULL, scene->moment, &matches);
     filter_reads(filter, scene->contacts->column_count, &reads);
     fuzz_filter_require(filter_covers(filter, filter));
     bitset_destroy(&reads.columns);
@@ -91,9 +121,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct error_list found = {0};
     struct zone_set *zones = zone_set_create();
     struct contact_table *table = fuzz_filter_table();
+    struct activity activity = fuzz_filter_activity();
     struct filter_moment moment = {.now = 1795334400, .zone = zone_find(zones, TEXT("UTC"))};
-    struct filter_scene scene = {
-        .contacts = table, .moment = &moment, .in_journey = true, .nodes = nodes, .node_count = 2};
+    struct filter_scene scene = {.contacts = table,
+                                 .activity = &activity,
+                                 .moment = &moment,
+                                 .in_journey = true,
+                                 .nodes = nodes,
+                                 .node_count = 2};
     const struct filter *parsed = filter_parse(query, &arena, &errors);
     const struct filter *read = filter_read(query, &scene, &arena, &found);
     fuzz_filter_require(parsed != NULL || read == NULL);
@@ -107,6 +142,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fuzz_filter_ask(read, &scene);
     }
     contact_table_destroy(table);
+    activity_destroy(&activity);
     zone_set_destroy(zones);
     error_list_destroy(&errors);
     error_list_destroy(&found);

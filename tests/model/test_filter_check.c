@@ -331,6 +331,8 @@ static void run_any_field(struct filter_scene *scene)
     static const struct check_case rows[] = {
         {"contact.points9 > 5 AND contact.x CONTAINS 'y' AND contact.z = -7d", "", NULL},
         {"contact.birthday > 5", "BAD_TYPE 1:19", NULL},
+        {"contact.x BETWEEN 10 AND 9 OR contact.y BETWEEN 9.50 AND 9.5", "BAD_RANGE 1:18", NULL},
+        {"held MATCHES (field = 'x', value BETWEEN 1 AND 2)", "", NULL},
         {"anniversary('metafields.facts.day') = today", "", NULL},
         {"pointz > 5", "UNKNOWN_FILTER 1:0", NULL},
     };

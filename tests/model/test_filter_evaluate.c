@@ -86,6 +86,7 @@ static void fill_texts(struct world *world)
     set_text(world, 0, "segment", "Mens E-Mail");
     set_text(world, 0, "rfm_group", "LOYAL");
     set_text(world, 3, "2020_spend", "x");
+    set_text(world, 2, "customer_first_name", "x");
 }
 
 static void fill_numbers(struct world *world)
@@ -173,7 +174,9 @@ static void add_row(struct world *world, size_t contact, const char *time, enum 
         .message = ACTIVITY_NONE,
         .channel = name_of(world, campaign == NULL ? NULL : "email"),
         .link = ACTIVITY_NONE,
-        .list = name_of(world, event == NULL && campaign == NULL ? "news" : NULL)};
+        .list = name_of(world, event == NULL && campaign == NULL ? "news" : NULL),
+        .journey = ACTIVITY_NONE,
+        .node = ACTIVITY_NONE};
     struct activity_property pair = {name_of(world, property), name_of(world, value)};
     activity_add(&world->activity, row, &pair, property == NULL ? 0 : 1);
 }
@@ -201,6 +204,7 @@ static void fill_activity(struct world *world)
     add_row(world, 3, "2026-11-05T10:00:00Z", ACTIVITY_EVENT, "signup", NULL, "Plan", "pro");
     add_row(world, 3, "2026-11-06T10:00:00Z", ACTIVITY_EVENT, "product_purchased", NULL, "id",
             "007");
+    add_row(world, 3, "2026-11-05T09:00:00Z", ACTIVITY_EVENT, "fitted", NULL, "T-shirt Size", "M");
     activity_finish(&world->activity, PEOPLE);
 }
 
@@ -323,6 +327,7 @@ static void test_null_and_texts(void **state)
         {"first_name NOT LIKE 'A%'", "0111"},
         {"contact.first_name = 'Aino' OR contact.\"First Name\" = 'Aino'", "1000"},
         {"customer.metafields.first.name = 'Aino'", "1000"},
+        {"contact.customer.first.name = 'x'", "0010"},
         {"contact.\"2020_spend\" = 'x'", "0001"},
         {"contact.segment = 'Mens E-Mail' AND contact.history > 500", "1000"},
         {"customer_language = 'de'", "1000"},
@@ -554,6 +559,8 @@ static void test_functions(void **state)
         {"products_purchased MATCHES (quantity > 5)", "0000"},
         {"event.performed MATCHES (name = 'signup', prop.plan = 'pro')", "0001"},
         {"event.performed MATCHES (name = 'signup', prop.plan = 1)", "0000"},
+        {"event.performed MATCHES (prop.\"T-shirt size\" = 'M')", "0001"},
+        {"event.performed MATCHES (prop.t_shirt_size = 'm')", "0000"},
         {"event.performed MATCHES (name STARTS WITH 'order', count >= 3)", "0001"},
         {"event.last_performed MATCHES (name = 'signup')", "0001"},
         {"event.last_performed MATCHES (prop.id = '007')", "0001"},

@@ -245,12 +245,46 @@ static void test_limits(void **state)
     check_errors(repeated(&query, "", "NOT ", 33, "a = 1"), "TOO_MANY 1:128");
     check_errors(repeated(&query, "", "(", 33, "a = 1"), "TOO_MANY 1:32");
     check_errors(repeated(&query, "", "(", 4000, "a = 1"), "TOO_MANY 1:32");
-    repeated(&query, "", "(", 32, "a IN (1)");
-    for (int i = 0; i < 32; i++) {
-        text_append_byte(&query, ')');
+    static const char *const deepest[] = {"a IN (1)", "f MATCHES (a IN (SENT('x'), 1))",
+                                          "f MATCHES (a = (1, 2))", "f(a: (SENT('x'))) = true"};
+    for (size_t i = 0; i < sizeof(deepest) / sizeof(*deepest); i++) {
+        repeated(&query, "", "(", 32, deepest[i]);
+        for (int k = 0; k < 32; k++) {
+            text_append_byte(&query, ')');
+        }
+        assert_true(is_read(text_built(&query)));
     }
-    assert_true(is_read(text_built(&query)));
     text_destroy(&query);
+}
+
+/* What is not in the language is said in the error. */
+static void test_hints(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"a = today 14:00", "Times of day alone"},
+        {"a > 14:00", "Times of day alone"},
+        {"a > 2026-05-30T14:00", "Times of day alone"},
+        {"a > 1pm", "Times of day alone"},
+        {"a =~ 'x'", "Regular expressions"},
+        {"a > 7d", "has a sign"},
+        {"a = 'it''s'", "is written \\'"},
+        {"a <> 1", "Unequal is written"},
+        {"a == 1", "Equal is written"},
+        {"a = \"x\"", "in single quotes"},
+        {"a = 007", "no zeros in front"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct arena arena = {0};
+        struct error_list errors = {0};
+        assert_null(filter_parse(text_from(cases[i][0]), &arena, &errors));
+        assert_string_equal(errors.items[0].code, "UNEXPECTED");
+        if (strstr(errors.items[0].sentence, cases[i][1]) == NULL) {
+            fail_msg("%s: %s", cases[i][0], errors.items[0].sentence);
+        }
+        error_list_destroy(&errors);
+        arena_destroy(&arena);
+    }
 }
 
 static void test_at_most_twenty_errors(void **state)
@@ -321,9 +355,13 @@ static void test_covers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_printed),  cmocka_unit_test(test_errors),
-        cmocka_unit_test(test_limits),   cmocka_unit_test(test_at_most_twenty_errors),
-        cmocka_unit_test(test_warnings), cmocka_unit_test(test_covers),
+        cmocka_unit_test(test_printed),
+        cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_hints),
+        cmocka_unit_test(test_at_most_twenty_errors),
+        cmocka_unit_test(test_warnings),
+        cmocka_unit_test(test_covers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
