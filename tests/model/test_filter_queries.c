@@ -83,7 +83,7 @@ static void test_queries(void **state)
     char line[8192];
     int count = 0;
     if (file == NULL) {
-        printf("skipped: segment_queries.tsv is not there\n");
+        printf("skip: ../shared/data/segment_queries.tsv is not there\n");
         skip();
     }
     assert_non_null(fgets(line, sizeof(line), file));

@@ -1,43 +1,39 @@
-/* Days and instants in a zone with Helsinki's rule, worked out plainly. */
+/* Days and instants in any zone, worked out plainly, by looking. */
 #include "tests/support/plain_calendar.h"
 
-#include "model/base/civil_time.h"
+enum { PLAIN_HOUR = 3600, PLAIN_DAY = 86400, PLAIN_QUARTER = 900 };
 
-enum { PLAIN_HOUR = 3600, PLAIN_DAY = 86400 };
-
-static int64_t plain_floor(int64_t number, int64_t by)
+int64_t plain_day(const struct zone *zone, int64_t instant)
 {
-    return number >= 0 ? number / by : -((-number + by - 1) / by);
+    int64_t local = zone_local(zone, instant);
+    int64_t day = local / PLAIN_DAY;
+    return local % PLAIN_DAY < 0 ? day - 1 : day;
 }
 
-/* The last Sunday of a month. */
-static int64_t plain_last_sunday(int32_t year, int month)
+int64_t plain_instant(const struct zone *zone, int64_t local)
 {
-    int64_t day = civil_day((struct civil_date){year, month, 31});
-    while (civil_weekday(day) != 6) {
-        day--;
+    /* No clock is more than 15 hours ahead of UTC, and no change here is one of three hours. */
+    int64_t instant = local - 15 * PLAIN_HOUR;
+    int64_t early = local - zone_local(zone, instant) - 3 * PLAIN_HOUR;
+    instant += early - early % PLAIN_QUARTER;
+    while (zone_local(zone, instant) < local) {
+        instant += PLAIN_QUARTER;
     }
-    return day;
+    int64_t before = instant - PLAIN_QUARTER;
+    while (zone_local(zone, instant) != local && before + 1 < instant) {
+        int64_t middle = before + (instant - before) / 2;
+        if (zone_local(zone, middle) < local) {
+            before = middle;
+        } else {
+            instant = middle;
+        }
+    }
+    return instant;
 }
 
-/* European summer time runs from 01:00 UTC on the last Sunday of March to that of October. */
-static int64_t plain_offset(int64_t instant)
+int64_t plain_midnight(const struct zone *zone, int64_t day)
 {
-    int32_t year = civil_date(plain_floor(instant, PLAIN_DAY)).year;
-    int64_t begin = plain_last_sunday(year, 3) * PLAIN_DAY + PLAIN_HOUR;
-    int64_t end = plain_last_sunday(year, 10) * PLAIN_DAY + PLAIN_HOUR;
-    return instant >= begin && instant < end ? 3 * PLAIN_HOUR : 2 * PLAIN_HOUR;
-}
-
-int64_t plain_day(int64_t instant)
-{
-    return plain_floor(instant + plain_offset(instant), PLAIN_DAY);
-}
-
-int64_t plain_midnight(int64_t day)
-{
-    int64_t early = day * PLAIN_DAY - 3 * PLAIN_HOUR;
-    return plain_offset(early) == 3 * PLAIN_HOUR ? early : early + PLAIN_HOUR;
+    return plain_instant(zone, day * PLAIN_DAY);
 }
 
 int64_t plain_months_later(int64_t day, int64_t months)
