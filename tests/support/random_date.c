@@ -59,6 +59,13 @@ static void random_when_named(struct random_query *query, struct random_when *wh
     text_append_string(&when->text, names[pick].name);
 }
 
+/* Never in quotes, and in no order to others. */
+static void random_when_sent(struct random_query *query, struct random_when *when)
+{
+    static const char *const campaigns[] = {"spring", "77", "last", "autumn", "nobody"};
+    text_append_format(&when->text, "SENT('%s')", campaigns[random_source_below(query->source, 5)]);
+}
+
 /* The clock without a zone, with Z, or with an offset. */
 static void random_when_clock(struct random_query *query, struct random_when *when, int64_t instant)
 {
@@ -76,7 +83,7 @@ static void random_when_make(struct random_query *query, struct random_when *whe
     int64_t today = plain_day(query->world->zone, query->world->now);
     int64_t day = plain_day(query->world->zone, near);
     *when = (struct random_when){0};
-    switch (random_source_below(query->source, 9)) {
+    switch (random_source_below(query->source, 10)) {
     case 0:
     case 1:
     case 2:
@@ -88,6 +95,9 @@ static void random_when_make(struct random_query *query, struct random_when *whe
         break;
     case 5:
         random_when_named(query, when);
+        break;
+    case 6:
+        random_when_sent(query, when);
         break;
     default:
         random_when_clock(query, when, near + random_between(query->source, -1, 1));
