@@ -92,12 +92,18 @@ static void test_functions(void **state)
     check_file("functions.txt");
 }
 
+static void test_recorded(void **state)
+{
+    (void)state;
+    check_file("recorded.txt");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_null),          cmocka_unit_test(test_dates),
         cmocka_unit_test(test_anniversaries), cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_functions),
+        cmocka_unit_test(test_functions),     cmocka_unit_test(test_recorded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

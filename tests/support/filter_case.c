@@ -38,6 +38,7 @@ static void filter_case_begin(struct filter_case *filter_case)
     struct plain_contact *contact = world->contacts;
     contact->id = TEXT("c-1");
     contact->values = arena_array(arena, FILTER_CASE_MOST, sizeof(*contact->values));
+    contact->since = arena_array(arena, FILTER_CASE_MOST, sizeof(*contact->since));
     contact->subscriptions = arena_array(arena, FILTER_CASE_MOST, sizeof(*contact->subscriptions));
     contact->consents = arena_array(arena, FILTER_CASE_MOST, sizeof(*contact->consents));
     contact->rows = arena_array(arena, FILTER_CASE_MOST, sizeof(*contact->rows));
@@ -129,6 +130,14 @@ static bool filter_case_field(struct filter_case *filter_case, struct text rest)
     return true;
 }
 
+static bool filter_case_since(struct filter_case *filter_case, struct text rest)
+{
+    struct plain_world *world = &filter_case->world;
+    const struct plain_field *field = plain_world_field(world, filter_case_word(&rest));
+    return field != NULL &&
+           filter_case_instant(filter_case, rest, &world->contacts->since[field - world->fields]);
+}
+
 static bool filter_case_topic(struct filter_case *filter_case, struct text rest)
 {
     struct plain_world *world = &filter_case->world;
@@ -165,7 +174,8 @@ static bool filter_case_row_part(struct plain_row *row, struct text key, struct 
         const char *key;
         struct text *place;
     } parts[] = {{"event", &row->event},     {"campaign", &row->campaign}, {"link", &row->link},
-                 {"message", &row->message}, {"channel", &row->channel},   {"list", &row->list}};
+                 {"message", &row->message}, {"channel", &row->channel},   {"list", &row->list},
+                 {"journey", &row->journey}, {"node", &row->node}};
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
         if (text_is(key, parts[i].key)) {
             *parts[i].place = value;
@@ -227,10 +237,9 @@ static const struct {
     const char *word;
     bool (*read)(struct filter_case *, struct text rest);
 } filter_case_facts[] = {
-    {"zone", filter_case_zone},       {"now", filter_case_now},
-    {"contact", filter_case_contact}, {"field", filter_case_field},
-    {"list", filter_case_topic},      {"consent", filter_case_consent},
-    {"row", filter_case_row},         {"segment", filter_case_segment},
+    {"zone", filter_case_zone},   {"now", filter_case_now},    {"contact", filter_case_contact},
+    {"field", filter_case_field}, {"list", filter_case_topic}, {"consent", filter_case_consent},
+    {"since", filter_case_since}, {"row", filter_case_row},    {"segment", filter_case_segment},
 };
 
 /* What stands before the last # and its reason; a case without one is wrong. */

@@ -8,7 +8,9 @@
  *                                    a date without a year is --MM-DD
  *     list ID joined|left|none [opt_out] [unrecorded]    unrecorded: in the workspace alone
  *     consent CHANNEL unknown|yes|no|stopped|no_after_yes
- *     row KIND TIME KEY=VALUE …      KEY: event campaign message channel link list prop.NAME
+ *     since NAME TIME                when the field came to be so; else long ago
+ *     row KIND TIME KEY=VALUE …      KEY: event campaign message channel link list journey node
+ *                                    prop.NAME
  *     segment NAME FILTER
  *     true FILTER # why              the case: what the filter is for those facts at that moment
  *     false FILTER # why */

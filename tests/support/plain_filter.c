@@ -36,7 +36,7 @@ bool plain_value_meets(const struct plain_world *world, const struct filter_clau
 {
     bool negated;
     enum filter_operator positive = plain_positive(clause->operator, & negated);
-    bool null = value.type == VALUE_NULL;
+    bool null = value.type == VALUE_NULL || plain_date_is_unsent(world, clause);
     bool holds = positive == FILTER_IS_NULL
                      ? null
                      : !null && plain_value_holds(world, clause, type, positive, value);

@@ -39,6 +39,18 @@ static int64_t plain_offset_day(const struct filter_literal *literal, int64_t to
     }
 }
 
+bool plain_date_is_unsent(const struct plain_world *world, const struct filter_clause *clause)
+{
+    int64_t time;
+    for (size_t i = 0; i < clause->value_count; i++) {
+        if (clause->values[i].kind == FILTER_LITERAL_SENT &&
+            !plain_sending_time(world, clause->values[i].text, &time)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct plain_when plain_when(const struct plain_world *world,
                                     const struct filter_literal *literal)
 {
@@ -48,6 +60,11 @@ static struct plain_when plain_when(const struct plain_world *world,
     }
     if (literal->kind == FILTER_LITERAL_OFFSET) {
         return (struct plain_when){.is_day = true, .day = plain_offset_day(literal, today)};
+    }
+    if (literal->kind == FILTER_LITERAL_SENT) {
+        struct plain_when when = {0};
+        plain_sending_time(world, literal->text, &when.instant);
+        return when;
     }
     /* Written, with or without quotes. */
     struct value value = plain_date_read(world, literal->text);

@@ -36,6 +36,12 @@ static const struct {
     {"campaign.marked_as_spam", ACTIVITY_MARKED_AS_SPAM, NULL},
     {"list.joined", ACTIVITY_JOINED, NULL},
     {"list.left", ACTIVITY_LEFT, NULL},
+    {"journey.entered", ACTIVITY_ENTERED, NULL},
+    {"journey.completed", ACTIVITY_COMPLETED, NULL},
+    {"journey.exited", ACTIVITY_EXITED, NULL},
+    {"journey.at_step", ACTIVITY_AT_STEP, NULL},
+    {"held", ACTIVITY_KIND_COUNT, NULL},
+    {"customer_within_distance", ACTIVITY_KIND_COUNT, NULL},
     {"store_credit_accounts", ACTIVITY_KIND_COUNT, NULL}, /* never recorded */
     {"sample", ACTIVITY_KIND_COUNT, NULL},
 };
@@ -70,6 +76,18 @@ static bool plain_parameter_is_aggregate(const struct filter_clause *parameter)
     return text_is(parameter->name, "count") || text_starts_with(parameter->name, TEXT("sum_"));
 }
 
+static bool plain_parameter_meets(const struct plain_world *world, const struct plain_row *row,
+                                  const struct filter_clause *parameter)
+{
+    if (text_is(parameter->name, "last")) {
+        struct plain_number most = {0};
+        plain_number_read(parameter->values[0].text, &most);
+        return plain_sending_is_late(world, row->campaign, most.whole);
+    }
+    return plain_value_meets(world, parameter, plain_filter_parameter_type(parameter),
+                             plain_row_value(world, row, parameter));
+}
+
 /* A row meets every parameter that is no aggregate: those of the event's name, or the others. */
 static bool plain_row_passes(const struct plain_world *world, const struct plain_row *row,
                              const struct filter_clause *clause, bool names, bool others)
@@ -78,8 +96,7 @@ static bool plain_row_passes(const struct plain_world *world, const struct plain
         const struct filter_clause *parameter = &clause->parameters[i];
         bool asked = text_is(parameter->name, "name") ? names : others;
         if (asked && !plain_parameter_is_aggregate(parameter) &&
-            !plain_value_meets(world, parameter, plain_filter_parameter_type(parameter),
-                               plain_row_value(world, row, parameter))) {
+            !plain_parameter_meets(world, row, parameter)) {
             return false;
         }
     }
@@ -185,6 +202,12 @@ static bool plain_function_is_null(const struct plain_world *world,
                                    const struct plain_contact *contact,
                                    const struct filter_clause *clause)
 {
+    if (text_is(clause->name, "held")) {
+        return plain_held_is_null(world, contact);
+    }
+    if (text_is(clause->name, "customer_within_distance")) {
+        return plain_place_is_null(world, contact);
+    }
     for (size_t i = 0; i < contact->row_count; i++) {
         if (plain_function_reads(world, clause->name, &contact->rows[i])) {
             return false;
@@ -202,6 +225,10 @@ bool plain_function_matches(const struct plain_world *world, const struct plain_
         holds = plain_function_is_null(world, contact, clause);
     } else if (text_is(clause->name, "sample")) {
         holds = plain_sample_holds(contact, clause);
+    } else if (text_is(clause->name, "held")) {
+        holds = plain_held_holds(world, contact, clause);
+    } else if (text_is(clause->name, "customer_within_distance")) {
+        holds = plain_place_is_near(world, contact, clause);
     } else if (text_is(clause->name, "event.last_performed")) {
         holds = plain_newest_holds(world, contact, clause);
     } else {

@@ -13,6 +13,13 @@ static const struct {
     {"campaign", PLAIN_NAME, NULL},
     {"activity_id", PLAIN_ID, NULL}, /* a campaign that is called by an id */
     {"list", PLAIN_NAME, NULL},
+    {"journey", PLAIN_NAME, NULL},
+    {"node", PLAIN_STRING, NULL},
+    {"last", PLAIN_INTEGER, NULL},
+    {"field", PLAIN_STRING, NULL},
+    {"coordinates", PLAIN_FLOAT, NULL},
+    {"distance_km", PLAIN_FLOAT, NULL},
+    {"distance_mi", PLAIN_FLOAT, NULL},
     {"message", PLAIN_STRING, NULL},
     {"link", PLAIN_STRING, NULL},
     {"channel", PLAIN_STRING, NULL},
@@ -159,7 +166,8 @@ static struct text plain_row_part(const struct plain_row *row, struct text name)
         {"campaign", row->campaign}, {"activity_id", row->campaign},
         {"list", row->list},         {"message", row->message},
         {"link", row->link},         {"channel", row->channel},
-        {"name", row->event},
+        {"name", row->event},        {"journey", row->journey},
+        {"node", row->node},
     };
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
         if (text_is(name, parts[i].name)) {

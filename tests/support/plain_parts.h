@@ -45,6 +45,8 @@ bool plain_value_meets(const struct plain_world *world, const struct filter_clau
 /* Dates and date-times, and anniversaries; the value is not null. */
 bool plain_date_holds(const struct plain_world *world, const struct filter_clause *clause,
                       enum filter_operator positive, struct value value);
+/* A literal's campaign was never sent: the clause is as on a null field. */
+bool plain_date_is_unsent(const struct plain_world *world, const struct filter_clause *clause);
 bool plain_date_is_anniversary(const struct plain_world *world, const struct filter_clause *clause,
                                struct value value);
 /* A date or date-time of the data, in the zone where it names none; null if the text is neither. */
@@ -56,6 +58,19 @@ bool plain_list_matches(const struct plain_world *world, const struct plain_cont
 /* What a parameter reads of a row. */
 struct value plain_row_value(const struct plain_world *world, const struct plain_row *row,
                              const struct filter_clause *parameter);
+
+/* When a campaign (`last`: the latest) was first sent; false if it never was before the present. */
+bool plain_sending_time(const struct plain_world *world, struct text campaign, int64_t *ret_time);
+/* Whether it is one of the `most` latest. */
+bool plain_sending_is_late(const struct plain_world *world, struct text campaign, int64_t most);
+
+/* held, and customer_within_distance: no row, and MATCHES. */
+bool plain_held_is_null(const struct plain_world *world, const struct plain_contact *contact);
+bool plain_held_holds(const struct plain_world *world, const struct plain_contact *contact,
+                      const struct filter_clause *clause);
+bool plain_place_is_null(const struct plain_world *world, const struct plain_contact *contact);
+bool plain_place_is_near(const struct plain_world *world, const struct plain_contact *contact,
+                         const struct filter_clause *clause);
 
 bool plain_function_is(struct text name);
 /* Whether the row is one of the function's, and not later than the present. */

@@ -51,6 +51,9 @@ static void plain_scene_fields(struct contact_table *table, const struct plain_w
             contact_table_add_column(table, field->name, field->name, field->type, field->scale);
         for (size_t row = 0; row < world->contact_count; row++) {
             contact_table_set(table, row, column, world->contacts[row].values[i]);
+            if (world->contacts[row].since[i] != 0) {
+                contact_column_changed(&table->columns[column], row, world->contacts[row].since[i]);
+            }
         }
     }
     contact_table_finish(table);
@@ -115,6 +118,8 @@ static void plain_scene_add_row(struct activity *activity, size_t contact,
                                .channel = plain_scene_name(activity, plain->channel),
                                .link = plain_scene_name(activity, plain->link),
                                .list = plain_scene_name(activity, plain->list),
+                               .journey = plain_scene_name(activity, plain->journey),
+                               .node = plain_scene_name(activity, plain->node),
                                .kind = (uint8_t)plain->kind};
     activity_add(activity, row, properties, plain->property_count);
     arena_destroy(&arena);

@@ -43,6 +43,8 @@ static void plain_write_row(struct text_builder *builder, const struct plain_row
     plain_write_text(builder, "channel", row->channel);
     plain_write_text(builder, "link", row->link);
     plain_write_text(builder, "list", row->list);
+    plain_write_text(builder, "journey", row->journey);
+    plain_write_text(builder, "node", row->node);
     for (size_t i = 0; i < row->property_count; i++) {
         text_append_format(builder, " prop.%.*s=%.*s", TEXT_FORMAT(row->properties[i].name),
                            TEXT_FORMAT(row->properties[i].value));
@@ -81,7 +83,9 @@ void plain_world_write(struct text_builder *builder, const struct plain_world *w
                                ? "null"
                                : value_type_name(contact->values[i].type));
         value_write(builder, contact->values[i]);
-        text_append_byte(builder, '\n');
+        text_append_format(builder, "\nsince %.*s ", TEXT_FORMAT(world->fields[i].name));
+        civil_write_datetime(builder, contact->since[i]);
+        text_append_string(builder, "Z\n");
     }
     plain_write_lists(builder, world, contact);
     for (size_t i = 0; i < contact->row_count; i++) {

@@ -37,6 +37,8 @@ struct plain_row {
     struct text channel;
     struct text link;
     struct text list;
+    struct text journey;
+    struct text node;
     struct plain_property *properties;
     size_t property_count;
 };
@@ -44,6 +46,7 @@ struct plain_row {
 struct plain_contact {
     struct text id;
     struct value *values;             /* a field of the world each; a list has its items */
+    int64_t *since;                   /* when each came to be so; 0: long ago */
     enum subscription *subscriptions; /* a topic each */
     enum consent *consents;           /* a channel each */
     struct plain_row *rows;           /* in the order in which they were recorded */

@@ -59,6 +59,13 @@ static void random_when_named(struct random_query *query, struct random_when *wh
     text_append_string(&when->text, names[pick].name);
 }
 
+/* Never in quotes, and in no order to others. */
+static void random_when_sent(struct random_query *query, struct random_when *when)
+{
+    static const char *const campaigns[] = {"spring", "77", "last", "autumn", "nobody"};
+    text_append_format(&when->text, "SENT('%s')", campaigns[random_source_below(query->source, 5)]);
+}
+
 /* The clock without a zone, with Z, or with an offset. */
 static void random_when_clock(struct random_query *query, struct random_when *when, int64_t instant)
 {
@@ -71,13 +78,12 @@ static void random_when_clock(struct random_query *query, struct random_when *wh
     text_append_string(&when->text, zoned == 0 ? "" : zoned == 1 ? "Z" : "+02:30");
 }
 
-static void random_when_make(struct random_query *query, struct random_when *when, int64_t near,
-                             bool day_alone)
+static void random_when_make(struct random_query *query, struct random_when *when, int64_t near)
 {
     int64_t today = plain_day(query->world->zone, query->world->now);
     int64_t day = plain_day(query->world->zone, near);
     *when = (struct random_when){0};
-    switch (random_source_below(query->source, day_alone ? 6 : 9)) {
+    switch (random_source_below(query->source, 10)) {
     case 0:
     case 1:
     case 2:
@@ -89,6 +95,9 @@ static void random_when_make(struct random_query *query, struct random_when *whe
         break;
     case 5:
         random_when_named(query, when);
+        break;
+    case 6:
+        random_when_sent(query, when);
         break;
     default:
         random_when_clock(query, when, near + random_between(query->source, -1, 1));
@@ -119,14 +128,14 @@ void random_write_date_operator(struct random_query *query, int64_t near)
     size_t form = random_source_below(query->source, 9);
     struct random_when low;
     struct random_when high;
-    random_when_make(query, &low, near, false);
+    random_when_make(query, &low, near);
     if (form < 6) {
         random_write_words(query, orders[form]);
         random_when_write(query, &low);
         return;
     }
     int64_t far = near + random_between(query->source, 0, 3 * (int64_t)CIVIL_DAY);
-    random_when_make(query, &high, far, false);
+    random_when_make(query, &high, far);
     random_when_write_range(query, &low, &high);
 }
 

@@ -10,7 +10,7 @@
 enum { RANDOM_PARAMETERS = 8 };
 
 static const char *const random_campaign[] = {"campaign", "message", "link", "channel",
-                                              "date",     "count",   NULL};
+                                              "date",     "count",   "last", NULL};
 static const char *const random_email[] = {"activity_id", "date", "count", NULL};
 static const char *const random_join[] = {"list", "date", "count", NULL};
 static const char *const random_views[] = {"id", "tag", "date", "count", NULL};
@@ -25,6 +25,7 @@ static const char *const random_newest[] = {"name",      "prop.plan", "prop.amou
 static const char *const random_pages[] = {"url", "date", "count", NULL};
 static const char *const random_survey[] = {"survey", "answer", "date", "count", NULL};
 static const char *const random_poll[] = {"poll", "answer", "date", "count", NULL};
+static const char *const random_journey[] = {"journey", "node", "date", "count", NULL};
 static const char *const random_credit[] = {"balance", "currency", "next_expiry_date",
                                             "last_credit_date", NULL};
 
@@ -62,6 +63,10 @@ static const struct {
     {"campaign.marked_as_spam", random_campaign},
     {"list.joined", random_join},
     {"list.left", random_join},
+    {"journey.entered", random_journey},
+    {"journey.completed", random_journey},
+    {"journey.exited", random_journey},
+    {"journey.at_step", random_journey},
     {"store_credit_accounts", random_credit},
 };
 
@@ -153,6 +158,10 @@ static void random_parameter_write(struct random_query *query, const struct plai
                                : plain_filter_parameter_type(&parameter);
     struct value near = random_parameter_near(query, row, &parameter, type);
     text_append_string(query->text, name);
+    if (text_is(parameter.name, "last")) {
+        text_append_format(query->text, " = %zu", 1 + random_source_below(query->source, 3));
+        return;
+    }
     query->of_property = text_starts_with(parameter.name, TEXT("prop."));
     if (type == PLAIN_NAME) {
         random_name_write(query, near);
@@ -193,6 +202,71 @@ static void random_sample_write(struct random_query *query)
     random_write_words(query, ")");
 }
 
+static enum plain_type random_held_type(enum value_type type)
+{
+    static const enum plain_type types[] = {
+        [VALUE_BOOLEAN] = PLAIN_BOOLEAN, [VALUE_INTEGER] = PLAIN_INTEGER,
+        [VALUE_DECIMAL] = PLAIN_FLOAT,   [VALUE_DATE] = PLAIN_DATE,
+        [VALUE_DATETIME] = PLAIN_DATE,   [VALUE_TEXT] = PLAIN_STRING,
+    };
+    return types[type];
+}
+
+/* A field that the world has, what it is for some contact, and since when. */
+static void random_held_parameters(struct random_query *query, const struct plain_contact *contact,
+                                   size_t pick)
+{
+    const struct plain_field *field = &query->world->fields[pick];
+    text_append_format(query->text, "field = '%s%.*s'",
+                       random_source_once_in(query->source, 2) ? "" : "contact.",
+                       TEXT_FORMAT(field->name));
+    if (random_source_once_in(query->source, 2)) {
+        text_append_string(query->text, ", date");
+        random_write_date_operator(query, contact->since[pick] != 0 ? contact->since[pick]
+                                                                    : query->world->now);
+    }
+    if (field->type == VALUE_LIST) {
+        struct text literals[] = {TEXT("'red'"), TEXT("'é'"), TEXT("'SS'")};
+        text_append_string(query->text, ", value");
+        random_write_list_operator(query, literals, 3);
+    } else if (random_source_once_in(query->source, 2)) {
+        text_append_string(query->text, ", value");
+        random_write_operator(query, random_held_type(field->type), contact->values[pick]);
+    }
+}
+
+static void random_held_write(struct random_query *query)
+{
+    const struct plain_world *world = query->world;
+    const struct plain_contact *contact =
+        &world->contacts[random_source_below(query->source, RANDOM_WORLD_CONTACTS)];
+    text_append_string(query->text, "held");
+    if (random_write_null_operator(query)) {
+        return;
+    }
+    random_write_words(query,
+                       random_source_once_in(query->source, 2) ? " MATCHES (" : " NOT MATCHES (");
+    random_held_parameters(query, contact, random_source_below(query->source, world->field_count));
+    random_write_words(query, ")");
+}
+
+static void random_distance_write(struct random_query *query)
+{
+    static const char *const centres[] = {"(60.17, 24.94)", "(0, 180)", "(-90, 0)",
+                                          "(40.71, -74.01)"};
+    static const char *const reaches[] = {"0", "82", "500", "6000", "12500.5", "20016"};
+    text_append_string(query->text, "customer_within_distance");
+    if (random_write_null_operator(query)) {
+        return;
+    }
+    random_write_words(query,
+                       random_source_once_in(query->source, 2) ? " MATCHES (" : " NOT MATCHES (");
+    text_append_format(query->text, "coordinates = %s, distance_%s = %s)",
+                       centres[random_source_below(query->source, 4)],
+                       random_source_once_in(query->source, 2) ? "km" : "mi",
+                       reaches[random_source_below(query->source, 6)]);
+}
+
 /* The older form, which is read and printed as MATCHES. */
 static void random_legacy_write(struct random_query *query)
 {
@@ -210,9 +284,12 @@ static void random_legacy_write(struct random_query *query)
 void random_function_write(struct random_query *query)
 {
     size_t count = sizeof(random_functions) / sizeof(*random_functions);
-    size_t pick = random_source_below(query->source, count + 2);
+    static void (*const others[])(struct random_query *) = {
+        random_sample_write, random_legacy_write, random_held_write,
+        random_held_write,   random_held_write,   random_distance_write};
+    size_t pick = random_source_below(query->source, count + sizeof(others) / sizeof(*others));
     if (pick >= count) {
-        (pick == count ? random_sample_write : random_legacy_write)(query);
+        others[pick - count](query);
         return;
     }
     text_append_string(query->text, random_functions[pick].name);

@@ -14,6 +14,8 @@ static const struct {
     {"channel", {"email", "sms", "email", "email", "Email", NULL}},
     {"link", {"https://x/a", "https://x/b?c=1", "https://X/", "mailto:a@x", NULL, NULL}},
     {"list", {"news", "offers", "42", "News", NULL, "news"}},
+    {"journey", {"Welcome", "welcome", "77", "Goodbye", "Welcome", NULL}},
+    {"node", {"hello", "Hello", "end", "räd", "hello", NULL}},
     {"event", {"signup", "Sign up", "räd", "signed_out", "signup", NULL}},
 };
 
@@ -145,6 +147,9 @@ static void random_row_make(struct random_source *source, struct plain_world *wo
         random_row_event(source, world, row);
     } else if (row->kind == ACTIVITY_JOINED || row->kind == ACTIVITY_LEFT) {
         row->list = random_row_text(source, "list");
+    } else if (row->kind > ACTIVITY_EVENT) {
+        row->journey = random_row_text(source, "journey");
+        row->node = random_row_text(source, "node");
     } else {
         row->campaign = random_row_text(source, "campaign");
         row->message = random_row_text(source, "message");

@@ -7,47 +7,29 @@
 #include "tests/support/plain_calendar.h"
 #include "tests/support/random_filter.h"
 #include "tests/support/random_rows.h"
+#include "tests/support/random_value.h"
 
 enum { RANDOM_SEGMENTS = 5, RANDOM_HALF_HOUR = 1800 };
 
 static const char *const random_odd_texts[] = {
-    "",
-    "red",
-    "Red",
-    "RED",
-    "reddish",
-    "r_d",
-    "r%d",
-    "räd",
-    "ra\xCC\x88"
-    "d",
-    "RÄD",
-    "ß",
-    "ẞ",
-    "SS",
-    "İ",
-    "i",
-    "I",
-    "ı",
-    "Σ",
-    "ς",
-    "σ",
-    "\xE2\x84\xAA",
-    "k",
-    "ſ",
-    "s",
-    "😀",
-    "👩‍👩‍👧",
-    "a\\b",
-    "it's",
-    " red",
-    "red\nblue",
-    "a\tb",
-    "é",
-    "e\xCC\x81",
-    "true",
-    "2026-11-22",
-    "7",
+    "",           "red",
+    "Red",        "RED",
+    "reddish",    "r_d",
+    "r%d",        "räd",
+    "ra\u0308d",  "RÄD",
+    "ß",          "ẞ",
+    "SS",         "İ",
+    "i",          "I",
+    "ı",          "Σ",
+    "ς",          "σ",
+    "\u212A",     "k",
+    "ſ",          "s",
+    "😀",          "👩‍👩‍👧",
+    "a\\b",       "it's",
+    " red",       "red\nblue",
+    "a\tb",       "é",
+    "e\u0301",    "true",
+    "2026-11-22", "7",
 };
 
 static const struct plain_field random_fields[] = {
@@ -71,6 +53,8 @@ static const struct plain_field random_fields[] = {
     {{"amount_spent", 12}, VALUE_DECIMAL, 2},
     {{"2020_spend", 10}, VALUE_DECIMAL, 0},
     {{"price", 5}, VALUE_DECIMAL, 9},
+    {{"latitude", 8}, VALUE_DECIMAL, 4},
+    {{"longitude", 9}, VALUE_DECIMAL, 4},
     {{"vip", 3}, VALUE_BOOLEAN, 0},
     {{"unsubscribed_all", 16}, VALUE_BOOLEAN, 0},
     {{"birthday", 8}, VALUE_DATE, 0},
@@ -145,114 +129,18 @@ int64_t random_odd_instant(struct random_source *source, const struct plain_worl
     return plain_midnight(world->zone, day) + within + random_between(source, -1, 1);
 }
 
-static int64_t random_birthday(struct random_source *source, const struct plain_world *world)
-{
-    int64_t day = random_odd_day(source, world);
-    struct civil_date date = civil_date(day);
-    bool yearless = random_source_once_in(source, 3);
-    /* 1904 and the year that stands for none are leap years. */
-    return civil_day((struct civil_date){yearless ? CIVIL_NO_YEAR : 1904, date.month, date.day});
-}
-
-static int64_t random_integer(struct random_source *source)
-{
-    static const int64_t odd[] = {INT64_MIN, INT64_MAX, INT64_MAX - 1, 1000000000000, -1000000};
-    return random_source_once_in(source, 4) ? odd[random_source_below(source, 5)]
-                                            : random_between(source, -3, 3);
-}
-
-static struct text random_choice(struct random_source *source, struct text field)
-{
-    static const char *const groups[] = {"CHAMPIONS", "LOYAL", "DORMANT"};
-    static const char *const accounts[] = {"DECLINED", "ENABLED", "INVITED"};
-    static const char *const tiers[] = {"HIGH", "MEDIUM", "LOW"};
-    static const char *const products[] = {"SUBSCRIBED", "PAUSED", "NEVER_SUBSCRIBED"};
-    static const char *const emails[] = {"a@Example.COM", "a@b@x.org", "nobody"};
-    static const char *const languages[] = {"de", "DE", "fi"};
-    static const char *const countries[] = {"FI", "us", "US"};
-    static const char *const regions[] = {"NY", "", "18"};
-    static const char *const cities[] = {"New York City", "Helsinki", "N y"};
-    static const struct {
-        const char *field;
-        const char *const *choices;
-    } known[] = {
-        {"rfm_group", groups},
-        {"customer_account_status", accounts},
-        {"predicted_spend_tier", tiers},
-        {"product_subscription_status", products},
-        {"email", emails},
-        {"language", languages},
-        {"country", countries},
-        {"region", regions},
-        {"city", cities},
-    };
-    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-        if (text_is(field, known[i].field)) {
-            return text_from(known[i].choices[random_source_below(source, 3)]);
-        }
-    }
-    return random_odd_text(source);
-}
-
-static struct value random_list(struct random_source *source, struct arena *arena)
-{
-    size_t count = random_source_below(source, 4);
-    struct text *items = arena_array(arena, count, sizeof(*items));
-    for (size_t i = 0; i < count; i++) {
-        items[i] = random_odd_text(source);
-    }
-    return count == 0 ? (struct value){.type = VALUE_NULL}
-                      : (struct value){.type = VALUE_LIST, .list = {items, count}};
-}
-
-static struct decimal random_decimal(struct random_source *source, int scale)
-{
-    int64_t one = 1;
-    for (int i = 0; i < scale; i++) {
-        one *= 10;
-    }
-    int64_t near = random_between(source, -3, 3) * (random_source_once_in(source, 2) ? one : 1);
-    int64_t digits = random_source_once_in(source, 6) ? random_integer(source) : near + one / 2;
-    return (struct decimal){digits, scale};
-}
-
-static struct value random_value(struct random_source *source, struct plain_world *world,
-                                 const struct plain_field *field)
-{
-    struct value value = {.type = field->type};
-    switch (field->type) {
-    case VALUE_BOOLEAN:
-        value.boolean = random_source_once_in(source, 2);
-        break;
-    case VALUE_INTEGER:
-        value.integer = random_integer(source);
-        break;
-    case VALUE_DECIMAL:
-        value.decimal = random_decimal(source, field->scale);
-        break;
-    case VALUE_DATE:
-        value.day = text_is(field->name, "birthday") ? random_birthday(source, world)
-                                                     : random_odd_day(source, world);
-        break;
-    case VALUE_DATETIME:
-        value.instant = random_odd_instant(source, world);
-        break;
-    case VALUE_LIST:
-        return random_list(source, &world->arena);
-    default:
-        value.text = random_choice(source, field->name);
-        break;
-    }
-    return random_source_once_in(source, 5) ? (struct value){.type = VALUE_NULL} : value;
-}
-
 static void random_contact(struct random_source *source, struct plain_world *world,
                            struct plain_contact *contact)
 {
     struct arena *arena = &world->arena;
     contact->values = arena_array(arena, world->field_count, sizeof(*contact->values));
     for (size_t i = 0; i < world->field_count; i++) {
-        contact->values[i] = random_value(source, world, &world->fields[i]);
+        contact->values[i] = random_value_make(source, world, &world->fields[i]);
+    }
+    contact->since = arena_array(arena, world->field_count, sizeof(*contact->since));
+    for (size_t i = 0; i < world->field_count; i++) {
+        contact->since[i] =
+            random_source_once_in(source, 2) ? random_odd_instant(source, world) : 0;
     }
     contact->subscriptions =
         arena_array(arena, world->topic_count, sizeof(*contact->subscriptions));
