@@ -1,6 +1,6 @@
 """Holds the tree against its rules: include directions, homes of foreign headers, names, format.
 
-usage: check_tree.py RULE [COMPILER]    RULE: headers, directions, homes, tree, format
+usage: check_tree.py RULE [COMPILER…]    RULE: headers, directions, homes, tree, format
 Prints each breach and exits 1 if there is one; 77 where a rule cannot be asked here.
 """
 import os
@@ -61,7 +61,7 @@ def rule_headers(compiler):
             with open(source, "w", encoding="utf-8") as opened:
                 opened.write(f'#include "{name}"\n')
             built = subprocess.run(
-                [compiler, "-std=c17", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only",
+                [*compiler, "-std=c17", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only",
                  "-D_POSIX_C_SOURCE=200809L", "-D_DEFAULT_SOURCE", "-I", ROOT, source],
                 capture_output=True, text=True)
             if built.returncode != 0:
@@ -123,7 +123,7 @@ def rule_format(_compiler):
 
 def main(arguments):
     rule = globals()["rule_" + arguments[0]]
-    breaches = list(rule(arguments[1] if len(arguments) > 1 else "cc"))
+    breaches = list(rule(arguments[1:] or ["cc"]))
     for breach in breaches:
         print(breach)
     return 1 if breaches else 0

@@ -12,9 +12,9 @@ int64_t plain_day(const struct zone *zone, int64_t instant)
 
 int64_t plain_instant(const struct zone *zone, int64_t local)
 {
-    /* No clock is more than 15 hours ahead of UTC, and no change here is one of three hours. */
+    /* No clock is more than 15 hours ahead of UTC, and none changes by more than an hour. */
     int64_t instant = local - 15 * PLAIN_HOUR;
-    int64_t early = local - zone_local(zone, instant) - 3 * PLAIN_HOUR;
+    int64_t early = local - zone_local(zone, instant) - 5 * PLAIN_QUARTER;
     instant += early - early % PLAIN_QUARTER;
     while (zone_local(zone, instant) < local) {
         instant += PLAIN_QUARTER;

@@ -11,7 +11,7 @@
 int64_t plain_day(const struct zone *zone, int64_t instant);
 /* The first instant at which the zone's clock shows a local time, or what comes after it where a
  * clock change skips it. Looks at every quarter of an hour: the zone's offsets are whole quarters,
- * and change by less than three hours. */
+ * and change by an hour at most. */
 int64_t plain_instant(const struct zone *zone, int64_t local);
 /* The first instant of a local day. */
 int64_t plain_midnight(const struct zone *zone, int64_t day);

@@ -19,19 +19,27 @@ static const struct plain_row *plain_sending_first(const struct plain_world *wor
     return first;
 }
 
-/* How many campaigns were first sent later than this row's, or at one time and come first by name.
- */
+/* Whether the row is the first sending of its campaign. */
+static bool plain_sending_is_first(const struct plain_world *world, const struct plain_row *row)
+{
+    return row->kind == ACTIVITY_SENT && row->campaign.bytes != NULL &&
+           plain_sending_first(world, row->campaign) == row;
+}
+
+/* The later one comes before, at one time the one whose name does. */
+static bool plain_sending_before(const struct plain_row *a, const struct plain_row *b)
+{
+    return a->time > b->time || (a->time == b->time && text_compare(a->campaign, b->campaign) < 0);
+}
+
+/* How many campaigns come before the one whose first sending this is. */
 static int64_t plain_sending_place(const struct plain_world *world, const struct plain_row *first)
 {
     int64_t before = 0;
     for (size_t i = 0; i < world->contact_count; i++) {
         for (size_t k = 0; k < world->contacts[i].row_count; k++) {
             const struct plain_row *row = &world->contacts[i].rows[k];
-            bool later = row->time > first->time ||
-                         (row->time == first->time && row->campaign.bytes != NULL &&
-                          text_compare(row->campaign, first->campaign) < 0);
-            before += later && row->campaign.bytes != NULL &&
-                      plain_sending_first(world, row->campaign) == row;
+            before += plain_sending_is_first(world, row) && plain_sending_before(row, first);
         }
     }
     return before;
@@ -39,16 +47,17 @@ static int64_t plain_sending_place(const struct plain_world *world, const struct
 
 static const struct plain_row *plain_sending_latest(const struct plain_world *world)
 {
+    const struct plain_row *latest = NULL;
     for (size_t i = 0; i < world->contact_count; i++) {
         for (size_t k = 0; k < world->contacts[i].row_count; k++) {
             const struct plain_row *row = &world->contacts[i].rows[k];
-            if (row->campaign.bytes != NULL && plain_sending_first(world, row->campaign) == row &&
-                plain_sending_place(world, row) == 0) {
-                return row;
+            if (plain_sending_is_first(world, row) &&
+                (latest == NULL || plain_sending_before(row, latest))) {
+                latest = row;
             }
         }
     }
-    return NULL;
+    return latest;
 }
 
 bool plain_sending_time(const struct plain_world *world, struct text campaign, int64_t *ret_time)

@@ -27,7 +27,7 @@ static const struct option import_options[] = {
      .argument = "COLUMN=FIELD",
      .help = N_("where a column goes: email, birthday, …, address.CHANNEL, consent.CHANNEL, "
                 "list.TOPIC, contact.NAME:TYPE, key, ignore; of activity: time, kind, event, "
-                "campaign, message, channel, link, list, prop.NAME"),
+                "campaign, message, channel, link, list, journey, node, prop.NAME"),
      .repeated = true},
     {.name = "--key", .argument = "COLUMN", .help = N_("the column that tells contacts apart")},
     {.name = "--list", .argument = "TOPIC", .help = N_("all contacts of the file join this list")},
