@@ -67,9 +67,11 @@ bool filter_address_domain(struct text email, struct text_builder *builder)
     if (at == 0 || at == email.length) {
         return false;
     }
-    for (size_t i = at; i < email.length; i++) {
-        char byte = email.bytes[i];
-        text_append_byte(builder, byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte);
+    size_t from = builder->length;
+    text_append(builder, text_part(email, at, email.length - at));
+    for (size_t i = from; i < builder->length; i++) {
+        char byte = builder->bytes[i];
+        builder->bytes[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
     }
     return true;
 }
