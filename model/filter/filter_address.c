@@ -67,9 +67,9 @@ bool filter_address_domain(struct text email, struct text_builder *builder)
     if (at == 0 || at == email.length) {
         return false;
     }
-    size_t start = builder->length;
-    text_append(builder, text_part(email, at, email.length));
-    for (size_t i = start; i < builder->length; i++) {
+    size_t from = builder->length;
+    text_append(builder, text_part(email, at, email.length - at));
+    for (size_t i = from; i < builder->length; i++) {
         char byte = builder->bytes[i];
         builder->bytes[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
     }

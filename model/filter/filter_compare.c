@@ -2,6 +2,7 @@
 #include "model/filter/filter_compare.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "model/base/decimal.h"
 #include "model/base/utf8.h"
@@ -48,11 +49,43 @@ static struct text filter_compare_rest(struct text text, size_t from)
     return text_part(text, from, text.length);
 }
 
+/* A byte of a pattern that stands for itself, and is a character alone. */
+static bool filter_compare_is_letter(char byte)
+{
+    return (unsigned char)byte < 0x80 && byte != '%' && byte != '_' && byte != '\\';
+}
+
+/* Takes the first character off a text at which the pattern behind a % was tried; then all up to
+ * where it may begin. False where it can begin nowhere. */
+static bool filter_compare_skip(struct text *text, struct text pattern)
+{
+    uint32_t skipped;
+    if (!utf8_next(text, &skipped, NULL)) {
+        return false;
+    }
+    if (pattern.length == 0 || !filter_compare_is_letter(pattern.bytes[0])) {
+        return true;
+    }
+    const char *found =
+        text->length == 0 ? NULL : memchr(text->bytes, pattern.bytes[0], text->length);
+    if (found == NULL) {
+        return false;
+    }
+    *text = filter_compare_rest(*text, (size_t)(found - text->bytes));
+    return true;
+}
+
 /* Whether the next of the pattern, which is no %, takes the next code point of the text. */
 static bool filter_compare_step(struct text *text, struct text *pattern)
 {
     uint32_t wanted;
     uint32_t character;
+    if (text->length != 0 && filter_compare_is_letter(pattern->bytes[0])) {
+        bool same = text->bytes[0] == pattern->bytes[0];
+        *pattern = filter_compare_rest(*pattern, 1);
+        *text = same ? filter_compare_rest(*text, 1) : *text;
+        return same;
+    }
     utf8_next(pattern, &wanted, NULL);
     bool any = wanted == '_';
     if (wanted == '\\' && pattern->length != 0) {
@@ -69,6 +102,9 @@ bool filter_compare_like(struct text text, struct text pattern)
     while (text.length != 0 || pattern.length != 0) {
         if (pattern.length != 0 && pattern.bytes[0] == '%') {
             pattern = after_run = filter_compare_rest(pattern, 1);
+            if (pattern.length == 0) {
+                return true;
+            }
             run_end = text;
             in_run = true;
             continue;
@@ -76,8 +112,7 @@ bool filter_compare_like(struct text text, struct text pattern)
         if (pattern.length != 0 && filter_compare_step(&text, &pattern)) {
             continue;
         }
-        uint32_t skipped;
-        if (!in_run || !utf8_next(&run_end, &skipped, NULL)) {
+        if (!in_run || !filter_compare_skip(&run_end, after_run)) {
             return false;
         }
         text = run_end;

@@ -69,27 +69,6 @@ void filter_select_sample(struct filter_select *select, const struct filter *fil
     }
 }
 
-void filter_select_activity(struct filter_select *select, const struct filter *filter, bool negated,
-                            struct bitset *set)
-{
-    const struct activity *activity = select->activity;
-    bool none_asked = false;
-    bool none_stay = false;
-    for (size_t row = bitset_next(set, 0); row < set->size; row = bitset_next(set, row + 1)) {
-        bool has_rows = activity != NULL && activity->first != NULL &&
-                        row < activity->contact_count &&
-                        activity->first[row] != activity->first[row + 1];
-        if (!has_rows && none_asked) {
-            bitset_put(set, row, none_stay);
-            continue;
-        }
-        bool stays = filter_select_asks(select, filter, row) != negated;
-        bitset_put(set, row, stays);
-        none_stay = has_rows ? none_stay : stays;
-        none_asked = none_asked || !has_rows;
-    }
-}
-
 /* What a column can answer of a clause: by the type that the clause compares, and the column's. */
 struct filter_select_way {
     enum filter_type type;

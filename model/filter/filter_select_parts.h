@@ -54,7 +54,7 @@ void filter_select_places(struct filter_select *select, const struct filter *fil
                           struct bitset *set);
 void filter_select_statuses(struct filter_select *select, const struct filter *filter, bool negated,
                             struct bitset *set);
-/* Functions on recorded rows: who has no rows at all answers as any other without. */
+/* Functions on recorded rows, of which the log of a run is no part. */
 void filter_select_activity(struct filter_select *select, const struct filter *filter, bool negated,
                             struct bitset *set);
 void filter_select_sample(struct filter_select *select, const struct filter *filter, bool negated,

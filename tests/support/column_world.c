@@ -194,7 +194,7 @@ static void column_draw_channels(const struct column_draw *draw)
 
 static void column_draw_row(const struct column_draw *draw, struct activity *activity, size_t row)
 {
-    static const char *const campaigns[] = {"spring", "autumn", NULL};
+    static const char *const campaigns[] = {"spring", "autumn", "77", NULL};
     static const char *const events[] = {"order_placed", "signup", NULL};
     static const uint8_t kinds[] = {ACTIVITY_SENT, ACTIVITY_OPENED, ACTIVITY_EVENT,
                                     ACTIVITY_JOINED};

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "storage/database/workspace_store.h"
 #include "storage/formats/json_segments.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/loaded_contacts.h"
@@ -14,6 +15,9 @@
 #include "ui/translation.h"
 
 static const struct option segments_options[] = {
+    {.name = "--remove",
+     .argument = "SEGMENT",
+     .help = N_("takes a segment away that nothing uses; its filter can be imported again")},
     {.name = "--json", .help = N_("as JSON; of one segment with its members and since when")},
     {.name = NULL},
 };
@@ -143,8 +147,48 @@ static int segments_show(const struct command_line *line, struct opened_workspac
     return EXIT_DONE;
 }
 
+static bool segments_take_away(struct opened_workspace *workspace, struct text name,
+                               struct error *error)
+{
+    struct database *database = workspace->database;
+    if (!database_begin(database, error)) {
+        return false;
+    }
+    bool done = workspace_store_remove_segment(database, workspace->workspace, name, workspace->now,
+                                               error) &&
+                segment_store_update(database, workspace->workspace, workspace->zone, TEXT(""),
+                                     workspace->now, error);
+    if (!done) {
+        database_rollback(database);
+    }
+    return done && database_commit(database, error);
+}
+
+static int segments_remove(const struct command_line *line, const char *name)
+{
+    struct opened_workspace workspace;
+    struct error error = {0};
+    int exit_code = EXIT_DONE;
+    if (line->argument_count != 0 || command_line_flag(line, "--json")) {
+        return command_line_wrong_use(line, _("--remove stands alone"));
+    }
+    if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code) &&
+        !segments_take_away(&workspace, text_from(name), &error)) {
+        exit_code = opened_workspace_fail(NULL, &error);
+        bool used = strcmp(error.code, "SEGMENT_IN_USE") == 0;
+        bool missing = strcmp(error.code, "NO_SUCH_SEGMENT") == 0;
+        exit_code = used ? EXIT_FINDINGS : missing ? EXIT_BAD_INPUT : exit_code;
+    }
+    opened_workspace_close(&workspace);
+    return exit_code;
+}
+
 static int segments_run(const struct command_line *line)
 {
+    const char *removed = command_line_option(line, "--remove");
+    if (removed != NULL) {
+        return segments_remove(line, removed);
+    }
     struct opened_workspace workspace;
     struct segments_known known = {0};
     int exit_code = EXIT_DONE;
