@@ -54,6 +54,43 @@ static bool segment_moves_summaries(struct database *database, struct segment_su
     return step == STATEMENT_DONE;
 }
 
+/* Whether the set has the segment with members that were found by the same filters; one that is
+ * wrong keeps those it has. */
+static bool segment_moves_is_same(const struct workspace *workspace, const struct segment_set *set,
+                                  struct text name, struct text asked)
+{
+    struct text_builder now = {0};
+    size_t place = segment_set_place(set, name);
+    bool same = place != SIZE_MAX;
+    if (same && set->items[place].wrong.code == NULL) {
+        segment_write_asked(workspace, name, &now);
+        same = text_equal(text_built(&now), asked);
+    }
+    text_destroy(&now);
+    return same;
+}
+
+bool segment_store_is_behind(struct database *database, const struct workspace *workspace,
+                             const struct segment_set *set, bool *ret_behind, struct error *error)
+{
+    struct statement statement = {0};
+    size_t count = 0;
+    bool same = true;
+    if (!statement_prepare(database, "SELECT name, asked FROM segment", &statement, error)) {
+        return false;
+    }
+    enum statement_step step = STATEMENT_ROW;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        same = segment_moves_is_same(workspace, set, statement_text(&statement, 0),
+                                     statement_text(&statement, 1)) &&
+               same;
+        count++;
+    }
+    statement_finish(&statement);
+    *ret_behind = !same || count != set->count;
+    return step == STATEMENT_DONE;
+}
+
 bool segment_store_list(struct database *database, struct segment_summaries *ret_list,
                         struct error *error)
 {

@@ -16,12 +16,14 @@ struct segment_updating {
     const struct workspace *workspace;
     int64_t now;
     int64_t edge; /* the number of the update in the store; 0: no edges are kept */
-    struct contact_table *table;
+    const struct contact_table *table;
+    struct contact_table *loaded; /* the table where it was loaded for this */
     struct activity activity;
     bool *opt_out;
-    int64_t *numbers;     /* in the store, of each row of the table */
-    struct hash_map rows; /* and back */
-    struct segment_set set;
+    int64_t *numbers;         /* in the store, of each row of the table */
+    struct hash_map rows;     /* and back */
+    struct segment_set found; /* the set where it was found for this */
+    const struct segment_set *set;
     struct statement find;
     struct statement add;
     struct statement keep;
@@ -33,8 +35,8 @@ struct segment_updating {
 
 static void segment_updating_destroy(struct segment_updating *updating)
 {
-    segment_set_destroy(&updating->set);
-    contact_table_destroy(updating->table);
+    segment_set_destroy(&updating->found);
+    contact_table_destroy(updating->loaded);
     activity_destroy(&updating->activity);
     hash_map_destroy(&updating->rows);
     free(updating->opt_out);
@@ -100,12 +102,12 @@ static bool segment_updating_number(struct segment_updating *updating, struct er
 static bool segment_updating_load(struct segment_updating *updating, const struct zone *zone,
                                   struct error *error)
 {
-    if (!contact_store_load(updating->database, updating->workspace, &updating->table, error) ||
-        !contact_store_load_activity(updating->database, updating->table, &updating->activity,
-                                     error) ||
-        !segment_updating_number(updating, error)) {
+    if (!contact_store_load(updating->database, updating->workspace, &updating->loaded, error) ||
+        !contact_store_load_activity(updating->database, updating->loaded, &updating->activity,
+                                     error)) {
         return false;
     }
+    updating->table = updating->loaded;
     updating->opt_out = audience_opt_out(updating->table, updating->workspace);
     struct audience audience = {
         .contacts = updating->table,
@@ -113,8 +115,9 @@ static bool segment_updating_load(struct segment_updating *updating, const struc
         .opt_out = updating->opt_out,
         .moment = {.now = updating->now, .zone = zone, .journey = -1},
     };
-    segment_set_find(updating->workspace, &audience, &updating->set);
-    return segment_updating_prepare(updating, error);
+    segment_set_find(updating->workspace, &audience, &updating->found);
+    updating->set = &updating->found;
+    return true;
 }
 
 /* Finds the segment in the store, or adds it. *ret_same: its members were found by the same
@@ -268,6 +271,16 @@ static bool segment_updating_begin_edge(struct segment_updating *updating, struc
     return done;
 }
 
+static bool segment_updating_each(struct segment_updating *updating, struct error *error)
+{
+    bool done =
+        segment_updating_number(updating, error) && segment_updating_prepare(updating, error);
+    for (size_t i = 0; done && i < updating->set->count; i++) {
+        done = segment_updating_one(updating, &updating->set->items[i], error);
+    }
+    return done;
+}
+
 static bool segment_updating_all(struct segment_updating *updating, const struct zone *zone,
                                  struct text cause, struct error *error)
 {
@@ -278,12 +291,9 @@ static bool segment_updating_all(struct segment_updating *updating, const struct
     if (segments == NULL || segments->count == 0) {
         return true;
     }
-    bool done = segment_updating_load(updating, zone, error) &&
-                (cause.length == 0 || segment_updating_begin_edge(updating, cause, error));
-    for (size_t i = 0; done && i < updating->set.count; i++) {
-        done = segment_updating_one(updating, &updating->set.items[i], error);
-    }
-    return done;
+    return segment_updating_load(updating, zone, error) &&
+           (cause.length == 0 || segment_updating_begin_edge(updating, cause, error)) &&
+           segment_updating_each(updating, error);
 }
 
 bool segment_store_update(struct database *database, const struct workspace *workspace,
@@ -294,6 +304,43 @@ bool segment_store_update(struct database *database, const struct workspace *wor
     bool begun = false;
     bool done = database_join(database, &begun, error) &&
                 segment_updating_all(&updating, zone, cause, error);
+    segment_updating_destroy(&updating);
+    return database_settle(database, begun, done, error);
+}
+
+/* Whether workspace and contacts are those of the store. */
+static bool segment_updating_is_current(struct segment_updating *updating, bool *ret_current,
+                                        struct error *error)
+{
+    int64_t revision = 0;
+    int64_t version = 0;
+    bool read =
+        statement_number(updating->database, "SELECT revision FROM workspace", &revision, error) &&
+        statement_number(updating->database, "SELECT version FROM contact_data", &version, error);
+    *ret_current = (uint64_t)revision == updating->workspace->revision &&
+                   (uint64_t)version == updating->table->version;
+    return read;
+}
+
+bool segment_store_keep(struct database *database, const struct workspace *workspace,
+                        const struct contact_table *table, const struct segment_set *set,
+                        int64_t now, struct error *error)
+{
+    struct segment_updating updating = {
+        .database = database, .workspace = workspace, .now = now, .table = table, .set = set};
+    bool begun = false;
+    bool current = false;
+    bool behind = false;
+    if (!segment_store_is_behind(database, workspace, set, &behind, error)) {
+        return false;
+    }
+    if (!behind) {
+        return true;
+    }
+    bool done = database_join(database, &begun, error) &&
+                segment_updating_is_current(&updating, &current, error) &&
+                (!current || (segment_updating_drop(database, workspace, error) &&
+                              segment_updating_each(&updating, error)));
     segment_updating_destroy(&updating);
     return database_settle(database, begun, done, error);
 }

@@ -14,6 +14,7 @@
 #include "model/base/civil_time.h"
 #include "model/base/error.h"
 #include "model/base/text.h"
+#include "model/workspace/segment.h"
 #include "model/workspace/workspace.h"
 #include "storage/database/database.h"
 
@@ -42,6 +43,16 @@ struct segment_summaries {
 bool segment_store_update(struct database *database, const struct workspace *workspace,
                           const struct zone *zone, struct text cause, int64_t now,
                           struct error *error);
+
+/* The same as with an empty cause, for contacts and members that are known already (all segments of
+ * the workspace): nothing is done where the store's contacts or workspace are no longer those, or
+ * no segment is new, changed or gone. */
+bool segment_store_keep(struct database *database, const struct workspace *workspace,
+                        const struct contact_table *table, const struct segment_set *set,
+                        int64_t now, struct error *error);
+/* Whether the store has a segment that is gone, or not the members of one whose filter is sound. */
+bool segment_store_is_behind(struct database *database, const struct workspace *workspace,
+                             const struct segment_set *set, bool *ret_behind, struct error *error);
 
 bool segment_store_list(struct database *database, struct segment_summaries *ret_list,
                         struct error *error);

@@ -279,6 +279,69 @@ static void what_is_gone_and_what_is_wrong(void **state)
     test_close(&store);
 }
 
+/* Sets a segment's filter without finding its members, or takes it away. */
+static void test_set(struct test_store *store, const char *path, const char *filter)
+{
+    struct setting value = {0};
+    if (filter != NULL) {
+        value = setting_text(text_from(filter));
+    }
+    assert_true(workspace_store_apply(store->database, store->workspace, text_from(path), &value,
+                                      store->now, NULL));
+    setting_destroy(&value);
+}
+
+/* Finds all members and has them kept; gives whether the store was behind before. */
+static bool test_keep(struct test_store *store, uint64_t version_off)
+{
+    struct contact_table *table = NULL;
+    struct segment_set set = {0};
+    bool behind = false;
+    assert_true(contact_store_load(store->database, store->workspace, &table, NULL));
+    struct audience audience = {.contacts = table,
+                                .moment = {.now = store->now, .zone = store->utc, .journey = -1}};
+    segment_set_find(store->workspace, &audience, &set);
+    table->version += version_off;
+    assert_true(segment_store_is_behind(store->database, store->workspace, &set, &behind, NULL));
+    assert_true(
+        segment_store_keep(store->database, store->workspace, table, &set, store->now, NULL));
+    segment_set_destroy(&set);
+    contact_table_destroy(table);
+    return behind;
+}
+
+static void members_that_are_known_are_kept(void **state)
+{
+    (void)state;
+    struct test_store store = test_open();
+    struct random_source random = {.state = 6};
+    struct segment_contacts nobody = {0};
+    test_import(&store, &random, 100);
+    test_set(&store, "segments.high", "contact.points >= 6");
+    test_set(&store, "segments.other", "contact.points = 1");
+    assert_true(test_keep(&store, 0));
+    test_hold(&store, "high", "contact.points >= 6", &nobody, false);
+    assert_false(test_keep(&store, 0));
+    struct segment_contacts was = test_members(&store, "high");
+    struct segment_contacts same = test_members(&store, "other");
+    store.now += 60;
+    test_set(&store, "segments.high", "contact.points >= 3");
+    assert_true(test_keep(&store, 1)); /* of other contacts: nothing is done */
+    test_hold(&store, "other", "contact.points = 1", &same, false);
+    assert_true(test_keep(&store, 0));
+    test_hold(&store, "high", "contact.points >= 3", &was, false);
+    test_hold(&store, "other", "contact.points = 1", &same, false);
+    test_set(&store, "segments.other", NULL);
+    assert_true(test_keep(&store, 0));
+    struct segment_contacts gone = test_members(&store, "other");
+    assert_int_equal(gone.count, 0);
+    assert_false(test_keep(&store, 0));
+    segment_contacts_destroy(&was);
+    segment_contacts_destroy(&same);
+    segment_contacts_destroy(&gone);
+    test_close(&store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +349,7 @@ int main(void)
         cmocka_unit_test(an_edited_filter_makes_no_edges),
         cmocka_unit_test(other_segments_keep_their_edges),
         cmocka_unit_test(what_is_gone_and_what_is_wrong),
+        cmocka_unit_test(members_that_are_known_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -181,6 +181,28 @@ static int scene_find(const struct scene *scene, const char *wanted)
     return found;
 }
 
+/* Waits until the store has so many members of the segment. */
+static void scene_wait_kept(struct scene *scene, const char *name, size_t members)
+{
+    struct timespec pause = {.tv_nsec = VIEW_STEP};
+    for (int i = 0; i < VIEW_PATIENCE; i++) {
+        struct segment_summaries kept = {0};
+        bool there = false;
+        assert_true(segment_store_list(scene->opened.database, &kept, NULL));
+        for (size_t k = 0; k < kept.count; k++) {
+            there = there ||
+                    (strcmp(kept.items[k].name, name) == 0 && kept.items[k].members == members);
+        }
+        segment_summaries_destroy(&kept);
+        session_follow(&scene->session);
+        if (there) {
+            return;
+        }
+        nanosleep(&pause, NULL);
+    }
+    fail_msg("%s was not kept", name);
+}
+
 static void test_list(void **state)
 {
     (void)state;
@@ -293,7 +315,30 @@ static void test_old(void **state)
     scene_settle(scene);
     scene_draw(scene, 100, 30);
     scene_expect(scene, 1, "many                   10");
+    scene_wait_kept(scene, "many", 10);
+    scene_draw(scene, 100, 30);
     assert_true(scene_find(scene, "as kept    10; last import") > 0);
+    scene_destroy(scene);
+}
+
+/* A change that is followed by leaving at once is kept with its members all the same. */
+static void test_left_at_once(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make();
+    scene_fill(scene);
+    scene_begin(scene);
+    scene_settle(scene);
+    struct setting filter = setting_text(TEXT("contact.points >= 1193"));
+    assert_true(session_change_workspace(&scene->session, TEXT("segments.many"), &filter, NULL));
+    setting_destroy(&filter);
+    session_end(&scene->session);
+    struct segment_contacts members = {0};
+    assert_true(
+        segment_store_members(scene->opened.database, TEXT("many"), SIZE_MAX, &members, NULL));
+    assert_int_equal(members.count, 7);
+    segment_contacts_destroy(&members);
+    session_begin(&scene->session, &scene->opened, scene_wake);
     scene_destroy(scene);
 }
 
@@ -387,10 +432,11 @@ static void test_sizes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_list),  cmocka_unit_test(test_wrong_filter),
-        cmocka_unit_test(test_parts), cmocka_unit_test(test_old),
-        cmocka_unit_test(test_hits),  cmocka_unit_test(test_narrowed_by_name),
-        cmocka_unit_test(test_empty), cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_list),         cmocka_unit_test(test_wrong_filter),
+        cmocka_unit_test(test_parts),        cmocka_unit_test(test_old),
+        cmocka_unit_test(test_hits),         cmocka_unit_test(test_narrowed_by_name),
+        cmocka_unit_test(test_empty),        cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_left_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 
 void segment_counting_ask(struct segment_counting *counting, struct segment_question question)
 {
+    question.must = question.must || counting->wanted.must;
     segment_question_destroy(&counting->wanted);
     counting->wanted = question;
 }
@@ -10,6 +11,11 @@ void segment_counting_ask(struct segment_counting *counting, struct segment_ques
 bool segment_counting_waits(const struct segment_counting *counting)
 {
     return counting->wanted.workspace != NULL;
+}
+
+bool segment_counting_must(const struct segment_counting *counting)
+{
+    return counting->wanted.must;
 }
 
 struct segment_question segment_counting_take(struct segment_counting *counting)

@@ -17,8 +17,10 @@ struct segment_counting {
 /* Takes the question; a newer one replaces one that was not begun. */
 void segment_counting_ask(struct segment_counting *counting, struct segment_question question);
 bool segment_counting_waits(const struct segment_counting *counting);
+/* Whether what waits must be answered. */
+bool segment_counting_must(const struct segment_counting *counting);
 struct segment_question segment_counting_take(struct segment_counting *counting);
-/* Takes the figures. */
+/* Takes the figures; they live at least until the next ones are given. */
 void segment_counting_give(struct segment_counting *counting, struct segment_figures *figures);
 /* In the main thread: true if there was something. */
 bool segment_counting_collect(struct segment_counting *counting);

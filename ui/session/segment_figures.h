@@ -26,6 +26,7 @@ struct segment_question {
     struct workspace *workspace; /* owned; NULL: nothing is asked */
     const struct zone *zone;
     int64_t now;
+    bool must; /* something was changed: answered also where the editor is left meanwhile */
 };
 void segment_question_destroy(struct segment_question *question);
 

@@ -93,6 +93,7 @@ static bool simulation_put_off(struct session_simulation *simulation, struct sim
     return off;
 }
 
+/* What was found is shown first, then kept in the store. */
 static void simulation_count(struct session_simulation *simulation,
                              struct segment_question *question)
 {
@@ -102,6 +103,8 @@ static void simulation_count(struct session_simulation *simulation,
     pthread_mutex_lock(&simulation->lock);
     segment_counting_give(&simulation->counting, figures);
     pthread_mutex_unlock(&simulation->lock);
+    simulation->setup.wake();
+    simulation_segments_keep(simulation->path, contacts, figures, question->now);
     simulation->setup.wake();
 }
 
@@ -153,8 +156,9 @@ static struct simulation_turn simulation_take(struct session_simulation *simulat
     while (!simulation->quit && !simulation_has_work(simulation)) {
         pthread_cond_wait(&simulation->something, &simulation->lock);
     }
-    turn.quit = simulation->quit;
-    turn.reload = simulation->reload;
+    bool must = segment_counting_must(&simulation->counting) && simulation->contacts_used != NULL;
+    turn.quit = simulation->quit && !must;
+    turn.reload = simulation->reload && !simulation->quit;
     turn.asked = simulation->asked;
     simulation->reload = false;
     if (!turn.reload && segment_counting_waits(&simulation->counting)) {
@@ -268,10 +272,10 @@ void session_simulation_ask(struct session_simulation *simulation, const struct 
 
 void session_simulation_ask_segments(struct session_simulation *simulation,
                                      const struct workspace *workspace, const struct zone *zone,
-                                     int64_t now)
+                                     int64_t now, bool must)
 {
     struct segment_question question = {
-        .workspace = workspace_copy(workspace), .zone = zone, .now = now};
+        .workspace = workspace_copy(workspace), .zone = zone, .now = now, .must = must};
     pthread_mutex_lock(&simulation->lock);
     segment_counting_ask(&simulation->counting, question);
     atomic_store(&simulation->progress.stop, true);

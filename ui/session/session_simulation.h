@@ -45,10 +45,12 @@ void session_simulation_ask(struct session_simulation *simulation, const struct 
 /* Stops it; what has been collected stays. */
 void session_simulation_stop(struct session_simulation *simulation);
 
-/* Asks whom the segments and personas of the workspace (a copy is made) select at that moment. */
+/* Asks whom the segments and personas of the workspace (a copy is made) select at that moment; the
+ * members of segments that are new or were changed are then kept in the store. `must`: the thread
+ * does not end before. */
 void session_simulation_ask_segments(struct session_simulation *simulation,
                                      const struct workspace *workspace, const struct zone *zone,
-                                     int64_t now);
+                                     int64_t now, bool must);
 
 /* Takes over what the thread has done; true if anything changed. What was borrowed before from
  * below is no longer there then. */

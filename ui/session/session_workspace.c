@@ -16,10 +16,31 @@ static void session_take_workspace_back(struct session *session)
     }
 }
 
+static struct segment_stamp session_stamp(const struct session *session)
+{
+    const struct opened_workspace *opened = session->workspace;
+    return (struct segment_stamp){
+        .workspace = opened->workspace->revision,
+        .contacts = session->contacts_version,
+        .day = zone_day(opened->zone, session_now(session)),
+    };
+}
+
+static void session_ask_segments(struct session *session, bool must)
+{
+    session->counting = true;
+    session->counted = session_stamp(session);
+    session_simulation_ask_segments(session->simulation, session->workspace->workspace,
+                                    session->workspace->zone, session_now(session), must);
+}
+
 /* Previews and findings hang on it too. */
 static void session_work_out_workspace(struct session *session)
 {
     session->saved = session_now(session);
+    if (session->contact_count > 0) {
+        session_ask_segments(session, true);
+    }
     session_simulation_make_old(session->simulation);
     if (session->id != 0) {
         session_check(session);
@@ -30,10 +51,11 @@ static void session_work_out_workspace(struct session *session)
 bool session_settle_workspace(struct session *session, bool done, struct error *error)
 {
     struct opened_workspace *opened = session->workspace;
-    done = done &&
-           segment_store_update(opened->database, opened->workspace, opened->zone, TEXT(""),
-                                session_now(session), error) &&
-           database_commit(opened->database, error);
+    if (done && session->contact_count == 0) { /* then nothing is counted in the background */
+        done = segment_store_update(opened->database, opened->workspace, opened->zone, TEXT(""),
+                                    session_now(session), error);
+    }
+    done = done && database_commit(opened->database, error);
     if (done) {
         session_work_out_workspace(session);
     } else {
@@ -52,26 +74,11 @@ bool session_change_workspace(struct session *session, struct text path,
     return session_settle_workspace(session, done, error);
 }
 
-static struct segment_stamp session_stamp(const struct session *session)
-{
-    const struct opened_workspace *opened = session->workspace;
-    return (struct segment_stamp){
-        .workspace = opened->workspace->revision,
-        .contacts = session->contacts_version,
-        .day = zone_day(opened->zone, session_now(session)),
-    };
-}
-
 void session_want_segments(struct session *session)
 {
-    struct segment_stamp stamp = session_stamp(session);
-    if (session->counting && segment_stamp_equal(stamp, session->counted)) {
-        return;
+    if (!session->counting || !segment_stamp_equal(session_stamp(session), session->counted)) {
+        session_ask_segments(session, false);
     }
-    session->counting = true;
-    session->counted = stamp;
-    session_simulation_ask_segments(session->simulation, session->workspace->workspace,
-                                    session->workspace->zone, session_now(session));
 }
 
 const struct segment_figures *session_segments(const struct session *session, bool *ret_fresh)

@@ -1,5 +1,6 @@
-/* What stands beside journeys, changed from the editor: each change is stored in one transaction,
- * with the members of the segments as they are by it, and only then seen. */
+/* What stands beside journeys, changed from the editor: each change is stored in one transaction
+ * and only then seen. The members of the segments that it changed are found in the background and
+ * then kept: no key waits for them, however many contacts there are. */
 #ifndef UI_SESSION_SESSION_WORKSPACE_H
 #define UI_SESSION_SESSION_WORKSPACE_H
 
@@ -23,8 +24,8 @@ bool session_undo_workspace(struct session *session, struct text_builder *said, 
 bool session_redo_workspace(struct session *session, struct text_builder *said, bool *ret_done,
                             struct error *error);
 
-/* Ends the transaction in which the workspace was changed (`done`), or was not: the members follow,
- * and all is stored. On an error the workspace stands as the store has it. */
+/* Ends the transaction in which the workspace was changed (`done`), or was not, and asks for the
+ * members. On an error the workspace stands as the store has it. */
 bool session_settle_workspace(struct session *session, bool done, struct error *error);
 
 /* Has the segments counted in the background, unless that was asked of the workspace, the contacts

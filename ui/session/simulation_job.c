@@ -7,6 +7,7 @@
 #include "storage/database/contact_store.h"
 #include "storage/database/database.h"
 #include "storage/database/journey_store.h"
+#include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 
 void simulation_contacts_destroy(struct simulation_contacts *contacts)
@@ -44,6 +45,17 @@ bool simulation_contacts_read(const char *path, struct simulation_contacts *cont
     workspace_destroy(workspace);
     database_close(database);
     return read;
+}
+
+void simulation_segments_keep(const char *path, const struct simulation_contacts *contacts,
+                              const struct segment_figures *figures, int64_t now)
+{
+    struct database *database = NULL;
+    if (database_open(path, false, &database, NULL)) {
+        segment_store_keep(database, figures->workspace, contacts->table, &figures->segments, now,
+                           NULL);
+    }
+    database_close(database);
 }
 
 static bool simulation_job_enters(const struct journey *journey)

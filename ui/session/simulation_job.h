@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "model/simulation/run.h"
+#include "ui/session/segment_figures.h"
 #include "ui/session/session_simulation.h"
 
 struct simulation_contacts {
@@ -35,6 +36,11 @@ void simulation_outcome_clear(struct simulation_outcome *outcome);
  * where it is false. */
 bool simulation_contacts_read(const char *path, struct simulation_contacts *contacts,
                               struct error *error);
+
+/* Keeps the members of segments that are new or were changed, over a connection of its own. What
+ * cannot be kept now is when they are counted again, or with the next import. */
+void simulation_segments_keep(const char *path, const struct simulation_contacts *contacts,
+                              const struct segment_figures *figures, int64_t now);
 
 /* Runs the job over the contacts; a sample of about so many, 0: all. Journeys that it enters are
  * read from the workspace. False: refused or stopped, the outcome says why. */
