@@ -1,14 +1,18 @@
 /* Counting a filter that is being typed, step by step. */
 #include "ui/session/filter_count.h"
 
+#include <stdlib.h>
+
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_complete.h"
+#include "model/workspace/segment.h"
 
 void filter_count_clear(struct filter_count *count)
 {
     arena_destroy(&count->arena);
     error_list_destroy(&count->errors);
     bitset_destroy(&count->matches);
+    free(count->opt_outs);
     *count = (struct filter_count){0};
 }
 
@@ -33,19 +37,6 @@ struct filter_scene filter_count_scene(const struct session *session, bool outsi
         .nodes = nodes,
         .node_count = node_count,
     };
-}
-
-static bool *filter_count_opt_outs(const struct contact_table *contacts,
-                                   const struct workspace *workspace, struct arena *arena)
-{
-    bool *opt_outs = arena_array(arena, contacts->topic_count, sizeof(*opt_outs));
-    for (size_t i = 0; i < contacts->topic_count; i++) {
-        struct topic topic;
-        opt_outs[i] =
-            workspace_find_topic(workspace, text_from(contacts->topics[i].name), &topic) &&
-            topic.opt_out;
-    }
-    return opt_outs;
 }
 
 static void filter_count_add_clause(struct filter_count *count, struct text text,
@@ -120,8 +111,7 @@ void filter_count_begin(struct filter_count *count, struct text text, size_t wor
         count->filter = NULL;
         return;
     }
-    count->opt_outs =
-        filter_count_opt_outs(count->contacts, session->workspace->workspace, &count->arena);
+    count->opt_outs = audience_opt_out(count->contacts, session->workspace->workspace);
     filter_count_part(count, text, word);
 }
 
