@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -30,9 +31,17 @@ static void main_fill_streams(void)
     }
 }
 
+/* A file that grows beyond a limit is an error of writing like any other. */
+static void main_ignore_limits(void)
+{
+    struct sigaction ignored = {.sa_handler = SIG_IGN};
+    sigaction(SIGXFSZ, &ignored, NULL);
+}
+
 int main(int count, char **words)
 {
     main_fill_streams();
+    main_ignore_limits();
     setlocale(LC_CTYPE, "");
     setlocale(LC_MESSAGES, "");
     textdomain("polku");

@@ -1,9 +1,10 @@
 -- Since when fields have been as they are, and the journeys of recorded activity.
 
 -- When the contact was first stored and when the column came to be; seconds since 1970, UTC; 0: not
--- known, before there was such a record.
+-- known. What was there before such a record is known to be so since the last change of contacts.
 ALTER TABLE contact ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE contact_column ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
+UPDATE contact SET added = (SELECT changed FROM contact_data);
 
 -- When a field of a contact last changed, if it did since both were there.
 CREATE TABLE contact_change (

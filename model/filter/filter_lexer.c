@@ -279,7 +279,10 @@ static enum filter_hint filter_lexer_number_hint(struct text token)
             token.length > 2 && last == 'm' && (token.bytes[token.length - 2] | 0x20) != 'd';
         return time ? FILTER_HINT_TIME : FILTER_HINT_UNSIGNED;
     }
-    return filter_lexer_is_digit(last) ? FILTER_HINT_ZEROS : FILTER_HINT_TIME;
+    if (filter_lexer_is_digit(last)) {
+        return FILTER_HINT_ZEROS;
+    }
+    return last == 'h' ? FILTER_HINT_TIME : FILTER_HINT_NONE;
 }
 
 static struct filter_token filter_lexer_number(struct filter_lexer *lexer, size_t start)

@@ -162,7 +162,13 @@ static void filter_resolve_report(struct filter_checker *checker, struct text na
         filter_nearest_names(&nearest, checker->scene);
     }
     struct error error;
-    if (nearest.name.length == 0) {
+    const struct filter_name_row *row = filter_name_find(name);
+    if (row != NULL && row->source == FILTER_SOURCE_MESSAGE) {
+        error_set_with(&error, "UNKNOWN_FILTER",
+                       N_("'{1}' filter cannot be found. It asks about the messages of a journey, "
+                          "and stands only in filters within one."),
+                       name);
+    } else if (nearest.name.length == 0) {
         error_set_with(&error, "UNKNOWN_FILTER", N_("'{1}' filter cannot be found."), name);
     } else {
         struct text_builder offer = {0};

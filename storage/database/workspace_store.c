@@ -195,12 +195,18 @@ static struct workspace_change *workspace_store_turn(const struct workspace_revi
     return changes;
 }
 
+/* "segments vip": the steps of each path as words. */
 static void workspace_store_say(const struct workspace_revision *revision,
                                 struct text_builder *said)
 {
     for (size_t i = 0; i < revision->count; i++) {
-        text_append_string(said, i == 0 ? "" : ", ");
-        text_append_string(said, revision->changes[i].path);
+        struct text rest = text_from(revision->changes[i].path);
+        struct text_builder step = {0};
+        for (size_t k = 0; setting_path_next(&rest, &step); k++) {
+            text_append_string(said, k != 0 ? " " : i != 0 ? ", " : "");
+            text_append(said, text_built(&step));
+        }
+        text_destroy(&step);
     }
 }
 

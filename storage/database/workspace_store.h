@@ -33,8 +33,9 @@ bool workspace_store_apply(struct database *database, struct workspace *workspac
 
 /* Undoes the newest step that is not undone, redoes the newest undone one that no later change has
  * cut off: as a new revision, worked out from the stored list, so that it goes on after a restart
- * and in a second process. *ret_done is false where there is none. Appends to `said` the paths that
- * the step had changed: "segments.vip", "lists, segments". Errors as of workspace_store_change. */
+ * and in a second process. *ret_done is false where there is none. Appends to `said`, as words, the
+ * paths that the step had changed: "segments vip", "lists, segments". Errors as of
+ * workspace_store_change. */
 bool workspace_store_undo(struct database *database, struct workspace *workspace, int64_t now,
                           struct text_builder *said, bool *ret_done, struct error *error);
 bool workspace_store_redo(struct database *database, struct workspace *workspace, int64_t now,

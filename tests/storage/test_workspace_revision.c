@@ -82,19 +82,19 @@ static void test_back_and_forth(void **state)
     assert_moves(&store, 'r', NULL);
     test_put(&store, "segments.vip", "amount_spent > 500");
     test_put(&store, "segments.vip", "amount_spent > 600");
-    assert_moves(&store, 'u', "segments.vip");
+    assert_moves(&store, 'u', "segments vip");
     assert_string_equal(test_at(&store, "segments.vip"), "amount_spent > 500");
-    assert_moves(&store, 'u', "segments.vip");
+    assert_moves(&store, 'u', "segments vip");
     assert_int_equal(store.workspace->settings.count, 0);
     assert_moves(&store, 'u', NULL);
-    assert_moves(&store, 'r', "segments.vip");
-    assert_moves(&store, 'r', "segments.vip");
+    assert_moves(&store, 'r', "segments vip");
+    assert_moves(&store, 'r', "segments vip");
     assert_string_equal(test_at(&store, "segments.vip"), "amount_spent > 600");
     assert_moves(&store, 'r', NULL);
-    assert_moves(&store, 'u', "segments.vip");
+    assert_moves(&store, 'u', "segments vip");
     test_put(&store, "lists.news.name", "News");
     assert_moves(&store, 'r', NULL);
-    assert_moves(&store, 'u', "lists.news.name");
+    assert_moves(&store, 'u', "lists news name");
     assert_string_equal(test_at(&store, "segments.vip"), "amount_spent > 500");
     assert_null(test_at(&store, "lists.news.name"));
     assert_int_equal(store.workspace->revision, 9);
@@ -109,14 +109,14 @@ static void test_survives_a_restart(void **state)
     test_put(&store, "personas.a.description", "A");
     test_put(&store, "personas.b", NULL);
     test_open_again(&store);
-    assert_moves(&store, 'u', "personas.b");
+    assert_moves(&store, 'u', "personas b");
     const struct setting *personas = setting_get(&store.workspace->settings, TEXT("personas"));
     assert_string_equal(personas->names[0], "b");
     test_open_again(&store);
-    assert_moves(&store, 'u', "personas.a.description");
+    assert_moves(&store, 'u', "personas a description");
     test_open_again(&store);
-    assert_moves(&store, 'r', "personas.a.description");
-    assert_moves(&store, 'r', "personas.b");
+    assert_moves(&store, 'r', "personas a description");
+    assert_moves(&store, 'r', "personas b");
     test_open_again(&store);
     assert_null(test_at(&store, "personas.b.description"));
     assert_string_equal(test_at(&store, "personas.a.description"), "A");
@@ -146,10 +146,10 @@ static void test_several_are_one_step(void **state)
     assert_true(
         workspace_store_change(store.database, store.workspace, changes, 4, TEST_NOW, &error));
     assert_int_equal(store.workspace->revision, 2);
-    assert_moves(&store, 'u', "segments.one, segments.two, lists.old");
+    assert_moves(&store, 'u', "segments one, segments two, lists old");
     assert_int_equal(store.workspace->settings.count, 1);
     assert_string_equal(test_at(&store, "lists.old.name"), "Old");
-    assert_moves(&store, 'r', "segments.one, segments.two, lists.old");
+    assert_moves(&store, 'r', "segments one, segments two, lists old");
     assert_null(test_at(&store, "lists.old.name"));
     assert_string_equal(test_at(&store, "segments.two"), "segments CONTAINS 'one'");
     const struct workspace_change wrong[] = {{TEXT("segments.three"), &one},
@@ -184,7 +184,7 @@ static void test_another_process(void **state)
     assert_int_equal(said.length, 0);
     workspace_destroy(stale);
     test_open_again(&store);
-    assert_moves(&store, 'u', "lists.news.name");
+    assert_moves(&store, 'u', "lists news name");
     assert_string_equal(test_at(&store, "lists.news.name"), "News");
     test_close(&store);
 }
@@ -257,9 +257,9 @@ static void test_older_list(void **state)
         &error));
     sqlite3_close(old.handle);
     test_open_again(&store);
-    assert_moves(&store, 'u', "lists.a.name");
+    assert_moves(&store, 'u', "lists a name");
     assert_int_equal(store.workspace->settings.count, 0);
-    assert_moves(&store, 'r', "lists.a.name");
+    assert_moves(&store, 'r', "lists a name");
     assert_string_equal(test_at(&store, "lists.a.name"), "A");
     test_close(&store);
 }

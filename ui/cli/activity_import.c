@@ -168,6 +168,7 @@ static int activity_import_run(const struct command_line *line, struct opened_wo
 const struct import_kind activity_import_kind = {
     .name = "activity",
     .suffixes = activity_import_suffixes,
+    .json = true,
     .recognise = csv_activity_recognise,
     .run = activity_import_run,
 };

@@ -258,6 +258,7 @@ static int contact_import_run(const struct command_line *line, struct opened_wor
 const struct import_kind contact_import_kind = {
     .name = "contacts",
     .suffixes = contact_import_suffixes,
+    .json = true,
     .recognise = contact_import_recognise,
     .run = contact_import_run,
 };

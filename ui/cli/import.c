@@ -40,7 +40,7 @@ static const struct option import_options[] = {
      .help = N_("all contacts of the file count as having an address and consent there"),
      .repeated = true},
     {.name = "--rejects", .argument = "FILE", .help = N_("writes refused rows, each with why")},
-    {.name = "--json", .help = N_("what became of contacts or activity as JSON")},
+    {.name = "--json", .help = N_("what became of contacts or activity as JSON, a line a file")},
     {.name = "--dry-run", .help = N_("says what it would do, and changes nothing")},
     {.name = NULL},
 };
@@ -94,13 +94,12 @@ static const struct import_kind *import_kind_by_content(const struct import_file
     return by_suffix;
 }
 
-static int import_unknown(const char *path)
+static void import_unknown(const char *path)
 {
     struct error error = {0};
     error_set(&error, "UNKNOWN_CONTENT",
               N_("it cannot be seen what this file holds; say it with --as"));
     message_print_error(stderr, path, &error);
-    return EXIT_BAD_INPUT;
 }
 
 static int import_one(const struct command_line *line, struct opened_workspace *workspace,
@@ -121,7 +120,17 @@ static int import_one(const struct command_line *line, struct opened_workspace *
         file.read = true;
         kind = asked ? kind : import_kind_by_content(&file, kind);
     }
-    int exit_code = kind == NULL ? import_unknown(path) : kind->run(line, workspace, &file);
+    int exit_code = EXIT_BAD_INPUT;
+    if (kind == NULL) {
+        import_unknown(path);
+    } else if (command_line_flag(line, "--json") && !kind->json) {
+        exit_code = command_line_wrong_use(line,
+                                           _("--json goes with contacts and activity, and %s "
+                                             "holds something else"),
+                                           path);
+    } else {
+        exit_code = kind->run(line, workspace, &file);
+    }
     text_destroy(&bytes);
     return exit_code;
 }

@@ -19,6 +19,7 @@ struct import_file {
 struct import_kind {
     const char *name;            /* of --as */
     const char *const *suffixes; /* ends in NULL */
+    bool json;                   /* says what it did as JSON where that is asked */
     /* Whether a text is of this kind, where the name does not tell: of the kinds that have its
      * suffix (none has it: of all) the first that says so takes it, else the last that has it. */
     bool (*recognise)(struct text bytes);

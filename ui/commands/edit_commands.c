@@ -56,14 +56,13 @@ const char *edit_needs_listed(const struct screen *screen)
 
 void edit_open(struct screen *screen, int argument)
 {
-    (void)argument;
     if (screen->view == VIEW_START) {
         int64_t id = start_view_selected(&screen->start_view);
         if (id != 0) {
             screen_open_journey(screen, id);
         }
     } else if (screen->view == VIEW_SEGMENTS) {
-        segment_open(screen);
+        segment_open(screen, argument != 0);
     } else {
         screen_focus_inspector(screen);
     }

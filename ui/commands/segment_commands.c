@@ -158,11 +158,11 @@ static void segment_go_to_other(struct screen *screen)
     }
 }
 
-void segment_open(struct screen *screen)
+void segment_open(struct screen *screen, bool edits)
 {
     struct segments_view *view = &screen->segments_view;
     bool narrow = segments_view_is_narrow(screen->grid->width);
-    if (view->in_part && view->part == SEGMENTS_OVERLAP) {
+    if (!edits && view->in_part && view->part == SEGMENTS_OVERLAP) {
         segment_go_to_other(screen);
     } else if (narrow && !view->in_part) {
         segments_view_focus_part(view, view->part);
@@ -313,7 +313,7 @@ void segment_click(struct screen *screen, int row, int column, bool twice)
         segments_view_focus_part(view, view->part);
         list_box_select(&view->lists[view->part], hit.row);
         if (twice && view->part == SEGMENTS_OVERLAP) {
-            segment_open(screen);
+            segment_open(screen, false);
         }
     } else if (hit.target == SEGMENTS_LIST_ROW) {
         segments_view_focus_list(view);

@@ -16,7 +16,7 @@ const char *segment_needs_view(const struct screen *screen);
 const char *segment_needs_segment(const struct screen *screen);
 
 /* What the commands that mean the same everywhere do here: Enter and e, u and Ctrl-R, / and f. */
-void segment_open(struct screen *screen);
+void segment_open(struct screen *screen, bool edits);
 const char *segment_needs_filter(const struct screen *screen);
 void segment_step(struct screen *screen, bool undo);
 void segment_find_name(struct screen *screen);

@@ -337,6 +337,10 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
         screen_wheel(screen, mouse, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_LEFT) {
+        if (screen->message.text != NULL && !screen->message.error) {
+            screen_hush(screen);
+            screen->button_count = 0;
+        }
         screen_click(screen, mouse);
     }
 }
