@@ -74,7 +74,7 @@ static void test_segment(struct test_store *store, const char *name, const char 
 /* Some contacts of c000 to c299, each with a number from 0 to 9, merged as an import is. */
 static void test_import(struct test_store *store, struct random_source *random, unsigned percent)
 {
-    char bytes[TEST_CONTACTS][8];
+    char bytes[TEST_CONTACTS][24];
     struct text ids[TEST_CONTACTS];
     size_t count = 0;
     for (size_t i = 0; i < TEST_CONTACTS; i++) {

@@ -48,7 +48,7 @@ static void scene_put(struct scene *scene, const char *path, const char *text)
 static void scene_import(struct scene *scene, size_t count, size_t shift, const char *file)
 {
     struct text *ids = calloc(count, sizeof(*ids));
-    char(*bytes)[8] = calloc(count, sizeof(*bytes));
+    char(*bytes)[24] = calloc(count, sizeof(*bytes));
     for (size_t i = 0; i < count; i++) {
         snprintf(bytes[i], sizeof(bytes[i]), "c%04zu", i);
         ids[i] = text_from(bytes[i]);
