@@ -80,18 +80,33 @@ FOR_EACH_WIDTH bool filter_select_scan_has(const void *bytes, size_t width, size
     }
 }
 
-/* All of a word at once, without a branch. */
+/* Those of a word in one of two ranges: all at once, without a branch. */
+FOR_EACH_WIDTH void filter_select_scan_pair(const void *bytes, size_t width, size_t from,
+                                            struct filter_select_scan_range one,
+                                            struct filter_select_scan_range other,
+                                            uint8_t flags[SCAN_BITS])
+{
+    for (size_t i = 0; i < SCAN_BITS; i++) {
+        flags[i] |= filter_select_scan_has(bytes, width, from + i, one) |
+                    filter_select_scan_has(bytes, width, from + i, other);
+    }
+}
+
 FOR_EACH_WIDTH uint64_t filter_select_scan_word(const struct filter_select_scan_loop *loop,
                                                 size_t width, size_t from)
 {
     const struct contact_cells cells = {.bytes = loop->scan->cells->bytes, .width = width};
+    const struct filter_select_scan_range *ranges = loop->ranges;
     uint8_t flags[SCAN_BITS] = {0};
-    for (size_t i = 0; loop->scan->wanted != NULL && i < SCAN_BITS; i++) {
-        flags[i] = loop->scan->wanted[contact_cells_get(&cells, from + i)];
-    }
-    for (size_t range = 0; range < loop->range_count; range++) {
+    if (loop->scan->wanted != NULL) {
         for (size_t i = 0; i < SCAN_BITS; i++) {
-            flags[i] |= filter_select_scan_has(cells.bytes, width, from + i, loop->ranges[range]);
+            flags[i] = loop->scan->wanted[contact_cells_get(&cells, from + i)];
+        }
+    } else if (loop->range_count == 1) {
+        filter_select_scan_pair(cells.bytes, width, from, ranges[0], ranges[0], flags);
+    } else {
+        for (size_t i = 0; i < loop->range_count; i += 2) {
+            filter_select_scan_pair(cells.bytes, width, from, ranges[i], ranges[i + 1], flags);
         }
     }
     return filter_select_scan_pack(flags);
@@ -192,7 +207,7 @@ static bool filter_select_scan_is_dense(const struct filter_select_scan *scan,
     return count * 2 >= looks * bytes;
 }
 
-/* The ranges as far as numbers of the width reach. */
+/* The ranges as far as numbers of the width reach: none, one, or an even number. */
 static void filter_select_scan_clip(struct filter_select_scan_loop *loop)
 {
     const struct filter_select_scan *scan = loop->scan;
@@ -206,6 +221,9 @@ static void filter_select_scan_clip(struct filter_select_scan_loop *loop)
             loop->ranges[loop->range_count++] = (struct filter_select_scan_range){
                 .low = (uint64_t)low, .span = (uint64_t)high - (uint64_t)low};
         }
+    }
+    if (loop->range_count == SCAN_MOST_RANGES - 1) {
+        loop->ranges[loop->range_count++] = loop->ranges[0];
     }
 }
 
