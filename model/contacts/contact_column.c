@@ -87,6 +87,12 @@ static void contact_column_append(struct contact_column *column, size_t first, s
     column->elements[column->element_count++] = code;
 }
 
+static void contact_column_fill(struct contact_column *column, size_t row, bool filled)
+{
+    column->filled_count += (size_t)filled - (size_t)bitset_has(&column->filled, row);
+    bitset_put(&column->filled, row, filled);
+}
+
 /* A contact's elements end where first[row + 1] says; finish carries ends over unset rows. */
 static void contact_column_set_list(struct contact_column *column, size_t row, struct value value)
 {
@@ -97,7 +103,7 @@ static void contact_column_set_list(struct contact_column *column, size_t row, s
         contact_column_append(column, first, value.list.items[i]);
     }
     column->first[row + 1] = (uint32_t)column->element_count;
-    bitset_put(&column->filled, row, column->element_count > first);
+    contact_column_fill(column, row, column->element_count > first);
 }
 
 void contact_column_set(struct contact_column *column, size_t row, struct value value)
@@ -110,7 +116,7 @@ void contact_column_set(struct contact_column *column, size_t row, struct value 
         }
         return;
     }
-    bitset_put(&column->filled, row, value.type != VALUE_NULL);
+    contact_column_fill(column, row, value.type != VALUE_NULL);
     contact_cells_set(&column->cells, row, contact_column_cell(column, value));
 }
 
@@ -156,6 +162,11 @@ void contact_column_finish(struct contact_column *column, size_t count)
     contact_column_drop_holders(column);
     contact_column_init_holders(column, count);
     contact_column_fill_holders(column, count);
+}
+
+const struct bitset *contact_column_filled(const struct contact_column *column)
+{
+    return column->filled_count == column->filled.size ? NULL : &column->filled;
 }
 
 const struct bitset *contact_column_holders(const struct contact_column *column, uint32_t code)

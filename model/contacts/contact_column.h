@@ -25,6 +25,7 @@ struct contact_column {
     enum value_type type;
     int scale; /* of a decimal column: 0 to 9 */
     struct bitset filled;
+    size_t filled_count;        /* bits in filled */
     struct contact_cells cells; /* boolean 0 or 1, integer, decimal digits, day, instant, or a
                                  * text's code in the dictionary; 0 where null; none of a list */
     uint32_t *first;    /* list: first element of the contact in elements, contacts + 1 entries */
@@ -68,6 +69,9 @@ const uint32_t *contact_column_list(const struct contact_column *column, size_t 
 /* The contacts whose list has the element; NULL where that set was not made. It is made for what at
  * least one contact in 32 has, so that all sets together take no more room than the elements. */
 const struct bitset *contact_column_holders(const struct contact_column *column, uint32_t code);
+
+/* Who has a value; NULL where all have, and nobody needs to look. */
+const struct bitset *contact_column_filled(const struct contact_column *column);
 
 /* What stands in the array, 0 where null: a number, and the code of a text. */
 static inline int64_t contact_column_number(const struct contact_column *column, size_t row)

@@ -41,7 +41,7 @@ void filter_select_numbers(struct filter_select *select, const struct filter *fi
         arena_array(&arena, clause->value_count + 1, sizeof(*ranges));
     bool others = filter_operators[clause->operator].negated != negated;
     struct filter_select_scan scan = {.cells = &column->cells,
-                                      .filled = zero ? NULL : &column->filled,
+                                      .filled = zero ? NULL : contact_column_filled(column),
                                       .keep_null = others,
                                       .keep_others = others,
                                       .ranges = ranges};

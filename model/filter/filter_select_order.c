@@ -1,30 +1,23 @@
 /* In which order the clauses of a filter are asked. */
 #include "model/filter/filter_select_order.h"
 
-#include <string.h>
-
 #include "model/filter/filter_names.h"
 
-enum { ORDER_MANY = FILTER_SELECT_ORDER_SAMPLE / 16, ORDER_NEVER_NONE = 16 };
+enum { SAMPLE = 64, SAMPLE_MANY = 4, NEVER_NONE = 16, FEW_TEXTS = 16 };
 
 static size_t filter_select_order_sample(const struct filter_select *select, size_t ret_rows[])
 {
     size_t contacts = select->contacts->count;
-    size_t count =
-        contacts < FILTER_SELECT_ORDER_SAMPLE ? contacts : (size_t)FILTER_SELECT_ORDER_SAMPLE;
+    size_t count = contacts < SAMPLE ? contacts : (size_t)SAMPLE;
     for (size_t i = 0; i < count; i++) {
         ret_rows[i] = i * contacts / count;
     }
     return count;
 }
 
-static size_t filter_select_order_count(const uint64_t words[FILTER_SELECT_ORDER_WORDS])
+static size_t filter_select_order_count(uint64_t contacts)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < FILTER_SELECT_ORDER_WORDS; i++) {
-        count += (size_t)__builtin_popcountll(words[i]);
-    }
-    return count;
+    return (size_t)__builtin_popcountll(contacts);
 }
 
 static double filter_select_order_text_cost(const struct filter_select *select,
@@ -33,7 +26,7 @@ static double filter_select_order_text_cost(const struct filter_select *select,
     enum filter_operator positive = filter_operators[clause->operator].positive;
     size_t texts = select->contacts->columns[clause->meaning.column].dictionary.count;
     bool by_code = positive == FILTER_EQUAL || positive == FILTER_IN || positive == FILTER_IS_NULL;
-    return by_code || texts < select->contacts->count / ORDER_NEVER_NONE ? 0.3 : 50;
+    return by_code || texts < select->contacts->count / FEW_TEXTS ? 0.3 : 50;
 }
 
 static double filter_select_order_column_cost(const struct filter_select *select,
@@ -45,7 +38,7 @@ static double filter_select_order_column_cost(const struct filter_select *select
     }
     switch ((enum filter_type)meaning->type) {
     case FILTER_TYPE_TAGS: /* a ready set, or a search through the lists */
-        return passed > ORDER_MANY ? 0.1 : 5;
+        return passed > SAMPLE_MANY ? 0.1 : 5;
     case FILTER_TYPE_ENUM:
     case FILTER_TYPE_STRING:
         return filter_select_order_text_cost(select, clause);
@@ -89,7 +82,7 @@ static void filter_select_order_segments(struct filter_select *select, const siz
     }
     filter_select_lists(select, order->filter, false, &set);
     for (size_t i = 0; i < count; i++) {
-        order->passed[i / 64] |= (uint64_t)bitset_has(&set, rows[i]) << (i % 64);
+        order->passed |= (uint64_t)bitset_has(&set, rows[i]) << i;
     }
     bitset_destroy(&set);
 }
@@ -102,7 +95,7 @@ static void filter_select_order_clause(struct filter_select *select, const size_
     } else {
         for (size_t i = 0; i < count; i++) {
             uint64_t passes = filter_select_asks(select, order->filter, rows[i]);
-            order->passed[i / 64] |= passes << (i % 64);
+            order->passed |= passes << i;
         }
     }
     order->cost = filter_select_order_cost(select, order->filter->clause,
@@ -112,17 +105,14 @@ static void filter_select_order_clause(struct filter_select *select, const size_
 /* How much an item settles of the sample for its cost; never nothing, so that of two that settle
  * none the cheaper comes first. */
 static double filter_select_order_gain(const struct filter_select_order *item, bool is_or,
-                                       const uint64_t open[FILTER_SELECT_ORDER_WORDS])
+                                       uint64_t open)
 {
-    uint64_t settled[FILTER_SELECT_ORDER_WORDS];
-    for (size_t i = 0; i < FILTER_SELECT_ORDER_WORDS; i++) {
-        settled[i] = open[i] & (is_or ? item->passed[i] : ~item->passed[i]);
-    }
-    return (double)(filter_select_order_count(settled) * ORDER_NEVER_NONE + 1) / item->cost;
+    uint64_t settled = open & (is_or ? item->passed : ~item->passed);
+    return (double)(filter_select_order_count(settled) * NEVER_NONE + 1) / item->cost;
 }
 
-static void filter_select_order_sort(struct filter_select_order *order,
-                                     uint64_t open[FILTER_SELECT_ORDER_WORDS])
+/* Sorts the items; what is left open of the sample behind the last. */
+static uint64_t filter_select_order_sort(struct filter_select_order *order, uint64_t open)
 {
     bool is_or = order->filter->kind == FILTER_OR;
     for (size_t i = 0; i < order->count; i++) {
@@ -136,25 +126,9 @@ static void filter_select_order_sort(struct filter_select_order *order,
         struct filter_select_order *next = order->items[best];
         order->items[best] = order->items[i];
         order->items[i] = next;
-        for (size_t word = 0; word < FILTER_SELECT_ORDER_WORDS; word++) {
-            open[word] &= is_or ? ~next->passed[word] : next->passed[word];
-        }
+        open &= is_or ? ~next->passed : next->passed;
     }
-}
-
-static void filter_select_order_join(struct filter_select_order *order, size_t count)
-{
-    uint64_t open[FILTER_SELECT_ORDER_WORDS] = {0};
-    for (size_t i = 0; i < count; i++) {
-        open[i / 64] |= UINT64_C(1) << (i % 64);
-    }
-    uint64_t all[FILTER_SELECT_ORDER_WORDS];
-    memcpy(all, open, sizeof(all));
-    filter_select_order_sort(order, open);
-    bool turned = order->filter->kind != FILTER_AND;
-    for (size_t word = 0; word < FILTER_SELECT_ORDER_WORDS; word++) {
-        order->passed[word] = turned ? all[word] & ~open[word] : open[word];
-    }
+    return open;
 }
 
 static struct filter_select_order *filter_select_order_build(struct filter_select *select,
@@ -174,7 +148,9 @@ static struct filter_select_order *filter_select_order_build(struct filter_selec
         order->items[i] = filter_select_order_build(select, filter->items[i], rows, count, arena);
         order->cost += order->items[i]->cost;
     }
-    filter_select_order_join(order, count);
+    uint64_t all = count == 0 ? 0 : UINT64_MAX >> (SAMPLE - count);
+    uint64_t open = filter_select_order_sort(order, all);
+    order->passed = filter->kind == FILTER_AND ? open : all & ~open;
     return order;
 }
 
@@ -182,7 +158,7 @@ struct filter_select_order *filter_select_order_make(struct filter_select *selec
                                                      const struct filter *filter,
                                                      struct arena *arena)
 {
-    size_t rows[FILTER_SELECT_ORDER_SAMPLE];
+    size_t rows[SAMPLE];
     size_t count = filter_select_order_sample(select, rows);
     return filter_select_order_build(select, filter, rows,
                                      filter->kind == FILTER_CLAUSE ? 0 : count, arena);

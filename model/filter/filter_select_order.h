@@ -9,20 +9,18 @@
 #include "model/filter/filter.h"
 #include "model/filter/filter_select_parts.h"
 
-enum { FILTER_SELECT_ORDER_SAMPLE = 128, FILTER_SELECT_ORDER_WORDS = 2 };
-
 /* A filter with its items in the order in which to ask them. */
 struct filter_select_order {
     const struct filter *filter;
     struct filter_select_order **items;
     size_t count;
-    uint64_t passed[FILTER_SELECT_ORDER_WORDS]; /* who of the sample matches */
-    double cost;                                /* of a contact, in about nanoseconds */
+    uint64_t passed; /* who of the sample matches, a bit each */
+    double cost;     /* of a contact, in about nanoseconds */
 };
 
-/* Asks contacts at even distances, then looks at each AND and OR: the next item is always the one
- * that settles most of those whom the items before it left open, for its cost. No answer depends on
- * the order. Lives in the arena. */
+/* Asks 64 contacts at even distances, then looks at each AND and OR: the next item is always the
+ * one that settles most of those whom the items before it left open, for its cost. No answer
+ * depends on the order. Lives in the arena. */
 struct filter_select_order *filter_select_order_make(struct filter_select *select,
                                                      const struct filter *filter,
                                                      struct arena *arena);

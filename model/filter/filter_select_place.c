@@ -22,7 +22,7 @@ static void filter_select_place_countries(struct filter_select *select, const st
     }
     bool null_stays = filter_lists_match_country(filter->clause, TEXT("")) != negated;
     filter_select_scan(&(struct filter_select_scan){.cells = &column->cells,
-                                                    .filled = &column->filled,
+                                                    .filled = contact_column_filled(column),
                                                     .keep_null = null_stays,
                                                     .wanted = stays,
                                                     .size = countries->count},
@@ -61,7 +61,7 @@ static void filter_select_place_narrow(struct filter_select *select, enum standa
             part.length != 0 && (clause == NULL || filter_select_place_may_be(clause, part));
     }
     filter_select_scan(&(struct filter_select_scan){.cells = &column->cells,
-                                                    .filled = &column->filled,
+                                                    .filled = contact_column_filled(column),
                                                     .wanted = may,
                                                     .size = column->dictionary.count},
                        set);

@@ -7,9 +7,10 @@
 
 enum {
     SCAN_BITS = 64,
+    SCAN_BLOCK = 8, /* words */
     SCAN_GATHERED = 64,
     SCAN_LOOKS = 256,
-    SCAN_TABLE_COST = 8, /* of a cell in a table, in bytes that a range looks at */
+    SCAN_TABLE_COST = 16, /* of a cell in a table, in bytes that a range looks at */
     SCAN_MOST_RANGES = 4
 };
 
@@ -80,18 +81,33 @@ FOR_EACH_WIDTH bool filter_select_scan_has(const void *bytes, size_t width, size
     }
 }
 
-/* All of a word at once, without a branch. */
+/* Those of a word in one of two ranges: all at once, without a branch. */
+FOR_EACH_WIDTH void filter_select_scan_pair(const void *bytes, size_t width, size_t from,
+                                            struct filter_select_scan_range one,
+                                            struct filter_select_scan_range other,
+                                            uint8_t flags[SCAN_BITS])
+{
+    for (size_t i = 0; i < SCAN_BITS; i++) {
+        flags[i] |= (uint8_t)filter_select_scan_has(bytes, width, from + i, one) |
+                    (uint8_t)filter_select_scan_has(bytes, width, from + i, other);
+    }
+}
+
 FOR_EACH_WIDTH uint64_t filter_select_scan_word(const struct filter_select_scan_loop *loop,
                                                 size_t width, size_t from)
 {
     const struct contact_cells cells = {.bytes = loop->scan->cells->bytes, .width = width};
+    const struct filter_select_scan_range *ranges = loop->ranges;
     uint8_t flags[SCAN_BITS] = {0};
-    for (size_t i = 0; loop->scan->wanted != NULL && i < SCAN_BITS; i++) {
-        flags[i] = loop->scan->wanted[contact_cells_get(&cells, from + i)];
-    }
-    for (size_t range = 0; range < loop->range_count; range++) {
+    if (loop->scan->wanted != NULL) {
         for (size_t i = 0; i < SCAN_BITS; i++) {
-            flags[i] |= filter_select_scan_has(cells.bytes, width, from + i, loop->ranges[range]);
+            flags[i] = loop->scan->wanted[contact_cells_get(&cells, from + i)];
+        }
+    } else if (loop->range_count == 1) {
+        filter_select_scan_pair(cells.bytes, width, from, ranges[0], ranges[0], flags);
+    } else {
+        for (size_t i = 0; i < loop->range_count; i += 2) {
+            filter_select_scan_pair(cells.bytes, width, from, ranges[i], ranges[i + 1], flags);
         }
     }
     return filter_select_scan_pack(flags);
@@ -149,21 +165,40 @@ FOR_EACH_WIDTH uint64_t filter_select_scan_stay(const struct filter_select_scan_
     return ((found ^ others) & has) | (scan->keep_null ? ~has : 0);
 }
 
+static bool filter_select_scan_has_any(const uint64_t words[SCAN_BLOCK])
+{
+    uint64_t any = 0;
+    for (size_t i = 0; i < SCAN_BLOCK; i++) {
+        any |= words[i];
+    }
+    return any != 0;
+}
+
+/* Whole words, up to where less than a block is left; the first that was not asked. That a single
+ * word is empty is not looked at: asking it is cheaper than a branch that cannot be foreseen. */
+FOR_EACH_WIDTH size_t filter_select_scan_blocks(const struct filter_select_scan_loop *loop,
+                                                size_t width, struct bitset *set)
+{
+    size_t block = 0;
+    for (; (block + SCAN_BLOCK) * SCAN_BITS <= set->size; block += SCAN_BLOCK) {
+        if (!filter_select_scan_has_any(set->words + block)) {
+            continue;
+        }
+        for (size_t word = block; word < block + SCAN_BLOCK; word++) {
+            set->words[word] &= filter_select_scan_stay(loop, width, word);
+        }
+    }
+    return block;
+}
+
 FOR_EACH_WIDTH void filter_select_scan_words(const struct filter_select_scan_loop *loop,
                                              size_t width, struct bitset *set)
 {
     size_t rows[SCAN_GATHERED + SCAN_BITS];
     size_t count = 0;
-    size_t whole = loop->by_word ? set->size / SCAN_BITS : 0;
-    for (size_t word = 0; word < bitset_words(set->size); word++) {
-        uint64_t contacts = set->words[word];
-        if (word < whole) {
-            if (contacts != 0) {
-                set->words[word] = contacts & filter_select_scan_stay(loop, width, word);
-            }
-            continue;
-        }
-        for (; contacts != 0; contacts &= contacts - 1) {
+    size_t word = loop->by_word ? filter_select_scan_blocks(loop, width, set) : 0;
+    for (; word < bitset_words(set->size); word++) {
+        for (uint64_t contacts = set->words[word]; contacts != 0; contacts &= contacts - 1) {
             rows[count] = word * SCAN_BITS + (size_t)__builtin_ctzll(contacts);
             __builtin_prefetch((const char *)loop->scan->cells->bytes + rows[count++] * width);
         }
@@ -189,10 +224,10 @@ static bool filter_select_scan_is_dense(const struct filter_select_scan *scan,
         looks++;
     }
     size_t bytes = scan->wanted != NULL ? SCAN_TABLE_COST : scan->cells->width;
-    return count * 2 >= looks * bytes;
+    return count * 4 >= looks * bytes;
 }
 
-/* The ranges as far as numbers of the width reach. */
+/* The ranges as far as numbers of the width reach: none, one, or an even number. */
 static void filter_select_scan_clip(struct filter_select_scan_loop *loop)
 {
     const struct filter_select_scan *scan = loop->scan;
@@ -206,6 +241,9 @@ static void filter_select_scan_clip(struct filter_select_scan_loop *loop)
             loop->ranges[loop->range_count++] = (struct filter_select_scan_range){
                 .low = (uint64_t)low, .span = (uint64_t)high - (uint64_t)low};
         }
+    }
+    if (loop->range_count == SCAN_MOST_RANGES - 1) {
+        loop->ranges[loop->range_count++] = loop->ranges[0];
     }
 }
 

@@ -1,7 +1,7 @@
 /* Scans one array of all contacts, and keeps of a set of contacts those whose number is wanted.
  *
- * Only contacts of the set are asked: words of 64 without one are passed over, where a word has few
- * they are asked one by one, else all 64 at once in a loop without branches. */
+ * Where the set is thin, its contacts are gathered and asked one by one; else whole words of 64 are
+ * asked in loops without branches, and blocks of words without a contact are passed over. */
 #ifndef MODEL_FILTER_FILTER_SELECT_SCAN_H
 #define MODEL_FILTER_FILTER_SELECT_SCAN_H
 

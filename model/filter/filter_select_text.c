@@ -63,7 +63,7 @@ static void filter_select_text_by_code(struct filter_select_text *asked, struct 
     }
     filter_select_scan(
         &(struct filter_select_scan){.cells = &column->cells,
-                                     .filled = &column->filled,
+                                     .filled = contact_column_filled(column),
                                      .keep_null = filter_select_text_null_stays(asked),
                                      .wanted = stays,
                                      .size = column->dictionary.count},
@@ -87,7 +87,7 @@ static void filter_select_text_equal(const struct filter_select_text *asked, str
     }
     filter_select_scan(
         &(struct filter_select_scan){.cells = &asked->column->cells,
-                                     .filled = &asked->column->filled,
+                                     .filled = contact_column_filled(asked->column),
                                      .keep_null = others,
                                      .keep_others = others,
                                      .ranges = codes,
