@@ -99,6 +99,21 @@ static void segment_kept(struct screen *screen, struct text path, bool added)
     text_destroy(&name);
 }
 
+/* Whether another program has changed the filter since the typing began: that is said, once. */
+static bool segment_was_changed(struct screen *screen, struct text path, const struct setting *now)
+{
+    struct text stands = now == NULL ? TEXT("") : setting_as_text(now);
+    if (text_equal(stands, text_from(screen->dialog.begun))) {
+        return false;
+    }
+    free(screen->dialog.begun);
+    screen->dialog.begun = text_copy(stands);
+    screen_say_with(screen,
+                    N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc theirs"),
+                    path, stands.length == 0 ? TEXT("-") : stands);
+    return true;
+}
+
 /* Keeps a filter; false, with the reason said, where it cannot be kept as it is. */
 static bool segment_keep(struct screen *screen, struct text path, struct text text)
 {
@@ -108,6 +123,9 @@ static bool segment_keep(struct screen *screen, struct text path, struct text te
     bool persona = text_starts_with(path, TEXT("personas."));
     if (old != NULL && text_equal(setting_as_text(old), text)) {
         return true;
+    }
+    if (segment_was_changed(screen, path, old)) {
+        return false;
     }
     bool added = old == NULL && !persona;
     bool cleared = persona && text_trim(text).length == 0;

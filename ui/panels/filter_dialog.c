@@ -10,6 +10,7 @@ void filter_dialog_destroy(struct filter_dialog *dialog)
 {
     free(dialog->title);
     free(dialog->path);
+    free(dialog->begun);
     line_editor_destroy(&dialog->editor);
     filter_count_clear(&dialog->count);
     completion_list_clear(&dialog->list);
@@ -34,11 +35,13 @@ void filter_dialog_open(struct filter_dialog *dialog, struct text title, struct 
 {
     char *kept_title = text_copy(title);
     char *kept_path = text_copy(path);
+    char *begun = text_copy(value);
     filter_dialog_close(dialog);
     dialog->open = true;
     dialog->is_filter = is_filter;
     dialog->title = kept_title;
     dialog->path = kept_path;
+    dialog->begun = begun;
     line_editor_begin(&dialog->editor, value);
     dialog->list.wanted = text_trim(value).length == 0;
     dialog->completed_at = dialog->editor.cursor;

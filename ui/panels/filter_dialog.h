@@ -34,7 +34,8 @@ struct filter_dialog {
     bool outside;             /* of journeys: message.* is not known there */
     filter_dialog_kept *kept; /* who takes the text; NULL: the selected node's field */
     char *title;
-    char *path; /* of the field in the selected node, or whatever `kept` means by it */
+    char *path;  /* of the field in the selected node, or whatever `kept` means by it */
+    char *begun; /* the text as it stood when the typing began */
     struct line_editor editor;
     bool looked;  /* the typing has paused and the text was read */
     bool settled; /* … and all is counted */
