@@ -5,9 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-
-enum { MEMORY_PAGE = 4096, MEMORY_BIG = 4 << 20 };
 
 static void *memory_or_abort(void *block)
 {
@@ -27,39 +24,24 @@ static size_t memory_product(size_t count, size_t size)
     return bytes == 0 ? 1 : bytes;
 }
 
-/* Asks for large pages under what is big: who reads here and there in it finds them sooner. Where
- * the system has none, nothing changes. */
-static void *memory_in_large_pages(void *block, size_t size)
-{
-#ifdef MADV_HUGEPAGE
-    if (size >= MEMORY_BIG) {
-        size_t before = (size_t)(-(uintptr_t)block % MEMORY_PAGE);
-        madvise((char *)block + before, (size - before) / MEMORY_PAGE * MEMORY_PAGE, MADV_HUGEPAGE);
-    }
-#endif
-    return block;
-}
-
 void *memory_allocate(size_t size)
 {
-    return memory_array(size, 1);
+    return memory_or_abort(calloc(1, size == 0 ? 1 : size));
 }
 
 void *memory_array(size_t count, size_t size)
 {
-    size_t bytes = memory_product(count, size);
-    return memory_in_large_pages(memory_or_abort(calloc(1, bytes)), bytes);
+    return memory_or_abort(calloc(1, memory_product(count, size)));
 }
 
 void *memory_resize(void *block, size_t count, size_t size)
 {
-    size_t bytes = memory_product(count, size);
-    return memory_in_large_pages(memory_or_abort(realloc(block, bytes)), bytes);
+    return memory_or_abort(realloc(block, memory_product(count, size)));
 }
 
 void *memory_copy(const void *bytes, size_t size)
 {
-    void *copy = memory_resize(NULL, size, 1);
+    void *copy = memory_allocate(size);
     if (size != 0) {
         memcpy(copy, bytes, size);
     }
