@@ -82,7 +82,7 @@ void segment_open(struct screen *screen, bool edits)
     bool narrow = segments_view_is_narrow(screen->grid->width);
     if (!edits && view->in_part && view->part == SEGMENTS_OVERLAP) {
         segment_go_to_other(screen);
-    } else if (narrow && !view->in_part) {
+    } else if (!edits && narrow && !view->in_part) {
         segments_view_focus_part(view, view->part);
     } else {
         segment_edit(screen);
