@@ -69,11 +69,13 @@ static bool sim_check_file(struct sim_input *input, const struct run_request *re
     return clean;
 }
 
-/* A run of a stored journey is kept, if it is the journey as stored and all contacts. */
+/* A run of a stored journey is kept, if it is the journey as stored and all contacts, in a
+ * workspace that can be written. */
 static void sim_keep(const struct sim_input *input, const struct run_request *request,
                      const struct result *result)
 {
-    if (input->argument.id == 0 || input->changed || request->where.length != 0) {
+    if (input->argument.id == 0 || input->changed || request->where.length != 0 ||
+        database_reads_only(input->workspace.database)) {
         return;
     }
     struct error error = {0};
