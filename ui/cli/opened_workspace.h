@@ -25,6 +25,7 @@ struct opened_workspace {
     struct workspace *workspace;
     struct zone_set *zones;
     const struct zone *zone; /* --timezone, else the workspace's */
+    int64_t segment_update;  /* of the files that this call has imported; 0: none yet */
     int64_t now;             /* --now, local in `zone` unless it says otherwise; else the clock */
 };
 
