@@ -127,11 +127,23 @@ static void segment_report_wrong_one(const struct segment_report *report, size_t
     text_destroy(&members);
 }
 
+static void segment_report_doubt(const struct segment *segment, struct text_builder *builder)
+{
+    struct text_builder sentence = {0};
+    message_append_error(&sentence, &segment->doubt);
+    message_append(builder, N_("{1}: warning: {2}"),
+                   (struct text[ERROR_ARGUMENTS]){segment->name, text_built(&sentence)});
+    text_append_byte(builder, '\n');
+    text_destroy(&sentence);
+}
+
 static void segment_report_wrong(const struct segment_report *report, struct text_builder *builder)
 {
     for (size_t i = 0; i < report->set->count; i++) {
         if (report->set->items[i].wrong.code != NULL) {
             segment_report_wrong_one(report, i, builder);
+        } else if (report->set->items[i].doubt.code != NULL) {
+            segment_report_doubt(&report->set->items[i], builder);
         }
     }
 }
@@ -234,6 +246,9 @@ void segment_report_append_one(const struct segment_report *report, size_t place
     if (segment->wrong.code != NULL) {
         segment_report_wrong_one(report, place, builder);
     } else {
+        if (segment->doubt.code != NULL) {
+            segment_report_doubt(segment, builder);
+        }
         segment_report_line(builder, N_("{2} of {3} contacts; {4} as kept"), segment->name, numbers,
                             report->ascii);
     }

@@ -114,7 +114,7 @@ static void sim_print(const struct command_line *line, const struct result *resu
 
 static int sim_refused(const struct sim_input *input, const struct error_list *errors)
 {
-    if (errors->count != 0 && strcmp(errors->items[0].code, "STOPPED") == 0) {
+    if (errors->count != 0 && strcmp(errors->items[errors->count - 1].code, "STOPPED") == 0) {
         return EXIT_STOPPED;
     }
     journey_argument_print(stderr, &input->argument, errors);
@@ -135,6 +135,7 @@ static int sim_run_request(const struct command_line *line, struct sim_input *in
         timing.run = sim_clock() - begun;
         timing.total += timing.plan + timing.run;
         sim_keep(input, request, result);
+        journey_argument_print(stderr, &input->argument, &errors);
         sim_print(line, result, input->argument.journey, &timing);
     } else {
         exit_code = sim_refused(input, &errors);
