@@ -113,7 +113,7 @@ static bool demo_make(const struct command_line *line, const char *path, size_t 
     if (done) {
         done = demo_fill_watched(&workspace, contacts, &error);
         if (!done) {
-            *ret_exit = opened_workspace_fail(made, &error);
+            *ret_exit = opened_workspace_fail(path, &error);
         }
     }
     opened_workspace_close(&workspace);
