@@ -53,6 +53,9 @@ struct filter_scene {
     bool in_journey;          /* message.* is known; its node must be one of `nodes` */
     const struct text *nodes; /* ids of the running journey, place by place */
     size_t node_count;
+    bool stored;    /* kept, and sound when it was: a clause that asks a field which was deleted
+                     * (workspace_had_field) is true for nobody, with the warning DELETED_FIELD;
+                     * else it is an error, as any name that nothing bears */
     bool any_field; /* with no contacts to ask, contact.X of any X is taken as text (a file checked
                      * alone) */
 };

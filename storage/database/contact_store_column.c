@@ -126,7 +126,11 @@ bool contact_store_columns_add(struct database *database, struct contact_store_c
     struct contact_store_column added = *column;
     added.number = sqlite3_last_insert_rowid(database->handle);
     struct text_builder sql = {0};
-    text_append_format(&sql, "ALTER TABLE contact ADD COLUMN c%lld ANY", (long long)added.number);
+    text_append_format(&sql, "ALTER TABLE contact ADD COLUMN c%lld ANY;", (long long)added.number);
+    if (added.kind == CONTACT_STORE_FIELD) {
+        text_append_format(&sql, "ALTER TABLE contact_change ADD COLUMN t%lld INTEGER",
+                           (long long)added.number);
+    }
     bool done = statement_execute(database, sql.bytes, error);
     text_destroy(&sql);
     if (done) {

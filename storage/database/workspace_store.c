@@ -56,12 +56,18 @@ bool workspace_store_load(struct database *database, struct workspace **ret_work
         return false;
     }
     enum statement_step step = statement_step(&statement, error);
-    bool done = step == STATEMENT_ROW && workspace_store_take(&statement, ret_workspace, error);
+    struct workspace *workspace = NULL;
+    bool done = step == STATEMENT_ROW && workspace_store_take(&statement, &workspace, error);
     if (step == STATEMENT_DONE) {
         workspace_store_refuse(database, error);
     }
     statement_finish(&statement);
-    return done;
+    if (!done || !workspace_revision_note_fields(database, workspace, error)) {
+        workspace_destroy(workspace);
+        return false;
+    }
+    *ret_workspace = workspace;
+    return true;
 }
 
 static bool workspace_store_stands_at(struct database *database, uint64_t revision,
@@ -139,10 +145,9 @@ static bool workspace_store_keep(struct database *database, const struct workspa
 /* Takes the settings of a copy that was made before. */
 static void workspace_store_go_back(struct workspace *workspace, struct workspace *before)
 {
-    struct setting settings = workspace->settings;
-    workspace->settings = before->settings;
-    workspace->revision = before->revision;
-    before->settings = settings;
+    struct workspace tried = *workspace;
+    *workspace = *before;
+    *before = tried;
 }
 
 /* One step; `revision` says of what type it is, and when. */

@@ -77,9 +77,10 @@ static void test_remove(void **state)
     assert_false(workspace_store_remove_segment(store.database, store.workspace, TEXT("vip"),
                                                 TEST_NOW, &error));
     assert_string_equal(error.code, "SEGMENT_IN_USE");
-    assert_string_equal(error.arguments[1],
-                        "Welcome: exit_when.0.filter, Welcome: in.trigger.segment_entered, "
-                        "segments.best");
+    assert_string_equal(
+        error.arguments[1],
+        "journey Welcome: exit 1 asks it; journey Welcome, node in: begins for those "
+        "who join it; segment best asks it");
     assert_string_equal(error.arguments[2], "1");
     assert_int_equal(store.workspace->revision, 3);
     assert_true(workspace_store_remove_segment(store.database, store.workspace, TEXT("best"),
@@ -125,7 +126,7 @@ static void test_together(void **state)
                                                {TEXT("segments.best"), &none}};
     assert_false(
         workspace_store_change(store.database, store.workspace, changes, 1, TEST_NOW, &error));
-    assert_string_equal(error.arguments[1], "segments.best");
+    assert_string_equal(error.arguments[1], "segment best asks it");
     assert_true(
         workspace_store_change(store.database, store.workspace, changes, 2, TEST_NOW, &error));
     assert_int_equal(store.workspace->settings.count, 0);

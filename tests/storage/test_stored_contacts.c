@@ -37,7 +37,7 @@ static void test_merge(struct test_store *store, uint64_t seed, size_t count)
     struct contact_store_counts counts;
     assert_true(database_begin(store->database, NULL));
     assert_true(contact_store_merge(store->database, table, TEST_NOW, NULL, NULL, &counts, NULL));
-    assert_true(contact_store_add_activity(store->database, table, &activity, NULL));
+    assert_true(contact_store_add_activity(store->database, table, &activity, NULL, NULL, NULL));
     assert_true(database_commit(store->database, NULL));
     contact_table_destroy(table);
     activity_destroy(&activity);
