@@ -247,6 +247,7 @@ void plan_destroy(struct plan *plan)
     }
     text_dictionary_destroy(&plan->names);
     free(plan->assumptions);
+    free(plan->replays);
     arena_destroy(&plan->arena);
     free(plan);
 }

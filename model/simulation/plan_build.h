@@ -69,6 +69,14 @@ bool plan_journeys(struct plan_build *build);
 void plan_journey_settings(struct plan_build *build, struct plan_journey *journey);
 void plan_nodes(struct plan_build *build, struct plan_journey *journey);
 void plan_starts(struct plan_build *build, struct plan_journey *journey);
+/* What an assumption rests on where nothing was given. */
+extern const char plan_replay_source[];
+extern const char plan_guess_source[];
+enum { PLAN_REPLAY = 91 * CIVIL_DAY };
+/* Recorded happenings happen again, unless nothing is recorded under that name; and whether any
+ * contact of the workspace has one that would. */
+void plan_add_replay(struct plan_build *build, struct plan_replay replay);
+bool plan_has_records(const struct plan_build *build, const struct plan_replay *replay);
 void plan_message(struct plan_build *build, struct plan_journey *journey, struct plan_node *node,
                   const struct node *design);
 struct plan_rates plan_rates(struct plan_build *build, const struct plan_journey *journey,

@@ -13,7 +13,7 @@ static void walk_log_event(struct contact_walk *walk, uint32_t event, struct log
     walk_raise_name(walk, TRIGGER_EVENT, event);
 }
 
-static void walk_clicked(struct contact_walk *walk)
+void walk_clicked(struct contact_walk *walk)
 {
     if (walk->now > walk->last_click) {
         walk->click_before = walk->last_click;

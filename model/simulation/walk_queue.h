@@ -9,6 +9,7 @@
 /* In the order in which they come at one instant: the classes of simulation.md. */
 enum walk_class {
     WALK_OUTCOME,    /* 1: opened, clicked, unsubscribed, converted */
+    WALK_REPLAY,     /* 1: a recorded happening again */
     WALK_TOUCHPOINT, /* 1: a touchpoint by its own rate, or a candidate of the raised part */
     WALK_MIDNIGHT,   /* 2: the calendar turned */
     WALK_START,      /* 3 */
