@@ -47,6 +47,12 @@ struct plan_rates {
     uint64_t convert_delay;
 };
 
+/* How often contacts wish for messages. */
+struct plan_frequency {
+    int column;    /* of the contacts, PLAN_NONE: nobody says */
+    int64_t *days; /* by the column's code, 0: no preference */
+};
+
 enum plan_blocked { PLAN_BLOCKED_CONTINUES, PLAN_BLOCKED_EXITS, PLAN_BLOCKED_PORT };
 
 struct plan_message {
@@ -56,16 +62,17 @@ struct plan_message {
     bool transactional;
     bool quiet_skips;
     enum plan_blocked on_blocked;
-    int64_t unread_after;     /* seconds, 0: none */
-    int topic;                /* of the contacts' topics, PLAN_NONE: none */
-    bool topic_missing;       /* it has a topic that no contact can be on … */
-    bool topic_missing_on;    /* … but for opt-out ones */
-    uint32_t topic_recorded;  /* code in the activity's names */
-    uint32_t campaign;        /* of the plan's names, ACTIVITY_NONE */
-    uint32_t converts;        /* an event of the plan's names */
-    int64_t cost;             /* of each message, -1: its channel's */
-    struct plan_rates *rates; /* channels × (personas + 1); the last persona is none */
-    uint64_t *streams;        /* a channel of the list */
+    int64_t unread_after;      /* seconds, 0: none */
+    int topic;                 /* of the contacts' topics, PLAN_NONE: none */
+    bool topic_missing;        /* it has a topic that no contact can be on … */
+    bool topic_missing_on;     /* … but for opt-out ones */
+    uint32_t topic_recorded;   /* code in the activity's names */
+    struct plan_frequency own; /* the contacts' preferences for that topic */
+    uint32_t campaign;         /* of the plan's names, ACTIVITY_NONE */
+    uint32_t converts;         /* an event of the plan's names */
+    int64_t cost;              /* of each message, -1: its channel's */
+    struct plan_rates *rates;  /* channels × (personas + 1); the last persona is none */
+    uint64_t *streams;         /* a channel of the list */
 };
 
 enum plan_case_type { PLAN_CASE_MESSAGE, PLAN_CASE_EVENT, PLAN_CASE_FILTER };
@@ -328,12 +335,12 @@ struct plan {
     bool zone_is_set;              /* it was set, else UTC */
     const struct zone **own_zones; /* by code of the time zone column; NULL where unknown */
     const struct zone **country_zones;
-    int8_t *preferred_codes;       /* channel by code of the preferred column, PLAN_NONE */
-    int64_t *frequency_days;       /* by code of the frequency column, 0: no preference */
-    bool midnights;                /* a filter that is looked at reads the calendar */
-    bool raises;                   /* some touchpoint is raised by clicks */
-    bool logs_passages;            /* some filter reads journey.*: what passages do is logged */
-    struct filter_journey *logged; /* the journeys, as filters read the log */
+    int8_t *preferred_codes;         /* channel by code of the preferred column, PLAN_NONE */
+    struct plan_frequency frequency; /* over all */
+    bool midnights;                  /* a filter that is looked at reads the calendar */
+    bool raises;                     /* some touchpoint is raised by clicks */
+    bool logs_passages;              /* some filter reads journey.*: what passages do is logged */
+    struct filter_journey *logged;   /* the journeys, as filters read the log */
     struct result_assumption *assumptions;
     size_t assumption_count;
     size_t assumption_capacity;

@@ -64,6 +64,8 @@ bool plan_check(struct plan_build *build, const struct journey *journey);
 /* Parts, in the order in which they are made. */
 void plan_channels(struct plan_build *build);
 void plan_contacts(struct plan_build *build);
+/* Of a column of the contacts, -1: none. */
+struct plan_frequency plan_frequency(struct plan_build *build, int column);
 void plan_personas(struct plan_build *build);
 bool plan_journeys(struct plan_build *build);
 void plan_journey_settings(struct plan_build *build, struct plan_journey *journey);
