@@ -80,6 +80,21 @@ static bool plan_filter_reads(struct plan *plan, const struct filter *filter, si
     return reads.calendar;
 }
 
+void plan_read_events(struct plan_build *build, const struct filter *filter)
+{
+    const struct setting *tables[] = {plan_at(build->workspace, "touchpoints"),
+                                      plan_at(build->workspace, "assumptions.events"),
+                                      plan_at(build->assumed, "events")};
+    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+        for (size_t k = 0; tables[i] != NULL && k < tables[i]->count; k++) {
+            struct text event = text_from(tables[i]->names[k]);
+            if (filter_reads_event(filter, event)) {
+                plan_read_event(build, event);
+            }
+        }
+    }
+}
+
 const struct filter *plan_filter(struct plan_build *build, const struct plan_journey *journey,
                                  struct text text, struct text subject, bool *ret_calendar)
 {
@@ -105,6 +120,9 @@ const struct filter *plan_filter(struct plan_build *build, const struct plan_jou
     error_list_destroy(&found);
     if (filter != NULL) {
         calendar = plan_filter_reads(build->plan, filter, build->request->contacts->column_count);
+        if (journey != NULL) {
+            plan_read_events(build, filter);
+        }
     }
     if (ret_calendar != NULL) {
         *ret_calendar = calendar;

@@ -42,6 +42,9 @@ uint32_t plan_recorded_name(const struct plan_build *build, struct text name);
 uint32_t plan_tag(struct plan_build *build, struct text tag);
 /* The code of an event that something reads: its touchpoint is made. */
 uint32_t plan_read_event(struct plan_build *build, struct text name);
+/* The same of each of the workspace's touchpoints, and of what else is assumed to happen, that the
+ * filter looks at. */
+void plan_read_events(struct plan_build *build, const struct filter *filter);
 
 /* A column or topic of the contacts, a journey of the plan, a node. PLAN_NONE: none. */
 int plan_column(const struct plan_build *build, struct text field);

@@ -20,6 +20,9 @@ static uint32_t plan_segment(struct plan_build *build, struct text id, struct te
     if (workspace_find_segment(build->request->workspace, id, &filter)) {
         segment->filter = plan_filter(build, NULL, filter, node, &segment->calendar);
         plan->midnights = plan->midnights || segment->calendar;
+        if (segment->filter != NULL) {
+            plan_read_events(build, segment->filter);
+        }
     } else {
         plan_refuse(build, node, "NO_SUCH_SEGMENT",
                     N_("there is no segment {1}; name one of the workspace"), id, text_from(NULL));
