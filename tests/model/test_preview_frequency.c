@@ -6,7 +6,6 @@
 
 #include <cmocka.h>
 
-#include "model/contacts/activity_name.h"
 #include "tests/support/preview_scene.h"
 
 enum { PEOPLE = 10 };
@@ -121,12 +120,7 @@ static void test_recorded_ones_count(void **state)
         contact_table_add_topic(scene.contacts, TEXT("offers"));
         scene.contacts->topics[1].states[0] = SUBSCRIPTION_JOINED;
         wish(&scene, fields[i], "weekly");
-        struct activity_row row = {.time = scene_time("2026-03-01T12:00:00")};
-        activity_name_clear(&row);
-        row.list = text_dictionary_code(&scene.activity.names, TEXT("offers"));
-        activity_add(&scene.activity, row, NULL, 0);
-        activity_finish(&scene.activity, 1);
-        scene.request.activity = &scene.activity;
+        scene_record(&scene, 0, ACTIVITY_SENT, "2026-03-01T12:00:00", "{list: offers}");
         scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: a");
         scene_node(&scene, "a", NODE_SEND, "channel: email, topic: offers, next: out");
         scene_node(&scene, "out", NODE_EXIT, "");

@@ -12,29 +12,6 @@
 
 enum { PEOPLE = 3 };
 
-/* What happened to the first contact: `names` is "list", "campaign", … and its value in turn. */
-static void record(struct scene *scene, enum activity_kind kind, const char *time,
-                   const char *const names[], size_t count)
-{
-    struct activity_row row = {.time = scene_time(time), .kind = (uint8_t)kind};
-    activity_name_clear(&row);
-    for (size_t i = 0; i + 1 < count; i += 2) {
-        for (size_t k = 0; k < activity_name_count; k++) {
-            if (strcmp(activity_names[k].name, names[i]) == 0) {
-                uint32_t code =
-                    text_dictionary_code(&scene->activity.names, text_from(names[i + 1]));
-                activity_name_set(&row, k, code);
-            }
-        }
-    }
-    activity_add(&scene->activity, row, NULL, 0);
-    activity_finish(&scene->activity, scene->contacts->count);
-    scene->request.activity = &scene->activity;
-}
-#define RECORD(kind, time, ...)                                                                    \
-    record(&scene, kind, time, (const char *const[]){__VA_ARGS__},                                 \
-           sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
-
 /* Its day of the run, where just one contact entered. */
 static int64_t day_entered(const struct result *result)
 {
@@ -61,7 +38,7 @@ static void test_a_joining_happens_again(void **state)
                "else: away");
     scene_node(&scene, "out", NODE_EXIT, "");
     scene_node(&scene, "away", NODE_EXIT, "");
-    RECORD(ACTIVITY_JOINED, "2025-12-11T08:30:00", "list", "news");
+    scene_record(&scene, 0, ACTIVITY_JOINED, "2025-12-11T08:30:00", "{list: news}");
     struct result *result = scene_run(&scene);
     assert_int_equal(day_entered(result), 10);
     assert_int_equal(scene_at(result, "out")->ended[END_END], 1);
@@ -78,10 +55,10 @@ static void test_only_rows_within_its_length(void **state)
     scene_node(&scene, "in", NODE_START,
                "trigger: {list_left: news}, arrival: {replay: 1w}, next: out");
     scene_node(&scene, "out", NODE_EXIT, "");
-    RECORD(ACTIVITY_LEFT, "2026-02-22T23:59:59", "list", "news");
-    RECORD(ACTIVITY_LEFT, "2026-03-02T00:00:00", "list", "news");
-    RECORD(ACTIVITY_LEFT, "2026-02-24T00:00:00", "list", "offers");
-    RECORD(ACTIVITY_JOINED, "2026-02-24T00:00:00", "list", "news");
+    scene_record(&scene, 0, ACTIVITY_LEFT, "2026-02-22T23:59:59", "{list: news}");
+    scene_record(&scene, 0, ACTIVITY_LEFT, "2026-03-02T00:00:00", "{list: news}");
+    scene_record(&scene, 0, ACTIVITY_LEFT, "2026-02-24T00:00:00", "{list: offers}");
+    scene_record(&scene, 0, ACTIVITY_JOINED, "2026-02-24T00:00:00", "{list: news}");
     struct result *result = scene_run(&scene);
     assert_int_equal(result->entered, 0);
     result_destroy(result);
@@ -100,9 +77,9 @@ static void test_it_comes_back_every_length(void **state)
                "trigger: {campaign: {name: spring, activity: opened}}, arrival: {replay: 91d}, "
                "next: out");
     scene_node(&scene, "out", NODE_EXIT, "");
-    RECORD(ACTIVITY_OPENED, "2025-12-01T00:00:00", "campaign", "spring");
-    RECORD(ACTIVITY_OPENED, "2025-12-01T00:00:00", "campaign", "autumn");
-    RECORD(ACTIVITY_CLICKED, "2025-12-01T00:00:00", "campaign", "spring");
+    scene_record(&scene, 0, ACTIVITY_OPENED, "2025-12-01T00:00:00", "{campaign: spring}");
+    scene_record(&scene, 0, ACTIVITY_OPENED, "2025-12-01T00:00:00", "{campaign: autumn}");
+    scene_record(&scene, 0, ACTIVITY_CLICKED, "2025-12-01T00:00:00", "{campaign: spring}");
     struct result *result = scene_run(&scene);
     assert_int_equal(result->entered, 3);
     assert_int_equal(result->daily[0].entered, 1);
@@ -128,7 +105,7 @@ static void test_it_happens_once_whoever_reads_it(void **state)
     scene_node(&scene, "twice", NODE_FILTER,
                "filter: `list.joined MATCHES (date >= 2026-03-02, count = 2)`, next: out");
     scene_node(&scene, "out", NODE_EXIT, "");
-    RECORD(ACTIVITY_JOINED, "2026-02-24T00:00:00", "list", "news");
+    scene_record(&scene, 0, ACTIVITY_JOINED, "2026-02-24T00:00:00", "{list: news}");
     struct result *result = scene_run(&scene);
     /* At +7d (a, b), +14d (a twice, b), +21d (a, b), +28d (a twice, b), +35d (a, b). */
     assert_int_equal(scene_at(result, "a")->arrived, 1);
@@ -195,7 +172,7 @@ static void test_a_click_again_raises_events(void **state)
     scene_node(&scene, "w", NODE_WAIT, "for: 2d, next: out");
     scene_node(&scene, "out", NODE_EXIT, "");
     /* Long enough ago that its own window is shut at S. */
-    RECORD(ACTIVITY_CLICKED, "2026-02-25T10:00:00", "campaign", "spring");
+    scene_record(&scene, 0, ACTIVITY_CLICKED, "2026-02-25T10:00:00", "{campaign: spring}");
     struct result *result = scene_run(&scene);
     assert_int_equal(day_entered(result), 2);
     assert_int_equal(scene_goal(result, "Ordered"), 1);
@@ -228,8 +205,8 @@ static void test_a_sending_again_counts_for_caps(void **state)
                    "next: a");
         scene_node(&scene, "a", NODE_SEND, "channel: email, topic: news, next: out");
         scene_node(&scene, "out", NODE_EXIT, "");
-        RECORD(ACTIVITY_SENT, "2026-02-25T10:00:00", "campaign", "spring", "channel", "email",
-               "list", "news");
+        scene_record(&scene, 0, ACTIVITY_SENT, "2026-02-25T10:00:00",
+                     "{campaign: spring, channel: email, list: news}");
         struct result *result = scene_run(&scene);
         assert_int_equal(day_entered(result), 2);
         assert_int_equal(scene_at(result, "a")->messages.blocked[BLOCK_CAPPED], blocked[i]);
@@ -251,8 +228,8 @@ static void test_they_happen_in_recorded_order(void **state)
                "trigger: {list_left: news}, arrival: {replay: 2w}, next: w");
     scene_node(&scene, "w", NODE_FILTER, "filter: `topics CONTAINS 'news'`, next: out");
     scene_node(&scene, "out", NODE_EXIT, "");
-    RECORD(ACTIVITY_LEFT, "2026-02-18T10:00:00", "list", "news");
-    RECORD(ACTIVITY_JOINED, "2026-02-25T10:00:00", "list", "news");
+    scene_record(&scene, 0, ACTIVITY_LEFT, "2026-02-18T10:00:00", "{list: news}");
+    scene_record(&scene, 0, ACTIVITY_JOINED, "2026-02-25T10:00:00", "{list: news}");
     struct result *result = scene_run(&scene);
     assert_int_equal(day_entered(result), 2);
     assert_int_equal(scene_at(result, "out")->ended[END_END], 1);
@@ -278,7 +255,7 @@ static void test_looks_follow(void **state)
                "trigger: {segment_entered: readers}, arrival: [], next: w");
     scene_node(&scene, "w", NODE_WAIT, "for: 20d, next: out");
     scene_node(&scene, "out", NODE_EXIT, "");
-    RECORD(ACTIVITY_JOINED, "2026-02-25T10:00:00", "list", "news");
+    scene_record(&scene, 0, ACTIVITY_JOINED, "2026-02-25T10:00:00", "{list: news}");
     struct result *result = scene_run(&scene);
     assert_int_equal(scene_at(result, "w")->ended[END_EXIT_RULE], 1);
     assert_int_equal(scene_at(result, "seg")->ended[END_EXIT_RULE], 1);
@@ -318,11 +295,11 @@ static void test_the_default_says_what_it_took(void **state)
                "cases: [{event: cart_left, next: out}, {event: store_visit, next: out}], timeout: "
                "{after: 1d, next: out}");
     scene_node(&scene, "out", NODE_EXIT, "");
-    RECORD(ACTIVITY_JOINED, "2026-02-25T10:00:00", "list", "news");
-    RECORD(ACTIVITY_LEFT, "2025-02-25T10:00:00", "list", "news");
-    RECORD(ACTIVITY_SENT, "2026-02-25T10:00:00", "campaign", "spring");
-    RECORD(ACTIVITY_EVENT, "2025-12-01T00:00:00", "event", "cart_left");
-    RECORD(ACTIVITY_EVENT, "2025-11-30T23:59:59", "event", "store_visit");
+    scene_record(&scene, 0, ACTIVITY_JOINED, "2026-02-25T10:00:00", "{list: news}");
+    scene_record(&scene, 0, ACTIVITY_LEFT, "2025-02-25T10:00:00", "{list: news}");
+    scene_record(&scene, 0, ACTIVITY_SENT, "2026-02-25T10:00:00", "{campaign: spring}");
+    scene_record(&scene, 0, ACTIVITY_EVENT, "2025-12-01T00:00:00", "{event: cart_left}");
+    scene_record(&scene, 0, ACTIVITY_EVENT, "2025-11-30T23:59:59", "{event: store_visit}");
     struct result *result = scene_run(&scene);
     check_assumption(result, "start in", "replay 13w", false);
     check_assumption(result, "start left", "0.01/day", true);

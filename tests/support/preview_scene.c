@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "model/contacts/activity_name.h"
 #include "model/journey/journey_walk.h"
 
 static void scene_fail(const char *what, const char *which)
@@ -196,6 +197,26 @@ static void scene_print(const struct error_list *errors)
                 errors->items[i].sentence, errors->items[i].arguments[0],
                 errors->items[i].arguments[1]);
     }
+}
+
+void scene_record(struct scene *scene, size_t contact, enum activity_kind kind, const char *time,
+                  const char *names)
+{
+    struct setting given = scene_setting(names);
+    struct activity_row row = {
+        .time = scene_time(time), .contact = (uint32_t)contact, .kind = (uint8_t)kind};
+    activity_name_clear(&row);
+    for (size_t i = 0; i < activity_name_count; i++) {
+        const struct setting *name = setting_get(&given, text_from(activity_names[i].name));
+        if (name != NULL) {
+            activity_name_set(&row, i,
+                              text_dictionary_code(&scene->activity.names, setting_as_text(name)));
+        }
+    }
+    setting_destroy(&given);
+    activity_add(&scene->activity, row, NULL, 0);
+    activity_finish(&scene->activity, scene->contacts->count);
+    scene->request.activity = &scene->activity;
 }
 
 struct result *scene_run(struct scene *scene)
