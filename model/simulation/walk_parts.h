@@ -111,7 +111,9 @@ struct delivery_verdict delivery_limits(const struct contact_walk *walk,
 
 /* delivery_send.c: one channel of a message; true where it was delivered. */
 bool delivery_send(struct contact_walk *walk, struct passage *passage, size_t position);
-/* Counts one of the fields of struct message_counts; channel PLAN_NONE: none. */
-void delivery_count(struct contact_walk *walk, size_t journey, int node, int channel, size_t field);
+/* Counts one of the fields of struct message_counts for a message of the passage at that node, now;
+ * channel PLAN_NONE: none. */
+void delivery_count(struct contact_walk *walk, const struct passage *passage, int node, int channel,
+                    size_t field);
 
 #endif

@@ -21,7 +21,8 @@ struct walk_item {
     uint64_t key;    /* class, journey, passage, node: high to low */
     uint32_t rest;   /* visit, channel, kind */
     uint32_t number; /* of pushing: ties keep that order */
-    uint32_t detail; /* of the class: which draw, which passage, whether from everything */
+    uint32_t detail; /* of the class: which draw, which replay, which passage (of an outcome × 2,
+                      * and 1 if from everything) */
 };
 
 /* Zero-initialise it; owns its items. */

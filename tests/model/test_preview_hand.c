@@ -233,6 +233,48 @@ static void test_filters_read_touchpoints(void **state)
     scene_destroy(&scene);
 }
 
+/* Two starts, two stages, two personas: each message is counted once in each of the three. */
+static void test_messages_by_stage_persona_and_start(void **state)
+{
+    (void)state;
+    struct scene scene;
+    scene_init(&scene, PEOPLE);
+    contact_table_add_column(scene.contacts, TEXT("points"), TEXT("Points"), VALUE_INTEGER, 0);
+    for (size_t i = 0; i < PEOPLE; i++) {
+        contact_table_set(scene.contacts, i, 0,
+                          (struct value){.type = VALUE_INTEGER, .integer = (int64_t)i});
+    }
+    contact_table_finish(scene.contacts);
+    scene_workspace(&scene, "personas", "{first: {filter: `contact.points = 0`}}");
+    scene_set(&scene, "stages", "[{id: meet, name: Meet}, {id: buy, name: Buy}]");
+    scene_node(&scene, "low", NODE_START,
+               "trigger: {manual: true}, filter: `contact.points < 2`, next: a");
+    scene_node(&scene, "top", NODE_START,
+               "trigger: {manual: true}, filter: `contact.points = 3`, next: b");
+    scene_node(&scene, "a", NODE_SEND, "stage: meet, channel: email, rates: {opened: 0}, next: w");
+    scene_node(&scene, "w", NODE_WAIT, "for: 1d, next: b");
+    scene_node(&scene, "b", NODE_SEND, "stage: buy, channel: sms, topic: other, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    scene_workspace(&scene, "lists.other", "{opt: out}");
+    struct result *result = scene_run(&scene);
+    /* low: two contacts (one of them of the persona), each an email unopened and an SMS clicked;
+     * top: one contact, an SMS clicked. */
+    assert_int_equal(result->messages_by_stage[0].sent, 2);
+    assert_int_equal(result->messages_by_stage[0].clicked, 0);
+    assert_int_equal(result->messages_by_stage[1].clicked, 3);
+    assert_int_equal(result->messages_by_persona[0].sent, 2);
+    assert_int_equal(result->messages_by_persona[0].clicked, 1);
+    assert_int_equal(result->messages_by_persona[1].sent, 3);
+    assert_int_equal(result->messages_by_persona[1].clicked, 2);
+    assert_true(text_is(result->reach_by_start[0].name, "low"));
+    assert_int_equal(result->messages_by_start[0].sent, 4);
+    assert_int_equal(result->messages_by_start[0].clicked, 2);
+    assert_int_equal(result->messages_by_start[1].sent, 1);
+    assert_int_equal(result->messages_by_start[1].clicked, 1);
+    result_destroy(result);
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +285,7 @@ int main(void)
         cmocka_unit_test(test_an_event_at_the_very_deadline),
         cmocka_unit_test(test_the_abandoned_cart),
         cmocka_unit_test(test_filters_read_touchpoints),
+        cmocka_unit_test(test_messages_by_stage_persona_and_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

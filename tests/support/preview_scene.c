@@ -341,6 +341,12 @@ bool scene_same(const struct result *a, const struct result *b)
         scene_numbers("turned away", a->turned_away, b->turned_away, TURN_AWAY_REASON_COUNT) &&
         scene_numbers("messages per contact", a->messages_per_contact, b->messages_per_contact,
                       RESULT_MESSAGES) &&
+        scene_numbers("messages by persona", (const int64_t *)a->messages_by_persona,
+                      (const int64_t *)b->messages_by_persona,
+                      a->persona_count * sizeof(a->messages) / sizeof(int64_t)) &&
+        scene_numbers("messages by start", (const int64_t *)a->messages_by_start,
+                      (const int64_t *)b->messages_by_start,
+                      a->start_count * sizeof(a->messages) / sizeof(int64_t)) &&
         scene_numbers("zones", a->zones, b->zones, ZONE_RUNG_COUNT) && scene_same_days(a, b);
     for (size_t i = 0; same && i < a->node_count; i++) {
         same = scene_same_node(&a->nodes[i], &b->nodes[i]);
