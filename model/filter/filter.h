@@ -122,6 +122,9 @@ struct filter_reads {
 };
 void filter_reads(const struct filter *filter, size_t column_count, struct filter_reads *ret_reads);
 
+/* Whether a checked filter looks at the events of that name which a run writes. */
+bool filter_reads_event(const struct filter *filter, struct text event);
+
 /* The names of the segments that a parsed filter asks, in order of the text, repeated ones too,
  * into the arena. *ret_all: it asks whether there is any (segments IS NULL). */
 const struct text *filter_segments_asked(const struct filter *filter, struct arena *arena,

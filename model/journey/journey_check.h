@@ -52,6 +52,7 @@ struct journey_check_scene {
  *   NEVER_SENT       waiting for a message that cannot have been sent before
  *   COVERED_CASE     a case that an earlier one covers
  *   NOBODY           a starting point whose filter matches nobody
+ *   NO_RECORDS       a replay on a start that waits for what is never recorded
  *   INTERNAL_NAME    a topic whose name reads like an internal one
  *   TOO_MANY         more messages on some path than a cap allows
  *   EMPTY_STAGE      a stage without a message

@@ -95,6 +95,21 @@ static void plan_filter_report(struct plan_build *build, struct error_list *foun
     }
 }
 
+void plan_read_events(struct plan_build *build, const struct filter *filter)
+{
+    const struct setting *tables[] = {plan_at(build->workspace, "touchpoints"),
+                                      plan_at(build->workspace, "assumptions.events"),
+                                      plan_at(build->assumed, "events")};
+    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+        for (size_t k = 0; tables[i] != NULL && k < tables[i]->count; k++) {
+            struct text event = text_from(tables[i]->names[k]);
+            if (filter_reads_event(filter, event)) {
+                plan_read_event(build, event);
+            }
+        }
+    }
+}
+
 static const struct filter *plan_filter_in(struct plan_build *build,
                                            const struct filter_scene *scene, struct text text,
                                            struct text subject, bool *ret_calendar)
@@ -122,8 +137,12 @@ const struct filter *plan_filter(struct plan_build *build, const struct plan_jou
     bool calendar = false;
     struct filter_scene outside = plan_scene(build);
     const struct filter_scene *scene = journey == NULL ? &outside : journey->scene;
-    return plan_filter_in(build, scene, text, subject,
-                          ret_calendar == NULL ? &calendar : ret_calendar);
+    const struct filter *filter = plan_filter_in(build, scene, text, subject,
+                                                 ret_calendar == NULL ? &calendar : ret_calendar);
+    if (filter != NULL && journey != NULL) {
+        plan_read_events(build, filter);
+    }
+    return filter;
 }
 
 const struct filter *plan_typed_filter(struct plan_build *build, struct text text,

@@ -61,6 +61,39 @@ static void simplify(struct journey *journey, size_t at)
     }
 }
 
+static struct setting a_rate(void)
+{
+    struct setting rate = setting_map();
+    setting_put(&rate, TEXT("rate"), setting_text(TEXT("0.01/day")));
+    return rate;
+}
+
+/* The slow simulator has nothing happen again as recorded: where nothing is given it takes rates.
+ */
+static void give_rates(struct journey *journey)
+{
+    for (size_t i = 0; random_setting_events[i] != NULL; i++) {
+        struct text_builder path = {0};
+        text_append_string(&path, "assumptions.events");
+        setting_path_append(&path, text_from(random_setting_events[i]));
+        const struct setting *event = journey_setting(journey, path.bytes);
+        if (event != NULL && setting_get(event, TEXT("rate")) == NULL) {
+            set(journey, "", path.bytes, a_rate());
+        }
+        text_destroy(&path);
+    }
+    static const char *const recorded[] = {"list_joined", "list_left", "campaign"};
+    for (size_t i = 0; i < journey->node_count; i++) {
+        const struct setting *trigger = node_setting(&journey->nodes[i], "trigger");
+        bool given = node_setting(&journey->nodes[i], "arrival") != NULL;
+        for (size_t k = 0; trigger != NULL && !given && k < 3; k++) {
+            if (setting_get(trigger, text_from(recorded[k])) != NULL) {
+                set(journey, journey->nodes[i].id, "arrival", a_rate());
+            }
+        }
+    }
+}
+
 static void set_text(struct journey *journey, const char *node, const char *path, const char *value)
 {
     set(journey, node, path, value == NULL ? (struct setting){0} : setting_text(text_from(value)));
@@ -341,6 +374,7 @@ static struct journey *known_journey(uint64_t seed)
     if (seed % 5 != 0) {
         liven(journey, &source);
     }
+    give_rates(journey);
     assert_true(slow_simulator_knows(journey));
     return journey;
 }
@@ -368,6 +402,8 @@ static const struct {
     {"channels.sms.quiet_hours", "20:00-09:00"},
     {"assumptions.events.order_placed.rate", "0.05/day"},
     {"assumptions.events.order_placed.after_click", "x6 for 3d"},
+    {"assumptions.events.cart_left.rate", "0.01/day"},
+    {"assumptions.events.store_visit.rate", "0.01/day"},
     {"assumptions.channels.email.unsubscribed", "0.1"},
     {"assumptions.channels.email.unsubscribe_all", "0.3"},
     {"assumptions.channels.sms.delivered", "0.8"},
