@@ -72,12 +72,14 @@ struct message_counts {
 
 struct result_port {
     struct text name;
+    struct text to; /* the node that it leads to, empty: none */
     int64_t left;
 };
 
 struct result_node {
     struct text id;
-    int kind; /* enum node_kind_id */
+    int kind;  /* enum node_kind_id */
+    int stage; /* of the result, -1: none */
     int64_t arrived;
     int64_t waiting;
     int64_t ended[END_REASON_COUNT];
@@ -88,6 +90,7 @@ struct result_node {
     int64_t *reached_by_channel; /* a channel of the result */
     int64_t *sent_by_channel;
     int64_t *delivered_by_channel;
+    int64_t cost; /* 1/10,000 of a unit */
 };
 
 struct result_day {
@@ -139,6 +142,7 @@ struct result {
     int64_t reached;
     struct result_count *reach_by_channel;
     struct message_counts *messages_by_channel;
+    int64_t *cost_by_channel; /* 1/10,000 of a unit */
     size_t channel_count;
     struct result_count *reach_by_stage;
     size_t stage_count;
@@ -150,7 +154,11 @@ struct result {
     struct message_counts *messages_by_stage; /* as the stages, personas and starts above */
     struct message_counts *messages_by_persona;
     struct message_counts *messages_by_start; /* of passages that came by it */
-    struct result_node *nodes;                /* in canonical order (journey_graph) */
+    int64_t *passages_by_persona;             /* entered */
+    int64_t *passages_by_start;
+    int64_t *goals_by_persona; /* persona × label of the goals below */
+    int64_t *goals_by_start;
+    struct result_node *nodes; /* in canonical order (journey_graph) */
     size_t node_count;
     struct result_count *goals; /* passages by label, in canonical order of first appearance */
     size_t goal_count;

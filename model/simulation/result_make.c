@@ -57,6 +57,7 @@ static void result_make_channels(struct result_maker *maker)
     result->reach_by_channel = arena_array(&result->arena, most, sizeof(*result->reach_by_channel));
     result->messages_by_channel =
         arena_array(&result->arena, most, sizeof(*result->messages_by_channel));
+    result->cost_by_channel = arena_array(&result->arena, most, sizeof(*result->cost_by_channel));
     for (size_t i = 0; i < most; i++) {
         if (!result_uses_channel(maker, i)) {
             continue;
@@ -76,6 +77,7 @@ static void result_make_channels(struct result_maker *maker)
 static void result_make_node_channels(struct result_maker *maker, struct result_node *node,
                                       size_t number)
 {
+    const struct plan_message *message = maker->journey->nodes[number].message;
     struct arena *arena = &maker->result->arena;
     size_t count = maker->result->channel_count;
     node->reached_by_channel = arena_array(arena, count, sizeof(*node->reached_by_channel));
@@ -86,6 +88,11 @@ static void result_make_node_channels(struct result_maker *maker, struct result_
         node->reached_by_channel[i] = maker->tally->reached_channel[place];
         node->sent_by_channel[i] = maker->tally->channels[place].sent;
         node->delivered_by_channel[i] = maker->tally->channels[place].delivered;
+        int64_t each = message == NULL      ? 0
+                       : message->cost >= 0 ? message->cost
+                                            : maker->plan->channels[maker->channels[i]].cost;
+        node->cost += each * node->sent_by_channel[i];
+        maker->result->cost_by_channel[i] += each * node->sent_by_channel[i];
     }
 }
 
@@ -99,6 +106,7 @@ static void result_make_node(struct result_maker *maker, size_t place)
     struct result_node *node = &result->nodes[place];
     node->id = arena_text(&result->arena, journey->ids[number]);
     node->kind = (int)design->kind;
+    node->stage = design->stage == PLAN_NONE ? -1 : design->stage;
     node->arrived = counted->arrived;
     node->reached = counted->reached;
     node->messages = counted->messages;
@@ -106,8 +114,12 @@ static void result_make_node(struct result_maker *maker, size_t place)
     node->ports = arena_array(&result->arena, design->port_count, sizeof(*node->ports));
     for (size_t i = 0; i < design->port_count; i++) {
         size_t port = design->first_port + i;
-        node->ports[i] = (struct result_port){arena_text(&result->arena, journey->ports[port].name),
-                                              maker->tally->left[port]};
+        int target = journey->ports[port].target;
+        node->ports[i] = (struct result_port){
+            .name = arena_text(&result->arena, journey->ports[port].name),
+            .to = target == PLAN_NONE ? (struct text){0}
+                                      : arena_text(&result->arena, journey->ids[target]),
+            .left = maker->tally->left[port]};
     }
     for (int i = 0; i < END_REASON_COUNT; i++) {
         node->ended[i] = counted->ended[i];
@@ -212,42 +224,76 @@ static void result_make_stages(struct result_maker *maker)
     }
 }
 
-static void result_make_groups(struct result_maker *maker)
+/* Copies `count` numbers into the result. */
+static int64_t *result_make_numbers(struct result *result, const int64_t numbers[], size_t count)
+{
+    int64_t *made = arena_array(&result->arena, count, sizeof(*made));
+    for (size_t i = 0; i < count; i++) {
+        made[i] = numbers[i];
+    }
+    return made;
+}
+
+static void result_make_personas(struct result_maker *maker)
 {
     struct result *result = maker->result;
     const struct plan *plan = maker->plan;
-    const struct plan_journey *journey = maker->journey;
+    const struct tally *tally = maker->tally;
     size_t personas = plan->persona_count + 1;
+    size_t goals = maker->journey->goal_count;
     struct text *names = memory_array(personas, sizeof(*names));
     for (size_t i = 0; i < personas; i++) {
         names[i] = i < plan->persona_count ? plan->personas[i].id : TEXT("none");
     }
     result->persona_count = personas;
-    result->reach_by_persona =
-        result_make_counts(result, names, maker->tally->reach_persona, personas);
+    result->reach_by_persona = result_make_counts(result, names, tally->reach_persona, personas);
     result->entered_by_persona =
-        result_make_counts(result, names, maker->tally->entered_persona, personas);
+        result_make_counts(result, names, tally->entered_persona, personas);
     free(names);
+    result->passages_by_persona = result_make_numbers(result, tally->persona_passages, personas);
+    result->goals_by_persona = result_make_numbers(result, tally->persona_goals, personas * goals);
     result->messages_by_persona =
         arena_array(&result->arena, personas, sizeof(*result->messages_by_persona));
     for (size_t i = 0; i < personas; i++) {
-        result->messages_by_persona[i] = maker->tally->persona_messages[i];
+        result->messages_by_persona[i] = tally->persona_messages[i];
     }
+}
+
+static void result_make_starts(struct result_maker *maker)
+{
+    struct result *result = maker->result;
+    const struct plan_journey *journey = maker->journey;
+    const struct tally *tally = maker->tally;
+    struct arena *arena = &result->arena;
+    size_t starts = journey->start_count;
+    size_t goals = journey->goal_count;
+    result->start_count = starts;
+    result->reach_by_start = arena_array(arena, starts, sizeof(*result->reach_by_start));
+    result->messages_by_start = arena_array(arena, starts, sizeof(*result->messages_by_start));
+    result->passages_by_start = arena_array(arena, starts, sizeof(*result->passages_by_start));
+    result->goals_by_start = arena_array(arena, starts * goals, sizeof(*result->goals_by_start));
+    for (size_t i = 0; i < starts; i++) {
+        size_t node = (size_t)journey->starts[i].node;
+        result->reach_by_start[i] =
+            (struct result_count){arena_text(arena, journey->ids[node]), tally->reach_start[node]};
+        result->messages_by_start[i] = tally->start_messages[node];
+        result->passages_by_start[i] = tally->nodes[node].arrived;
+        for (size_t k = 0; k < goals; k++) {
+            result->goals_by_start[i * goals + k] = tally->start_goals[node * goals + k];
+        }
+    }
+}
+
+static void result_make_groups(struct result_maker *maker)
+{
+    struct result *result = maker->result;
+    const struct plan_journey *journey = maker->journey;
+    result_make_personas(maker);
     result_make_stages(maker);
+    result_make_starts(maker);
     result->goal_count = journey->goal_count;
     result->goals =
         result_make_counts(result, journey->goals, maker->tally->goals, journey->goal_count);
-    result->start_count = journey->start_count;
-    result->reach_by_start =
-        arena_array(&result->arena, journey->start_count, sizeof(*result->reach_by_start));
-    result->messages_by_start =
-        arena_array(&result->arena, journey->start_count, sizeof(*result->messages_by_start));
-    for (size_t i = 0; i < journey->start_count; i++) {
-        size_t node = (size_t)journey->starts[i].node;
-        result->messages_by_start[i] = maker->tally->start_messages[node];
-        result->reach_by_start[i] = (struct result_count){
-            arena_text(&result->arena, journey->ids[node]), maker->tally->reach_start[node]};
-    }
 }
 
 static void result_make_run(struct result_maker *maker)

@@ -7,7 +7,7 @@
 
 #include "model/base/memory.h"
 
-enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 18 };
+enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 21 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey)
 {
@@ -37,6 +37,9 @@ void tally_init(struct tally *tally, const struct plan *plan, const struct plan_
         {&tally->reach_start, nodes, sizeof(*tally->reach_start)},
         {&tally->persona_messages, personas, sizeof(*tally->persona_messages)},
         {&tally->start_messages, nodes, sizeof(*tally->start_messages)},
+        {&tally->persona_passages, personas, sizeof(*tally->persona_passages)},
+        {&tally->persona_goals, personas * journey->goal_count, sizeof(*tally->persona_goals)},
+        {&tally->start_goals, nodes * journey->goal_count, sizeof(*tally->start_goals)},
         {NULL, 0, 0},
     };
     tally->cell_count = 0;

@@ -62,6 +62,9 @@ struct tally {
     int64_t *reach_start;                    /* a node */
     struct message_counts *persona_messages; /* as reach_persona */
     struct message_counts *start_messages;   /* as reach_start */
+    int64_t *persona_passages;               /* entered, as reach_persona */
+    int64_t *persona_goals;                  /* as reach_persona × label */
+    int64_t *start_goals;                    /* as reach_start × label */
 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey);

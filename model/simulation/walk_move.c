@@ -87,6 +87,9 @@ void walk_goal(struct contact_walk *walk, struct passage *passage, int label)
     }
     *reached = 1;
     walk_tally(walk, passage)->goals[label]++;
+    walk_tally(walk, passage)->persona_goals[walk->persona * journey->goal_count + (size_t)label]++;
+    walk_tally(walk, passage)
+        ->start_goals[(size_t)passage->start * journey->goal_count + (size_t)label]++;
     walk_day(walk, passage->journey)->goals++;
     if (!passage->had_goal) {
         passage->had_goal = true;
@@ -216,6 +219,7 @@ void walk_enter(struct contact_walk *walk, size_t journey, int start, bool by_en
     entry->inside++;
     entry->last = walk->now;
     walk->tallies[journey].run->entered++;
+    walk->tallies[journey].persona_passages[walk->persona]++;
     walk_day(walk, journey)->entered++;
     walk_log_step(walk, passage, ACTIVITY_ENTERED);
     walk_move(walk, passage, start);

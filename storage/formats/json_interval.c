@@ -30,20 +30,27 @@ static json_t *json_interval_of(int64_t count, int64_t of)
     return json;
 }
 
-/* Of each channel: delivered of sent, the others of delivered. */
+/* Delivered of sent, converted of clicked, the others of delivered. */
+static json_t *json_interval_messages(const struct message_counts *counts)
+{
+    json_t *json = json_object();
+    json_object_set_new(json, "delivered", json_interval_of(counts->delivered, counts->sent));
+    json_object_set_new(json, "opened", json_interval_of(counts->opened, counts->delivered));
+    json_object_set_new(json, "clicked", json_interval_of(counts->clicked, counts->delivered));
+    json_object_set_new(json, "converted", json_interval_of(counts->converted, counts->clicked));
+    json_object_set_new(json, "unsubscribed",
+                        json_interval_of(counts->unsubscribed, counts->delivered));
+    return json;
+}
+
 static json_t *json_interval_channels(const struct result *result)
 {
     json_t *json = json_object();
     for (size_t i = 0; i < result->channel_count; i++) {
-        const struct message_counts *counts = &result->messages_by_channel[i];
-        json_t *channel = json_object();
-        json_object_set_new(channel, "delivered",
-                            json_interval_of(counts->delivered, counts->sent));
-        json_object_set_new(channel, "opened", json_interval_of(counts->opened, counts->delivered));
-        json_object_set_new(channel, "clicked",
-                            json_interval_of(counts->clicked, counts->delivered));
-        json_object_set_new(channel, "unsubscribed",
-                            json_interval_of(counts->unsubscribed, counts->delivered));
+        json_t *channel = json_interval_messages(&result->messages_by_channel[i]);
+        json_object_set_new(
+            channel, "reached",
+            json_interval_of(result->reach_by_channel[i].count, result->entered_contacts));
         json_interval_put(json, result->reach_by_channel[i].name, channel);
     }
     return json;
@@ -69,6 +76,34 @@ static json_t *json_interval_ports(const struct result *result)
     return json;
 }
 
+/* Reach of groups; `of` gives what each is a share of, NULL: of all contacts that entered. */
+static json_t *json_interval_reach(const struct result *result, const struct result_count groups[],
+                                   const struct result_count of[], size_t count)
+{
+    json_t *json = json_object();
+    for (size_t i = 0; i < count; i++) {
+        json_interval_put(
+            json, groups[i].name,
+            json_interval_of(groups[i].count, of == NULL ? result->entered_contacts : of[i].count));
+    }
+    return json;
+}
+
+static json_t *json_interval_nodes(const struct result *result)
+{
+    json_t *json = json_object();
+    for (size_t i = 0; i < result->node_count; i++) {
+        const struct result_node *node = &result->nodes[i];
+        if (node->kind == NODE_SEND) {
+            json_t *shares = json_interval_messages(&node->messages);
+            json_object_set_new(shares, "reached",
+                                json_interval_of(node->reached, result->entered_contacts));
+            json_interval_put(json, node->id, shares);
+        }
+    }
+    return json;
+}
+
 json_t *json_interval_make(const struct result *result)
 {
     json_t *json = json_object();
@@ -81,6 +116,16 @@ json_t *json_interval_make(const struct result *result)
                         json_interval_of(result->reached, result->entered_contacts));
     json_object_set_new(json, "goals", goals);
     json_object_set_new(json, "by_channel", json_interval_channels(result));
+    json_object_set_new(
+        json, "by_stage",
+        json_interval_reach(result, result->reach_by_stage, NULL, result->stage_count));
+    json_object_set_new(json, "by_persona",
+                        json_interval_reach(result, result->reach_by_persona,
+                                            result->entered_by_persona, result->persona_count));
+    json_object_set_new(
+        json, "by_start",
+        json_interval_reach(result, result->reach_by_start, NULL, result->start_count));
+    json_object_set_new(json, "by_node", json_interval_nodes(result));
     json_object_set_new(json, "by_port", json_interval_ports(result));
     return json;
 }

@@ -6,7 +6,8 @@
 
 #include "model/simulation/result.h"
 
-/* Share, low and high of reach, goals, channels and ports; the caller's reference. */
+/* Share, low and high of reach (by channel, stage, persona, starting point and node), goals, what
+ * became of messages, and ports; the caller's reference. */
 json_t *json_interval_make(const struct result *result);
 
 #endif

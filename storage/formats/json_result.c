@@ -8,6 +8,7 @@
 
 #include "model/journey/node_kind.h"
 #include "storage/formats/json_interval.h"
+#include "storage/formats/json_replicates.h"
 
 enum { JSON_RESULT_DIGITS = 15 };
 
@@ -49,23 +50,35 @@ static void json_result_sent(json_t *object, const struct message_counts *counts
 {
     json_result_number(object, "sent", counts->sent);
     json_result_number(object, "delivered", counts->delivered);
+    json_result_number(object, "bounced", counts->sent - counts->delivered);
     json_result_number(object, "opened", counts->opened);
     json_result_number(object, "clicked", counts->clicked);
     json_result_number(object, "converted", counts->converted);
     json_result_number(object, "unsubscribed", counts->unsubscribed);
 }
 
-static void json_result_messages(json_t *object, const struct message_counts *counts)
+static json_t *json_result_money(int64_t cost)
+{
+    enum { MONEY = 10000 };
+    return json_real((double)cost / MONEY);
+}
+
+static json_t *json_result_blocked(const struct message_counts *counts)
 {
     json_t *blocked = json_object();
-    json_result_sent(object, counts);
     for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
         if (counts->blocked[i] != 0) {
             json_result_number(blocked, block_reason_name((enum block_reason)i),
                                counts->blocked[i]);
         }
     }
-    json_object_set_new(object, "blocked", blocked);
+    return blocked;
+}
+
+static void json_result_messages(json_t *object, const struct message_counts *counts)
+{
+    json_result_sent(object, counts);
+    json_object_set_new(object, "blocked", json_result_blocked(counts));
 }
 
 static json_t *json_result_ended(const int64_t ended[END_REASON_COUNT])
@@ -111,8 +124,45 @@ static json_t *json_result_reach(const struct result *result)
     return json;
 }
 
-static json_t *json_result_node(const struct result_node *node)
+/* What a message did on each channel that it was sent on. */
+static json_t *json_result_node_channels(const struct result *result,
+                                         const struct result_node *node)
 {
+    json_t *json = json_object();
+    for (size_t i = 0; i < result->channel_count; i++) {
+        if (node->sent_by_channel[i] != 0) {
+            json_t *channel = json_object();
+            json_result_number(channel, "reached", node->reached_by_channel[i]);
+            json_result_number(channel, "sent", node->sent_by_channel[i]);
+            json_result_number(channel, "delivered", node->delivered_by_channel[i]);
+            json_result_put(json, result->reach_by_channel[i].name, channel);
+        }
+    }
+    return json;
+}
+
+/* That day's arrivals and those who went, and who stood there at its end, a day each. */
+static json_t *json_result_node_days(const struct result *result, size_t number)
+{
+    json_t *json = json_object();
+    json_t *arrived = json_array();
+    json_t *gone = json_array();
+    json_t *waiting = json_array();
+    for (int i = 0; i < result->days; i++) {
+        const struct result_day *day = &result->daily[i];
+        json_array_append_new(arrived, json_integer(day->arrived[number]));
+        json_array_append_new(gone, json_integer(day->gone[number]));
+        json_array_append_new(waiting, json_integer(day->waiting[number]));
+    }
+    json_object_set_new(json, "arrived", arrived);
+    json_object_set_new(json, "gone", gone);
+    json_object_set_new(json, "waiting", waiting);
+    return json;
+}
+
+static json_t *json_result_node(const struct result *result, size_t number)
+{
+    const struct result_node *node = &result->nodes[number];
     json_t *json = json_object();
     json_t *left = json_object();
     for (size_t i = 0; i < node->port_count; i++) {
@@ -124,6 +174,12 @@ static json_t *json_result_node(const struct result_node *node)
     json_object_set_new(json, "left", left);
     json_object_set_new(json, "ended", json_result_ended(node->ended));
     json_result_messages(json, &node->messages);
+    if (node->kind == NODE_SEND) {
+        json_result_number(json, "reached", node->reached);
+        json_object_set_new(json, "cost", json_result_money(node->cost));
+        json_object_set_new(json, "by_channel", json_result_node_channels(result, node));
+    }
+    json_object_set_new(json, "daily", json_result_node_days(result, number));
     return json;
 }
 
@@ -131,7 +187,7 @@ static json_t *json_result_nodes(const struct result *result)
 {
     json_t *json = json_object();
     for (size_t i = 0; i < result->node_count; i++) {
-        json_result_put(json, result->nodes[i].id, json_result_node(&result->nodes[i]));
+        json_result_put(json, result->nodes[i].id, json_result_node(result, i));
     }
     return json;
 }
@@ -147,6 +203,7 @@ static json_t *json_result_day(const struct result_day *day)
     json_result_number(json, "reached", day->reached);
     json_result_sent(json, &day->messages);
     json_result_number(json, "blocked", blocked);
+    json_object_set_new(json, "blocked_by_reason", json_result_blocked(&day->messages));
     json_result_number(json, "goals", day->goals);
     json_result_number(json, "ended", day->ended);
     json_result_number(json, "in_progress", day->in_progress);
@@ -162,15 +219,68 @@ static json_t *json_result_daily(const struct result *result)
     return json;
 }
 
-/* What became of messages, by the names that stand in `groups`. */
+/* Reach, and what became of messages, by the names that stand in `groups`. */
 static json_t *json_result_groups(const struct result_count groups[],
                                   const struct message_counts messages[], size_t count)
 {
     json_t *json = json_object();
     for (size_t i = 0; i < count; i++) {
         json_t *group = json_object();
+        json_result_number(group, "reached", groups[i].count);
         json_result_messages(group, &messages[i]);
         json_result_put(json, groups[i].name, group);
+    }
+    return json;
+}
+
+static json_t *json_result_channels(const struct result *result)
+{
+    json_t *json = json_result_groups(result->reach_by_channel, result->messages_by_channel,
+                                      result->channel_count);
+    for (size_t i = 0; i < result->channel_count; i++) {
+        struct text name = result->reach_by_channel[i].name;
+        json_object_set_new(json_object_getn(json, name.bytes, name.length), "cost",
+                            json_result_money(result->cost_by_channel[i]));
+    }
+    return json;
+}
+
+static json_t *json_result_goals(const struct result *result, const int64_t counts[])
+{
+    json_t *json = json_object();
+    for (size_t i = 0; i < result->goal_count; i++) {
+        json_result_put(json, result->goals[i].name, json_integer(counts[i]));
+    }
+    return json;
+}
+
+static json_t *json_result_personas(const struct result *result)
+{
+    json_t *json = json_result_groups(result->reach_by_persona, result->messages_by_persona,
+                                      result->persona_count);
+    for (size_t i = 0; i < result->persona_count; i++) {
+        struct text name = result->reach_by_persona[i].name;
+        json_t *persona = json_object_getn(json, name.bytes, name.length);
+        json_result_number(persona, "entered", result->passages_by_persona[i]);
+        json_result_number(persona, "entered_contacts", result->entered_by_persona[i].count);
+        json_object_set_new(
+            persona, "goals",
+            json_result_goals(result, &result->goals_by_persona[i * result->goal_count]));
+    }
+    return json;
+}
+
+static json_t *json_result_starts(const struct result *result)
+{
+    json_t *json =
+        json_result_groups(result->reach_by_start, result->messages_by_start, result->start_count);
+    for (size_t i = 0; i < result->start_count; i++) {
+        struct text name = result->reach_by_start[i].name;
+        json_t *start = json_object_getn(json, name.bytes, name.length);
+        json_result_number(start, "entered", result->passages_by_start[i]);
+        json_object_set_new(
+            start, "goals",
+            json_result_goals(result, &result->goals_by_start[i * result->goal_count]));
     }
     return json;
 }
@@ -201,14 +311,19 @@ static json_t *json_result_zones(const struct result *result)
     return json;
 }
 
-/* Least whole hours by which half, and nine in ten, of those who reached a goal had. */
+/* Least whole hours by which so many percent of those who reached a goal had. */
 static json_t *json_result_goal_time(const struct result *result)
 {
+    static const struct {
+        const char *name;
+        int percent;
+    } quantiles[] = {{"hours_25", 25}, {"hours_50", 50}, {"hours_75", 75},
+                     {"hours_90", 90}, {"hours_95", 95}, {"hours_99", 99}};
     json_t *json = json_object();
-    int64_t half = result_goal_hour(result, 50);
-    int64_t most = result_goal_hour(result, 90);
-    json_object_set_new(json, "hours_50", half < 0 ? json_null() : json_integer(half));
-    json_object_set_new(json, "hours_90", most < 0 ? json_null() : json_integer(most));
+    for (size_t i = 0; i < sizeof(quantiles) / sizeof(quantiles[0]); i++) {
+        int64_t hour = result_goal_hour(result, quantiles[i].percent);
+        json_object_set_new(json, quantiles[i].name, hour < 0 ? json_null() : json_integer(hour));
+    }
     return json;
 }
 
@@ -216,6 +331,7 @@ static void json_result_head(json_t *json, const struct result *result)
 {
     json_object_set_new(json, "journey", json_result_text(result->journey));
     json_result_number(json, "journey_revision", (int64_t)result->journey_revision);
+    json_result_number(json, "contacts_version", (int64_t)result->contacts_version);
     json_result_number(json, "seed", (int64_t)result->seed);
     json_object_set_new(json, "start", json_result_text(result->start_date));
     json_result_number(json, "days", result->days);
@@ -242,25 +358,18 @@ static void json_result_beside(json_t *json, const struct result *result)
 
 static json_t *json_result_one(const struct result *result)
 {
-    enum { MONEY = 10000 };
     json_t *json = json_object();
     json_t *burst = json_object();
     json_result_head(json, result);
     json_object_set_new(json, "entered_by_persona",
                         json_result_counts(result->entered_by_persona, result->persona_count));
     json_object_set_new(json, "nodes", json_result_nodes(result));
-    json_object_set_new(json, "channels",
-                        json_result_groups(result->reach_by_channel, result->messages_by_channel,
-                                           result->channel_count));
+    json_object_set_new(json, "channels", json_result_channels(result));
     json_object_set_new(
         json, "stages",
         json_result_groups(result->reach_by_stage, result->messages_by_stage, result->stage_count));
-    json_object_set_new(json, "personas",
-                        json_result_groups(result->reach_by_persona, result->messages_by_persona,
-                                           result->persona_count));
-    json_object_set_new(
-        json, "starts",
-        json_result_groups(result->reach_by_start, result->messages_by_start, result->start_count));
+    json_object_set_new(json, "personas", json_result_personas(result));
+    json_object_set_new(json, "starts", json_result_starts(result));
     json_object_set_new(json, "goals", json_result_counts(result->goals, result->goal_count));
     json_object_set_new(json, "time_to_goal", json_result_goal_time(result));
     json_object_set_new(json, "ended", json_result_ended(result->ended));
@@ -275,7 +384,7 @@ static json_t *json_result_one(const struct result *result)
     json_result_number(burst, "hour", result->release_hour);
     json_object_set_new(json, "release_burst", burst);
     json_object_set_new(json, "intervals", json_interval_make(result));
-    json_object_set_new(json, "cost", json_real((double)result->cost / MONEY));
+    json_object_set_new(json, "cost", json_result_money(result->cost));
     json_object_set_new(json, "assumptions", json_result_assumptions(result));
     json_object_set_new(json, "zones", json_result_zones(result));
     json_object_set_new(json, "conserved", json_true());
@@ -292,9 +401,8 @@ static json_t *json_result_milliseconds(double time)
     return json_real(round(time * TENTHS) / TENTHS);
 }
 
-char *json_result_write(const struct result *result, const struct result_timing *timing)
+static char *json_result_line(json_t *json, const struct result_timing *timing)
 {
-    json_t *json = json_result_one(result);
     if (timing != NULL) {
         json_t *times = json_object();
         json_object_set_new(times, "load", json_result_milliseconds(timing->load));
@@ -310,4 +418,17 @@ char *json_result_write(const struct result *result, const struct result_timing 
     text_append_byte(&line, '\n');
     free(dumped);
     return text_take(&line);
+}
+
+char *json_result_write(const struct result *result, const struct result_timing *timing)
+{
+    return json_result_line(json_result_one(result), timing);
+}
+
+char *json_result_write_replicates(const struct result *result, const struct replicates *replicates,
+                                   const struct result_timing *timing)
+{
+    json_t *json = json_result_one(result);
+    json_object_set_new(json, "replicates", json_replicates_make(replicates));
+    return json_result_line(json, timing);
 }

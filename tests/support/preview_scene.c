@@ -331,6 +331,18 @@ static bool scene_same_days(const struct result *a, const struct result *b)
     return true;
 }
 
+static bool scene_same_groups(const struct result *a, const struct result *b)
+{
+    return scene_numbers("passages by persona", a->passages_by_persona, b->passages_by_persona,
+                         a->persona_count) &&
+           scene_numbers("goals by persona", a->goals_by_persona, b->goals_by_persona,
+                         a->persona_count * a->goal_count) &&
+           scene_numbers("passages by start", a->passages_by_start, b->passages_by_start,
+                         a->start_count) &&
+           scene_numbers("goals by start", a->goals_by_start, b->goals_by_start,
+                         a->start_count * a->goal_count);
+}
+
 bool scene_same(const struct result *a, const struct result *b)
 {
     bool same =
@@ -347,7 +359,8 @@ bool scene_same(const struct result *a, const struct result *b)
         scene_numbers("messages by start", (const int64_t *)a->messages_by_start,
                       (const int64_t *)b->messages_by_start,
                       a->start_count * sizeof(a->messages) / sizeof(int64_t)) &&
-        scene_numbers("zones", a->zones, b->zones, ZONE_RUNG_COUNT) && scene_same_days(a, b);
+        scene_numbers("zones", a->zones, b->zones, ZONE_RUNG_COUNT) && scene_same_days(a, b) &&
+        scene_same_groups(a, b);
     for (size_t i = 0; same && i < a->node_count; i++) {
         same = scene_same_node(&a->nodes[i], &b->nodes[i]);
     }
