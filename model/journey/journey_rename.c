@@ -29,16 +29,23 @@ static size_t journey_rename_skip(struct text text, size_t at)
     return at;
 }
 
-/* Whether `node = 'FROM'` stands at a place; *ret_id is where FROM begins. */
+/* Whether `node = 'FROM'`, or a claim's `start = 'FROM'`, stands at a place; *ret_id is where FROM
+ * begins. */
 static bool journey_rename_names(const struct journey_rename *rename, struct text text, size_t at,
                                  size_t *ret_id)
 {
-    struct text word = TEXT("node");
-    if ((at > 0 && journey_rename_is_word(text, at - 1)) ||
-        !text_equal_ignoring_case(text_part(text, at, word.length), word)) {
+    static const char *const words[] = {"node", "start"};
+    size_t end = at;
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        struct text word = text_from(words[i]);
+        if (text_equal_ignoring_case(text_part(text, at, word.length), word)) {
+            end = at + word.length;
+        }
+    }
+    if (end == at || (at > 0 && journey_rename_is_word(text, at - 1))) {
         return false;
     }
-    at = journey_rename_skip(text, at + word.length);
+    at = journey_rename_skip(text, end);
     if (at >= text.length || text.bytes[at] != '=') {
         return false;
     }
