@@ -39,6 +39,7 @@ struct contact_column {
     struct contact_column_change *changes; /* by row */
     size_t change_count;
     size_t change_capacity;
+    bool borrowed; /* the arrays belong to somebody else, and nothing can be set */
 };
 
 /* A column of `count` contacts, all null; any type but VALUE_NULL. */

@@ -151,9 +151,9 @@ static void test_hold(struct test_store *store, const char *name, const char *fi
     size_t count = 0;
     size_t moved = 0;
     for (size_t row = 0; row < table->count; row++) {
-        const char *id = table->ids[row].bytes;
+        const char *id = contact_table_id(table, row).bytes;
         char copy[8] = {0};
-        memcpy(copy, id, table->ids[row].length);
+        memcpy(copy, id, contact_table_id(table, row).length);
         bool in = test_matches(store, table, row, filter);
         const struct segment_contact *was = test_find(before, copy);
         const struct segment_contact *is = test_find(&members, copy);

@@ -36,7 +36,7 @@ static struct text *count_ids(const struct contact_table *table, const struct bi
     size_t count = 0;
     for (size_t row = 0; count < wanted; row++) {
         if (bitset_has(matches, row)) {
-            ids[count++] = table->ids[row];
+            ids[count++] = contact_table_id(table, row);
         }
     }
     *ret_count = count;
