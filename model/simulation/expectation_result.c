@@ -100,7 +100,7 @@ static void expectation_finish(const struct plan *plan, const struct plan_expect
         .figure = one->claim->figure,
         .window = one->claim->window,
         .window_days = one->claim->window_days,
-        .distinct = one->thing.distinct,
+        .what = one->claim->thing.what,
     };
     int side = 0;
     expectation_figure(plan, one, tally, claim);

@@ -84,18 +84,30 @@ static struct expectation_witness expectation_witness_at(const struct contact_wa
                                         .day = expectation_day(walk, time)};
 }
 
+/* Whether a message was blocked that would have counted, if it had been sent. */
+static bool expectation_is_why(const struct plan_expectation *claim,
+                               const struct expectation_fact *fact)
+{
+    const struct plan_choice *choice = &claim->thing;
+    bool message = choice->fact != EXPECTATION_BLOCKED &&
+                   expectation_fits(choice->fact, EXPECTATION_ON_CHANNEL);
+    bool channel = choice->channel == PLAN_ANY || fact->channel == PLAN_NONE ||
+                   choice->channel == fact->channel;
+    return message && channel && fact->what == EXPECTATION_BLOCKED &&
+           (choice->nodes == NULL || choice->nodes[fact->node]);
+}
+
 /* One who lacks what is claimed: never entered, was blocked, or nothing happened. */
-static struct expectation_witness expectation_lacks(const struct contact_walk *walk, int64_t count,
-                                                    int64_t of)
+static struct expectation_witness expectation_lacks(const struct contact_walk *walk,
+                                                    const struct plan_expectation *claim)
 {
     const struct expectation_watch *watch = walk->watch;
     struct expectation_witness witness =
-        expectation_witness_at(walk, WITNESS_NEVER_ENTERED, count, walk->plan->start);
-    witness.of = of;
+        expectation_witness_at(walk, WITNESS_NEVER_ENTERED, 0, walk->plan->start);
     for (size_t i = 0; i < watch->fact_count; i++) {
         const struct expectation_fact *fact = &watch->facts[i];
         bool entered = witness.kind == WITNESS_NEVER_ENTERED && fact->what == EXPECTATION_ENTERED;
-        bool blocked = fact->what == EXPECTATION_BLOCKED;
+        bool blocked = expectation_is_why(claim, fact);
         if (entered || blocked) {
             witness.kind = entered ? WITNESS_LACKS : WITNESS_BLOCKED;
             witness.day = expectation_day(walk, fact->time);
@@ -108,19 +120,29 @@ static struct expectation_witness expectation_lacks(const struct contact_walk *w
     return witness;
 }
 
+static struct expectation_witness expectation_fewer(const struct contact_walk *walk, int64_t count,
+                                                    int64_t of)
+{
+    struct expectation_witness witness =
+        expectation_witness_at(walk, WITNESS_FEWER, count, walk->plan->start);
+    witness.of = of;
+    return witness;
+}
+
 static void expectation_tally_count(struct expectation_tally *tally,
                                     const struct plan_expectation *claim,
                                     const struct contact_walk *walk)
 {
     const struct expectation_watch *watch = walk->watch;
     bool share = claim->claim->figure == EXPECTATION_SHARE;
+    bool part = share && claim->claim->has_of;
     size_t first = 0;
     size_t none = 0;
     int64_t count = expectation_choose(watch, &claim->thing, &first);
     int64_t of = share ? expectation_choose(watch, &claim->of, &none) : 1;
     int64_t above = claim->thing.distinct ? count != 0 : count;
     int64_t below = share && claim->of.distinct ? of != 0 : of;
-    bool lacks = share && claim->claim->has_of ? above < below : count == 0 && below != 0;
+    bool lacks = part ? above < below : count == 0 && below != 0;
     tally->above += above;
     tally->below += share ? below : 0;
     if (count != 0) {
@@ -128,7 +150,8 @@ static void expectation_tally_count(struct expectation_tally *tally,
                                                                    watch->facts[first].time));
     }
     if (lacks) {
-        expectation_witness(&tally->lacking, expectation_lacks(walk, count, of));
+        expectation_witness(&tally->lacking, part ? expectation_fewer(walk, above, below)
+                                                  : expectation_lacks(walk, claim));
     }
 }
 
@@ -149,7 +172,7 @@ static void expectation_tally_cost(struct expectation_tally *tally,
     if (cost != 0) {
         expectation_witness(&tally->having, expectation_witness_at(walk, WITNESS_COST, cost, time));
     } else {
-        expectation_witness(&tally->lacking, expectation_lacks(walk, 0, 1));
+        expectation_witness(&tally->lacking, expectation_lacks(walk, claim));
     }
 }
 

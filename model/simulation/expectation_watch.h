@@ -70,7 +70,7 @@ struct expectation_watch {
     size_t fact_count;
     size_t fact_capacity;
     size_t first_left; /* the first unsubscribing; SIZE_MAX: none */
-    int64_t *times; /* of the facts that max counts */
+    int64_t *times;    /* of the facts that max counts */
     size_t time_capacity;
     bool *asked; /* a claim: its WHERE holds for the contact */
     struct expectation_tally *tallies;

@@ -126,8 +126,9 @@ enum result_witness_kind {
     WITNESS_MOST,    /* count things, as many as anybody, on `day` or in the days to it */
     WITNESS_LATE,    /* a goal after count whole hours, on `day` */
     WITNESS_COST,    /* count 1/10,000 of a unit, first on `day` */
-    WITNESS_LACKS,   /* count things of `of`; entered on `day` */
-    WITNESS_BLOCKED, /* the same; on `day` the first message was blocked for `reason` */
+    WITNESS_FEWER,   /* count things of the `of` that stand below the line of a share */
+    WITNESS_LACKS,   /* none; entered on `day` */
+    WITNESS_BLOCKED, /* none; on `day` the first message was blocked for `reason` */
     WITNESS_NEVER_ENTERED
 };
 
@@ -149,7 +150,7 @@ struct result_claim {
     enum expectation_figure figure;
     enum expectation_window window; /* of max … */
     int64_t window_days;            /* … its days */
-    bool distinct;                  /* contacts were counted */
+    enum expectation_what what;     /* of the thing */
     bool holds;
     bool of_nothing; /* a share of nothing, a time to a goal that nobody reached: it fails */
     int64_t value;   /* a count; of time: whole hours; of cost: 1/10,000 of a unit */

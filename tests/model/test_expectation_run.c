@@ -187,7 +187,7 @@ static const struct {
     {"share(reached, channel = 'email', where (contact.spent > 10)) >= 95%", false, "2",
      WITNESS_BLOCKED, 0},
     {"share(goal, within 1h) >= 10%", true, "012345678", WITNESS_LACKS, 0},
-    {"share(opened of delivered, node = 'text') > 50%", true, "012345678", WITNESS_LACKS, 0},
+    {"share(opened of delivered, node = 'text') > 50%", true, "012345678", WITNESS_FEWER, 0},
     {"max(messages per contact) < 2", false, "345678", WITNESS_MOST, 2},
     {"max(messages per contact) > 2", false, "345678", WITNESS_MOST, 2},
     {"max(sms per contact per day, persona = 'vip') = 0", false, "5678", WITNESS_MOST, 1},
