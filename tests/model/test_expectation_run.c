@@ -318,6 +318,32 @@ static void test_after_unsubscribing_from_everything(void **state)
     scene_destroy(&scene);
 }
 
+/* What is sent in the very second of the unsubscribing, and because of it, is not later. */
+static void test_the_same_second_is_not_after(void **state)
+{
+    (void)state;
+    static const struct claim_row rows[] = {
+        {"count(unsubscribed) = 4", 4, 1, true},
+        {"count(transactional, within 0s) = 4", 4, 1, true},
+        {"count(transactional after unsubscribe) = 4", 4, 1, true},
+        {"count(transactional after unsubscribe, node = 'bye') = 0", 0, 1, true},
+    };
+    struct scene scene;
+    scene_init(&scene, 4);
+    scene_workspace(&scene, "assumptions.channels.email.unsubscribed", "1");
+    scene_workspace(&scene, "assumptions.channels.email.unsubscribe_all", "1");
+    scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: a");
+    scene_node(&scene, "a", NODE_SEND, "channel: email, topic: news, next: left");
+    scene_node(&scene, "left", NODE_WAIT_FOR,
+               "cases: [{message: {unsubscribed: a}, next: bye}], timeout: {after: 1d, next: out}");
+    scene_node(&scene, "bye", NODE_SEND, "channel: sms, transactional: true, next: pause");
+    scene_node(&scene, "pause", NODE_WAIT, "for: 1s, next: bill");
+    scene_node(&scene, "bill", NODE_SEND, "channel: sms, transactional: true, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    same_claims(&scene, rows, sizeof(rows) / sizeof(*rows));
+    scene_destroy(&scene);
+}
+
 /* Two hours over midnight: two days in UTC, one in New York. */
 static void test_a_day_is_the_contact_s(void **state)
 {
@@ -425,6 +451,7 @@ int main(void)
         cmocka_unit_test(test_a_fallback_is_one_message),
         cmocka_unit_test(test_after_unsubscribing_from_a_topic),
         cmocka_unit_test(test_after_unsubscribing_from_everything),
+        cmocka_unit_test(test_the_same_second_is_not_after),
         cmocka_unit_test(test_a_day_is_the_contact_s),
         cmocka_unit_test(test_starts_and_those_who_stay),
         cmocka_unit_test(test_times_to_a_goal),
