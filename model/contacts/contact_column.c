@@ -212,7 +212,8 @@ void contact_column_changed(struct contact_column *column, size_t row, int64_t t
     assert(count == 0 || column->changes[count - 1].row < row);
     column->changes =
         memory_grow(column->changes, &column->change_capacity, count + 1, sizeof(*column->changes));
-    column->changes[column->change_count++] = (struct contact_column_change){(uint32_t)row, time};
+    column->changes[column->change_count++] =
+        (struct contact_column_change){.row = (uint32_t)row, .time = time};
 }
 
 bool contact_column_change_time(const struct contact_column *column, size_t row, int64_t *ret_time)

@@ -14,8 +14,9 @@
 
 /* A cell that has changed since its contact and its column were there. */
 struct contact_column_change {
-    uint32_t row;
     int64_t time; /* UTC seconds: the last time */
+    uint32_t row;
+    uint32_t zero; /* no gap: such arrays lie in files */
 };
 
 /* Null where `filled` has no bit; an empty list is null. */

@@ -7,15 +7,22 @@
 
 #include "model/base/memory.h"
 
-struct contact_table *contact_table_create(size_t count)
+struct contact_table *contact_table_create_borrowed(size_t count)
 {
     assert(count <= UINT32_MAX);
     struct contact_table *table = memory_allocate(sizeof(*table));
-    table->count = count;
-    table->keys = memory_array(count, sizeof(*table->keys));
+    *table = (struct contact_table){.count = count, .borrowed = true};
     for (size_t i = 0; i < STANDARD_FIELD_COUNT; i++) {
         table->standard[i] = -1;
     }
+    return table;
+}
+
+struct contact_table *contact_table_create(size_t count)
+{
+    struct contact_table *table = contact_table_create_borrowed(count);
+    table->borrowed = false;
+    table->keys = memory_array(count, sizeof(*table->keys));
     return table;
 }
 
@@ -136,19 +143,27 @@ bool contact_table_set_ids(struct contact_table *table, const struct text ids[],
     return true;
 }
 
-int contact_table_add_column(struct contact_table *table, struct text name, struct text header,
-                             enum value_type type, int scale)
+int contact_table_adopt_column(struct contact_table *table, struct contact_column column)
 {
+    struct text name = text_from(column.name);
     assert(contact_table_find_column(table, name) < 0);
     table->columns = memory_grow(table->columns, &table->column_capacity, table->column_count + 1,
                                  sizeof(*table->columns));
     int number = (int)table->column_count++;
-    contact_column_init(&table->columns[number], name, header, type, scale, table->count);
+    table->columns[number] = column;
     enum standard_field field = STANDARD_FIELD_COUNT;
-    if (standard_field_find(name, &field) && standard_field_type(field) == type) {
+    if (standard_field_find(name, &field) && standard_field_type(field) == column.type) {
         table->standard[field] = number;
     }
     return number;
+}
+
+int contact_table_add_column(struct contact_table *table, struct text name, struct text header,
+                             enum value_type type, int scale)
+{
+    struct contact_column column;
+    contact_column_init(&column, name, header, type, scale, table->count);
+    return contact_table_adopt_column(table, column);
 }
 
 int contact_table_find_column(const struct contact_table *table, struct text name)
@@ -217,15 +232,21 @@ int contact_table_find_topic(const struct contact_table *table, struct text name
     return -1;
 }
 
+int contact_table_adopt_topic(struct contact_table *table, struct contact_topic topic)
+{
+    assert(contact_table_find_topic(table, text_from(topic.name)) < 0);
+    table->topics = memory_resize(table->topics, table->topic_count + 1, sizeof(*table->topics));
+    table->topics[table->topic_count] = topic;
+    return (int)table->topic_count++;
+}
+
 int contact_table_add_topic(struct contact_table *table, struct text name)
 {
-    assert(contact_table_find_topic(table, name) < 0);
-    table->topics = memory_resize(table->topics, table->topic_count + 1, sizeof(*table->topics));
-    table->topics[table->topic_count] = (struct contact_topic){
-        .name = text_copy(name),
-        .states = memory_array(table->count, sizeof(*table->topics->states)),
-    };
-    return (int)table->topic_count++;
+    return contact_table_adopt_topic(
+        table, (struct contact_topic){
+                   .name = text_copy(name),
+                   .states = memory_array(table->count, sizeof(*table->topics->states)),
+               });
 }
 
 int contact_table_find_channel(const struct contact_table *table, struct text name)
@@ -238,19 +259,24 @@ int contact_table_find_channel(const struct contact_table *table, struct text na
     return -1;
 }
 
-int contact_table_add_channel(struct contact_table *table, struct text name)
+int contact_table_adopt_channel(struct contact_table *table, struct contact_channel channel)
 {
-    assert(contact_table_find_channel(table, name) < 0);
+    assert(contact_table_find_channel(table, text_from(channel.name)) < 0);
     table->channels =
         memory_resize(table->channels, table->channel_count + 1, sizeof(*table->channels));
-    struct contact_channel *channel = &table->channels[table->channel_count];
-    *channel = (struct contact_channel){
-        .name = text_copy(name),
-        .consents = memory_array(table->count, sizeof(*channel->consents)),
-    };
-    bitset_init(&channel->addressed, table->count);
+    table->channels[table->channel_count] = channel;
     bitset_resize(&table->reachable_by, table->channel_count + 1);
     return (int)table->channel_count++;
+}
+
+int contact_table_add_channel(struct contact_table *table, struct text name)
+{
+    struct contact_channel channel = {
+        .name = text_copy(name),
+        .consents = memory_array(table->count, sizeof(*channel.consents)),
+    };
+    bitset_init(&channel.addressed, table->count);
+    return contact_table_adopt_channel(table, channel);
 }
 
 enum consent contact_table_consent(const struct contact_table *table, size_t row, size_t channel)

@@ -62,6 +62,8 @@ struct contact_table {
 
 /* An empty table for `count` contacts, all ids empty and all fields null. */
 struct contact_table *contact_table_create(size_t count);
+/* The same whose keys, ids and rows are set by who owns them. */
+struct contact_table *contact_table_create_borrowed(size_t count);
 void contact_table_destroy(struct contact_table *table);
 
 /* Sets ids (copied) and keys, once; ids must be at least one byte each. False on two ids of one
@@ -76,6 +78,8 @@ struct text contact_table_id(const struct contact_table *table, size_t row);
  * and its type it is that standard field; with another type it is a column like any other. */
 int contact_table_add_column(struct contact_table *table, struct text name, struct text header,
                              enum value_type type, int scale);
+/* The same with a column made elsewhere for as many contacts: the table takes it over. */
+int contact_table_adopt_column(struct contact_table *table, struct contact_column column);
 /* -1 if there is none. */
 int contact_table_find_column(const struct contact_table *table, struct text name);
 
@@ -96,11 +100,14 @@ const uint32_t *contact_table_list(const struct contact_table *table, size_t row
                                    size_t *ret_count);
 struct text contact_table_element(const struct contact_table *table, int column, uint32_t code);
 
-/* -1 if there is none of that name; `add` appends one (nobody in it). */
+/* -1 if there is none of that name; `add` appends one (nobody in it), `adopt` takes one over that
+ * was made elsewhere. */
 int contact_table_find_topic(const struct contact_table *table, struct text name);
 int contact_table_add_topic(struct contact_table *table, struct text name);
+int contact_table_adopt_topic(struct contact_table *table, struct contact_topic topic);
 int contact_table_find_channel(const struct contact_table *table, struct text name);
 int contact_table_add_channel(struct contact_table *table, struct text name);
+int contact_table_adopt_channel(struct contact_table *table, struct contact_channel channel);
 
 /* What counts as the contact's consent: where none was ever recorded, an address may stand for it.
  */

@@ -148,7 +148,7 @@ static int count_select(const struct command_line *line, const struct opened_wor
         exit_code = EXIT_BAD_INPUT;
     } else {
         struct bitset matches;
-        filter_select(filter, contacts->table, &contacts->activity, contacts->opt_out,
+        filter_select(filter, contacts->table, contacts->activity, contacts->opt_out,
                       &contacts->moment, &matches);
         count_print(line, contacts->table, &matches, limit);
         bitset_destroy(&matches);

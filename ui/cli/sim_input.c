@@ -161,7 +161,7 @@ void sim_input_complete(const struct command_line *line, struct sim_input *input
     request->workspace = input->workspace.workspace;
     request->workspace_unknown = input->workspace.database == NULL;
     request->contacts = input->scene.contacts.table;
-    request->activity = &input->scene.contacts.activity;
+    request->activity = input->scene.contacts.activity;
     request->zones = input->workspace.zones;
     request->start = sim_input_start(line, &input->workspace);
 }
