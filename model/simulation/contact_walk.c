@@ -36,6 +36,7 @@ void contact_walk_init(struct contact_walk *walk, const struct plan *plan)
     walk->entries = memory_array(plan->journey_count, sizeof(*walk->entries));
     walk->seen = memory_array(plan->journey_count, sizeof(*walk->seen));
     walk->segments = memory_array(plan->segment_count, sizeof(*walk->segments));
+    walk->watch = expectation_watch_create(plan);
     for (size_t i = 0; i < plan->journey_count; i++) {
         tally_init(&walk->tallies[i], plan, &plan->journeys[i]);
         walk_seen_init(&walk->seen[i], plan, &plan->journeys[i]);
@@ -53,6 +54,7 @@ void contact_walk_destroy(struct contact_walk *walk)
     }
     contact_state_destroy(&walk->state);
     walk_queue_destroy(&walk->queue);
+    expectation_watch_destroy(walk->watch);
     free(walk->tallies);
     free(walk->entries);
     free(walk->seen);
@@ -159,6 +161,9 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     walk->first_inside = 0;
     walk->pool_count = 0;
     memset(walk->entries, 0, plan->journey_count * sizeof(*walk->entries));
+    if (walk->watch != NULL) {
+        expectation_watch_begin(walk);
+    }
     walk_begin(walk);
     while (!walk_is_stopped(walk)) {
         if (walk_must_look(walk)) {
@@ -170,5 +175,8 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
         }
     }
     walk_finish(walk);
+    if (walk->watch != NULL) {
+        expectation_watch_end(walk);
+    }
     return true;
 }

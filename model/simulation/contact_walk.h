@@ -68,6 +68,8 @@ struct walk_seen {
     uint32_t *starts;
 };
 
+struct expectation_watch;
+
 struct contact_walk {
     const struct plan *plan;
     struct tally *tallies; /* a journey */
@@ -93,6 +95,7 @@ struct contact_walk {
     uint16_t *pool;
     size_t pool_count;
     size_t pool_capacity;
+    struct expectation_watch *watch; /* NULL: the plan has no claims */
     const _Atomic(bool) *stop; /* set by others: the walk ends where it is; NULL: nobody does */
 };
 

@@ -129,6 +129,7 @@ static int delivery_stop(struct contact_walk *walk, struct passage *passage, int
         return node->next;
     }
     if (reason != BLOCK_REASON_COUNT) {
+        expectation_watch_passage(walk, passage, EXPECTATION_BLOCKED, channel, (int)reason);
         delivery_count(walk, passage, passage->node, channel,
                        offsetof(struct message_counts, blocked) + (size_t)reason * sizeof(int64_t));
     }

@@ -205,6 +205,10 @@ bool delivery_send(struct contact_walk *walk, struct passage *passage, size_t po
     delivery_count_sent(walk, &delivery);
     delivery_log(walk, &delivery, ACTIVITY_SENT, repeated);
     delivery_log(walk, &delivery, delivered ? ACTIVITY_DELIVERED : ACTIVITY_BOUNCED, repeated);
+    expectation_watch_passage(walk, passage, EXPECTATION_SENT, (int)delivery.channel, 0);
+    expectation_watch_passage(walk, passage,
+                              delivered ? EXPECTATION_DELIVERED : EXPECTATION_BOUNCED,
+                              (int)delivery.channel, 0);
     int64_t opened = INT64_MAX;
     walk_raise_campaign(walk, delivery.message->campaign, ACTIVITY_SENT);
     if (delivered) {

@@ -229,6 +229,7 @@ static bool plan_compile(struct plan_build *build)
         plan_starts(build, &plan->journeys[i]);
     }
     plan_touchpoints(build);
+    plan_expectations(build);
     return error_list_errors(build->errors) == before;
 }
 

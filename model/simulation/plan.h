@@ -14,6 +14,7 @@
 #include "model/filter/filter.h"
 #include "model/journey/journey_walk.h"
 #include "model/simulation/assumptions.h"
+#include "model/simulation/plan_expectation.h"
 #include "model/simulation/result.h"
 #include "model/simulation/run.h"
 #include "model/simulation/wait_time.h"
@@ -341,6 +342,7 @@ struct plan {
     bool raises;                     /* some touchpoint is raised by clicks */
     bool logs_passages;              /* some filter reads journey.*: what passages do is logged */
     struct filter_journey *logged;   /* the journeys, as filters read the log */
+    struct plan_expectations expectations; /* where there are some, a walk has a watch */
     struct result_assumption *assumptions;
     size_t assumption_count;
     size_t assumption_capacity;

@@ -6,6 +6,7 @@
 
 #include "model/base/memory.h"
 #include "model/simulation/contact_walk.h"
+#include "model/simulation/expectation_watch.h"
 #include "model/simulation/random.h"
 #include "model/simulation/result.h"
 
@@ -99,8 +100,11 @@ static struct result *run_merge(const struct plan *plan, struct run_worker worke
         for (size_t k = 0; k < plan->journey_count; k++) {
             tally_add(&workers[0].walk.tallies[k], &workers[i].walk.tallies[k]);
         }
+        expectation_watch_add(workers[0].walk.watch, workers[i].walk.watch);
     }
-    return result_make(plan, workers[0].walk.tallies, workers[0].contacts);
+    struct result *result = result_make(plan, workers[0].walk.tallies, workers[0].contacts);
+    expectation_watch_finish(workers[0].walk.watch, result);
+    return result;
 }
 
 static bool run_finish(struct run_work *work, struct run_worker workers[], size_t count,

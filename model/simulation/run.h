@@ -33,6 +33,7 @@ struct run_request {
     uint64_t seed;        /* as given; the default 1 is the caller's */
     int threads;          /* 0: one; how many processors there are is the caller's to know */
     size_t sample;        /* about so many contacts (randomness.md); 0: all */
+    bool claims;          /* also the journey's `expect`: every contact is then walked for itself */
 };
 
 /* Seen and set by other threads while it runs; zero-initialise it. NULL where nobody looks. */

@@ -52,6 +52,7 @@ static void walk_log_step(struct contact_walk *walk, const struct passage *passa
 void walk_end(struct contact_walk *walk, struct passage *passage, enum end_reason reason)
 {
     bool completed = reason == END_GOAL || reason == END_END;
+    expectation_watch_passage(walk, passage, EXPECTATION_ENDED, PLAN_NONE, (int)reason);
     walk_log_step(walk, passage, completed ? ACTIVITY_COMPLETED : ACTIVITY_EXITED);
     walk_stop_resting(walk, passage);
     walk_tally(walk, passage)->nodes[passage->node].ended[reason]++;
@@ -86,6 +87,7 @@ void walk_goal(struct contact_walk *walk, struct passage *passage, int label)
         return;
     }
     *reached = 1;
+    expectation_watch_passage(walk, passage, EXPECTATION_GOAL, PLAN_NONE, label);
     walk_tally(walk, passage)->goals[label]++;
     walk_day(walk, passage->journey)->goals++;
     if (!passage->had_goal) {
@@ -217,6 +219,7 @@ void walk_enter(struct contact_walk *walk, size_t journey, int start, bool by_en
     entry->last = walk->now;
     walk->tallies[journey].run->entered++;
     walk_day(walk, journey)->entered++;
+    expectation_watch_passage(walk, passage, EXPECTATION_ENTERED, PLAN_NONE, 0);
     walk_log_step(walk, passage, ACTIVITY_ENTERED);
     walk_move(walk, passage, start);
 }

@@ -3,6 +3,7 @@
 #define MODEL_SIMULATION_WALK_PARTS_H
 
 #include "model/simulation/contact_walk.h"
+#include "model/simulation/expectation_watch.h"
 
 /* In place of a port's number. */
 enum { WALK_RESTS = -2, WALK_ENDED = -3 };

@@ -96,6 +96,7 @@ static void walk_start_named(struct contact_walk *walk, size_t journey,
     }
     if (reason != TURNED_FILTER || kind == START_TRIGGER || kind == START_EXACT) {
         turned_away[reason]++;
+        expectation_watch_turned_away(walk, journey, start->node, reason);
     }
 }
 

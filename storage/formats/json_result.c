@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "model/journey/node_kind.h"
+#include "storage/formats/json_claim.h"
 #include "storage/formats/json_interval.h"
 
 enum { JSON_RESULT_DIGITS = 15 };
@@ -295,6 +296,7 @@ static json_t *json_result_milliseconds(double time)
 char *json_result_write(const struct result *result, const struct result_timing *timing)
 {
     json_t *json = json_result_one(result);
+    json_object_set_new(json, "claims", json_claims_make(result));
     if (timing != NULL) {
         json_t *times = json_object();
         json_object_set_new(times, "load", json_result_milliseconds(timing->load));

@@ -20,10 +20,7 @@
 #include "ui/translation.h"
 
 static const struct option sim_options[] = {
-    {.name = "--start", .argument = "DATE", .help = N_("the day it begins; today")},
-    {.name = "--days", .argument = "N", .help = N_("how long it runs; 90")},
-    {.name = "--seed", .argument = "S", .help = N_("the same seed draws the same luck; 1")},
-    {.name = "--threads", .argument = "N", .help = N_("how many threads; as many as processors")},
+    SIM_INPUT_OPTIONS,
     {.name = "--where",
      .argument = "FILTER",
      .help = N_("only contacts that match this filter as it begins")},

@@ -14,14 +14,21 @@
 
 enum { SIM_MOST_DAYS = 36500, SIM_MOST_THREADS = 256, SIM_DAYS = 90 };
 
-void sim_input_destroy(struct sim_input *input)
+void sim_input_clear(struct sim_input *input)
 {
     for (size_t i = 0; i < input->other_count; i++) {
         journey_destroy(input->others[i]);
     }
     free(input->others);
-    journey_scene_destroy(&input->scene);
+    input->others = NULL;
+    input->other_count = 0;
     journey_argument_destroy(&input->argument);
+}
+
+void sim_input_destroy(struct sim_input *input)
+{
+    sim_input_clear(input);
+    journey_scene_destroy(&input->scene);
     opened_workspace_close(&input->workspace);
 }
 
@@ -106,8 +113,7 @@ static void sim_input_others(struct sim_input *input)
     }
 }
 
-/* What stands in the options alone. False: printed. */
-static bool sim_input_options(const struct command_line *line, struct run_request *ret_request)
+bool sim_input_options(const struct command_line *line, struct run_request *ret_request)
 {
     long days = SIM_DAYS;
     long seed = 1;
@@ -129,6 +135,7 @@ static bool sim_input_options(const struct command_line *line, struct run_reques
         .days = (int)days,
         .seed = (uint64_t)seed,
         .threads = (int)threads,
+        .claims = true,
     };
     return true;
 }
@@ -144,9 +151,10 @@ static int64_t sim_input_start(const struct command_line *line,
     return zone_midnight(workspace->zone, day);
 }
 
-static void sim_input_request(const struct command_line *line, const struct sim_input *input,
-                              struct run_request *request)
+void sim_input_complete(const struct command_line *line, struct sim_input *input,
+                        struct run_request *request)
 {
+    sim_input_others(input);
     request->journey = input->argument.journey;
     request->others = (const struct journey *const *)input->others;
     request->other_count = input->other_count;
@@ -171,7 +179,6 @@ bool sim_input_load(const struct command_line *line, struct sim_input *input,
         !journey_scene_load(&input->workspace, &input->scene, ret_exit)) {
         return false;
     }
-    sim_input_others(input);
-    sim_input_request(line, input, ret_request);
+    sim_input_complete(line, input, ret_request);
     return true;
 }

@@ -18,6 +18,25 @@ struct sim_input {
     bool changed; /* by --set: not what is stored */
 };
 
+/* What a run is made of beside the journey, as rows of a table of options. */
+#define SIM_INPUT_OPTIONS                                                                          \
+    {.name = "--start", .argument = "DATE", .help = N_("the day it begins; today")},               \
+        {.name = "--days", .argument = "N", .help = N_("how long it runs; 90")},                   \
+        {.name = "--seed", .argument = "S", .help = N_("the same seed draws the same luck; 1")},   \
+    {                                                                                              \
+        .name = "--threads", .argument = "N",                                                      \
+        .help = N_("how many threads; as many as processors")                                      \
+    }
+
+/* What stands in those options, and in --where and --timezone. False: printed, wrong use. */
+bool sim_input_options(const struct command_line *line, struct run_request *ret_request);
+/* Loads what the input's journey enters and completes a request that the options began, with the
+ * workspace and scene that the input has. */
+void sim_input_complete(const struct command_line *line, struct sim_input *input,
+                        struct run_request *request);
+/* Destroys the journey and those that it enters; workspace and scene stay. */
+void sim_input_clear(struct sim_input *input);
+
 /* Opens and reads everything that the call names and fills the request, which borrows from the
  * input. False: what is wrong has been printed, *ret_exit says how to leave. Destroy it in both
  * cases. */
