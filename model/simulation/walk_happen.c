@@ -8,6 +8,7 @@ static void walk_log_event(struct contact_walk *walk, uint32_t event, struct log
     entry.time = walk->now;
     entry.event = event;
     entry.kind = ACTIVITY_EVENT;
+    WALK_NOTE(walk, event, event, entry.journey, entry.node);
     contact_state_log(&walk->state, entry);
     walk->look_due = true;
     walk_raise_name(walk, TRIGGER_EVENT, event);
@@ -71,6 +72,7 @@ void walk_outcome(struct contact_walk *walk, const struct walk_item *item)
                               .kind = (uint8_t)walk_outcomes[outcome].kind,
                               .marketing = !message->transactional};
     walk->look_due = true;
+    WALK_NOTE(walk, outcome, item);
     delivery_count(walk, journey, node, (int)number, walk_outcomes[outcome].field);
     if (outcome == OUTCOME_CONVERTED) {
         walk_log_event(walk, message->converts, entry);
