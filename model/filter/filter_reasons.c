@@ -9,6 +9,7 @@
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_evaluate.h"
 #include "model/filter/filter_names.h"
+#include "model/filter/filter_rows.h"
 
 /* What the clauses of one filter are asked of. */
 struct filter_reasoning {
@@ -67,6 +68,30 @@ static void filter_reason_field(struct text_builder *builder,
     }
 }
 
+/* A sum without the noughts behind it, or how many rows there are. */
+static bool filter_reason_rows(struct text_builder *builder,
+                               const struct filter_reasoning *reasoning,
+                               const struct filter_clause *clause)
+{
+    enum { MONEY_SCALE = 2, TEN = 10 };
+    int64_t count = 0;
+    struct decimal sum = {0};
+    bool sums = false;
+    if (!filter_rows_tally(clause, reasoning->state, reasoning->moment, &count, &sum, &sums)) {
+        return false;
+    }
+    while (sums && sum.scale > MONEY_SCALE && sum.digits % TEN == 0) {
+        sum.digits /= TEN;
+        sum.scale--;
+    }
+    if (sums) {
+        decimal_write(builder, sum);
+    } else {
+        text_append_number(builder, count);
+    }
+    return true;
+}
+
 /* False where the clause asks for more than one value. */
 static bool filter_reason_value(struct text_builder *builder,
                                 const struct filter_reasoning *reasoning,
@@ -86,7 +111,7 @@ static bool filter_reason_value(struct text_builder *builder,
     case FILTER_SOURCE_STATUS:
         break;
     default:
-        return false;
+        return filter_reason_rows(builder, reasoning, clause);
     }
     bool list =
         meaning->is_tags || (meaning->column >= 0 &&

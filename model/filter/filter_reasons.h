@@ -13,7 +13,8 @@ struct filter_reason {
     struct text clause; /* in canonical form: "amount_spent >= 100" */
     struct text value;  /* what the contact has there, as a person writes it (instants local in the
                          * moment's zone); empty: nothing */
-    bool has_value;     /* false: it asks rows of activity, or segments, and not one value */
+    bool has_value;     /* false: it asks for more than one value, as of segments. Of a function the
+                         * value is how many rows meet its parameters, or the sum that it asks */
     bool held;
     bool decides; /* the truth of the whole rests on it: all of a true AND, what failed of a false
                    * one, and the like of OR */

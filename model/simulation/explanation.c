@@ -102,7 +102,9 @@ struct explanation_answer explanation_answer(const struct explanation *explanati
         const struct plan_node *node =
             record->node == PLAN_NONE ? NULL : &journey->nodes[record->node];
         enum explanation_verdict verdict = explanation_of(record, node);
-        if (verdict >= answer.verdict && verdict > EXPLAINED_NO_START) {
+        bool farther = verdict == answer.verdict && verdict == EXPLAINED_BLOCKED &&
+                       record->number < answer.record->number;
+        if (verdict >= answer.verdict && verdict > EXPLAINED_NO_START && !farther) {
             answer.verdict = verdict;
             answer.record = record;
         }

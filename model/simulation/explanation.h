@@ -33,7 +33,8 @@ enum explanation_verdict {
     EXPLAINED_NO_MESSAGE,  /* it never stood at a message: `record` is the end or rest of it */
     EXPLAINED_STILL_HELD,  /* a message is held until after the end: `record` is the rest */
     EXPLAINED_STOPPED,     /* it was about to get one, then its passage ended: `record` is that */
-    EXPLAINED_BLOCKED,     /* `record` is the message that came nearest */
+    EXPLAINED_BLOCKED,     /* `record`: where the most of the seven steps were passed, the
+                            * last of those */
     EXPLAINED_BOUNCED,     /* all that was sent bounced: `record` is the last */
     EXPLAINED_REACHED,
     EXPLAINED_COUNT

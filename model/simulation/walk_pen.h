@@ -131,13 +131,13 @@ struct walk_pen {
     struct walk_record *records;
     size_t count;
     size_t capacity;
-    size_t dropped;  /* records that came after `WALK_PEN_MOST` */
+    size_t dropped;  /* records beyond WALK_PEN_MOST: all but the last of them are lost */
     int64_t *counts; /* times of the messages that the rule in hand counts */
     size_t counts_count;
     size_t counts_capacity;
 };
 
-enum { WALK_PEN_MOST = 1000000 };
+enum { WALK_PEN_MOST = 100000 };
 
 void walk_pen_destroy(struct walk_pen *pen);
 

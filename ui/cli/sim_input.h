@@ -8,6 +8,19 @@
 #include "ui/cli/journey_argument.h"
 #include "ui/cli/journey_scene.h"
 
+/* The options that say what is run: rows of a command's table. */
+#define SIM_INPUT_OPTIONS                                                                          \
+    {.name = "--start", .argument = "DATE", .help = N_("the day it begins; today")},               \
+        {.name = "--days", .argument = "N", .help = N_("how long it runs; 90")},                   \
+        {.name = "--seed", .argument = "S", .help = N_("the same seed draws the same luck; 1")},   \
+        {.name = "--where",                                                                        \
+         .argument = "FILTER",                                                                     \
+         .help = N_("only contacts that match this filter as it begins")},                         \
+    {                                                                                              \
+        .name = "--set", .argument = "NODE.PARAM=VALUE",                                           \
+        .help = N_("as if that parameter had this value; nothing is stored"), .repeated = true     \
+    }
+
 /* Zero-initialise it; owns all of it. */
 struct sim_input {
     struct opened_workspace workspace;
@@ -24,5 +37,9 @@ struct sim_input {
 bool sim_input_load(const struct command_line *line, struct sim_input *input,
                     struct run_request *ret_request, int *ret_exit);
 void sim_input_destroy(struct sim_input *input);
+
+/* Whether a file's journey may be run; else what is wrong has been printed with its places. What is
+ * wrong with a stored one has nodes in place of them: the plan finds it. */
+bool sim_input_check(struct sim_input *input, const struct run_request *request);
 
 #endif
