@@ -428,6 +428,68 @@ static void count_at_node(struct result_node *node, const struct plan_node *plan
     }
 }
 
+/* Whether two records are of the same stay at a node. */
+static bool is_same_stay(const struct walk_record *a, const struct walk_record *b)
+{
+    return a->journey == b->journey && a->passage == b->passage && a->node == b->node &&
+           a->visit == b->visit;
+}
+
+/* The record before it of its stay, of that kind; NULL: none. */
+static const struct walk_record *before(const struct explanation *explanation, size_t at,
+                                        enum walk_record_kind kind)
+{
+    const struct walk_record *records = explanation->pen.records;
+    for (size_t i = at; i > 0; i--) {
+        if (records[i - 1].kind == kind && is_same_stay(&records[i - 1], &records[at])) {
+            return &records[i - 1];
+        }
+    }
+    return NULL;
+}
+
+/* What the records say of why agrees with what the walk then did. */
+static void check_reasons(const struct explanation *explanation, size_t at)
+{
+    const struct walk_record *record = &explanation->pen.records[at];
+    const struct walk_record *step = before(explanation, at, RECORD_STEP);
+    const struct walk_record *question = before(explanation, at, RECORD_CASE);
+    const struct walk_record *split = before(explanation, at, RECORD_SPLIT);
+    switch (record->kind) {
+    case RECORD_BLOCKED:
+        if (record->number != RECORD_NOTHING) {
+            assert_non_null(step);
+            assert_false(step->holds);
+            assert_int_equal(step->number - STEP_ANY_CONSENT, record->number);
+        }
+        break;
+    case RECORD_SENT:
+        assert_true(step == NULL || step->holds);
+        assert_int_equal(record->holds, record->draw < record->limits[0]);
+        break;
+    case RECORD_DRAW:
+    case RECORD_TO_COME:
+        assert_non_null(before(explanation, at, RECORD_SENT));
+        break;
+    case RECORD_OUTCOME:
+        assert_true(before(explanation, at, RECORD_TO_COME)->until >= 0);
+        break;
+    case RECORD_LEFT:
+        assert_true(split == NULL || split->number == record->number);
+        assert_true(question == NULL || question->number == RECORD_NOTHING ||
+                    question->holds == (question->number == record->number));
+        break;
+    case RECORD_CASE:
+    case RECORD_LEFT_OUT:
+        for (size_t i = 0; i < record->reason_count; i++) {
+            assert_true(record->reasons[i].clause.length > 0);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
 struct sums {
     int64_t entered;
     int64_t reached;
@@ -445,6 +507,7 @@ static void add_explanation(const struct explanation *explanation, const struct 
     for (size_t i = 0; i < explanation->pen.count; i++) {
         const struct walk_record *record = &explanation->pen.records[i];
         kinds[record->kind]++;
+        check_reasons(explanation, i);
         if (record->journey != (int)explanation->plan->main || record->node == RECORD_NOTHING) {
             continue;
         }

@@ -142,10 +142,22 @@ static bool account_is_start(const struct account_writing *writing,
     return writing->node == PLAN_NONE && moves && account_node(writing, record)->kind == NODE_START;
 }
 
-/* What happens to a contact that is on no way is told by the start that it leads to, if by any. */
-static bool account_is_inside(const struct account_writing *writing)
+/* Whether the event that was written is told by itself: not to a contact that is on no way, nor
+ * where it asks for entry, which tells it. */
+static bool account_tells_event(const struct account_writing *writing,
+                                const struct walk_record *record)
 {
+    const struct walk_pen *pen = &writing->explanation->pen;
     bool inside = false;
+    for (const struct walk_record *next = record;
+         next < pen->records + pen->count && next->time == record->time; next++) {
+        const struct plan_start *start =
+            next->kind == RECORD_START ? account_node(writing, next)->start : NULL;
+        if (start != NULL && start->trigger == TRIGGER_EVENT &&
+            start->name == (uint32_t)record->number) {
+            return false;
+        }
+    }
     for (int i = 0; i < ACCOUNT_SLOTS; i++) {
         inside = inside || writing->slots[i].taken;
     }
@@ -162,7 +174,7 @@ static void account_take(struct account_writing *writing, const struct walk_reco
         writing->place = writing->begun ? *record : writing->place;
     }
     if (teller == NULL || !asked || account_is_start(writing, record) ||
-        (record->kind == RECORD_EVENT && !account_is_inside(writing))) {
+        (record->kind == RECORD_EVENT && !account_tells_event(writing, record))) {
         return;
     }
     if (!account_is_there(writing, record)) {

@@ -104,7 +104,7 @@ static void account_say_end(struct account_writing *writing, const struct walk_r
         account_say(writing, N_("At the end of the preview it still stands at \"{1}\"."), title);
     } else {
         account_say(writing, reasons[end->number], title,
-                    account_moment(writing, end->time, writing->explanation->plan->start));
+                    account_dated(writing, end->time, writing->explanation->plan->start));
     }
 }
 
@@ -228,7 +228,7 @@ void account_answer_at(struct account_writing *writing)
 {
     static const char *const sentences[] = {
         [WAY_ARRIVED] = N_("Came to \"{1}\" on {3}."),
-        [WAY_NO_ENTRY] = N_("Never came to \"{1}\": was not let into the journey."),
+        [WAY_NO_ENTRY] = N_("Never came to \"{1}\"."),
         [WAY_NO_PATH] = N_("Never came to \"{1}\": no way leads there from \"{2}\", where it went "
                            "in."),
         [WAY_TURNED] = N_("Never came to \"{1}\": took another way at \"{2}\" on {3}, to \"{4}\"."),

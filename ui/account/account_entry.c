@@ -38,6 +38,17 @@ static struct text account_trigger(const struct account_writing *writing, int jo
     return path == NULL ? text_from(NULL) : node_text(node, path);
 }
 
+/* What a campaign's start waits for: "opened", "not opened". */
+static struct text account_activity(struct account_writing *writing, const struct plan_start *start)
+{
+    if (start->trigger != TRIGGER_CAMPAIGN) {
+        return text_from(NULL);
+    }
+    return start->not_opened ? account_text(writing, N_("not opened after {1}"),
+                                            account_duration(writing, start->after))
+                             : text_from(activity_kind_name(start->activity));
+}
+
 /* What happens as an arrival by rate comes. */
 static const char *const account_rates[TRIGGER_TYPE_COUNT] = {
     [TRIGGER_MANUAL] = N_("It is this contact's turn"),
@@ -48,7 +59,7 @@ static const char *const account_rates[TRIGGER_TYPE_COUNT] = {
     [TRIGGER_SEGMENT_ENTERED] = N_("Comes into the segment {1}"),
     [TRIGGER_SEGMENT_LEFT] = N_("Leaves the segment {1}"),
     [TRIGGER_EVENT] = N_("{1} happens"),
-    [TRIGGER_CAMPAIGN] = N_("Takes part in the campaign {1}"),
+    [TRIGGER_CAMPAIGN] = N_("The campaign {1} is {2}"),
     [TRIGGER_DATE] = N_("The date of {1} has come"),
     [TRIGGER_CALENDAR] = N_("The day has come"),
     [TRIGGER_FIELD_CHANGED] = N_("{1} changes"),
@@ -90,7 +101,8 @@ static void account_say_how(struct account_writing *writing, const struct walk_r
 {
     const struct plan_start *start = account_node(writing, record)->start;
     struct text what = account_text(writing, account_rates[start->trigger],
-                                    account_trigger(writing, record->journey, start));
+                                    account_trigger(writing, record->journey, start),
+                                    account_activity(writing, start));
     switch ((enum walk_start_kind)record->detail) {
     case START_AT_START:
         account_tell(writing, N_("There from the first day."));

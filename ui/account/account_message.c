@@ -140,7 +140,8 @@ static void account_step_cap(struct account_writing *writing, const struct walk_
         return;
     }
     for (size_t i = record->time_count; i > 0; i--) {
-        account_list(&when, account_moment(writing, record->times[i - 1], record->time));
+        text_append_string(&when, when.length == 0 ? "" : i == 1 ? _(" and ") : "; ");
+        text_append(&when, account_dated(writing, record->times[i - 1], record->time));
     }
     account_say(writing,
                 cap->most == 1

@@ -1,17 +1,26 @@
 /* What nodes did with a contact: questions, waits, splits, goals, ends. */
+#include <stdio.h>
+
 #include "model/simulation/contact_walk.h"
 #include "ui/account/account_parts.h"
 #include "ui/translation.h"
 
-/* What a person wrote at the port: the label of a case or an arm. */
-static struct text account_label(const struct account_writing *writing,
-                                 const struct walk_record *record, int port)
+/* A setting of a case or an arm as a person wrote it: its label, its filter; empty: none. */
+static struct text account_written(const struct account_writing *writing,
+                                   const struct walk_record *record, int number, const char *what)
 {
-    const struct plan_journey *journey = account_journey(writing, record);
-    size_t place = journey->places[record->node];
-    const struct journey_port *found =
-        &journey->graph->ports[journey->graph->first_port[place] + (size_t)port];
-    return text_equal(found->label, found->name) ? text_from(NULL) : found->label;
+    enum { PATH_SIZE = 40 };
+    char path[PATH_SIZE];
+    const struct node *node = account_design(writing, record->journey, record->node);
+    snprintf(path, sizeof(path), "%s.%d.%s", node->kind == NODE_SPLIT ? "arms" : "cases", number,
+             what);
+    return node_text(node, path);
+}
+
+static struct text account_label(const struct account_writing *writing,
+                                 const struct walk_record *record, int number)
+{
+    return account_written(writing, record, number, "label");
 }
 
 void account_tell_arrived(struct account_writing *writing, const struct walk_record *record)
@@ -89,7 +98,10 @@ static struct text account_case(struct account_writing *writing, const struct wa
     if (one->type == PLAN_CASE_EVENT) {
         return account_event(writing, one->event);
     }
-    if (one->type == PLAN_CASE_FILTER || one->node == PLAN_NONE) {
+    if (one->type == PLAN_CASE_FILTER) {
+        return account_written(writing, record, number, "filter");
+    }
+    if (one->node == PLAN_NONE) {
         return account_text(writing, N_("case {1}"), account_number(writing, number + 1));
     }
     return account_text(writing, N_("\"{1}\" {2}"),

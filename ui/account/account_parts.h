@@ -64,6 +64,8 @@ struct text account_rate(struct account_writing *writing, int64_t billionths);
 struct text account_duration(struct account_writing *writing, int64_t seconds);
 /* "21:00" on the day that is told of, else "Tue 24 Nov, 09:00"; with the year where it differs. */
 struct text account_moment(struct account_writing *writing, int64_t instant, int64_t told);
+/* The same with the date on every day. */
+struct text account_dated(struct account_writing *writing, int64_t instant, int64_t told);
 struct text account_clock(struct account_writing *writing, int64_t instant);
 /* "Monday, 23 November 2026", of a day and of an instant where the contact is. */
 void account_append_day(struct text_builder *builder, int64_t day);

@@ -122,23 +122,26 @@ struct text account_day(struct account_writing *writing, int64_t instant)
     return account_built(writing, &builder);
 }
 
-struct text account_moment(struct account_writing *writing, int64_t instant, int64_t told)
+struct text account_dated(struct account_writing *writing, int64_t instant, int64_t told)
 {
     const struct zone *zone = writing->account->zone;
     int64_t day = zone_day(zone, instant);
     struct civil_date date = civil_date(day);
     struct text_builder builder = {0};
-    struct text clock = account_clock(writing, instant);
-    if (day == zone_day(zone, told)) {
-        return clock;
-    }
     text_append_format(&builder, "%s %d %s", _(account_short_weekdays[civil_weekday(day)]),
                        date.day, _(account_months[date.month - 1]));
     if (date.year != civil_date(zone_day(zone, told)).year) {
         text_append_format(&builder, " %d", date.year);
     }
-    text_append_format(&builder, ", %.*s", TEXT_FORMAT(clock));
+    text_append_format(&builder, ", %.*s", TEXT_FORMAT(account_clock(writing, instant)));
     return account_built(writing, &builder);
+}
+
+struct text account_moment(struct account_writing *writing, int64_t instant, int64_t told)
+{
+    const struct zone *zone = writing->account->zone;
+    return zone_day(zone, instant) == zone_day(zone, told) ? account_clock(writing, instant)
+                                                           : account_dated(writing, instant, told);
 }
 
 enum { ACCOUNT_LEAST_DECIMALS = 2, ACCOUNT_MOST_DECIMALS = 9 };
@@ -164,11 +167,12 @@ static struct text account_decimal(struct account_writing *writing, uint64_t par
     return account_built(writing, &builder);
 }
 
-/* How many decimals show two digits of it. */
+/* How many decimals show three digits of it. */
 static int account_digits(uint64_t part)
 {
     int decimals = ACCOUNT_LEAST_DECIMALS;
-    while (part != 0 && decimals < ACCOUNT_MOST_DECIMALS && account_decimals(part, decimals) < 10) {
+    while (part != 0 && decimals < ACCOUNT_MOST_DECIMALS &&
+           account_decimals(part, decimals) < 100) {
         decimals++;
     }
     return decimals;
@@ -184,7 +188,7 @@ void account_shares(struct account_writing *writing, uint32_t draw, uint64_t lim
            account_decimals(draw, decimals) == account_decimals(above, decimals)) {
         decimals++;
     }
-    int own = limit == 0 || draw > 10 * limit ? ACCOUNT_LEAST_DECIMALS : decimals;
+    int own = limit == 0 || draw / 10 > limit ? ACCOUNT_LEAST_DECIMALS : decimals;
     *ret_draw = account_decimal(writing, draw, own);
     *ret_limit = account_decimal(writing, above, decimals);
 }
