@@ -124,6 +124,11 @@ void filter_reads(const struct filter *filter, size_t column_count, struct filte
 const struct text *filter_segments_asked(const struct filter *filter, struct arena *arena,
                                          size_t *ret_count, bool *ret_all);
 
+/* Appends the filter's text with the segment `from` named `to` wherever it asks it, all else as it
+ * was written. False, with nothing appended, where it does not ask it or cannot be parsed. */
+bool filter_rename_segment(struct text text, struct text from, struct text to,
+                           struct text_builder *builder);
+
 /* True where every contact that matches `b` surely matches `a` (same text, or a clause of b's AND
  * is a): for "a case that an earlier case already covers". Both parsed. May miss some, never wrong.
  */

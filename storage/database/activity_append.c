@@ -91,7 +91,7 @@ static bool activity_append_code(struct activity_append *append, uint32_t name, 
 static bool activity_append_find(struct activity_append *append, size_t contact,
                                  struct error *error)
 {
-    struct text id = append->table->ids[contact];
+    struct text id = contact_table_id(append->table, contact);
     int64_t *number = &append->contacts[contact];
     if (*number == 0 && !activity_append_ask(&append->find_contact, id, number, error)) {
         return false;

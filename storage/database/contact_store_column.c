@@ -283,9 +283,10 @@ bool contact_store_column_fits(struct database *database, const struct contact_s
 bool contact_store_raise_version(struct database *database, int64_t now, struct error *error)
 {
     struct statement statement = {0};
-    if (!statement_prepare(
-            database, "UPDATE contact_data SET version = version + 1, changed = max(changed, ?1)",
-            &statement, error)) {
+    if (!statement_prepare(database,
+                           "UPDATE contact_data SET version = version + 1, stamp = randomblob(16),"
+                           " changed = max(changed, ?1)",
+                           &statement, error)) {
         return false;
     }
     statement_bind_integer(&statement, 1, now);

@@ -8,6 +8,7 @@
 #include "model/workspace/segment.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
+#include "storage/database/segment_drop.h"
 #include "storage/database/statement.h"
 
 /* An update under way. */
@@ -233,27 +234,6 @@ static bool segment_updating_one(struct segment_updating *updating, const struct
     return done;
 }
 
-/* Those that are no longer in the workspace go, with their members and edges. */
-static bool segment_updating_drop(struct database *database, const struct workspace *workspace,
-                                  struct error *error)
-{
-    struct segment_summaries list = {0};
-    struct statement drop = {0};
-    bool done = segment_store_list(database, &list, error) &&
-                statement_prepare(database, "DELETE FROM segment WHERE name = ?1", &drop, error);
-    for (size_t i = 0; done && i < list.count; i++) {
-        struct text name = text_from(list.items[i].name);
-        struct text filter;
-        if (!workspace_find_segment(workspace, name, &filter)) {
-            statement_bind_text(&drop, 1, name);
-            done = statement_run(&drop, error);
-        }
-    }
-    statement_finish(&drop);
-    segment_summaries_destroy(&list);
-    return done;
-}
-
 static bool segment_updating_begin_edge(struct segment_updating *updating, struct text cause,
                                         struct error *error)
 {
@@ -285,7 +265,7 @@ static bool segment_updating_all(struct segment_updating *updating, const struct
                                  struct text cause, struct error *error)
 {
     const struct setting *segments = setting_get(&updating->workspace->settings, TEXT("segments"));
-    if (!segment_updating_drop(updating->database, updating->workspace, error)) {
+    if (!segment_drop_gone(updating->database, updating->workspace, error)) {
         return false;
     }
     if (segments == NULL || segments->count == 0) {
@@ -339,7 +319,7 @@ bool segment_store_keep(struct database *database, const struct workspace *works
     }
     bool done = database_join(database, &begun, error) &&
                 segment_updating_is_current(&updating, &current, error) &&
-                (!current || (segment_updating_drop(database, workspace, error) &&
+                (!current || (segment_drop_gone(database, workspace, error) &&
                               segment_updating_each(&updating, error)));
     segment_updating_destroy(&updating);
     return database_settle(database, begun, done, error);

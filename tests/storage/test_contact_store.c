@@ -193,7 +193,8 @@ static void test_merges(void **state)
     test_is(loaded, "a", "city", "string Turku");
     test_is(loaded, "a", "points", "integer 2");
     test_is(loaded, "d", "colour", "string red");
-    assert_true(text_is(loaded->ids[0], "a") && text_is(loaded->ids[3], "d"));
+    assert_true(text_is(contact_table_id(loaded, 0), "a") &&
+                text_is(contact_table_id(loaded, 3), "d"));
     contact_table_destroy(loaded);
     test_close(&store);
 }
