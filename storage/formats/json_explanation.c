@@ -302,7 +302,8 @@ static json_t *json_explanation_head(const struct explanation *explanation)
     struct explanation_answer answer = explanation_answer(explanation);
     json_t *object = json_object();
     json_explanation_word(object, "kind", "contact");
-    json_explanation_text(object, "contact", plan->request->contacts->ids[explanation->contact]);
+    json_explanation_text(object, "contact",
+                          contact_table_id(plan->request->contacts, explanation->contact));
     json_explanation_text(object, "journey", plan->journeys[plan->main].name);
     json_explanation_word(object, "answer", explanation_verdict_name(answer.verdict));
     json_explanation_number(object, "entries", answer.entries);

@@ -18,7 +18,7 @@ static struct text account_field(const struct account_writing *writing, enum sta
 static void account_head_title(struct account_writing *writing)
 {
     const struct plan *plan = writing->explanation->plan;
-    struct text id = plan->request->contacts->ids[writing->explanation->contact];
+    struct text id = contact_table_id(plan->request->contacts, writing->explanation->contact);
     struct text journey = plan->journeys[plan->main].name;
     struct text_builder name = {0};
     text_append(&name, account_field(writing, STANDARD_FIRST_NAME));

@@ -28,7 +28,7 @@ static void contact_argument_list(struct text_builder *list, const struct contac
 {
     for (size_t i = 0; i < count; i++) {
         text_append_string(list, i == 0 ? "" : ", ");
-        text_append(list, contacts->ids[rows[i]]);
+        text_append(list, contact_table_id(contacts, rows[i]));
     }
 }
 
@@ -39,13 +39,13 @@ static size_t contact_argument_nearest(const struct contact_table *contacts, str
     size_t distances[CONTACT_NEAREST];
     size_t count = 0;
     for (size_t i = 0; i < contacts->count; i++) {
-        size_t distance = text_distance(word, contacts->ids[i], CONTACT_FAR);
+        struct text id = contact_table_id(contacts, i);
+        size_t distance = text_distance(word, id, CONTACT_FAR);
         size_t place = count;
         while (place > 0 && distances[place - 1] > distance) {
             place--;
         }
-        if (distance > CONTACT_FAR || distance >= contacts->ids[i].length ||
-            place == CONTACT_NEAREST) {
+        if (distance > CONTACT_FAR || distance >= id.length || place == CONTACT_NEAREST) {
             continue;
         }
         count += count < CONTACT_NEAREST;
