@@ -64,13 +64,9 @@ void contact_walk_destroy(struct contact_walk *walk)
     *walk = (struct contact_walk){0};
 }
 
-bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
-               const struct passage *passage)
+struct filter_moment walk_moment(const struct contact_walk *walk, const struct passage *passage)
 {
-    if (filter == NULL) {
-        return true;
-    }
-    struct filter_moment moment = {
+    return (struct filter_moment){
         .now = walk->now,
         .zone = walk->plan->zone,
         .journey = passage == NULL ? PLAN_NONE : (int)passage->journey,
@@ -79,6 +75,15 @@ bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
         .journeys = walk->plan->logged,
         .journey_count = walk->plan->journey_count,
     };
+}
+
+bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
+               const struct passage *passage)
+{
+    if (filter == NULL) {
+        return true;
+    }
+    struct filter_moment moment = walk_moment(walk, passage);
     return filter_matches(filter, &walk->state, &moment);
 }
 
@@ -151,6 +156,7 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     walk_queue_clear(&walk->queue);
     walk->now = plan->start;
     if (!walk_asks(walk, plan->where, NULL)) {
+        WALK_NOTE(walk, left_out, plan->where);
         return false;
     }
     walk->key = plan->request->contacts->keys[contact];

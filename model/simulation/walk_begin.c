@@ -2,8 +2,6 @@
 #include "model/simulation/random.h"
 #include "model/simulation/walk_parts.h"
 
-enum { TURN_SPREAD = 0, TURN_RATE = 1, TURN_OWN = 0, TURN_RAISED = 1 };
-
 static const struct zone *walk_zone_by(const struct contact_walk *walk, enum standard_field field,
                                        const struct zone *const zones[])
 {
@@ -55,6 +53,7 @@ static void walk_begin_persona(struct contact_walk *walk)
 static void walk_push_start(struct contact_walk *walk, const struct plan_start *start,
                             size_t arrival, enum walk_start_kind kind, int64_t time, uint32_t draw)
 {
+    WALK_NOTE(walk, due, start, arrival, kind, time, draw);
     walk_push(walk, (struct walk_item){
                         .time = time,
                         .key = walk_key(WALK_START, walk->plan->main, 0, (size_t)start->node),

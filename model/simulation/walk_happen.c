@@ -8,6 +8,7 @@ static void walk_log_event(struct contact_walk *walk, uint32_t event, struct log
     entry.time = walk->now;
     entry.event = event;
     entry.kind = ACTIVITY_EVENT;
+    WALK_NOTE(walk, event, event, entry.journey, entry.node);
     contact_state_log(&walk->state, entry);
     walk->look_due = true;
     walk_raise_name(walk, TRIGGER_EVENT, event);
@@ -76,6 +77,7 @@ void walk_outcome(struct contact_walk *walk, const struct walk_item *item)
                               .kind = (uint8_t)walk_outcomes[outcome].kind,
                               .marketing = !message->transactional};
     walk->look_due = true;
+    WALK_NOTE(walk, outcome, item);
     expectation_watch_outcome(walk, item, walk_outcomes[outcome].what);
     delivery_count(walk, &walk->passages[item->detail >> 1], node, (int)number,
                    walk_outcomes[outcome].field);

@@ -18,7 +18,8 @@ static const struct option check_options[] = {
     {.name = "--simulate",
      .help = N_("also previews them, and holds their claims (expect:) against the figures")},
     {.name = "--strict", .help = N_("warnings count too: exit 1 where there is one")},
-    SIM_INPUT_OPTIONS,
+    SIM_RUN_OPTIONS,
+    SIM_THREADS_OPTION,
     {.name = NULL},
 };
 

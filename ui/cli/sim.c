@@ -8,7 +8,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "model/journey/journey_check.h"
 #include "model/simulation/plan.h"
 #include "storage/database/run_store.h"
 #include "storage/formats/json_result.h"
@@ -20,15 +19,8 @@
 #include "ui/translation.h"
 
 static const struct option sim_options[] = {
-    SIM_INPUT_OPTIONS,
-    {.name = "--where",
-     .argument = "FILTER",
-     .help = N_("only contacts that match this filter as it begins")},
-    {.name = "--set",
-     .argument = "NODE.PARAM=VALUE",
-     .help = N_("as if that parameter had this value; nothing is stored"),
-     .repeated = true},
-    {.name = "--json", .help = N_("the whole result as JSON")},
+    SIM_RUN_OPTIONS,    SIM_TRIAL_OPTIONS,
+    SIM_THREADS_OPTION, {.name = "--json", .help = N_("the whole result as JSON")},
     {.name = NULL},
 };
 
@@ -37,33 +29,6 @@ static double sim_clock(void)
     struct timespec now = {0};
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-/* Findings of a file have places; those of a stored journey have nodes. */
-static bool sim_check_file(struct sim_input *input, const struct run_request *request)
-{
-    struct journey_argument *argument = &input->argument;
-    if (argument->path == NULL || input->changed) {
-        return true;
-    }
-    struct journey_check_scene scene = input->scene.check;
-    scene.contacts = request->contacts;
-    scene.now = request->start;
-    struct error_list found = {0};
-    struct error_list stopping = {0};
-    argument->file.journey = argument->journey;
-    journey_file_check(&argument->file, &scene, &found);
-    argument->file.journey = NULL;
-    for (size_t i = 0; i < found.count; i++) {
-        if (journey_finding_stops_run(&found.items[i])) {
-            error_list_add(&stopping, &found.items[i]);
-        }
-    }
-    message_print_errors(stderr, argument->path, &stopping);
-    bool clean = stopping.count == 0;
-    error_list_destroy(&found);
-    error_list_destroy(&stopping);
-    return clean;
 }
 
 /* A run of a stored journey is kept, if it is the journey as stored and all contacts, in a
@@ -151,7 +116,7 @@ static int sim_run(const struct command_line *line)
     double begun = sim_clock();
     if (sim_input_load(line, &input, &request, &exit_code)) {
         double load = sim_clock() - begun;
-        exit_code = sim_check_file(&input, &request)
+        exit_code = sim_input_check(&input, &request)
                         ? sim_run_request(line, &input, &request,
                                           (struct result_timing){.load = load, .total = load})
                         : EXIT_BAD_INPUT;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/journey/journey_check.h"
 #include "model/journey/journey_edit.h"
 #include "storage/database/journey_store.h"
 #include "ui/cli/watched_run.h"
@@ -181,4 +182,30 @@ bool sim_input_load(const struct command_line *line, struct sim_input *input,
     }
     sim_input_complete(line, input, ret_request);
     return true;
+}
+
+bool sim_input_check(struct sim_input *input, const struct run_request *request)
+{
+    struct journey_argument *argument = &input->argument;
+    if (argument->path == NULL || input->changed) {
+        return true;
+    }
+    struct journey_check_scene scene = input->scene.check;
+    scene.contacts = request->contacts;
+    scene.now = request->start;
+    struct error_list found = {0};
+    struct error_list stopping = {0};
+    argument->file.journey = argument->journey;
+    journey_file_check(&argument->file, &scene, &found);
+    argument->file.journey = NULL;
+    for (size_t i = 0; i < found.count; i++) {
+        if (journey_finding_stops_run(&found.items[i])) {
+            error_list_add(&stopping, &found.items[i]);
+        }
+    }
+    message_print_errors(stderr, argument->path, &stopping);
+    bool clean = stopping.count == 0;
+    error_list_destroy(&found);
+    error_list_destroy(&stopping);
+    return clean;
 }
