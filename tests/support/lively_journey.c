@@ -204,7 +204,7 @@ static void liven_arrivals(struct journey *journey, const char *id, struct rando
     setting_append(&list, arrival_of("spread", "5d"));
     setting_append(&list, setting_text(TEXT("at_start")));
     if (replay && random_source_once_in(source, 2)) {
-        setting_append(&list, arrival_of("replay", "14d"));
+        setting_append(&list, arrival_of("replay", "13d"));
     }
     set(journey, id, "arrival", list);
 }
@@ -627,6 +627,15 @@ static bool replays(const struct setting *arrival)
     return found;
 }
 
+/* A filter that looks at events which nothing else in the journey may look at. */
+static void leave_out_events(struct journey *journey, const char *node, const char *path)
+{
+    const struct setting *filter = node_setting(journey_find(journey, text_from(node)), path);
+    if (text_starts_with(setting_as_text(filter), TEXT("event.performed"))) {
+        set_text(journey, node, path, "amount_spent > 20");
+    }
+}
+
 /* Rates where something recorded would happen again. */
 static void leave_out_replay(struct journey *journey)
 {
@@ -650,6 +659,9 @@ static void leave_out_replay(struct journey *journey)
             default_replays =
                 default_replays || setting_get(trigger, text_from(recorded[k])) != NULL;
         }
+        leave_out_events(journey, node->id, "filter");
+        leave_out_events(journey, node->id, "cases.0.filter");
+        leave_out_events(journey, node->id, "cases.0.when");
         if (default_replays || (replays(arrival) && !segment)) {
             set(journey, node->id, "arrival", a_rate());
         }

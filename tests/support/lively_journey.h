@@ -15,7 +15,8 @@ struct lively_journeys {
     struct journey *others[LIVELY_OTHERS];
 };
 
-/* With `replay`, starts may replay what is recorded, or leave their arrival to the default. */
+/* With `replay`, starts may replay what is recorded, or leave their arrival to the default, and
+ * filters look at events that nothing else looks at. */
 void lively_journeys_make(uint64_t seed, bool replay, struct lively_journeys *ret_journeys);
 void lively_journeys_destroy(struct lively_journeys *journeys);
 

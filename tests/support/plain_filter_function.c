@@ -131,6 +131,13 @@ static bool plain_row_passes(const struct plain_world *world, const struct plain
     return true;
 }
 
+bool plain_function_keeps(const struct plain_world *world, const struct filter_clause *clause,
+                          const struct plain_row *row)
+{
+    return plain_function_reads(world, clause->name, row) &&
+           plain_row_passes(world, row, clause, true, false);
+}
+
 /* What an aggregate is over the rows that pass. */
 static struct plain_number plain_function_aggregate(const struct plain_world *world,
                                                     const struct plain_contact *contact,

@@ -76,6 +76,10 @@ bool plain_place_is_near(const struct plain_world *world, const struct plain_con
                          const struct filter_clause *clause);
 
 bool plain_function_is(struct text name);
+/* Whether a row that a run wrote at the world's moment would be one that the function keeps, as far
+ * as its name says. */
+bool plain_function_keeps(const struct plain_world *world, const struct filter_clause *clause,
+                          const struct plain_row *row);
 /* Whether the row is one of the function's, and not later than the present. */
 bool plain_function_reads(const struct plain_world *world, struct text name,
                           const struct plain_row *row);

@@ -45,7 +45,7 @@ struct plain_row {
     bool run;
     bool transactional;
     bool repeated; /* a later channel of a message that another channel has sent already */
-    int passage; /* -1: a recorded row that happened again */
+    int passage;   /* -1: a recorded row that happened again */
     int visit;
 };
 

@@ -1,5 +1,6 @@
 /* What happens by itself in the slow simulator: events of touchpoints. */
 #include "model/journey/shape.h"
+#include "tests/support/plain_filter.h"
 #include "tests/support/slow_life.h"
 
 /* The named journey's assumptions, else the workspace's. */
@@ -48,35 +49,103 @@ static void slow_world_events(struct slow_world *world, const struct setting *ro
     }
 }
 
-/* Those that something in a journey of the run reads: starts, cases, exits. */
+/* -- which are made: those that something in a journey of the run reads -- */
+
+static bool slow_filters_read(const struct slow_world *world, const struct filter *const filters[],
+                              size_t count, struct text event)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (filters[i] != NULL &&
+            plain_filter_reads_event(&world->people.plain, filters[i], event)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t slow_rows_count(const struct setting *rows)
+{
+    return rows == NULL ? 0 : rows->count;
+}
+
+/* Whether a filter of a journey looks at such events. */
+static bool slow_journey_reads(const struct slow_world *world, const struct slow_journey *journey,
+                               struct text event)
+{
+    size_t exits = slow_rows_count(journey_setting(journey->journey, "exit_when"));
+    bool reads = slow_filters_read(world, journey->exit_filters, exits, event);
+    for (size_t i = 0; i < journey->start_count; i++) {
+        reads = reads || slow_filters_read(world, &journey->starts[i].filter, 1, event);
+    }
+    for (size_t i = 0; i < journey->journey->node_count; i++) {
+        const struct node *node = &journey->journey->nodes[i];
+        size_t cases = slow_rows_count(node_setting(node, "cases"));
+        reads = reads || (!node_flag(node, "muted") &&
+                          (slow_filters_read(world, &journey->node_filters[i], 1, event) ||
+                           slow_filters_read(world, journey->case_filters[i], cases, event)));
+    }
+    return reads;
+}
+
+/* Those of a table of events that some filter looks at. */
+static void slow_world_read_by_filters(struct slow_world *world, const struct setting *table)
+{
+    for (size_t i = 0; table != NULL && i < table->count; i++) {
+        struct text event = text_from(table->names[i]);
+        bool reads = false;
+        for (size_t k = 0; k < world->segment_count; k++) {
+            reads = reads || slow_filters_read(world, &world->segments[k].filter, 1, event);
+        }
+        for (size_t k = 0; k < world->journey_count; k++) {
+            reads = reads || slow_journey_reads(world, &world->journeys[k], event);
+        }
+        if (reads) {
+            slow_world_touchpoint(world, event);
+        }
+    }
+}
+
+/* The events of starts, cases and exits of a journey. */
+static void slow_world_read_by_name(struct slow_world *world, size_t number)
+{
+    const struct journey *journey = world->journeys[number].journey;
+    slow_world_events(world, journey_setting(journey, "exit_when"));
+    for (size_t i = 0; i < journey->node_count; i++) {
+        const struct node *node = &journey->nodes[i];
+        const struct setting *trigger = node_setting(node, "trigger.event");
+        if (node_flag(node, "muted")) {
+            continue;
+        }
+        if (trigger != NULL && (int)number == world->named) {
+            slow_world_touchpoint(world, setting_as_text(trigger));
+        }
+        slow_world_events(world, node_setting(node, "cases"));
+    }
+}
+
 void slow_world_touchpoints(struct slow_world *world)
 {
+    const struct setting *shared = &world->workspace->settings;
+    const struct setting *tables[] = {
+        setting_get(shared, TEXT("touchpoints")), setting_at(shared, TEXT("assumptions.events")),
+        journey_setting(world->journeys[world->named].journey, "assumptions.events")};
     size_t most = 0;
+    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+        most += slow_rows_count(tables[i]);
+    }
     for (size_t i = 0; i < world->journey_count; i++) {
         const struct journey *journey = world->journeys[i].journey;
-        const struct setting *rows = journey_setting(journey, "exit_when");
-        most += rows == NULL ? 0 : rows->count;
+        most += slow_rows_count(journey_setting(journey, "exit_when"));
         for (size_t k = 0; k < journey->node_count; k++) {
-            const struct setting *cases = node_setting(&journey->nodes[k], "cases");
-            most += 1 + (cases == NULL ? 0 : cases->count);
+            most += 1 + slow_rows_count(node_setting(&journey->nodes[k], "cases"));
         }
     }
     world->touchpoints = arena_array(world->arena, most, sizeof(*world->touchpoints));
     for (size_t i = 0; i < world->journey_count; i++) {
-        const struct journey *journey = world->journeys[i].journey;
-        slow_world_events(world, journey_setting(journey, "exit_when"));
-        for (size_t k = 0; k < journey->node_count; k++) {
-            const struct node *node = &journey->nodes[k];
-            const struct setting *trigger = node_setting(node, "trigger.event");
-            bool named = (int)i == world->named;
-            if (node_flag(node, "muted")) {
-                continue;
-            }
-            if (trigger != NULL && named) {
-                slow_world_touchpoint(world, setting_as_text(trigger));
-            }
-            slow_world_events(world, node_setting(node, "cases"));
-        }
+        slow_world_read_by_name(world, i);
+    }
+    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+        slow_world_read_by_filters(world, tables[i]);
     }
 }
 
