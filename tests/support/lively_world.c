@@ -183,6 +183,21 @@ static void lively_world_people(struct contact_table *table, struct random_sourc
     }
 }
 
+/* How often contacts wish for one topic. */
+static void lively_world_wishes(struct contact_table *table, struct random_source *source)
+{
+    static const char *const wishes[] = {"daily", "weekly", "monthly"};
+    struct text name = TEXT("frequency_news");
+    int column = contact_table_add_column(table, name, name, VALUE_TEXT, 0);
+    for (size_t row = 0; row < table->count; row++) {
+        struct value wish = {.type = VALUE_TEXT};
+        wish.text = text_from(wishes[random_source_below(source, 3)]);
+        if (random_source_once_in(source, 2)) {
+            contact_table_set(table, row, column, wish);
+        }
+    }
+}
+
 void lively_world_make(size_t number, size_t contacts, bool replay, struct lively_world *ret_world)
 {
     struct random_source source = {11 + number};
@@ -195,6 +210,9 @@ void lively_world_make(size_t number, size_t contacts, bool replay, struct livel
     }
     made_up_contacts(contacts, 3 + number, today, &ret_world->contacts, &ret_world->activity);
     lively_world_people(ret_world->contacts, &source);
+    if (replay) {
+        lively_world_wishes(ret_world->contacts, &source);
+    }
     lively_world_rows(ret_world, &source, today);
     const struct zone *zone = zone_find(ret_world->zones, workspace_timezone(ret_world->workspace));
     ret_world->start = zone_midnight(zone, today);

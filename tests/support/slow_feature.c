@@ -68,6 +68,7 @@ static const char *const slow_features[SLOW_FEATURE_COUNT] = {
     [SLOW_PREFERRED_PERSONA] = "preferred persona",
     [SLOW_PREFERRED_WORKSPACE] = "preferred workspace",
     [SLOW_PERSONA_RATE] = "persona rate",
+    [SLOW_TOPIC_FREQUENCY] = "topic frequency",
     [SLOW_CAP_ROLLING_SKIP] = "cap rolling skip",
     [SLOW_CAP_ROLLING_WAIT] = "cap rolling wait",
     [SLOW_CAP_CALENDAR_SKIP] = "cap calendar skip",

@@ -1,4 +1,6 @@
 /* The limits of marketing in the slow simulator: frequency, caps and quiet hours. */
+#include <stdlib.h>
+
 #include "model/journey/shape.h"
 #include "tests/support/plain_calendar.h"
 #include "tests/support/slow_steps.h"
@@ -24,22 +26,47 @@ static int64_t slow_message_frequency_days(struct text words)
     return 0;
 }
 
-/* Step 5. */
-static bool slow_message_too_frequent(const struct slow_message *message)
+/* Whether too few days have gone since the last marketing message (of the topic, if one is given)
+ * for the wish that stands in a field. */
+static bool slow_wish_is_broken(const struct slow_message *message, const char *field,
+                                struct text topic)
 {
     const struct plain_contact *plain = &message->life->contact.plain;
-    struct value wish = slow_contact_get(&message->life->contact, "frequency");
+    struct value wish = slow_contact_get(&message->life->contact, field);
     int64_t days = wish.type == VALUE_TEXT ? slow_message_frequency_days(wish.text) : 0;
     int64_t last = INT64_MIN;
     for (size_t i = 0; i < plain->row_count; i++) {
         const struct plain_row *row = &plain->rows[i];
-        bool counts = slow_sent_is_marketing(row) && !row->repeated;
+        bool of_topic =
+            topic.length == 0 || (row->list.bytes != NULL && text_equal(row->list, topic));
+        bool counts = slow_sent_is_marketing(row) && !row->repeated && of_topic;
         last = counts && row->time > last ? row->time : last;
     }
     if (days == 0 || last == INT64_MIN) {
         return false;
     }
     return plain_day(message->zone, message->now) - plain_day(message->zone, last) < days;
+}
+
+/* Step 5: the wish over all, and that for the topic, a field called frequency_TOPIC. */
+static bool slow_message_too_frequent(const struct slow_message *message)
+{
+    if (slow_wish_is_broken(message, "frequency", (struct text){0})) {
+        return true;
+    }
+    if (message->topic.length == 0) {
+        return false;
+    }
+    struct text_builder name = {0};
+    text_append_format(&name, "frequency.%.*s", TEXT_FORMAT(message->topic));
+    char *field = value_field_name(text_built(&name));
+    bool broken = slow_wish_is_broken(message, field, message->topic);
+    if (broken) {
+        slow_occurs(message->life, SLOW_TOPIC_FREQUENCY);
+    }
+    free(field);
+    text_destroy(&name);
+    return broken;
 }
 
 struct slow_cap {

@@ -61,11 +61,11 @@ static void slow_exit_ends(struct slow_life *life, size_t passage, const struct 
                            bool arriving)
 {
     const struct setting *event = setting_get(row, TEXT("event"));
-    const struct setting *label = setting_get(row, TEXT("label"));
+    struct text label = setting_as_text(setting_get(row, TEXT("label")));
     const struct setting *named = event != NULL ? event : setting_get(row, TEXT("filter"));
     bool goal = slow_exit_is_goal(row);
     if (goal) {
-        slow_life_goal(life, passage, setting_as_text(label != NULL ? label : named));
+        slow_life_goal(life, passage, label.length > 0 ? label : setting_as_text(named));
     }
     slow_occurs(life, goal && event != NULL ? SLOW_GOAL_ON_EVENT
                       : arriving            ? SLOW_EXIT_ON_ARRIVAL

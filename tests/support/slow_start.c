@@ -204,18 +204,34 @@ void slow_life_raise(struct slow_life *life, const char *trigger, struct text na
 }
 
 /* The starting point that an `enter` node names, or the first by id of the other journey. */
+static const char *slow_start_named(const struct journey *other, struct text at)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < other->node_count; i++) {
+        const struct node *node = &other->nodes[i];
+        bool asked = at.length == 0 || text_is(at, node->id);
+        if (node->kind == NODE_START && asked && (first == NULL || strcmp(node->id, first) < 0)) {
+            first = node->id;
+        }
+    }
+    return first;
+}
+
+/* A muted starting point starts nobody. */
 void slow_life_enter_other(struct slow_life *life, const struct node *node)
 {
     struct text name = node_text(node, "journey");
-    struct text at = node_text(node, "at");
     for (size_t i = 0; i < life->world->journey_count; i++) {
         const struct slow_journey *other = &life->world->journeys[i];
-        for (size_t k = 0; text_is(name, other->journey->name) && k < other->start_count; k++) {
-            const char *id = other->journey->nodes[other->starts[k].node].id;
-            if (at.length == 0 ? k == 0 : text_is(at, id)) {
-                struct slow_item item = slow_life_start_item(
-                    life, &other->starts[k], life->now,
-                    (int)i == life->world->named ? SLOW_ENTER_BACK : SLOW_ENTER);
+        if (!text_is(name, other->journey->name)) {
+            continue;
+        }
+        const char *id = slow_start_named(other->journey, node_text(node, "at"));
+        for (size_t k = 0; k < other->start_count; k++) {
+            if (id != NULL && strcmp(id, other->journey->nodes[other->starts[k].node].id) == 0) {
+                bool back = (int)i == life->world->named;
+                struct slow_item item = slow_life_start_item(life, &other->starts[k], life->now,
+                                                             back ? SLOW_ENTER_BACK : SLOW_ENTER);
                 item.unfiltered = true;
                 slow_life_put(life, item);
             }
