@@ -174,9 +174,11 @@ static void test_simulators_agree(void **state)
         lively_world_destroy(&worlds[i]);
     }
     assert_int_equal(differences, 0);
-    assert_int_equal(never, 0);
-    assert_in_range(sum.refused, 0, journeys / 4);
-    assert_true(sum.messages.sent > (int64_t)journeys * 10);
+    if (journeys > 1) {
+        assert_int_equal(never, 0);
+        assert_in_range(sum.refused, 0, journeys / 4);
+        assert_true(sum.messages.sent > (int64_t)journeys * 10);
+    }
 }
 
 int main(void)
