@@ -518,15 +518,17 @@ static void liven_draft(struct journey *journey, struct random_source *source)
     arena_destroy(&arena);
 }
 
-/* More messages: what is told to others is told to the contact. */
+/* More messages and updates: what is told to others is told to the contact, or kept. */
 static void liven_messages(struct journey *journey, struct random_source *source)
 {
     for (size_t i = 0; i < journey->node_count; i++) {
         const struct node *node = &journey->nodes[i];
-        if (node_is_any(node, NODE_NOTIFY, NODE_WEBHOOK) && random_source_below(source, 3) > 0) {
+        size_t luck = random_source_below(source, 6);
+        if (node_is_any(node, NODE_NOTIFY, NODE_WEBHOOK) && luck > 0) {
             struct journey_edit edit;
             struct error error = {0};
-            if (journey_edit_turn_into(journey, text_from(node->id), NODE_SEND, &edit, &error)) {
+            if (journey_edit_turn_into(journey, text_from(node->id),
+                                       luck < 3 ? NODE_UPDATE : NODE_SEND, &edit, &error)) {
                 apply(journey, edit);
             }
         }
@@ -552,8 +554,14 @@ static bool liven_edge(struct journey *journey, const struct node *node,
     static const char *const from[] = {"join", "leave", "add_tag", "remove_tag"};
     static const char again[] = "again";
     char path[40];
+    struct text tag = node_text(node, "add_tag");
+    if (node->kind == NODE_UPDATE && text_is(tag, "vip") && random_source_once_in(source, 2)) {
+        set_text(journey, again, "trigger", NULL);
+        set_text(journey, again, "trigger.segment_entered", "vip");
+        return true;
+    }
     size_t kind = random_source_below(source, 4);
-    kind = node->kind == NODE_UPDATE && node_text(node, "join").length > 0 ? 0 : kind;
+    kind = kind > 1 && node_text(node, "join").length > 0 ? 0 : kind;
     struct text campaign = node_text(node, "campaign");
     if (node->kind == NODE_UPDATE && node_text(node, from[kind]).length > 0) {
         snprintf(path, sizeof(path), "trigger.%s", kinds[kind]);
@@ -581,8 +589,11 @@ static void liven_edges(struct journey *journey, struct random_source *source)
 {
     size_t from = random_source_below(source, journey->node_count);
     bool done = journey_find(journey, TEXT("again")) == NULL;
-    for (size_t i = 0; !done && i < journey->node_count; i++) {
-        done = liven_edge(journey, &journey->nodes[(from + i) % journey->node_count], source);
+    bool updates = random_source_below(source, 3) > 0;
+    for (size_t i = 0; !done && i < 2 * journey->node_count; i++) {
+        const struct node *node = &journey->nodes[(from + i) % journey->node_count];
+        bool later = updates && node->kind != NODE_UPDATE && i < journey->node_count;
+        done = !later && liven_edge(journey, node, source);
         if (done) {
             set(journey, "again", "arrival", setting_list());
             set_text(journey, "again", "filter", NULL);
