@@ -244,7 +244,7 @@ static void liven_send(struct journey *journey, const char *id, struct random_so
         list = setting_text(TEXT("preferred"));
     }
     set(journey, id, "channel", list);
-    ONE_OF(id, "topic", "news", "offers", "events", NULL);
+    ONE_OF(id, "topic", "news", "offers", "events", "deals", NULL);
     ONE_OF(id, "campaign", "spring", NULL, "Summer sale");
     ONE_OF(id, "unread_after", "4h", "2d", NULL);
     ONE_OF(id, "transactional", NULL, NULL, NULL, "true");
@@ -445,6 +445,22 @@ static void liven_wait_for(struct journey *journey, const char *id, struct rando
     }
 }
 
+/* Unlike shares: 12.5, 12.5 …, and the last has the rest. */
+static void liven_split(struct journey *journey, const char *id, struct random_source *source)
+{
+    const struct setting *arms = node_setting(journey_find(journey, text_from(id)), "arms");
+    size_t count = arms == NULL ? 0 : arms->count;
+    ONE_OF(id, "draw", NULL, "each_visit");
+    for (size_t i = 0; count > 1 && count < 8 && i < count; i++) {
+        char path[40];
+        char share[40];
+        size_t tenths = i + 1 < count ? 125 : 1000 - 125 * (count - 1);
+        snprintf(path, sizeof(path), "arms.%zu.share", i);
+        snprintf(share, sizeof(share), "%zu.%zu", tenths / 10, tenths % 10);
+        set_text(journey, id, path, share);
+    }
+}
+
 static void liven_update(struct journey *journey, const char *id, struct random_source *source)
 {
     set_text(journey, id, "set", NULL);
@@ -452,7 +468,7 @@ static void liven_update(struct journey *journey, const char *id, struct random_
     ONE_OF(id, "remove_tag", NULL, "VIP", NULL);
     ONE_OF(id, "set.city", "Turku", NULL, "Oulu");
     ONE_OF(id, "leave", "news", NULL, NULL);
-    ONE_OF(id, "join", "events", NULL, "news");
+    ONE_OF(id, "join", "events", NULL, "news", "deals");
 }
 
 /* A goal that leads on, to some later node. */
@@ -491,7 +507,7 @@ static void liven_node(struct journey *journey, const char *id, struct random_so
         liven_filter(journey, id, "cases.0.when", source);
         break;
     case NODE_SPLIT:
-        ONE_OF(id, "draw", NULL, "each_visit");
+        liven_split(journey, id, source);
         break;
     case NODE_UPDATE:
         liven_update(journey, id, source);

@@ -20,6 +20,7 @@ static const struct lively_setting lively_settings[] = {
     {"lists.news.name", "News"},
     {"lists.offers.opt", "out"},
     {"lists.events.name", "Events"},
+    {"lists.deals.opt", "out"}, /* nobody ever joined or left it */
     {"segments.vip", "customer_tags CONTAINS 'vip' AND amount_spent > 5"},
     {"segments.new-customers", "lists CONTAINS 'news' OR email_subscription_status = 'SUBSCRIBED'"},
     {"personas.students.filter", "customer_tags CONTAINS 'student'"},
