@@ -27,7 +27,9 @@ struct log_entry {
     uint16_t visit;    /* of the node in that passage, from 0 */
     uint8_t kind;      /* enum activity_kind */
     bool marketing;
-    bool repeated; /* a later channel of a message that another channel has sent already */
+    bool repeated;    /* a later channel of a message that another channel has sent already */
+    uint32_t copy_of; /* a recorded row that happened again: its number among the contact's, from 1;
+                       * 0: none */
 };
 
 enum contact_change_kind { CHANGE_TAG_ADDED, CHANGE_TAG_REMOVED, CHANGE_FIELD };

@@ -49,3 +49,14 @@ bool standard_field_find(struct text name, enum standard_field *ret_field)
     }
     return false;
 }
+
+char *standard_field_frequency_of(struct text topic)
+{
+    struct text_builder name = {0};
+    text_append_string(&name, standard_field_name(STANDARD_FREQUENCY));
+    text_append_byte(&name, '.');
+    text_append(&name, topic);
+    char *field = value_field_name(text_built(&name));
+    text_destroy(&name);
+    return field;
+}

@@ -37,4 +37,8 @@ enum value_type standard_field_type(enum standard_field field);
 /* False if none is called so. */
 bool standard_field_find(struct text name, enum standard_field *ret_field);
 
+/* The name of the text field that holds how often a contact wishes for one topic, by the words of
+ * `frequency`: "frequency_news" (contact."frequency.news"). The caller's. */
+char *standard_field_frequency_of(struct text topic);
+
 #endif

@@ -2,6 +2,7 @@
 #include "model/contacts/activity.h"
 #include "model/filter/filter.h"
 #include "model/filter/filter_ast.h"
+#include "model/filter/filter_compare.h"
 #include "model/filter/filter_date.h"
 #include "model/filter/filter_distance.h"
 #include "model/filter/filter_names.h"
@@ -102,4 +103,39 @@ void filter_reads(const struct filter *filter, size_t column_count, struct filte
     *ret_reads = (struct filter_reads){0};
     bitset_init(&ret_reads->columns, column_count);
     filter_reads_tree(filter, ret_reads);
+}
+
+static bool filter_reads_event_clause(const struct filter_clause *clause, struct text event)
+{
+    const struct filter_meaning *meaning = &clause->meaning;
+    for (size_t i = 0; i < meaning->segment_count; i++) {
+        if (meaning->segments[i] != NULL && filter_reads_event(meaning->segments[i], event)) {
+            return true;
+        }
+    }
+    const struct filter_name_row *row = meaning->row;
+    if (row->source != FILTER_SOURCE_ACTIVITY || row->activity != ACTIVITY_EVENT ||
+        row->recorded_only || (row->detail != NULL && !text_is(event, row->detail))) {
+        return false;
+    }
+    for (size_t i = 0; i < clause->parameter_count; i++) {
+        const struct filter_clause *parameter = &clause->parameters[i];
+        if (parameter->meaning.parameter->part == FILTER_PART_EVENT &&
+            !filter_compare(parameter, (struct value){.type = VALUE_TEXT, .text = event}, NULL)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool filter_reads_event(const struct filter *filter, struct text event)
+{
+    if (filter->kind == FILTER_CLAUSE) {
+        return filter_reads_event_clause(filter->clause, event);
+    }
+    bool reads = false;
+    for (size_t i = 0; !reads && i < filter->count; i++) {
+        reads = filter_reads_event(filter->items[i], event);
+    }
+    return reads;
 }

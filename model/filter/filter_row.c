@@ -109,9 +109,20 @@ bool filter_row_is(const struct filter_rows *rows, const struct filter_row *row)
     return named && text_is(name, event);
 }
 
+struct filter_row filter_row_of_log(const struct contact_state *state,
+                                    const struct log_entry *entry)
+{
+    const struct activity *recorded = state->recorded;
+    struct filter_row row = {.log = entry};
+    if (entry->copy_of != 0) {
+        row.recorded = &recorded->rows[recorded->first[state->contact] + entry->copy_of - 1];
+    }
+    return row;
+}
+
 int64_t filter_row_time(const struct filter_row *row)
 {
-    return row->recorded != NULL ? row->recorded->time : row->log->time;
+    return row->log != NULL ? row->log->time : row->recorded->time;
 }
 
 static struct value filter_row_read_date(struct text text, const struct zone *zone)

@@ -12,7 +12,8 @@
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_names.h"
 
-/* One row: recorded, or of the run's log. */
+/* One row: recorded, or of the run's log, or a recorded one that the log has once more: all but its
+ * time is the recorded one's. */
 struct filter_row {
     const struct activity_row *recorded;
     const struct log_entry *log;
@@ -28,6 +29,8 @@ struct filter_rows {
     size_t log; /* the next */
 };
 
+struct filter_row filter_row_of_log(const struct contact_state *state,
+                                    const struct log_entry *entry);
 /* Whether the row is of the event that the function asks for, if it asks for one. */
 bool filter_row_is(const struct filter_rows *rows, const struct filter_row *row);
 int64_t filter_row_time(const struct filter_row *row);

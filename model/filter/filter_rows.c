@@ -41,7 +41,7 @@ static bool filter_rows_next(struct filter_rows *rows, struct filter_row *ret_ro
     }
     while (rows->log < state->log_count) {
         const struct log_entry *entry = &state->log[rows->log++];
-        *ret_row = (struct filter_row){.log = entry};
+        *ret_row = filter_row_of_log(state, entry);
         bool here = moment->journey >= 0 && entry->journey == moment->journey &&
                     entry->passage == moment->passage;
         if (entry->kind == kind && entry->time <= moment->now && (here || !own) &&

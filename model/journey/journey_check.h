@@ -24,6 +24,7 @@ struct journey_check_scene {
     const struct zone_set *zones; /* for the names of zones, and who matches a start's filter */
     const char *const *journeys;  /* names of the journeys that `enter` may name */
     size_t journey_count;
+    bool stored; /* the journey is kept in the workspace: as in filter_scene */
 };
 
 /* A finding is an error whose subject is the node's id (empty: the journey) and whose severity says
@@ -51,6 +52,7 @@ struct journey_check_scene {
  *   NEVER_SENT       waiting for a message that cannot have been sent before
  *   COVERED_CASE     a case that an earlier one covers
  *   NOBODY           a starting point whose filter matches nobody
+ *   NO_RECORDS       a replay on a start that waits for what is never recorded
  *   INTERNAL_NAME    a topic whose name reads like an internal one
  *   TOO_MANY         more messages on some path than a cap allows
  *   EMPTY_STAGE      a stage without a message

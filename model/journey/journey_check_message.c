@@ -131,16 +131,47 @@ void journey_check_split(struct journey_checking *checking, size_t node)
     }
 }
 
+/* Whether what a start waits for is ever recorded (segments: by the store). */
+static bool journey_check_is_recorded(const struct node *start)
+{
+    static const char *const recorded[] = {"list_joined",  "list_left", "segment_entered",
+                                           "segment_left", "event",     "campaign"};
+    const struct setting *trigger = node_setting(start, "trigger");
+    for (size_t i = 0; i < sizeof(recorded) / sizeof(recorded[0]); i++) {
+        if (setting_get(trigger, text_from(recorded[i])) != NULL) {
+            return !text_is(node_text(start, "trigger.campaign.activity"), "not_opened");
+        }
+    }
+    return false;
+}
+
+static bool journey_check_replays(const struct setting *arrival)
+{
+    bool replays = setting_get(arrival, TEXT("replay")) != NULL;
+    for (size_t i = 0; arrival->type == SETTING_LIST && i < arrival->count; i++) {
+        replays = replays || setting_get(&arrival->items[i], TEXT("replay")) != NULL;
+    }
+    return replays;
+}
+
 void journey_check_arrival(struct journey_checking *checking, size_t node)
 {
     const struct node *start = &checking->journey->nodes[node];
-    if (start->kind == NODE_START && node_setting(start, "arrival") != NULL &&
-        node_setting(start, "trigger.event") != NULL) {
+    const struct setting *arrival = node_setting(start, "arrival");
+    if (start->kind != NODE_START || arrival == NULL) {
+        return;
+    }
+    if (node_setting(start, "trigger.event") != NULL) {
         journey_checking_error(checking, "EVENT_ARRIVAL",
                                N_("a start by an event takes no arrival: the events of {1} are it; "
                                   "take it out"),
                                TEXT("arrival"), node_text(start, "trigger.event"),
                                journey_check_nothing);
+    } else if (journey_check_replays(arrival) && !journey_check_is_recorded(start)) {
+        journey_checking_warning(checking, "NO_RECORDS",
+                                 N_("what this start waits for is never recorded, so a replay lets "
+                                    "nobody in; give a rate in its place, as in {1}"),
+                                 TEXT("arrival"), TEXT("0.02/day"), journey_check_nothing);
     }
 }
 

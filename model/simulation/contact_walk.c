@@ -96,6 +96,9 @@ static void walk_step(struct contact_walk *walk)
     case WALK_OUTCOME:
         walk_outcome(walk, &item);
         break;
+    case WALK_REPLAY:
+        walk_replay(walk, &item);
+        break;
     case WALK_TOUCHPOINT:
         walk_touchpoint(walk, &item);
         break;

@@ -129,7 +129,7 @@ static int delivery_stop(struct contact_walk *walk, struct passage *passage, int
         return node->next;
     }
     if (reason != BLOCK_REASON_COUNT) {
-        delivery_count(walk, passage->journey, passage->node, channel,
+        delivery_count(walk, passage, passage->node, channel,
                        offsetof(struct message_counts, blocked) + (size_t)reason * sizeof(int64_t));
     }
     switch (node->message->on_blocked) {

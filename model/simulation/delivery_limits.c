@@ -135,32 +135,45 @@ static struct delivery_verdict delivery_caps(const struct contact_walk *walk,
     return verdict;
 }
 
-static int64_t delivery_preference_days(const struct contact_walk *walk)
+static int64_t delivery_preference_days(const struct contact_walk *walk,
+                                        const struct plan_frequency *frequency)
 {
     const struct contact_table *contacts = walk->plan->request->contacts;
-    int column = contacts->standard[STANDARD_FREQUENCY];
-    if (column < 0) {
+    if (frequency->column == PLAN_NONE) {
         return 0;
     }
-    struct value value = contact_state_get(&walk->state, column);
+    struct value value = contact_state_get(&walk->state, frequency->column);
     uint32_t code = 0;
     if (value.type != VALUE_TEXT ||
-        !text_dictionary_find(&contacts->columns[column].dictionary, value.text, &code)) {
+        !text_dictionary_find(&contacts->columns[frequency->column].dictionary, value.text,
+                              &code)) {
         return value.type == VALUE_TEXT ? plan_frequency_days(value.text) : 0;
     }
-    return walk->plan->frequency_days[code];
+    return frequency->days[code];
 }
 
-/* Step 5. */
-static bool delivery_too_often(const struct contact_walk *walk, const struct passage *passage)
+/* Whether the last message under the scope is too recent for the preference. */
+static bool delivery_is_too_soon(const struct contact_walk *walk, const struct passage *passage,
+                                 const struct plan_frequency *frequency, struct plan_cap scope)
 {
-    const struct plan_cap any = {.scope = PLAN_SCOPE_ALL};
     const struct zone *zone = walk->entries[passage->journey].zone;
     struct delivery_past past = {0};
     int64_t last = 0;
-    int64_t days = passage->sent_on != 0 ? 0 : delivery_preference_days(walk);
-    return days != 0 && delivery_earlier(walk, &any, passage->journey, &past, &last) &&
+    int64_t days = delivery_preference_days(walk, frequency);
+    return days != 0 && delivery_earlier(walk, &scope, passage->journey, &past, &last) &&
            zone_day(zone, walk->now) - zone_day(zone, last) < days;
+}
+
+/* Step 5: over all; and of the same topic, if that has its own. */
+static bool delivery_too_often(const struct contact_walk *walk, const struct passage *passage)
+{
+    const struct plan_message *message = walk_node(walk, passage)->message;
+    const struct plan_cap any = {.scope = PLAN_SCOPE_ALL};
+    const struct plan_cap same = {
+        .scope = PLAN_SCOPE_TOPIC, .topic = message->topic, .recorded = message->topic_recorded};
+    return passage->sent_on == 0 &&
+           (delivery_is_too_soon(walk, passage, &walk->plan->frequency, any) ||
+            delivery_is_too_soon(walk, passage, &message->own, same));
 }
 
 /* Step 7: the least instant outside the windows that the contact is in now. */

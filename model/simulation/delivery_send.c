@@ -31,9 +31,12 @@ static void delivery_add_one(struct message_counts *counts, size_t field)
     *(int64_t *)((char *)counts + field) += 1;
 }
 
-void delivery_count(struct contact_walk *walk, size_t journey, int node, int channel, size_t field)
+void delivery_count(struct contact_walk *walk, const struct passage *passage, int node, int channel,
+                    size_t field)
 {
-    struct tally *tally = &walk->tallies[journey];
+    struct tally *tally = &walk->tallies[passage->journey];
+    delivery_add_one(&tally->persona_messages[walk->persona], field);
+    delivery_add_one(&tally->start_messages[passage->start], field);
     delivery_add_one(&tally->nodes[node].messages, field);
     delivery_add_one(&tally->days[plan_day(walk->plan, walk->now)].messages, field);
     if (channel != PLAN_NONE) {
@@ -45,8 +48,7 @@ void delivery_count(struct contact_walk *walk, size_t journey, int node, int cha
 static void delivery_count_here(struct contact_walk *walk, const struct delivery *delivery,
                                 size_t field)
 {
-    delivery_count(walk, delivery->passage->journey, delivery->passage->node,
-                   (int)delivery->channel, field);
+    delivery_count(walk, delivery->passage, delivery->passage->node, (int)delivery->channel, field);
 }
 
 static void delivery_log(struct contact_walk *walk, const struct delivery *delivery,
@@ -93,7 +95,7 @@ static void delivery_push(struct contact_walk *walk, const struct delivery *deli
                                  .key = walk_key(WALK_OUTCOME, passage->journey, passage->number,
                                                  (size_t)passage->node),
                                  .rest = walk_rest(passage->visit, delivery->channel, outcome),
-                                 .detail = all});
+                                 .detail = (uint32_t)(passage - walk->passages) << 1 | all});
 }
 
 /* Click and conversion; `opened` is when its reading begins. */

@@ -131,19 +131,29 @@ int64_t plan_frequency_days(struct text text)
     return 0;
 }
 
+struct plan_frequency plan_frequency(struct plan_build *build, int column)
+{
+    const struct contact_table *contacts = build->request->contacts;
+    if (column < 0 || contacts->columns[column].type != VALUE_TEXT) {
+        return (struct plan_frequency){.column = PLAN_NONE};
+    }
+    const struct text_dictionary *words = &contacts->columns[column].dictionary;
+    struct plan_frequency frequency = {
+        .column = column,
+        .days = arena_array(&build->plan->arena, words->count, sizeof(*frequency.days))};
+    for (size_t i = 0; i < words->count; i++) {
+        frequency.days[i] = plan_frequency_days(text_dictionary_text(words, (uint32_t)i));
+    }
+    return frequency;
+}
+
 void plan_contacts(struct plan_build *build)
 {
     struct plan *plan = build->plan;
     plan_zones(build);
-    const struct contact_column *frequency = plan_standard(build, STANDARD_FREQUENCY);
-    size_t count = frequency == NULL ? 0 : frequency->dictionary.count;
-    plan->frequency_days = arena_array(&plan->arena, count, sizeof(*plan->frequency_days));
-    for (size_t i = 0; i < count; i++) {
-        plan->frequency_days[i] =
-            plan_frequency_days(text_dictionary_text(&frequency->dictionary, (uint32_t)i));
-    }
+    plan->frequency = plan_frequency(build, build->request->contacts->standard[STANDARD_FREQUENCY]);
     const struct contact_column *preferred = plan_standard(build, STANDARD_PREFERRED);
-    count = preferred == NULL ? 0 : preferred->dictionary.count;
+    size_t count = preferred == NULL ? 0 : preferred->dictionary.count;
     plan->preferred_codes = arena_array(&plan->arena, count, sizeof(*plan->preferred_codes));
     for (size_t i = 0; i < count; i++) {
         plan->preferred_codes[i] = (int8_t)plan_find_channel(
@@ -185,7 +195,8 @@ bool plan_check(struct plan_build *build, const struct journey *journey)
                                             request->workspace_unknown ? NULL : request->workspace,
                                         .contacts = request->contacts,
                                         .activity = request->activity,
-                                        .now = request->start};
+                                        .now = request->start,
+                                        .stored = true};
     struct error_list found = {0};
     journey_check(journey, &scene, &found);
     bool clean = true;
@@ -208,7 +219,7 @@ static bool plan_compile(struct plan_build *build)
     plan_workspace_preference(build);
     plan_contacts(build);
     plan_personas(build);
-    plan->where = plan_filter(build, NULL, build->request->where, TEXT("--where"), NULL);
+    plan->where = plan_typed_filter(build, build->request->where, TEXT("--where"));
     if (!plan_journeys(build)) {
         return false;
     }
@@ -247,6 +258,7 @@ void plan_destroy(struct plan *plan)
     }
     text_dictionary_destroy(&plan->names);
     free(plan->assumptions);
+    free(plan->replays);
     arena_destroy(&plan->arena);
     free(plan);
 }

@@ -47,6 +47,12 @@ struct plan_rates {
     uint64_t convert_delay;
 };
 
+/* How often contacts wish for messages. */
+struct plan_frequency {
+    int column;    /* of the contacts, PLAN_NONE: nobody says */
+    int64_t *days; /* by the column's code, 0: no preference */
+};
+
 enum plan_blocked { PLAN_BLOCKED_CONTINUES, PLAN_BLOCKED_EXITS, PLAN_BLOCKED_PORT };
 
 struct plan_message {
@@ -56,16 +62,17 @@ struct plan_message {
     bool transactional;
     bool quiet_skips;
     enum plan_blocked on_blocked;
-    int64_t unread_after;     /* seconds, 0: none */
-    int topic;                /* of the contacts' topics, PLAN_NONE: none */
-    bool topic_missing;       /* it has a topic that no contact can be on … */
-    bool topic_missing_on;    /* … but for opt-out ones */
-    uint32_t topic_recorded;  /* code in the activity's names */
-    uint32_t campaign;        /* of the plan's names, ACTIVITY_NONE */
-    uint32_t converts;        /* an event of the plan's names */
-    int64_t cost;             /* of each message, -1: its channel's */
-    struct plan_rates *rates; /* channels × (personas + 1); the last persona is none */
-    uint64_t *streams;        /* a channel of the list */
+    int64_t unread_after;      /* seconds, 0: none */
+    int topic;                 /* of the contacts' topics, PLAN_NONE: none */
+    bool topic_missing;        /* it has a topic that no contact can be on … */
+    bool topic_missing_on;     /* … but for opt-out ones */
+    uint32_t topic_recorded;   /* code in the activity's names */
+    struct plan_frequency own; /* the contacts' preferences for that topic */
+    uint32_t campaign;         /* of the plan's names, ACTIVITY_NONE */
+    uint32_t converts;         /* an event of the plan's names */
+    int64_t cost;              /* of each message, -1: its channel's */
+    struct plan_rates *rates;  /* channels × (personas + 1); the last persona is none */
+    uint64_t *streams;         /* a channel of the list */
 };
 
 enum plan_case_type { PLAN_CASE_MESSAGE, PLAN_CASE_EVENT, PLAN_CASE_FILTER };
@@ -125,7 +132,7 @@ struct plan_arrival {
     enum plan_arrival_type type;
     uint32_t days; /* of spread */
     int64_t rate;  /* billionths a day */
-    int64_t every; /* of replay, seconds */
+    int64_t every; /* of replay, seconds: it stands among the plan's replays */
 };
 
 struct plan_start {
@@ -133,8 +140,9 @@ struct plan_start {
     enum plan_trigger_type trigger;
     struct text tag;
     uint32_t name;     /* event or campaign of the plan's names; segment of the plan; folded tag */
-    uint32_t recorded; /* the segment in the activity's names, ACTIVITY_NONE */
-    enum activity_kind recording; /* how its edge is recorded */
+    uint32_t recorded; /* the list, campaign or segment in the activity's names, ACTIVITY_NONE:
+                        * nothing that it waits for is recorded … */
+    enum activity_kind recording; /* … else rows of this kind are */
     int topic;                    /* of the contacts' topics */
     int column;                   /* of a date or a changed field */
     enum activity_kind activity;  /* of a campaign */
@@ -267,7 +275,19 @@ struct plan_touchpoint {
     int64_t rate;   /* billionths a day */
     int64_t raised; /* of candidates while a click's window is open; 0: none */
     int64_t window; /* seconds */
+    int64_t every;  /* of replay, in place of both rates; 0: it is drawn */
     uint64_t stream;
+};
+
+/* Recorded happenings of one kind and name that happen again, for a start or as a touchpoint. */
+struct plan_replay {
+    enum activity_kind kind;
+    uint32_t recorded; /* their list, campaign or event in the activity's names */
+    int64_t every;     /* seconds; of the rows that are no older */
+    int start;         /* a node of the main journey: the start they raise; PLAN_NONE: the event's
+                        * all */
+    uint32_t event;    /* of the plan's names, as logged; ACTIVITY_NONE where they are none */
+    uint32_t campaign;
 };
 
 struct plan_persona {
@@ -297,6 +317,12 @@ struct plan {
     size_t channel_count;
     struct plan_touchpoint *touchpoints;
     size_t touchpoint_count;
+    struct plan_replay *replays; /* in the order in which their starts and touchpoints stand */
+    size_t replay_count;
+    size_t replay_capacity;
+    int64_t replay_longest;    /* the greatest `every` */
+    uint32_t replay_kinds;     /* a bit (1 << enum activity_kind) of each */
+    uint32_t *recorded_topics; /* a topic of the contacts: its code in the activity's names */
     struct plan_persona *personas;
     size_t persona_count;
     struct plan_segment *segments; /* whose edges start somebody */
@@ -309,12 +335,12 @@ struct plan {
     bool zone_is_set;              /* it was set, else UTC */
     const struct zone **own_zones; /* by code of the time zone column; NULL where unknown */
     const struct zone **country_zones;
-    int8_t *preferred_codes;       /* channel by code of the preferred column, PLAN_NONE */
-    int64_t *frequency_days;       /* by code of the frequency column, 0: no preference */
-    bool midnights;                /* a filter that is looked at reads the calendar */
-    bool raises;                   /* some touchpoint is raised by clicks */
-    bool logs_passages;            /* some filter reads journey.*: what passages do is logged */
-    struct filter_journey *logged; /* the journeys, as filters read the log */
+    int8_t *preferred_codes;         /* channel by code of the preferred column, PLAN_NONE */
+    struct plan_frequency frequency; /* over all */
+    bool midnights;                  /* a filter that is looked at reads the calendar */
+    bool raises;                     /* some touchpoint is raised by clicks */
+    bool logs_passages;              /* some filter reads journey.*: what passages do is logged */
+    struct filter_journey *logged;   /* the journeys, as filters read the log */
     struct result_assumption *assumptions;
     size_t assumption_count;
     size_t assumption_capacity;
@@ -325,9 +351,9 @@ struct plan {
 struct plan *plan_create(const struct run_request *request, struct error_list *errors);
 void plan_destroy(struct plan *plan);
 
-/* Whether a recorded row is an edge that a start replays: of its segment, within `every` seconds
+/* Whether a recorded row is one that `replay` does again: of its kind and name, within its length
  * before the run. */
-bool plan_replays(const struct plan *plan, const struct plan_start *start, int64_t every,
+bool plan_replays(const struct plan *plan, const struct plan_replay *replay,
                   const struct activity_row *row);
 
 /* The number of a channel by its id; PLAN_NONE if there is none. */

@@ -28,12 +28,15 @@ int32_t plan_clock(const struct setting *root, const char *path, int32_t missing
 /* 1/10,000 of a unit. */
 int64_t plan_money(const struct setting *root, const char *path, int64_t missing);
 
-/* What names mean in a filter outside of journeys. */
+/* What names mean in a stored filter outside of journeys. */
 struct filter_scene plan_scene(const struct plan_build *build);
 /* A filter of a journey (NULL: none) for all to ask; NULL where the text is empty or wrong (then
  * there is a finding). *ret_calendar may be NULL. */
 const struct filter *plan_filter(struct plan_build *build, const struct plan_journey *journey,
                                  struct text text, struct text subject, bool *ret_calendar);
+/* The same of one that was typed for this run and is kept nowhere: a deleted field is an error. */
+const struct filter *plan_typed_filter(struct plan_build *build, struct text text,
+                                       struct text subject);
 
 /* The code of a name in the plan, and of one in the recorded activity (ACTIVITY_NONE if empty or
  * not there). A tag's code is that of its folding. */
@@ -42,6 +45,9 @@ uint32_t plan_recorded_name(const struct plan_build *build, struct text name);
 uint32_t plan_tag(struct plan_build *build, struct text tag);
 /* The code of an event that something reads: its touchpoint is made. */
 uint32_t plan_read_event(struct plan_build *build, struct text name);
+/* The same of each of the workspace's touchpoints, and of what else is assumed to happen, that the
+ * filter looks at. */
+void plan_read_events(struct plan_build *build, const struct filter *filter);
 
 /* A column or topic of the contacts, a journey of the plan, a node. PLAN_NONE: none. */
 int plan_column(const struct plan_build *build, struct text field);
@@ -64,11 +70,21 @@ bool plan_check(struct plan_build *build, const struct journey *journey);
 /* Parts, in the order in which they are made. */
 void plan_channels(struct plan_build *build);
 void plan_contacts(struct plan_build *build);
+/* Of a column of the contacts, -1: none. */
+struct plan_frequency plan_frequency(struct plan_build *build, int column);
 void plan_personas(struct plan_build *build);
 bool plan_journeys(struct plan_build *build);
 void plan_journey_settings(struct plan_build *build, struct plan_journey *journey);
 void plan_nodes(struct plan_build *build, struct plan_journey *journey);
 void plan_starts(struct plan_build *build, struct plan_journey *journey);
+/* What an assumption rests on where nothing was given. */
+extern const char plan_replay_source[];
+extern const char plan_guess_source[];
+enum { PLAN_REPLAY = 91 * CIVIL_DAY };
+/* Recorded happenings happen again, unless nothing is recorded under that name; and whether any
+ * contact of the workspace has one that would. */
+void plan_add_replay(struct plan_build *build, struct plan_replay replay);
+bool plan_has_records(const struct plan_build *build, const struct plan_replay *replay);
 void plan_message(struct plan_build *build, struct plan_journey *journey, struct plan_node *node,
                   const struct node *design);
 struct plan_rates plan_rates(struct plan_build *build, const struct plan_journey *journey,

@@ -1,4 +1,6 @@
 /* Compiling messages: channels, topic, draws, and the values that an update sets. */
+#include <stdlib.h>
+
 #include "model/simulation/plan_build.h"
 
 static struct text plan_channel_id(const struct setting *channel, size_t index)
@@ -30,6 +32,10 @@ static void plan_message_topic(struct plan_build *build, struct text id,
 {
     message->topic = plan_topic(build, id);
     message->topic_recorded = plan_recorded_name(build, id);
+    char *field = standard_field_frequency_of(id);
+    message->own =
+        plan_frequency(build, id.length == 0 ? PLAN_NONE : plan_column(build, text_from(field)));
+    free(field);
     struct topic topic;
     if (id.length != 0 && message->topic == PLAN_NONE) {
         message->topic_missing = true;

@@ -1,13 +1,10 @@
-/* Compiling starting points: triggers, arrivals, touchpoints. */
+/* Compiling starting points: triggers and arrivals. */
 #include <stdlib.h>
 
 #include "model/base/memory.h"
 #include "model/simulation/plan_build.h"
 
-enum { PLAN_NINE = 9 * CIVIL_HOUR, PLAN_NOT_OPENED = 7 * CIVIL_DAY, PLAN_REPLAY = 91 * CIVIL_DAY };
-
-static const char plan_replay_source[] = N_("built-in: what was recorded in the last 91 days");
-static const char plan_guess_source[] = N_("built-in: a guess, as nothing says how often");
+enum { PLAN_NINE = 9 * CIVIL_HOUR, PLAN_NOT_OPENED = 7 * CIVIL_DAY };
 
 static uint32_t plan_segment(struct plan_build *build, struct text id, struct text node)
 {
@@ -23,6 +20,9 @@ static uint32_t plan_segment(struct plan_build *build, struct text id, struct te
     if (workspace_find_segment(build->request->workspace, id, &filter)) {
         segment->filter = plan_filter(build, NULL, filter, node, &segment->calendar);
         plan->midnights = plan->midnights || segment->calendar;
+        if (segment->filter != NULL) {
+            plan_read_events(build, segment->filter);
+        }
     } else {
         plan_refuse(build, node, "NO_SUCH_SEGMENT",
                     N_("there is no segment {1}; name one of the workspace"), id, text_from(NULL));
@@ -49,6 +49,10 @@ static void plan_campaign_trigger(struct plan_build *build, const struct setting
         if (text_is(activity, activities[i].name)) {
             start->activity = activities[i].kind;
         }
+    }
+    if (!start->not_opened) {
+        start->recorded = plan_recorded_name(build, plan_text(settings, "name"));
+        start->recording = start->activity;
     }
 }
 
@@ -108,6 +112,8 @@ static void plan_trigger(struct plan_build *build, const struct setting *trigger
     case TRIGGER_LIST_JOINED:
     case TRIGGER_LIST_LEFT:
         start->topic = plan_topic(build, name);
+        start->recorded = plan_recorded_name(build, name);
+        start->recording = start->trigger == TRIGGER_LIST_JOINED ? ACTIVITY_JOINED : ACTIVITY_LEFT;
         break;
     case TRIGGER_SEGMENT_ENTERED:
     case TRIGGER_SEGMENT_LEFT:
@@ -136,39 +142,18 @@ static void plan_trigger(struct plan_build *build, const struct setting *trigger
     }
 }
 
-static bool plan_is_of_segment(const struct plan_start *start)
+static struct plan_replay plan_replay_of(const struct plan_start *start, int64_t every)
 {
-    return start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;
+    bool campaign = start->trigger == TRIGGER_CAMPAIGN;
+    return (struct plan_replay){.kind = start->recording,
+                                .recorded = start->recorded,
+                                .every = every,
+                                .start = start->node,
+                                .event = ACTIVITY_NONE,
+                                .campaign = campaign ? start->name : ACTIVITY_NONE};
 }
 
-bool plan_replays(const struct plan *plan, const struct plan_start *start, int64_t every,
-                  const struct activity_row *row)
-{
-    return row->kind == start->recording && row->list == start->recorded &&
-           row->time < plan->start && row->time >= plan->start - every;
-}
-
-/* Whether any contact has an edge to replay. */
-static bool plan_has_records(const struct plan_build *build, const struct plan_start *start)
-{
-    const struct activity *activity = build->request->activity;
-    bool found = false;
-    for (size_t i = 0; !found && activity != NULL && i < activity->count; i++) {
-        found = start->recorded != ACTIVITY_NONE &&
-                plan_replays(build->plan, start, PLAN_REPLAY, &activity->rows[i]);
-    }
-    return found;
-}
-
-static void plan_refuse_replay(struct plan_build *build, struct text subject)
-{
-    plan_refuse(build, subject, "NOT_BUILT",
-                N_("replaying recorded happenings is not built yet; give a rate in its place, as "
-                   "in {1}"),
-                TEXT("0.02/day"), text_from(NULL));
-}
-
-static void plan_arrival(struct plan_build *build, struct text id, const struct setting *settings,
+static void plan_arrival(struct plan_build *build, const struct setting *settings,
                          struct plan_start *start)
 {
     struct plan_arrival *arrival = &start->arrivals[start->arrival_count];
@@ -180,12 +165,10 @@ static void plan_arrival(struct plan_build *build, struct text id, const struct 
         arrival->days = (uint32_t)(plan_duration(settings, "spread", CIVIL_DAY) / CIVIL_DAY);
     } else if (rate != NULL && shape_read_event_rate(rate, &arrival->rate)) {
         arrival->type = ARRIVAL_RATE;
-    } else if (plan_is_of_segment(start)) {
+    } else {
         arrival->type = ARRIVAL_REPLAY;
         arrival->every = plan_duration(settings, "replay", PLAN_REPLAY);
-    } else {
-        plan_refuse_replay(build, id);
-        return;
+        plan_add_replay(build, plan_replay_of(start, arrival->every));
     }
     start->arrival_count++;
 }
@@ -214,6 +197,18 @@ static void plan_assumed_arrival(struct plan_build *build, struct text id,
     text_destroy(&value);
 }
 
+static void plan_default_replay(struct plan_build *build, struct plan_start *start)
+{
+    struct plan_replay replay = plan_replay_of(start, PLAN_REPLAY);
+    struct plan_arrival *arrival = &start->arrivals[0];
+    if (plan_has_records(build, &replay)) {
+        *arrival = (struct plan_arrival){.type = ARRIVAL_REPLAY, .every = PLAN_REPLAY};
+        plan_add_replay(build, replay);
+    } else {
+        *arrival = (struct plan_arrival){.type = ARRIVAL_RATE, .rate = ASSUMED_EVENT_RATE};
+    }
+}
+
 static void plan_default_arrival(struct plan_build *build, struct text id, struct plan_start *start)
 {
     struct plan_arrival *arrival = &start->arrivals[0];
@@ -228,9 +223,7 @@ static void plan_default_arrival(struct plan_build *build, struct text id, struc
     case TRIGGER_EVENT:
         return;
     default:
-        *arrival = plan_has_records(build, start)
-                       ? (struct plan_arrival){.type = ARRIVAL_REPLAY, .every = PLAN_REPLAY}
-                       : (struct plan_arrival){.type = ARRIVAL_RATE, .rate = ASSUMED_EVENT_RATE};
+        plan_default_replay(build, start);
         plan_assumed_arrival(build, id, arrival);
         break;
     }
@@ -246,10 +239,10 @@ static void plan_arrivals(struct plan_build *build, struct text id, const struct
     if (given == NULL) {
         plan_default_arrival(build, id, start);
     } else if (given->type != SETTING_LIST) {
-        plan_arrival(build, id, given, start);
+        plan_arrival(build, given, start);
     } else {
         for (size_t i = 0; i < given->count; i++) {
-            plan_arrival(build, id, &given->items[i], start);
+            plan_arrival(build, &given->items[i], start);
         }
     }
 }
@@ -292,89 +285,4 @@ void plan_starts(struct plan_build *build, struct plan_journey *journey)
             plan_start(build, journey, (int)i, design);
         }
     }
-}
-
-static const struct setting *plan_event_assumption(const struct plan_build *build, struct text name,
-                                                   const char **ret_source)
-{
-    const struct setting *own = setting_get(plan_at(build->assumed, "events"), name);
-    *ret_source = own != NULL ? "journey" : "workspace";
-    return own != NULL ? own : setting_get(plan_at(build->workspace, "assumptions.events"), name);
-}
-
-static void plan_assume_event(struct plan_build *build, struct text name,
-                              const struct plan_touchpoint *point, const struct setting *settings,
-                              const char *source)
-{
-    struct text_builder place = {0};
-    struct text_builder value = {0};
-    bool given = plan_at(settings, "rate") != NULL;
-    text_append_string(&place, "event ");
-    text_append(&place, name);
-    assumption_write_event_rate(&value, point->rate);
-    plan_assume(build,
-                (struct result_assumption){.place = text_built(&place),
-                                           .name = TEXT("rate"),
-                                           .value = text_built(&value),
-                                           .source = text_from(given ? source : plan_guess_source),
-                                           .guess = !given});
-    if (point->raised != 0) {
-        plan_assume(build, (struct result_assumption){.place = text_built(&place),
-                                                      .name = TEXT("after_click"),
-                                                      .value = plan_text(settings, "after_click"),
-                                                      .source = text_from(source)});
-    }
-    text_destroy(&place);
-    text_destroy(&value);
-}
-
-static void plan_touchpoint(struct plan_build *build, struct text name)
-{
-    enum { TIMES_ONE = 1000 };
-    const char *source = NULL;
-    const struct setting *settings = plan_event_assumption(build, name, &source);
-    struct plan_touchpoint *point = &build->plan->touchpoints[build->plan->touchpoint_count++];
-    *point = (struct plan_touchpoint){.name = arena_text(&build->plan->arena, name),
-                                      .event = plan_name(build, name),
-                                      .rate = ASSUMED_EVENT_RATE,
-                                      .stream =
-                                          plan_stream(build, text_from(NULL), TEXT("event"), name)};
-    if (plan_at(settings, "replay") != NULL) {
-        plan_refuse_replay(build, name);
-        return;
-    }
-    const struct setting *rate = plan_at(settings, "rate");
-    const struct setting *raise = plan_at(settings, "after_click");
-    int64_t times = 0;
-    if (rate != NULL) {
-        shape_read_event_rate(rate, &point->rate);
-    }
-    if (raise != NULL && shape_read_raise(raise, &times, &point->window)) {
-        point->raised = point->rate / TIMES_ONE * (times - TIMES_ONE) +
-                        point->rate % TIMES_ONE * (times - TIMES_ONE) / TIMES_ONE;
-        build->plan->raises = build->plan->raises || point->raised != 0;
-    }
-    plan_assume_event(build, name, point, settings, source);
-}
-
-void plan_touchpoints(struct plan_build *build)
-{
-    struct plan *plan = build->plan;
-    size_t count = build->events.count;
-    bool *done = memory_array(count, sizeof(*done));
-    plan->touchpoints = arena_array(&plan->arena, count, sizeof(*plan->touchpoints));
-    for (size_t written = 0; written < count; written++) {
-        size_t least = count;
-        for (size_t i = 0; i < count; i++) {
-            if (!done[i] &&
-                (least == count ||
-                 text_compare(text_dictionary_text(&build->events, (uint32_t)i),
-                              text_dictionary_text(&build->events, (uint32_t)least)) < 0)) {
-                least = i;
-            }
-        }
-        done[least] = true;
-        plan_touchpoint(build, text_dictionary_text(&build->events, (uint32_t)least));
-    }
-    free(done);
 }

@@ -147,7 +147,10 @@ struct result {
     struct result_count *entered_by_persona; /* contacts */
     struct result_count *reach_by_start;
     size_t start_count;
-    struct result_node *nodes; /* in canonical order (journey_graph) */
+    struct message_counts *messages_by_stage; /* as the stages, personas and starts above */
+    struct message_counts *messages_by_persona;
+    struct message_counts *messages_by_start; /* of passages that came by it */
+    struct result_node *nodes;                /* in canonical order (journey_graph) */
     size_t node_count;
     struct result_count *goals; /* passages by label, in canonical order of first appearance */
     size_t goal_count;

@@ -195,6 +195,23 @@ static struct result_count *result_make_counts(struct result *result, const stru
     return made;
 }
 
+static void result_make_stages(struct result_maker *maker)
+{
+    struct result *result = maker->result;
+    const struct plan_journey *journey = maker->journey;
+    result->stage_count = journey->stage_count;
+    result->reach_by_stage = result_make_counts(result, journey->stages, maker->tally->reach_stage,
+                                                journey->stage_count);
+    result->messages_by_stage =
+        arena_array(&result->arena, journey->stage_count, sizeof(*result->messages_by_stage));
+    for (size_t i = 0; i < journey->node_count; i++) {
+        int stage = journey->nodes[i].stage;
+        if (stage != PLAN_NONE) {
+            message_counts_add(&result->messages_by_stage[stage], &maker->tally->nodes[i].messages);
+        }
+    }
+}
+
 static void result_make_groups(struct result_maker *maker)
 {
     struct result *result = maker->result;
@@ -211,17 +228,23 @@ static void result_make_groups(struct result_maker *maker)
     result->entered_by_persona =
         result_make_counts(result, names, maker->tally->entered_persona, personas);
     free(names);
-    result->stage_count = journey->stage_count;
-    result->reach_by_stage = result_make_counts(result, journey->stages, maker->tally->reach_stage,
-                                                journey->stage_count);
+    result->messages_by_persona =
+        arena_array(&result->arena, personas, sizeof(*result->messages_by_persona));
+    for (size_t i = 0; i < personas; i++) {
+        result->messages_by_persona[i] = maker->tally->persona_messages[i];
+    }
+    result_make_stages(maker);
     result->goal_count = journey->goal_count;
     result->goals =
         result_make_counts(result, journey->goals, maker->tally->goals, journey->goal_count);
     result->start_count = journey->start_count;
     result->reach_by_start =
         arena_array(&result->arena, journey->start_count, sizeof(*result->reach_by_start));
+    result->messages_by_start =
+        arena_array(&result->arena, journey->start_count, sizeof(*result->messages_by_start));
     for (size_t i = 0; i < journey->start_count; i++) {
         size_t node = (size_t)journey->starts[i].node;
+        result->messages_by_start[i] = maker->tally->start_messages[node];
         result->reach_by_start[i] = (struct result_count){
             arena_text(&result->arena, journey->ids[node]), maker->tally->reach_start[node]};
     }

@@ -7,7 +7,7 @@
 
 #include "model/base/memory.h"
 
-enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 16 };
+enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 18 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey)
 {
@@ -35,6 +35,8 @@ void tally_init(struct tally *tally, const struct plan *plan, const struct plan_
         {&tally->reach_persona, personas, sizeof(*tally->reach_persona)},
         {&tally->entered_persona, personas, sizeof(*tally->entered_persona)},
         {&tally->reach_start, nodes, sizeof(*tally->reach_start)},
+        {&tally->persona_messages, personas, sizeof(*tally->persona_messages)},
+        {&tally->start_messages, nodes, sizeof(*tally->start_messages)},
         {NULL, 0, 0},
     };
     tally->cell_count = 0;

@@ -59,7 +59,9 @@ struct tally {
     int64_t *reach_stage;
     int64_t *reach_persona; /* the last is none */
     int64_t *entered_persona;
-    int64_t *reach_start; /* a node */
+    int64_t *reach_start;                    /* a node */
+    struct message_counts *persona_messages; /* as reach_persona */
+    struct message_counts *start_messages;   /* as reach_start */
 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey);

@@ -135,26 +135,6 @@ static void walk_push_dates(struct contact_walk *walk, const struct plan_start *
     }
 }
 
-/* Each recorded edge again, as often as it falls in the run. A segment's edge has no effect of its
- * own: it is a start, nothing more. */
-static void walk_push_replays(struct contact_walk *walk, const struct plan_start *start,
-                              size_t number)
-{
-    const struct activity *activity = walk->plan->request->activity;
-    int64_t every = start->arrivals[number].every;
-    if (activity == NULL || start->recorded == ACTIVITY_NONE || every <= 0) {
-        return;
-    }
-    size_t contact = walk->state.contact;
-    for (size_t i = activity->first[contact]; i < activity->first[contact + 1]; i++) {
-        int64_t time = activity->rows[i].time + every;
-        bool replays = plan_replays(walk->plan, start, every, &activity->rows[i]);
-        for (; replays && time < walk->plan->horizon; time += every) {
-            walk_push_start(walk, start, number, START_TRIGGER, time, 0);
-        }
-    }
-}
-
 static void walk_push_arrival(struct contact_walk *walk, const struct plan_start *start,
                               size_t number)
 {
@@ -176,8 +156,7 @@ static void walk_push_arrival(struct contact_walk *walk, const struct plan_start
     case ARRIVAL_RATE:
         walk_push_rate(walk, start, number, first, 0);
         break;
-    case ARRIVAL_REPLAY:
-        walk_push_replays(walk, start, number);
+    case ARRIVAL_REPLAY: /* walk_begin_replays */
         break;
     case ARRIVAL_EXACT:
         walk_push_dates(walk, start, number);
@@ -239,6 +218,7 @@ void walk_begin(struct contact_walk *walk)
             walk_push_arrival(walk, &journey->starts[i], k);
         }
     }
+    walk_begin_replays(walk);
     for (size_t i = 0; i < plan->touchpoint_count; i++) {
         walk_push_touchpoint(walk, i, false, plan->start, 0);
         walk_push_touchpoint(walk, i, true, plan->start, 0);

@@ -13,7 +13,7 @@ static void walk_log_event(struct contact_walk *walk, uint32_t event, struct log
     walk_raise_name(walk, TRIGGER_EVENT, event);
 }
 
-static void walk_clicked(struct contact_walk *walk)
+void walk_clicked(struct contact_walk *walk)
 {
     if (walk->now > walk->last_click) {
         walk->click_before = walk->last_click;
@@ -71,14 +71,15 @@ void walk_outcome(struct contact_walk *walk, const struct walk_item *item)
                               .kind = (uint8_t)walk_outcomes[outcome].kind,
                               .marketing = !message->transactional};
     walk->look_due = true;
-    delivery_count(walk, journey, node, (int)number, walk_outcomes[outcome].field);
+    delivery_count(walk, &walk->passages[item->detail >> 1], node, (int)number,
+                   walk_outcomes[outcome].field);
     if (outcome == OUTCOME_CONVERTED) {
         walk_log_event(walk, message->converts, entry);
         return;
     }
     contact_state_log(&walk->state, entry);
     if (outcome == OUTCOME_UNSUBSCRIBED) {
-        walk_unsubscribe(walk, message, channel, item->detail != 0);
+        walk_unsubscribe(walk, message, channel, (item->detail & 1) != 0);
         return;
     }
     if (outcome == OUTCOME_CLICKED) {

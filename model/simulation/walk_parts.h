@@ -47,6 +47,8 @@ void walk_push_rate(struct contact_walk *walk, const struct plan_start *start, s
 
 /* walk_start.c: class 3, and the triggers that lead to it. */
 void walk_start(struct contact_walk *walk, const struct walk_item *item);
+/* This start at that instant. */
+void walk_trigger(struct contact_walk *walk, const struct plan_start *start, int64_t time);
 void walk_raise_name(struct contact_walk *walk, enum plan_trigger_type type, uint32_t name);
 void walk_raise_topic(struct contact_walk *walk, int topic);
 void walk_raise_field(struct contact_walk *walk, int column);
@@ -57,6 +59,12 @@ void walk_raise_not_opened(struct contact_walk *walk, uint32_t campaign, int64_t
 /* walk_happen.c: class 1. */
 void walk_outcome(struct contact_walk *walk, const struct walk_item *item);
 void walk_touchpoint(struct contact_walk *walk, const struct walk_item *item);
+
+void walk_clicked(struct contact_walk *walk);
+
+/* walk_replay.c: class 1, recorded happenings again. */
+void walk_begin_replays(struct contact_walk *walk);
+void walk_replay(struct contact_walk *walk, const struct walk_item *item);
 
 /* walk_look.c: class 2, and what it shares with arriving. */
 void walk_look(struct contact_walk *walk);
@@ -103,7 +111,9 @@ struct delivery_verdict delivery_limits(const struct contact_walk *walk,
 
 /* delivery_send.c: one channel of a message; true where it was delivered. */
 bool delivery_send(struct contact_walk *walk, struct passage *passage, size_t position);
-/* Counts one of the fields of struct message_counts; channel PLAN_NONE: none. */
-void delivery_count(struct contact_walk *walk, size_t journey, int node, int channel, size_t field);
+/* Counts one of the fields of struct message_counts for a message of the passage at that node, now;
+ * channel PLAN_NONE: none. */
+void delivery_count(struct contact_walk *walk, const struct passage *passage, int node, int channel,
+                    size_t field);
 
 #endif

@@ -9,6 +9,7 @@
 /* In the order in which they come at one instant: the classes of simulation.md. */
 enum walk_class {
     WALK_OUTCOME,    /* 1: opened, clicked, unsubscribed, converted */
+    WALK_REPLAY,     /* 1: a recorded happening again */
     WALK_TOUCHPOINT, /* 1: a touchpoint by its own rate, or a candidate of the raised part */
     WALK_MIDNIGHT,   /* 2: the calendar turned */
     WALK_START,      /* 3 */
@@ -20,7 +21,8 @@ struct walk_item {
     uint64_t key;    /* class, journey, passage, node: high to low */
     uint32_t rest;   /* visit, channel, kind */
     uint32_t number; /* of pushing: ties keep that order */
-    uint32_t detail; /* of the class: which draw, which passage, whether from everything */
+    uint32_t detail; /* of the class: which draw, which replay, which passage (of an outcome × 2,
+                      * and 1 if from everything) */
 };
 
 /* Zero-initialise it; owns its items. */

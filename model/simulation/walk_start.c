@@ -111,7 +111,7 @@ void walk_start(struct contact_walk *walk, const struct walk_item *item)
     walk_start_named(walk, journey, node->start, kind);
 }
 
-static void walk_trigger(struct contact_walk *walk, const struct plan_start *start, int64_t time)
+void walk_trigger(struct contact_walk *walk, const struct plan_start *start, int64_t time)
 {
     walk_push(walk, (struct walk_item){
                         .time = time,

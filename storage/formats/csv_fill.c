@@ -45,17 +45,19 @@ static void csv_fill_add_columns(struct csv_fill *fill)
     for (size_t i = 0; i < mapping->feed_count; i++) {
         struct csv_feed *feed = &mapping->feeds[i];
         struct csv_column *column = &mapping->columns[feed->column];
-        if (feed->kind != CSV_FEED_STANDARD) {
+        char *field = csv_feed_field(feed);
+        if (field == NULL) {
             continue;
         }
         enum value_type type = standard_field_type(feed->field);
-        struct text name = text_from(standard_field_name(feed->field));
+        struct text name = text_from(field);
         feed->target = contact_table_find_column(fill->table, name);
         if (feed->target < 0) {
             feed->target =
                 contact_table_add_column(fill->table, name, text_from(column->header), type,
                                          type == VALUE_DECIMAL ? column->scale : 0);
         }
+        free(field);
     }
 }
 
@@ -67,7 +69,7 @@ static void csv_fill_add_targets(struct csv_fill *fill)
         struct text name = text_from(feed->name);
         if (feed->kind == CSV_FEED_LIST) {
             feed->target = contact_table_add_topic(fill->table, name);
-        } else if (feed->kind != CSV_FEED_STANDARD) {
+        } else if (feed->kind == CSV_FEED_ADDRESS || feed->kind == CSV_FEED_CONSENT) {
             int channel = contact_table_find_channel(fill->table, name);
             feed->target = channel >= 0 ? channel : contact_table_add_channel(fill->table, name);
         }
@@ -177,7 +179,7 @@ static void csv_fill_feed(struct csv_fill *fill, const struct csv_feed *feed,
                           const struct csv_record *record)
 {
     struct text cell = csv_contacts_cell(fill->contacts, record, feed->column, NULL);
-    if (feed->kind == CSV_FEED_STANDARD) {
+    if (feed->kind == CSV_FEED_STANDARD || feed->kind == CSV_FEED_FREQUENCY) {
         csv_fill_standard(fill, feed, record, cell);
     } else if (cell.length == 0) {
         return;

@@ -11,6 +11,16 @@
         CSV_ORIGIN_##origin, name, CSV_FEED_CONSENT, STANDARD_FIELD_COUNT, channel                 \
     }
 
+const char *csv_feed_start(enum csv_feed_kind kind)
+{
+    static const char *const starts[CSV_FEED_KIND_COUNT] = {[CSV_FEED_STANDARD] = "",
+                                                            [CSV_FEED_ADDRESS] = "address.",
+                                                            [CSV_FEED_CONSENT] = "consent.",
+                                                            [CSV_FEED_LIST] = "list.",
+                                                            [CSV_FEED_FREQUENCY] = "frequency."};
+    return starts[kind];
+}
+
 static const struct csv_header_meaning csv_header_meanings[] = {
     CSV_CONSENT(SHOPIFY, "accepts_email_marketing", "email"),
     CSV_CONSENT(SHOPIFY, "accepts_marketing", "email"),

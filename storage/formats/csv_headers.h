@@ -12,7 +12,17 @@
 enum csv_origin { CSV_ORIGIN_OTHER, CSV_ORIGIN_SHOPIFY, CSV_ORIGIN_MAILCHIMP };
 
 /* What a column feeds besides its own field. */
-enum csv_feed_kind { CSV_FEED_STANDARD, CSV_FEED_ADDRESS, CSV_FEED_CONSENT, CSV_FEED_LIST };
+enum csv_feed_kind {
+    CSV_FEED_STANDARD,
+    CSV_FEED_ADDRESS,
+    CSV_FEED_CONSENT,
+    CSV_FEED_LIST,
+    CSV_FEED_FREQUENCY, /* of one topic: a field of its own, read as the standard one */
+    CSV_FEED_KIND_COUNT
+};
+
+/* What stands before the name of such a feed in --map: "list."; "" for a standard field. */
+const char *csv_feed_start(enum csv_feed_kind kind);
 
 struct csv_header_meaning {
     enum csv_origin origin; /* OTHER: of any file */

@@ -58,13 +58,13 @@ bool csv_map_option_cut(struct text option, struct text *ret_column, struct text
 
 static bool csv_map_fail(struct text option, struct error *error)
 {
-    error_set_with(
-        error, "BAD_MAP",
-        N_("--map {1}: the form is COLUMN=FIELD, and FIELD is a standard field (email, "
-           "phone, birthday, …), address.CHANNEL, consent.CHANNEL, list.TOPIC, "
-           "contact.NAME or contact.NAME:TYPE, key, or ignore (--as activity takes time, kind "
-           "and event)"),
-        option);
+    error_set_with(error, "BAD_MAP",
+                   N_("--map {1}: the form is COLUMN=FIELD, and FIELD is a standard field (email, "
+                      "phone, birthday, …), address.CHANNEL, consent.CHANNEL, list.TOPIC, "
+                      "frequency.TOPIC, contact.NAME or contact.NAME:TYPE, key, or ignore (--as "
+                      "activity takes time, kind "
+                      "and event)"),
+                   option);
     return false;
 }
 
@@ -132,15 +132,18 @@ static bool csv_map_channel(const struct csv_mapping_options *options, struct te
 static bool csv_map_feed(struct csv_mapping *mapping, struct csv_feed feed, struct text name,
                          struct text option, struct error *error)
 {
-    bool standard = feed.kind == CSV_FEED_STANDARD;
-    if (standard ? csv_mapping_standard(mapping, feed.field) != NULL
-                 : csv_mapping_named(mapping, feed.kind, name) != NULL) {
+    feed.name = feed.kind == CSV_FEED_STANDARD ? NULL : text_copy(name);
+    char *field = csv_feed_field(&feed);
+    bool taken = field != NULL ? csv_mapping_filling(mapping, text_from(field)) != NULL
+                               : csv_mapping_named(mapping, feed.kind, name) != NULL;
+    free(field);
+    if (taken) {
+        free(feed.name);
         error_set_with(error, "BAD_MAP",
                        N_("--map {1}: another column is mapped to that field already"), option);
         return false;
     }
     feed.given = true;
-    feed.name = standard ? NULL : text_copy(name);
     csv_mapping_add_feed(mapping, feed);
     return true;
 }
@@ -172,6 +175,9 @@ static bool csv_map_field(struct csv_mapping *mapping, size_t index, struct text
         feed.kind = CSV_FEED_ADDRESS;
     } else if (csv_map_starts(field, "consent.", &rest)) {
         feed.kind = CSV_FEED_CONSENT;
+    } else if (csv_map_starts(field, "frequency.", &rest)) {
+        feed.kind = CSV_FEED_FREQUENCY;
+        feed.field = STANDARD_FREQUENCY;
     } else {
         return csv_map_fail(option, error);
     }

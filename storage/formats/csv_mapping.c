@@ -59,6 +59,29 @@ const struct csv_feed *csv_mapping_named(const struct csv_mapping *mapping, enum
     return NULL;
 }
 
+char *csv_feed_field(const struct csv_feed *feed)
+{
+    switch (feed->kind) {
+    case CSV_FEED_STANDARD:
+        return text_copy(text_from(standard_field_name(feed->field)));
+    case CSV_FEED_FREQUENCY:
+        return standard_field_frequency_of(text_from(feed->name));
+    default:
+        return NULL;
+    }
+}
+
+const struct csv_feed *csv_mapping_filling(const struct csv_mapping *mapping, struct text field)
+{
+    const struct csv_feed *found = NULL;
+    for (size_t i = 0; found == NULL && i < mapping->feed_count; i++) {
+        char *filled = csv_feed_field(&mapping->feeds[i]);
+        found = filled != NULL && text_is(field, filled) ? &mapping->feeds[i] : NULL;
+        free(filled);
+    }
+    return found;
+}
+
 void csv_mapping_add_feed(struct csv_mapping *mapping, struct csv_feed feed)
 {
     mapping->feeds = memory_grow(mapping->feeds, &mapping->feed_capacity, mapping->feed_count + 1,
@@ -168,29 +191,24 @@ static void csv_mapping_recognise(struct csv_mapping *mapping, size_t column, in
     }
 }
 
-/* "consent.email", "address.push", "list.news" as headers say themselves. */
+/* "consent.email", "address.push", "list.news", "frequency.news" as headers say themselves. */
 static void csv_mapping_spelled(struct csv_mapping *mapping, size_t column,
                                 const struct csv_mapping_options *options)
 {
-    static const struct {
-        struct text start;
-        enum csv_feed_kind kind;
-    } forms[] = {{{"address.", 8}, CSV_FEED_ADDRESS},
-                 {{"consent.", 8}, CSV_FEED_CONSENT},
-                 {{"list.", 5}, CSV_FEED_LIST}};
     struct text header = text_from(mapping->columns[column].header);
-    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+    for (int kind = CSV_FEED_ADDRESS; kind < CSV_FEED_KIND_COUNT; kind++) {
+        struct text start = text_from(csv_feed_start((enum csv_feed_kind)kind));
         struct text name = text_part(
-            header,
-            text_starts_with(header, forms[i].start) ? forms[i].start.length : header.length,
-            header.length);
-        bool known = forms[i].kind == CSV_FEED_LIST;
+            header, text_starts_with(header, start) ? start.length : header.length, header.length);
+        bool known = kind == CSV_FEED_LIST || kind == CSV_FEED_FREQUENCY;
         for (size_t k = 0; k < options->channel_count; k++) {
             known = known || text_equal(options->channels[k].id, name);
         }
-        if (name.length != 0 && known && csv_mapping_named(mapping, forms[i].kind, name) == NULL) {
+        if (name.length != 0 && known &&
+            csv_mapping_named(mapping, (enum csv_feed_kind)kind, name) == NULL) {
             csv_mapping_add_feed(mapping, (struct csv_feed){.column = column,
-                                                            .kind = forms[i].kind,
+                                                            .kind = (enum csv_feed_kind)kind,
+                                                            .field = STANDARD_FREQUENCY,
                                                             .name = text_copy(name)});
         }
     }
@@ -255,9 +273,7 @@ static bool csv_mapping_taken(const struct csv_mapping *mapping, size_t column, 
             return true;
         }
     }
-    enum standard_field field = STANDARD_FIELD_COUNT;
-    const struct csv_feed *feed =
-        standard_field_find(name, &field) ? csv_mapping_standard(mapping, field) : NULL;
+    const struct csv_feed *feed = csv_mapping_filling(mapping, name);
     return feed != NULL && feed->column != column;
 }
 
@@ -283,11 +299,12 @@ static void csv_mapping_settle(struct csv_mapping *mapping)
     }
     for (size_t i = 0; i < mapping->feed_count; i++) {
         struct csv_column *column = &mapping->columns[mapping->feeds[i].column];
-        if (mapping->feeds[i].kind == CSV_FEED_STANDARD && !column->typed &&
-            text_is(text_from(column->name), standard_field_name(mapping->feeds[i].field))) {
+        char *field = csv_feed_field(&mapping->feeds[i]);
+        if (field != NULL && !column->typed && text_is(text_from(column->name), field)) {
             column->standard = true;
             column->type = standard_field_type(mapping->feeds[i].field);
         }
+        free(field);
         if (mapping->feeds[i].kind == CSV_FEED_STANDARD && column->key_rank < 0 &&
             mapping->feeds[i].field == STANDARD_EMAIL) {
             column->key_rank = csv_header_key_rank(TEXT("email"));

@@ -19,7 +19,7 @@ struct csv_column {
     bool ignored;
     bool named;           /* by --map contact.NAME */
     bool typed;           /* by --map contact.NAME:TYPE */
-    bool standard;        /* its field is the standard field that it feeds: one column */
+    bool standard;        /* its field is the one that it feeds: one column */
     int key_rank;         /* csv_header_key_rank */
     enum value_type type; /* given, or found when all cells have been seen */
     int scale;
@@ -36,7 +36,8 @@ struct csv_column {
 struct csv_feed {
     size_t column;
     enum csv_feed_kind kind;
-    enum standard_field field;
+    enum standard_field
+        field;  /* as which its cells are read, of a standard field and a frequency */
     char *name; /* of the channel or the topic; NULL for a standard field */
     bool given; /* by --map */
     int target; /* column, channel or topic of the contact table */
@@ -96,6 +97,11 @@ const struct csv_feed *csv_mapping_standard(const struct csv_mapping *mapping,
                                             enum standard_field field);
 const struct csv_feed *csv_mapping_named(const struct csv_mapping *mapping, enum csv_feed_kind kind,
                                          struct text name);
+
+/* The contact field that a feed fills, the caller's; NULL where it fills none. */
+char *csv_feed_field(const struct csv_feed *feed);
+/* The feed that fills that contact field; NULL for none. */
+const struct csv_feed *csv_mapping_filling(const struct csv_mapping *mapping, struct text field);
 
 /* Reads all --map options into the mapping (csv_map_option.c). */
 bool csv_mapping_take_options(struct csv_mapping *mapping,

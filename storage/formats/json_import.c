@@ -5,16 +5,12 @@
 
 static json_t *json_import_feeds(const struct csv_mapping *mapping, size_t column)
 {
-    static const char *const starts[] = {[CSV_FEED_STANDARD] = "",
-                                         [CSV_FEED_ADDRESS] = "address.",
-                                         [CSV_FEED_CONSENT] = "consent.",
-                                         [CSV_FEED_LIST] = "list."};
     json_t *feeds = json_array();
     for (size_t i = 0; i < mapping->feed_count; i++) {
         const struct csv_feed *feed = &mapping->feeds[i];
         if (feed->column == column) {
             struct text_builder name = {0};
-            text_append_string(&name, starts[feed->kind]);
+            text_append_string(&name, csv_feed_start(feed->kind));
             text_append_string(&name, feed->kind == CSV_FEED_STANDARD
                                           ? standard_field_name(feed->field)
                                           : feed->name);

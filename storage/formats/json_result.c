@@ -162,13 +162,15 @@ static json_t *json_result_daily(const struct result *result)
     return json;
 }
 
-static json_t *json_result_channels(const struct result *result)
+/* What became of messages, by the names that stand in `groups`. */
+static json_t *json_result_groups(const struct result_count groups[],
+                                  const struct message_counts messages[], size_t count)
 {
     json_t *json = json_object();
-    for (size_t i = 0; i < result->channel_count; i++) {
-        json_t *channel = json_object();
-        json_result_messages(channel, &result->messages_by_channel[i]);
-        json_result_put(json, result->reach_by_channel[i].name, channel);
+    for (size_t i = 0; i < count; i++) {
+        json_t *group = json_object();
+        json_result_messages(group, &messages[i]);
+        json_result_put(json, groups[i].name, group);
     }
     return json;
 }
@@ -247,7 +249,18 @@ static json_t *json_result_one(const struct result *result)
     json_object_set_new(json, "entered_by_persona",
                         json_result_counts(result->entered_by_persona, result->persona_count));
     json_object_set_new(json, "nodes", json_result_nodes(result));
-    json_object_set_new(json, "channels", json_result_channels(result));
+    json_object_set_new(json, "channels",
+                        json_result_groups(result->reach_by_channel, result->messages_by_channel,
+                                           result->channel_count));
+    json_object_set_new(
+        json, "stages",
+        json_result_groups(result->reach_by_stage, result->messages_by_stage, result->stage_count));
+    json_object_set_new(json, "personas",
+                        json_result_groups(result->reach_by_persona, result->messages_by_persona,
+                                           result->persona_count));
+    json_object_set_new(
+        json, "starts",
+        json_result_groups(result->reach_by_start, result->messages_by_start, result->start_count));
     json_object_set_new(json, "goals", json_result_counts(result->goals, result->goal_count));
     json_object_set_new(json, "time_to_goal", json_result_goal_time(result));
     json_object_set_new(json, "ended", json_result_ended(result->ended));

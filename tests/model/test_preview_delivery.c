@@ -558,21 +558,7 @@ static void test_a_preference_counts_local_dates(void **state)
 /* A message recorded two days before the run. */
 static void record_sent(struct scene *scene)
 {
-    uint32_t email = text_dictionary_code(&scene->activity.names, TEXT("email"));
-    activity_add(&scene->activity,
-                 (struct activity_row){.time = scene->request.start - 2 * CIVIL_DAY,
-                                       .event = ACTIVITY_NONE,
-                                       .campaign = ACTIVITY_NONE,
-                                       .message = ACTIVITY_NONE,
-                                       .channel = email,
-                                       .link = ACTIVITY_NONE,
-                                       .list = ACTIVITY_NONE,
-                                       .journey = ACTIVITY_NONE,
-                                       .node = ACTIVITY_NONE,
-                                       .kind = ACTIVITY_SENT},
-                 NULL, 0);
-    activity_finish(&scene->activity, scene->contacts->count);
-    scene->request.activity = &scene->activity;
+    scene_record(scene, 0, ACTIVITY_SENT, "2026-02-28T00:00:00", "{channel: email}");
 }
 
 /* It is the first contact that has the row. */

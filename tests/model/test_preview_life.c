@@ -466,19 +466,6 @@ static void test_a_sample_takes_the_same_contacts(void **state)
     scene_destroy(&scene);
 }
 
-static void test_replay_is_refused_for_now(void **state)
-{
-    (void)state;
-    struct scene scene;
-    scene_init(&scene, 1);
-    scene_node(&scene, "in", NODE_START,
-               "trigger: {list_joined: news}, arrival: {replay: 91d}, next: out");
-    scene_node(&scene, "out", NODE_EXIT, "");
-    assert_string_equal(scene_refusal(&scene), "NOT_BUILT");
-    scene_set(&scene, "description", "x");
-    scene_destroy(&scene);
-}
-
 static void test_an_unnamed_arrival_is_assumed_and_said(void **state)
 {
     (void)state;
@@ -525,7 +512,6 @@ int main(void)
         cmocka_unit_test(test_continuous_looks_at_midnight),
         cmocka_unit_test(test_where_leaves_contacts_out),
         cmocka_unit_test(test_a_sample_takes_the_same_contacts),
-        cmocka_unit_test(test_replay_is_refused_for_now),
         cmocka_unit_test(test_an_unnamed_arrival_is_assumed_and_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -285,6 +285,34 @@ static void test_map(void **state)
     csv_contacts_destroy(&contacts);
 }
 
+/* A column of its own, or by --map; two of one field clash. */
+static void test_frequency_of_topics(void **state)
+{
+    (void)state;
+    static const char *const maps[] = {"How often=frequency.Weekly news", "Offers=frequency.offers",
+                                       "x=frequency.weekly-news"};
+    struct csv_contacts_options options = usual_options("f.csv");
+    options.mapping.maps = maps;
+    options.mapping.map_count = 2;
+    struct csv_contacts contacts;
+    read_with("id,How often,Offers,frequency.tips,frequency\n"
+              "n1,WEEKLY,every two weeks,quarterly,monthly\n"
+              "n2,,now and then,,\n",
+              &options, &contacts);
+    check_field(&contacts, "n1", "how_often", "WEEKLY");
+    check_field(&contacts, "n1", "frequency_weekly_news", "weekly");
+    check_field(&contacts, "n1", "frequency_offers", "every two weeks");
+    check_field(&contacts, "n1", "frequency_tips", "quarterly");
+    check_field(&contacts, "n1", "frequency", "monthly");
+    check_field(&contacts, "n2", "frequency_weekly_news", "-");
+    check_field(&contacts, "n2", "frequency_offers", "-");
+    check_remark(&contacts, CSV_REMARK_BAD_FREQUENCY, 1, 3, "now and then");
+    assert_int_equal(contact_table_find_column(contacts.table, TEXT("frequency_tips_2")), -1);
+    csv_contacts_destroy(&contacts);
+    options.mapping.map_count = 3;
+    check_fails("id,How often,Offers,x\na,weekly,,\n", &options, "BAD_MAP");
+}
+
 static void test_wrong_map(void **state)
 {
     (void)state;
@@ -568,6 +596,7 @@ int main(void)
         cmocka_unit_test(test_types_and_names),
         cmocka_unit_test(test_standard_fields),
         cmocka_unit_test(test_map),
+        cmocka_unit_test(test_frequency_of_topics),
         cmocka_unit_test(test_wrong_map),
         cmocka_unit_test(test_keys),
         cmocka_unit_test(test_refused_rows),

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "model/contacts/activity_name.h"
 #include "model/journey/journey_walk.h"
 
 static void scene_fail(const char *what, const char *which)
@@ -198,6 +199,26 @@ static void scene_print(const struct error_list *errors)
     }
 }
 
+void scene_record(struct scene *scene, size_t contact, enum activity_kind kind, const char *time,
+                  const char *names)
+{
+    struct setting given = scene_setting(names);
+    struct activity_row row = {
+        .time = scene_time(time), .contact = (uint32_t)contact, .kind = (uint8_t)kind};
+    activity_name_clear(&row);
+    for (size_t i = 0; i < activity_name_count; i++) {
+        const struct setting *name = setting_get(&given, text_from(activity_names[i].name));
+        if (name != NULL) {
+            activity_name_set(&row, i,
+                              text_dictionary_code(&scene->activity.names, setting_as_text(name)));
+        }
+    }
+    setting_destroy(&given);
+    activity_add(&scene->activity, row, NULL, 0);
+    activity_finish(&scene->activity, scene->contacts->count);
+    scene->request.activity = &scene->activity;
+}
+
 struct result *scene_run(struct scene *scene)
 {
     struct error_list errors = {0};
@@ -320,6 +341,12 @@ bool scene_same(const struct result *a, const struct result *b)
         scene_numbers("turned away", a->turned_away, b->turned_away, TURN_AWAY_REASON_COUNT) &&
         scene_numbers("messages per contact", a->messages_per_contact, b->messages_per_contact,
                       RESULT_MESSAGES) &&
+        scene_numbers("messages by persona", (const int64_t *)a->messages_by_persona,
+                      (const int64_t *)b->messages_by_persona,
+                      a->persona_count * sizeof(a->messages) / sizeof(int64_t)) &&
+        scene_numbers("messages by start", (const int64_t *)a->messages_by_start,
+                      (const int64_t *)b->messages_by_start,
+                      a->start_count * sizeof(a->messages) / sizeof(int64_t)) &&
         scene_numbers("zones", a->zones, b->zones, ZONE_RUNG_COUNT) && scene_same_days(a, b);
     for (size_t i = 0; same && i < a->node_count; i++) {
         same = scene_same_node(&a->nodes[i], &b->nodes[i]);

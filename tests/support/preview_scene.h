@@ -40,6 +40,10 @@ void scene_workspace(struct scene *scene, const char *path, const char *value);
 /* Another journey that `enter` may name; scene_node then adds to it. */
 void scene_other(struct scene *scene, const char *name);
 
+/* A recorded row of a contact: its names as "{list: news, campaign: spring}". The run reads it. */
+void scene_record(struct scene *scene, size_t contact, enum activity_kind kind, const char *time,
+                  const char *names);
+
 /* Runs; the test fails with the findings printed where it cannot. */
 struct result *scene_run(struct scene *scene);
 /* The first finding's code where it cannot run, "" where it can. Borrowed for ever. */

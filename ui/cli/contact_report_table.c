@@ -18,14 +18,11 @@ struct report_row {
 static void report_table_target(struct text_builder *cell, const struct csv_mapping *mapping,
                                 const struct csv_feed *feed)
 {
-    static const char *const starts[] = {[CSV_FEED_STANDARD] = "",
-                                         [CSV_FEED_ADDRESS] = "address.",
-                                         [CSV_FEED_CONSENT] = "consent.",
-                                         [CSV_FEED_LIST] = "list."};
-    if (feed->kind == CSV_FEED_STANDARD && mapping->columns[feed->column].standard) {
+    bool fills = feed->kind == CSV_FEED_STANDARD || feed->kind == CSV_FEED_FREQUENCY;
+    if (fills && mapping->columns[feed->column].standard) {
         return;
     }
-    text_append_format(cell, "%s%s", cell->length == 0 ? "" : ", ", starts[feed->kind]);
+    text_append_format(cell, "%s%s", cell->length == 0 ? "" : ", ", csv_feed_start(feed->kind));
     utf8_make_visible(
         cell,
         text_from(feed->kind == CSV_FEED_STANDARD ? standard_field_name(feed->field) : feed->name),

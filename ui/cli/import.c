@@ -26,7 +26,8 @@ static const struct option import_options[] = {
     {.name = "--map",
      .argument = "COLUMN=FIELD",
      .help = N_("where a column goes: email, birthday, …, address.CHANNEL, consent.CHANNEL, "
-                "list.TOPIC, contact.NAME:TYPE, key, ignore; of activity: time, kind, event, "
+                "list.TOPIC, frequency.TOPIC, contact.NAME:TYPE, key, ignore; of activity: time, "
+                "kind, event, "
                 "campaign, message, channel, link, list, journey, node, prop.NAME"),
      .repeated = true},
     {.name = "--key", .argument = "COLUMN", .help = N_("the column that tells contacts apart")},

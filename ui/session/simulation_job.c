@@ -4,17 +4,15 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
-#include "storage/database/contact_store.h"
 #include "storage/database/database.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 
-void simulation_contacts_destroy(struct simulation_contacts *contacts)
+void simulation_contacts_destroy(struct stored_contacts *contacts)
 {
     if (contacts != NULL) {
-        contact_table_destroy(contacts->table);
-        activity_destroy(&contacts->activity);
+        stored_contacts_destroy(contacts);
         free(contacts);
     }
 }
@@ -33,21 +31,20 @@ void simulation_outcome_clear(struct simulation_outcome *outcome)
     *outcome = (struct simulation_outcome){0};
 }
 
-bool simulation_contacts_read(const char *path, struct simulation_contacts *contacts,
+bool simulation_contacts_read(const char *path, struct stored_contacts *contacts,
                               struct error *error)
 {
     struct database *database = NULL;
     struct workspace *workspace = NULL;
     bool read = database_open(path, false, &database, error) &&
                 workspace_store_load(database, &workspace, error) &&
-                contact_store_load(database, workspace, &contacts->table, error) &&
-                contact_store_load_activity(database, contacts->table, &contacts->activity, error);
+                stored_contacts_load(database, workspace, contacts, error);
     workspace_destroy(workspace);
     database_close(database);
     return read;
 }
 
-void simulation_segments_keep(const char *path, const struct simulation_contacts *contacts,
+void simulation_segments_keep(const char *path, const struct stored_contacts *contacts,
                               const struct segment_figures *figures, int64_t now)
 {
     struct database *database = NULL;
@@ -92,9 +89,9 @@ static struct journey **simulation_job_load_others(const char *path, size_t *ret
 }
 
 bool simulation_job_run(const struct session_simulation_setup *setup,
-                        const struct simulation_contacts *contacts,
-                        const struct simulation_job *job, size_t sample,
-                        struct run_progress *progress, struct simulation_outcome *ret_outcome)
+                        const struct stored_contacts *contacts, const struct simulation_job *job,
+                        size_t sample, struct run_progress *progress,
+                        struct simulation_outcome *ret_outcome)
 {
     size_t other_count = 0;
     struct journey **others = simulation_job_enters(job->journey)
