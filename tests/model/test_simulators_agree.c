@@ -17,9 +17,6 @@
 
 enum { JOURNEYS = 400, LONG_JOURNEYS = 10000, CONTACTS = 50, DAYS = 60, SHOWN = 3 };
 
-/* The program replays recorded happenings of segments alone, and knows no frequency by topic. */
-static const bool replay = false;
-
 /* What happened over all journeys. */
 struct sum {
     int64_t entered;
@@ -60,13 +57,6 @@ static size_t happened(bool shown, const char *kind, const char *name, int64_t c
     return count == 0;
 }
 
-static bool needs_replay(enum slow_feature feature)
-{
-    return feature == SLOW_REPLAY_LIST || feature == SLOW_REPLAY_EVENT ||
-           feature == SLOW_REPLAY_CAMPAIGN || feature == SLOW_REPLAY_DEFAULT ||
-           feature == SLOW_TOPIC_FREQUENCY;
-}
-
 /* Two simulators that agree on nothing agree: each thing that can happen has happened. POLKU_SHOWN
  * prints how often. */
 static size_t never_happened(const struct sum *sum)
@@ -88,10 +78,8 @@ static size_t never_happened(const struct sum *sum)
         never += happened(shown, "zone", zone_rung_name((enum zone_rung)i), sum->zones[i]);
     }
     for (size_t i = 0; i < SLOW_FEATURE_COUNT; i++) {
-        enum slow_feature feature = (enum slow_feature)i;
-        if (replay || !needs_replay(feature)) {
-            never += happened(shown, "feature", slow_feature_name(feature), sum->occurred[i]);
-        }
+        never +=
+            happened(shown, "feature", slow_feature_name((enum slow_feature)i), sum->occurred[i]);
     }
     return never;
 }
@@ -99,7 +87,7 @@ static size_t never_happened(const struct sum *sum)
 static bool agree(const struct lively_world *world, struct sum *sum, uint64_t seed)
 {
     struct lively_journeys journeys;
-    lively_journeys_make(seed, replay, &journeys);
+    lively_journeys_make(seed, &journeys);
     const struct journey *others[LIVELY_OTHERS] = {journeys.others[0], journeys.others[1]};
     struct run_request request = {.journey = journeys.journey,
                                   .others = others,
@@ -155,7 +143,7 @@ static void test_simulators_agree(void **state)
     (void)state;
     struct lively_world worlds[LIVELY_WORLDS];
     for (size_t i = 0; i < LIVELY_WORLDS; i++) {
-        lively_world_make(i, CONTACTS, replay, &worlds[i]);
+        lively_world_make(i, CONTACTS, &worlds[i]);
     }
     uint64_t seed = 0;
     uint64_t end = 0;

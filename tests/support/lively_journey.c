@@ -119,9 +119,8 @@ static void liven_filter(struct journey *journey, const char *node, const char *
     set_text(journey, node, path, filter);
 }
 
-/* What lets contacts in, and how they come; with `replay` also as recorded. */
-static void liven_trigger(struct journey *journey, const char *id, struct random_source *source,
-                          bool replay)
+/* What lets contacts in, and how they come. */
+static void liven_trigger(struct journey *journey, const char *id, struct random_source *source)
 {
     switch (random_source_below(source, 16)) {
     case 0:
@@ -178,7 +177,7 @@ static void liven_trigger(struct journey *journey, const char *id, struct random
         set_text(journey, id, "trigger.manual", "true");
         return;
     }
-    if (replay && random_source_once_in(source, 3)) {
+    if (random_source_once_in(source, 3)) {
         set(journey, id, "arrival", (struct setting){0});
         ONE_OF(id, "arrival.replay", "7d", "28d", "91d", NULL, NULL);
     }
@@ -192,8 +191,7 @@ static struct setting arrival_of(const char *name, const char *value)
 }
 
 /* Several arrivals of one start. */
-static void liven_arrivals(struct journey *journey, const char *id, struct random_source *source,
-                           bool replay)
+static void liven_arrivals(struct journey *journey, const char *id, struct random_source *source)
 {
     const struct node *node = journey_find(journey, text_from(id));
     if (node_setting(node, "arrival") == NULL || random_source_below(source, 3) > 0) {
@@ -203,19 +201,18 @@ static void liven_arrivals(struct journey *journey, const char *id, struct rando
     setting_append(&list, setting_copy(node_setting(node, "arrival")));
     setting_append(&list, arrival_of("spread", "5d"));
     setting_append(&list, setting_text(TEXT("at_start")));
-    if (replay && random_source_once_in(source, 2)) {
+    if (random_source_once_in(source, 2)) {
         setting_append(&list, arrival_of("replay", "13d"));
     }
     set(journey, id, "arrival", list);
 }
 
-static void liven_start(struct journey *journey, const char *id, struct random_source *source,
-                        bool replay)
+static void liven_start(struct journey *journey, const char *id, struct random_source *source)
 {
     set(journey, id, "trigger", (struct setting){0});
     set(journey, id, "arrival", (struct setting){0});
-    liven_trigger(journey, id, source, replay);
-    liven_arrivals(journey, id, source, replay);
+    liven_trigger(journey, id, source);
+    liven_arrivals(journey, id, source);
     if (random_source_once_in(source, 4)) {
         liven_filter(journey, id, "filter", source);
     } else {
@@ -482,14 +479,13 @@ static void liven_goal(struct journey *journey, const char *id, struct random_so
     }
 }
 
-static void liven_node(struct journey *journey, const char *id, struct random_source *source,
-                       bool replay)
+static void liven_node(struct journey *journey, const char *id, struct random_source *source)
 {
     ONE_OF(id, "muted", NULL, NULL, NULL, NULL, NULL, NULL, NULL, "true");
     switch (journey_find(journey, text_from(id))->kind) {
     case NODE_START:
         set_text(journey, id, "muted", NULL);
-        liven_start(journey, id, source, replay);
+        liven_start(journey, id, source);
         break;
     case NODE_SEND:
         liven_send(journey, id, source);
@@ -618,13 +614,13 @@ static void liven_edges(struct journey *journey, struct random_source *source)
     }
 }
 
-static void liven(struct journey *journey, struct random_source *source, bool replay)
+static void liven(struct journey *journey, struct random_source *source)
 {
     liven_journey(journey, source);
     liven_messages(journey, source);
     liven_second_start(journey, source);
     for (size_t i = 0; i < journey->node_count; i++) {
-        liven_node(journey, journey->nodes[i].id, source, replay);
+        liven_node(journey, journey->nodes[i].id, source);
     }
     if (random_source_once_in(source, 2)) {
         liven_loop(journey, source);
@@ -637,63 +633,7 @@ static void liven(struct journey *journey, struct random_source *source, bool re
     }
 }
 
-/* -- replay that the journey was born with, and others to enter -- */
-
-static struct setting a_rate(void)
-{
-    return arrival_of("rate", "0.01/day");
-}
-
-static bool replays(const struct setting *arrival)
-{
-    bool found = setting_get(arrival, TEXT("replay")) != NULL;
-    for (size_t i = 0; arrival != NULL && arrival->type == SETTING_LIST && i < arrival->count;
-         i++) {
-        found = found || setting_get(&arrival->items[i], TEXT("replay")) != NULL;
-    }
-    return found;
-}
-
-/* A filter that looks at events which nothing else in the journey may look at. */
-static void leave_out_events(struct journey *journey, const char *node, const char *path)
-{
-    const struct setting *filter = node_setting(journey_find(journey, text_from(node)), path);
-    if (text_starts_with(setting_as_text(filter), TEXT("event.performed"))) {
-        set_text(journey, node, path, "amount_spent > 20");
-    }
-}
-
-/* Rates where something recorded would happen again. */
-static void leave_out_replay(struct journey *journey)
-{
-    static const char *const recorded[] = {"list_joined", "list_left", "campaign"};
-    for (size_t i = 0; random_setting_events[i] != NULL; i++) {
-        char path[64];
-        snprintf(path, sizeof(path), "assumptions.events.%s", random_setting_events[i]);
-        const struct setting *event = journey_setting(journey, path);
-        if (event != NULL && setting_get(event, TEXT("rate")) == NULL) {
-            set(journey, NULL, path, a_rate());
-        }
-    }
-    for (size_t i = 0; i < journey->node_count; i++) {
-        const struct node *node = &journey->nodes[i];
-        const struct setting *trigger = node_setting(node, "trigger");
-        const struct setting *arrival = node_setting(node, "arrival");
-        bool segment = setting_get(trigger, TEXT("segment_entered")) != NULL ||
-                       setting_get(trigger, TEXT("segment_left")) != NULL;
-        bool default_replays = false;
-        for (size_t k = 0; arrival == NULL && k < 3; k++) {
-            default_replays =
-                default_replays || setting_get(trigger, text_from(recorded[k])) != NULL;
-        }
-        leave_out_events(journey, node->id, "filter");
-        leave_out_events(journey, node->id, "cases.0.filter");
-        leave_out_events(journey, node->id, "cases.0.when");
-        if (default_replays || (replays(arrival) && !segment)) {
-            set(journey, node->id, "arrival", a_rate());
-        }
-    }
-}
+/* -- others to enter -- */
 
 static const char *first_start(const struct journey *journey, struct random_source *source)
 {
@@ -719,26 +659,23 @@ static void liven_enter(const struct lively_journeys *journeys, struct journey *
              random_source_once_in(source, 2) ? NULL : first_start(other, source));
 }
 
-static struct journey *lively_journey(uint64_t seed, uint64_t number, bool replay)
+static struct journey *lively_journey(uint64_t seed, uint64_t number)
 {
     struct journey *journey = random_journey(seed + number * 1000003, 2 + (seed + number) % 17);
     struct random_source source = {seed + number};
     if (seed % 5 != 0) {
-        liven(journey, &source, replay);
-    }
-    if (!replay) {
-        leave_out_replay(journey);
+        liven(journey, &source);
     }
     return journey;
 }
 
-void lively_journeys_make(uint64_t seed, bool replay, struct lively_journeys *ret_journeys)
+void lively_journeys_make(uint64_t seed, struct lively_journeys *ret_journeys)
 {
     static const char *const names[LIVELY_OTHERS] = {"Another journey", "Win back"};
     struct random_source source = {seed};
-    ret_journeys->journey = lively_journey(seed, 0, replay);
+    ret_journeys->journey = lively_journey(seed, 0);
     for (uint64_t i = 0; i < LIVELY_OTHERS; i++) {
-        ret_journeys->others[i] = lively_journey(seed, i + 1, replay);
+        ret_journeys->others[i] = lively_journey(seed, i + 1);
         apply(ret_journeys->others[i], journey_edit_rename(text_from(names[i])));
     }
     for (size_t i = 0; i <= LIVELY_OTHERS; i++) {

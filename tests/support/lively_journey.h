@@ -2,7 +2,6 @@
 #ifndef TESTS_SUPPORT_LIVELY_JOURNEY_H
 #define TESTS_SUPPORT_LIVELY_JOURNEY_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/journey/journey.h"
@@ -15,9 +14,7 @@ struct lively_journeys {
     struct journey *others[LIVELY_OTHERS];
 };
 
-/* With `replay`, starts may replay what is recorded, or leave their arrival to the default, and
- * filters look at events that nothing else looks at. */
-void lively_journeys_make(uint64_t seed, bool replay, struct lively_journeys *ret_journeys);
+void lively_journeys_make(uint64_t seed, struct lively_journeys *ret_journeys);
 void lively_journeys_destroy(struct lively_journeys *journeys);
 
 #endif

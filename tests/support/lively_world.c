@@ -2,6 +2,7 @@
 #include "tests/support/lively_world.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "model/base/civil_time.h"
 #include "model/workspace/made_up_contacts.h"
@@ -43,12 +44,6 @@ static const struct lively_setting lively_settings[] = {
     {"assumptions.channels.sms.unsubscribed", "0.1"},
     {"assumptions.channels.rcs.bounce_hard", "0.5"},
     {"assumptions.channels.rcs.delivered", "0.7"},
-    {NULL, NULL},
-};
-
-static const struct lively_setting lively_rates[] = {
-    {"assumptions.events.cart_left.rate", "0.02/day"},
-    {"assumptions.events.store_visit.rate", "0.01/day"},
     {NULL, NULL},
 };
 
@@ -170,7 +165,8 @@ static void lively_world_people(struct contact_table *table, struct random_sourc
         lively_world_text(table, row, STANDARD_COUNTRY, countries[random_source_below(source, 6)]);
         lively_world_text(table, row, STANDARD_FREQUENCY, wishes[random_source_below(source, 8)]);
         for (size_t i = 0; i < table->topic_count; i++) {
-            if (random_source_once_in(source, 2)) {
+            bool deals = strcmp(table->topics[i].name, "deals") == 0;
+            if (!deals && random_source_once_in(source, 2)) {
                 table->topics[i].states[row] = SUBSCRIPTION_JOINED;
             }
         }
@@ -199,21 +195,17 @@ static void lively_world_wishes(struct contact_table *table, struct random_sourc
     }
 }
 
-void lively_world_make(size_t number, size_t contacts, bool replay, struct lively_world *ret_world)
+void lively_world_make(size_t number, size_t contacts, struct lively_world *ret_world)
 {
     struct random_source source = {11 + number};
     int64_t today = civil_day(lively_worlds[number].first);
     *ret_world = (struct lively_world){.workspace = workspace_create(), .zones = rule_zones()};
     lively_world_set(ret_world->workspace, lively_settings);
     lively_world_set(ret_world->workspace, lively_worlds[number].settings);
-    if (!replay) {
-        lively_world_set(ret_world->workspace, lively_rates);
-    }
     made_up_contacts(contacts, 3 + number, today, &ret_world->contacts, &ret_world->activity);
+    contact_table_add_topic(ret_world->contacts, TEXT("deals"));
     lively_world_people(ret_world->contacts, &source);
-    if (replay) {
-        lively_world_wishes(ret_world->contacts, &source);
-    }
+    lively_world_wishes(ret_world->contacts, &source);
     lively_world_rows(ret_world, &source, today);
     const struct zone *zone = zone_find(ret_world->zones, workspace_timezone(ret_world->workspace));
     ret_world->start = zone_midnight(zone, today);

@@ -2,7 +2,6 @@
 #ifndef TESTS_SUPPORT_LIVELY_WORLD_H
 #define TESTS_SUPPORT_LIVELY_WORLD_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,9 +20,8 @@ struct lively_world {
 };
 
 /* Number 0 to LIVELY_WORLDS - 1: another zone, another season with its clock changes, other people,
- * caps and quiet hours. With `replay`, touchpoints without a rate are left to the default, and
- * some contacts wish how often they hear of a topic. */
-void lively_world_make(size_t number, size_t contacts, bool replay, struct lively_world *ret_world);
+ * caps and quiet hours. */
+void lively_world_make(size_t number, size_t contacts, struct lively_world *ret_world);
 void lively_world_destroy(struct lively_world *world);
 
 #endif

@@ -86,6 +86,20 @@ static int64_t same_sum(const struct result_count counts[], size_t count)
     return sum;
 }
 
+/* The messages of a name beside a list of named counts; nothing where it has none. */
+static void same_group(struct same *same, const struct result_count names[],
+                       const struct message_counts fast[], size_t count, struct text name,
+                       const struct message_counts *slow)
+{
+    static const struct message_counts nothing = {0};
+    const struct message_counts *found = &nothing;
+    for (size_t i = 0; i < count; i++) {
+        found = text_equal(names[i].name, name) ? &fast[i] : found;
+    }
+    same_messages(same, found, slow);
+    same_blocked(same, found->blocked, slow->blocked);
+}
+
 /* -- parts -- */
 
 /* A figure of a node by the result's channels: 0 where the result has no such channel. */
@@ -104,6 +118,7 @@ static void same_by_channel(struct same *same, const char *what, const int64_t f
     }
 }
 
+/* Why a message was blocked is no matter of one channel. */
 static void same_channels(struct same *same)
 {
     static const struct message_counts nothing = {0};
@@ -196,6 +211,8 @@ static void same_stages_and_personas(struct same *same)
         same_at(same, "stage", id);
         same_number(same, "reached", same_count(fast->reach_by_stage, fast->stage_count, id),
                     slow->reached_by_stage[i]);
+        same_group(same, fast->reach_by_stage, fast->messages_by_stage, fast->stage_count, id,
+                   &slow->messages_by_stage[i]);
     }
     const struct setting *personas =
         setting_get(&same->run->request->workspace->settings, TEXT("personas"));
@@ -206,6 +223,8 @@ static void same_stages_and_personas(struct same *same)
                     slow->reached_by_persona[i]);
         same_number(same, "entered", same_count(fast->entered_by_persona, fast->persona_count, id),
                     slow->entered_by_persona[i]);
+        same_group(same, fast->reach_by_persona, fast->messages_by_persona, fast->persona_count, id,
+                   &slow->messages_by_persona[i]);
     }
     same_at(same, "personas", TEXT("together"));
     same_number(same, "reached", same_sum(fast->reach_by_persona, fast->persona_count),

@@ -46,6 +46,10 @@ void slow_figures_begin(struct slow_run *run)
         result->reached_by_stage = slow_counts(run, stages == NULL ? 0 : stages->count);
         result->reached_by_persona = slow_counts(run, run->persona_count);
         result->entered_by_persona = slow_counts(run, run->persona_count);
+        result->messages_by_stage = arena_array(&run->arena, stages == NULL ? 0 : stages->count,
+                                                sizeof(struct message_counts));
+        result->messages_by_persona =
+            arena_array(&run->arena, run->persona_count, sizeof(struct message_counts));
         result->daily = arena_array(&run->arena, days, sizeof(*result->daily));
         result->goals = arena_array(&run->arena, SLOW_MOST_GOALS, sizeof(*result->goals));
         result->messages_per_week = slow_counts(run, days / 7 + 1);
@@ -245,6 +249,22 @@ static void slow_figures_entered(struct slow_result *result, size_t journey,
     }
 }
 
+/* What is counted of a message by the node's stage, the persona and the passage's start. */
+static void slow_figures_message_groups(struct slow_result *result, const struct slow_trace trace[],
+                                        size_t at, size_t persona)
+{
+    const struct setting *stages = journey_setting(result->journey, "stages");
+    struct text stage = node_text(&result->journey->nodes[trace[at].node], "stage");
+    for (size_t i = 0; stages != NULL && i < stages->count; i++) {
+        if (text_equal(stage, setting_as_text(setting_get(&stages->items[i], TEXT("id"))))) {
+            slow_messages_count(&result->messages_by_stage[i], &trace[at]);
+        }
+    }
+    size_t start = slow_start_of(trace, at, trace[at].passage);
+    slow_messages_count(&result->messages_by_persona[persona], &trace[at]);
+    slow_messages_count(&result->nodes[start].start_messages, &trace[at]);
+}
+
 /* A goal of a passage, once a label. */
 static void slow_figures_goal(struct slow_run *run, const struct slow_trace trace[], size_t at)
 {
@@ -302,6 +322,7 @@ void slow_figures_count(struct slow_run *run, const struct slow_trace trace[], s
         struct slow_result *result = &run->results[trace[i].journey];
         if (trace[i].what >= SLOW_SENT) {
             slow_figures_message(run, result, &trace[i]);
+            slow_figures_message_groups(result, trace, i, of);
         } else if (trace[i].what == SLOW_GOAL) {
             slow_figures_goal(run, trace, i);
         } else {

@@ -129,7 +129,7 @@ static void slow_people_contact(struct slow_people *people, const struct run_req
     struct plain_world *world = &people->plain;
     const struct contact_table *table = request->contacts;
     struct plain_contact *contact = &world->contacts[number];
-    contact->id = table->ids[number];
+    contact->id = contact_table_id(table, number);
     contact->values = arena_array(&world->arena, world->field_count, sizeof(struct value));
     contact->since = arena_array(&world->arena, world->field_count, sizeof(int64_t));
     contact->subscriptions =

@@ -53,6 +53,7 @@ struct slow_node {
     struct message_counts messages;
     int64_t reached;
     int64_t start_reached; /* contacts with a message of a passage that came in here */
+    struct message_counts start_messages; /* of passages that came in here */
     int64_t *reached_by_channel;
     int64_t *sent_by_channel;
     int64_t *delivered_by_channel;
@@ -90,6 +91,8 @@ struct slow_result {
     int64_t *reached_by_stage;   /* of the journey's stages */
     int64_t *reached_by_persona; /* of the workspace's, and last of none */
     int64_t *entered_by_persona;
+    struct message_counts *messages_by_stage;
+    struct message_counts *messages_by_persona;
     struct slow_node *nodes; /* in the order of journey->nodes */
     struct slow_day *daily;
     struct slow_goal *goals;
