@@ -202,7 +202,7 @@ static void liven_arrivals(struct journey *journey, const char *id, struct rando
     setting_append(&list, arrival_of("spread", "5d"));
     setting_append(&list, setting_text(TEXT("at_start")));
     if (random_source_once_in(source, 2)) {
-        setting_append(&list, arrival_of("replay", "13d"));
+        setting_append(&list, arrival_of("replay", "14d"));
     }
     set(journey, id, "arrival", list);
 }

@@ -75,11 +75,12 @@ static bool plain_row_is_of_passage(const struct plain_world *world, const struc
            text_equal(row->journey, world->journey) && row->passage == world->passage;
 }
 
-/* What a run made is seen by some; orders, products, lists and views stay as recorded. */
+/* What a run wrote in the log, recorded rows that happened again among it, is seen by some; orders,
+ * products, views and answers stay as recorded. */
 static bool plain_function_sees_runs(struct text name)
 {
-    static const char *const seeing[] = {"event.", "campaign.", "shopify_email.", "journey.",
-                                         "message."};
+    static const char *const seeing[] = {"event.",   "campaign.", "shopify_email.",
+                                         "journey.", "message.",  "list."};
     for (size_t i = 0; i < sizeof(seeing) / sizeof(*seeing); i++) {
         if (text_starts_with(name, text_from(seeing[i]))) {
             return true;
