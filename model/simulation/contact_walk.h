@@ -83,8 +83,7 @@ struct contact_walk {
     int64_t last_click;
     int64_t click_before; /* the latest click earlier than that */
     int64_t replayed_at;  /* the last replayed happening, when … */
-    size_t replayed_row;  /* … which of the contact's recorded rows … */
-    int replayed_start;   /* … and which start it raised last, PLAN_NONE: none */
+    size_t replayed_row;  /* … and which of the contact's recorded rows */
     struct walk_entry *entries;
     struct walk_seen *seen;
     struct passage *passages;
