@@ -23,8 +23,10 @@ struct run_request {
     size_t other_count;
     const struct workspace *workspace;
     bool workspace_unknown; /* nothing is known of topics and touchpoints: any may be named */
-    const struct contact_table *contacts;
-    const struct activity *activity; /* may be NULL */
+    const struct contact_table *contacts; /* with a topic for each list of the workspace, as the
+                                           * store loads them: one that is lacking nobody can
+                                           * join or leave in the run */
+    const struct activity *activity;      /* may be NULL */
     const struct zone_set *zones;
     struct text timezone; /* in place of the workspace's; empty: the workspace's */
     struct text where;    /* a filter: only these contacts; empty: all */
