@@ -25,7 +25,6 @@ static void batch_init_lists(struct batch *batch)
     batch->work = batch_column(batch, sizeof(uint16_t));
     batch->part = batch_column(batch, sizeof(uint16_t));
     batch->hits = batch_column(batch, sizeof(uint16_t));
-    batch->keys = batch_column(batch, sizeof(uint64_t));
     batch->gains = batch_column(batch, sizeof(uint32_t));
     for (size_t i = 0; i < BATCH_LISTS; i++) {
         batch->lists[i] = batch_column(batch, sizeof(uint16_t));
@@ -102,13 +101,13 @@ void batch_destroy(struct batch *batch)
     batch_free_all((void **)batch->topics, plan->request->contacts->topic_count);
     batch_free_all((void **)batch->lists, BATCH_LISTS);
     batch_free_all((void **)batch->words, 4);
-    void *all[] = {
-        batch->marks,        batch->at,      batch->entered_at, batch->ended_at, batch->ends,
-        batch->start,        batch->persona, batch->zone,       batch->goals,    batch->columns,
-        batch->channels,     batch->topics,  batch->leaving,    batch->leavings, batch->entrants,
-        batch->unsubscribed, batch->late,    batch->fragments,  batch->waiting,  batch->taken,
-        batch->pool,         batch->work,    batch->other_pool, batch->part,     batch->hits,
-        batch->keys,         batch->gains,   batch->masks,      batch->zone_ends};
+    void *all[] = {batch->marks,   batch->at,        batch->entered_at, batch->ended_at,
+                   batch->ends,    batch->start,     batch->persona,    batch->zone,
+                   batch->goals,   batch->columns,   batch->channels,   batch->topics,
+                   batch->leaving, batch->leavings,  batch->entrants,   batch->unsubscribed,
+                   batch->late,    batch->fragments, batch->waiting,    batch->taken,
+                   batch->pool,    batch->work,      batch->other_pool, batch->part,
+                   batch->hits,    batch->gains,     batch->masks,      batch->zone_ends};
     batch_free_all(all, sizeof(all) / sizeof(*all));
     contact_state_destroy(&batch->state);
     *batch = (struct batch){0};

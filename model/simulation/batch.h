@@ -84,7 +84,6 @@ struct batch {
     uint16_t *lists[BATCH_LISTS]; /* what a node makes of it */
     uint16_t *part;               /* of one persona, one day … */
     uint16_t *hits;               /* whom something happens to: contacts, or places in the words */
-    uint64_t *keys;
     uint32_t *words[4];
     uint32_t *gains;
     uint8_t **masks;

@@ -97,14 +97,6 @@ size_t batch_divide_by(struct batch *batch, const struct batch_group *group, con
         batch_ask_into(batch, group, who, count, filter, 0);
         return batch_divide(who, count, batch->masks[0], yes, no);
     }
-    size_t in = 0;
-    size_t out = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool is_in = (batch->marks[who[i]] & filter->mask) == filter->marks;
-        yes[in] = who[i];
-        no[out] = who[i];
-        in += is_in;
-        out += !is_in;
-    }
-    return in;
+    return batch->plan->divide->by_marks(who, count, batch->marks, filter->mask, filter->marks, yes,
+                                         no);
 }

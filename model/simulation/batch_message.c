@@ -82,21 +82,10 @@ static void batch_consent(struct batch *batch, struct batch_delivery *delivery)
 static size_t batch_allow(struct batch *batch, const struct batch_delivery *delivery,
                           size_t channel, const uint16_t list[], size_t count, uint16_t others[])
 {
-    const uint8_t *states = batch->channels[channel];
     uint8_t wanted =
         (delivery->message->transactional ? BATCH_NOT_STOPPED : BATCH_YES) | BATCH_ADDRESS;
-    uint16_t *sending = batch->lists[LIST_SENDING];
-    size_t in = 0;
-    size_t out = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint16_t who = list[i];
-        bool is_in = (states[who] & wanted) == wanted;
-        sending[in] = who;
-        others[out] = who;
-        in += is_in;
-        out += !is_in;
-    }
-    return in;
+    return batch->plan->divide->by_bytes(list, count, batch->channels[channel], wanted, wanted,
+                                         batch->lists[LIST_SENDING], others);
 }
 
 static void batch_try(struct batch *batch, struct batch_delivery *delivery, size_t position)

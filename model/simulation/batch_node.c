@@ -59,23 +59,19 @@ static void batch_do_split(struct batch *batch, const struct batch_group *group)
     if (split->count > 1) {
         batch_draw(batch, split->stream, left, count, 0, 1);
     }
-    uint32_t *x = batch->words[0];
     for (size_t arm = 0; arm + 1 < split->count; arm++) {
         uint64_t limit = split->limits[arm];
         uint16_t *others = batch->lists[1 + arm % 2];
         size_t in = 0;
-        size_t out = 0;
-        for (size_t i = 0; i < count; i++) {
-            bool is_in = x[i] < limit;
-            batch->lists[0][in] = left[i];
-            others[out] = left[i];
-            x[out] = x[i];
-            in += is_in;
-            out += !is_in;
+        if (limit == 0) {
+            memcpy(others, left, count * sizeof(*left));
+        } else {
+            in = batch->plan->divide->by_draw(left, count, batch->words[0], (uint32_t)(limit - 1),
+                                              batch->lists[0], others);
         }
         batch_leave(batch, group, batch->lists[0], in, (int)arm);
         left = others;
-        count = out;
+        count -= in;
     }
     batch_leave(batch, group, left, count, split->count == 0 ? PLAN_NONE : (int)split->count - 1);
 }

@@ -459,6 +459,7 @@ static void batch_make(struct batch_build *build)
         batch_goals(build);
         batch_zones(build);
         batch->random = batch_random_best();
+        batch->divide = batch_divide_best();
     }
 }
 

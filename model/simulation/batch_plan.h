@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/simulation/batch_divide.h"
 #include "model/simulation/batch_random.h"
 #include "model/simulation/plan.h"
 
@@ -115,6 +116,7 @@ struct batch_plan {
     bool needs_zones;    /* some wait ends by them */
     bool needs_goals;    /* a passage may reach several goals */
     batch_random_function *random;
+    const struct batch_divide *divide;
 };
 
 enum { BATCH_NO_ZONE = UINT16_MAX };

@@ -39,14 +39,16 @@ static void batch_random_rounds(struct batch_lanes *lanes, uint64_t stream)
     }
 }
 
-static void batch_random_plain(uint64_t stream, const uint64_t keys[], size_t count, uint32_t turn,
-                               uint32_t block, uint32_t *const words[4])
+static void batch_random_plain(uint64_t stream, const uint64_t keys[], const uint16_t who[],
+                               size_t count, uint32_t turn, uint32_t block,
+                               uint32_t *const words[4])
 {
     for (size_t from = 0; from < count; from += BATCH_LANES) {
         struct batch_lanes lanes;
         for (size_t i = 0; i < BATCH_LANES; i++) {
-            lanes.words[0][i] = (uint32_t)keys[from + i];
-            lanes.words[1][i] = (uint32_t)(keys[from + i] >> 32);
+            uint64_t key = keys[who[from + i < count ? from + i : from]];
+            lanes.words[0][i] = (uint32_t)key;
+            lanes.words[1][i] = (uint32_t)(key >> 32);
             lanes.words[2][i] = turn;
             lanes.words[3][i] = block;
         }
@@ -60,6 +62,22 @@ static void batch_random_plain(uint64_t stream, const uint64_t keys[], size_t co
 }
 
 #if defined(__x86_64__)
+
+/* So many keys are fetched before the first is used: a load of many that were stored one by one
+ * must not wait for them, and gathering them in one instruction takes longer. */
+enum { BATCH_CHUNK = 16 * BATCH_LANES };
+
+/* Fetches the keys of a chunk, whole lanes of them. */
+static void batch_random_fetch(const uint64_t keys[], const uint16_t who[], size_t count,
+                               uint64_t ret_keys[BATCH_CHUNK])
+{
+    for (size_t i = 0; i < count; i++) {
+        ret_keys[i] = keys[who[i]];
+    }
+    for (size_t i = count; i % BATCH_LANES != 0; i++) {
+        ret_keys[i] = 0;
+    }
+}
 
 /* Half of the lanes, each word in 64 bits of which the low 32 count: so one multiplication a lane
  * gives both halves of the product where they are needed. */
@@ -94,33 +112,43 @@ __attribute__((target("avx512f"))) static struct batch_wide batch_random_load_wi
     return lanes;
 }
 
-__attribute__((target("avx512f"))) static void batch_random_avx512(uint64_t stream,
-                                                                   const uint64_t keys[],
-                                                                   size_t count, uint32_t turn,
-                                                                   uint32_t block,
-                                                                   uint32_t *const words[4])
+__attribute__((target("avx512f"))) static void batch_random_lanes_wide(
+    uint64_t stream, const uint64_t keys[BATCH_LANES], uint32_t turn, uint32_t block, size_t to,
+    uint32_t *const words[4])
 {
     enum { HALF = BATCH_LANES / 2 };
-    for (size_t from = 0; from < count; from += BATCH_LANES) {
-        struct batch_wide low = batch_random_load_wide(keys + from, turn, block);
-        struct batch_wide high = batch_random_load_wide(keys + from + HALF, turn, block);
-        uint32_t first = (uint32_t)stream;
-        uint32_t second = (uint32_t)(stream >> 32);
-        for (int round = 0; round < PHILOX_ROUNDS; round++) {
-            __m512i first_key = _mm512_set1_epi64(first);
-            __m512i second_key = _mm512_set1_epi64(second);
-            batch_random_round_wide(&low, first_key, second_key);
-            batch_random_round_wide(&high, first_key, second_key);
-            first += PHILOX_FIRST_KEY;
-            second += PHILOX_SECOND_KEY;
+    struct batch_wide low = batch_random_load_wide(keys, turn, block);
+    struct batch_wide high = batch_random_load_wide(keys + HALF, turn, block);
+    uint32_t first = (uint32_t)stream;
+    uint32_t second = (uint32_t)(stream >> 32);
+    for (int round = 0; round < PHILOX_ROUNDS; round++) {
+        __m512i first_key = _mm512_set1_epi64(first);
+        __m512i second_key = _mm512_set1_epi64(second);
+        batch_random_round_wide(&low, first_key, second_key);
+        batch_random_round_wide(&high, first_key, second_key);
+        first += PHILOX_FIRST_KEY;
+        second += PHILOX_SECOND_KEY;
+    }
+    for (size_t word = 0; word < 4; word++) {
+        if (words[word] != NULL) {
+            _mm256_storeu_si256((__m256i *)(void *)(words[word] + to),
+                                _mm512_cvtepi64_epi32(low.words[word]));
+            _mm256_storeu_si256((__m256i *)(void *)(words[word] + to + HALF),
+                                _mm512_cvtepi64_epi32(high.words[word]));
         }
-        for (size_t word = 0; word < 4; word++) {
-            if (words[word] != NULL) {
-                _mm256_storeu_si256((__m256i *)(void *)(words[word] + from),
-                                    _mm512_cvtepi64_epi32(low.words[word]));
-                _mm256_storeu_si256((__m256i *)(void *)(words[word] + from + HALF),
-                                    _mm512_cvtepi64_epi32(high.words[word]));
-            }
+    }
+}
+
+__attribute__((target("avx512f"))) static void batch_random_avx512(
+    uint64_t stream, const uint64_t keys[], const uint16_t who[], size_t count, uint32_t turn,
+    uint32_t block, uint32_t *const words[4])
+{
+    uint64_t fetched[BATCH_CHUNK];
+    for (size_t from = 0; from < count; from += BATCH_CHUNK) {
+        size_t some = count - from < BATCH_CHUNK ? count - from : BATCH_CHUNK;
+        batch_random_fetch(keys, who + from, some, fetched);
+        for (size_t i = 0; i < some; i += BATCH_LANES) {
+            batch_random_lanes_wide(stream, fetched + i, turn, block, from + i, words);
         }
     }
 }
@@ -154,36 +182,48 @@ __attribute__((target("avx2"))) static void batch_random_store_narrow(uint32_t *
     }
 }
 
+__attribute__((target("avx2"))) static void batch_random_lanes_narrow(
+    uint64_t stream, const uint64_t keys[BATCH_LANES], uint32_t turn, uint32_t block, size_t to,
+    uint32_t *const words[4])
+{
+    struct batch_narrow lanes[4];
+    uint32_t first = (uint32_t)stream;
+    uint32_t second = (uint32_t)(stream >> 32);
+    for (size_t i = 0; i < 4; i++) {
+        lanes[i].words[0] =
+            _mm256_loadu_si256((const __m256i *)(const void *)(keys + i * BATCH_QUARTER));
+        lanes[i].words[1] = _mm256_srli_epi64(lanes[i].words[0], 32);
+        lanes[i].words[2] = _mm256_set1_epi64x(turn);
+        lanes[i].words[3] = _mm256_set1_epi64x(block);
+    }
+    for (int round = 0; round < PHILOX_ROUNDS; round++) {
+        __m256i first_key = _mm256_set1_epi64x(first);
+        __m256i second_key = _mm256_set1_epi64x(second);
+        for (size_t i = 0; i < 4; i++) {
+            batch_random_round_narrow(&lanes[i], first_key, second_key);
+        }
+        first += PHILOX_FIRST_KEY;
+        second += PHILOX_SECOND_KEY;
+    }
+    for (size_t word = 0; word < 4; word++) {
+        for (size_t i = 0; words[word] != NULL && i < 4; i++) {
+            batch_random_store_narrow(words[word] + to + i * BATCH_QUARTER, lanes[i].words[word]);
+        }
+    }
+}
+
 __attribute__((target("avx2"))) static void batch_random_avx2(uint64_t stream,
-                                                              const uint64_t keys[], size_t count,
+                                                              const uint64_t keys[],
+                                                              const uint16_t who[], size_t count,
                                                               uint32_t turn, uint32_t block,
                                                               uint32_t *const words[4])
 {
-    for (size_t from = 0; from < count; from += BATCH_LANES) {
-        struct batch_narrow lanes[4];
-        uint32_t first = (uint32_t)stream;
-        uint32_t second = (uint32_t)(stream >> 32);
-        for (size_t i = 0; i < 4; i++) {
-            lanes[i].words[0] = _mm256_loadu_si256(
-                (const __m256i *)(const void *)(keys + from + i * BATCH_QUARTER));
-            lanes[i].words[1] = _mm256_srli_epi64(lanes[i].words[0], 32);
-            lanes[i].words[2] = _mm256_set1_epi64x(turn);
-            lanes[i].words[3] = _mm256_set1_epi64x(block);
-        }
-        for (int round = 0; round < PHILOX_ROUNDS; round++) {
-            __m256i first_key = _mm256_set1_epi64x(first);
-            __m256i second_key = _mm256_set1_epi64x(second);
-            for (size_t i = 0; i < 4; i++) {
-                batch_random_round_narrow(&lanes[i], first_key, second_key);
-            }
-            first += PHILOX_FIRST_KEY;
-            second += PHILOX_SECOND_KEY;
-        }
-        for (size_t word = 0; word < 4; word++) {
-            for (size_t i = 0; words[word] != NULL && i < 4; i++) {
-                batch_random_store_narrow(words[word] + from + i * BATCH_QUARTER,
-                                          lanes[i].words[word]);
-            }
+    uint64_t fetched[BATCH_CHUNK];
+    for (size_t from = 0; from < count; from += BATCH_CHUNK) {
+        size_t some = count - from < BATCH_CHUNK ? count - from : BATCH_CHUNK;
+        batch_random_fetch(keys, who + from, some, fetched);
+        for (size_t i = 0; i < some; i += BATCH_LANES) {
+            batch_random_lanes_narrow(stream, fetched + i, turn, block, from + i, words);
         }
     }
 }

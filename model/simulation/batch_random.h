@@ -7,11 +7,12 @@
 
 enum { BATCH_LANES = 16 };
 
-/* One block for each of `count` contacts: counter (key, turn, block). Word w of contact i goes to
- * words[w][i]; a NULL among `words` is not wanted. `keys` and the words have room for `count`
- * rounded up to whole BATCH_LANES; what stands there behind `count` means nothing. */
-typedef void batch_random_function(uint64_t stream, const uint64_t keys[], size_t count,
-                                   uint32_t turn, uint32_t block, uint32_t *const words[4]);
+/* One block for each of `count` contacts: counter (keys[who[i]], turn, block). Word w of the i-th
+ * goes to words[w][i]; a NULL among `words` is not wanted. The words have room for `count` rounded
+ * up to whole BATCH_LANES; what stands there behind `count` means nothing. */
+typedef void batch_random_function(uint64_t stream, const uint64_t keys[], const uint16_t who[],
+                                   size_t count, uint32_t turn, uint32_t block,
+                                   uint32_t *const words[4]);
 
 /* The quickest that this machine has. */
 batch_random_function *batch_random_best(void);

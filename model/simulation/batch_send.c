@@ -11,10 +11,7 @@ void batch_draw(struct batch *batch, uint64_t stream, const uint16_t who[], size
     for (unsigned i = 0; i < 4; i++) {
         words[i] = (wanted >> i & 1) != 0 ? batch->words[i] : NULL;
     }
-    for (size_t i = 0; i < count; i++) {
-        batch->keys[i] = keys[who[i]];
-    }
-    batch->plan->random(stream, batch->keys, count, 0, block, words);
+    batch->plan->random(stream, keys, who, count, 0, block, words);
 }
 
 void batch_count(const struct batch *batch, const struct batch_group *group, int channel,

@@ -22,7 +22,11 @@ static void draw(batch_random_function *function, struct draws *draws, uint64_t 
                  size_t count, uint32_t turn, uint32_t block)
 {
     uint32_t *const words[4] = {draws->words[0], draws->words[1], draws->words[2], draws->words[3]};
-    function(stream, draws->keys, count, turn, block, words);
+    uint16_t who[MOST];
+    for (size_t i = 0; i < MOST; i++) {
+        who[i] = (uint16_t)i;
+    }
+    function(stream, draws->keys, who, count, turn, block, words);
 }
 
 static void assert_words(const struct draws *draws, size_t at, uint32_t a, uint32_t b, uint32_t c,
@@ -85,8 +89,9 @@ static void test_a_word_that_is_not_wanted(void **state)
     for (size_t kind = 0; kind < kinds; kind++) {
         struct draws draws = {{1, 2, 3}, {{0}}};
         uint32_t *const words[4] = {NULL, draws.words[1], NULL, NULL};
-        functions[kind](9, draws.keys, 3, 0, 1, words);
-        assert_int_equal(draws.words[1][2], random_block(9, 3, 0, 1).words[1]);
+        const uint16_t who[] = {2, 0, 1};
+        functions[kind](9, draws.keys, who, 3, 0, 1, words);
+        assert_int_equal(draws.words[1][2], random_block(9, 2, 0, 1).words[1]);
         assert_int_equal(draws.words[0][0], 0);
     }
 }
