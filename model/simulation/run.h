@@ -36,6 +36,9 @@ struct run_request {
     int threads;          /* 0: one; how many processors there are is the caller's to know */
     size_t sample;        /* about so many contacts (randomness.md); 0: all */
     bool claims;          /* also the journey's `expect`: every contact is then walked for itself */
+    bool one_by_one;      /* each contact is walked alone, also where all could go in batches: the
+                           * result is the same, and takes longer */
+    size_t block;         /* contacts of a batch at most, rounded to its unit; 0: as is quickest */
 };
 
 /* Seen and set by other threads while it runs; zero-initialise it. NULL where nobody looks. */
