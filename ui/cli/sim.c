@@ -11,8 +11,10 @@
 #include "model/journey/journey_check.h"
 #include "model/simulation/plan.h"
 #include "storage/database/run_store.h"
+#include "storage/formats/json_expected.h"
 #include "storage/formats/json_result.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/sim_expected.h"
 #include "ui/cli/sim_input.h"
 #include "ui/cli/sim_report.h"
 #include "ui/cli/watched_run.h"
@@ -31,6 +33,8 @@ static const struct option sim_options[] = {
      .argument = "NODE.PARAM=VALUE",
      .help = N_("as if that parameter had this value; nothing is stored"),
      .repeated = true},
+    {.name = "--expected",
+     .help = N_("what is expected of every figure, exactly, where the closed form applies")},
     {.name = "--json", .help = N_("the whole result as JSON")},
     {.name = NULL},
 };
@@ -94,6 +98,11 @@ static void sim_keep(const struct sim_input *input, const struct run_request *re
     run_record_destroy(&record);
 }
 
+static bool sim_in_ascii(void)
+{
+    return isatty(STDOUT_FILENO) != 0 && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}
+
 static void sim_print(const struct command_line *line, const struct result *result,
                       const struct journey *journey, const struct result_timing *timing)
 {
@@ -104,8 +113,7 @@ static void sim_print(const struct command_line *line, const struct result *resu
         free(json);
         return;
     }
-    bool ascii = isatty(STDOUT_FILENO) != 0 && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    sim_report_append(&report, result, journey, ascii);
+    sim_report_append(&report, result, journey, sim_in_ascii());
     fwrite(report.bytes, 1, report.length, stdout);
     text_destroy(&report);
 }
@@ -117,6 +125,55 @@ static int sim_refused(const struct sim_input *input, const struct error_list *e
     }
     journey_argument_print(stderr, &input->argument, errors);
     return EXIT_BAD_INPUT;
+}
+
+static void sim_print_expected(const struct command_line *line, const struct expected *expected,
+                               const struct plan *plan, const struct result_timing *timing)
+{
+    struct result *result = expected_result(expected, plan, JSON_EXPECTED_UNIT);
+    struct text_builder report = {0};
+    if (command_line_flag(line, "--json")) {
+        char *json = json_expected_write(result, expected->reach, timing);
+        text_append_string(&report, json);
+        free(json);
+    } else {
+        sim_expected_append(&report, result, expected->reach, sim_in_ascii());
+    }
+    fwrite(report.bytes, 1, report.length, stdout);
+    text_destroy(&report);
+    result_destroy(result);
+}
+
+/* Where the closed form steps aside, one sentence says why: a finding. */
+static int sim_expect(const struct command_line *line, struct sim_input *input,
+                      const struct run_request *request, struct result_timing timing)
+{
+    struct error_list errors = {0};
+    struct error why = {0};
+    struct expected *expected = NULL;
+    double planned = sim_clock();
+    struct plan *plan = plan_create(request, &errors);
+    double begun = sim_clock();
+    int exit_code = EXIT_DONE;
+    if (plan == NULL) {
+        exit_code = sim_refused(input, &errors);
+    } else if (expected_find(plan, NULL, NULL, &expected, &why)) {
+        timing.plan = begun - planned;
+        timing.run = sim_clock() - begun;
+        timing.total += timing.plan + timing.run;
+        sim_print_expected(line, expected, plan, &timing);
+    } else {
+        struct text_builder sentence = {0};
+        message_append_error(&sentence, &why);
+        fprintf(stderr, "polku: %s: %.*s\n", _("--expected does not apply"),
+                TEXT_FORMAT(text_built(&sentence)));
+        text_destroy(&sentence);
+        exit_code = EXIT_FINDINGS;
+    }
+    expected_destroy(expected);
+    plan_destroy(plan);
+    error_list_destroy(&errors);
+    return exit_code;
 }
 
 static int sim_run_request(const struct command_line *line, struct sim_input *input,
@@ -151,10 +208,14 @@ static int sim_run(const struct command_line *line)
     double begun = sim_clock();
     if (sim_input_load(line, &input, &request, &exit_code)) {
         double load = sim_clock() - begun;
-        exit_code = sim_check_file(&input, &request)
-                        ? sim_run_request(line, &input, &request,
-                                          (struct result_timing){.load = load, .total = load})
-                        : EXIT_BAD_INPUT;
+        struct result_timing timing = {.load = load, .total = load};
+        if (!sim_check_file(&input, &request)) {
+            exit_code = EXIT_BAD_INPUT;
+        } else if (command_line_flag(line, "--expected")) {
+            exit_code = sim_expect(line, &input, &request, timing);
+        } else {
+            exit_code = sim_run_request(line, &input, &request, timing);
+        }
     }
     sim_input_destroy(&input);
     return exit_code;
