@@ -92,42 +92,21 @@ static bool enter_holds(struct expected_program *program, const struct plan_star
     }
 }
 
-static bool enter_day(const struct expected_program *program, const struct plan_start *start,
-                      int64_t *ret_day)
-{
-    *ret_day = start->day;
-    if (start->trigger != TRIGGER_DATE) {
-        return true;
-    }
-    if (start->column == PLAN_NONE) {
-        return false;
-    }
-    struct value value = contact_state_get(&program->state, start->column);
-    *ret_day = value.type == VALUE_DATETIME ? zone_day(program->zone, value.instant) : value.day;
-    return value.type == VALUE_DATETIME || value.type == VALUE_DATE;
-}
-
 /* On every such day of the run. */
 static void enter_add_dates(struct enter_events *events, const struct plan_start *start,
                             struct enter_event event)
 {
     const struct expected_program *program = events->program;
-    const struct plan *plan = program->plan;
-    int64_t day = 0;
-    if (!enter_day(program, start, &day)) {
-        return;
+    struct value value = {.type = VALUE_NULL};
+    int64_t from = program->plan->start;
+    if (start->column != PLAN_NONE) {
+        value = contact_state_get(&program->state, start->column);
     }
-    bool yearly = wait_time_is_yearly(start->repeat, start->birthday, day);
-    if (!yearly && !civil_day_has_year(day)) {
-        return;
-    }
-    int64_t from = zone_day(program->zone, plan->start) - start->offset - 1;
-    do {
-        day = yearly ? civil_anniversary(day, from) : day;
-        event.time = zone_instant(program->zone, (day + start->offset) * CIVIL_DAY + start->at);
+    while (from < program->plan->horizon &&
+           plan_next_date(start, program->zone, value, from, &event.time)) {
         enter_add_fixed(events, event);
-        from = day + 1;
-    } while (yearly && event.time < plan->horizon);
+        from = event.time + 1;
+    }
 }
 
 static void enter_add_arrival(struct enter_events *events, const struct plan_start *start,

@@ -39,6 +39,35 @@ const struct zone *plan_journey_zone(const struct plan *plan, size_t journey, si
     return given != NULL ? given : plan_contact_zone(plan, contact, &rung);
 }
 
+bool plan_next_date(const struct plan_start *start, const struct zone *zone, struct value value,
+                    int64_t from, int64_t *ret_time)
+{
+    int64_t day = start->day;
+    if (start->trigger == TRIGGER_DATE) {
+        bool dated = value.type == VALUE_DATETIME || value.type == VALUE_DATE;
+        if (start->column == PLAN_NONE || !dated) {
+            return false;
+        }
+        day = value.type == VALUE_DATETIME ? zone_day(zone, value.instant) : value.day;
+    }
+    bool yearly = wait_time_is_yearly(start->repeat, start->birthday, day);
+    if (!yearly && !civil_day_has_year(day)) {
+        return false;
+    }
+    int64_t least = zone_day(zone, from) - start->offset - 1;
+    for (;;) {
+        day = yearly ? civil_anniversary(day, least) : day;
+        *ret_time = zone_instant(zone, (day + start->offset) * CIVIL_DAY + start->at);
+        if (*ret_time >= from) {
+            return true;
+        }
+        if (!yearly) {
+            return false;
+        }
+        least = day + 1;
+    }
+}
+
 /* Within the day from `day` on: changes of clocks are looked for by the quarter of an hour. */
 static bool plan_zones_agree_on(const struct zone *a, const struct zone *b, int64_t day)
 {

@@ -10,6 +10,11 @@ const struct zone *plan_contact_zone(const struct plan *plan, size_t contact,
 /* The one that a journey uses for the contact. */
 const struct zone *plan_journey_zone(const struct plan *plan, size_t journey, size_t contact);
 
+/* The first instant at or after `from` at which a date or calendar start comes for a contact whose
+ * field is `value` (not read for a calendar one); false where there is none. */
+bool plan_next_date(const struct plan_start *start, const struct zone *zone, struct value value,
+                    int64_t from, int64_t *ret_time);
+
 /* Zones that were met, numbered; zero-initialise it. */
 struct plan_zones {
     const struct zone **items;

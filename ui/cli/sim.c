@@ -1,20 +1,16 @@
 /* polku sim: whom a journey would reach. */
 #include "ui/cli/sim.h"
 
-#include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "model/journey/journey_check.h"
 #include "model/simulation/plan.h"
 #include "storage/database/run_store.h"
-#include "storage/formats/json_expected.h"
 #include "storage/formats/json_result.h"
 #include "ui/cli/command_line.h"
-#include "ui/cli/sim_expected.h"
+#include "ui/cli/sim_closed.h"
 #include "ui/cli/sim_input.h"
 #include "ui/cli/sim_report.h"
 #include "ui/cli/watched_run.h"
@@ -35,16 +31,10 @@ static const struct option sim_options[] = {
      .repeated = true},
     {.name = "--expected",
      .help = N_("what is expected of every figure, exactly, where the closed form applies")},
+    {.name = "--bounds", .help = N_("least and most reach, whatever the rates are")},
     {.name = "--json", .help = N_("the whole result as JSON")},
     {.name = NULL},
 };
-
-static double sim_clock(void)
-{
-    struct timespec now = {0};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* Findings of a file have places; those of a stored journey have nodes. */
 static bool sim_check_file(struct sim_input *input, const struct run_request *request)
@@ -98,11 +88,6 @@ static void sim_keep(const struct sim_input *input, const struct run_request *re
     run_record_destroy(&record);
 }
 
-static bool sim_in_ascii(void)
-{
-    return isatty(STDOUT_FILENO) != 0 && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-}
-
 static void sim_print(const struct command_line *line, const struct result *result,
                       const struct journey *journey, const struct result_timing *timing)
 {
@@ -113,7 +98,7 @@ static void sim_print(const struct command_line *line, const struct result *resu
         free(json);
         return;
     }
-    sim_report_append(&report, result, journey, sim_in_ascii());
+    sim_report_append(&report, result, journey, sim_writes_ascii());
     fwrite(report.bytes, 1, report.length, stdout);
     text_destroy(&report);
 }
@@ -125,55 +110,6 @@ static int sim_refused(const struct sim_input *input, const struct error_list *e
     }
     journey_argument_print(stderr, &input->argument, errors);
     return EXIT_BAD_INPUT;
-}
-
-static void sim_print_expected(const struct command_line *line, const struct expected *expected,
-                               const struct plan *plan, const struct result_timing *timing)
-{
-    struct result *result = expected_result(expected, plan, JSON_EXPECTED_UNIT);
-    struct text_builder report = {0};
-    if (command_line_flag(line, "--json")) {
-        char *json = json_expected_write(result, expected->reach, timing);
-        text_append_string(&report, json);
-        free(json);
-    } else {
-        sim_expected_append(&report, result, expected->reach, sim_in_ascii());
-    }
-    fwrite(report.bytes, 1, report.length, stdout);
-    text_destroy(&report);
-    result_destroy(result);
-}
-
-/* Where the closed form steps aside, one sentence says why: a finding. */
-static int sim_expect(const struct command_line *line, struct sim_input *input,
-                      const struct run_request *request, struct result_timing timing)
-{
-    struct error_list errors = {0};
-    struct error why = {0};
-    struct expected *expected = NULL;
-    double planned = sim_clock();
-    struct plan *plan = plan_create(request, &errors);
-    double begun = sim_clock();
-    int exit_code = EXIT_DONE;
-    if (plan == NULL) {
-        exit_code = sim_refused(input, &errors);
-    } else if (expected_find(plan, NULL, NULL, &expected, &why)) {
-        timing.plan = begun - planned;
-        timing.run = sim_clock() - begun;
-        timing.total += timing.plan + timing.run;
-        sim_print_expected(line, expected, plan, &timing);
-    } else {
-        struct text_builder sentence = {0};
-        message_append_error(&sentence, &why);
-        fprintf(stderr, "polku: %s: %.*s\n", _("--expected does not apply"),
-                TEXT_FORMAT(text_built(&sentence)));
-        text_destroy(&sentence);
-        exit_code = EXIT_FINDINGS;
-    }
-    expected_destroy(expected);
-    plan_destroy(plan);
-    error_list_destroy(&errors);
-    return exit_code;
 }
 
 static int sim_run_request(const struct command_line *line, struct sim_input *input,
@@ -206,13 +142,18 @@ static int sim_run(const struct command_line *line)
     struct run_request request;
     int exit_code = EXIT_DONE;
     double begun = sim_clock();
+    if (command_line_flag(line, "--expected") && command_line_flag(line, "--bounds")) {
+        return command_line_wrong_use(line, _("--expected and --bounds exclude each other"));
+    }
     if (sim_input_load(line, &input, &request, &exit_code)) {
         double load = sim_clock() - begun;
         struct result_timing timing = {.load = load, .total = load};
         if (!sim_check_file(&input, &request)) {
             exit_code = EXIT_BAD_INPUT;
         } else if (command_line_flag(line, "--expected")) {
-            exit_code = sim_expect(line, &input, &request, timing);
+            exit_code = sim_expect(line, &input.argument, &request, timing);
+        } else if (command_line_flag(line, "--bounds")) {
+            exit_code = sim_bound(line, &input.argument, &request, timing);
         } else {
             exit_code = sim_run_request(line, &input, &request, timing);
         }
