@@ -108,6 +108,34 @@ static bool expected_try(const struct plan *plan, struct expected_kept *kept,
     return !program.failed;
 }
 
+/* What came to each node is there, or has gone; the same of the run. */
+static bool expected_conserves(const struct expected *expected, const struct plan *plan,
+                               struct error *error)
+{
+    const struct plan_journey *journey = &plan->journeys[plan->main];
+    const struct tally *layout = &expected->layout;
+    double tolerance = 1e-9 * (1 + expected_get(expected, &layout->run->entered));
+    bool conserves = true;
+    for (size_t i = 0; i < journey->node_count; i++) {
+        double here = expected_get(expected, &layout->nodes[i].arrived);
+        for (size_t day = 0; day < (size_t)plan->days; day++) {
+            const struct tally_flow *flow = &layout->flow[day * journey->node_count + i];
+            here -= expected_get(expected, &flow->rested) - expected_get(expected, &flow->resumed);
+        }
+        for (size_t k = 0; k < journey->nodes[i].port_count; k++) {
+            here -= expected_get(expected, &layout->left[journey->nodes[i].first_port + k]);
+        }
+        for (int reason = 0; reason < END_REASON_COUNT; reason++) {
+            here -= expected_get(expected, &layout->nodes[i].ended[reason]);
+        }
+        conserves = conserves && fabs(here) <= tolerance * (double)(journey->visit_limit + 1);
+    }
+    if (!conserves) {
+        error_set(error, "NOT_CONSERVED", N_("the closed form lost somebody: a fault of polku"));
+    }
+    return conserves;
+}
+
 bool expected_find(const struct plan *plan, struct expected_kept *kept,
                    struct run_progress *progress, struct expected **ret_expected,
                    struct error *error)
@@ -129,7 +157,7 @@ bool expected_find(const struct plan *plan, struct expected_kept *kept,
         done = expected_try(plan, used, progress, i, expected, &why, &room);
     }
     expected_kept_destroy(&own);
-    if (!done) {
+    if (!done || !expected_conserves(expected, plan, &why)) {
         expected_destroy(expected);
         if (error != NULL) {
             *error = why;

@@ -14,6 +14,7 @@
 #include "storage/formats/json_bounds.h"
 #include "storage/formats/json_expected.h"
 #include "ui/cli/sim_expected.h"
+#include "ui/cli/sim_report_why.h"
 #include "ui/cli/text_table.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -118,6 +119,11 @@ static void sim_append_bounds(struct text_builder *report, const struct plan *pl
     sim_bound_row(&table, _("Reached at least"), bounds->least, bounds->contacts);
     sim_bound_row(&table, _("Reached at most"), bounds->most, bounds->contacts);
     text_table_append(report, &table);
+    text_append_byte(report, '\n');
+    sim_report_given(report, plan->request->contacts, ascii);
+    if (report->bytes[report->length - 2] == '\n') {
+        report->length--;
+    }
 }
 
 int sim_bound(const struct command_line *line, const struct journey_argument *argument,

@@ -145,7 +145,7 @@ static void expected_channels(struct text_builder *builder, const struct result 
 
 static void expected_silence(struct text_builder *builder, enum expected_reach reach)
 {
-    text_append_format(builder, "\n%s\n  %s\n", _("To know"),
+    text_append_format(builder, "  %s\n",
                        _("An expectation says nothing of how far a run may be from it: no "
                          "intervals, no times to a goal,"));
     text_append_format(builder, "  %s\n",
@@ -174,5 +174,6 @@ void sim_expected_append(struct text_builder *builder, const struct result *resu
         expected_channels(builder, result, reach, ascii);
     }
     sim_report_assumptions(builder, result, ascii);
+    sim_report_notes(builder, result, ascii);
     expected_silence(builder, reach);
 }
