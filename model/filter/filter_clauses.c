@@ -51,3 +51,46 @@ bool filter_clause_messages(const struct filter *clause, struct filter_messages 
     }
     return true;
 }
+
+bool filter_clause_is_quick(const struct filter *clause)
+{
+    switch (clause->clause->meaning.row->source) {
+    case FILTER_SOURCE_COLUMN:
+    case FILTER_SOURCE_COUNTER:
+    case FILTER_SOURCE_STATUS:
+    case FILTER_SOURCE_ADDRESS:
+    case FILTER_SOURCE_TOPICS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The answers of 64 contacts; *next is the number of the next clause. */
+static uint64_t filter_clauses_word(const struct filter *filter,
+                                    const struct bitset *const clauses[], size_t word, size_t *next)
+{
+    if (filter->kind == FILTER_CLAUSE) {
+        return clauses[(*next)++]->words[word];
+    }
+    bool any = filter->kind == FILTER_OR;
+    uint64_t all = any ? 0 : UINT64_MAX;
+    for (size_t i = 0; i < filter->count; i++) {
+        uint64_t one = filter_clauses_word(filter->items[i], clauses, word, next);
+        all = any ? all | one : all & one;
+    }
+    return filter->kind == FILTER_NOT ? ~all : all;
+}
+
+void filter_clauses_combine(const struct filter *filter, const struct bitset *const clauses[],
+                            struct bitset *ret_set)
+{
+    size_t words = bitset_words(ret_set->size);
+    for (size_t i = 0; i < words; i++) {
+        size_t next = 0;
+        ret_set->words[i] = filter_clauses_word(filter, clauses, i, &next);
+    }
+    if (ret_set->size % 64 != 0) {
+        ret_set->words[words - 1] &= (UINT64_C(1) << (ret_set->size % 64)) - 1;
+    }
+}

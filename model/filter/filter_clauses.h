@@ -14,6 +14,14 @@
 const struct filter *const *filter_clauses(const struct filter *filter, struct arena *arena,
                                            size_t *ret_count);
 
+/* Whether a clause is answered by columns alone, so that asking it of all contacts is quick. */
+bool filter_clause_is_quick(const struct filter *clause);
+
+/* The filter's answers from those of its clauses, in the order of filter_clauses; all sets are of
+ * one size. */
+void filter_clauses_combine(const struct filter *filter, const struct bitset *const clauses[],
+                            struct bitset *ret_set);
+
 /* What a clause asks of the running journey's messages. */
 struct filter_messages {
     enum activity_kind kind;

@@ -2,12 +2,11 @@
 #include "model/simulation/contact_classes.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/memory.h"
-#include "model/simulation/class_answers.h"
+#include "model/simulation/class_columns.h"
 
 enum { CLASS_TABLE_BITS = 16, CLASS_BLOCK = 64, CLASS_MOST_THREADS = 64, CLASS_FIRST_SLOTS = 1024 };
 
@@ -37,15 +36,14 @@ void contact_classes_destroy(struct contact_classes *classes)
 {
     free(classes->items);
     free(classes->key);
+    class_columns_destroy(&classes->columns);
     *classes = (struct contact_classes){0};
 }
 
 /* What the threads share: all answers, as columns. */
 struct class_work {
-    const struct plan *plan;
     const struct class_questions *questions;
-    struct class_answers *answers;
-    _Atomic(size_t) next; /* question to answer */
+    struct class_column_view *views; /* a question */
     size_t contacts;
     const uint64_t **tells; /* bits */
     size_t tell_count;
@@ -70,33 +68,6 @@ struct class_counter {
     size_t slot_count; /* a power of two */
     size_t used;
 };
-
-static void *class_answer_thread(void *argument)
-{
-    struct class_work *work = argument;
-    for (;;) {
-        size_t i = atomic_fetch_add(&work->next, 1);
-        if (i >= work->questions->count) {
-            return NULL;
-        }
-        class_answers_find(&work->answers[i], work->plan, &work->questions->items[i]);
-    }
-}
-
-static void class_answer_all(struct class_work *work, size_t threads)
-{
-    pthread_t others[CLASS_MOST_THREADS];
-    bool started[CLASS_MOST_THREADS];
-    for (size_t i = 1; i < threads; i++) {
-        started[i] = pthread_create(&others[i], NULL, class_answer_thread, work) == 0;
-    }
-    class_answer_thread(work);
-    for (size_t i = 1; i < threads; i++) {
-        if (started[i]) {
-            pthread_join(others[i], NULL);
-        }
-    }
-}
 
 /* Eight numbers of eight bits each as a square, turned about its diagonal (Hacker's Delight, 7-3).
  */
@@ -374,9 +345,9 @@ static void class_sort_answers(struct class_work *work)
     work->numbers = memory_array(count, sizeof(*work->numbers));
     for (size_t i = 0; i < count; i++) {
         const struct class_question *question = &work->questions->items[i];
-        const uint64_t *words = work->answers[i].bits.words;
-        if (class_is_number(question->kind)) {
-            work->numbers[work->number_count++] = work->answers[i].numbers;
+        const uint64_t *words = work->views[i].words;
+        if (words == NULL) {
+            work->numbers[work->number_count++] = work->views[i].numbers;
         } else if (question->role == CLASS_ROLE_NEEDED) {
             work->needed[work->needed_count++] = words;
         } else if (question->role == CLASS_ROLE_ENTERS) {
@@ -390,59 +361,9 @@ static void class_sort_answers(struct class_work *work)
     work->key_words = small ? 0 : (bits + 63) / 64 + (work->number_count + 1) / 2;
 }
 
-static void class_append_number(struct text_builder *key, int64_t number)
-{
-    text_append_format(key, "%lld ", (long long)number);
-}
-
-/* What was asked of what, as a text; NULL where it cannot be told from a text. */
-static char *class_key(const struct plan *plan, const struct class_questions *questions)
-{
-    const struct run_request *request = plan->request;
-    struct arena arena = {0};
-    struct text_builder key = {0};
-    bool told = true;
-    class_append_number(&key, (int64_t)(intptr_t)request->contacts);
-    class_append_number(&key, (int64_t)request->contacts->version);
-    class_append_number(&key, (int64_t)(intptr_t)request->activity);
-    class_append_number(&key, plan->start);
-    class_append_number(&key, plan->horizon);
-    class_append_number(&key, (int64_t)request->sample);
-    text_append_string(&key, zone_name(plan->zone));
-    const struct zone *own = plan->journeys[plan->main].zone;
-    text_append_string(&key, own == NULL ? "-" : zone_name(own));
-    for (size_t i = 0; i < request->contacts->topic_count; i++) {
-        text_append_string(&key, plan->opt_out != NULL && plan->opt_out[i] ? "o" : "i");
-    }
-    for (size_t i = 0; i < questions->count; i++) {
-        const struct class_question *question = &questions->items[i];
-        class_append_number(&key, question->kind);
-        class_append_number(&key, question->role);
-        class_append_number(&key, question->place);
-        class_append_number(&key, question->value);
-        text_append(&key, question->tag);
-        text_append_byte(&key, '\n');
-        if (question->filter != NULL) {
-            size_t segments = 0;
-            bool all = false;
-            filter_segments_asked(question->filter, &arena, &segments, &all);
-            told = told && segments == 0 && !all;
-            filter_print(&key, question->filter);
-            text_append_byte(&key, '\n');
-        }
-    }
-    arena_destroy(&arena);
-    char *text = told ? text_copy(text_built(&key)) : NULL;
-    text_destroy(&key);
-    return text;
-}
-
 static void class_work_destroy(struct class_work *work)
 {
-    for (size_t i = 0; i < work->questions->count; i++) {
-        class_answers_destroy(&work->answers[i]);
-    }
-    free(work->answers);
+    free(work->views);
     free(work->tells);
     free(work->enters);
     free(work->needed);
@@ -452,21 +373,25 @@ static void class_work_destroy(struct class_work *work)
 void contact_classes_find(struct contact_classes *classes, const struct plan *plan,
                           const struct class_questions *questions, int threads)
 {
-    char *key = class_key(plan, questions);
+    char *key = class_columns_key(plan, questions);
     if (key != NULL && classes->key != NULL && strcmp(key, classes->key) == 0) {
         free(key);
         return;
     }
-    contact_classes_destroy(classes);
+    free(classes->items);
+    free(classes->key);
+    classes->items = NULL;
+    classes->count = 0;
+    classes->contacts = 0;
     classes->key = key;
     size_t workers = threads < 1 ? 1 : (size_t)threads;
     workers = workers < CLASS_MOST_THREADS ? workers : CLASS_MOST_THREADS;
-    struct class_work work = {.plan = plan,
-                              .questions = questions,
-                              .answers = memory_array(questions->count, sizeof(*work.answers)),
+    struct class_work work = {.questions = questions,
+                              .views =
+                                  class_columns_find(&classes->columns, plan, questions, workers),
                               .contacts = plan->request->contacts->count};
-    class_answer_all(&work, workers);
     class_sort_answers(&work);
     class_count_all(&work, workers, classes);
     class_work_destroy(&work);
+    class_columns_drop(&classes->columns);
 }

@@ -58,13 +58,22 @@ struct contact_class {
     size_t count;
 };
 
+/* Answers that are kept (class_columns.h). */
+struct class_columns {
+    struct class_column *items;
+    size_t count;
+    size_t capacity;
+    char *base; /* of which contacts, when */
+};
+
 /* Zero-initialise it; it may be kept, so that the same questions about the same contacts are not
- * counted again. Sorted by the first contact. */
+ * asked again. Sorted by the first contact. */
 struct contact_classes {
     struct contact_class *items;
     size_t count;
     size_t contacts; /* in all classes */
     char *key;       /* what was asked of what; NULL: not to be kept */
+    struct class_columns columns;
 };
 void contact_classes_destroy(struct contact_classes *classes);
 
