@@ -39,6 +39,10 @@ void bounds_ports(const struct bounds_program *program, int node,
                   void (*take)(struct bounds_program *program, int target, void *context),
                   struct bounds_program *self, void *context);
 
+/* bounds_question.c: fills `changes` to `topic_changes`; what parts classes. */
+void bounds_find_changes(struct bounds_program *program);
+void bounds_questions(const struct bounds_program *program, struct class_questions *questions);
+
 /* bounds_least.c: whether one of the class is surely reached. */
 bool bounds_surely(struct bounds_program *program);
 /* Whether what the trigger waits for is so at the start of the run. */
