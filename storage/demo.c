@@ -103,15 +103,47 @@ static bool demo_fill_workspace(struct database *database, struct workspace *wor
     return done;
 }
 
+/* Who is told of the work, and at which part it is. */
+struct demo_watch {
+    demo_progress *progress;
+    void *context;
+    enum demo_part part;
+    size_t all;
+};
+
+static bool demo_watch_step(void *context, size_t done)
+{
+    const struct demo_watch *watch = context;
+    return watch->progress(watch->context, watch->part, done, watch->all);
+}
+
+static bool demo_watch_begin(struct demo_watch *watch, enum demo_part part, size_t all,
+                             struct error *error)
+{
+    watch->part = part;
+    watch->all = all;
+    bool goes_on = demo_watch_step(watch, 0);
+    if (!goes_on) {
+        error_set(error, "STOPPED", N_("stopped; nothing was changed"));
+    }
+    return goes_on;
+}
+
 static bool demo_fill_contacts(struct database *database, size_t contacts, int64_t today,
-                               int64_t now, struct error *error)
+                               int64_t now, struct demo_watch *watch, struct error *error)
 {
     struct contact_table *table = NULL;
     struct activity activity = {0};
     struct contact_store_counts counts = {0};
+    if (!demo_watch_begin(watch, DEMO_MAKING, contacts, error)) {
+        return false;
+    }
     made_up_contacts(contacts, DEMO_SEED, today, &table, &activity);
-    bool done = contact_store_merge(database, table, now, NULL, NULL, &counts, error) &&
-                contact_store_add_activity(database, table, &activity, error);
+    bool done =
+        demo_watch_begin(watch, DEMO_CONTACTS, contacts, error) &&
+        contact_store_merge(database, table, now, demo_watch_step, watch, &counts, error) &&
+        demo_watch_begin(watch, DEMO_ACTIVITY, activity.count, error) &&
+        contact_store_add_activity(database, table, &activity, demo_watch_step, watch, error);
     activity_destroy(&activity);
     contact_table_destroy(table);
     return done;
@@ -144,24 +176,28 @@ static bool demo_fill_segments(struct database *database, const struct workspace
 }
 
 static bool demo_fill_shared(struct database *database, const struct zone_set *zones,
-                             size_t contacts, int64_t today, int64_t now, struct error *error)
+                             size_t contacts, int64_t today, int64_t now, struct demo_watch *watch,
+                             struct error *error)
 {
     struct workspace *workspace = NULL;
     bool done = workspace_store_load(database, &workspace, error) &&
                 demo_fill_workspace(database, workspace, now, error) &&
-                demo_fill_contacts(database, contacts, today, now, error) &&
+                demo_fill_contacts(database, contacts, today, now, watch, error) &&
+                demo_watch_begin(watch, DEMO_SEGMENTS, 1, error) &&
                 demo_fill_segments(database, workspace, zones, now, error);
     workspace_destroy(workspace);
     return done;
 }
 
 bool demo_fill(struct database *database, const struct zone_set *zones, size_t contacts,
-               int64_t today, int64_t now, struct error *error)
+               int64_t today, int64_t now, demo_progress *progress, void *context,
+               struct error *error)
 {
+    struct demo_watch watch = {.progress = progress, .context = context};
     if (!database_begin(database, error)) {
         return false;
     }
-    if (!demo_fill_shared(database, zones, contacts, today, now, error)) {
+    if (!demo_fill_shared(database, zones, contacts, today, now, &watch, error)) {
         database_rollback(database);
         return false;
     }

@@ -20,10 +20,18 @@ struct example {
 size_t example_count(void);
 struct example example_at(size_t index);
 
+/* What takes long, in this order. */
+enum demo_part { DEMO_MAKING, DEMO_CONTACTS, DEMO_ACTIVITY, DEMO_SEGMENTS };
+
+/* Called when a part begins and now and then within it, with how much of it is done; false stops
+ * with the code STOPPED. */
+typedef bool demo_progress(void *context, enum demo_part part, size_t done, size_t all);
+
 /* Fills a new, empty workspace. `today` is a day: activity lies before it. The zones must have the
  * demo's. */
 bool demo_fill(struct database *database, const struct zone_set *zones, size_t contacts,
-               int64_t today, int64_t now, struct error *error);
+               int64_t today, int64_t now, demo_progress *progress, void *context,
+               struct error *error);
 
 /* The name of the journey that the demo opens with. */
 const char *demo_journey_name(void);

@@ -61,7 +61,7 @@ static uint32_t activity_add_properties(struct activity *activity,
 void activity_add(struct activity *activity, struct activity_row row,
                   const struct activity_property properties[], size_t property_count)
 {
-    assert(row.kind < ACTIVITY_KIND_COUNT);
+    assert(!activity->borrowed && row.kind < ACTIVITY_KIND_COUNT);
     row.first_property = activity_add_properties(activity, properties, property_count);
     row.property_count = (uint16_t)property_count;
     activity->rows = memory_grow(activity->rows, &activity->capacity, activity->count + 1,
@@ -138,9 +138,11 @@ void activity_finish(struct activity *activity, size_t contact_count)
 
 void activity_destroy(struct activity *activity)
 {
-    free(activity->rows);
-    free(activity->properties);
-    free(activity->first);
+    if (!activity->borrowed) {
+        free(activity->rows);
+        free(activity->properties);
+        free(activity->first);
+    }
     text_dictionary_destroy(&activity->names);
     *activity = (struct activity){0};
 }

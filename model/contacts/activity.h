@@ -52,7 +52,8 @@ struct activity_row {
     uint32_t node;
     uint32_t first_property; /* in properties */
     uint16_t property_count;
-    uint8_t kind; /* enum activity_kind */
+    uint8_t kind;    /* enum activity_kind */
+    uint8_t zero[5]; /* no gap: such arrays lie in files */
 };
 
 struct activity_property {
@@ -71,6 +72,7 @@ struct activity {
     size_t *first; /* of each contact, contacts + 1 entries; NULL until activity_finish */
     size_t contact_count;
     struct text_dictionary names;
+    bool borrowed; /* the arrays belong to somebody else: nothing can be added */
 };
 
 /* Zero-initialise it. Appends a row in any order; its first_property and property_count are set

@@ -29,7 +29,7 @@ void contact_column_init(struct contact_column *column, struct text name, struct
 
 static void contact_column_drop_holders(struct contact_column *column)
 {
-    for (size_t i = 0; i < column->holder_count; i++) {
+    for (size_t i = 0; i < column->holder_count && !column->borrowed; i++) {
         bitset_destroy(&column->holders[i]);
     }
     free(column->holders);
@@ -41,13 +41,15 @@ void contact_column_destroy(struct contact_column *column)
 {
     free(column->name);
     free(column->header);
-    bitset_destroy(&column->filled);
-    contact_cells_destroy(&column->cells);
     contact_column_drop_holders(column);
-    free(column->first);
-    free(column->elements);
-    free(column->changes);
     text_dictionary_destroy(&column->dictionary);
+    if (!column->borrowed) {
+        bitset_destroy(&column->filled);
+        contact_cells_destroy(&column->cells);
+        free(column->first);
+        free(column->elements);
+        free(column->changes);
+    }
 }
 
 static int64_t contact_column_cell(struct contact_column *column, struct value value)
@@ -108,7 +110,7 @@ static void contact_column_set_list(struct contact_column *column, size_t row, s
 
 void contact_column_set(struct contact_column *column, size_t row, struct value value)
 {
-    assert(row < column->filled.size);
+    assert(!column->borrowed && row < column->filled.size);
     assert(value.type == VALUE_NULL || value.type == column->type);
     if (column->type == VALUE_LIST) {
         if (value.type == VALUE_LIST) {
@@ -210,7 +212,8 @@ void contact_column_changed(struct contact_column *column, size_t row, int64_t t
     assert(count == 0 || column->changes[count - 1].row < row);
     column->changes =
         memory_grow(column->changes, &column->change_capacity, count + 1, sizeof(*column->changes));
-    column->changes[column->change_count++] = (struct contact_column_change){(uint32_t)row, time};
+    column->changes[column->change_count++] =
+        (struct contact_column_change){.row = (uint32_t)row, .time = time};
 }
 
 bool contact_column_change_time(const struct contact_column *column, size_t row, int64_t *ret_time)

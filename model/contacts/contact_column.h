@@ -14,8 +14,9 @@
 
 /* A cell that has changed since its contact and its column were there. */
 struct contact_column_change {
-    uint32_t row;
     int64_t time; /* UTC seconds: the last time */
+    uint32_t row;
+    uint32_t zero; /* no gap: such arrays lie in files */
 };
 
 /* Null where `filled` has no bit; an empty list is null. */
@@ -39,6 +40,7 @@ struct contact_column {
     struct contact_column_change *changes; /* by row */
     size_t change_count;
     size_t change_capacity;
+    bool borrowed; /* the arrays belong to somebody else, and nothing can be set */
 };
 
 /* A column of `count` contacts, all null; any type but VALUE_NULL. */

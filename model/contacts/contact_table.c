@@ -7,17 +7,32 @@
 
 #include "model/base/memory.h"
 
-struct contact_table *contact_table_create(size_t count)
+struct contact_table *contact_table_create_borrowed(size_t count)
 {
     assert(count <= UINT32_MAX);
     struct contact_table *table = memory_allocate(sizeof(*table));
-    table->count = count;
-    table->keys = memory_array(count, sizeof(*table->keys));
-    table->ids = memory_array(count, sizeof(*table->ids));
+    *table = (struct contact_table){.count = count, .borrowed = true};
     for (size_t i = 0; i < STANDARD_FIELD_COUNT; i++) {
         table->standard[i] = -1;
     }
     return table;
+}
+
+struct contact_table *contact_table_create(size_t count)
+{
+    struct contact_table *table = contact_table_create_borrowed(count);
+    table->borrowed = false;
+    table->keys = memory_array(count, sizeof(*table->keys));
+    return table;
+}
+
+static void contact_channel_destroy(struct contact_channel *channel)
+{
+    free(channel->name);
+    if (!channel->borrowed) {
+        free(channel->consents);
+        bitset_destroy(&channel->addressed);
+    }
 }
 
 void contact_table_destroy(struct contact_table *table)
@@ -30,22 +45,22 @@ void contact_table_destroy(struct contact_table *table)
     }
     for (size_t i = 0; i < table->topic_count; i++) {
         free(table->topics[i].name);
-        free(table->topics[i].states);
+        free(table->topics[i].borrowed ? NULL : table->topics[i].states);
     }
     for (size_t i = 0; i < table->channel_count; i++) {
-        free(table->channels[i].name);
-        free(table->channels[i].consents);
-        bitset_destroy(&table->channels[i].addressed);
+        contact_channel_destroy(&table->channels[i]);
     }
     bitset_destroy(&table->reachable_by);
-    hash_map_destroy(&table->rows);
     free(table->columns);
     free(table->topics);
     free(table->channels);
-    free(table->id_bytes);
-    free(table->added);
-    free(table->ids);
-    free(table->keys);
+    if (!table->borrowed) {
+        slot_index_destroy(&table->rows);
+        free(table->id_bytes);
+        free(table->id_ends);
+        free(table->added);
+        free(table->keys);
+    }
     free(table);
 }
 
@@ -56,58 +71,99 @@ static void contact_table_copy_ids(struct contact_table *table, const struct tex
         size += ids[row].length;
     }
     table->id_bytes = memory_allocate(size);
-    char *end = table->id_bytes;
+    table->id_ends = memory_array(table->count, sizeof(*table->id_ends));
+    size_t end = 0;
     for (size_t row = 0; row < table->count; row++) {
         assert(ids[row].length > 0);
-        memcpy(end, ids[row].bytes, ids[row].length);
-        table->ids[row] = (struct text){.bytes = end, .length = ids[row].length};
+        memcpy(table->id_bytes + end, ids[row].bytes, ids[row].length);
         end += ids[row].length;
+        table->id_ends[row] = end;
     }
+}
+
+struct text contact_table_id(const struct contact_table *table, size_t row)
+{
+    assert(row < table->count);
+    if (table->id_ends == NULL) {
+        return (struct text){0};
+    }
+    uint64_t from = row == 0 ? 0 : table->id_ends[row - 1];
+    return (struct text){.bytes = table->id_bytes + from,
+                         .length = (size_t)(table->id_ends[row] - from)};
 }
 
 static void contact_table_drop_ids(struct contact_table *table)
 {
-    hash_map_destroy(&table->rows);
+    slot_index_destroy(&table->rows);
     free(table->id_bytes);
+    free(table->id_ends);
     table->id_bytes = NULL;
-    for (size_t row = 0; row < table->count; row++) {
-        table->ids[row] = (struct text){0};
-        table->keys[row] = 0;
+    table->id_ends = NULL;
+    if (table->count != 0) {
+        memset(table->keys, 0, table->count * sizeof(*table->keys));
     }
+}
+
+static bool contact_table_find_key(const struct contact_table *table, uint64_t key,
+                                   uint32_t *ret_row)
+{
+    uint64_t place = key;
+    uint32_t row = SLOT_INDEX_NONE;
+    while ((row = slot_index_next(&table->rows, &place)) != SLOT_INDEX_NONE) {
+        if (table->keys[row] == key) {
+            *ret_row = row;
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint64_t contact_table_key(const void *context, uint32_t row)
+{
+    return ((const struct contact_table *)context)->keys[row];
 }
 
 bool contact_table_set_ids(struct contact_table *table, const struct text ids[], size_t *ret_row)
 {
     assert(table->id_bytes == NULL);
     contact_table_copy_ids(table, ids);
+    slot_index_reserve(&table->rows, table->count, contact_table_key, table);
     for (size_t row = 0; row < table->count; row++) {
         uint32_t earlier = 0;
-        table->keys[row] = text_hash(table->ids[row]);
-        if (hash_map_get_number(&table->rows, table->keys[row], &earlier)) {
+        table->keys[row] = text_hash(ids[row]);
+        if (contact_table_find_key(table, table->keys[row], &earlier)) {
             contact_table_drop_ids(table);
             if (ret_row != NULL) {
                 *ret_row = row;
             }
             return false;
         }
-        hash_map_set_number(&table->rows, table->keys[row], (uint32_t)row);
+        slot_index_add(&table->rows, table->keys[row], (uint32_t)row);
     }
     return true;
+}
+
+int contact_table_adopt_column(struct contact_table *table, struct contact_column column)
+{
+    struct text name = text_from(column.name);
+    assert(contact_table_find_column(table, name) < 0);
+    table->columns = memory_grow(table->columns, &table->column_capacity, table->column_count + 1,
+                                 sizeof(*table->columns));
+    int number = (int)table->column_count++;
+    table->columns[number] = column;
+    enum standard_field field = STANDARD_FIELD_COUNT;
+    if (standard_field_find(name, &field) && standard_field_type(field) == column.type) {
+        table->standard[field] = number;
+    }
+    return number;
 }
 
 int contact_table_add_column(struct contact_table *table, struct text name, struct text header,
                              enum value_type type, int scale)
 {
-    assert(contact_table_find_column(table, name) < 0);
-    table->columns = memory_grow(table->columns, &table->column_capacity, table->column_count + 1,
-                                 sizeof(*table->columns));
-    int number = (int)table->column_count++;
-    contact_column_init(&table->columns[number], name, header, type, scale, table->count);
-    enum standard_field field = STANDARD_FIELD_COUNT;
-    if (standard_field_find(name, &field) && standard_field_type(field) == type) {
-        table->standard[field] = number;
-    }
-    return number;
+    struct contact_column column;
+    contact_column_init(&column, name, header, type, scale, table->count);
+    return contact_table_adopt_column(table, column);
 }
 
 int contact_table_find_column(const struct contact_table *table, struct text name)
@@ -176,15 +232,21 @@ int contact_table_find_topic(const struct contact_table *table, struct text name
     return -1;
 }
 
+int contact_table_adopt_topic(struct contact_table *table, struct contact_topic topic)
+{
+    assert(contact_table_find_topic(table, text_from(topic.name)) < 0);
+    table->topics = memory_resize(table->topics, table->topic_count + 1, sizeof(*table->topics));
+    table->topics[table->topic_count] = topic;
+    return (int)table->topic_count++;
+}
+
 int contact_table_add_topic(struct contact_table *table, struct text name)
 {
-    assert(contact_table_find_topic(table, name) < 0);
-    table->topics = memory_resize(table->topics, table->topic_count + 1, sizeof(*table->topics));
-    table->topics[table->topic_count] = (struct contact_topic){
-        .name = text_copy(name),
-        .states = memory_array(table->count, sizeof(*table->topics->states)),
-    };
-    return (int)table->topic_count++;
+    return contact_table_adopt_topic(
+        table, (struct contact_topic){
+                   .name = text_copy(name),
+                   .states = memory_array(table->count, sizeof(*table->topics->states)),
+               });
 }
 
 int contact_table_find_channel(const struct contact_table *table, struct text name)
@@ -197,19 +259,24 @@ int contact_table_find_channel(const struct contact_table *table, struct text na
     return -1;
 }
 
-int contact_table_add_channel(struct contact_table *table, struct text name)
+int contact_table_adopt_channel(struct contact_table *table, struct contact_channel channel)
 {
-    assert(contact_table_find_channel(table, name) < 0);
+    assert(contact_table_find_channel(table, text_from(channel.name)) < 0);
     table->channels =
         memory_resize(table->channels, table->channel_count + 1, sizeof(*table->channels));
-    struct contact_channel *channel = &table->channels[table->channel_count];
-    *channel = (struct contact_channel){
-        .name = text_copy(name),
-        .consents = memory_array(table->count, sizeof(*channel->consents)),
-    };
-    bitset_init(&channel->addressed, table->count);
+    table->channels[table->channel_count] = channel;
     bitset_resize(&table->reachable_by, table->channel_count + 1);
     return (int)table->channel_count++;
+}
+
+int contact_table_add_channel(struct contact_table *table, struct text name)
+{
+    struct contact_channel channel = {
+        .name = text_copy(name),
+        .consents = memory_array(table->count, sizeof(*channel.consents)),
+    };
+    bitset_init(&channel.addressed, table->count);
+    return contact_table_adopt_channel(table, channel);
 }
 
 enum consent contact_table_consent(const struct contact_table *table, size_t row, size_t channel)
@@ -230,8 +297,8 @@ bool contact_table_flag(const struct contact_table *table, size_t row, int colum
 bool contact_table_find(const struct contact_table *table, struct text id, size_t *ret_row)
 {
     uint32_t row = 0;
-    if (!hash_map_get_number(&table->rows, text_hash(id), &row) ||
-        !text_equal(table->ids[row], id)) {
+    if (!contact_table_find_key(table, text_hash(id), &row) ||
+        !text_equal(contact_table_id(table, row), id)) {
         return false;
     }
     *ret_row = row;

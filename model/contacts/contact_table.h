@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "model/base/bitset.h"
-#include "model/base/hash_map.h"
+#include "model/base/slot_index.h"
 #include "model/base/text.h"
 #include "model/contacts/contact_column.h"
 #include "model/contacts/standard_field.h"
@@ -24,6 +24,7 @@ enum subscription { SUBSCRIPTION_NONE, SUBSCRIPTION_JOINED, SUBSCRIPTION_LEFT };
 struct contact_topic {
     char *name;
     uint8_t *states; /* enum subscription a contact */
+    bool borrowed;   /* the states belong to somebody else */
 };
 
 /* simulation.md: `no` after a `yes` reads UNSUBSCRIBED, so the yes is remembered. */
@@ -33,14 +34,15 @@ struct contact_channel {
     char *name;
     uint8_t *consents; /* enum consent a contact */
     struct bitset addressed;
+    bool borrowed; /* the arrays belong to somebody else */
 };
 
 struct contact_table {
     size_t count;
     uint64_t *keys;
-    struct text *ids; /* the bytes are in `id_bytes` */
-    char *id_bytes;
-    struct hash_map rows; /* key to row */
+    char *id_bytes;         /* the ids, one after the other */
+    uint64_t *id_ends;      /* where each ends */
+    struct slot_index rows; /* by key */
     int64_t *added; /* when each was first stored, UTC seconds (0: not known, long ago); NULL: of
                      * none it is known */
     struct contact_column *columns;
@@ -55,10 +57,13 @@ struct contact_table {
     struct bitset reachable_by; /* of the channels: those whose address and consent were given by
                                  * --reachable; as many bits as there are channels */
     uint64_t version;           /* of the data in the workspace: rises with every change */
+    bool borrowed;              /* keys, ids, rows and added belong to somebody else */
 };
 
 /* An empty table for `count` contacts, all ids empty and all fields null. */
 struct contact_table *contact_table_create(size_t count);
+/* The same whose keys, ids and rows are set by who owns them. */
+struct contact_table *contact_table_create_borrowed(size_t count);
 void contact_table_destroy(struct contact_table *table);
 
 /* Sets ids (copied) and keys, once; ids must be at least one byte each. False on two ids of one
@@ -66,10 +71,15 @@ void contact_table_destroy(struct contact_table *table);
  * ids then. */
 bool contact_table_set_ids(struct contact_table *table, const struct text ids[], size_t *ret_row);
 
+/* Borrowed; empty where ids are not set. */
+struct text contact_table_id(const struct contact_table *table, size_t row);
+
 /* Adds a column (all null) and gives its number; the name must be new. With a standard field's name
  * and its type it is that standard field; with another type it is a column like any other. */
 int contact_table_add_column(struct contact_table *table, struct text name, struct text header,
                              enum value_type type, int scale);
+/* The same with a column made elsewhere for as many contacts: the table takes it over. */
+int contact_table_adopt_column(struct contact_table *table, struct contact_column column);
 /* -1 if there is none. */
 int contact_table_find_column(const struct contact_table *table, struct text name);
 
@@ -90,11 +100,14 @@ const uint32_t *contact_table_list(const struct contact_table *table, size_t row
                                    size_t *ret_count);
 struct text contact_table_element(const struct contact_table *table, int column, uint32_t code);
 
-/* -1 if there is none of that name; `add` appends one (nobody in it). */
+/* -1 if there is none of that name; `add` appends one (nobody in it), `adopt` takes one over that
+ * was made elsewhere. */
 int contact_table_find_topic(const struct contact_table *table, struct text name);
 int contact_table_add_topic(struct contact_table *table, struct text name);
+int contact_table_adopt_topic(struct contact_table *table, struct contact_topic topic);
 int contact_table_find_channel(const struct contact_table *table, struct text name);
 int contact_table_add_channel(struct contact_table *table, struct text name);
+int contact_table_adopt_channel(struct contact_table *table, struct contact_channel channel);
 
 /* What counts as the contact's consent: where none was ever recorded, an address may stand for it.
  */

@@ -3,47 +3,82 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/memory.h"
 
+struct text text_dictionary_text(const struct text_dictionary *dictionary, uint32_t code)
+{
+    assert(code < dictionary->count);
+    uint64_t from = code == 0 ? 0 : dictionary->ends[code - 1] + 1;
+    return (struct text){.bytes = dictionary->bytes + from,
+                         .length = (size_t)(dictionary->ends[code] - from)};
+}
+
+size_t text_dictionary_size(const struct text_dictionary *dictionary)
+{
+    return dictionary->count == 0 ? 0 : (size_t)dictionary->ends[dictionary->count - 1] + 1;
+}
+
+static uint64_t text_dictionary_hash(const void *context, uint32_t code)
+{
+    return text_hash(text_dictionary_text(context, code));
+}
+
+static bool text_dictionary_find_hash(const struct text_dictionary *dictionary, struct text text,
+                                      uint64_t hash, uint32_t *ret_code)
+{
+    uint64_t place = hash;
+    uint32_t code = SLOT_INDEX_NONE;
+    while ((code = slot_index_next(&dictionary->codes, &place)) != SLOT_INDEX_NONE) {
+        if (text_equal(text_dictionary_text(dictionary, code), text)) {
+            *ret_code = code;
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t text_dictionary_add(struct text_dictionary *dictionary, struct text text,
+                                    uint64_t hash)
+{
+    assert(!dictionary->borrowed && dictionary->count < UINT32_MAX - 1);
+    size_t from = text_dictionary_size(dictionary);
+    slot_index_reserve(&dictionary->codes, dictionary->count + 1, text_dictionary_hash, dictionary);
+    dictionary->ends = memory_grow(dictionary->ends, &dictionary->capacity, dictionary->count + 1,
+                                   sizeof(*dictionary->ends));
+    dictionary->bytes =
+        memory_grow(dictionary->bytes, &dictionary->byte_capacity, from + text.length + 1, 1);
+    if (text.length != 0) {
+        memcpy(dictionary->bytes + from, text.bytes, text.length);
+    }
+    dictionary->bytes[from + text.length] = '\0';
+    dictionary->ends[dictionary->count] = from + text.length;
+    slot_index_add(&dictionary->codes, hash, (uint32_t)dictionary->count);
+    return (uint32_t)dictionary->count++;
+}
+
 uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text text)
 {
+    uint64_t hash = text_hash(text);
     uint32_t code = 0;
-    if (hash_map_get(&dictionary->codes, text, &code)) {
-        return code;
-    }
-    assert(dictionary->count < UINT32_MAX - 1);
-    size_t lengths = dictionary->capacity;
-    dictionary->texts = memory_grow(dictionary->texts, &dictionary->capacity, dictionary->count + 1,
-                                    sizeof(*dictionary->texts));
-    dictionary->lengths = memory_grow(dictionary->lengths, &lengths, dictionary->count + 1,
-                                      sizeof(*dictionary->lengths));
-    code = (uint32_t)dictionary->count++;
-    dictionary->texts[code] = text_copy(text);
-    dictionary->lengths[code] = text.length;
-    hash_map_set(&dictionary->codes, text, code);
-    return code;
+    return text_dictionary_find_hash(dictionary, text, hash, &code)
+               ? code
+               : text_dictionary_add(dictionary, text, hash);
 }
 
 bool text_dictionary_find(const struct text_dictionary *dictionary, struct text text,
                           uint32_t *ret_code)
 {
-    return hash_map_get(&dictionary->codes, text, ret_code);
-}
-
-struct text text_dictionary_text(const struct text_dictionary *dictionary, uint32_t code)
-{
-    assert(code < dictionary->count);
-    return (struct text){.bytes = dictionary->texts[code], .length = dictionary->lengths[code]};
+    return text_dictionary_find_hash(dictionary, text, text_hash(text), ret_code);
 }
 
 void text_dictionary_destroy(struct text_dictionary *dictionary)
 {
-    for (size_t i = 0; i < dictionary->count; i++) {
-        free(dictionary->texts[i]);
+    if (!dictionary->borrowed) {
+        free(dictionary->bytes);
+        free(dictionary->ends);
+        slot_index_destroy(&dictionary->codes);
     }
-    free(dictionary->texts);
-    free(dictionary->lengths);
-    hash_map_destroy(&dictionary->codes);
     *dictionary = (struct text_dictionary){0};
 }

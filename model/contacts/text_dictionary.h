@@ -6,16 +6,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "model/base/hash_map.h"
+#include "model/base/slot_index.h"
 #include "model/base/text.h"
 
-/* Zero-initialise it. Owns copies, each with a 0 byte behind it. */
+/* Zero-initialise it. Flat arrays, so that it can lie in a file as it is. */
 struct text_dictionary {
-    char **texts;
-    size_t *lengths;
+    char *bytes; /* the texts one after the other, each with a 0 byte behind it */
+    size_t byte_capacity;
+    uint64_t *ends; /* where the 0 byte of each is */
     size_t count;
     size_t capacity;
-    struct hash_map codes;
+    struct slot_index codes; /* by text_hash */
+    bool borrowed;           /* the arrays belong to somebody else: nothing can be added */
 };
 
 /* The code of `text`, new or not. */
@@ -23,8 +25,10 @@ uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text te
 /* False if the text is not there. */
 bool text_dictionary_find(const struct text_dictionary *dictionary, struct text text,
                           uint32_t *ret_code);
-/* Borrowed until the dictionary is destroyed. */
+/* Borrowed until a text is added. */
 struct text text_dictionary_text(const struct text_dictionary *dictionary, uint32_t code);
+/* How many bytes hold the texts. */
+size_t text_dictionary_size(const struct text_dictionary *dictionary);
 void text_dictionary_destroy(struct text_dictionary *dictionary);
 
 #endif

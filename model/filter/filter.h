@@ -53,6 +53,9 @@ struct filter_scene {
     bool in_journey;          /* message.* is known; its node must be one of `nodes` */
     const struct text *nodes; /* ids of the running journey, place by place */
     size_t node_count;
+    bool stored;    /* kept, and sound when it was: a clause that asks a field which was deleted
+                     * (workspace_had_field) is true for nobody, with the warning DELETED_FIELD;
+                     * else it is an error, as any name that nothing bears */
     bool any_field; /* with no contacts to ask, contact.X of any X is taken as text (a file checked
                      * alone) */
 };
@@ -123,6 +126,11 @@ void filter_reads(const struct filter *filter, size_t column_count, struct filte
  * into the arena. *ret_all: it asks whether there is any (segments IS NULL). */
 const struct text *filter_segments_asked(const struct filter *filter, struct arena *arena,
                                          size_t *ret_count, bool *ret_all);
+
+/* Appends the filter's text with the segment `from` named `to` wherever it asks it, all else as it
+ * was written. False, with nothing appended, where it does not ask it or cannot be parsed. */
+bool filter_rename_segment(struct text text, struct text from, struct text to,
+                           struct text_builder *builder);
 
 /* True where every contact that matches `b` surely matches `a` (same text, or a clause of b's AND
  * is a): for "a case that an earlier case already covers". Both parsed. May miss some, never wrong.

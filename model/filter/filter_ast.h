@@ -153,7 +153,8 @@ struct filter_clause {
 
 enum filter_kind { FILTER_AND, FILTER_OR, FILTER_NOT, FILTER_CLAUSE, FILTER_BROKEN };
 
-/* AND has no AND as an item, OR no OR, and both at least two items; NOT has one. */
+/* AND has no AND as an item, OR no OR, and both at least two items; NOT has one. In a checked tree
+ * an OR of none stands for a clause that is true for nobody. */
 struct filter {
     enum filter_kind kind;
     const struct filter **items;

@@ -137,7 +137,11 @@ const struct filter *filter_check_tree(struct filter_checker *checker, const str
     struct filter *copy = filter_check_copy(checker->arena, filter, 1, sizeof(*filter));
     if (filter->kind == FILTER_CLAUSE) {
         copy->clause = filter_check_copy_clause(checker->arena, filter->clause);
+        checker->deleted = false;
         filter_check_clause(checker, copy->clause);
+        if (checker->deleted) {
+            *copy = (struct filter){.kind = FILTER_OR}; /* of nothing: true for nobody */
+        }
         return copy;
     }
     copy->items = arena_array(checker->arena, filter->count, sizeof(struct filter *));

@@ -71,12 +71,16 @@ static void filter_segments_cycle(struct filter_checker *checker, struct text na
     text_destroy(&path);
 }
 
-/* What is wrong within a segment is said at the place that asks it. */
+/* What is wrong within a segment is said at the place that asks it; a field that was deleted, too.
+ */
 static void filter_segments_pass_on(struct filter_checker *checker, const struct error_list *found,
                                     struct text name, struct filter_place place)
 {
     for (size_t i = 0; i < found->count; i++) {
         struct error error = found->items[i];
+        if (text_is(text_from(error.code), "DELETED_FIELD")) {
+            filter_checker_report(checker, &error, ERROR_SEVERITY_WARNING, place);
+        }
         if (error.severity != ERROR_SEVERITY_ERROR) {
             continue;
         }
@@ -102,6 +106,7 @@ static const struct filter *filter_segments_read(struct filter_checker *checker,
     struct error_list syntax = {0};
     struct error_list found = {0};
     scene.in_journey = false;
+    scene.stored = true;
     size_t before = *checker->clauses;
     struct filter_checker inner = *checker;
     inner.scene = &scene;
@@ -110,8 +115,8 @@ static const struct filter *filter_segments_read(struct filter_checker *checker,
     const struct filter *parsed = filter_parse_broken(query, checker->arena, &syntax, &found);
     const struct filter *filter = parsed == NULL ? NULL : filter_check_tree(&inner, parsed);
     bool reads = error_list_errors(&syntax) == 0;
+    filter_segments_pass_on(checker, reads ? &found : &syntax, name, place);
     if (!reads || error_list_errors(&found) != 0) {
-        filter_segments_pass_on(checker, reads ? &found : &syntax, name, place);
         filter = NULL;
     }
     error_list_destroy(&syntax);

@@ -29,6 +29,7 @@ struct filter_checker {
     size_t *clauses;                         /* how many clauses stand in all of them */
     const struct filter_sendings **sendings; /* made when they are first asked for */
     int depth;                               /* of segments within segments */
+    bool deleted;                            /* the clause asks a field that was deleted */
 };
 
 void filter_checker_report(struct filter_checker *checker, struct error *error,

@@ -231,21 +231,52 @@ static const struct filter *filter_parser_or(struct filter_parser *parser)
     return filter_parser_list(parser, FILTER_OR, "OR", filter_parser_and);
 }
 
+/* Where the text has more characters than a filter may have; its length if it has not. */
+static size_t filter_parser_limit(struct text text)
+{
+    struct text rest = text;
+    uint32_t character;
+    for (size_t i = 0; i < FILTER_MOST_CHARACTERS; i++) {
+        if (!utf8_next(&rest, &character, NULL)) {
+            break;
+        }
+    }
+    return text.length - rest.length;
+}
+
+/* Three arguments at most: in a finding the fourth is the path. */
+static bool filter_parser_too_long(struct text text, size_t limit, struct error_list *errors)
+{
+    char has[24];
+    char line[24];
+    char character[24];
+    struct error error;
+    struct filter_place place = filter_lexer_place(text, limit, text.length - limit);
+    _Static_assert(FILTER_MOST_CHARACTERS == 5000, "the sentence says it");
+    error_set_with(&error, "TOO_LONG",
+                   N_("Query is too long (maximum is 5000 characters). It has {1}; the first one "
+                      "too many is character {3} of line {2}."),
+                   error_number(has, (int64_t)utf8_count(text)), error_number(line, place.line),
+                   error_number(character, place.column));
+    error_place(&error, place.line, place.column, place.offset, place.length);
+    error_list_add(errors, &error);
+    return false;
+}
+
 static bool filter_parser_fits(struct text text, struct error_list *errors)
 {
-    struct error error = {0};
-    if (text.length > FILTER_MOST_BYTES || utf8_count(text) > FILTER_MOST_CHARACTERS) {
-        char buffer[24];
-        error_set_with(&error, "TOO_LONG", N_("Query is too long (maximum is {1} characters)"),
-                       error_number(buffer, FILTER_MOST_CHARACTERS));
-    } else if (text_trim(text).length == 0) {
-        error_set(&error, "BLANK", N_("Query can't be blank"));
+    size_t limit = filter_parser_limit(text);
+    if (limit < text.length) {
+        return filter_parser_too_long(text, limit, errors);
     }
-    if (error.code != NULL) {
+    if (text_trim(text).length == 0) {
+        struct error error;
+        error_set(&error, "BLANK", N_("Query can't be blank"));
         error_place(&error, 1, 1, 0, 0);
         error_list_add(errors, &error);
+        return false;
     }
-    return error.code == NULL;
+    return true;
 }
 
 const struct filter *filter_parser_read(struct filter_parser *parser, struct text text)

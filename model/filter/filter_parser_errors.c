@@ -1,4 +1,5 @@
 /* What is said when a filter cannot be read: sentences by what was expected, and their places. */
+#include "model/base/utf8.h"
 #include "model/filter/filter_parser.h"
 
 static const char *const filter_parser_expectations[] = {
@@ -38,8 +39,8 @@ static const char *const filter_parser_hints[] = {
     [FILTER_HINT_ZEROS] = N_("'{1}' is unexpected. A number has no zeros in front; a date is "
                              "written 2026-05-30."),
     [FILTER_HINT_CONTROL] =
-        N_("'{1}' is unexpected. Control characters and bytes that are not UTF-8 may not stand in "
-           "a query."),
+        N_("'{1}' is unexpected, as character {2} of the query. Control characters and bytes that "
+           "are not UTF-8 may not stand in one."),
     [FILTER_HINT_PATTERN] = N_("'{1}' is unexpected. Regular expressions are not in the language; "
                                "LIKE has % and _."),
 };
@@ -88,6 +89,28 @@ static bool filter_parser_unterminated(struct filter_parser *parser, struct filt
     return filter_parser_fail(parser, &error, place);
 }
 
+/* What cannot be shown by its name: "U+0000 (NUL)"; "0xFF" is a byte that is not UTF-8. */
+static bool filter_parser_control(struct filter_parser *parser, const struct filter_token *token)
+{
+    char count[24];
+    struct error error;
+    struct text_builder name = {0};
+    struct text source = parser->lexer.source;
+    struct text rest = text_part(source, token->place.offset, source.length);
+    unsigned char first = (unsigned char)rest.bytes[0];
+    uint32_t character;
+    bool valid;
+    utf8_next(&rest, &character, &valid);
+    text_append_format(&name, valid ? "U+%04X%s" : "0x%02X%s",
+                       valid ? (unsigned)character : (unsigned)first,
+                       valid && character == 0 ? " (NUL)" : "");
+    int64_t place = (int64_t)utf8_count(text_part(source, 0, token->place.offset)) + 1;
+    error_set_with(&error, "UNEXPECTED", filter_parser_hints[FILTER_HINT_CONTROL],
+                   text_built(&name), error_number(count, place));
+    text_destroy(&name);
+    return filter_parser_fail(parser, &error, token->place);
+}
+
 bool filter_parser_unexpected(struct filter_parser *parser, enum filter_expected expected,
                               bool may_close)
 {
@@ -113,6 +136,9 @@ bool filter_parser_unexpected(struct filter_parser *parser, enum filter_expected
                   N_("The query ends too early. Expected a filter name, an operator or a value."));
         return filter_parser_fail(parser, &error,
                                   filter_lexer_place(parser->lexer.source, parser->last_end, 0));
+    }
+    if (token->hint == FILTER_HINT_CONTROL) {
+        return filter_parser_control(parser, token);
     }
     const char *hint = filter_parser_hints[token->hint];
     error_set_with(&error, "UNEXPECTED", hint != NULL ? hint : filter_parser_expectations[expected],

@@ -182,6 +182,29 @@ static void filter_resolve_report(struct filter_checker *checker, struct text na
     filter_checker_report(checker, &error, ERROR_SEVERITY_ERROR, place);
 }
 
+/* False where the field never was. */
+static bool filter_resolve_deleted(struct filter_checker *checker, struct text name,
+                                   struct filter_place place)
+{
+    const struct filter_scene *scene = checker->scene;
+    struct text field = filter_field_name(checker->arena, name);
+    struct error error;
+    if (scene->workspace == NULL || !workspace_had_field(scene->workspace, field)) {
+        return false;
+    }
+    if (scene->stored) {
+        error_set_with(&error, "DELETED_FIELD",
+                       N_("The field {1} was deleted: what asks it is true for nobody."), field);
+    } else {
+        error_set_with(&error, "UNKNOWN_FILTER",
+                       N_("'{1}' filter cannot be found. The field was deleted."), name);
+    }
+    checker->deleted = scene->stored;
+    filter_checker_report(checker, &error,
+                          scene->stored ? ERROR_SEVERITY_WARNING : ERROR_SEVERITY_ERROR, place);
+    return true;
+}
+
 void filter_resolve_unknown(struct filter_checker *checker, struct text name,
                             struct filter_place place)
 {
@@ -189,11 +212,15 @@ void filter_resolve_unknown(struct filter_checker *checker, struct text name,
     struct text prefix = text_part(name, 0, dot + 1);
     bool is_field = text_is(prefix, "contact.") || text_is(prefix, "customer.");
     prefix = is_field ? prefix : TEXT("");
-    filter_resolve_report(checker, name, prefix, is_field, place);
+    if (!filter_resolve_deleted(checker, name, place)) {
+        filter_resolve_report(checker, name, prefix, is_field, place);
+    }
 }
 
 void filter_resolve_unknown_field(struct filter_checker *checker, struct text name,
                                   struct filter_place place)
 {
-    filter_resolve_report(checker, name, TEXT(""), true, place);
+    if (!filter_resolve_deleted(checker, name, place)) {
+        filter_resolve_report(checker, name, TEXT(""), true, place);
+    }
 }

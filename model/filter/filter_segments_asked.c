@@ -1,4 +1,4 @@
-/* Which segments a parsed filter asks. */
+/* Which segments a filter asks, and the filter with one of them under another name. */
 #include "model/filter/filter.h"
 #include "model/filter/filter_ast.h"
 
@@ -46,4 +46,60 @@ const struct text *filter_segments_asked(const struct filter *filter, struct are
     *ret_count = asked.count;
     *ret_all = asked.all;
     return written.names;
+}
+
+/* A text that is written anew up to a place. */
+struct filter_segment_renaming {
+    struct text source;
+    struct text from;
+    struct text to;
+    size_t done; /* so many bytes of the source are written */
+    struct text_builder *builder;
+};
+
+static void filter_rename_in_clause(struct filter_segment_renaming *renaming,
+                                    const struct filter_clause *clause)
+{
+    if (clause->anniversary || !text_is(clause->name, "segments")) {
+        return;
+    }
+    for (size_t i = 0; i < clause->value_count; i++) {
+        const struct filter_literal *value = &clause->values[i];
+        if (text_equal(value->text, renaming->from)) {
+            text_append(renaming->builder, text_part(renaming->source, renaming->done,
+                                                     value->place.offset - renaming->done));
+            filter_print_string(renaming->builder, renaming->to, false);
+            renaming->done = value->place.offset + value->place.length;
+        }
+    }
+}
+
+static void filter_rename_in_tree(struct filter_segment_renaming *renaming,
+                                  const struct filter *filter)
+{
+    if (filter->kind == FILTER_CLAUSE) {
+        filter_rename_in_clause(renaming, filter->clause);
+        return;
+    }
+    for (size_t i = 0; i < filter->count; i++) {
+        filter_rename_in_tree(renaming, filter->items[i]);
+    }
+}
+
+bool filter_rename_segment(struct text text, struct text from, struct text to,
+                           struct text_builder *builder)
+{
+    struct arena arena = {0};
+    struct filter_segment_renaming renaming = {
+        .source = text, .from = from, .to = to, .builder = builder};
+    const struct filter *parsed = filter_parse(text, &arena, NULL);
+    if (parsed != NULL) {
+        filter_rename_in_tree(&renaming, parsed);
+    }
+    bool found = renaming.done != 0;
+    if (found) {
+        text_append(builder, text_part(text, renaming.done, text.length));
+    }
+    arena_destroy(&arena);
+    return found;
 }

@@ -143,6 +143,7 @@ static struct filter_select_order *filter_select_order_build(struct filter_selec
         return order;
     }
     order->count = filter->count;
+    order->cost = filter->count == 0 ? 0.01 : 0;
     order->items = arena_array(arena, filter->count, sizeof(struct filter_select_order *));
     for (size_t i = 0; i < filter->count; i++) {
         order->items[i] = filter_select_order_build(select, filter->items[i], rows, count, arena);

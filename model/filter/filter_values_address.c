@@ -1,6 +1,7 @@
 /* The countries, regions and cities that contacts live in, as codes, with how many live there. */
 #include <stdlib.h>
 
+#include "model/base/hash_map.h"
 #include "model/base/memory.h"
 #include "model/contacts/contact_state.h"
 #include "model/filter/filter_address.h"

@@ -130,6 +130,7 @@ static void journey_check_prepare(struct journey_checking *checking)
         .nodes = ids,
         .node_count = journey->node_count,
         .any_field = checking->scene->contacts == NULL,
+        .stored = checking->scene->stored,
     };
     checking->graph = journey_graph(journey, &checking->arena);
     checking->tight = journey_check_tight(checking->graph, &checking->arena);

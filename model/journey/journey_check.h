@@ -24,6 +24,7 @@ struct journey_check_scene {
     const struct zone_set *zones; /* for the names of zones, and who matches a start's filter */
     const char *const *journeys;  /* names of the journeys that `enter` may name */
     size_t journey_count;
+    bool stored; /* the journey is kept in the workspace: as in filter_scene */
 };
 
 /* A finding is an error whose subject is the node's id (empty: the journey) and whose severity says

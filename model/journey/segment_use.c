@@ -152,14 +152,3 @@ void segment_users_destroy(struct segment_users *users)
     free(users->items);
     *users = (struct segment_users){0};
 }
-
-void segment_user_write(struct text_builder *builder, const struct segment_user *user)
-{
-    if (*user->journey != '\0') {
-        text_append_format(builder, "%s: ", user->journey);
-    }
-    if (*user->node != '\0') {
-        text_append_format(builder, "%s.", user->node);
-    }
-    text_append_string(builder, user->path);
-}

@@ -33,7 +33,8 @@ void segment_use_find(const struct journey *const *journeys, size_t journey_coun
                       struct segment_users *users);
 void segment_users_destroy(struct segment_users *users);
 
-/* Appends one: "Welcome: vip.cases.0.when", "personas.students.filter". */
+/* Appends one in words (segment_use_words.c): "journey Welcome, node vip: case 1 asks it", "persona
+ * students asks it". */
 void segment_user_write(struct text_builder *builder, const struct segment_user *user);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "model/contacts/value.h"
 #include "model/journey/journey_checking.h"
+#include "model/workspace/segment_name.h"
 #include "model/workspace/workspace.h"
 
 enum { WORKSPACE_CHECK_MOST = 1000 };
@@ -78,6 +79,25 @@ static void workspace_check_field(struct journey_checking *checking, const struc
     free(folded);
 }
 
+/* The later one of two that are alike has the finding. */
+static void workspace_check_segment(struct journey_checking *checking, const struct setting *place,
+                                    struct text name, struct text path)
+{
+    (void)place;
+    struct error odd = {0};
+    const struct setting *segments =
+        setting_get(&checking->scene->workspace->settings, TEXT("segments"));
+    size_t before = 0;
+    while (segments != NULL && before < segments->count &&
+           !text_is(name, segments->names[before])) {
+        before++;
+    }
+    if (!segment_name_check(segments, before, name, name, &odd)) {
+        journey_checking_warning(checking, odd.code, odd.sentence, path,
+                                 text_from(odd.arguments[0]), text_from(odd.arguments[1]));
+    }
+}
+
 /* Where to look; a star stands for any name. */
 static const struct {
     const char *pattern;
@@ -86,6 +106,7 @@ static const struct {
     {"workspace.timezone", workspace_check_zone},
     {"workspace.preferred", workspace_check_channels},
     {"fields.*", workspace_check_field},
+    {"segments.*", workspace_check_segment},
     {"personas.*.channels", workspace_check_channels},
     {"personas.*.rates.*", workspace_check_channel},
     {"assumptions.channels.*", workspace_check_channel},

@@ -14,7 +14,8 @@
  * A finding is as in journey_check.h, without a subject: MISSING_VALUE, BAD_FILTER (segments that
  * ask each other in a cycle, too), ODD_FILTER, REPEATED_CHANNEL, NO_SUCH_CHANNEL, _TOPIC, _SEGMENT,
  * _EVENT, _ZONE, _FIELD, also of the channels, events and personas (NO_SUCH_PERSONA) that rates
- * and assumptions are written for, and BAD_NAME of a field that no filter could name. */
+ * and assumptions are written for, BAD_NAME of a field that no filter could name, and warnings
+ * ODD_NAME and SIMILAR_NAME of segments (segment_name.h). */
 void workspace_check(const struct setting *settings, const struct journey_check_scene *scene,
                      struct error_list *findings);
 

@@ -185,7 +185,8 @@ bool plan_check(struct plan_build *build, const struct journey *journey)
                                             request->workspace_unknown ? NULL : request->workspace,
                                         .contacts = request->contacts,
                                         .activity = request->activity,
-                                        .now = request->start};
+                                        .now = request->start,
+                                        .stored = true};
     struct error_list found = {0};
     journey_check(journey, &scene, &found);
     bool clean = true;
@@ -208,7 +209,7 @@ static bool plan_compile(struct plan_build *build)
     plan_workspace_preference(build);
     plan_contacts(build);
     plan_personas(build);
-    plan->where = plan_filter(build, NULL, build->request->where, TEXT("--where"), NULL);
+    plan->where = plan_typed_filter(build, build->request->where, TEXT("--where"));
     if (!plan_journeys(build)) {
         return false;
     }

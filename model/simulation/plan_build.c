@@ -67,7 +67,8 @@ struct filter_scene plan_scene(const struct plan_build *build)
     return (struct filter_scene){.contacts = build->request->contacts,
                                  .workspace = build->request->workspace,
                                  .activity = build->request->activity,
-                                 .activity_before = build->plan->start};
+                                 .activity_before = build->plan->start,
+                                 .stored = true};
 }
 
 /* Whether it reads the calendar. One that reads journey.* has passages logged. */
@@ -80,36 +81,58 @@ static bool plan_filter_reads(struct plan *plan, const struct filter *filter, si
     return reads.calendar;
 }
 
+/* A run is not kept up by a field that was deleted, but says so. */
+static void plan_filter_report(struct plan_build *build, struct error_list *found,
+                               struct text subject)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        struct error *error = &found->items[i];
+        if (error->severity == ERROR_SEVERITY_ERROR ||
+            text_is(text_from(error->code), "DELETED_FIELD")) {
+            error_about(error, subject);
+            error_list_add(build->errors, error);
+        }
+    }
+}
+
+static const struct filter *plan_filter_in(struct plan_build *build,
+                                           const struct filter_scene *scene, struct text text,
+                                           struct text subject, bool *ret_calendar)
+{
+    struct arena *arena = &build->plan->arena;
+    struct error_list found = {0};
+    *ret_calendar = false;
+    if (text.length == 0) {
+        return NULL;
+    }
+    const struct filter *filter = filter_parse(text, arena, &found);
+    filter = filter == NULL ? NULL : filter_check(filter, scene, arena, &found);
+    plan_filter_report(build, &found, subject);
+    error_list_destroy(&found);
+    if (filter != NULL) {
+        *ret_calendar =
+            plan_filter_reads(build->plan, filter, build->request->contacts->column_count);
+    }
+    return filter;
+}
+
 const struct filter *plan_filter(struct plan_build *build, const struct plan_journey *journey,
                                  struct text text, struct text subject, bool *ret_calendar)
 {
     bool calendar = false;
-    if (ret_calendar != NULL) {
-        *ret_calendar = false;
-    }
-    if (text.length == 0) {
-        return NULL;
-    }
     struct filter_scene outside = plan_scene(build);
     const struct filter_scene *scene = journey == NULL ? &outside : journey->scene;
-    struct arena *arena = &build->plan->arena;
-    struct error_list found = {0};
-    const struct filter *filter = filter_parse(text, arena, &found);
-    filter = filter == NULL ? NULL : filter_check(filter, scene, arena, &found);
-    for (size_t i = 0; i < found.count; i++) {
-        if (found.items[i].severity == ERROR_SEVERITY_ERROR) {
-            error_about(&found.items[i], subject);
-            error_list_add(build->errors, &found.items[i]);
-        }
-    }
-    error_list_destroy(&found);
-    if (filter != NULL) {
-        calendar = plan_filter_reads(build->plan, filter, build->request->contacts->column_count);
-    }
-    if (ret_calendar != NULL) {
-        *ret_calendar = calendar;
-    }
-    return filter;
+    return plan_filter_in(build, scene, text, subject,
+                          ret_calendar == NULL ? &calendar : ret_calendar);
+}
+
+const struct filter *plan_typed_filter(struct plan_build *build, struct text text,
+                                       struct text subject)
+{
+    bool calendar = false;
+    struct filter_scene scene = plan_scene(build);
+    scene.stored = false;
+    return plan_filter_in(build, &scene, text, subject, &calendar);
 }
 
 uint32_t plan_name(struct plan_build *build, struct text name)

@@ -28,12 +28,15 @@ int32_t plan_clock(const struct setting *root, const char *path, int32_t missing
 /* 1/10,000 of a unit. */
 int64_t plan_money(const struct setting *root, const char *path, int64_t missing);
 
-/* What names mean in a filter outside of journeys. */
+/* What names mean in a stored filter outside of journeys. */
 struct filter_scene plan_scene(const struct plan_build *build);
 /* A filter of a journey (NULL: none) for all to ask; NULL where the text is empty or wrong (then
  * there is a finding). *ret_calendar may be NULL. */
 const struct filter *plan_filter(struct plan_build *build, const struct plan_journey *journey,
                                  struct text text, struct text subject, bool *ret_calendar);
+/* The same of one that was typed for this run and is kept nowhere: a deleted field is an error. */
+const struct filter *plan_typed_filter(struct plan_build *build, struct text text,
+                                       struct text subject);
 
 /* The code of a name in the plan, and of one in the recorded activity (ACTIVITY_NONE if empty or
  * not there). A tag's code is that of its folding. */

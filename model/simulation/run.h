@@ -42,7 +42,8 @@ struct run_progress {
     _Atomic(bool) stop; /* set by the asker: the run ends at once, with the code STOPPED */
 };
 
-/* Makes the plan and runs it. False, with the findings that keep it from running (each error's
+/* Makes the plan and runs it; warnings (DELETED_FIELD) may come with a result. False, with the
+ * findings that keep it from running (each error's
  * subject the node) or the code STOPPED or NOT_CONSERVED. *ret_result is the caller's. */
 bool run_simulation(const struct run_request *request, struct run_progress *progress,
                     struct result **ret_result, struct error_list *errors);

@@ -13,7 +13,8 @@ struct filter_scene audience_scene(const struct audience *audience,
     return (struct filter_scene){.contacts = audience->contacts,
                                  .workspace = workspace,
                                  .activity = audience->activity,
-                                 .moment = &audience->moment};
+                                 .moment = &audience->moment,
+                                 .stored = true};
 }
 
 bool *audience_opt_out(const struct contact_table *contacts, const struct workspace *workspace)
@@ -50,6 +51,7 @@ void segment_find(struct segment *segment, const struct workspace *workspace,
         filter_select(filter, audience->contacts, audience->activity, audience->opt_out,
                       &audience->moment, &segment->members);
         segment->count = bitset_count(&segment->members);
+        segment->doubt = errors.count == 0 ? (struct error){0} : errors.items[0];
     }
     error_list_destroy(&errors);
     arena_destroy(&arena);

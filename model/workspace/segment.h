@@ -19,7 +19,7 @@ struct audience {
     struct filter_moment moment;
 };
 
-/* What names mean in a filter of these contacts. */
+/* What names mean in a stored filter of these contacts. */
 struct filter_scene audience_scene(const struct audience *audience,
                                    const struct workspace *workspace);
 /* Which topics of the table are opt-out by the workspace; the caller frees it. */
@@ -32,6 +32,7 @@ struct segment {
     struct bitset members; /* a bit a contact; empty where the filter is wrong */
     size_t count;
     struct error wrong; /* its code is NULL where the filter is sound */
+    struct error doubt; /* the first warning of a sound one; its code is NULL if there is none */
 };
 
 /* Asks one that has its name and its filter and nothing else yet. */

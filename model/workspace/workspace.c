@@ -11,6 +11,7 @@ struct workspace *workspace_create(void)
 {
     struct workspace *workspace = memory_allocate(sizeof(*workspace));
     workspace->settings = setting_map();
+    workspace->fields_once = setting_map();
     return workspace;
 }
 
@@ -19,6 +20,7 @@ struct workspace *workspace_copy(const struct workspace *workspace)
     struct workspace *copy = memory_allocate(sizeof(*copy));
     copy->settings = setting_copy(&workspace->settings);
     copy->revision = workspace->revision;
+    copy->fields_once = setting_copy(&workspace->fields_once);
     return copy;
 }
 
@@ -26,7 +28,20 @@ void workspace_destroy(struct workspace *workspace)
 {
     if (workspace != NULL) {
         setting_destroy(&workspace->settings);
+        setting_destroy(&workspace->fields_once);
         free(workspace);
+    }
+}
+
+bool workspace_had_field(const struct workspace *workspace, struct text name)
+{
+    return setting_get(&workspace->fields_once, name) != NULL;
+}
+
+void workspace_note_field(struct workspace *workspace, struct text name)
+{
+    if (!workspace_had_field(workspace, name)) {
+        setting_put(&workspace->fields_once, name, setting_text(TEXT("")));
     }
 }
 
@@ -186,6 +201,10 @@ static bool workspace_change(struct workspace *workspace, struct text path,
         return false;
     }
     workspace->revision++;
+    const struct setting *fields = setting_get(&workspace->settings, TEXT("fields"));
+    for (size_t i = 0; fields != NULL && i < fields->count; i++) {
+        workspace_note_field(workspace, text_from(fields->names[i]));
+    }
     return true;
 }
 

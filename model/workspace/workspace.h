@@ -15,6 +15,7 @@
 struct workspace {
     struct setting settings;
     uint64_t revision;
+    struct setting fields_once; /* a map: names of `fields` that stand there, or once stood */
 };
 
 struct workspace *workspace_create(void);
@@ -34,6 +35,11 @@ bool workspace_apply(struct workspace *workspace, struct text path, const struct
 void workspace_inverse(const struct workspace *workspace, struct text path,
                        const struct setting *value, struct text *ret_path,
                        struct setting *ret_value);
+
+/* Whether a field of that name stands in `fields`, or did once; and notes one that did before this
+ * workspace was loaded (workspace_apply notes the others). */
+bool workspace_had_field(const struct workspace *workspace, struct text name);
+void workspace_note_field(struct workspace *workspace, struct text name);
 
 /* Its zone's name: "UTC" until set. */
 struct text workspace_timezone(const struct workspace *workspace);

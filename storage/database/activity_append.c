@@ -91,7 +91,7 @@ static bool activity_append_code(struct activity_append *append, uint32_t name, 
 static bool activity_append_find(struct activity_append *append, size_t contact,
                                  struct error *error)
 {
-    struct text id = append->table->ids[contact];
+    struct text id = contact_table_id(append->table, contact);
     int64_t *number = &append->contacts[contact];
     if (*number == 0 && !activity_append_ask(&append->find_contact, id, number, error)) {
         return false;
@@ -196,11 +196,13 @@ bool activity_rows_append(struct database *database, const struct contact_table 
 }
 
 bool contact_store_add_activity(struct database *database, const struct contact_table *table,
-                                const struct activity *activity, struct error *error)
+                                const struct activity *activity,
+                                bool (*progress)(void *context, size_t done), void *context,
+                                struct error *error)
 {
     bool begun = false;
     bool done = database_join(database, &begun, error) &&
-                activity_rows_append(database, table, activity, NULL, NULL, NULL, error) &&
+                activity_rows_append(database, table, activity, NULL, progress, context, error) &&
                 (activity->count == 0 || contact_store_raise_version(database, 0, error));
     return database_settle(database, begun, done, error);
 }

@@ -85,7 +85,7 @@ static bool activity_load_asked(struct activity_load *load, struct error *error)
         if (!bitset_has(load->asked, row)) {
             continue;
         }
-        statement_bind_text(&statement, 1, load->table->ids[row]);
+        statement_bind_text(&statement, 1, contact_table_id(load->table, row));
         enum statement_step step = statement_step(&statement, error);
         if (step == STATEMENT_ROW) {
             int64_t number = statement_integer(&statement, 0);

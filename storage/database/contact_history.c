@@ -49,18 +49,40 @@ static void contact_history_same_list(sqlite3_context *context, int count,
     sqlite3_result_int(context, same ? 1 : 0);
 }
 
-static void contact_history_append_column(struct text_builder *sql,
-                                          const struct contact_store_column *column, int64_t now)
+/* Of a field in the trigger: its column of contact_change, when it changed, and what is kept. */
+enum contact_history_item { HISTORY_NAME, HISTORY_TIME, HISTORY_SET };
+
+static void contact_history_append_time(struct text_builder *sql,
+                                        const struct contact_store_column *column, int64_t now)
 {
     long long number = column->number;
-    text_append_format(sql,
-                       " INSERT OR REPLACE INTO contact_change (contact, column, time)"
-                       " SELECT NEW.number, %lld, %lld WHERE OLD.c%lld IS NOT NEW.c%lld",
-                       number, (long long)now, number, number);
+    text_append_format(sql, ", CASE WHEN OLD.c%lld IS NOT NEW.c%lld", number, number);
     if (column->type == VALUE_LIST) {
         text_append_format(sql, " AND NOT contact_same_list(OLD.c%lld, NEW.c%lld)", number, number);
     }
-    text_append_byte(sql, ';');
+    text_append_format(sql, " THEN %lld END", (long long)now);
+}
+
+/* One item of each field among the first `count` columns, each behind a comma. */
+static void contact_history_append(struct text_builder *sql,
+                                   const struct contact_store_columns *columns, size_t count,
+                                   enum contact_history_item item, int64_t now)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct contact_store_column *column = &columns->items[i];
+        long long number = column->number;
+        if (column->kind != CONTACT_STORE_FIELD) {
+            continue;
+        }
+        if (item == HISTORY_NAME) {
+            text_append_format(sql, ", t%lld", number);
+        } else if (item == HISTORY_TIME) {
+            contact_history_append_time(sql, column, now);
+        } else {
+            text_append_format(sql, ", t%lld = coalesce(excluded.t%lld, t%lld)", number, number,
+                               number);
+        }
+    }
 }
 
 bool contact_history_begin(struct database *database, const struct contact_store_columns *columns,
@@ -75,13 +97,13 @@ bool contact_history_begin(struct database *database, const struct contact_store
     struct text_builder sql = {0};
     text_append_string(&sql, "DROP TRIGGER IF EXISTS temp.contact_history;"
                              " CREATE TEMP TRIGGER contact_history AFTER UPDATE ON main.contact"
-                             " BEGIN SELECT 1;");
-    for (size_t i = 0; i < count; i++) {
-        if (columns->items[i].kind == CONTACT_STORE_FIELD) {
-            contact_history_append_column(&sql, &columns->items[i], now);
-        }
-    }
-    text_append_string(&sql, " END");
+                             " BEGIN INSERT INTO contact_change (contact");
+    contact_history_append(&sql, columns, count, HISTORY_NAME, now);
+    text_append_string(&sql, ") VALUES (NEW.number");
+    contact_history_append(&sql, columns, count, HISTORY_TIME, now);
+    text_append_string(&sql, ") ON CONFLICT (contact) DO UPDATE SET contact = contact");
+    contact_history_append(&sql, columns, count, HISTORY_SET, now);
+    text_append_string(&sql, "; END");
     bool done = statement_execute(database, sql.bytes, error);
     text_destroy(&sql);
     return done;
@@ -90,22 +112,6 @@ bool contact_history_begin(struct database *database, const struct contact_store
 bool contact_history_end(struct database *database, struct error *error)
 {
     return statement_execute(database, "DROP TRIGGER temp.contact_history", error);
-}
-
-/* The place of a column's number; SIZE_MAX where there is none. */
-static size_t contact_history_place(const struct contact_store_columns *columns, int64_t number)
-{
-    size_t low = 0;
-    size_t high = columns->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (columns->items[middle].number < number) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < columns->count && columns->items[low].number == number ? low : SIZE_MAX;
 }
 
 /* One change; false where it is out of order, which the store never is. */
@@ -119,27 +125,59 @@ static bool contact_history_put(struct contact_column *column, size_t row, int64
     return true;
 }
 
+/* The columns of contact_change that are wanted, behind the contact's id. */
+static bool contact_history_prepare(struct database *database,
+                                    const struct contact_store_columns *columns,
+                                    const int targets[], struct statement *ret_statement,
+                                    struct error *error)
+{
+    struct text_builder sql = {0};
+    text_append_string(&sql, "SELECT contact.id");
+    for (size_t i = 0; i < columns->count; i++) {
+        if (columns->items[i].kind == CONTACT_STORE_FIELD && targets[i] >= 0) {
+            text_append_format(&sql, ", t%lld", (long long)columns->items[i].number);
+        }
+    }
+    text_append_string(&sql, " FROM contact_change CROSS JOIN contact"
+                             " ON contact.number = contact_change.contact ORDER BY contact.id");
+    bool done = statement_prepare(database, sql.bytes, ret_statement, error);
+    text_destroy(&sql);
+    return done;
+}
+
+static bool contact_history_take(const struct statement *statement,
+                                 const struct contact_store_columns *columns, const int targets[],
+                                 struct contact_table *table)
+{
+    size_t row = 0;
+    int place = 0;
+    bool ordered = true;
+    if (!contact_table_find(table, statement_text(statement, 0), &row)) {
+        return true;
+    }
+    for (size_t i = 0; ordered && i < columns->count; i++) {
+        if (columns->items[i].kind != CONTACT_STORE_FIELD || targets[i] < 0) {
+            continue;
+        }
+        place++;
+        ordered = statement_is_null(statement, place) ||
+                  contact_history_put(&table->columns[targets[i]], row,
+                                      statement_integer(statement, place));
+    }
+    return ordered;
+}
+
 bool contact_history_load(struct database *database, const struct contact_store_columns *columns,
                           const int targets[], struct contact_table *table, struct error *error)
 {
     struct statement statement = {0};
-    if (!statement_prepare(database,
-                           "SELECT contact.id, contact_change.column, contact_change.time"
-                           " FROM contact_change CROSS JOIN contact"
-                           " ON contact.number = contact_change.contact ORDER BY contact.id",
-                           &statement, error)) {
+    if (!contact_history_prepare(database, columns, targets, &statement, error)) {
         return false;
     }
     bool ordered = true;
     enum statement_step step = STATEMENT_ROW;
     while (ordered && (step = statement_step(&statement, error)) == STATEMENT_ROW) {
-        size_t place = contact_history_place(columns, statement_integer(&statement, 1));
-        size_t row = 0;
-        bool known = place != SIZE_MAX && columns->items[place].kind == CONTACT_STORE_FIELD &&
-                     targets[place] >= 0 &&
-                     contact_table_find(table, statement_text(&statement, 0), &row);
-        ordered = !known || contact_history_put(&table->columns[targets[place]], row,
-                                                statement_integer(&statement, 2));
+        ordered = contact_history_take(&statement, columns, targets, table);
     }
     statement_finish(&statement);
     return ordered ? step == STATEMENT_DONE : database_fail(database, SQLITE_CORRUPT, error);

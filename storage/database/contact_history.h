@@ -1,8 +1,9 @@
 /* Since when contacts' fields have been as they are: kept while a table of contacts is merged.
  *
  * Contacts and columns carry the time at which they were added. A cell of both that changes later
- * has a row in contact_change; a trigger writes it, so that nothing is asked of contacts that stay
- * as they are. Widening a column changes no cell, and neither does another order of a list. */
+ * has its time in the contact's row of contact_change; a trigger writes it, so that nothing is
+ * asked of contacts that stay as they are. Widening a column changes no cell, and neither does
+ * another order of a list. */
 #ifndef STORAGE_DATABASE_CONTACT_HISTORY_H
 #define STORAGE_DATABASE_CONTACT_HISTORY_H
 

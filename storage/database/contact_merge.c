@@ -129,10 +129,11 @@ static bool contact_merge_find(struct contact_merge *merge, size_t row, int64_t 
     enum statement_step step = statement_step(&merge->find, error);
     bool done = step != STATEMENT_FAILED;
     *ret_number = step == STATEMENT_ROW ? statement_integer(&merge->find, 0) : 0;
-    if (step == STATEMENT_ROW && !text_equal(statement_text(&merge->find, 1), table->ids[row])) {
+    if (step == STATEMENT_ROW &&
+        !text_equal(statement_text(&merge->find, 1), contact_table_id(table, row))) {
         error_set_with(error, "KEY_COLLISION",
                        N_("the contacts {1} and {2} have one key by chance; change one id"),
-                       statement_text(&merge->find, 1), table->ids[row]);
+                       statement_text(&merge->find, 1), contact_table_id(table, row));
         done = false;
     }
     statement_reset(&merge->find);
@@ -142,7 +143,7 @@ static bool contact_merge_find(struct contact_merge *merge, size_t row, int64_t 
 static bool contact_merge_insert(struct contact_merge *merge, size_t row, struct error *error)
 {
     const struct contact_table *table = merge->plan.table;
-    statement_bind_text(&merge->insert, 1, table->ids[row]);
+    statement_bind_text(&merge->insert, 1, contact_table_id(table, row));
     statement_bind_integer(&merge->insert, 2, (int64_t)table->keys[row]);
     statement_bind_integer(&merge->insert, 3, merge->plan.now);
     contact_merge_plan_bind(&merge->plan, row, &merge->insert, CONTACT_MERGE_FIRST);

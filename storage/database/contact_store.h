@@ -37,9 +37,12 @@ bool contact_store_merge(struct database *database, const struct contact_table *
                          bool (*progress)(void *context, size_t done), void *context,
                          struct contact_store_counts *ret_counts, struct error *error);
 
-/* Appends activity rows of contacts in `table` within the caller's transaction. */
+/* Appends activity rows of contacts in `table` within the caller's transaction. `progress` as with
+ * contact_store_merge; it may be NULL. */
 bool contact_store_add_activity(struct database *database, const struct contact_table *table,
-                                const struct activity *activity, struct error *error);
+                                const struct activity *activity,
+                                bool (*progress)(void *context, size_t done), void *context,
+                                struct error *error);
 
 /* All contacts by id with nothing but the field email, which is there if any of them has one: to
  * find out of whom a file speaks. The caller destroys the table. */

@@ -126,7 +126,11 @@ bool contact_store_columns_add(struct database *database, struct contact_store_c
     struct contact_store_column added = *column;
     added.number = sqlite3_last_insert_rowid(database->handle);
     struct text_builder sql = {0};
-    text_append_format(&sql, "ALTER TABLE contact ADD COLUMN c%lld ANY", (long long)added.number);
+    text_append_format(&sql, "ALTER TABLE contact ADD COLUMN c%lld ANY;", (long long)added.number);
+    if (added.kind == CONTACT_STORE_FIELD) {
+        text_append_format(&sql, "ALTER TABLE contact_change ADD COLUMN t%lld INTEGER",
+                           (long long)added.number);
+    }
     bool done = statement_execute(database, sql.bytes, error);
     text_destroy(&sql);
     if (done) {
@@ -283,9 +287,10 @@ bool contact_store_column_fits(struct database *database, const struct contact_s
 bool contact_store_raise_version(struct database *database, int64_t now, struct error *error)
 {
     struct statement statement = {0};
-    if (!statement_prepare(
-            database, "UPDATE contact_data SET version = version + 1, changed = max(changed, ?1)",
-            &statement, error)) {
+    if (!statement_prepare(database,
+                           "UPDATE contact_data SET version = version + 1, stamp = randomblob(16),"
+                           " changed = max(changed, ?1)",
+                           &statement, error)) {
         return false;
     }
     statement_bind_integer(&statement, 1, now);

@@ -119,16 +119,28 @@ static bool database_use_log(struct database *database, struct error *error)
     return result == SQLITE_OK || database_fail(database, result, error);
 }
 
+bool database_check_file(const char *path, struct error *error)
+{
+    struct stat status;
+    return stat(path, &status) == 0 ? database_check_plain(path, &status, error)
+                                    : database_fail_open(path, error);
+}
+
+bool database_protect(struct database *database, struct error *error)
+{
+    sqlite3_extended_result_codes(database->handle, 1);
+    sqlite3_busy_timeout(database->handle, DATABASE_WAIT_MILLISECONDS);
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    return statement_execute(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
+                             error);
+}
+
 /* foreign_keys cannot change inside the migrations' transaction, and some need it off. */
 static bool database_prepare(struct database *database, struct error *error)
 {
     int format = 0;
-    sqlite3_extended_result_codes(database->handle, 1);
-    sqlite3_busy_timeout(database->handle, DATABASE_WAIT_MILLISECONDS);
-    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    if (!statement_execute(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
-                           error) ||
-        !migration_format(database, &format, error) || !database_use_log(database, error) ||
+    if (!database_protect(database, error) || !migration_format(database, &format, error) ||
+        !database_use_log(database, error) ||
         !statement_execute(database, "PRAGMA synchronous = FULL", error)) {
         return false;
     }

@@ -15,6 +15,17 @@ struct database;
  */
 bool database_open(const char *path, bool make_folder, struct database **ret_database,
                    struct error *error);
+
+/* The same of a file that is there, to read it: where neither it nor its folder can be written, too
+ * (a read-only file system, somebody else's folder). Such a one is read as it stands, in a copy in
+ * memory that is brought to this program's format; nothing is written. False, further, for
+ * UNSETTLED_WORKSPACE (changes in a log beside the file, which nobody keeps open) and OLD_WORKSPACE
+ * (an older format, kept open). */
+bool database_open_reading(const char *path, struct database **ret_database, struct error *error);
+
+/* Whether it was opened where it cannot be written. */
+bool database_reads_only(const struct database *database);
+
 void database_close(struct database *database);
 
 /* BEGIN IMMEDIATE … COMMIT; waits a while for another process. */

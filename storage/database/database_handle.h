@@ -11,11 +11,18 @@
 struct database {
     sqlite3 *handle;
     char *path; /* as given */
+    bool reads_only;
 };
 
 /* Fills the error for SQLite's result code, with its message: BUSY_WORKSPACE, DAMAGED_WORKSPACE,
  * NOT_A_WORKSPACE, CANNOT_WRITE or WORKSPACE_FAULT. Gives false. */
 bool database_fail(const struct database *database, int result, struct error *error);
+
+/* False for what is no plain file, or not there. */
+bool database_check_file(const char *path, struct error *error);
+
+/* Settings of every connection: errors in full, waiting for others, nothing trusted in the file. */
+bool database_protect(struct database *database, struct error *error);
 
 /* Begins a transaction where none is open: *ret_begun says whether it did. */
 bool database_join(struct database *database, bool *ret_begun, struct error *error);

@@ -77,15 +77,44 @@ static bool migration_set_pragma(struct database *database, const char *name, in
     return done;
 }
 
+/* What a migration has left in migration_step: statements for the columns of contacts, which no
+ * file can know. Gone once they are run. */
+static bool migration_run_steps(struct database *database, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database, "SELECT sql FROM migration_step ORDER BY number", &statement,
+                           error)) {
+        return false;
+    }
+    struct text_builder steps = {0};
+    enum statement_step step;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        text_append(&steps, statement_text(&statement, 0));
+        text_append_string(&steps, ";");
+    }
+    statement_finish(&statement);
+    text_append_string(&steps, "DELETE FROM migration_step");
+    bool done = step == STATEMENT_DONE && statement_execute(database, steps.bytes, error);
+    text_destroy(&steps);
+    return done;
+}
+
 static bool migration_run_from(struct database *database, int format, int newest,
                                struct error *error)
 {
+    static const char begin[] = "CREATE TEMP TABLE migration_step"
+                                " (number INTEGER PRIMARY KEY, sql TEXT NOT NULL)";
+    if (!statement_execute(database, begin, error)) {
+        return false;
+    }
     for (; format < newest; format++) {
-        if (!statement_execute(database, migration_texts[format].sql, error)) {
+        if (!statement_execute(database, migration_texts[format].sql, error) ||
+            !migration_run_steps(database, error)) {
             return false;
         }
     }
-    return migration_set_pragma(database, "user_version", newest, error) &&
+    return statement_execute(database, "DROP TABLE temp.migration_step", error) &&
+           migration_set_pragma(database, "user_version", newest, error) &&
            migration_set_pragma(database, "application_id", MIGRATION_APPLICATION, error);
 }
 

@@ -51,16 +51,17 @@ static void segment_guard_refuse(struct text name, const struct segment_users *u
     char more[24];
     struct text_builder named = {0};
     for (size_t i = 0; i < users->count && i < SEGMENT_GUARD_NAMED; i++) {
-        text_append_string(&named, i == 0 ? "" : ", ");
+        text_append_string(&named, i == 0 ? "" : "; ");
         segment_user_write(&named, &users->items[i]);
     }
     bool all = users->count <= SEGMENT_GUARD_NAMED;
-    error_set_with(error, "SEGMENT_IN_USE",
-                   all ? N_("the segment {1} is used by {2}; take it out there first")
-                       : N_("the segment {1} is used by {2} and {3} more; take it out there first"),
-                   name, text_built(&named),
-                   error_number(more, (int64_t)users->count - SEGMENT_GUARD_NAMED));
-    error_about(error, name);
+    error_set_with(
+        error, "SEGMENT_IN_USE",
+        all ? N_("the segment {1} is in use ({2}); change that first: journeys with edit, "
+                 "the rest with export --workspace and import")
+            : N_("the segment {1} is in use ({2}; and {3} more); change that first: "
+                 "journeys with edit, the rest with export --workspace and import"),
+        name, text_built(&named), error_number(more, (int64_t)users->count - SEGMENT_GUARD_NAMED));
     text_destroy(&named);
 }
 

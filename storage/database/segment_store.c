@@ -8,6 +8,7 @@
 #include "model/workspace/segment.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
+#include "storage/database/segment_drop.h"
 #include "storage/database/statement.h"
 
 /* An update under way. */
@@ -16,6 +17,7 @@ struct segment_updating {
     const struct workspace *workspace;
     int64_t now;
     int64_t edge; /* the number of the update in the store; 0: no edges are kept */
+    bool goes_on; /* … that had edges before */
     const struct contact_table *table;
     struct contact_table *loaded; /* the table where it was loaded for this */
     struct activity activity;
@@ -31,6 +33,7 @@ struct segment_updating {
     struct statement join;
     struct statement leave;
     struct statement move;
+    struct statement unmove;
 };
 
 static void segment_updating_destroy(struct segment_updating *updating)
@@ -48,6 +51,7 @@ static void segment_updating_destroy(struct segment_updating *updating)
     statement_finish(&updating->join);
     statement_finish(&updating->leave);
     statement_finish(&updating->move);
+    statement_finish(&updating->unmove);
 }
 
 static bool segment_updating_prepare(struct segment_updating *updating, struct error *error)
@@ -75,7 +79,11 @@ static bool segment_updating_prepare(struct segment_updating *updating, struct e
            statement_prepare(database,
                              "INSERT INTO segment_move (segment, at, contact, joined)"
                              " VALUES (?1, ?2, ?3, ?4)",
-                             &updating->move, error);
+                             &updating->move, error) &&
+           statement_prepare(database,
+                             "DELETE FROM segment_move WHERE segment = ?1 AND at = ?2"
+                             " AND contact = ?3",
+                             &updating->unmove, error);
 }
 
 /* The table stands by id, as this does. */
@@ -163,6 +171,22 @@ static bool segment_updating_stored(struct segment_updating *updating, int64_t s
     return step == STATEMENT_DONE;
 }
 
+/* Of an update that goes on: who had moved is back where they were. */
+static bool segment_updating_take_back(struct segment_updating *updating, int64_t segment,
+                                       size_t row, bool *ret_taken, struct error *error)
+{
+    *ret_taken = false;
+    if (!updating->goes_on) {
+        return true;
+    }
+    statement_bind_integer(&updating->unmove, 1, segment);
+    statement_bind_integer(&updating->unmove, 2, updating->edge);
+    statement_bind_integer(&updating->unmove, 3, updating->numbers[row]);
+    bool done = statement_run(&updating->unmove, error);
+    *ret_taken = done && sqlite3_changes(updating->database->handle) > 0;
+    return done;
+}
+
 static bool segment_updating_move(struct segment_updating *updating, int64_t segment, size_t row,
                                   bool joins, bool edges, struct error *error)
 {
@@ -175,7 +199,11 @@ static bool segment_updating_move(struct segment_updating *updating, int64_t seg
     if (!statement_run(change, error)) {
         return false;
     }
-    if (!edges) {
+    bool taken = false;
+    if (edges && !segment_updating_take_back(updating, segment, row, &taken, error)) {
+        return false;
+    }
+    if (!edges || taken) {
         return true;
     }
     statement_bind_integer(&updating->move, 1, segment);
@@ -233,38 +261,25 @@ static bool segment_updating_one(struct segment_updating *updating, const struct
     return done;
 }
 
-/* Those that are no longer in the workspace go, with their members and edges. */
-static bool segment_updating_drop(struct database *database, const struct workspace *workspace,
-                                  struct error *error)
-{
-    struct segment_summaries list = {0};
-    struct statement drop = {0};
-    bool done = segment_store_list(database, &list, error) &&
-                statement_prepare(database, "DELETE FROM segment WHERE name = ?1", &drop, error);
-    for (size_t i = 0; done && i < list.count; i++) {
-        struct text name = text_from(list.items[i].name);
-        struct text filter;
-        if (!workspace_find_segment(workspace, name, &filter)) {
-            statement_bind_text(&drop, 1, name);
-            done = statement_run(&drop, error);
-        }
-    }
-    statement_finish(&drop);
-    segment_summaries_destroy(&list);
-    return done;
-}
-
 static bool segment_updating_begin_edge(struct segment_updating *updating, struct text cause,
                                         struct error *error)
 {
     struct statement statement = {0};
-    bool done = statement_prepare(updating->database,
-                                  "INSERT INTO segment_update (time, cause) VALUES (?1, ?2)",
-                                  &statement, error);
+    bool done = statement_prepare(
+        updating->database,
+        updating->goes_on
+            ? "UPDATE segment_update SET time = ?1, cause = cause || ', ' || ?2 WHERE number = ?3"
+            : "INSERT INTO segment_update (time, cause) VALUES (?1, ?2)",
+        &statement, error);
     if (done) {
         statement_bind_integer(&statement, 1, updating->now);
         statement_bind_text(&statement, 2, cause);
+        if (updating->goes_on) {
+            statement_bind_integer(&statement, 3, updating->edge);
+        }
         done = statement_run(&statement, error);
+    }
+    if (done && !updating->goes_on) {
         updating->edge = sqlite3_last_insert_rowid(updating->database->handle);
     }
     statement_finish(&statement);
@@ -285,7 +300,7 @@ static bool segment_updating_all(struct segment_updating *updating, const struct
                                  struct text cause, struct error *error)
 {
     const struct setting *segments = setting_get(&updating->workspace->settings, TEXT("segments"));
-    if (!segment_updating_drop(updating->database, updating->workspace, error)) {
+    if (!segment_drop_gone(updating->database, updating->workspace, error)) {
         return false;
     }
     if (segments == NULL || segments->count == 0) {
@@ -300,12 +315,26 @@ bool segment_store_update(struct database *database, const struct workspace *wor
                           const struct zone *zone, struct text cause, int64_t now,
                           struct error *error)
 {
-    struct segment_updating updating = {.database = database, .workspace = workspace, .now = now};
+    int64_t update = 0;
+    return segment_store_update_further(database, workspace, zone, cause, now, &update, error);
+}
+
+bool segment_store_update_further(struct database *database, const struct workspace *workspace,
+                                  const struct zone *zone, struct text cause, int64_t now,
+                                  int64_t *update, struct error *error)
+{
+    struct segment_updating updating = {.database = database,
+                                        .workspace = workspace,
+                                        .now = now,
+                                        .edge = *update,
+                                        .goes_on = *update != 0};
     bool begun = false;
     bool done = database_join(database, &begun, error) &&
                 segment_updating_all(&updating, zone, cause, error);
     segment_updating_destroy(&updating);
-    return database_settle(database, begun, done, error);
+    done = database_settle(database, begun, done, error);
+    *update = done ? updating.edge : *update;
+    return done;
 }
 
 /* Whether workspace and contacts are those of the store. */
@@ -339,7 +368,7 @@ bool segment_store_keep(struct database *database, const struct workspace *works
     }
     bool done = database_join(database, &begun, error) &&
                 segment_updating_is_current(&updating, &current, error) &&
-                (!current || (segment_updating_drop(database, workspace, error) &&
+                (!current || (segment_drop_gone(database, workspace, error) &&
                               segment_updating_each(&updating, error)));
     segment_updating_destroy(&updating);
     return database_settle(database, begun, done, error);

@@ -44,6 +44,13 @@ bool segment_store_update(struct database *database, const struct workspace *wor
                           const struct zone *zone, struct text cause, int64_t now,
                           struct error *error);
 
+/* The same with the cause that is one of several: *update is 0 for the first, and then the update
+ * that the others go on with, whose edges are those of all of them together (who joined and left
+ * again has none) and whose cause names them all. */
+bool segment_store_update_further(struct database *database, const struct workspace *workspace,
+                                  const struct zone *zone, struct text cause, int64_t now,
+                                  int64_t *update, struct error *error);
+
 /* The same as with an empty cause, for contacts and members that are known already (all segments of
  * the workspace): nothing is done where the store's contacts or workspace are no longer those, or
  * no segment is new, changed or gone. */

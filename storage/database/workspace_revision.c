@@ -137,6 +137,42 @@ bool workspace_revision_read(struct database *database, uint64_t number,
     return true;
 }
 
+/* Columns: path, value. The path is that of all fields or of one. */
+static void workspace_revision_note(const struct statement *statement, struct workspace *workspace)
+{
+    struct text path = statement_text(statement, 0);
+    struct text_builder step = {0};
+    struct setting value = {0};
+    setting_path_next(&path, &step);
+    if (setting_path_next(&path, &step)) {
+        workspace_note_field(workspace, text_built(&step));
+    } else if (json_setting_read(statement_text(statement, 1), &value, NULL)) {
+        for (size_t i = 0; value.type == SETTING_MAP && i < value.count; i++) {
+            workspace_note_field(workspace, text_from(value.names[i]));
+        }
+    }
+    setting_destroy(&value);
+    text_destroy(&step);
+}
+
+bool workspace_revision_note_fields(struct database *database, struct workspace *workspace,
+                                    struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "SELECT path, value FROM workspace_change"
+                           " WHERE path = 'fields' OR path GLOB 'fields.*'",
+                           &statement, error)) {
+        return false;
+    }
+    enum statement_step step;
+    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        workspace_revision_note(&statement, workspace);
+    }
+    statement_finish(&statement);
+    return step == STATEMENT_DONE;
+}
+
 bool workspace_revision_next(struct database *database, enum revision_type type,
                              uint64_t *ret_number, struct error *error)
 {

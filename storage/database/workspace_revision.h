@@ -9,6 +9,7 @@
 #include "model/base/text.h"
 #include "model/base/undo_stack.h"
 #include "model/journey/setting.h"
+#include "model/workspace/workspace.h"
 #include "storage/database/database.h"
 
 /* A change and what undoes it, each a path and the value that is set there (none: taken away). */
@@ -40,6 +41,9 @@ bool workspace_revision_add(struct database *database, const struct workspace_re
 /* Reads the one of that number, which must be there; the caller destroys it. */
 bool workspace_revision_read(struct database *database, uint64_t number,
                              struct workspace_revision *ret_revision, struct error *error);
+/* Notes in the workspace the fields that it once had (workspace_note_field). */
+bool workspace_revision_note_fields(struct database *database, struct workspace *workspace,
+                                    struct error *error);
 /* The number of the edit that an undo or a redo takes next; 0 if there is none. */
 bool workspace_revision_next(struct database *database, enum revision_type type,
                              uint64_t *ret_number, struct error *error);

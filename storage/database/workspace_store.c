@@ -56,12 +56,18 @@ bool workspace_store_load(struct database *database, struct workspace **ret_work
         return false;
     }
     enum statement_step step = statement_step(&statement, error);
-    bool done = step == STATEMENT_ROW && workspace_store_take(&statement, ret_workspace, error);
+    struct workspace *workspace = NULL;
+    bool done = step == STATEMENT_ROW && workspace_store_take(&statement, &workspace, error);
     if (step == STATEMENT_DONE) {
         workspace_store_refuse(database, error);
     }
     statement_finish(&statement);
-    return done;
+    if (!done || !workspace_revision_note_fields(database, workspace, error)) {
+        workspace_destroy(workspace);
+        return false;
+    }
+    *ret_workspace = workspace;
+    return true;
 }
 
 static bool workspace_store_stands_at(struct database *database, uint64_t revision,
@@ -139,10 +145,9 @@ static bool workspace_store_keep(struct database *database, const struct workspa
 /* Takes the settings of a copy that was made before. */
 static void workspace_store_go_back(struct workspace *workspace, struct workspace *before)
 {
-    struct setting settings = workspace->settings;
-    workspace->settings = before->settings;
-    workspace->revision = before->revision;
-    before->settings = settings;
+    struct workspace tried = *workspace;
+    *workspace = *before;
+    *before = tried;
 }
 
 /* One step; `revision` says of what type it is, and when. */
@@ -195,33 +200,18 @@ static struct workspace_change *workspace_store_turn(const struct workspace_revi
     return changes;
 }
 
-/* "segments vip": the steps of each path as words. */
-static void workspace_store_say(const struct workspace_revision *revision,
-                                struct text_builder *said)
-{
-    for (size_t i = 0; i < revision->count; i++) {
-        struct text rest = text_from(revision->changes[i].path);
-        struct text_builder step = {0};
-        for (size_t k = 0; setting_path_next(&rest, &step); k++) {
-            text_append_string(said, k != 0 ? " " : i != 0 ? ", " : "");
-            text_append(said, text_built(&step));
-        }
-        text_destroy(&step);
-    }
-}
-
 /* The list is read before the transaction: whoever changes it in between changes the revision, and
  * the step is refused. */
 static bool workspace_store_move(struct database *database, struct workspace *workspace,
-                                 struct workspace_revision revision, struct text_builder *said,
-                                 bool *ret_done, struct error *error)
+                                 struct workspace_revision revision,
+                                 struct workspace_revision *ret_done, struct error *error)
 {
     struct workspace_revision of = {0};
     if (!workspace_revision_next(database, revision.type, &revision.of, error)) {
         return false;
     }
     if (revision.of == 0) {
-        *ret_done = false;
+        *ret_done = of;
         return true;
     }
     if (!workspace_revision_read(database, revision.of, &of, error)) {
@@ -229,42 +219,25 @@ static bool workspace_store_move(struct database *database, struct workspace *wo
     }
     struct workspace_change *changes = workspace_store_turn(&of, revision.type);
     bool done = workspace_store_step(database, workspace, changes, of.count, revision, error);
-    if (done) {
-        workspace_store_say(&of, said);
-        *ret_done = true;
-    }
     free(changes);
-    workspace_revision_destroy(&of);
+    if (done) {
+        *ret_done = of;
+    } else {
+        workspace_revision_destroy(&of);
+    }
     return done;
 }
 
 bool workspace_store_undo(struct database *database, struct workspace *workspace, int64_t now,
-                          struct text_builder *said, bool *ret_done, struct error *error)
+                          struct workspace_revision *ret_done, struct error *error)
 {
     struct workspace_revision revision = {.time = now, .type = REVISION_UNDO};
-    return workspace_store_move(database, workspace, revision, said, ret_done, error);
+    return workspace_store_move(database, workspace, revision, ret_done, error);
 }
 
 bool workspace_store_redo(struct database *database, struct workspace *workspace, int64_t now,
-                          struct text_builder *said, bool *ret_done, struct error *error)
+                          struct workspace_revision *ret_done, struct error *error)
 {
     struct workspace_revision revision = {.time = now, .type = REVISION_REDO};
-    return workspace_store_move(database, workspace, revision, said, ret_done, error);
-}
-
-bool workspace_store_remove_segment(struct database *database, struct workspace *workspace,
-                                    struct text name, int64_t now, struct error *error)
-{
-    struct text filter;
-    struct text_builder path = {0};
-    struct setting none = {0};
-    if (!workspace_find_segment(workspace, name, &filter)) {
-        error_set_with(error, "NO_SUCH_SEGMENT", N_("there is no segment {1}"), name);
-        return false;
-    }
-    setting_path_append(&path, TEXT("segments"));
-    setting_path_append(&path, name);
-    bool done = workspace_store_apply(database, workspace, text_built(&path), &none, now, error);
-    text_destroy(&path);
-    return done;
+    return workspace_store_move(database, workspace, revision, ret_done, error);
 }

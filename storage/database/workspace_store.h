@@ -8,6 +8,7 @@
 #include "model/base/error.h"
 #include "model/workspace/workspace.h"
 #include "storage/database/database.h"
+#include "storage/database/workspace_revision.h"
 
 /* The caller destroys it. */
 bool workspace_store_load(struct database *database, struct workspace **ret_workspace,
@@ -33,17 +34,24 @@ bool workspace_store_apply(struct database *database, struct workspace *workspac
 
 /* Undoes the newest step that is not undone, redoes the newest undone one that no later change has
  * cut off: as a new revision, worked out from the stored list, so that it goes on after a restart
- * and in a second process. *ret_done is false where there is none. Appends to `said`, as words, the
- * paths that the step had changed: "segments vip", "lists, segments". Errors as of
+ * and in a second process. *ret_done (the caller destroys it) is the step that was undone or
+ * redone, as it was first made: its changes, none where there is nothing left. Errors as of
  * workspace_store_change. */
 bool workspace_store_undo(struct database *database, struct workspace *workspace, int64_t now,
-                          struct text_builder *said, bool *ret_done, struct error *error);
+                          struct workspace_revision *ret_done, struct error *error);
 bool workspace_store_redo(struct database *database, struct workspace *workspace, int64_t now,
-                          struct text_builder *said, bool *ret_done, struct error *error);
+                          struct workspace_revision *ret_done, struct error *error);
 
 /* Takes a segment away: NO_SUCH_SEGMENT if there is none of that name, SEGMENT_IN_USE with its
  * first users while there are any. */
 bool workspace_store_remove_segment(struct database *database, struct workspace *workspace,
                                     struct text name, int64_t now, struct error *error);
+/* Calls it `to`; the filters of segments and personas and the campaigns that name it follow, all in
+ * one step. NO_SUCH_SEGMENT, SEGMENT_EXISTS where there is one of that name, ODD_NAME and
+ * SIMILAR_NAME of segment_name_check, SEGMENT_IN_USE while journeys use it: those have undo lists
+ * of their own, in which the old name would come back. */
+bool workspace_store_rename_segment(struct database *database, struct workspace *workspace,
+                                    struct text name, struct text to, int64_t now,
+                                    struct error *error);
 
 #endif

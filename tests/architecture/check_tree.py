@@ -20,6 +20,7 @@ HOMES = {
     "jansson.h": "storage/formats/json_",
     "utf8proc.h": "model/base/utf8.c",
     "uthash.h": "model/base/hash_map.c",
+    "xxhash.h": "storage/files/column_file.c",
     "Random123/": "model/simulation/random.c",
 }
 # What the model must not know: files, the clock, the terminal, the environment.

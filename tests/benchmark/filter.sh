@@ -39,7 +39,7 @@ fi
 
 run_filter() { # run_filter SIDE
     case $1 in
-    polku) run_side polku "$program" "$folder" peers ;;
+    polku) run_side polku as_launched "$program" "$folder" peers ;;
     numpy)
         run_side numpy env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
             $numpy_python "$shared/filter_numpy.py" "$folder"
@@ -69,4 +69,4 @@ done | sort -u | {
 } || exit 1
 
 echo "other filters, a million contacts at most, one thread:"
-"$program" "$folder" live
+as_launched "$program" "$folder" live

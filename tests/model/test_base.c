@@ -1,4 +1,4 @@
-/* Tests of model/base: arena, bitset, error, hash_map, memory. */
+/* Tests of model/base: arena, bitset, error, hash_map, memory, slot_index. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,6 +14,7 @@
 #include "model/base/error.h"
 #include "model/base/hash_map.h"
 #include "model/base/memory.h"
+#include "model/base/slot_index.h"
 
 static void test_arena_keeps_pieces_apart(void **state)
 {
@@ -139,6 +140,45 @@ static void test_error_list_stops_at_its_limit(void **state)
     error_list_destroy(&list);
 }
 
+/* Hashes that meet: only the 16 lowest bits of a number count, doubled at every seventh. */
+static uint64_t slot_hash(const void *context, uint32_t number)
+{
+    (void)context;
+    return number % 7 == 0 ? UINT64_MAX : number & 0xffff;
+}
+
+static bool slot_is_found(const struct slot_index *index, uint32_t number)
+{
+    uint64_t place = slot_hash(NULL, number);
+    uint32_t candidate = SLOT_INDEX_NONE;
+    while ((candidate = slot_index_next(index, &place)) != SLOT_INDEX_NONE) {
+        if (candidate == number) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void test_slot_index_finds_what_was_added(void **state)
+{
+    (void)state;
+    struct slot_index index = {0};
+    assert_false(slot_is_found(&index, 0));
+    for (uint32_t i = 0; i < 3000; i++) {
+        slot_index_reserve(&index, index.count + 1, slot_hash, NULL);
+        assert_false(slot_is_found(&index, i));
+        slot_index_add(&index, slot_hash(NULL, i), i);
+    }
+    for (uint32_t i = 0; i < 3000; i++) {
+        assert_true(slot_is_found(&index, i));
+    }
+    assert_false(slot_is_found(&index, 3000));
+    assert_false(slot_is_found(&index, 3003));
+    assert_int_equal(index.count, 3000);
+    slot_index_destroy(&index);
+    slot_index_destroy(&index);
+}
+
 static void test_hash_map(void **state)
 {
     (void)state;
@@ -172,6 +212,7 @@ int main(void)
         cmocka_unit_test(test_error_arguments),
         cmocka_unit_test(test_error_cuts_at_a_code_point),
         cmocka_unit_test(test_error_list_stops_at_its_limit),
+        cmocka_unit_test(test_slot_index_finds_what_was_added),
         cmocka_unit_test(test_hash_map),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

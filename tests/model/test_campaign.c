@@ -94,7 +94,7 @@ static void assert_goes_to(struct post *post, const char *wanted, size_t left, s
     }
     for (size_t i = 0; i < 6; i++) {
         if (bitset_has(&audience.contacts, i)) {
-            found[count++] = post->contacts->ids[i].bytes[0];
+            found[count++] = contact_table_id(post->contacts, i).bytes[0];
         }
     }
     assert_string_equal(found, wanted);

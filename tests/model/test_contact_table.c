@@ -41,7 +41,7 @@ static void test_keys_and_rows(void **state)
     assert_true(contact_table_find(table, TEXT("Ünï"), &row));
     assert_int_equal(row, 2);
     assert_false(contact_table_find(table, TEXT("ünï"), &row));
-    assert_true(text_is(table->ids[1], "c-000002"));
+    assert_true(text_is(contact_table_id(table, 1), "c-000002"));
     contact_table_destroy(table);
     contact_table_destroy(NULL);
 }

@@ -236,7 +236,8 @@ static void test_limits(void **state)
     struct text_builder query = {0};
     text_append_byte(&query, ' ');
     assert_true(is_read(repeated(&query, "a = '", "ä", 4994, "'")));
-    check_errors(repeated(&query, "a = '", "ä", 4995, "'"), "TOO_LONG 1:0");
+    check_errors(repeated(&query, "a = '", "ä", 4995, "'"), "TOO_LONG 1:5000");
+    check_errors(repeated(&query, "a = 1 OR\nb = '", "ä", 4986, "'"), "TOO_LONG 2:4991");
     assert_true(is_read(repeated(&query, "a = 1", " OR a = 1", 199, "")));
     check_errors(repeated(&query, "a = 1", " OR a = 1", 200, ""), "TOO_MANY 1:1800");
     assert_true(is_read(repeated(&query, "a IN (1", ",1", 499, ")")));

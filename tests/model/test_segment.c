@@ -129,12 +129,54 @@ static void what_members_hang_on(void **state)
     workspace_destroy(workspace);
 }
 
+static void ask_deleted(struct six *six, const char *filter, size_t wanted)
+{
+    struct segment segment = {.name = TEXT("s"), .filter = text_from(filter)};
+    segment_find(&segment, six->workspace, &six->audience);
+    assert_null(segment.wrong.code);
+    assert_string_equal(segment.doubt.code, "DELETED_FIELD");
+    assert_int_equal(segment.count, wanted);
+    bitset_destroy(&segment.members);
+}
+
+/* A field that was there once: whatever asks it is true for nobody. One that never was is wrong. */
+static void a_deleted_field_is_asked_of_nobody(void **state)
+{
+    (void)state;
+    struct six six = six_begin();
+    struct setting none = {0};
+    set_segment(six.workspace, "fields.plan", "string");
+    set_segment(six.workspace, "fields.born", "date");
+    assert_true(workspace_apply(six.workspace, TEXT("fields"), &none, NULL, NULL));
+    set_segment(six.workspace, "segments.inner", "contact.plan = 'a'");
+    ask_deleted(&six, "contact.plan = 'a'", 0);
+    ask_deleted(&six, "plan != 'a'", 0);
+    ask_deleted(&six, "customer.metafields.plan IS NULL", 0);
+    ask_deleted(&six, "NOT contact.plan = 'a'", 6);
+    ask_deleted(&six, "contact.plan = 'a' OR contact.points >= 2", 3);
+    ask_deleted(&six, "contact.plan = 'a' OR contact.plan = 'b'", 0);
+    ask_deleted(&six, "contact.points >= 2 AND contact.plan > 3", 0);
+    ask_deleted(&six, "contact.points >= 2 AND NOT (contact.plan = 'a' AND contact.points > 3)", 3);
+    ask_deleted(&six, "anniversary(contact.born) = today", 0);
+    ask_deleted(&six, "anniversary('Born') = today OR contact.points = 1", 1);
+    ask_deleted(&six, "held MATCHES (field = 'plan', value = 'a', date < -14d)", 0);
+    ask_deleted(&six, "held NOT MATCHES (field = 'Plan')", 0);
+    ask_deleted(&six, "segments CONTAINS 'inner'", 0);
+    ask_deleted(&six, "segments NOT CONTAINS 'inner'", 6);
+    struct segment wrong = {.name = TEXT("s"), .filter = TEXT("contact.plam = 'a'")};
+    segment_find(&wrong, six.workspace, &six.audience);
+    assert_string_equal(wrong.wrong.code, "UNKNOWN_FILTER");
+    bitset_destroy(&wrong.members);
+    six_end(&six);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(members_and_overlap),
         cmocka_unit_test(a_wrong_filter_is_said_and_selects_nobody),
         cmocka_unit_test(what_members_hang_on),
+        cmocka_unit_test(a_deleted_field_is_asked_of_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,14 +76,14 @@ static void test_journeys(void **state)
     test_set(second, "", "expect.2", "count(sent, where (amount_spent > 3)) > 3");
     const struct journey *const journeys[] = {first, second};
     assert_users(journeys, 2, NULL, "vip",
-                 "First: in.trigger.segment_entered\n"
-                 "First: ask.cases.0.when\n"
-                 "First: ask.cases.1.when\n"
-                 "Second: exit_when.0.filter\n"
-                 "Second: expect.1");
-    assert_users(journeys, 2, NULL, "other", "First: in.filter");
+                 "journey First, node in: begins for those who join it\n"
+                 "journey First, node ask: case 1 asks it\n"
+                 "journey First, node ask: case 2 asks it\n"
+                 "journey Second: exit 1 asks it\n"
+                 "journey Second: claim 2 asks it");
+    assert_users(journeys, 2, NULL, "other", "journey First, node in: filter asks it");
     assert_users(journeys, 2, NULL, "vi", "");
-    assert_users(journeys, 1, NULL, "a", "First: ask.cases.0.when");
+    assert_users(journeys, 1, NULL, "a", "journey First, node ask: case 1 asks it");
     journey_destroy(first);
     journey_destroy(second);
 }
@@ -104,8 +104,8 @@ static void test_beside_journeys(void **state)
     setting_destroy(&sent_to);
     test_put(workspace, "segments.any", "segments IS NOT NULL");
     assert_users(NULL, 0, workspace, "v.i.p",
-                 "segments.best\npersonas.rich.filter\ncampaigns.spring.segments.1");
-    assert_users(NULL, 0, workspace, "best", "campaigns.spring.segments.0");
+                 "segment best asks it\npersona rich asks it\ncampaign spring sends to it");
+    assert_users(NULL, 0, workspace, "best", "campaign spring sends to it");
     assert_users(NULL, 0, workspace, "any", "");
     test_put(workspace, "segments.self", "segments CONTAINS 'self'");
     assert_users(NULL, 0, workspace, "self", "");

@@ -99,9 +99,29 @@ static void test_drafts(void **state)
     workspace_destroy(workspace);
 }
 
+/* Of two names that are alike the later one is said, whichever of them the file has. */
+static void test_alike(void **state)
+{
+    (void)state;
+    struct workspace *workspace = workspace_create();
+    struct setting later = setting_map();
+    struct setting part = setting_map();
+    test_put(workspace, "segments.vip", "amount_spent > 5");
+    test_put(workspace, "segments.VIP", "amount_spent > 6");
+    test_put(workspace, "segments.a  b", "amount_spent > 6");
+    assert_found(&workspace->settings, workspace,
+                 "segments.VIP SIMILAR_NAME\nsegments.a  b ODD_NAME");
+    setting_put(&part, TEXT("VIP"), setting_text(TEXT("amount_spent > 6")));
+    setting_put(&later, TEXT("segments"), part);
+    assert_found(&later, workspace, "segments.VIP SIMILAR_NAME");
+    setting_destroy(&later);
+    workspace_destroy(workspace);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_alike),
         cmocka_unit_test(test_part),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_drafts),

@@ -193,7 +193,8 @@ static void test_merges(void **state)
     test_is(loaded, "a", "city", "string Turku");
     test_is(loaded, "a", "points", "integer 2");
     test_is(loaded, "d", "colour", "string red");
-    assert_true(text_is(loaded->ids[0], "a") && text_is(loaded->ids[3], "d"));
+    assert_true(text_is(contact_table_id(loaded, 0), "a") &&
+                text_is(contact_table_id(loaded, 3), "d"));
     contact_table_destroy(loaded);
     test_close(&store);
 }
@@ -437,7 +438,7 @@ static void test_made_up(void **state)
     struct contact_store_counts counts = {0};
     assert_true(contact_store_merge(store.database, table, TEST_NOW, NULL, NULL, &counts, NULL));
     struct error error = {0};
-    assert_true(contact_store_add_activity(store.database, table, &activity, &error));
+    assert_true(contact_store_add_activity(store.database, table, &activity, NULL, NULL, &error));
     struct contact_table *loaded = test_load(&store);
     assert_true(contact_store_load_activity(store.database, loaded, &loaded_activity, &error));
     assert_int_equal(loaded->version, 2);
@@ -483,7 +484,7 @@ static void test_properties_and_strangers(void **state)
                                .node = text_dictionary_code(&activity.names, TEXT("hello"))};
     activity_add(&activity, row, properties, 2);
     activity_add(&activity, row, NULL, 0);
-    assert_true(contact_store_add_activity(store.database, table, &activity, NULL));
+    assert_true(contact_store_add_activity(store.database, table, &activity, NULL, NULL, NULL));
     struct activity loaded = {0};
     assert_true(contact_store_load_activity(store.database, table, &loaded, NULL));
     assert_int_equal(loaded.count, 2);
@@ -494,7 +495,7 @@ static void test_properties_and_strangers(void **state)
     row.contact = 2;
     activity_add(&activity, row, NULL, 0);
     struct error error = {0};
-    assert_false(contact_store_add_activity(store.database, table, &activity, &error));
+    assert_false(contact_store_add_activity(store.database, table, &activity, NULL, NULL, &error));
     assert_string_equal(error.code, "NO_CONTACT");
     activity_destroy(&loaded);
     assert_true(contact_store_load_activity(store.database, table, &loaded, NULL));
@@ -544,7 +545,7 @@ static void test_damaged(void **state)
     struct contact_store_counts counts = {0};
     made_up_contacts(40, 3, 20000, &table, &activity);
     assert_true(contact_store_merge(store.database, table, TEST_NOW, NULL, NULL, &counts, NULL));
-    assert_true(contact_store_add_activity(store.database, table, &activity, NULL));
+    assert_true(contact_store_add_activity(store.database, table, &activity, NULL, NULL, NULL));
     contact_table_destroy(table);
     activity_destroy(&activity);
     database_close(store.database);

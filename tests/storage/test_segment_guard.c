@@ -77,9 +77,10 @@ static void test_remove(void **state)
     assert_false(workspace_store_remove_segment(store.database, store.workspace, TEXT("vip"),
                                                 TEST_NOW, &error));
     assert_string_equal(error.code, "SEGMENT_IN_USE");
-    assert_string_equal(error.arguments[1],
-                        "Welcome: exit_when.0.filter, Welcome: in.trigger.segment_entered, "
-                        "segments.best");
+    assert_string_equal(
+        error.arguments[1],
+        "journey Welcome: exit 1 asks it; journey Welcome, node in: begins for those "
+        "who join it; segment best asks it");
     assert_string_equal(error.arguments[2], "1");
     assert_int_equal(store.workspace->revision, 3);
     assert_true(workspace_store_remove_segment(store.database, store.workspace, TEXT("best"),
@@ -95,23 +96,20 @@ static void test_every_way(void **state)
     (void)state;
     struct test_store store = test_open();
     struct error error = {0};
-    struct text_builder said = {0};
-    bool done = false;
+    struct workspace_revision done = {0};
     assert_true(test_put(&store, "segments.vip", "amount_spent > 500", &error));
     test_add_journey(&store, test_journey);
     assert_false(test_put(&store, "segments", NULL, &error));
     assert_string_equal(error.code, "SEGMENT_IN_USE");
     assert_false(test_put(&store, "segments.vip", NULL, &error));
-    assert_false(
-        workspace_store_undo(store.database, store.workspace, TEST_NOW, &said, &done, &error));
+    assert_false(workspace_store_undo(store.database, store.workspace, TEST_NOW, &done, &error));
     assert_string_equal(error.code, "SEGMENT_IN_USE");
     assert_null(strstr(error.sentence, "{3}"));
-    assert_int_equal(said.length, 0);
+    assert_int_equal(done.count, 0);
     assert_int_equal(store.workspace->revision, 1);
     assert_true(test_put(&store, "segments.vip", "amount_spent > 600", &error));
-    assert_true(
-        workspace_store_undo(store.database, store.workspace, TEST_NOW, &said, &done, &error));
-    text_destroy(&said);
+    assert_true(workspace_store_undo(store.database, store.workspace, TEST_NOW, &done, &error));
+    workspace_revision_destroy(&done);
     test_close(&store);
 }
 
@@ -128,16 +126,64 @@ static void test_together(void **state)
                                                {TEXT("segments.best"), &none}};
     assert_false(
         workspace_store_change(store.database, store.workspace, changes, 1, TEST_NOW, &error));
-    assert_string_equal(error.arguments[1], "segments.best");
+    assert_string_equal(error.arguments[1], "segment best asks it");
     assert_true(
         workspace_store_change(store.database, store.workspace, changes, 2, TEST_NOW, &error));
     assert_int_equal(store.workspace->settings.count, 0);
     test_close(&store);
 }
 
+static void assert_not_renamed(struct test_store *store, const char *to, const char *code)
+{
+    struct error error = {0};
+    uint64_t revision = store->workspace->revision;
+    assert_false(workspace_store_rename_segment(store->database, store->workspace, TEXT("vip"),
+                                                text_from(to), TEST_NOW, &error));
+    assert_string_equal(error.code, code);
+    assert_int_equal(store->workspace->revision, revision);
+}
+
+/* What stands beside journeys follows in one step; a journey that uses it holds its name. */
+static void test_renamed(void **state)
+{
+    (void)state;
+    struct test_store store = test_open();
+    struct error error = {0};
+    struct workspace_revision done = {0};
+    assert_true(test_put(&store, "segments.vip", "amount_spent > 500", &error));
+    assert_true(test_put(&store, "segments.best", "segments CONTAINS 'vip'", &error));
+    assert_true(test_put(&store, "personas.rich.filter", "segments CONTAINS 'vip'", &error));
+    assert_not_renamed(&store, "best", "SEGMENT_EXISTS");
+    assert_not_renamed(&store, "Best", "SIMILAR_NAME");
+    assert_not_renamed(&store, "g  d", "ODD_NAME");
+    assert_not_renamed(&store, "g\nd", "BAD_NAME");
+    assert_true(workspace_store_rename_segment(store.database, store.workspace, TEXT("vip"),
+                                               TEXT("VIP"), TEST_NOW, &error));
+    assert_int_equal(store.workspace->revision, 4);
+    const struct setting *settings = &store.workspace->settings;
+    assert_string_equal(setting_at(settings, TEXT("segments.best"))->bytes,
+                        "segments CONTAINS 'VIP'");
+    assert_string_equal(setting_at(settings, TEXT("personas.rich.filter"))->bytes,
+                        "segments CONTAINS 'VIP'");
+    assert_null(setting_at(settings, TEXT("segments.vip")));
+    assert_false(workspace_store_rename_segment(store.database, store.workspace, TEXT("vip"),
+                                                TEXT("gold"), TEST_NOW, &error));
+    assert_string_equal(error.code, "NO_SUCH_SEGMENT");
+    assert_true(workspace_store_undo(store.database, store.workspace, TEST_NOW, &done, &error));
+    workspace_revision_destroy(&done);
+    assert_string_equal(setting_at(settings, TEXT("personas.rich.filter"))->bytes,
+                        "segments CONTAINS 'vip'");
+    test_add_journey(&store, test_journey);
+    assert_not_renamed(&store, "gold", "SEGMENT_IN_USE");
+    assert_false(workspace_store_redo(store.database, store.workspace, TEST_NOW, &done, &error));
+    assert_string_equal(error.code, "SEGMENT_IN_USE");
+    test_close(&store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_renamed),
         cmocka_unit_test(test_remove),
         cmocka_unit_test(test_every_way),
         cmocka_unit_test(test_together),

@@ -151,9 +151,9 @@ static void test_hold(struct test_store *store, const char *name, const char *fi
     size_t count = 0;
     size_t moved = 0;
     for (size_t row = 0; row < table->count; row++) {
-        const char *id = table->ids[row].bytes;
+        const char *id = contact_table_id(table, row).bytes;
         char copy[8] = {0};
-        memcpy(copy, id, table->ids[row].length);
+        memcpy(copy, id, contact_table_id(table, row).length);
         bool in = test_matches(store, table, row, filter);
         const struct segment_contact *was = test_find(before, copy);
         const struct segment_contact *is = test_find(&members, copy);
@@ -342,9 +342,70 @@ static void members_that_are_known_are_kept(void **state)
     test_close(&store);
 }
 
+/* One that asks the very same under another name keeps members, their times and edges. */
+static void test_renamed(void **state)
+{
+    (void)state;
+    struct test_store store = test_open();
+    struct random_source random = {.state = 7};
+    test_import(&store, &random, 80);
+    test_segment(&store, "vip", "contact.points >= 5");
+    store.now += 86400;
+    test_import(&store, &random, 80);
+    test_update(&store, "second.csv");
+    struct segment_contacts members = test_members(&store, "vip");
+    struct segment_contacts moves = test_moves(&store, "vip");
+    assert_true(moves.count > 0);
+    store.now += 86400;
+    assert_true(workspace_store_rename_segment(store.database, store.workspace, TEXT("vip"),
+                                               TEXT("gold"), store.now, NULL));
+    test_update(&store, "");
+    struct segment_contacts renamed = test_members(&store, "gold");
+    struct segment_contacts still = test_moves(&store, "gold");
+    assert_int_equal(renamed.count, members.count);
+    for (size_t i = 0; i < members.count; i++) {
+        assert_string_equal(renamed.items[i].id, members.items[i].id);
+        assert_int_equal(renamed.items[i].time, members.items[i].time);
+    }
+    assert_int_equal(still.count, moves.count);
+    segment_contacts_destroy(&renamed);
+    renamed = test_members(&store, "vip");
+    assert_int_equal(renamed.count, 0);
+    segment_contacts_destroy(&renamed);
+    segment_contacts_destroy(&still);
+    segment_contacts_destroy(&members);
+    segment_contacts_destroy(&moves);
+    test_close(&store);
+}
+
+/* Two that go, one that comes: it takes over from one of them. */
+static void test_one_heir(void **state)
+{
+    (void)state;
+    struct test_store store = test_open();
+    struct random_source random = {.state = 8};
+    test_import(&store, &random, 80);
+    test_segment(&store, "a", "contact.points >= 5");
+    test_segment(&store, "b", "contact.points >= 5");
+    struct setting heir = setting_map();
+    setting_put(&heir, TEXT("c"), setting_text(TEXT("contact.points >= 5")));
+    assert_true(workspace_store_apply(store.database, store.workspace, TEXT("segments"), &heir,
+                                      store.now, NULL));
+    setting_destroy(&heir);
+    test_update(&store, "");
+    struct segment_summaries list = {0};
+    assert_true(segment_store_list(store.database, &list, NULL));
+    assert_int_equal(list.count, 1);
+    assert_string_equal(list.items[0].name, "c");
+    segment_summaries_destroy(&list);
+    test_close(&store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_renamed),
+        cmocka_unit_test(test_one_heir),
         cmocka_unit_test(members_and_edges_after_imports),
         cmocka_unit_test(an_edited_filter_makes_no_edges),
         cmocka_unit_test(other_segments_keep_their_edges),

@@ -54,17 +54,20 @@ static void test_put(struct test_store *store, const char *path, const char *tex
     setting_destroy(&value);
 }
 
-/* "u" undoes, "r" redoes; `said` NULL: there is nothing to do. */
-static void assert_moves(struct test_store *store, char move, const char *said)
+/* "u" undoes, "r" redoes; `changed` are the paths of the step, NULL: there is nothing to do. */
+static void assert_moves(struct test_store *store, char move, const char *changed)
 {
     struct text_builder got = {0};
+    struct workspace_revision done = {0};
     struct error error = {0};
-    bool done = said == NULL;
     text_append_string(&got, "");
     assert_true((move == 'u' ? workspace_store_undo : workspace_store_redo)(
-        store->database, store->workspace, TEST_NOW + 1, &got, &done, &error));
-    assert_int_equal(done, said != NULL);
-    assert_string_equal(got.bytes, said == NULL ? "" : said);
+        store->database, store->workspace, TEST_NOW + 1, &done, &error));
+    for (size_t i = 0; i < done.count; i++) {
+        text_append_format(&got, "%s%s", i == 0 ? "" : ", ", done.changes[i].path);
+    }
+    assert_string_equal(got.bytes, changed == NULL ? "" : changed);
+    workspace_revision_destroy(&done);
     text_destroy(&got);
 }
 
@@ -82,19 +85,19 @@ static void test_back_and_forth(void **state)
     assert_moves(&store, 'r', NULL);
     test_put(&store, "segments.vip", "amount_spent > 500");
     test_put(&store, "segments.vip", "amount_spent > 600");
-    assert_moves(&store, 'u', "segments vip");
+    assert_moves(&store, 'u', "segments.vip");
     assert_string_equal(test_at(&store, "segments.vip"), "amount_spent > 500");
-    assert_moves(&store, 'u', "segments vip");
+    assert_moves(&store, 'u', "segments.vip");
     assert_int_equal(store.workspace->settings.count, 0);
     assert_moves(&store, 'u', NULL);
-    assert_moves(&store, 'r', "segments vip");
-    assert_moves(&store, 'r', "segments vip");
+    assert_moves(&store, 'r', "segments.vip");
+    assert_moves(&store, 'r', "segments.vip");
     assert_string_equal(test_at(&store, "segments.vip"), "amount_spent > 600");
     assert_moves(&store, 'r', NULL);
-    assert_moves(&store, 'u', "segments vip");
+    assert_moves(&store, 'u', "segments.vip");
     test_put(&store, "lists.news.name", "News");
     assert_moves(&store, 'r', NULL);
-    assert_moves(&store, 'u', "lists news name");
+    assert_moves(&store, 'u', "lists.news.name");
     assert_string_equal(test_at(&store, "segments.vip"), "amount_spent > 500");
     assert_null(test_at(&store, "lists.news.name"));
     assert_int_equal(store.workspace->revision, 9);
@@ -109,14 +112,14 @@ static void test_survives_a_restart(void **state)
     test_put(&store, "personas.a.description", "A");
     test_put(&store, "personas.b", NULL);
     test_open_again(&store);
-    assert_moves(&store, 'u', "personas b");
+    assert_moves(&store, 'u', "personas.b");
     const struct setting *personas = setting_get(&store.workspace->settings, TEXT("personas"));
     assert_string_equal(personas->names[0], "b");
     test_open_again(&store);
-    assert_moves(&store, 'u', "personas a description");
+    assert_moves(&store, 'u', "personas.a.description");
     test_open_again(&store);
-    assert_moves(&store, 'r', "personas a description");
-    assert_moves(&store, 'r', "personas b");
+    assert_moves(&store, 'r', "personas.a.description");
+    assert_moves(&store, 'r', "personas.b");
     test_open_again(&store);
     assert_null(test_at(&store, "personas.b.description"));
     assert_string_equal(test_at(&store, "personas.a.description"), "A");
@@ -146,10 +149,10 @@ static void test_several_are_one_step(void **state)
     assert_true(
         workspace_store_change(store.database, store.workspace, changes, 4, TEST_NOW, &error));
     assert_int_equal(store.workspace->revision, 2);
-    assert_moves(&store, 'u', "segments one, segments two, lists old");
+    assert_moves(&store, 'u', "segments.one, segments.two, lists.old");
     assert_int_equal(store.workspace->settings.count, 1);
     assert_string_equal(test_at(&store, "lists.old.name"), "Old");
-    assert_moves(&store, 'r', "segments one, segments two, lists old");
+    assert_moves(&store, 'r', "segments.one, segments.two, lists.old");
     assert_null(test_at(&store, "lists.old.name"));
     assert_string_equal(test_at(&store, "segments.two"), "segments CONTAINS 'one'");
     const struct workspace_change wrong[] = {{TEXT("segments.three"), &one},
@@ -173,20 +176,33 @@ static void test_another_process(void **state)
     (void)state;
     struct test_store store = test_open();
     struct error error = {0};
-    struct text_builder said = {0};
-    bool done = true;
+    struct workspace_revision done = {0};
     test_put(&store, "lists.news.name", "News");
     struct workspace *stale = workspace_copy(store.workspace);
     test_put(&store, "lists.news.name", "Newer");
-    assert_false(workspace_store_undo(store.database, stale, TEST_NOW, &said, &done, &error));
+    assert_false(workspace_store_undo(store.database, stale, TEST_NOW, &done, &error));
     assert_string_equal(error.code, "CHANGED_ELSEWHERE");
     assert_int_equal(stale->revision, 1);
-    assert_int_equal(said.length, 0);
+    assert_int_equal(done.count, 0);
     workspace_destroy(stale);
     test_open_again(&store);
-    assert_moves(&store, 'u', "lists news name");
+    assert_moves(&store, 'u', "lists.news.name");
     assert_string_equal(test_at(&store, "lists.news.name"), "News");
     test_close(&store);
+}
+
+typedef bool test_step(struct database *database, struct workspace *workspace, int64_t now,
+                       struct workspace_revision *ret_done, struct error *error);
+
+/* Until there is nothing left. */
+static void test_move_all(struct test_store *store, test_step *step)
+{
+    for (bool moved = true; moved;) {
+        struct workspace_revision done = {0};
+        assert_true(step(store->database, store->workspace, TEST_NOW, &done, NULL));
+        moved = done.count != 0;
+        workspace_revision_destroy(&done);
+    }
 }
 
 /* Random changes, undone to the first state and redone to the last, order of names and all. */
@@ -217,24 +233,15 @@ static void test_random_changes(void **state)
                                                          : "Two");
         }
         struct workspace *last = workspace_copy(store.workspace);
-        struct text_builder said = {0};
-        bool done = true;
-        while (done) {
-            assert_true(workspace_store_undo(store.database, store.workspace, TEST_NOW, &said,
-                                             &done, NULL));
-        }
+        test_move_all(&store, workspace_store_undo);
         assert_int_equal(store.workspace->settings.count, 0);
-        for (done = true; done;) {
-            assert_true(workspace_store_redo(store.database, store.workspace, TEST_NOW, &said,
-                                             &done, NULL));
-        }
+        test_move_all(&store, workspace_store_redo);
         assert_true(setting_equal(&last->settings, &store.workspace->settings));
         const struct setting *before = setting_get(&last->settings, TEXT("segments"));
         const struct setting *after = setting_get(&store.workspace->settings, TEXT("segments"));
         for (size_t i = 0; before != NULL && i < before->count; i++) {
             assert_string_equal(before->names[i], after->names[i]);
         }
-        text_destroy(&said);
         workspace_destroy(last);
         test_close(&store);
     }
@@ -257,9 +264,9 @@ static void test_older_list(void **state)
         &error));
     sqlite3_close(old.handle);
     test_open_again(&store);
-    assert_moves(&store, 'u', "lists a name");
+    assert_moves(&store, 'u', "lists.a.name");
     assert_int_equal(store.workspace->settings.count, 0);
-    assert_moves(&store, 'r', "lists a name");
+    assert_moves(&store, 'r', "lists.a.name");
     assert_string_equal(test_at(&store, "lists.a.name"), "A");
     test_close(&store);
 }
@@ -268,18 +275,15 @@ static void test_damaged_list(void **state)
 {
     (void)state;
     struct test_store store = test_open();
-    struct text_builder said = {0};
+    struct workspace_revision done = {0};
     struct error error = {0};
-    bool done = false;
     test_put(&store, "lists.news.name", "News");
     assert_true(
         statement_execute(store.database, "UPDATE workspace_change SET inverse_value = '{'", NULL));
-    assert_false(
-        workspace_store_undo(store.database, store.workspace, TEST_NOW, &said, &done, &error));
+    assert_false(workspace_store_undo(store.database, store.workspace, TEST_NOW, &done, &error));
     assert_string_equal(error.code, "DAMAGED_WORKSPACE");
     assert_true(statement_execute(store.database, "DELETE FROM workspace_change", NULL));
-    assert_false(
-        workspace_store_undo(store.database, store.workspace, TEST_NOW, &said, &done, &error));
+    assert_false(workspace_store_undo(store.database, store.workspace, TEST_NOW, &done, &error));
     assert_string_equal(error.code, "DAMAGED_WORKSPACE");
     assert_int_equal(store.workspace->revision, 1);
     test_close(&store);

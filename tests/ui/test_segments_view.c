@@ -402,6 +402,101 @@ static void test_empty(void **state)
     scene_destroy(scene);
 }
 
+/* The matrix is drawn smaller where there is less room; else a line says from which size on. */
+static void test_matrix(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make();
+    scene_fill(scene);
+    scene_put(scene, "segments.a name of many words", "contact.points >= 1100");
+    scene_begin(scene);
+    scene_settle(scene);
+    segments_view_focus_part(&scene->view, SEGMENTS_OVERLAP);
+    scene_draw(scene, 80, 24);
+    int row = scene_find(scene, "1     2     3     4     5");
+    scene_expect(scene, row + 1, "1 many                   1.0k   300   300     0   100");
+    scene_expect(scene, row + 5, "5 a name of many words    100   100   100     0   100");
+    scene_draw(scene, 80, 18);
+    scene_expect(scene, 17, "all pairs: at 80 × 22, or polku segments --json");
+    scene_draw(scene, 80, 21);
+    scene_expect(scene, 20, "all pairs: at 80 × 22, or polku segments --json");
+    scene_draw(scene, 80, 22);
+    assert_true(scene_find(scene, "all pairs") < 0);
+    scene_draw(scene, 70, 24);
+    assert_true(scene_find(scene, "1         2         3         4         5") > 0);
+    scene_draw(scene, 200, 40);
+    row = scene_find(scene, "odd  a name of many…");
+    assert_true(row < 0);
+    row = scene_find(scene, "               1                2");
+    scene_expect(scene, row + 5, "5 a name of many words");
+    for (int i = 0; i < 6; i++) {
+        char path[24];
+        snprintf(path, sizeof(path), "segments.more%d", i);
+        scene_put(scene, path, "contact.points >= 5");
+    }
+    scene_settle(scene);
+    scene_draw(scene, 80, 50);
+    scene_expect(scene, 49, "all pairs: at 158 × 50, or polku segments --json");
+    scene_draw(scene, 157, 50);
+    scene_expect(scene, 49, "all pairs: at 158 × 50, or polku segments --json");
+    scene_draw(scene, 158, 50);
+    assert_true(scene_find(scene, "all pairs") < 0);
+    scene_destroy(scene);
+}
+
+/* A draft stands beside the stored filter, or alone where there is none yet. */
+static void test_drafts(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make();
+    struct error wrong = {0};
+    scene_fill(scene);
+    scene_begin(scene);
+    scene_settle(scene);
+    filter_drafts_put(&scene->view.drafts, TEXT("segments.many"), TEXT("contact.points >="));
+    filter_drafts_put(&scene->view.drafts, TEXT("segments.new"), TEXT("contact.points"));
+    scene_draw(scene, 100, 30);
+    scene_expect(scene, 1, " ✗ many                1 000  83.3%");
+    scene_expect(scene, 5, " ✗ new                 draft");
+    assert_true(scene_find(scene, "│ contact.points >= 200") == 2);
+    assert_true(scene_find(scene, "│ draft, not stored: e edits, x drops it") == 4);
+    assert_int_equal(segments_view_wrong_count(&scene->view, &scene->session), 3);
+    assert_true(segments_view_wrong(&scene->session, &scene->view.rows[0], &wrong));
+    assert_false(scene->view.rows[4].stored);
+    filter_drafts_move(&scene->view.drafts, TEXT("segments.new"), TEXT("segments.newer"));
+    filter_drafts_drop(&scene->view.drafts, TEXT("segments.many"));
+    segments_view_show(&scene->view, &scene->session, SEGMENTS_ROW_SEGMENT, TEXT("newer"));
+    scene_draw(scene, 100, 30);
+    scene_expect(scene, 0, "│ newer");
+    scene_expect(scene, 1, "   many                1 000  83.3%");
+    filter_drafts_drop(&scene->view.drafts, TEXT("segments.newer"));
+    segments_view_show(&scene->view, &scene->session, SEGMENTS_ROW_SEGMENT, TEXT("newer"));
+    scene_draw(scene, 100, 30);
+    scene_expect(scene, 0, "│ odd");
+    scene_destroy(scene);
+}
+
+/* What has changed is selected, also where the list was narrowed to others. */
+static void test_shown(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make();
+    scene_fill(scene);
+    scene_begin(scene);
+    scene_settle(scene);
+    line_editor_begin(&scene->view.query, TEXT("odd"));
+    segments_view_follow(&scene->view, &scene->session);
+    segments_view_show(&scene->view, &scene->session, SEGMENTS_ROW_SEGMENT, TEXT("some"));
+    assert_int_equal(scene->view.row_count, 7);
+    assert_int_equal(scene->view.list.selected, 1);
+    scene_put(scene, "segments.odd", NULL);
+    segments_view_show(&scene->view, &scene->session, SEGMENTS_ROW_SEGMENT, TEXT("odd"));
+    assert_string_equal(segments_view_row(&scene->view)->name, "both");
+    segments_view_show(&scene->view, &scene->session, SEGMENTS_ROW_PERSONA, TEXT("second"));
+    assert_string_equal(segments_view_row(&scene->view)->name, "second");
+    scene_destroy(scene);
+}
+
 /* Every size, with the focus anywhere: nothing is written outside, nothing crashes. */
 static void test_sizes(void **state)
 {
@@ -436,7 +531,8 @@ int main(void)
         cmocka_unit_test(test_parts),        cmocka_unit_test(test_old),
         cmocka_unit_test(test_hits),         cmocka_unit_test(test_narrowed_by_name),
         cmocka_unit_test(test_empty),        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_left_at_once),
+        cmocka_unit_test(test_left_at_once), cmocka_unit_test(test_matrix),
+        cmocka_unit_test(test_drafts),       cmocka_unit_test(test_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,6 +25,7 @@ struct activity_import {
     struct csv_activity activity;
     struct activity_counts counts;
     struct segment_summaries segments; /* as the import left them */
+    int64_t update;                    /* that the files of one call share */
     struct progress_bar bar;
 };
 
@@ -68,8 +69,9 @@ static bool activity_import_read(struct activity_import *import, struct text byt
 static bool activity_import_segments(struct activity_import *import, struct error *error)
 {
     struct opened_workspace *opened = import->workspace;
-    return segment_store_update(opened->database, opened->workspace, opened->zone,
-                                csv_report_file_name(import->file->path), opened->now, error) &&
+    return segment_store_update_further(opened->database, opened->workspace, opened->zone,
+                                        csv_report_file_name(import->file->path), opened->now,
+                                        &import->update, error) &&
            segment_store_list(opened->database, &import->segments, error);
 }
 
@@ -89,7 +91,9 @@ static bool activity_import_store(struct activity_import *import, struct error *
                                              import, &import->counts, error) &&
                 activity_import_segments(import, error);
     if (done && !dry_run) {
-        return database_commit(database, error);
+        done = database_commit(database, error);
+        import->workspace->segment_update = import->update;
+        return done;
     }
     database_rollback(database);
     return done;
@@ -141,7 +145,8 @@ static const char *activity_import_stray_option(const struct command_line *line)
 static int activity_import_run(const struct command_line *line, struct opened_workspace *workspace,
                                const struct import_file *file)
 {
-    struct activity_import import = {.line = line, .workspace = workspace, .file = file};
+    struct activity_import import = {
+        .line = line, .workspace = workspace, .file = file, .update = workspace->segment_update};
     struct text_builder bytes = {0};
     struct error error = {0};
     const char *stray = activity_import_stray_option(line);

@@ -97,7 +97,9 @@ static void check_stored(struct check_state *run, const char *name)
     int exit_code = EXIT_DONE;
     if (journey_argument_load(&run->workspace, name, &argument, &exit_code)) {
         struct error_list findings = {.most = CHECK_MOST_FINDINGS};
-        journey_check(argument.journey, &run->scene.check, &findings);
+        struct journey_check_scene scene = run->scene.check;
+        scene.stored = true;
+        journey_check(argument.journey, &scene, &findings);
         journey_argument_print(stdout, &argument, &findings);
         run->journeys++;
         check_count(run, &findings);

@@ -30,6 +30,7 @@ struct contact_import {
     struct csv_contacts contacts;
     struct contact_store_counts counts;
     struct segment_summaries segments; /* as the import left them */
+    int64_t update;                    /* that the files of one call share */
     struct progress_bar bar;
 };
 
@@ -161,8 +162,9 @@ static bool contact_import_storing(void *context, size_t done)
 static bool contact_import_segments(struct contact_import *import, struct error *error)
 {
     struct opened_workspace *opened = import->workspace;
-    return segment_store_update(opened->database, opened->workspace, opened->zone,
-                                import->options.file_name, opened->now, error) &&
+    return segment_store_update_further(opened->database, opened->workspace, opened->zone,
+                                        import->options.file_name, opened->now, &import->update,
+                                        error) &&
            segment_store_list(opened->database, &import->segments, error);
 }
 
@@ -178,7 +180,9 @@ static bool contact_import_merge(struct contact_import *import, bool dry_run, st
                 (dry_run || contact_import_add_topics(import, error)) &&
                 contact_import_segments(import, error);
     if (done && !dry_run) {
-        return database_commit(database, error);
+        done = database_commit(database, error);
+        import->workspace->segment_update = import->update;
+        return done;
     }
     database_rollback(database);
     return done;
@@ -238,7 +242,8 @@ static int contact_import_finish(const struct contact_import *import)
 static int contact_import_run(const struct command_line *line, struct opened_workspace *workspace,
                               const struct import_file *file)
 {
-    struct contact_import import = {.line = line, .workspace = workspace, .file = file};
+    struct contact_import import = {
+        .line = line, .workspace = workspace, .file = file, .update = workspace->segment_update};
     struct text_builder bytes = {0};
     struct error error = {0};
     if (line->argument_count > 1 && command_line_option(line, "--rejects") != NULL) {

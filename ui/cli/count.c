@@ -36,7 +36,7 @@ static struct text *count_ids(const struct contact_table *table, const struct bi
     size_t count = 0;
     for (size_t row = 0; count < wanted; row++) {
         if (bitset_has(matches, row)) {
-            ids[count++] = table->ids[row];
+            ids[count++] = contact_table_id(table, row);
         }
     }
     *ret_count = count;
@@ -148,7 +148,7 @@ static int count_select(const struct command_line *line, const struct opened_wor
         exit_code = EXIT_BAD_INPUT;
     } else {
         struct bitset matches;
-        filter_select(filter, contacts->table, &contacts->activity, contacts->opt_out,
+        filter_select(filter, contacts->table, contacts->activity, contacts->opt_out,
                       &contacts->moment, &matches);
         count_print(line, contacts->table, &matches, limit);
         bitset_destroy(&matches);

@@ -3,17 +3,19 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "storage/demo.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/edit.h"
 #include "ui/cli/opened_workspace.h"
+#include "ui/cli/progress_bar.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
 #include "ui/translation.h"
 
-enum { DEMO_CONTACTS = 4000, DEMO_MOST_CONTACTS = 1000000, DEMO_MOST_WORDS = 16 };
+enum { DEMO_USUAL_CONTACTS = 4000, DEMO_MOST_CONTACTS = 1000000, DEMO_MOST_WORDS = 16 };
 
 static const struct option demo_options[] = {
     {"--fresh", NULL, N_("make it anew; what was changed in it is gone"), false},
@@ -61,6 +63,44 @@ static bool demo_put_in_place(const char *made, const char *path, int *ret_exit)
     return false;
 }
 
+/* The bar, and at which part of the work it is. */
+struct demo_bar {
+    struct progress_bar bar;
+    enum demo_part part;
+};
+
+static bool demo_step(void *context, enum demo_part part, size_t done, size_t all)
+{
+    static const struct {
+        const char *what;
+        const char *unit;
+    } parts[] = {
+        [DEMO_MAKING] = {N_("making up contacts"), NULL},
+        [DEMO_CONTACTS] = {N_("storing contacts"), N_("contacts")},
+        [DEMO_ACTIVITY] = {N_("storing activity"), N_("rows")},
+        [DEMO_SEGMENTS] = {N_("finding segments"), NULL},
+    };
+    struct demo_bar *demo = context;
+    if (part != demo->part) {
+        demo->part = part;
+        progress_bar_next(&demo->bar, _(parts[part].what),
+                          parts[part].unit == NULL ? NULL : _(parts[part].unit));
+    }
+    return progress_bar_step(&demo->bar, done, all);
+}
+
+static bool demo_fill_watched(struct opened_workspace *workspace, size_t contacts,
+                              struct error *error)
+{
+    struct demo_bar demo = {.part = DEMO_MAKING};
+    int64_t today = zone_day(workspace->zone, workspace->now);
+    progress_bar_begin(&demo.bar, _("making up contacts"), NULL);
+    bool done = demo_fill(workspace->database, workspace->zones, contacts, today, workspace->now,
+                          demo_step, &demo, error);
+    progress_bar_end(&demo.bar, !done && strcmp(error->code, "STOPPED") == 0);
+    return done;
+}
+
 /* Makes the demo beside its place, then moves it there: an interrupted making leaves nothing. */
 static bool demo_make(const struct command_line *line, const char *path, size_t contacts,
                       int *ret_exit)
@@ -71,11 +111,9 @@ static bool demo_make(const struct command_line *line, const char *path, size_t 
     demo_remove(made);
     bool done = opened_workspace_open_at(line, made, WORKSPACE_CHANGE, &workspace, ret_exit);
     if (done) {
-        int64_t today = zone_day(workspace.zone, workspace.now);
-        done =
-            demo_fill(workspace.database, workspace.zones, contacts, today, workspace.now, &error);
+        done = demo_fill_watched(&workspace, contacts, &error);
         if (!done) {
-            *ret_exit = opened_workspace_fail(made, &error);
+            *ret_exit = opened_workspace_fail(path, &error);
         }
     }
     opened_workspace_close(&workspace);
@@ -129,7 +167,7 @@ static int demo_show(const struct command_line *line, const char *path)
 
 static int demo_run(const struct command_line *line)
 {
-    long contacts = DEMO_CONTACTS;
+    long contacts = DEMO_USUAL_CONTACTS;
     int exit_code = EXIT_DONE;
     if (!command_line_number(line, "--contacts", 1, DEMO_MOST_CONTACTS, &contacts)) {
         return EXIT_WRONG_USE;

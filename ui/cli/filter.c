@@ -3,8 +3,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "model/base/memory.h"
+#include "model/base/utf8.h"
 #include "storage/formats/json_filter.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/loaded_contacts.h"
@@ -22,23 +23,53 @@ static const struct option filter_options[] = {
     {.name = NULL},
 };
 
-/* The fields of --field; names live in the arena. False: one is no field, printed. */
+/* One declaration; its name lives in the arena. False: it is none, printed. */
+static bool filter_read_field(const struct command_line *line, const char *given,
+                              struct arena *arena, struct filter_field *ret_field)
+{
+    struct text text = text_from(given);
+    size_t colon = text.length;
+    while (colon > 0 && text.bytes[colon - 1] != ':') {
+        colon--;
+    }
+    if (colon < 2 || !value_type_find(text_part(text, colon, text.length), &ret_field->type)) {
+        command_line_wrong_use(line, _("--field takes NAME:TYPE, not %s"), given);
+        return false;
+    }
+    ret_field->name = filter_field_name(arena, text_part(text, 0, colon - 1));
+    return true;
+}
+
+/* False: one of the first `count` fields is of the same name and another type, printed. */
+static bool filter_field_agrees(const struct command_line *line, const struct filter_field *fields,
+                                size_t count)
+{
+    const struct filter_field *last = &fields[count];
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(fields[i].name, last->name) && fields[i].type != last->type) {
+            struct text_builder name = {0};
+            utf8_make_visible(&name, last->name, false);
+            command_line_wrong_use(
+                line, _("--field declares %s twice, as %s and as %s; leave one out"), name.bytes,
+                value_type_name(fields[i].type), value_type_name(last->type));
+            text_destroy(&name);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The fields of --field; names live in the arena. False: something is wrong, printed. */
 static bool filter_read_fields(const struct command_line *line, struct arena *arena,
                                struct filter_scene *scene)
 {
     struct filter_field *fields = arena_array(arena, line->option_count, sizeof(*fields));
     const char *given;
     for (size_t i = 0; (given = command_line_option_at(line, "--field", i)) != NULL; i++) {
-        struct text text = text_from(given);
-        size_t colon = text.length;
-        while (colon > 0 && text.bytes[colon - 1] != ':') {
-            colon--;
-        }
-        if (colon < 2 || !value_type_find(text_part(text, colon, text.length), &fields[i].type)) {
-            command_line_wrong_use(line, _("--field takes NAME:TYPE, not %s"), given);
+        if (!filter_read_field(line, given, arena, &fields[i]) ||
+            !filter_field_agrees(line, fields, i)) {
             return false;
         }
-        fields[i].name = filter_field_name(arena, text_part(text, 0, colon - 1));
         scene->field_count = i + 1;
     }
     scene->fields = fields;
@@ -60,9 +91,20 @@ static void filter_print_errors(const struct error_list *errors, const struct te
     }
 }
 
-static int filter_report(const struct command_line *line, const struct filter *filter,
-                         const struct error_list *errors, struct arena *arena)
+/* To Shopify a query that is too long is wrong as a whole. */
+static void filter_place_as_shopify(struct error_list *errors)
 {
+    for (size_t i = 0; i < errors->count; i++) {
+        if (strcmp(errors->items[i].code, "TOO_LONG") == 0) {
+            error_place(&errors->items[i], 1, 1, 0, 0);
+        }
+    }
+}
+
+static int filter_report(const struct command_line *line, const struct filter *filter,
+                         struct error_list *errors, struct arena *arena)
+{
+    filter_place_as_shopify(errors);
     struct text_builder canonical = {0};
     struct text_builder out = {0};
     struct text *messages = arena_array(arena, errors->count, sizeof(*messages));
@@ -93,7 +135,7 @@ static int filter_report(const struct command_line *line, const struct filter *f
 
 /* Against the workspace's contacts and the fields given. */
 static int filter_run_checked(const struct command_line *line, struct text query,
-                              struct arena *arena)
+                              const struct filter_scene *given, struct arena *arena)
 {
     struct opened_workspace workspace;
     struct loaded_contacts contacts = {0};
@@ -102,11 +144,10 @@ static int filter_run_checked(const struct command_line *line, struct text query
     if (opened_workspace_open(line, WORKSPACE_READ, &workspace, &exit_code) &&
         loaded_contacts_load(&workspace, &contacts, &exit_code)) {
         struct filter_scene scene = loaded_contacts_scene(&contacts, &workspace);
-        exit_code = EXIT_WRONG_USE;
-        if (filter_read_fields(line, arena, &scene)) {
-            const struct filter *filter = filter_read(query, &scene, arena, &errors);
-            exit_code = filter_report(line, filter, &errors, arena);
-        }
+        scene.fields = given->fields;
+        scene.field_count = given->field_count;
+        const struct filter *filter = filter_read(query, &scene, arena, &errors);
+        exit_code = filter_report(line, filter, &errors, arena);
     }
     error_list_destroy(&errors);
     loaded_contacts_destroy(&contacts);
@@ -124,19 +165,30 @@ static int filter_run_syntax(const struct command_line *line, struct text query,
     return exit_code;
 }
 
-static int filter_run(const struct command_line *line)
+static int filter_run_query(const struct command_line *line, const struct filter_scene *given,
+                            struct arena *arena)
 {
-    struct arena arena = {0};
     struct text_builder bytes = {0};
     struct text query;
     int exit_code = EXIT_DONE;
     if (loaded_contacts_query(line->arguments[0], &bytes, &query, &exit_code)) {
         exit_code = command_line_flag(line, "--syntax-only")
-                        ? filter_run_syntax(line, query, &arena)
-                        : filter_run_checked(line, query, &arena);
+                        ? filter_run_syntax(line, query, arena)
+                        : filter_run_checked(line, query, given, arena);
+    }
+    text_destroy(&bytes);
+    return exit_code;
+}
+
+static int filter_run(const struct command_line *line)
+{
+    struct arena arena = {0};
+    struct filter_scene given = {0};
+    int exit_code = EXIT_WRONG_USE;
+    if (filter_read_fields(line, &arena, &given)) {
+        exit_code = filter_run_query(line, &given, &arena);
     }
     arena_destroy(&arena);
-    text_destroy(&bytes);
     return exit_code;
 }
 

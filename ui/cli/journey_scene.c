@@ -38,7 +38,7 @@ bool journey_scene_load(const struct opened_workspace *workspace, struct journey
     const struct contact_table *table = ret_scene->contacts.table;
     ret_scene->check.workspace = workspace->workspace;
     ret_scene->check.contacts = table->count == 0 ? NULL : table;
-    ret_scene->check.activity = &ret_scene->contacts.activity;
+    ret_scene->check.activity = ret_scene->contacts.activity;
     ret_scene->check.journeys = ret_scene->names;
     ret_scene->check.journey_count = ret_scene->journeys.count;
     return true;

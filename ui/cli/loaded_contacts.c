@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "storage/database/contact_store.h"
 #include "storage/files/file_read.h"
 
 static bool loaded_contacts_read(const struct opened_workspace *workspace,
@@ -12,15 +11,14 @@ static bool loaded_contacts_read(const struct opened_workspace *workspace,
 {
     struct error error = {0};
     if (workspace->database == NULL) {
-        contacts->table = contact_table_create(0);
-        return true;
-    }
-    if (!contact_store_load(workspace->database, workspace->workspace, &contacts->table, &error) ||
-        !contact_store_load_activity(workspace->database, contacts->table, &contacts->activity,
+        contacts->stored.table = contact_table_create(0);
+    } else if (!stored_contacts_load(workspace->database, workspace->workspace, &contacts->stored,
                                      &error)) {
         *ret_exit = opened_workspace_fail(workspace->path, &error);
         return false;
     }
+    contacts->table = contacts->stored.table;
+    contacts->activity = &contacts->stored.activity;
     return true;
 }
 
@@ -38,8 +36,7 @@ bool loaded_contacts_load(const struct opened_workspace *workspace,
 
 void loaded_contacts_destroy(struct loaded_contacts *contacts)
 {
-    contact_table_destroy(contacts->table);
-    activity_destroy(&contacts->activity);
+    stored_contacts_destroy(&contacts->stored);
     free(contacts->opt_out);
     *contacts = (struct loaded_contacts){0};
 }
@@ -47,7 +44,7 @@ void loaded_contacts_destroy(struct loaded_contacts *contacts)
 struct audience loaded_contacts_audience(const struct loaded_contacts *contacts)
 {
     return (struct audience){.contacts = contacts->table,
-                             .activity = &contacts->activity,
+                             .activity = contacts->activity,
                              .opt_out = contacts->opt_out,
                              .moment = contacts->moment};
 }
@@ -57,7 +54,7 @@ struct filter_scene loaded_contacts_scene(const struct loaded_contacts *contacts
 {
     return (struct filter_scene){.contacts = contacts->table,
                                  .workspace = workspace->workspace,
-                                 .activity = &contacts->activity,
+                                 .activity = contacts->activity,
                                  .moment = &contacts->moment};
 }
 

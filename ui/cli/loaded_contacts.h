@@ -4,15 +4,15 @@
 
 #include <stdbool.h>
 
-#include "model/contacts/activity.h"
-#include "model/contacts/contact_table.h"
 #include "model/filter/filter.h"
 #include "model/workspace/segment.h"
+#include "storage/database/stored_contacts.h"
 #include "ui/cli/opened_workspace.h"
 
 struct loaded_contacts {
-    struct contact_table *table; /* never NULL once loaded */
-    struct activity activity;
+    struct stored_contacts stored;
+    const struct contact_table *table; /* of them; never NULL once loaded */
+    const struct activity *activity;
     bool *opt_out; /* a topic of the table */
     struct filter_moment moment;
 };

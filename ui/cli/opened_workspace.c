@@ -117,8 +117,10 @@ static bool opened_workspace_read(const struct command_line *line, bool must_exi
     }
     opened->named = must_exist;
     if (there || use == WORKSPACE_CHANGE) {
-        if (!opened_workspace_make(opened, error) ||
-            !workspace_store_load(opened->database, &opened->workspace, error)) {
+        bool done = use == WORKSPACE_READ
+                        ? database_open_reading(opened->path, &opened->database, error)
+                        : opened_workspace_make(opened, error);
+        if (!done || !workspace_store_load(opened->database, &opened->workspace, error)) {
             return false;
         }
     } else {

@@ -12,7 +12,7 @@
 
 enum workspace_use {
     WORKSPACE_READ,  /* a default workspace that is not there yet is as an empty one, and not made;
-                      * one that was named must be there */
+                      * one that was named must be there. It need not be one that can be written */
     WORKSPACE_TRY,   /* the same, but a named one need not be there: until something is stored */
     WORKSPACE_CHANGE /* made if it is not there */
 };
@@ -25,6 +25,7 @@ struct opened_workspace {
     struct workspace *workspace;
     struct zone_set *zones;
     const struct zone *zone; /* --timezone, else the workspace's */
+    int64_t segment_update;  /* of the files that this call has imported; 0: none yet */
     int64_t now;             /* --now, local in `zone` unless it says otherwise; else the clock */
 };
 

@@ -39,6 +39,7 @@ void progress_bar_begin(struct progress_bar *bar, const char *what, const char *
     progress_bar_signals(&signals);
     sigprocmask(SIG_BLOCK, &signals, &bar->before);
     progress_bar_next(bar, what, unit);
+    bar->started = bar->begun;
 }
 
 void progress_bar_next(struct progress_bar *bar, const char *what, const char *unit)
@@ -95,7 +96,7 @@ static void progress_bar_draw(struct progress_bar *bar, int64_t now, size_t done
 bool progress_bar_step(struct progress_bar *bar, size_t done, size_t all)
 {
     int64_t now = progress_bar_clock();
-    if (bar->terminal && (bar->drawn || now - bar->begun > PROGRESS_BAR_WAIT) &&
+    if (bar->terminal && (bar->drawn || now - bar->started > PROGRESS_BAR_WAIT) &&
         now - bar->shown > PROGRESS_BAR_PAUSE) {
         progress_bar_draw(bar, now, done, all);
     }

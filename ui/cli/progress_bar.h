@@ -14,7 +14,8 @@ struct progress_bar {
     const char *unit; /* translated: "bytes"; NULL: no rate is shown */
     bool terminal;
     bool drawn;
-    int64_t begun; /* milliseconds of a clock that only rises */
+    int64_t started; /* milliseconds of a clock that only rises: all of the work, and … */
+    int64_t begun;   /* … this part of it */
     int64_t shown;
     sigset_t before; /* the signals that were blocked */
 };

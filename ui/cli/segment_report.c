@@ -106,18 +106,57 @@ static void segment_report_time(const struct segment_report *report, struct text
     text_destroy(&time);
 }
 
+/* What is wrong, and that its members are then those of before. */
+static void segment_report_wrong_one(const struct segment_report *report, size_t place,
+                                     struct text_builder *builder)
+{
+    const struct segment *segment = &report->set->items[place];
+    const struct segment_summary *kept = segment_report_kept(report, place);
+    struct text_builder sentence = {0};
+    struct text_builder members = {0};
+    message_append_error(&sentence, &segment->wrong);
+    message_append_count(&members, kept == NULL ? 0 : (int64_t)kept->members, report->ascii);
+    message_append(
+        builder,
+        kept == NULL ? N_("{1}: {2} It has no members until that is mended.")
+                     : N_("{1}: {2} Until that is mended nobody joins or leaves: its {3} members "
+                          "are those of when it could last be asked."),
+        (struct text[ERROR_ARGUMENTS]){segment->name, text_built(&sentence), text_built(&members)});
+    text_append_byte(builder, '\n');
+    text_destroy(&sentence);
+    text_destroy(&members);
+}
+
+static void segment_report_doubt(const struct segment *segment, struct text_builder *builder)
+{
+    struct text_builder sentence = {0};
+    message_append_error(&sentence, &segment->doubt);
+    message_append(builder, N_("{1}: warning: {2}"),
+                   (struct text[ERROR_ARGUMENTS]){segment->name, text_built(&sentence)});
+    text_append_byte(builder, '\n');
+    text_destroy(&sentence);
+}
+
 static void segment_report_wrong(const struct segment_report *report, struct text_builder *builder)
 {
     for (size_t i = 0; i < report->set->count; i++) {
-        const struct segment *segment = &report->set->items[i];
-        if (segment->wrong.code != NULL) {
-            struct text_builder sentence = {0};
-            message_append_error(&sentence, &segment->wrong);
-            message_append(builder, N_("{1}: {2}"),
-                           (struct text[ERROR_ARGUMENTS]){segment->name, text_built(&sentence)});
-            text_append_byte(builder, '\n');
-            text_destroy(&sentence);
+        if (report->set->items[i].wrong.code != NULL) {
+            segment_report_wrong_one(report, i, builder);
+        } else if (report->set->items[i].doubt.code != NULL) {
+            segment_report_doubt(&report->set->items[i], builder);
         }
+    }
+}
+
+/* How many are in both; a dash where one cannot be asked. */
+static void segment_report_overlap(const struct segment_report *report, size_t a, size_t b,
+                                   struct text_table *table)
+{
+    const struct segment_set *set = report->set;
+    if (set->items[a].wrong.code != NULL || set->items[b].wrong.code != NULL) {
+        text_table_text(table, TEXT("-"));
+    } else {
+        text_table_count(table, (int64_t)segment_set_overlap(set, a, b));
     }
 }
 
@@ -135,7 +174,7 @@ static void segment_report_matrix(const struct segment_report *report, struct te
         text_table_count(&table, (int64_t)row + 1);
         text_table_text(&table, report->set->items[row].name);
         for (size_t column = 0; column < count; column++) {
-            text_table_count(&table, (int64_t)segment_set_overlap(report->set, row, column));
+            segment_report_overlap(report, row, column, &table);
         }
     }
     text_table_append(builder, &table);
@@ -164,16 +203,18 @@ static void segment_report_overlaps(const struct segment_report *report, size_t 
 {
     static const char *const words[] = {N_("also in"), N_("contacts"), N_("share")};
     struct text_table table = {.ascii = report->ascii};
-    if (report->set->count < 2) {
+    if (report->set->count < 2 || report->set->items[place].wrong.code != NULL) {
         return;
     }
     segment_report_header(&table, words, sizeof(words) / sizeof(*words));
     for (size_t i = 0; i < report->set->count; i++) {
         if (i != place) {
+            bool wrong = report->set->items[i].wrong.code != NULL;
             size_t both = segment_set_overlap(report->set, place, i);
             text_table_text(&table, report->set->items[i].name);
-            text_table_count(&table, (int64_t)both);
-            text_table_share(&table, (int64_t)both, (int64_t)report->set->items[place].count);
+            segment_report_overlap(report, place, i, &table);
+            text_table_share(&table, (int64_t)both,
+                             wrong ? 0 : (int64_t)report->set->items[place].count);
         }
     }
     text_append_byte(builder, '\n');
@@ -202,12 +243,15 @@ void segment_report_append_one(const struct segment_report *report, size_t place
     message_append(builder, N_("{1}: {2}"),
                    (struct text[ERROR_ARGUMENTS]){segment->name, segment->filter});
     text_append_byte(builder, '\n');
-    segment_report_wrong(
-        &(struct segment_report){
-            .set = &(struct segment_set){.items = &report->set->items[place], .count = 1}},
-        builder);
-    segment_report_line(builder, N_("{2} of {3} contacts; {4} as kept"), segment->name, numbers,
-                        report->ascii);
+    if (segment->wrong.code != NULL) {
+        segment_report_wrong_one(report, place, builder);
+    } else {
+        if (segment->doubt.code != NULL) {
+            segment_report_doubt(segment, builder);
+        }
+        segment_report_line(builder, N_("{2} of {3} contacts; {4} as kept"), segment->name, numbers,
+                            report->ascii);
+    }
     segment_report_overlaps(report, place, builder);
     text_append_byte(builder, '\n');
     segment_report_time(report, builder);

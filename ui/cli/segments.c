@@ -18,6 +18,9 @@ static const struct option segments_options[] = {
     {.name = "--remove",
      .argument = "SEGMENT",
      .help = N_("takes a segment away that nothing uses; its filter can be imported again")},
+    {.name = "--rename",
+     .argument = "NAME",
+     .help = N_("another name for SEGMENT; what stands beside journeys and names it follows")},
     {.name = "--json", .help = N_("as JSON; of one segment with its members and since when")},
     {.name = NULL},
 };
@@ -147,37 +150,51 @@ static int segments_show(const struct command_line *line, struct opened_workspac
     return EXIT_DONE;
 }
 
-static bool segments_take_away(struct opened_workspace *workspace, struct text name,
-                               struct error *error)
+/* Within one transaction: another name, or (with none) away. */
+static bool segments_change(struct opened_workspace *workspace, struct text name, const char *to,
+                            struct error *error)
 {
     struct database *database = workspace->database;
     if (!database_begin(database, error)) {
         return false;
     }
-    bool done = workspace_store_remove_segment(database, workspace->workspace, name, workspace->now,
-                                               error) &&
-                segment_store_update(database, workspace->workspace, workspace->zone, TEXT(""),
-                                     workspace->now, error);
+    bool done = to == NULL ? workspace_store_remove_segment(database, workspace->workspace, name,
+                                                            workspace->now, error)
+                           : workspace_store_rename_segment(database, workspace->workspace, name,
+                                                            text_from(to), workspace->now, error);
+    done = done && segment_store_update(database, workspace->workspace, workspace->zone, TEXT(""),
+                                        workspace->now, error);
     if (!done) {
         database_rollback(database);
     }
     return done && database_commit(database, error);
 }
 
-static int segments_remove(const struct command_line *line, const char *name)
+/* What was asked for cannot be: no fault of the workspace's file. */
+static bool segments_is_bad_input(const struct error *error)
+{
+    static const char *const codes[] = {"NO_SUCH_SEGMENT", "SEGMENT_EXISTS", "ODD_NAME",
+                                        "SIMILAR_NAME", "BAD_NAME"};
+    for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++) {
+        if (strcmp(error->code, codes[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int segments_change_one(const struct command_line *line, const char *name, const char *to)
 {
     struct opened_workspace workspace;
     struct error error = {0};
     int exit_code = EXIT_DONE;
-    if (line->argument_count != 0 || command_line_flag(line, "--json")) {
-        return command_line_wrong_use(line, _("--remove stands alone"));
-    }
     if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code) &&
-        !segments_take_away(&workspace, text_from(name), &error)) {
+        !segments_change(&workspace, text_from(name), to, &error)) {
         exit_code = opened_workspace_fail(NULL, &error);
         bool used = strcmp(error.code, "SEGMENT_IN_USE") == 0;
-        bool missing = strcmp(error.code, "NO_SUCH_SEGMENT") == 0;
-        exit_code = used ? EXIT_FINDINGS : missing ? EXIT_BAD_INPUT : exit_code;
+        exit_code = used                            ? EXIT_FINDINGS
+                    : segments_is_bad_input(&error) ? EXIT_BAD_INPUT
+                                                    : exit_code;
     }
     opened_workspace_close(&workspace);
     return exit_code;
@@ -186,8 +203,18 @@ static int segments_remove(const struct command_line *line, const char *name)
 static int segments_run(const struct command_line *line)
 {
     const char *removed = command_line_option(line, "--remove");
+    const char *renamed = command_line_option(line, "--rename");
+    bool json = command_line_flag(line, "--json");
     if (removed != NULL) {
-        return segments_remove(line, removed);
+        return line->argument_count != 0 || json || renamed != NULL
+                   ? command_line_wrong_use(line, _("--remove stands alone"))
+                   : segments_change_one(line, removed, NULL);
+    }
+    if (renamed != NULL) {
+        return line->argument_count != 1 || json
+                   ? command_line_wrong_use(
+                         line, _("--rename NAME goes with the one SEGMENT that gets that name"))
+                   : segments_change_one(line, line->arguments[0], renamed);
     }
     struct opened_workspace workspace;
     struct segments_known known = {0};

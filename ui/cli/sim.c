@@ -63,11 +63,13 @@ static bool sim_check_file(struct sim_input *input, const struct run_request *re
     return clean;
 }
 
-/* A run of a stored journey is kept, if it is the journey as stored and all contacts. */
+/* A run of a stored journey is kept, if it is the journey as stored and all contacts, in a
+ * workspace that can be written. */
 static void sim_keep(const struct sim_input *input, const struct run_request *request,
                      const struct result *result)
 {
-    if (input->argument.id == 0 || input->changed || request->where.length != 0) {
+    if (input->argument.id == 0 || input->changed || request->where.length != 0 ||
+        database_reads_only(input->workspace.database)) {
         return;
     }
     struct error error = {0};
@@ -105,7 +107,7 @@ static void sim_print(const struct command_line *line, const struct result *resu
 
 static int sim_refused(const struct sim_input *input, const struct error_list *errors)
 {
-    if (errors->count != 0 && strcmp(errors->items[0].code, "STOPPED") == 0) {
+    if (errors->count != 0 && strcmp(errors->items[errors->count - 1].code, "STOPPED") == 0) {
         return EXIT_STOPPED;
     }
     journey_argument_print(stderr, &input->argument, errors);
@@ -126,6 +128,7 @@ static int sim_run_request(const struct command_line *line, struct sim_input *in
         timing.run = sim_clock() - begun;
         timing.total += timing.plan + timing.run;
         sim_keep(input, request, result);
+        journey_argument_print(stderr, &input->argument, &errors);
         sim_print(line, result, input->argument.journey, &timing);
     } else {
         exit_code = sim_refused(input, &errors);

@@ -153,7 +153,7 @@ static void sim_input_request(const struct command_line *line, const struct sim_
     request->workspace = input->workspace.workspace;
     request->workspace_unknown = input->workspace.database == NULL;
     request->contacts = input->scene.contacts.table;
-    request->activity = &input->scene.contacts.activity;
+    request->activity = input->scene.contacts.activity;
     request->zones = input->workspace.zones;
     request->start = sim_input_start(line, &input->workspace);
 }

@@ -53,6 +53,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_SEGMENTS, "a", "add-segment", 0, 2, 3},
     {CONTEXT_SEGMENTS, "x", "delete-segment", 0, 3, 4},
     {CONTEXT_SEGMENTS, "Del", "delete-segment", 0, 0, 0},
+    {CONTEXT_SEGMENTS, "w n", "rename-segment", 0, 0, 0},
     {CONTEXT_SEGMENTS, "Tab", "next-pane", 1, 4, 2},
 
     {CONTEXT_START, "Enter", "edit", 0, 1, 1},

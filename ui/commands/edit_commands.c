@@ -96,8 +96,7 @@ static void edit_say_deleted(struct screen *screen, struct text title, struct te
     bool healed = before.length != 0 && after.length != 0;
     message_append(&builder, healed ? N_("Deleted {1}, {2} now leads to {3}") : N_("Deleted {1}"),
                    (struct text[ERROR_ARGUMENTS]){title, before, after});
-    text_append_string(&builder, _(" · u undoes"));
-    screen_say(screen, text_built(&builder));
+    screen_say_done(screen, text_built(&builder));
     text_destroy(&builder);
 }
 
@@ -215,11 +214,9 @@ void edit_rename_journey(struct screen *screen, int argument)
     screen_show_picker(screen);
 }
 
-static void edit_say_step(struct screen *screen, const char *start, const struct revision *done,
-                          const char *end)
+static void edit_say_step(struct screen *screen, bool undo, const struct revision *done)
 {
     struct text_builder builder = {0};
-    text_append_string(&builder, start);
     if (done->edit.sentence != NULL) {
         message_append(&builder, done->edit.sentence,
                        (struct text[ERROR_ARGUMENTS]){text_from(done->edit.arguments[0]),
@@ -227,8 +224,7 @@ static void edit_say_step(struct screen *screen, const char *start, const struct
     } else {
         text_append_string(&builder, _("an edit"));
     }
-    text_append_string(&builder, end);
-    screen_say(screen, text_built(&builder));
+    screen_say_step(screen, undo, text_built(&builder));
     text_destroy(&builder);
 }
 
@@ -246,8 +242,7 @@ static void edit_step(struct screen *screen, bool undo)
         screen_fail(screen, &error);
         screen->message.error = false;
     } else {
-        edit_say_step(screen, undo ? _("Undid: ") : _("Redid: "), done,
-                      undo ? _(" · Ctrl-R redoes") : _(" · u undoes"));
+        edit_say_step(screen, undo, done);
     }
     inspector_refresh(&screen->inspector, screen->session);
     journey_view_reveal(&screen->journey_view);

@@ -10,10 +10,18 @@ struct screen;
 void segment_show(struct screen *screen, int argument);
 bool segment_is_shown(const struct screen *screen);
 
+/* A new one's name is asked, then its filter. A filter that cannot be read is kept as a draft. */
 void segment_add(struct screen *screen, int argument);
+/* Asks for another name; what stands beside journeys and names it follows. */
+void segment_rename(struct screen *screen, int argument);
+/* Takes the draft of its filter away; where there is none, the segment. */
 void segment_delete(struct screen *screen, int argument);
+/* Types the filter of the selected segment or persona. */
+void segment_edit(struct screen *screen);
 const char *segment_needs_view(const struct screen *screen);
 const char *segment_needs_segment(const struct screen *screen);
+const char *segment_needs_removable(const struct screen *screen);
+const char *segment_needs_stored(const struct screen *screen);
 
 /* What the commands that mean the same everywhere do here: Enter and e, u and Ctrl-R, / and f. */
 void segment_open(struct screen *screen, bool edits);

@@ -116,7 +116,7 @@ static void filter_figures_write_contact(const struct contact_table *contacts, s
     filter_figures_append_field(contacts, row, STANDARD_FIRST_NAME, " ", &one);
     filter_figures_append_field(contacts, row, STANDARD_LAST_NAME, " ", &one);
     if (one.length == 0) {
-        text_append(&one, contacts->ids[row]);
+        text_append(&one, contact_table_id(contacts, row));
     }
     filter_figures_append_field(contacts, row, STANDARD_CITY, ", ", &one);
     filter_figures_append_field(contacts, row, STANDARD_AMOUNT_SPENT, ", ", &one);
@@ -148,7 +148,7 @@ static void filter_figures_draw_samples(const struct filter_count *count, bool f
 {
     struct text_builder builder = {0};
     size_t shown = count->sample_count;
-    if (shown == 0 || count->contacts->ids == NULL) {
+    if (shown == 0 || count->contacts->id_ends == NULL) {
         return;
     }
     filter_figures_write_samples(count, shown, &builder, grid->ascii);

@@ -74,6 +74,28 @@ void screen_say_with(struct screen *screen, const char *sentence, struct text fi
     text_destroy(&builder);
 }
 
+void screen_say_done(struct screen *screen, struct text words)
+{
+    struct text_builder said = {0};
+    text_append(&said, words);
+    text_append_string(&said, _(" · u undoes"));
+    if (said.bytes[0] >= 'a' && said.bytes[0] <= 'z') {
+        said.bytes[0] = (char)(said.bytes[0] - 'a' + 'A');
+    }
+    screen_say(screen, text_built(&said));
+    text_destroy(&said);
+}
+
+void screen_say_step(struct screen *screen, bool undo, struct text words)
+{
+    struct text_builder said = {0};
+    text_append_string(&said, undo ? _("Undid: ") : _("Redid: "));
+    text_append(&said, words);
+    text_append_string(&said, undo ? _(" · Ctrl-R redoes") : _(" · u undoes"));
+    screen_say(screen, text_built(&said));
+    text_destroy(&said);
+}
+
 void screen_fail(struct screen *screen, const struct error *error)
 {
     struct text_builder builder = {0};
@@ -173,11 +195,7 @@ bool screen_apply(struct screen *screen, struct journey_edit edit)
         struct text_builder builder = {0};
         message_append(&builder, sentence,
                        (struct text[ERROR_ARGUMENTS]){text_from(first), text_from(second)});
-        text_append_string(&builder, _(" · u undoes"));
-        if (builder.bytes[0] >= 'a' && builder.bytes[0] <= 'z') {
-            builder.bytes[0] = (char)(builder.bytes[0] - 'a' + 'A');
-        }
-        screen_say(screen, text_built(&builder));
+        screen_say_done(screen, text_built(&builder));
         text_destroy(&builder);
     }
     free(sentence);

@@ -112,6 +112,10 @@ void screen_say(struct screen *screen, struct text sentence);
 /* The same of a sentence marked with N_ with up to two arguments. */
 void screen_say_with(struct screen *screen, const char *sentence, struct text first,
                      struct text second);
+/* Says what was done ("deleted Start"), with a capital, and how to undo it. */
+void screen_say_done(struct screen *screen, struct text words);
+/* The same of what was undone or redone, and how to take that back. */
+void screen_say_step(struct screen *screen, bool undo, struct text words);
 void screen_fail(struct screen *screen, const struct error *error);
 void screen_hush(struct screen *screen);
 

@@ -66,22 +66,19 @@ static void segments_draw_title(struct segments_column *column)
 /* What is said in the place of a filter that there is not. */
 static const char *segments_no_filter(const struct segments_row *row)
 {
-    return row->type == SEGMENTS_ROW_OTHERS
+    return !row->stored ? N_("nothing is stored yet")
+           : row->type == SEGMENTS_ROW_OTHERS
                ? N_("whom no persona's filter selects")
                : N_("no filter: it takes all that are left; e sets one");
 }
 
-static void segments_draw_filter(struct segments_column *column, const struct error *finding)
+/* A filter with what is wrong in it underlined. */
+static void segments_draw_query_text(struct segments_column *column, struct text filter,
+                                     const struct error *finding)
 {
-    const struct segments_row *row = column->row_of;
     struct cell_area rest = segments_rest(column, SEGMENTS_FILTER_ROWS);
-    if (row->filter[0] == '\0') {
-        segments_say_empty(column->scene, rest, segments_no_filter(row));
-        column->row++;
-        return;
-    }
     struct line_editor text = {0};
-    line_editor_begin(&text, text_from(row->filter));
+    line_editor_begin(&text, filter);
     int rows = line_editor_rows(&text, rest.width);
     text.cursor = 0;
     rest.height = rows < rest.height ? rows : rest.height;
@@ -92,6 +89,18 @@ static void segments_draw_filter(struct segments_column *column, const struct er
     }
     column->row += rest.height;
     line_editor_destroy(&text);
+}
+
+static void segments_draw_filter(struct segments_column *column, const struct error *finding)
+{
+    const struct segments_row *row = column->row_of;
+    if (row->filter[0] == '\0') {
+        segments_say_empty(column->scene, segments_rest(column, SEGMENTS_FILTER_ROWS),
+                           segments_no_filter(row));
+        column->row++;
+        return;
+    }
+    segments_draw_query_text(column, text_from(row->filter), finding);
 }
 
 static void segments_draw_finding(struct segments_column *column, const struct error *finding)
@@ -110,6 +119,22 @@ static void segments_draw_finding(struct segments_column *column, const struct e
     int rows = finding_text_wrap(column->scene->grid, rest, text_built(&sentence), style);
     column->row += rows < SEGMENTS_FINDING_ROWS ? rows : SEGMENTS_FINDING_ROWS;
     text_destroy(&sentence);
+}
+
+/* What was typed and cannot be read, with why. */
+static void segments_draw_draft(struct segments_column *column)
+{
+    struct error wrong = {0};
+    const char *draft = column->row_of->draft;
+    if (draft == NULL || !segments_draft_wrong(text_from(draft), &wrong)) {
+        return;
+    }
+    column->row++;
+    segments_say_empty(column->scene, segments_rest(column, 1),
+                       N_("draft, not stored: e edits, x drops it"));
+    column->row++;
+    segments_draw_query_text(column, text_from(draft), &wrong);
+    segments_draw_finding(column, &wrong);
 }
 
 /* The label of a fact; gives where its value stands. */
@@ -133,12 +158,14 @@ static void segments_draw_fact(struct segments_column *column, const char *label
 }
 
 /* Why there is no figure. */
-static const char *segments_no_count(const struct segments_scene *scene,
+static const char *segments_no_count(const struct segments_column *column,
                                      const struct segment *segment)
 {
-    return scene->session->contact_count == 0 ? N_("no contacts yet: polku import FILE brings them")
-           : segment == NULL                  ? N_("counting …")
-                                              : N_("nobody: the filter is wrong");
+    return !column->row_of->stored ? N_("nobody: it is a draft")
+           : column->scene->session->contact_count == 0
+               ? N_("no contacts yet: polku import FILE brings them")
+           : segment == NULL ? N_("counting …")
+                             : N_("nobody: the filter is wrong");
 }
 
 static void segments_draw_now(struct segments_column *column, const struct segment *segment)
@@ -147,7 +174,7 @@ static void segments_draw_now(struct segments_column *column, const struct segme
     struct cell_style style = segments_scene_style(scene);
     struct text_builder text = {0};
     if (segment == NULL || segment->wrong.code != NULL || scene->session->contact_count == 0) {
-        segments_draw_fact(column, N_("now"), text_from(_(segments_no_count(scene, segment))),
+        segments_draw_fact(column, N_("now"), text_from(_(segments_no_count(column, segment))),
                            SEGMENTS_FACT_ROWS);
         return;
     }
@@ -244,7 +271,9 @@ static struct line_place segments_draw_part(struct segments_column *column)
     };
     struct segments_view *view = column->scene->view;
     struct cell_area rest = segments_rest(column, column->area.height);
-    if (rest.height > 0) {
+    if (!column->row_of->stored) {
+        segments_say_empty(column->scene, rest, N_("here stands who is in it, once it is stored"));
+    } else if (rest.height > 0) {
         parts[view->part](column->scene, column->row_of, rest);
     }
     const struct list_box *list = &view->lists[view->part];
@@ -267,6 +296,7 @@ struct line_place segments_detail_draw(const struct segments_scene *scene, struc
     if (same) {
         segments_draw_finding(&column, finding);
     }
+    segments_draw_draft(&column);
     column.row++;
     segments_draw_now(&column, segment);
     segments_draw_kept(&column);
@@ -298,6 +328,24 @@ static struct cell_area segments_detail_area(const struct segments_view *view,
     return (struct cell_area){area.row, area.column + column, area.height, area.width - column - 1};
 }
 
+/* As much of the list as is seen beside the detail. */
+static struct cell_area segments_list_area(const struct segments_view *view, struct cell_area area,
+                                           bool with_detail)
+{
+    int width = segments_list_width(view, area.width);
+    int seen = segments_detail_area(view, area).column - area.column - 2;
+    if (with_detail && width > seen) {
+        width = seen < 0 ? 0 : seen;
+    }
+    return (struct cell_area){area.row, area.column, area.height, width};
+}
+
+int segments_detail_width(int width)
+{
+    static const struct segments_view one = {.row_count = 1};
+    return segments_detail_area(&one, (struct cell_area){.width = width}).width;
+}
+
 static struct line_place segments_draw_detail(const struct segments_scene *scene,
                                               struct cell_area area)
 {
@@ -327,14 +375,14 @@ struct line_place segments_view_draw(struct segments_view *view, const struct se
 {
     struct segments_scene scene = segments_make_scene(view, session, grid);
     bool narrow = segments_view_is_narrow(area.width);
-    struct cell_area list = {area.row, area.column, area.height,
-                             segments_list_width(view, area.width)};
+    bool detail = segments_view_row(view) != NULL && (!narrow || view->in_part);
+    struct cell_area list = segments_list_area(view, area, detail);
     view->part_area = (struct cell_area){0};
     for (int part = 0; part < SEGMENTS_PARTS; part++) {
         view->titles[part] = (struct cell_area){0};
     }
     struct line_place cursor = segments_list_draw(&scene, list);
-    if (segments_view_row(view) == NULL || (narrow && !view->in_part)) {
+    if (!detail) {
         return cursor;
     }
     struct line_place inner = segments_draw_detail(&scene, area);

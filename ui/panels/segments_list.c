@@ -12,7 +12,8 @@ enum {
     SEGMENTS_SHARE_WIDTH = 7,
     SEGMENTS_MOVES_WIDTH = 13,
     SEGMENTS_USES_WIDTH = 5,
-    SEGMENTS_USES_FROM = 44, /* widths of the list from which on there is room for more */
+    SEGMENTS_FIGURES_FROM = 30, /* widths of the list from which on there is room for more */
+    SEGMENTS_USES_FROM = 44,
     SEGMENTS_MOVES_FROM = 50,
     SEGMENTS_FILTER_FROM = 72
 };
@@ -29,7 +30,10 @@ struct segments_columns {
 
 static struct segments_columns segments_columns(int width)
 {
-    struct segments_columns columns = {.name = 0};
+    struct segments_columns columns = {.name = width};
+    if (width < SEGMENTS_FIGURES_FROM) {
+        return columns;
+    }
     int figures = SEGMENTS_COUNT_WIDTH + SEGMENTS_SHARE_WIDTH +
                   (width >= SEGMENTS_MOVES_FROM ? SEGMENTS_MOVES_WIDTH : 0) +
                   (width >= SEGMENTS_USES_FROM ? SEGMENTS_USES_WIDTH : 0);
@@ -107,6 +111,9 @@ static struct line_place segments_draw_head(const struct segments_scene *scene,
     struct segments_columns columns = segments_columns(line.width);
     struct cell_area name = {line.row, line.column, 1, columns.name};
     struct line_place cursor = segments_draw_query(scene, name);
+    if (columns.count == 0) {
+        return cursor;
+    }
     segments_draw_label(scene, line, columns.count, N_("now"));
     segments_draw_label(scene, line, columns.share, N_("share"));
     segments_draw_label(scene, line, columns.moves, N_("last import"));
@@ -125,16 +132,17 @@ static struct line_place segments_draw_head(const struct segments_scene *scene,
 }
 
 static void segments_draw_sign(const struct segments_scene *scene, struct cell_area line,
-                               const struct segment *segment, const struct error *doubt,
+                               const struct segments_row *row, const struct error *doubt,
                                bool selected)
 {
-    const struct error *finding =
-        segment != NULL && segment->wrong.code != NULL ? &segment->wrong : doubt;
-    if (finding != NULL) {
-        struct cell_style style = finding_text_style(finding->severity);
+    struct error wrong = {0};
+    bool is_wrong = segments_view_wrong(scene->session, row, &wrong);
+    if (is_wrong || doubt != NULL) {
+        enum error_severity severity = is_wrong ? ERROR_SEVERITY_ERROR : doubt->severity;
+        struct cell_style style = finding_text_style(severity);
         style.reverse = selected;
         cell_grid_put(scene->grid, line.row, line.column + 1,
-                      finding_text_sign(finding->severity, scene->grid->ascii), style);
+                      finding_text_sign(severity, scene->grid->ascii), style);
     }
     if (selected && scene->grid->ascii) {
         cell_grid_put(scene->grid, line.row, line.column, '>',
@@ -143,13 +151,17 @@ static void segments_draw_sign(const struct segments_scene *scene, struct cell_a
 }
 
 static void segments_draw_figures(const struct segments_scene *scene, struct cell_area line,
-                                  const struct segment *segment, struct cell_style style)
+                                  const struct segments_row *row, const struct segment *segment,
+                                  struct cell_style style)
 {
     struct segments_columns columns = segments_columns(line.width);
     struct text_builder text = {0};
     bool none = scene->session->contact_count == 0;
     if (segment == NULL || segment->wrong.code != NULL) {
-        text_append_string(&text, none ? "–" : segment == NULL ? "…" : _("wrong"));
+        text_append_string(&text, !row->stored      ? _("draft")
+                                  : none            ? "–"
+                                  : segment == NULL ? "…"
+                                                    : _("wrong"));
         segments_put_right(scene->grid, line.row, line.column + columns.name,
                            line.column + columns.count, text_built(&text), style);
     } else {
@@ -203,15 +215,17 @@ static void segments_draw_row(const struct segments_scene *scene, struct cell_ar
     const struct error *doubt = NULL;
     const struct segment *segment = segments_view_figures(scene->session, row, &doubt);
     cell_grid_fill(scene->grid, line, ' ', style);
-    segments_draw_sign(scene, line, segment, doubt, selected);
+    segments_draw_sign(scene, line, row, doubt, selected);
     bool others = row->type == SEGMENTS_ROW_OTHERS;
     struct cell_style name = {.reverse = selected, .dim = others};
     cell_grid_put_text(scene->grid, line.row, line.column + SEGMENTS_NAME,
                        columns.name - SEGMENTS_NAME,
                        others ? text_from(_("none of them")) : text_from(row->name), name);
     style.dim = !scene->fresh;
-    segments_draw_figures(scene, line, segment, style);
-    segments_draw_stored(scene, line, row, (struct cell_style){.reverse = selected});
+    if (columns.count > 0) {
+        segments_draw_figures(scene, line, row, segment, style);
+        segments_draw_stored(scene, line, row, (struct cell_style){.reverse = selected});
+    }
 }
 
 static void segments_draw_persona_heading(const struct segments_scene *scene, struct cell_area area,
@@ -224,9 +238,11 @@ static void segments_draw_persona_heading(const struct segments_scene *scene, st
     }
     column += cell_grid_put_text(grid, area.row + line, column, area.width - 1,
                                  text_from(_("Personas")), (struct cell_style){.bold = true});
-    cell_grid_put_text(grid, area.row + line, column + 2, area.column + area.width - column - 2,
-                       text_from(_("the first that fits counts")),
-                       (struct cell_style){.dim = true});
+    struct text rule = text_from(_("the first that fits counts"));
+    if (cell_text_columns(rule) <= area.column + area.width - column - 2) {
+        cell_grid_put_text(grid, area.row + line, column + 2, cell_text_columns(rule), rule,
+                           (struct cell_style){.dim = true});
+    }
 }
 
 /* What is said where no segment stands. */

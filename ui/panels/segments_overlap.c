@@ -1,15 +1,15 @@
 /* How many contacts the selected one has in common with the segments: a list, the most first, and
- * the matrix of all where there is room. */
+ * the matrix of all where there is room, else a line that says where it is. */
+#include "ui/message.h"
 #include "ui/panels/segments_scene.h"
 #include "ui/session/segment_figures.h"
 #include "ui/translation.h"
 
 enum {
-    SEGMENTS_OVERLAP_WIDTH = 10,   /* a column of the list */
-    SEGMENTS_MATRIX_NAME = 16,     /* the matrix: names of its rows */
-    SEGMENTS_CELL_WIDTH = 10,      /* a count */
-    SEGMENTS_WIDE_CELL_WIDTH = 17, /* a count and its share of the row's segment */
-    SEGMENTS_LIST_MOST_WIDTH = 64
+    SEGMENTS_OVERLAP_WIDTH = 10, /* a column of the list */
+    SEGMENTS_LIST_MOST_WIDTH = 64,
+    SEGMENTS_SAY_LEAST = 4, /* rows from which on there is a line for what is missing */
+    SEGMENTS_MOST_COLUMNS = 400
 };
 
 /* Three figures at the right end of a line. */
@@ -70,56 +70,27 @@ static void segments_draw_overlaps(const struct segments_scene *scene, struct ce
     }
 }
 
-/* The width of a cell with which the matrix fits; 0: it does not. */
-static int segments_cell_width(size_t count, int width)
+/* From which size on the matrix is drawn, in a line below the list. */
+static void segments_say_matrix(const struct segments_scene *scene, struct cell_area line,
+                                size_t count, int lines)
 {
-    int room = width - SEGMENTS_MATRIX_NAME;
-    return room < 1 || count < 2 || count > (size_t)room   ? 0
-           : (int)count * SEGMENTS_WIDE_CELL_WIDTH <= room ? SEGMENTS_WIDE_CELL_WIDTH
-           : (int)count * SEGMENTS_CELL_WIDTH <= room      ? SEGMENTS_CELL_WIDTH
-                                                           : 0;
-}
-
-static void segments_draw_cell(const struct segments_scene *scene, int row, int end, int width,
-                               size_t a, size_t b)
-{
-    const struct segment_figures *figures = scene->figures;
-    size_t both = segment_figures_overlap(figures, a, b);
-    struct cell_style style = segments_scene_style(scene);
-    struct text_builder text = {0};
-    style.bold = a == b;
-    if (width == SEGMENTS_WIDE_CELL_WIDTH) {
-        segments_append_share(&text, both,
-                              a == b ? figures->contacts : figures->segments.items[a].count);
-        segments_put_right(scene->grid, row, end - width, end, text_built(&text),
-                           (struct cell_style){.dim = true});
-        end -= 7;
-        text_clear(&text);
+    const struct cell_grid *grid = scene->grid;
+    struct text_builder said = {0};
+    char numbers[2][24];
+    int columns = grid->width;
+    while (columns < SEGMENTS_MOST_COLUMNS &&
+           !segments_matrix_fits(count, segments_detail_width(columns))) {
+        columns++;
     }
-    segments_append_count(&text, both, scene->grid->ascii);
-    segments_put_right(scene->grid, row, end - width, end, text_built(&text), style);
-    text_destroy(&text);
-}
-
-/* A row a segment, how many of it are in that of the column; on the diagonal those in it. */
-static void segments_draw_matrix(const struct segments_scene *scene, struct cell_area area,
-                                 int width)
-{
-    const struct segment_set *set = &scene->figures->segments;
-    struct cell_style bold = {.bold = true};
-    for (size_t i = 0; i < set->count; i++) {
-        int row = area.row + 1 + (int)i;
-        int name = SEGMENTS_MATRIX_NAME - 1;
-        int end = area.column + SEGMENTS_MATRIX_NAME + width * (int)(i + 1);
-        int columns = cell_text_columns(set->items[i].name);
-        columns = columns > width - 2 ? width - 2 : columns;
-        cell_grid_put_text(scene->grid, area.row, end - columns, columns, set->items[i].name, bold);
-        cell_grid_put_text(scene->grid, row, area.column, name, set->items[i].name, bold);
-        for (size_t k = 0; k < set->count; k++) {
-            segments_draw_cell(
-                scene, row, area.column + SEGMENTS_MATRIX_NAME + width * (int)(k + 1), width, i, k);
-        }
-    }
+    message_append(&said,
+                   columns == SEGMENTS_MOST_COLUMNS
+                       ? N_("all pairs: polku segments --json")
+                       : N_("all pairs: at {1} × {2}, or polku segments --json"),
+                   (struct text[ERROR_ARGUMENTS]){error_number(numbers[0], columns),
+                                                  error_number(numbers[1], grid->height + lines)});
+    cell_grid_put_text(scene->grid, line.row, line.column, line.width, text_built(&said),
+                       (struct cell_style){.dim = true});
+    text_destroy(&said);
 }
 
 void segments_overlap_draw(const struct segments_scene *scene, const struct segments_row *row,
@@ -140,17 +111,21 @@ void segments_overlap_draw(const struct segments_scene *scene, const struct segm
         segments_say_empty(scene, area, N_("there is no other segment yet: a adds one"));
         return;
     }
-    struct cell_area list = area;
-    int cell = segments_cell_width(figures->segments.count, area.width);
+    size_t count = figures->segments.count;
     int below = 2 + lines;
-    bool fits = cell != 0 && below + 1 + (int)figures->segments.count <= area.height;
-    list.height = fits ? lines + 1 : area.height;
+    int missing = below + 1 + (int)count - area.height;
+    bool fits = missing <= 0 && segments_matrix_fits(count, area.width);
+    bool says = !fits && area.height >= SEGMENTS_SAY_LEAST;
+    struct cell_area list = area;
+    list.height = area.height - (says ? 1 : 0);
+    list.height = list.height < lines + 1 ? list.height : lines + 1;
     list.width = list.width < SEGMENTS_LIST_MOST_WIDTH ? list.width : SEGMENTS_LIST_MOST_WIDTH;
     segments_draw_overlaps(scene, list, self);
     if (fits) {
-        segments_draw_matrix(
-            scene,
-            (struct cell_area){area.row + below, area.column, area.height - below, area.width},
-            cell);
+        segments_matrix_draw(scene, (struct cell_area){area.row + below, area.column,
+                                                       area.height - below, area.width});
+    } else if (says) {
+        struct cell_area last = {area.row + area.height - 1, area.column, 1, area.width};
+        segments_say_matrix(scene, last, count, missing > 0 ? missing : 0);
     }
 }

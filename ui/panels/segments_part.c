@@ -150,13 +150,13 @@ static void segments_draw_members(const struct segments_scene *scene, const stru
                                   struct cell_area area)
 {
     struct list_box *list = &scene->view->lists[SEGMENTS_MEMBERS];
-    const struct text *ids = scene->contacts->ids;
+    const struct contact_table *contacts = scene->contacts;
     int width = 0;
     list_box_reveal(list, (size_t)area.height);
     size_t first = segment_figures_member(&segment->members, list->first);
     size_t contact = first;
     for (int i = 0; i < area.height && contact < segment->members.size; i++) {
-        width = segments_id_width(width, ids[contact]);
+        width = segments_id_width(width, contact_table_id(contacts, contact));
         contact = segment_figures_next(&segment->members, contact + 1);
     }
     contact = first;
@@ -164,7 +164,8 @@ static void segments_draw_members(const struct segments_scene *scene, const stru
         struct cell_area line = {area.row + i, area.column, 1, area.width};
         struct cell_style style =
             segments_part_line(scene, line, list->first + (size_t)i == list->selected);
-        segments_contact_draw(scene, line, width, ids[contact], contact, style);
+        segments_contact_draw(scene, line, width, contact_table_id(contacts, contact), contact,
+                              style);
         contact = segment_figures_next(&segment->members, contact + 1);
     }
 }

@@ -48,6 +48,15 @@ void segments_overlap_draw(const struct segments_scene *scene, const struct segm
 void segments_changes_draw(const struct segments_scene *scene, const struct segments_row *row,
                            struct cell_area area);
 
+/* The matrix of all segments: a row a segment, how many of it are in that of the column; on the
+ * diagonal those in it. Whether it has room in that many columns; it takes a line more than there
+ * are segments. */
+bool segments_matrix_fits(size_t count, int width);
+void segments_matrix_draw(const struct segments_scene *scene, struct cell_area area);
+
+/* The columns that the selected one has, on a screen of that width. */
+int segments_detail_width(int width);
+
 /* A contact in the columns of such a list: id, then name and email where there are such fields and
  * room for them. */
 void segments_contact_draw(const struct segments_scene *scene, struct cell_area line, int id_width,

@@ -4,26 +4,11 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "ui/panels/segments_rows.h"
 #include "ui/panels/segments_scene.h"
 #include "ui/session/session_workspace.h"
-#include "ui/widgets/fuzzy_match.h"
 
-enum {
-    SEGMENTS_MOST_MOVES = 10000,
-    SEGMENTS_NARROW = 100,
-    SEGMENTS_FITS = 50 /* all of a word in one piece */
-};
-
-static void segments_forget_rows(struct segments_view *view)
-{
-    for (size_t i = 0; i < view->row_count; i++) {
-        free(view->rows[i].name);
-        free(view->rows[i].filter);
-    }
-    free(view->rows);
-    view->rows = NULL;
-    view->row_count = 0;
-}
+enum { SEGMENTS_MOST_MOVES = 10000, SEGMENTS_NARROW = 100 };
 
 static void segments_forget_moves(struct segments_view *view)
 {
@@ -34,9 +19,10 @@ static void segments_forget_moves(struct segments_view *view)
 
 void segments_view_destroy(struct segments_view *view)
 {
-    segments_forget_rows(view);
+    segments_rows_forget(view);
     segments_forget_moves(view);
     line_editor_destroy(&view->query);
+    filter_drafts_destroy(&view->drafts);
     segment_summaries_destroy(&view->kept);
     segment_uses_destroy(&view->uses);
     free(view->order);
@@ -74,54 +60,27 @@ static bool segments_is_old(const struct segments_view *view, const struct sessi
            view->stamp.contacts != session->contacts_version;
 }
 
-static bool segments_shows(const struct segments_view *view, struct text name)
-{
-    struct text query = text_trim(line_editor_text(&view->query));
-    return query.length == 0 || fuzzy_match(query, name) >= SEGMENTS_FITS;
-}
-
-static void segments_add_row(struct segments_view *view, enum segments_row_type type, size_t place,
-                             struct text name, struct text filter)
-{
-    if (segments_shows(view, name)) {
-        view->rows[view->row_count++] = (struct segments_row){
-            .type = type, .place = place, .name = text_copy(name), .filter = text_copy(filter)};
-    }
-}
-
-static void segments_make_rows(struct segments_view *view, const struct workspace *workspace)
-{
-    const struct setting *segments = setting_get(&workspace->settings, TEXT("segments"));
-    const struct setting *personas = setting_get(&workspace->settings, TEXT("personas"));
-    size_t count = segments == NULL ? 0 : segments->count;
-    size_t more = personas == NULL ? 0 : personas->count;
-    segments_forget_rows(view);
-    view->rows = memory_array(count + more + 1, sizeof(*view->rows));
-    for (size_t i = 0; i < count; i++) {
-        segments_add_row(view, SEGMENTS_ROW_SEGMENT, i, text_from(segments->names[i]),
-                         setting_as_text(&segments->items[i]));
-    }
-    for (size_t i = 0; i < more; i++) {
-        const struct setting *filter = setting_get(&personas->items[i], TEXT("filter"));
-        segments_add_row(view, SEGMENTS_ROW_PERSONA, i, text_from(personas->names[i]),
-                         filter == NULL ? TEXT("") : setting_as_text(filter));
-    }
-    if (more != 0) {
-        segments_add_row(view, SEGMENTS_ROW_OTHERS, more, TEXT(""), TEXT(""));
-    }
-}
-
 const struct segments_row *segments_view_row(const struct segments_view *view)
 {
     return view->list.selected < view->row_count ? &view->rows[view->list.selected] : NULL;
 }
 
-void segments_view_select(struct segments_view *view, enum segments_row_type type, struct text name)
+size_t segments_view_find(const struct segments_view *view, enum segments_row_type type,
+                          struct text name)
 {
     for (size_t i = 0; i < view->row_count; i++) {
         if (view->rows[i].type == type && text_is(name, view->rows[i].name)) {
-            list_box_select(&view->list, i);
+            return i;
         }
+    }
+    return SIZE_MAX;
+}
+
+void segments_view_select(struct segments_view *view, enum segments_row_type type, struct text name)
+{
+    size_t row = segments_view_find(view, type, name);
+    if (row != SIZE_MAX) {
+        list_box_select(&view->list, row);
     }
 }
 
@@ -131,7 +90,7 @@ static void segments_follow_rows(struct segments_view *view, const struct worksp
     const struct segments_row *row = segments_view_row(view);
     enum segments_row_type type = row == NULL ? SEGMENTS_ROW_SEGMENT : row->type;
     char *name = row == NULL ? NULL : text_copy(text_from(row->name));
-    segments_make_rows(view, workspace);
+    segments_rows_make(view, workspace);
     list_box_set_count(&view->list, view->row_count);
     if (name != NULL) {
         segments_view_select(view, type, text_from(name));
@@ -220,6 +179,39 @@ void segments_view_follow(struct segments_view *view, struct session *session)
     segments_follow_parts(view, session);
 }
 
+/* The row that stands where another one has vanished, of its own kind where there are any. */
+static size_t segments_nearest(const struct segments_view *view, enum segments_row_type type,
+                               size_t row)
+{
+    row = row < view->row_count ? row : view->row_count - 1;
+    bool other = view->rows[row].type != type;
+    return other && row > 0 && view->rows[row - 1].type == type ? row - 1 : row;
+}
+
+void segments_view_show(struct segments_view *view, struct session *session,
+                        enum segments_row_type type, struct text name)
+{
+    size_t before = segments_view_find(view, type, name);
+    struct text_builder path = {0};
+    segments_view_append_path(&path, type, name);
+    bool there = setting_at(&session->workspace->workspace->settings, text_built(&path)) != NULL ||
+                 filter_drafts_find(&view->drafts, text_built(&path)) != NULL;
+    if (there && !segments_rows_shows(view, name)) {
+        segments_view_widen(view);
+    }
+    segments_view_load(view, session, NULL);
+    segments_view_follow(view, session);
+    size_t after = segments_view_find(view, type, name);
+    if (after == SIZE_MAX && before != SIZE_MAX && view->row_count != 0) {
+        after = segments_nearest(view, type, before);
+    }
+    if (after != SIZE_MAX) {
+        list_box_select(&view->list, after);
+        segments_view_follow(view, session);
+    }
+    text_destroy(&path);
+}
+
 const struct segment *segments_view_figures(const struct session *session,
                                             const struct segments_row *row,
                                             const struct error **ret_doubt)
@@ -240,12 +232,26 @@ const struct segment *segments_view_figures(const struct session *session,
                : &figures->personas.items[place - figures->segments.count];
 }
 
+bool segments_view_wrong(const struct session *session, const struct segments_row *row,
+                         struct error *ret_wrong)
+{
+    const struct segment *segment = segments_view_figures(session, row, NULL);
+    if (row->draft != NULL) {
+        return segments_draft_wrong(text_from(row->draft), ret_wrong);
+    }
+    if (segment != NULL && segment->wrong.code != NULL) {
+        *ret_wrong = segment->wrong;
+        return true;
+    }
+    return false;
+}
+
 size_t segments_view_wrong_count(const struct segments_view *view, const struct session *session)
 {
     size_t count = 0;
+    struct error wrong;
     for (size_t i = 0; i < view->row_count; i++) {
-        const struct segment *segment = segments_view_figures(session, &view->rows[i], NULL);
-        count += segment != NULL && segment->wrong.code != NULL;
+        count += segments_view_wrong(session, &view->rows[i], &wrong);
     }
     return count;
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "storage/database/segment_store.h"
+#include "ui/session/filter_drafts.h"
 #include "ui/session/segment_uses.h"
 #include "ui/session/session.h"
 #include "ui/terminal/cell_grid.h"
@@ -25,6 +26,8 @@ struct segments_row {
     size_t place; /* in its section of the workspace */
     char *name;   /* empty for the others */
     char *filter;
+    char *draft; /* typed in its place, though it cannot be read; NULL: none */
+    bool stored; /* else there is but the draft */
 };
 
 /* What of the selected one is shown below its facts. */
@@ -41,6 +44,7 @@ struct segments_view {
     bool in_part; /* it has the focus, not the list; on a narrow screen it is laid over it */
     struct list_box lists[SEGMENTS_PARTS];   /* its rows */
     size_t *order;                           /* of the overlap: other segments, the most first */
+    struct filter_drafts drafts;             /* of filters that cannot be read yet */
     struct segment_summaries kept;           /* as the store has them */
     struct segment_uses uses;                /* likewise */
     struct segment_contacts moves;           /* of the selected segment at the last import */
@@ -66,14 +70,29 @@ void segments_view_follow(struct segments_view *view, struct session *session);
 
 /* The selected row; NULL if there is none. */
 const struct segments_row *segments_view_row(const struct segments_view *view);
+/* Its place in the rows; SIZE_MAX: it is not shown. */
+size_t segments_view_find(const struct segments_view *view, enum segments_row_type type,
+                          struct text name);
 /* Selects the row of that name, if there is one. */
 void segments_view_select(struct segments_view *view, enum segments_row_type type,
                           struct text name);
+/* Something about that segment or persona has changed, the rows are as before: they follow, and it
+ * is selected, the narrowing given up where it hid it; where it is gone, the nearest left. */
+void segments_view_show(struct segments_view *view, struct session *session,
+                        enum segments_row_type type, struct text name);
+/* Appends the path of a segment's or a persona's filter in the workspace. */
+void segments_view_append_path(struct text_builder *path, enum segments_row_type type,
+                               struct text name);
 /* The figures of a row, of whatever stamp; NULL while there are none. *ret_doubt: a warning about
  * its filter, or NULL. */
 const struct segment *segments_view_figures(const struct session *session,
                                             const struct segments_row *row,
                                             const struct error **ret_doubt);
+/* The first thing that cannot be read in a draft; false: it can be read. */
+bool segments_draft_wrong(struct text draft, struct error *ret_wrong);
+/* What is wrong with the row's draft, or else with its filter; false: nothing that is known. */
+bool segments_view_wrong(const struct session *session, const struct segments_row *row,
+                         struct error *ret_wrong);
 /* How many rows have a filter that is wrong, as far as that is known. */
 size_t segments_view_wrong_count(const struct segments_view *view, const struct session *session);
 

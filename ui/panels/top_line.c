@@ -5,16 +5,15 @@
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
-enum { TOP_NARROW = 100, TOP_GAP = 3 };
+enum { TOP_GAP = 3 };
 
 static const struct top_tab {
     enum screen_view view;
     uint32_t key;
     const char *name;
-    const char *narrow; /* under 100 columns */
 } top_tabs[] = {
-    {VIEW_JOURNEY, '1', N_("1 Journey"), N_("1 Journey")},
-    {VIEW_SEGMENTS, '3', N_("3 Segments"), N_("3 Segm")},
+    {VIEW_JOURNEY, '1', N_("1 Journey")},
+    {VIEW_SEGMENTS, '3', N_("3 Segments")},
 };
 
 /* Gives the column behind it. */
@@ -26,8 +25,7 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
                    !(tab->view == VIEW_SEGMENTS && screen->segments_view.in_part);
     struct cell_style style = {.bold = shown, .reverse = focused};
     struct text_builder text = {0};
-    text_append_format(&text, shown ? "[%s]" : " %s ",
-                       _(grid->width < TOP_NARROW ? tab->narrow : tab->name));
+    text_append_format(&text, shown ? "[%s]" : " %s ", _(tab->name));
     int used = cell_grid_put_text(grid, 0, column, grid->width - column, text_built(&text), style);
     screen_add_button(screen, (struct cell_area){0, column, 1, used},
                       keymap_find(&screen->keymap, CONTEXT_EVERYWHERE,

@@ -50,32 +50,12 @@ static void segment_figures_find_overlaps(struct segment_figures *figures)
     free(all.items);
 }
 
-/* The first warning of a filter that is sound. */
-static struct error segment_figures_doubt(const struct segment *segment,
-                                          const struct filter_scene *scene)
-{
-    struct arena arena = {0};
-    struct error_list errors = {0};
-    struct error doubt = {0};
-    if (segment->wrong.code == NULL && segment->filter.length != 0) {
-        filter_read(segment->filter, scene, &arena, &errors);
-    }
-    if (errors.count != 0) {
-        doubt = errors.items[0];
-    }
-    error_list_destroy(&errors);
-    arena_destroy(&arena);
-    return doubt;
-}
-
-static void segment_figures_find_doubts(struct segment_figures *figures,
-                                        const struct audience *audience)
+static void segment_figures_find_doubts(struct segment_figures *figures)
 {
     struct segment_set all = segment_figures_join(figures);
-    struct filter_scene scene = audience_scene(audience, figures->workspace);
     figures->doubts = memory_array(all.count, sizeof(*figures->doubts));
     for (size_t i = 0; i < all.count; i++) {
-        figures->doubts[i] = segment_figures_doubt(&all.items[i], &scene);
+        figures->doubts[i] = all.items[i].doubt;
     }
     free(all.items);
 }
@@ -103,7 +83,7 @@ struct segment_figures *segment_figures_find(struct segment_question *question,
     segment_set_find(workspace, &audience, &figures->segments);
     persona_set_find(workspace, &audience, &figures->personas);
     segment_figures_find_overlaps(figures);
-    segment_figures_find_doubts(figures, &audience);
+    segment_figures_find_doubts(figures);
     free(opt_out);
     question->workspace = NULL;
     return figures;

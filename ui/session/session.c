@@ -98,6 +98,7 @@ void session_check(struct session *session)
         .activity = session_simulation_activity(session->simulation),
         .zones = session->workspace->zones,
         .now = session_now(session),
+        .stored = true,
     };
     error_list_destroy(&session->findings);
     journey_check(session->journey, &scene, &session->findings);

@@ -24,13 +24,13 @@ struct session_simulation {
     bool quit;
     bool running;
     uint64_t asked; /* rises with each question, and with each stop */
-    struct simulation_contacts *loaded;
+    struct stored_contacts *loaded;
     struct simulation_outcome outcome;
     struct segment_counting counting; /* says itself what of it is guarded */
     struct run_progress progress;
-    struct simulation_contacts *contacts_used;
+    struct stored_contacts *contacts_used;
     struct expected_kept kept;
-    struct simulation_contacts *contacts;
+    struct stored_contacts *contacts;
     struct result *result;
     bool old; /* the contacts or the workspace have changed since the result */
     struct error_list errors;
@@ -40,7 +40,7 @@ struct session_simulation {
 /* In the thread, without the lock. */
 static void simulation_load(struct session_simulation *simulation)
 {
-    struct simulation_contacts *contacts = memory_allocate(sizeof(*contacts));
+    struct stored_contacts *contacts = memory_allocate(sizeof(*contacts));
     struct error error = {0};
     bool read = simulation_contacts_read(simulation->path, contacts, &error);
     expected_kept_destroy(&simulation->kept);
@@ -99,7 +99,7 @@ static bool simulation_put_off(struct session_simulation *simulation, struct sim
 static void simulation_count(struct session_simulation *simulation,
                              struct segment_question *question)
 {
-    const struct simulation_contacts *contacts = simulation->contacts_used;
+    const struct stored_contacts *contacts = simulation->contacts_used;
     struct segment_figures *figures =
         segment_figures_find(question, contacts->table, &contacts->activity);
     pthread_mutex_lock(&simulation->lock);

@@ -9,6 +9,7 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 #include "model/journey/setting.h"
+#include "storage/database/workspace_revision.h"
 #include "ui/session/session.h"
 
 /* Sets what stands at a path of the workspace. On an error it stands as the store has it. */
@@ -16,12 +17,15 @@ bool session_change_workspace(struct session *session, struct text path,
                               const struct setting *value, struct error *error);
 /* SEGMENT_IN_USE where something uses it. */
 bool session_remove_segment(struct session *session, struct text name, struct error *error);
-
-/* Undoes or redoes the newest change of the workspace; appends what it was. *ret_done false with
- * true: there was nothing left. */
-bool session_undo_workspace(struct session *session, struct text_builder *said, bool *ret_done,
+/* As workspace_store_rename_segment. */
+bool session_rename_segment(struct session *session, struct text name, struct text to,
                             struct error *error);
-bool session_redo_workspace(struct session *session, struct text_builder *said, bool *ret_done,
+
+/* Undoes or redoes the newest change of the workspace. *ret_done (the caller destroys it) is the
+ * step that it was; it has no changes where there was nothing left. */
+bool session_undo_workspace(struct session *session, struct workspace_revision *ret_done,
+                            struct error *error);
+bool session_redo_workspace(struct session *session, struct workspace_revision *ret_done,
                             struct error *error);
 
 /* Ends the transaction in which the workspace was changed (`done`), or was not, and asks for the

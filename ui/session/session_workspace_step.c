@@ -1,4 +1,4 @@
-/* What stands beside journeys: a segment taken away, changes undone and redone. */
+/* What stands beside journeys: a segment taken away or renamed, changes undone and redone. */
 #include "storage/database/workspace_store.h"
 #include "ui/session/session_workspace.h"
 
@@ -11,29 +11,43 @@ bool session_remove_segment(struct session *session, struct text name, struct er
     return session_settle_workspace(session, done, error);
 }
 
+bool session_rename_segment(struct session *session, struct text name, struct text to,
+                            struct error *error)
+{
+    struct opened_workspace *opened = session->workspace;
+    bool done = database_begin(opened->database, error) &&
+                workspace_store_rename_segment(opened->database, opened->workspace, name, to,
+                                               session_now(session), error);
+    return session_settle_workspace(session, done, error);
+}
+
 typedef bool session_workspace_step(struct database *database, struct workspace *workspace,
-                                    int64_t now, struct text_builder *said, bool *ret_done,
+                                    int64_t now, struct workspace_revision *ret_done,
                                     struct error *error);
 
 static bool session_step_workspace(struct session *session, session_workspace_step *step,
-                                   struct text_builder *said, bool *ret_done, struct error *error)
+                                   struct workspace_revision *ret_done, struct error *error)
 {
     struct opened_workspace *opened = session->workspace;
-    *ret_done = false;
-    bool stepped =
-        database_begin(opened->database, error) &&
-        step(opened->database, opened->workspace, session_now(session), said, ret_done, error);
-    return session_settle_workspace(session, stepped, error);
+    struct workspace_revision done = {0};
+    bool stepped = database_begin(opened->database, error) &&
+                   step(opened->database, opened->workspace, session_now(session), &done, error);
+    if (!session_settle_workspace(session, stepped, error)) {
+        workspace_revision_destroy(&done);
+        return false;
+    }
+    *ret_done = done;
+    return true;
 }
 
-bool session_undo_workspace(struct session *session, struct text_builder *said, bool *ret_done,
+bool session_undo_workspace(struct session *session, struct workspace_revision *ret_done,
                             struct error *error)
 {
-    return session_step_workspace(session, workspace_store_undo, said, ret_done, error);
+    return session_step_workspace(session, workspace_store_undo, ret_done, error);
 }
 
-bool session_redo_workspace(struct session *session, struct text_builder *said, bool *ret_done,
+bool session_redo_workspace(struct session *session, struct workspace_revision *ret_done,
                             struct error *error)
 {
-    return session_step_workspace(session, workspace_store_redo, said, ret_done, error);
+    return session_step_workspace(session, workspace_store_redo, ret_done, error);
 }

@@ -5,17 +5,15 @@
 
 #include "model/base/memory.h"
 #include "model/simulation/plan.h"
-#include "storage/database/contact_store.h"
 #include "storage/database/database.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 
-void simulation_contacts_destroy(struct simulation_contacts *contacts)
+void simulation_contacts_destroy(struct stored_contacts *contacts)
 {
     if (contacts != NULL) {
-        contact_table_destroy(contacts->table);
-        activity_destroy(&contacts->activity);
+        stored_contacts_destroy(contacts);
         free(contacts);
     }
 }
@@ -34,21 +32,20 @@ void simulation_outcome_clear(struct simulation_outcome *outcome)
     *outcome = (struct simulation_outcome){0};
 }
 
-bool simulation_contacts_read(const char *path, struct simulation_contacts *contacts,
+bool simulation_contacts_read(const char *path, struct stored_contacts *contacts,
                               struct error *error)
 {
     struct database *database = NULL;
     struct workspace *workspace = NULL;
     bool read = database_open(path, false, &database, error) &&
                 workspace_store_load(database, &workspace, error) &&
-                contact_store_load(database, workspace, &contacts->table, error) &&
-                contact_store_load_activity(database, contacts->table, &contacts->activity, error);
+                stored_contacts_load(database, workspace, contacts, error);
     workspace_destroy(workspace);
     database_close(database);
     return read;
 }
 
-void simulation_segments_keep(const char *path, const struct simulation_contacts *contacts,
+void simulation_segments_keep(const char *path, const struct stored_contacts *contacts,
                               const struct segment_figures *figures, int64_t now)
 {
     struct database *database = NULL;
@@ -93,7 +90,7 @@ static struct journey **simulation_job_load_others(const char *path, size_t *ret
 }
 
 static struct run_request simulation_job_request(const struct session_simulation_setup *setup,
-                                                 const struct simulation_contacts *contacts,
+                                                 const struct stored_contacts *contacts,
                                                  const struct simulation_job *job)
 {
     return (struct run_request){
@@ -110,9 +107,9 @@ static struct run_request simulation_job_request(const struct session_simulation
 }
 
 bool simulation_job_expect(const struct session_simulation_setup *setup,
-                           const struct simulation_contacts *contacts,
-                           const struct simulation_job *job, struct expected_kept *kept,
-                           struct run_progress *progress, struct simulation_outcome *ret_outcome)
+                           const struct stored_contacts *contacts, const struct simulation_job *job,
+                           struct expected_kept *kept, struct run_progress *progress,
+                           struct simulation_outcome *ret_outcome)
 {
     struct run_request request = simulation_job_request(setup, contacts, job);
     struct error_list errors = {0};
@@ -132,9 +129,9 @@ bool simulation_job_expect(const struct session_simulation_setup *setup,
 }
 
 bool simulation_job_run(const struct session_simulation_setup *setup,
-                        const struct simulation_contacts *contacts,
-                        const struct simulation_job *job, size_t sample,
-                        struct run_progress *progress, struct simulation_outcome *ret_outcome)
+                        const struct stored_contacts *contacts, const struct simulation_job *job,
+                        size_t sample, struct run_progress *progress,
+                        struct simulation_outcome *ret_outcome)
 {
     size_t other_count = 0;
     struct journey **others = simulation_job_enters(job->journey)

@@ -7,13 +7,9 @@
 
 #include "model/simulation/expected.h"
 #include "model/simulation/run.h"
+#include "storage/database/stored_contacts.h"
 #include "ui/session/segment_figures.h"
 #include "ui/session/session_simulation.h"
-
-struct simulation_contacts {
-    struct contact_table *table;
-    struct activity activity;
-};
 
 /* One question: what is to be run. */
 struct simulation_job {
@@ -29,32 +25,31 @@ struct simulation_outcome {
     bool there;
 };
 
-void simulation_contacts_destroy(struct simulation_contacts *contacts);
+void simulation_contacts_destroy(struct stored_contacts *contacts);
 void simulation_job_destroy(struct simulation_job *job);
 void simulation_outcome_clear(struct simulation_outcome *outcome);
 
-/* Reads contacts and activity over a connection of its own; what was read is in *contacts even
- * where it is false. */
-bool simulation_contacts_read(const char *path, struct simulation_contacts *contacts,
+/* Reads contacts and activity over a connection of its own. *contacts is zero-initialised. */
+bool simulation_contacts_read(const char *path, struct stored_contacts *contacts,
                               struct error *error);
 
 /* Keeps the members of segments that are new or were changed, over a connection of its own. What
  * cannot be kept now is when they are counted again, or with the next import. */
-void simulation_segments_keep(const char *path, const struct simulation_contacts *contacts,
+void simulation_segments_keep(const char *path, const struct stored_contacts *contacts,
                               const struct segment_figures *figures, int64_t now);
 
 /* What is expected of it, where the closed form applies and can tell all reach: at once, before a
  * run. False: not, and there is no outcome. */
 bool simulation_job_expect(const struct session_simulation_setup *setup,
-                           const struct simulation_contacts *contacts,
-                           const struct simulation_job *job, struct expected_kept *kept,
-                           struct run_progress *progress, struct simulation_outcome *ret_outcome);
+                           const struct stored_contacts *contacts, const struct simulation_job *job,
+                           struct expected_kept *kept, struct run_progress *progress,
+                           struct simulation_outcome *ret_outcome);
 
 /* Runs the job over the contacts; a sample of about so many, 0: all. Journeys that it enters are
  * read from the workspace. False: refused or stopped, the outcome says why. */
 bool simulation_job_run(const struct session_simulation_setup *setup,
-                        const struct simulation_contacts *contacts,
-                        const struct simulation_job *job, size_t sample,
-                        struct run_progress *progress, struct simulation_outcome *ret_outcome);
+                        const struct stored_contacts *contacts, const struct simulation_job *job,
+                        size_t sample, struct run_progress *progress,
+                        struct simulation_outcome *ret_outcome);
 
 #endif
