@@ -361,6 +361,11 @@ bool plan_replays(const struct plan *plan, const struct plan_replay *replay,
 /* The number of a channel by its id; PLAN_NONE if there is none. */
 int plan_find_channel(const struct plan *plan, struct text id);
 
+/* Whether the contact holds a preference that some message of the plan minds, as the table has it;
+ * the same of any contact where the column of such a preference is among `changed` (may be NULL).
+ */
+bool plan_holds_preference(const struct plan *plan, size_t contact, const struct bitset *changed);
+
 /* Days between messages of a preference ("weekly"); 0: it is none. */
 int64_t plan_frequency_days(struct text text);
 

@@ -171,6 +171,7 @@ struct result {
     uint64_t contacts_version;
     int64_t contacts; /* in the run, after `where` and the sample */
     bool sampled;
+    bool expected;         /* of the closed form: expectations, without extremes and quantiles */
     bool consent_assumed;  /* the contacts have no consent column: addresses counted as consent */
     struct text reachable; /* channels whose address and consent were given to all, by name */
     bool made_up;

@@ -98,7 +98,7 @@ static size_t run_thread_count(const struct run_work *work)
     return count < blocks ? count : blocks == 0 ? 1 : blocks;
 }
 
-static uint64_t run_sample_limit(const struct run_request *request)
+uint64_t run_sample_limit(const struct run_request *request)
 {
     size_t all = request->contacts->count;
     if (request->sample == 0 || request->sample >= all) {

@@ -54,6 +54,9 @@ struct run_progress {
 bool run_simulation(const struct run_request *request, struct run_progress *progress,
                     struct result **ret_result, struct error_list *errors);
 
+/* A contact is in the sample where mix(its key) >> 32 is below this. */
+uint64_t run_sample_limit(const struct run_request *request);
+
 /* The same in two steps, for those who take the time of each: the plan by plan_create (plan.h),
  * then this. `threads` as in the request. */
 struct plan;

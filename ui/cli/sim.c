@@ -1,17 +1,15 @@
 /* polku sim: whom a journey would reach. */
 #include "ui/cli/sim.h"
 
-#include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "model/simulation/plan.h"
 #include "storage/database/run_store.h"
 #include "storage/formats/json_result.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/sim_closed.h"
 #include "ui/cli/sim_input.h"
 #include "ui/cli/sim_report.h"
 #include "ui/cli/watched_run.h"
@@ -19,17 +17,15 @@
 #include "ui/translation.h"
 
 static const struct option sim_options[] = {
-    SIM_RUN_OPTIONS,    SIM_TRIAL_OPTIONS,
-    SIM_THREADS_OPTION, {.name = "--json", .help = N_("the whole result as JSON")},
+    SIM_RUN_OPTIONS,
+    SIM_TRIAL_OPTIONS,
+    SIM_THREADS_OPTION,
+    {.name = "--expected",
+     .help = N_("what is expected of every figure, exactly, where the closed form applies")},
+    {.name = "--bounds", .help = N_("least and most reach, whatever the rates are")},
+    {.name = "--json", .help = N_("the whole result as JSON")},
     {.name = NULL},
 };
-
-static double sim_clock(void)
-{
-    struct timespec now = {0};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* A run of a stored journey is kept, if it is the journey as stored and all contacts, in a
  * workspace that can be written. */
@@ -68,8 +64,7 @@ static void sim_print(const struct command_line *line, const struct result *resu
         free(json);
         return;
     }
-    bool ascii = isatty(STDOUT_FILENO) != 0 && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    sim_report_append(&report, result, journey, ascii);
+    sim_report_append(&report, result, journey, sim_writes_ascii());
     fwrite(report.bytes, 1, report.length, stdout);
     text_destroy(&report);
 }
@@ -114,12 +109,21 @@ static int sim_run(const struct command_line *line)
     struct run_request request;
     int exit_code = EXIT_DONE;
     double begun = sim_clock();
+    if (command_line_flag(line, "--expected") && command_line_flag(line, "--bounds")) {
+        return command_line_wrong_use(line, _("--expected and --bounds exclude each other"));
+    }
     if (sim_input_load(line, &input, &request, &exit_code)) {
         double load = sim_clock() - begun;
-        exit_code = sim_input_check(&input, &request)
-                        ? sim_run_request(line, &input, &request,
-                                          (struct result_timing){.load = load, .total = load})
-                        : EXIT_BAD_INPUT;
+        struct result_timing timing = {.load = load, .total = load};
+        if (!sim_input_check(&input, &request)) {
+            exit_code = EXIT_BAD_INPUT;
+        } else if (command_line_flag(line, "--expected")) {
+            exit_code = sim_expect(line, &input.argument, &request, timing);
+        } else if (command_line_flag(line, "--bounds")) {
+            exit_code = sim_bound(line, &input.argument, &request, timing);
+        } else {
+            exit_code = sim_run_request(line, &input, &request, timing);
+        }
     }
     sim_input_destroy(&input);
     return exit_code;
