@@ -169,9 +169,12 @@ struct sums {
     size_t count;
 };
 
-static void run_seeds(struct scene *scene, uint64_t first, struct sums *sums)
+/* A result leaves out a channel that `preferred` never came to: false where some runs have other
+ * figures than the expectation has, which cannot be laid side by side then. */
+static bool run_seeds(struct scene *scene, uint64_t first, size_t count, struct sums *sums)
 {
-    for (uint64_t i = 0; i < SEEDS; i++) {
+    bool alike = true;
+    for (uint64_t i = 0; alike && i < SEEDS; i++) {
         scene->request.seed = first + i;
         struct result *run = scene_run(scene);
         struct result_figures figures = {0};
@@ -181,13 +184,15 @@ static void run_seeds(struct scene *scene, uint64_t first, struct sums *sums)
             sums->square = memory_array(figures.count, sizeof(double));
             sums->count = figures.count;
         }
-        for (size_t k = 0; k < figures.count; k++) {
+        alike = figures.count == count;
+        for (size_t k = 0; alike && k < figures.count; k++) {
             sums->sum[k] += (double)figures.values[k];
             sums->square[k] += (double)figures.values[k] * (double)figures.values[k];
         }
         result_figures_destroy(&figures);
         result_destroy(run);
     }
+    return alike;
 }
 
 /* One journey: all its figures must be near; one of them, picked by chance, is given to be added
@@ -247,8 +252,11 @@ static void test_means_of_runs_are_as_expected(void **state)
             continue;
         }
         struct sums sums = {0};
-        run_seeds(&scene, seed * 1000, &sums);
-        if (compare_journey(seed, expected, reach, &sums, &z)) {
+        struct result_figures exact = {0};
+        result_figures_take(&exact, expected);
+        bool alike = run_seeds(&scene, seed * 1000, exact.count, &sums);
+        result_figures_destroy(&exact);
+        if (alike && compare_journey(seed, expected, reach, &sums, &z)) {
             square += z * z;
             compared++;
         }

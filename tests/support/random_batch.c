@@ -9,7 +9,7 @@
 #include "tests/support/random_source.h"
 #include "tests/support/rule_zones.h"
 
-enum { BATCH_MOST_NODES = 24, BATCH_ID_SIZE = 16, SCENE_SEED = 3 };
+enum { BATCH_MOST_NODES = 24, BATCH_ID_SIZE = 48, SCENE_SEED = 3 };
 
 /* A journey in the making: node i leads to later ones alone. Their ids are in no order. */
 struct random_batch {
