@@ -29,14 +29,19 @@ void message_append_error(struct text_builder *builder, const struct error *erro
     message_append(builder, error->sentence, arguments);
 }
 
+void message_append_place(struct text_builder *builder, const char *file, const struct error *error)
+{
+    utf8_make_visible(builder, text_from(file == NULL ? "polku" : file), false);
+    if (error->line > 0) {
+        text_append_format(builder, ":%d:%d", error->line, error->column);
+    }
+    text_append_string(builder, ": ");
+}
+
 void message_print_error(FILE *stream, const char *file, const struct error *error)
 {
     struct text_builder line = {0};
-    utf8_make_visible(&line, text_from(file == NULL ? "polku" : file), false);
-    if (error->line > 0) {
-        text_append_format(&line, ":%d:%d", error->line, error->column);
-    }
-    text_append_string(&line, ": ");
+    message_append_place(&line, file, error);
     text_append_string(&line,
                        error->severity == ERROR_SEVERITY_WARNING ? _("warning") : _("error"));
     text_append_string(&line, ": ");

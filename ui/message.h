@@ -16,6 +16,9 @@ void message_append(struct text_builder *builder, const char *sentence,
 /* Appends an error's sentence. */
 void message_append_error(struct text_builder *builder, const struct error *error);
 
+/* Appends "FILE:LINE:COLUMN: ", or "FILE: " of what has no place; NULL is polku. */
+void message_append_place(struct text_builder *builder, const char *file,
+                          const struct error *error);
 /* Prints "FILE:LINE:COLUMN: error: sentence" (or "warning:") and a line end. Without a file "polku:
  * "; without a place no numbers; a subject that is not the file stands before the sentence. */
 void message_print_error(FILE *stream, const char *file, const struct error *error);

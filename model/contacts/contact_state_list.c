@@ -160,7 +160,9 @@ size_t contact_state_list(const struct contact_state *state, int column, struct 
     struct text *all = memory_array(most, sizeof(*all));
     contact_state_base_list(state, column, all, most);
     count = contact_state_apply_tags(state, all, count);
-    memcpy(items, all, (count < room ? count : room) * sizeof(*items));
+    if (room != 0) {
+        memcpy(items, all, (count < room ? count : room) * sizeof(*items));
+    }
     free(all);
     return count;
 }

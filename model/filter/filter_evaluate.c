@@ -1,4 +1,6 @@
 /* Asks a checked filter of one contact at one moment. */
+#include "model/filter/filter_evaluate.h"
+
 #include <assert.h>
 
 #include "model/contacts/contact_table.h"
@@ -12,8 +14,8 @@
 #include "model/filter/filter_names.h"
 #include "model/filter/filter_rows.h"
 
-static struct value filter_evaluate_field(const struct filter_clause *clause,
-                                          const struct contact_state *state)
+struct value filter_evaluate_field(const struct filter_clause *clause,
+                                   const struct contact_state *state)
 {
     const struct filter_meaning *meaning = &clause->meaning;
     struct value value = {.type = VALUE_NULL};

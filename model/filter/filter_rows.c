@@ -120,23 +120,30 @@ static void filter_rows_add(int64_t *sum, struct value value)
     }
 }
 
-static bool filter_rows_all(struct filter_rows *rows, const struct filter_clause *clause)
+/* How many rows meet the plain parameters, and what they sum up to. */
+static void filter_rows_add_up(struct filter_rows *rows, const struct filter_clause *clause,
+                               int64_t *count, int64_t *sum)
 {
-    int64_t count = 0;
-    int64_t sum = 0;
-    bool aggregates = false;
     struct filter_row row;
     while (filter_rows_next(rows, &row)) {
         if (!filter_row_passes(rows, &row, clause, true, true)) {
             continue;
         }
-        count++;
+        (*count)++;
         for (size_t i = 0; i < clause->parameter_count; i++) {
             if (clause->parameters[i].meaning.parameter->part == FILTER_PART_SUM) {
-                filter_rows_add(&sum, filter_row_value(rows, &row, &clause->parameters[i]));
+                filter_rows_add(sum, filter_row_value(rows, &row, &clause->parameters[i]));
             }
         }
     }
+}
+
+static bool filter_rows_all(struct filter_rows *rows, const struct filter_clause *clause)
+{
+    int64_t count = 0;
+    int64_t sum = 0;
+    bool aggregates = false;
+    filter_rows_add_up(rows, clause, &count, &sum);
     for (size_t i = 0; i < clause->parameter_count; i++) {
         const struct filter_clause *parameter = &clause->parameters[i];
         if (!filter_rows_is_aggregate(parameter)) {
@@ -193,4 +200,27 @@ bool filter_rows_match(const struct filter_clause *clause, const struct contact_
     bool matches = clause->meaning.row->newest ? filter_rows_newest(&rows, clause)
                                                : filter_rows_all(&rows, clause);
     return matches != operator->negated;
+}
+
+bool filter_rows_tally(const struct filter_clause *clause, const struct contact_state *state,
+                       const struct filter_moment *moment, int64_t *ret_count,
+                       struct decimal *ret_sum, bool *ret_sums)
+{
+    const struct filter_name_row *row = clause->meaning.row;
+    bool asks_rows = row->source == FILTER_SOURCE_ACTIVITY || row->source == FILTER_SOURCE_MESSAGE;
+    if (!asks_rows || row->newest ||
+        filter_operators[clause->operator].positive != FILTER_MATCHES) {
+        return false;
+    }
+    struct filter_rows rows;
+    int64_t sum = 0;
+    filter_rows_begin(&rows, clause, state, moment);
+    *ret_count = 0;
+    filter_rows_add_up(&rows, clause, ret_count, &sum);
+    *ret_sum = (struct decimal){sum, FILTER_ROWS_SUM_SCALE};
+    *ret_sums = false;
+    for (size_t i = 0; i < clause->parameter_count; i++) {
+        *ret_sums = *ret_sums || clause->parameters[i].meaning.parameter->part == FILTER_PART_SUM;
+    }
+    return true;
 }

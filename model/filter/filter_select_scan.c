@@ -1,6 +1,10 @@
 /* Scans one array of all contacts. */
 #include "model/filter/filter_select_scan.h"
 
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -11,7 +15,8 @@ enum {
     SCAN_GATHERED = 64,
     SCAN_LOOKS = 256,
     SCAN_TABLE_COST = 16, /* of a cell in a table, in bytes that a range looks at */
-    SCAN_MOST_RANGES = 4
+    SCAN_MOST_RANGES = 4,
+    SCAN_MOST_CODES = 1 << 16 /* of which a table is made */
 };
 
 /* A range in the unsigned arithmetic of a width: low ≤ n ≤ low + span without a branch. */
@@ -293,6 +298,18 @@ static bool filter_select_scan_make_ranges(const struct filter_select_scan *scan
     return true;
 }
 
+/* Many ranges of few codes: a table is quicker than to search. */
+static bool *filter_select_scan_make_table(const struct filter_select_scan *scan)
+{
+    bool *wanted = memory_array(scan->size, sizeof(*wanted));
+    for (size_t i = 0; i < scan->range_count; i++) {
+        for (int64_t code = scan->ranges[i].low; code <= scan->ranges[i].high; code++) {
+            wanted[code] = true;
+        }
+    }
+    return wanted;
+}
+
 void filter_select_scan(const struct filter_select_scan *scan, struct bitset *set)
 {
     struct filter_select_range ranges[SCAN_MOST_RANGES];
@@ -302,5 +319,12 @@ void filter_select_scan(const struct filter_select_scan *scan, struct bitset *se
         by_range.wanted = NULL;
         by_range.ranges = ranges;
     }
+    bool *table = NULL;
+    if (by_range.wanted == NULL && by_range.range_count > SCAN_MOST_RANGES && scan->size != 0 &&
+        scan->size <= SCAN_MOST_CODES) {
+        table = filter_select_scan_make_table(&by_range);
+        by_range.wanted = table;
+    }
     filter_select_scan_run(&by_range, set);
+    free(table);
 }

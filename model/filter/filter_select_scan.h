@@ -24,7 +24,7 @@ struct filter_select_scan {
     bool keep_null;              /* whether those without one are kept */
     bool keep_others;            /* of those with one, the numbers that are not wanted are kept */
     const bool *wanted;          /* by number, which are codes from 0; `size` of them … */
-    size_t size;
+    size_t size;                 /* … 0: the numbers are no codes … */
     const struct filter_select_range *ranges; /* … or, where it is NULL, these: rising and apart */
     size_t range_count;
 };

@@ -90,6 +90,7 @@ static void filter_select_text_equal(const struct filter_select_text *asked, str
                                      .filled = contact_column_filled(asked->column),
                                      .keep_null = others,
                                      .keep_others = others,
+                                     .size = asked->column->dictionary.count,
                                      .ranges = codes,
                                      .range_count = filter_select_range_sort(codes, count)},
         set);

@@ -4,10 +4,8 @@
 #include "model/journey/journey_checking.h"
 
 static journey_check_settings *const journey_checks_of_all[] = {
-    journey_check_forms,
-    journey_check_missing,
-    journey_check_filters,
-    journey_check_references,
+    journey_check_forms,  journey_check_missing,    journey_check_filters,
+    journey_check_claims, journey_check_references,
 };
 
 static journey_check_settings *const journey_checks_of_journey[] = {
@@ -40,6 +38,18 @@ void journey_checking_error(struct journey_checking *checking, const char *code,
                             struct text second)
 {
     journey_checking_add(checking, ERROR_SEVERITY_ERROR, code, sentence, path, first, second);
+}
+
+void journey_checking_found(struct journey_checking *checking, const char *code,
+                            const struct error *error, struct text path)
+{
+    struct error finding = {0};
+    error_set_with(&finding, code, error->sentence, text_from(error->arguments[0]),
+                   text_from(error->arguments[1]), text_from(error->arguments[2]), path);
+    error_place(&finding, error->line, error->column, error->offset, error->length);
+    error_about(&finding, checking->subject);
+    finding.severity = error->severity;
+    error_list_add(&checking->found, &finding);
 }
 
 void journey_checking_warning(struct journey_checking *checking, const char *code,

@@ -29,7 +29,7 @@ struct journey_check_scene {
 
 /* A finding is an error whose subject is the node's id (empty: the journey) and whose severity says
  * error or warning. error.arguments[3] is the path of the setting that it is about, or empty. In a
- * filter, line, column, offset and length count in the filter's text.
+ * filter or claim, line, column, offset and length count in its text.
  *
  * Errors:
  *   UNREACHABLE      nothing leads from a start to the node
@@ -41,6 +41,7 @@ struct journey_check_scene {
  *   BAD_VALUE BAD_DATE BAD_NAME UNKNOWN_KEY ONLY_ONE   a setting that does not fit (shape.h)
  *   MISSING_VALUE    a setting that has to be there
  *   BAD_FILTER       a filter that does not parse, or names what does not exist
+ *   BAD_CLAIM        a claim that does not parse, or names what does not exist
  *   SHARES           the shares of a split do not sum to 100
  *   NO_SUCH_CHANNEL NO_SUCH_TOPIC NO_SUCH_STAGE NO_SUCH_SEGMENT NO_SUCH_EVENT NO_SUCH_MESSAGE
  *   NO_SUCH_JOURNEY NO_SUCH_ZONE NO_SUCH_FIELD         a name of what does not exist
@@ -58,7 +59,7 @@ struct journey_check_scene {
  *   EMPTY_STAGE      a stage without a message
  *   NO_CHANNEL       a stage with messages but no channel
  *   REVIEW_DUE       not reviewed for longer than review_every
- *   ODD_FILTER       what the filter language warns of
+ *   ODD_FILTER       what the filter language warns of, also within claims
  *
  * They come in canonical order, those of the journey first, a node's in order of its settings. */
 void journey_check(const struct journey *journey, const struct journey_check_scene *scene,

@@ -20,14 +20,7 @@ static void journey_check_one_filter(void *context, const struct shape *shape, s
     for (size_t i = 0; i < errors.count; i++) {
         const struct error *error = &errors.items[i];
         bool bad = error->severity == ERROR_SEVERITY_ERROR;
-        struct error finding = {0};
-        error_set_with(&finding, bad ? "BAD_FILTER" : "ODD_FILTER", error->sentence,
-                       text_from(error->arguments[0]), text_from(error->arguments[1]),
-                       text_from(error->arguments[2]), path);
-        error_place(&finding, error->line, error->column, error->offset, error->length);
-        error_about(&finding, checking->subject);
-        finding.severity = error->severity;
-        error_list_add(&checking->found, &finding);
+        journey_checking_found(checking, bad ? "BAD_FILTER" : "ODD_FILTER", error, path);
     }
     error_list_destroy(&errors);
     arena_destroy(&arena);

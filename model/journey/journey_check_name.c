@@ -184,6 +184,8 @@ static const struct {
      N_("the contacts have no field {1}; name one that they have")},
 };
 
+enum { JOURNEY_CHECK_KINDS = sizeof(journey_check_kinds) / sizeof(journey_check_kinds[0]) };
+
 static bool journey_check_can_tell(const struct journey_check_scene *scene,
                                    enum journey_check_need need)
 {
@@ -202,8 +204,7 @@ static bool journey_check_can_tell(const struct journey_check_scene *scene,
     return false;
 }
 
-static struct text journey_check_nearest(const struct journey_checking_names *names,
-                                         struct text name)
+struct text journey_checking_nearest(const struct journey_checking_names *names, struct text name)
 {
     enum { MOST_DISTANCE = 3 };
     struct text nearest = {.bytes = ""};
@@ -218,7 +219,7 @@ static struct text journey_check_nearest(const struct journey_checking_names *na
     return nearest;
 }
 
-static bool journey_check_is_known(const struct journey_checking_names *names, struct text name)
+bool journey_checking_has(const struct journey_checking_names *names, struct text name)
 {
     for (size_t i = 0; i < names->count; i++) {
         if (text_equal(names->items[i], name)) {
@@ -236,27 +237,45 @@ static struct text journey_check_bare(enum shape_type type, struct text name)
     return field ? text_part(name, prefix.length, name.length) : name;
 }
 
+/* The row of a kind of names; the number of rows where there is none, or the scene cannot tell. */
+static size_t journey_check_kind(const struct journey_checking *checking, enum shape_type type)
+{
+    size_t row = 0;
+    while (row < JOURNEY_CHECK_KINDS && journey_check_kinds[row].type != type) {
+        row++;
+    }
+    bool tells = row < JOURNEY_CHECK_KINDS &&
+                 journey_check_can_tell(checking->scene, journey_check_kinds[row].need);
+    return tells ? row : JOURNEY_CHECK_KINDS;
+}
+
+const struct journey_checking_names *journey_checking_known(struct journey_checking *checking,
+                                                            enum shape_type type)
+{
+    size_t row = journey_check_kind(checking, type);
+    if (row == JOURNEY_CHECK_KINDS) {
+        return NULL;
+    }
+    struct journey_checking_names *names = &checking->names[type];
+    if (!names->made) {
+        struct journey_check_list list = journey_check_kinds[row].names(checking);
+        *names = (struct journey_checking_names){true, list.items, list.count};
+    }
+    return names;
+}
+
 void journey_check_reference(struct journey_checking *checking, enum shape_type type,
                              struct text name, struct text path)
 {
-    for (size_t i = 0; i < sizeof(journey_check_kinds) / sizeof(journey_check_kinds[0]); i++) {
-        if (journey_check_kinds[i].type != type ||
-            !journey_check_can_tell(checking->scene, journey_check_kinds[i].need)) {
-            continue;
-        }
-        struct journey_checking_names *names = &checking->names[type];
-        if (!names->made) {
-            struct journey_check_list list = journey_check_kinds[i].names(checking);
-            *names = (struct journey_checking_names){true, list.items, list.count};
-        }
-        name = journey_check_bare(type, name);
-        if (!journey_check_is_known(names, name)) {
-            struct text nearest = journey_check_nearest(names, name);
-            journey_checking_error(checking, journey_check_kinds[i].code,
-                                   nearest.length != 0 ? journey_check_kinds[i].nearest
-                                                       : journey_check_kinds[i].unlike,
-                                   path, name, nearest);
-        }
+    const struct journey_checking_names *names = journey_checking_known(checking, type);
+    name = journey_check_bare(type, name);
+    if (names != NULL && !journey_checking_has(names, name)) {
+        size_t row = journey_check_kind(checking, type);
+        struct text nearest = journey_checking_nearest(names, name);
+        journey_checking_error(checking, journey_check_kinds[row].code,
+                               nearest.length != 0 ? journey_check_kinds[row].nearest
+                                                   : journey_check_kinds[row].unlike,
+                               path, name, nearest);
     }
 }
 

@@ -1,13 +1,14 @@
 /* Findings about single settings: what does not fit its place, and what is missing. */
 #include "model/journey/journey_checking.h"
 
-static bool journey_check_is_filter(const struct journey_checking *checking, struct text path)
+static bool journey_check_has_parser(const struct journey_checking *checking, struct text path)
 {
     const struct shape *shape = shape_at(checking->shape, checking->settings, path);
-    return shape != NULL && shape->type == SHAPE_FILTER;
+    return shape != NULL && (shape->type == SHAPE_FILTER || shape->type == SHAPE_CLAIM);
 }
 
-/* What filters say comes from journey_check_filters, which knows the names too. */
+/* What filters and claims say comes from journey_check_filters and journey_check_claims, which know
+ * the names too. */
 void journey_check_forms(struct journey_checking *checking)
 {
     struct setting copy = setting_copy(checking->settings);
@@ -15,7 +16,7 @@ void journey_check_forms(struct journey_checking *checking)
     shape_settle(checking->shape, &copy, &errors);
     for (size_t i = 0; i < errors.count; i++) {
         struct error *error = &errors.items[i];
-        if (!journey_check_is_filter(checking, text_from(error->arguments[3]))) {
+        if (!journey_check_has_parser(checking, text_from(error->arguments[3]))) {
             error_about(error, checking->subject);
             error_list_add(&checking->found, error);
         }

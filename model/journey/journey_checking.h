@@ -42,6 +42,15 @@ void journey_checking_warning(struct journey_checking *checking, const char *cod
 /* Says where a name of that kind (a channel, a topic …) is none of the scene's. */
 void journey_check_reference(struct journey_checking *checking, enum shape_type type,
                              struct text name, struct text path);
+/* Names of that kind that exist; NULL where the scene cannot tell. */
+const struct journey_checking_names *journey_checking_known(struct journey_checking *checking,
+                                                            enum shape_type type);
+bool journey_checking_has(const struct journey_checking_names *names, struct text name);
+/* The one that is nearest to the name; the empty text if none is near. */
+struct text journey_checking_nearest(const struct journey_checking_names *names, struct text name);
+/* Adds what a parser found in the text at `path`, with its place there. */
+void journey_checking_found(struct journey_checking *checking, const char *code,
+                            const struct error *error, struct text path);
 /* Channels that stand twice in the list at `path`. */
 void journey_check_repeated_channels(struct journey_checking *checking,
                                      const struct setting *channels, struct text path);
@@ -58,6 +67,8 @@ journey_check_settings journey_check_missing;
 journey_check_settings journey_check_filters;
 journey_check_node journey_check_covered;
 journey_check_node journey_check_nobody;
+/* journey_check_claim.c */
+journey_check_settings journey_check_claims;
 /* journey_check_name.c */
 journey_check_settings journey_check_references;
 /* journey_check_journey.c: what is about the journey as a whole. */

@@ -2,6 +2,7 @@
 #include "model/journey/journey_edit.h"
 
 #include "model/journey/shape_visit.h"
+#include "model/simulation/expectation.h"
 
 /* Where ids are replaced: in one node, or in the journey's own settings (node NULL). */
 struct journey_rename {
@@ -60,7 +61,7 @@ static size_t journey_rename_past_string(struct text text, size_t at)
     return at < text.length ? at + 1 : text.length;
 }
 
-/* Builds the filter or claim with the other id; false where it does not name the node. */
+/* Builds the filter with the other id; false where it does not name the node. */
 static bool journey_rename_in_filter(struct journey_rename *rename, struct text text)
 {
     bool found = false;
@@ -83,16 +84,39 @@ static bool journey_rename_in_filter(struct journey_rename *rename, struct text 
     return found;
 }
 
+/* The same of a claim's limits. */
+static bool journey_rename_in_claim(struct journey_rename *rename, struct text text)
+{
+    struct arena arena = {0};
+    bool found = false;
+    const struct expectation *claim = expectation_parse(text, &arena, NULL);
+    struct expectation renamed = claim == NULL ? (struct expectation){0} : *claim;
+    for (size_t i = 0; i < renamed.limit_count; i++) {
+        struct expectation_limit *limit = &renamed.limits[i];
+        bool names = limit->kind == EXPECTATION_NODE || limit->kind == EXPECTATION_START;
+        if (names && text_equal(limit->name, rename->from)) {
+            limit->name = rename->to;
+            found = true;
+        }
+    }
+    if (found) {
+        text_clear(&rename->text);
+        expectation_print(&rename->text, &renamed);
+    }
+    arena_destroy(&arena);
+    return found;
+}
+
 static void journey_rename_value(void *context, const struct shape *shape, struct text value,
                                  struct text path)
 {
     struct journey_rename *rename = context;
     bool names = shape->type == SHAPE_NODE || shape->type == SHAPE_MESSAGE;
-    bool filter = shape->type == SHAPE_FILTER || shape->type == SHAPE_CLAIM;
     if (names && text_equal(value, rename->from)) {
         journey_edit_add(rename->group,
                          journey_edit_set(rename->node, path, setting_text(rename->to)));
-    } else if (filter && journey_rename_in_filter(rename, value)) {
+    } else if ((shape->type == SHAPE_FILTER && journey_rename_in_filter(rename, value)) ||
+               (shape->type == SHAPE_CLAIM && journey_rename_in_claim(rename, value))) {
         journey_edit_add(rename->group, journey_edit_set(rename->node, path,
                                                          setting_text(text_built(&rename->text))));
     }

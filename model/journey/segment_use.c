@@ -8,6 +8,7 @@
 #include "model/filter/filter.h"
 #include "model/journey/journey_walk.h"
 #include "model/journey/shape_visit.h"
+#include "model/simulation/expectation.h"
 
 /* Settings that are being looked through. */
 struct segment_use {
@@ -18,74 +19,37 @@ struct segment_use {
     struct segment_users *users;
 };
 
-static bool segment_use_in_filter(struct text filter, struct text name)
+static bool segment_use_asked(const struct filter *filter, struct text name, struct arena *arena)
 {
-    struct arena arena = {0};
     size_t count = 0;
     bool all = false;
-    bool found = false;
-    const struct filter *parsed = filter_parse(filter, &arena, NULL);
-    const struct text *asked =
-        parsed == NULL ? NULL : filter_segments_asked(parsed, &arena, &count, &all);
-    for (size_t i = 0; i < count && !found; i++) {
-        found = text_equal(asked[i], name);
+    const struct text *asked = filter_segments_asked(filter, arena, &count, &all);
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(asked[i], name)) {
+            return true;
+        }
     }
+    return false;
+}
+
+static bool segment_use_in_filter(struct text text, struct text name)
+{
+    struct arena arena = {0};
+    const struct filter *filter = filter_parse(text, &arena, NULL);
+    bool found = filter != NULL && segment_use_asked(filter, name, &arena);
     arena_destroy(&arena);
     return found;
 }
 
-/* Behind the string in single quotes that begins at `at`. */
-static size_t segment_use_past_string(struct text text, size_t at)
+static bool segment_use_in_claim(struct text text, struct text name)
 {
-    for (at++; at < text.length && text.bytes[at] != '\''; at++) {
-        at += text.bytes[at] == '\\' ? 1 : 0;
-    }
-    return at < text.length ? at + 1 : text.length;
-}
-
-/* Behind the bracket that closes the one at `at`; the text's length if none does. */
-static size_t segment_use_past_brackets(struct text text, size_t at)
-{
-    size_t depth = 0;
-    while (at < text.length) {
-        if (text.bytes[at] == '\'') {
-            at = segment_use_past_string(text, at);
-            continue;
-        }
-        depth += text.bytes[at] == '(' ? 1 : 0;
-        depth -= text.bytes[at] == ')' ? 1 : 0;
-        at++;
-        if (depth == 0) {
-            break;
-        }
-    }
-    return at;
-}
-
-/* A claim's filters stand in brackets: WHERE (…). */
-static bool segment_use_in_claim(struct text claim, struct text name)
-{
-    struct text where = TEXT("where");
-    size_t at = 0;
-    while (at < claim.length) {
-        if (claim.bytes[at] == '\'') {
-            at = segment_use_past_string(claim, at);
-            continue;
-        }
-        bool begins = text_equal_ignoring_case(text_part(claim, at, where.length), where);
-        at += begins ? where.length : 1;
-        while (begins && at < claim.length && claim.bytes[at] == ' ') {
-            at++;
-        }
-        if (begins && at < claim.length && claim.bytes[at] == '(') {
-            size_t end = segment_use_past_brackets(claim, at);
-            if (segment_use_in_filter(text_part(claim, at, end - at), name)) {
-                return true;
-            }
-            at = end;
-        }
-    }
-    return false;
+    struct arena arena = {0};
+    const struct expectation *claim = expectation_parse(text, &arena, NULL);
+    const struct expectation_limit *where =
+        claim == NULL ? NULL : expectation_limit(claim, EXPECTATION_WHERE);
+    bool found = where != NULL && segment_use_asked(where->filter, name, &arena);
+    arena_destroy(&arena);
+    return found;
 }
 
 static void segment_use_visit(void *context, const struct shape *shape, struct text value,

@@ -85,12 +85,12 @@ const struct parameter *shape_member(const struct shape *shape, struct text name
 struct text shape_nearest_member(const struct shape *shape, struct text name);
 
 /* Whether `setting` fits the shape by its form, and its canonical form: durations with one blank
- * between their parts, filters as filter_print prints them, numbers without needless zeros, the
+ * between their parts, filters and claims as they are printed, numbers without needless zeros, the
  * members of a map in order of the table, the names of a table by bytes unless it is ordered.
  * False fills the list with what is wrong; *setting is then as it was. Each error has the path in
  * arguments[3] (and in subject, cut if it is long) and one of the codes BAD_VALUE BAD_DATE
- * UNKNOWN_KEY BAD_NAME ONLY_ONE, or the filter's with line, column and offset in its text. What is
- * missing, and what a name refers to, is not asked here (journey_check). */
+ * UNKNOWN_KEY BAD_NAME ONLY_ONE, or a filter's or claim's with line, column and offset in its text.
+ * What is missing, and what a name refers to, is not asked here (journey_check). */
 bool shape_make_canonical(const struct shape *shape, struct setting *setting,
                           struct error_list *errors);
 

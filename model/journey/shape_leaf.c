@@ -7,8 +7,9 @@
 #include "model/base/arena.h"
 #include "model/filter/filter.h"
 #include "model/journey/shape_leaf_form.h"
+#include "model/simulation/expectation.h"
 
-/* A filter has no row: its errors come from its parser. */
+/* Filters and claims have no row: their errors come from their parsers. */
 static const struct {
     shape_leaf_form *form;
     const char *code;
@@ -67,8 +68,6 @@ static const struct {
     [SHAPE_MONTH_DAY] =
         {shape_leaf_form_month_day, "BAD_DATE",
          N_("{1} is no day of the year; write month and day, as in 12-24, or a whole date"), NULL},
-    [SHAPE_CLAIM] = {shape_leaf_form_trimmed, "BAD_VALUE",
-                     N_("{1} is no claim; write one, as in share(reached) >= 90%"), NULL},
     [SHAPE_CHOICE] = {shape_leaf_form_choice, "BAD_VALUE", N_("{1} is not known here; write {2}"),
                       NULL},
     [SHAPE_NODE] = {shape_leaf_form_node, "BAD_VALUE",
@@ -154,11 +153,26 @@ static bool shape_leaf_filter(struct text text, struct text_builder *canonical,
     return filter != NULL;
 }
 
+static bool shape_leaf_claim(struct text text, struct text_builder *canonical,
+                             struct error_list *errors)
+{
+    struct arena arena = {0};
+    const struct expectation *expectation = expectation_parse(text, &arena, errors);
+    if (expectation != NULL) {
+        expectation_print(canonical, expectation);
+    }
+    arena_destroy(&arena);
+    return expectation != NULL;
+}
+
 bool shape_leaf_canonical(const struct shape *shape, struct text text,
                           struct text_builder *canonical, struct error_list *errors)
 {
     if (shape->type == SHAPE_FILTER) {
         return shape_leaf_filter(text, canonical, errors);
+    }
+    if (shape->type == SHAPE_CLAIM) {
+        return shape_leaf_claim(text, canonical, errors);
     }
     assert(shape_leaves[shape->type].form != NULL);
     if (shape_leaves[shape->type].form(shape, text, canonical)) {

@@ -61,15 +61,6 @@ bool shape_leaf_form_node(const struct shape *shape, struct text text,
     return node_id_is_valid(text_trim(text));
 }
 
-bool shape_leaf_form_trimmed(const struct shape *shape, struct text text,
-                             struct text_builder *canonical)
-{
-    (void)shape;
-    text = text_trim(text);
-    text_append(canonical, text);
-    return text.length != 0 && utf8_is_valid(text);
-}
-
 bool shape_leaf_form_boolean(const struct shape *shape, struct text text,
                              struct text_builder *canonical)
 {

@@ -15,7 +15,6 @@ shape_leaf_form shape_leaf_form_text;
 shape_leaf_form shape_leaf_form_long_text;
 shape_leaf_form shape_leaf_form_name;
 shape_leaf_form shape_leaf_form_node;
-shape_leaf_form shape_leaf_form_trimmed;
 shape_leaf_form shape_leaf_form_boolean;
 shape_leaf_form shape_leaf_form_choice;
 shape_leaf_form shape_leaf_form_integer;

@@ -36,6 +36,7 @@ void contact_walk_init(struct contact_walk *walk, const struct plan *plan)
     walk->entries = memory_array(plan->journey_count, sizeof(*walk->entries));
     walk->seen = memory_array(plan->journey_count, sizeof(*walk->seen));
     walk->segments = memory_array(plan->segment_count, sizeof(*walk->segments));
+    walk->watch = expectation_watch_create(plan);
     for (size_t i = 0; i < plan->journey_count; i++) {
         tally_init(&walk->tallies[i], plan, &plan->journeys[i]);
         walk_seen_init(&walk->seen[i], plan, &plan->journeys[i]);
@@ -53,6 +54,7 @@ void contact_walk_destroy(struct contact_walk *walk)
     }
     contact_state_destroy(&walk->state);
     walk_queue_destroy(&walk->queue);
+    expectation_watch_destroy(walk->watch);
     free(walk->tallies);
     free(walk->entries);
     free(walk->seen);
@@ -62,13 +64,9 @@ void contact_walk_destroy(struct contact_walk *walk)
     *walk = (struct contact_walk){0};
 }
 
-bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
-               const struct passage *passage)
+struct filter_moment walk_moment(const struct contact_walk *walk, const struct passage *passage)
 {
-    if (filter == NULL) {
-        return true;
-    }
-    struct filter_moment moment = {
+    return (struct filter_moment){
         .now = walk->now,
         .zone = walk->plan->zone,
         .journey = passage == NULL ? PLAN_NONE : (int)passage->journey,
@@ -77,6 +75,15 @@ bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
         .journeys = walk->plan->logged,
         .journey_count = walk->plan->journey_count,
     };
+}
+
+bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
+               const struct passage *passage)
+{
+    if (filter == NULL) {
+        return true;
+    }
+    struct filter_moment moment = walk_moment(walk, passage);
     return filter_matches(filter, &walk->state, &moment);
 }
 
@@ -149,6 +156,7 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     walk_queue_clear(&walk->queue);
     walk->now = plan->start;
     if (!walk_asks(walk, plan->where, NULL)) {
+        WALK_NOTE(walk, left_out, plan->where);
         return false;
     }
     walk->key = plan->request->contacts->keys[contact];
@@ -159,6 +167,9 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     walk->first_inside = 0;
     walk->pool_count = 0;
     memset(walk->entries, 0, plan->journey_count * sizeof(*walk->entries));
+    if (walk->watch != NULL) {
+        expectation_watch_begin(walk);
+    }
     walk_begin(walk);
     while (!walk_is_stopped(walk)) {
         if (walk_must_look(walk)) {
@@ -170,5 +181,8 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
         }
     }
     walk_finish(walk);
+    if (walk->watch != NULL) {
+        expectation_watch_end(walk);
+    }
     return true;
 }

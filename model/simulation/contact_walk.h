@@ -19,6 +19,7 @@
 #include "model/contacts/contact_state.h"
 #include "model/simulation/plan.h"
 #include "model/simulation/tally.h"
+#include "model/simulation/walk_pen.h"
 #include "model/simulation/walk_queue.h"
 
 enum passage_rest {
@@ -68,6 +69,8 @@ struct walk_seen {
     uint32_t *starts;
 };
 
+struct expectation_watch;
+
 struct contact_walk {
     const struct plan *plan;
     struct tally *tallies; /* a journey */
@@ -93,6 +96,8 @@ struct contact_walk {
     uint16_t *pool;
     size_t pool_count;
     size_t pool_capacity;
+    struct expectation_watch *watch; /* NULL: the plan has no claims */
+    struct walk_pen *pen;            /* where somebody reads what it does (walk_pen.h); else NULL */
     const _Atomic(bool) *stop; /* set by others: the walk ends where it is; NULL: nobody does */
 };
 

@@ -111,6 +111,7 @@ static struct delivery_verdict delivery_judge(const struct contact_walk *walk,
 {
     const struct plan_message *message = delivery_message(walk, passage);
     enum block_reason reason = delivery_address(walk, message, channel);
+    WALK_NOTE(walk, address, passage, channel, reason);
     if (reason != BLOCK_REASON_COUNT) {
         return (struct delivery_verdict){.type = VERDICT_STOP_CHANNEL, .reason = reason};
     }
@@ -128,7 +129,9 @@ static int delivery_stop(struct contact_walk *walk, struct passage *passage, int
     if (passage->sent_on != 0) {
         return node->next;
     }
+    WALK_NOTE(walk, blocked, passage, channel, reason);
     if (reason != BLOCK_REASON_COUNT) {
+        expectation_watch_passage(walk, passage, EXPECTATION_BLOCKED, channel, (int)reason);
         delivery_count(walk, passage, passage->node, channel,
                        offsetof(struct message_counts, blocked) + (size_t)reason * sizeof(int64_t));
     }
@@ -194,10 +197,12 @@ static int delivery_ask(struct contact_walk *walk, struct passage *passage, bool
     const struct plan_message *message = delivery_message(walk, passage);
     if (journey->recheck == RECHECK_BEFORE_EACH_MESSAGE && !passage->by_enter &&
         !walk_asks(walk, journey->nodes[passage->start].start->filter, passage)) {
+        WALK_NOTE(walk, exit, passage, RECORD_NOTHING);
         walk_end(walk, passage, END_RECHECK);
         return WALK_ENDED;
     }
     enum block_reason reason = delivery_consent(walk, message);
+    WALK_NOTE(walk, consent, passage, reason);
     if (reason != BLOCK_REASON_COUNT) {
         return delivery_stop(walk, passage, PLAN_NONE, reason);
     }

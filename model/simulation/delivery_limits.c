@@ -86,6 +86,7 @@ static int64_t delivery_frees_at(const struct contact_walk *walk, const struct p
         if (!within) {
             return walk->now;
         }
+        WALK_NOTE(walk, counts, time);
     }
     return cap->calendar ? zone_midnight(zone, zone_day(zone, time) + cap->per) : time + cap->per;
 }
@@ -118,6 +119,7 @@ static struct delivery_verdict delivery_caps(const struct contact_walk *walk,
             continue;
         }
         int64_t frees = delivery_frees_at(walk, cap, passage);
+        WALK_NOTE(walk, cap, passage, channel, i, frees);
         if (frees <= walk->now) {
             continue;
         }
@@ -160,8 +162,10 @@ static bool delivery_is_too_soon(const struct contact_walk *walk, const struct p
     struct delivery_past past = {0};
     int64_t last = 0;
     int64_t days = delivery_preference_days(walk, frequency);
-    return days != 0 && delivery_earlier(walk, &scope, passage->journey, &past, &last) &&
-           zone_day(zone, walk->now) - zone_day(zone, last) < days;
+    bool there = days != 0 && delivery_earlier(walk, &scope, passage->journey, &past, &last);
+    bool too_often = there && zone_day(zone, walk->now) - zone_day(zone, last) < days;
+    WALK_NOTE(walk, frequency, passage, days, there ? last : INT64_MIN, too_often);
+    return too_often;
 }
 
 /* Step 5: over all; and of the same topic, if that has its own. */
@@ -205,6 +209,7 @@ struct delivery_verdict delivery_limits(const struct contact_walk *walk,
         return verdict;
     }
     int64_t until = delivery_quiet_until(walk, passage, &walk->plan->channels[channel]);
+    WALK_NOTE(walk, quiet, passage, channel, until);
     if (until > walk->now) {
         bool skips = walk_node(walk, passage)->message->quiet_skips;
         verdict = (struct delivery_verdict){.type = skips ? VERDICT_STOP_CHANNEL : VERDICT_HOLD,

@@ -90,6 +90,7 @@ static void delivery_push(struct contact_walk *walk, const struct delivery *deli
                           enum walk_outcome outcome, int64_t time, bool all)
 {
     const struct passage *passage = delivery->passage;
+    WALK_NOTE(walk, to_come, passage, delivery->channel, outcome, time);
     walk_push(walk,
               (struct walk_item){.time = time,
                                  .key = walk_key(WALK_OUTCOME, passage->journey, passage->number,
@@ -105,6 +106,8 @@ static void delivery_push_click(struct contact_walk *walk, const struct delivery
     const struct plan_rates *rates = delivery->rates;
     int64_t clicked = opened + delivery_delay(walk, delivery, DRAW_CLICK_DELAY, rates->click_delay);
     delivery_push(walk, delivery, OUTCOME_CLICKED, clicked, false);
+    WALK_NOTE(walk, draw, delivery->passage, delivery->channel, OUTCOME_CONVERTED,
+              delivery_draw(walk, delivery, DRAW_CONVERTED), rates);
     if (rates->converted != 0 && delivery_draw(walk, delivery, DRAW_CONVERTED) < rates->converted) {
         int64_t converted =
             clicked + delivery_delay(walk, delivery, DRAW_CONVERT_DELAY, rates->convert_delay);
@@ -126,6 +129,8 @@ static int64_t delivery_push_outcomes(struct contact_walk *walk, const struct de
         delivery_push_click(walk, delivery, opened == INT64_MAX ? walk->now : opened);
     }
     uint64_t unsubscribing = delivery->draws.words[DRAW_UNSUBSCRIBED];
+    WALK_NOTE(walk, draw, delivery->passage, delivery->channel, OUTCOME_UNSUBSCRIBED, unsubscribing,
+              rates);
     if (unsubscribing < rates->unsubscribed) {
         int64_t time =
             walk->now + delivery_delay(walk, delivery, DRAW_UNSUBSCRIBE_DELAY, rates->open_delay);
@@ -199,12 +204,18 @@ bool delivery_send(struct contact_walk *walk, struct passage *passage, size_t po
     bool repeated = passage->sent_on != 0;
     uint64_t x = delivery.draws.words[DRAW_OUTCOME];
     bool delivered = x < delivery.rates->delivered;
+    bool for_good = !delivered && UINT32_MAX - x < delivery.rates->bounce_hard;
+    WALK_NOTE(walk, sent, passage, delivery.channel, delivery.rates, x, for_good);
     passage->sent_on |= UINT64_C(1) << delivery.channel;
     passage->last_sent = delivery.channel;
     walk->look_due = true;
     delivery_count_sent(walk, &delivery);
     delivery_log(walk, &delivery, ACTIVITY_SENT, repeated);
     delivery_log(walk, &delivery, delivered ? ACTIVITY_DELIVERED : ACTIVITY_BOUNCED, repeated);
+    expectation_watch_passage(walk, passage, EXPECTATION_SENT, (int)delivery.channel, 0);
+    expectation_watch_passage(walk, passage,
+                              delivered ? EXPECTATION_DELIVERED : EXPECTATION_BOUNCED,
+                              (int)delivery.channel, 0);
     int64_t opened = INT64_MAX;
     walk_raise_campaign(walk, delivery.message->campaign, ACTIVITY_SENT);
     if (delivered) {
@@ -212,7 +223,7 @@ bool delivery_send(struct contact_walk *walk, struct passage *passage, size_t po
         delivery_reach(walk, &delivery);
         opened = delivery_push_outcomes(walk, &delivery);
         walk_raise_campaign(walk, delivery.message->campaign, ACTIVITY_DELIVERED);
-    } else if (UINT32_MAX - x < delivery.rates->bounce_hard) {
+    } else if (for_good) {
         walk->state.addressed[walk->plan->channels[delivery.channel].table] = false;
     }
     walk_raise_not_opened(walk, delivery.message->campaign, opened);

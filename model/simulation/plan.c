@@ -116,6 +116,35 @@ static void plan_zones(struct plan_build *build)
     }
 }
 
+static bool plan_frequency_holds(const struct plan *plan, const struct plan_frequency *frequency,
+                                 size_t contact, const struct bitset *changed)
+{
+    if (frequency->column < 0) {
+        return false;
+    }
+    const struct contact_column *column = &plan->request->contacts->columns[frequency->column];
+    return (changed != NULL && bitset_has(changed, (size_t)frequency->column)) ||
+           (bitset_has(&column->filled, contact) &&
+            frequency->days[contact_column_code(column, contact)] != 0);
+}
+
+bool plan_holds_preference(const struct plan *plan, size_t contact, const struct bitset *changed)
+{
+    if (plan_frequency_holds(plan, &plan->frequency, contact, changed)) {
+        return true;
+    }
+    for (size_t i = 0; i < plan->journey_count; i++) {
+        const struct plan_journey *journey = &plan->journeys[i];
+        for (size_t k = 0; k < journey->node_count; k++) {
+            const struct plan_message *message = journey->nodes[k].message;
+            if (message != NULL && plan_frequency_holds(plan, &message->own, contact, changed)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 int64_t plan_frequency_days(struct text text)
 {
     static const struct {
@@ -229,6 +258,7 @@ static bool plan_compile(struct plan_build *build)
         plan_starts(build, &plan->journeys[i]);
     }
     plan_touchpoints(build);
+    plan_expectations(build);
     return error_list_errors(build->errors) == before;
 }
 

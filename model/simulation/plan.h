@@ -14,6 +14,7 @@
 #include "model/filter/filter.h"
 #include "model/journey/journey_walk.h"
 #include "model/simulation/assumptions.h"
+#include "model/simulation/plan_expectation.h"
 #include "model/simulation/result.h"
 #include "model/simulation/run.h"
 #include "model/simulation/wait_time.h"
@@ -341,6 +342,7 @@ struct plan {
     bool raises;                     /* some touchpoint is raised by clicks */
     bool logs_passages;              /* some filter reads journey.*: what passages do is logged */
     struct filter_journey *logged;   /* the journeys, as filters read the log */
+    struct plan_expectations expectations; /* where there are some, a walk has a watch */
     struct result_assumption *assumptions;
     size_t assumption_count;
     size_t assumption_capacity;
@@ -358,6 +360,11 @@ bool plan_replays(const struct plan *plan, const struct plan_replay *replay,
 
 /* The number of a channel by its id; PLAN_NONE if there is none. */
 int plan_find_channel(const struct plan *plan, struct text id);
+
+/* Whether the contact holds a preference that some message of the plan minds, as the table has it;
+ * the same of any contact where the column of such a preference is among `changed` (may be NULL).
+ */
+bool plan_holds_preference(const struct plan *plan, size_t contact, const struct bitset *changed);
 
 /* Days between messages of a preference ("weekly"); 0: it is none. */
 int64_t plan_frequency_days(struct text text);

@@ -8,6 +8,7 @@
 
 #include "model/base/arena.h"
 #include "model/base/text.h"
+#include "model/simulation/expectation.h"
 
 enum end_reason {
     END_GOAL,
@@ -120,6 +121,46 @@ struct result_assumption {
 };
 
 enum { RESULT_MESSAGES = 22 }; /* 0 … 20, more */
+enum { RESULT_WITNESSES = 3 };
+
+/* Why a contact counts against a claim; what `count`, `of`, `day` and `reason` say of it. */
+enum result_witness_kind {
+    WITNESS_HAS,     /* count things, the first on `day` */
+    WITNESS_MOST,    /* count things, as many as anybody, on `day` or in the days to it */
+    WITNESS_LATE,    /* a goal after count whole hours, on `day` */
+    WITNESS_COST,    /* count 1/10,000 of a unit, first on `day` */
+    WITNESS_FEWER,   /* count things of the `of` that stand below the line of a share */
+    WITNESS_LACKS,   /* none; entered on `day` */
+    WITNESS_BLOCKED, /* none; on `day` the first message was blocked for `reason` */
+    WITNESS_NEVER_ENTERED
+};
+
+struct result_witness {
+    struct text id; /* of the contact */
+    enum result_witness_kind kind;
+    int64_t count;
+    int64_t of;
+    int64_t day; /* the contact's local day */
+    int reason;  /* enum block_reason */
+};
+
+/* A claim of the journey, and whether it holds. */
+struct result_claim {
+    size_t number; /* in the journey's list `expect` */
+    struct text text;
+    struct text thing;    /* what is counted: "sms", "marketing after unsubscribe" */
+    struct text of_thing; /* what it is a share of: "entered" */
+    enum expectation_figure figure;
+    enum expectation_window window; /* of max … */
+    int64_t window_days;            /* … its days */
+    enum expectation_what what;     /* of the thing */
+    bool holds;
+    bool of_nothing; /* a share of nothing, a time to a goal that nobody reached: it fails */
+    int64_t value;   /* a count; of time: whole hours; of cost: 1/10,000 of a unit */
+    int64_t of;      /* of a share: what stands below the line */
+    struct result_witness witnesses[RESULT_WITNESSES]; /* of one that fails, by least key */
+    size_t witness_count;
+};
 
 /* Owns all it points to (an arena); result_destroy frees it. Read only. */
 struct result {
@@ -133,6 +174,7 @@ struct result {
     uint64_t contacts_version;
     int64_t contacts; /* in the run, after `where` and the sample */
     bool sampled;
+    bool expected;         /* of the closed form: expectations, without extremes and quantiles */
     bool consent_assumed;  /* the contacts have no consent column: addresses counted as consent */
     struct text reachable; /* channels whose address and consent were given to all, by name */
     bool made_up;
@@ -177,6 +219,8 @@ struct result {
     struct text tzdata;
     struct result_assumption *assumptions;
     size_t assumption_count;
+    struct result_claim *claims; /* where the request asked for them */
+    size_t claim_count;
     struct result **beside; /* of journeys that `enter` nodes started */
     size_t beside_count;
     double plan_ms; /* how long it took, filled by who asked: no part of what must be identical */

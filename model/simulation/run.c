@@ -5,7 +5,9 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/simulation/batch.h"
 #include "model/simulation/contact_walk.h"
+#include "model/simulation/expectation_watch.h"
 #include "model/simulation/random.h"
 #include "model/simulation/result.h"
 
@@ -14,6 +16,8 @@ enum { RUN_BLOCK = 512, RUN_MOST_THREADS = 256 };
 /* What the threads share. */
 struct run_work {
     const struct plan *plan;
+    struct batch_plan *batches;    /* NULL: contacts are walked one by one */
+    size_t block;                  /* contacts that a thread takes at a time */
     struct run_progress *progress; /* may be NULL */
     uint64_t sample_limit;         /* of 2^32 */
     _Atomic(size_t) next;          /* contact to begin a block with */
@@ -22,6 +26,7 @@ struct run_work {
 struct run_worker {
     struct run_work *work;
     struct contact_walk walk;
+    struct batch batch;
     int64_t contacts;
     pthread_t thread;
     bool started;
@@ -32,15 +37,26 @@ static bool run_is_stopped(const struct run_work *work)
     return work->progress != NULL && atomic_load(&work->progress->stop);
 }
 
-static void run_block(struct run_worker *worker, size_t first, size_t end)
+static int64_t run_one_by_one(struct run_worker *worker, size_t first, size_t end)
 {
     const struct run_work *work = worker->work;
     const uint64_t *keys = work->plan->request->contacts->keys;
+    int64_t contacts = 0;
     for (size_t contact = first; contact < end; contact++) {
-        if (random_mix(keys[contact]) >> 32 < work->sample_limit &&
-            contact_walk_run(&worker->walk, contact)) {
-            worker->contacts++;
-        }
+        contacts += random_mix(keys[contact]) >> 32 < work->sample_limit &&
+                    contact_walk_run(&worker->walk, contact);
+    }
+    return contacts;
+}
+
+static void run_block(struct run_worker *worker, size_t first, size_t end)
+{
+    const struct run_work *work = worker->work;
+    if (work->batches == NULL) {
+        worker->contacts += run_one_by_one(worker, first, end);
+    } else {
+        worker->contacts +=
+            (int64_t)batch_run(&worker->batch, first, end - first, work->sample_limit);
     }
     if (work->progress != NULL) {
         atomic_fetch_add(&work->progress->contacts_done, end - first);
@@ -53,23 +69,36 @@ static void *run_thread(void *argument)
     struct run_work *work = worker->work;
     size_t count = work->plan->request->contacts->count;
     for (;;) {
-        size_t first = atomic_fetch_add(&work->next, RUN_BLOCK);
+        size_t first = atomic_fetch_add(&work->next, work->block);
         if (first >= count || run_is_stopped(work)) {
             return NULL;
         }
-        run_block(worker, first, count - first < RUN_BLOCK ? count : first + RUN_BLOCK);
+        run_block(worker, first, count - first < work->block ? count : first + work->block);
     }
 }
 
-static size_t run_thread_count(const struct run_request *request)
+static size_t run_block_size(const struct run_work *work)
 {
-    size_t blocks = (request->contacts->count + RUN_BLOCK - 1) / RUN_BLOCK;
+    size_t block = work->plan->request->block;
+    if (work->batches == NULL) {
+        return RUN_BLOCK;
+    }
+    if (block == 0 || block > BATCH_MOST_BLOCK) {
+        return block == 0 ? BATCH_BLOCK : BATCH_MOST_BLOCK;
+    }
+    return (block + BATCH_BLOCK_UNIT - 1) / BATCH_BLOCK_UNIT * BATCH_BLOCK_UNIT;
+}
+
+static size_t run_thread_count(const struct run_work *work)
+{
+    const struct run_request *request = work->plan->request;
+    size_t blocks = (request->contacts->count + work->block - 1) / work->block;
     size_t count = request->threads < 1 ? 1 : (size_t)request->threads;
     count = count < RUN_MOST_THREADS ? count : RUN_MOST_THREADS;
     return count < blocks ? count : blocks == 0 ? 1 : blocks;
 }
 
-static uint64_t run_sample_limit(const struct run_request *request)
+uint64_t run_sample_limit(const struct run_request *request)
 {
     size_t all = request->contacts->count;
     if (request->sample == 0 || request->sample >= all) {
@@ -99,8 +128,11 @@ static struct result *run_merge(const struct plan *plan, struct run_worker worke
         for (size_t k = 0; k < plan->journey_count; k++) {
             tally_add(&workers[0].walk.tallies[k], &workers[i].walk.tallies[k]);
         }
+        expectation_watch_add(workers[0].walk.watch, workers[i].walk.watch);
     }
-    return result_make(plan, workers[0].walk.tallies, workers[0].contacts);
+    struct result *result = result_make(plan, workers[0].walk.tallies, workers[0].contacts);
+    expectation_watch_finish(workers[0].walk.watch, result);
+    return result;
 }
 
 static bool run_finish(struct run_work *work, struct run_worker workers[], size_t count,
@@ -122,27 +154,41 @@ static bool run_finish(struct run_work *work, struct run_worker workers[], size_
     return true;
 }
 
+static void run_worker_init(struct run_worker *worker, struct run_work *work)
+{
+    worker->work = work;
+    contact_walk_init(&worker->walk, work->plan);
+    worker->walk.stop = work->progress == NULL ? NULL : &work->progress->stop;
+    if (work->batches != NULL) {
+        batch_init(&worker->batch, work->batches, &worker->walk.tallies[work->plan->main],
+                   work->block);
+    }
+}
+
 bool run_plan(const struct plan *plan, struct run_progress *progress, struct result **ret_result,
               struct error_list *errors)
 {
+    const char *why = NULL;
     struct run_work work = {
         .plan = plan, .progress = progress, .sample_limit = run_sample_limit(plan->request)};
-    size_t count = run_thread_count(plan->request);
-    struct run_worker *workers = memory_array(count, sizeof(*workers));
     if (progress != NULL) {
         atomic_store(&progress->contacts_done, 0);
         atomic_store(&progress->contacts_total, plan->request->contacts->count);
     }
+    work.batches = plan->request->one_by_one ? NULL : batch_plan_create(plan, &why);
+    work.block = run_block_size(&work);
+    size_t count = run_thread_count(&work);
+    struct run_worker *workers = memory_array(count, sizeof(*workers));
     for (size_t i = 0; i < count; i++) {
-        workers[i].work = &work;
-        contact_walk_init(&workers[i].walk, plan);
-        workers[i].walk.stop = progress == NULL ? NULL : &progress->stop;
+        run_worker_init(&workers[i], &work);
     }
     run_all(workers, count);
     bool done = run_finish(&work, workers, count, ret_result, errors);
     for (size_t i = 0; i < count; i++) {
+        batch_destroy(&workers[i].batch);
         contact_walk_destroy(&workers[i].walk);
     }
+    batch_plan_destroy(work.batches);
     free(workers);
     return done;
 }

@@ -23,8 +23,10 @@ struct run_request {
     size_t other_count;
     const struct workspace *workspace;
     bool workspace_unknown; /* nothing is known of topics and touchpoints: any may be named */
-    const struct contact_table *contacts;
-    const struct activity *activity; /* may be NULL */
+    const struct contact_table *contacts; /* with a topic for each list of the workspace, as the
+                                           * store loads them: one that is lacking nobody can
+                                           * join or leave in the run */
+    const struct activity *activity;      /* may be NULL */
     const struct zone_set *zones;
     struct text timezone; /* in place of the workspace's; empty: the workspace's */
     struct text where;    /* a filter: only these contacts; empty: all */
@@ -33,6 +35,10 @@ struct run_request {
     uint64_t seed;        /* as given; the default 1 is the caller's */
     int threads;          /* 0: one; how many processors there are is the caller's to know */
     size_t sample;        /* about so many contacts (randomness.md); 0: all */
+    bool claims;          /* also the journey's `expect`: every contact is then walked for itself */
+    bool one_by_one;      /* each contact is walked alone, also where all could go in batches: the
+                           * result is the same, and takes longer */
+    size_t block;         /* contacts of a batch at most, rounded to its unit; 0: as is quickest */
 };
 
 /* Seen and set by other threads while it runs; zero-initialise it. NULL where nobody looks. */
@@ -47,6 +53,9 @@ struct run_progress {
  * subject the node) or the code STOPPED or NOT_CONSERVED. *ret_result is the caller's. */
 bool run_simulation(const struct run_request *request, struct run_progress *progress,
                     struct result **ret_result, struct error_list *errors);
+
+/* A contact is in the sample where mix(its key) >> 32 is below this. */
+uint64_t run_sample_limit(const struct run_request *request);
 
 /* The same in two steps, for those who take the time of each: the plan by plan_create (plan.h),
  * then this. `threads` as in the request. */

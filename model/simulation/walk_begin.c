@@ -1,41 +1,12 @@
 /* What waits for a contact at the start of a run: its zone, persona, arrivals, touchpoints. */
+#include "model/simulation/plan_zone.h"
 #include "model/simulation/random.h"
 #include "model/simulation/walk_parts.h"
-
-enum { TURN_SPREAD = 0, TURN_RATE = 1, TURN_OWN = 0, TURN_RAISED = 1 };
-
-static const struct zone *walk_zone_by(const struct contact_walk *walk, enum standard_field field,
-                                       const struct zone *const zones[])
-{
-    const struct contact_table *contacts = walk->plan->request->contacts;
-    int column = contacts->standard[field];
-    size_t contact = walk->state.contact;
-    if (column < 0 || !bitset_has(&contacts->columns[column].filled, contact)) {
-        return NULL;
-    }
-    return zones[contact_column_code(&contacts->columns[column], contact)];
-}
-
-static const struct zone *walk_own_zone(const struct contact_walk *walk, enum zone_rung *ret_rung)
-{
-    const struct plan *plan = walk->plan;
-    const struct zone *zone = walk_zone_by(walk, STANDARD_TIMEZONE, plan->own_zones);
-    *ret_rung = ZONE_OWN;
-    if (zone == NULL) {
-        zone = walk_zone_by(walk, STANDARD_COUNTRY, plan->country_zones);
-        *ret_rung = ZONE_COUNTRY;
-    }
-    if (zone == NULL) {
-        zone = plan->zone;
-        *ret_rung = plan->zone_is_set ? ZONE_WORKSPACE : ZONE_UTC;
-    }
-    return zone;
-}
 
 static void walk_begin_zones(struct contact_walk *walk)
 {
     enum zone_rung rung = ZONE_OWN;
-    const struct zone *own = walk_own_zone(walk, &rung);
+    const struct zone *own = plan_contact_zone(walk->plan, walk->state.contact, &rung);
     for (size_t i = 0; i < walk->plan->journey_count; i++) {
         const struct zone *given = walk->plan->journeys[i].zone;
         walk->entries[i].zone = given != NULL ? given : own;
@@ -55,6 +26,7 @@ static void walk_begin_persona(struct contact_walk *walk)
 static void walk_push_start(struct contact_walk *walk, const struct plan_start *start,
                             size_t arrival, enum walk_start_kind kind, int64_t time, uint32_t draw)
 {
+    WALK_NOTE(walk, due, start, arrival, kind, time, draw);
     walk_push(walk, (struct walk_item){
                         .time = time,
                         .key = walk_key(WALK_START, walk->plan->main, 0, (size_t)start->node),

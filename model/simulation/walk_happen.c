@@ -8,6 +8,7 @@ static void walk_log_event(struct contact_walk *walk, uint32_t event, struct log
     entry.time = walk->now;
     entry.event = event;
     entry.kind = ACTIVITY_EVENT;
+    WALK_NOTE(walk, event, event, entry.journey, entry.node);
     contact_state_log(&walk->state, entry);
     walk->look_due = true;
     walk_raise_name(walk, TRIGGER_EVENT, event);
@@ -43,12 +44,17 @@ static void walk_unsubscribe(struct contact_walk *walk, const struct plan_messag
 /* How the four outcomes are logged and counted. */
 static const struct {
     enum activity_kind kind;
+    enum expectation_what what;
     size_t field;
 } walk_outcomes[] = {
-    [OUTCOME_OPENED] = {ACTIVITY_OPENED, offsetof(struct message_counts, opened)},
-    [OUTCOME_CLICKED] = {ACTIVITY_CLICKED, offsetof(struct message_counts, clicked)},
-    [OUTCOME_UNSUBSCRIBED] = {ACTIVITY_UNSUBSCRIBED, offsetof(struct message_counts, unsubscribed)},
-    [OUTCOME_CONVERTED] = {ACTIVITY_EVENT, offsetof(struct message_counts, converted)},
+    [OUTCOME_OPENED] = {ACTIVITY_OPENED, EXPECTATION_OPENED,
+                        offsetof(struct message_counts, opened)},
+    [OUTCOME_CLICKED] = {ACTIVITY_CLICKED, EXPECTATION_CLICKED,
+                         offsetof(struct message_counts, clicked)},
+    [OUTCOME_UNSUBSCRIBED] = {ACTIVITY_UNSUBSCRIBED, EXPECTATION_UNSUBSCRIBED,
+                              offsetof(struct message_counts, unsubscribed)},
+    [OUTCOME_CONVERTED] = {ACTIVITY_EVENT, EXPECTATION_CONVERTED,
+                           offsetof(struct message_counts, converted)},
 };
 
 void walk_outcome(struct contact_walk *walk, const struct walk_item *item)
@@ -71,6 +77,8 @@ void walk_outcome(struct contact_walk *walk, const struct walk_item *item)
                               .kind = (uint8_t)walk_outcomes[outcome].kind,
                               .marketing = !message->transactional};
     walk->look_due = true;
+    WALK_NOTE(walk, outcome, item);
+    expectation_watch_outcome(walk, item, walk_outcomes[outcome].what);
     delivery_count(walk, &walk->passages[item->detail >> 1], node, (int)number,
                    walk_outcomes[outcome].field);
     if (outcome == OUTCOME_CONVERTED) {

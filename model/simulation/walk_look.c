@@ -21,6 +21,7 @@ bool walk_exits(struct contact_walk *walk, struct passage *passage, size_t from,
         bool holds = row->event != ACTIVITY_NONE ? walk_event_written(walk, row->event, from, to)
                                                  : walk_asks(walk, row->filter, passage);
         if (holds) {
+            WALK_NOTE(walk, exit, passage, (int)i);
             if (row->goal) {
                 walk_goal(walk, passage, row->label);
             }
@@ -30,6 +31,7 @@ bool walk_exits(struct contact_walk *walk, struct passage *passage, size_t from,
     }
     if (journey->recheck == RECHECK_CONTINUOUS && !passage->by_enter &&
         !walk_asks(walk, journey->nodes[passage->start].start->filter, passage)) {
+        WALK_NOTE(walk, exit, passage, RECORD_NOTHING);
         walk_end(walk, passage, END_RECHECK);
         return true;
     }
@@ -121,6 +123,7 @@ static void walk_look_at_segments(struct contact_walk *walk)
         bool in = walk_asks(walk, walk->plan->segments[i].filter, NULL);
         if (in != walk->segments[i]) {
             walk->segments[i] = in;
+            WALK_NOTE(walk, segment, i, in);
             walk_raise_name(walk, in ? TRIGGER_SEGMENT_ENTERED : TRIGGER_SEGMENT_LEFT, (uint32_t)i);
         }
     }

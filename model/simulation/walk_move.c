@@ -52,6 +52,8 @@ static void walk_log_step(struct contact_walk *walk, const struct passage *passa
 void walk_end(struct contact_walk *walk, struct passage *passage, enum end_reason reason)
 {
     bool completed = reason == END_GOAL || reason == END_END;
+    expectation_watch_passage(walk, passage, EXPECTATION_ENDED, PLAN_NONE, (int)reason);
+    WALK_NOTE(walk, ended, passage, reason);
     walk_log_step(walk, passage, completed ? ACTIVITY_COMPLETED : ACTIVITY_EXITED);
     walk_stop_resting(walk, passage);
     walk_tally(walk, passage)->nodes[passage->node].ended[reason]++;
@@ -69,6 +71,7 @@ int walk_rest_until(struct contact_walk *walk, struct passage *passage, enum pas
     }
     passage->rest = rest;
     passage->wake_at = until;
+    WALK_NOTE(walk, rests, passage);
     walk_push(walk, (struct walk_item){.time = until,
                                        .key = walk_key(WALK_WAKE, passage->journey, passage->number,
                                                        (size_t)passage->node),
@@ -86,6 +89,8 @@ void walk_goal(struct contact_walk *walk, struct passage *passage, int label)
         return;
     }
     *reached = 1;
+    expectation_watch_passage(walk, passage, EXPECTATION_GOAL, PLAN_NONE, label);
+    WALK_NOTE(walk, goal, passage, label);
     walk_tally(walk, passage)->goals[label]++;
     walk_tally(walk, passage)->persona_goals[walk->persona * journey->goal_count + (size_t)label]++;
     walk_tally(walk, passage)
@@ -109,6 +114,7 @@ static bool walk_arrive(struct contact_walk *walk, struct passage *passage, int 
     passage->visit = visits == NULL ? 0 : *visits;
     walk_tally(walk, passage)->nodes[node].arrived++;
     walk_flow(walk, passage)->arrived++;
+    WALK_NOTE(walk, arrived, passage);
     walk_log_step(walk, passage, ACTIVITY_AT_STEP);
     if (visits == NULL) {
         return true;
@@ -130,6 +136,7 @@ static int walk_leave(struct contact_walk *walk, struct passage *passage, int po
         walk_end(walk, passage, END_DEAD_END);
         return PLAN_NONE;
     }
+    WALK_NOTE(walk, left, passage, port);
     walk_tally(walk, passage)->left[node->first_port + (size_t)port]++;
     walk_flow(walk, passage)->gone++;
     return target;
@@ -221,6 +228,8 @@ void walk_enter(struct contact_walk *walk, size_t journey, int start, bool by_en
     walk->tallies[journey].run->entered++;
     walk->tallies[journey].persona_passages[walk->persona]++;
     walk_day(walk, journey)->entered++;
+    expectation_watch_passage(walk, passage, EXPECTATION_ENTERED, PLAN_NONE, 0);
+    WALK_NOTE(walk, entered, passage);
     walk_log_step(walk, passage, ACTIVITY_ENTERED);
     walk_move(walk, passage, start);
 }

@@ -43,7 +43,9 @@ static int walk_do_wait(struct contact_walk *walk, struct passage *passage)
     int64_t day = 0;
     int64_t end = 0;
     bool has_date = walk_wait_day(walk, node->wait, zone, &day);
-    switch (wait_time_end(node->wait, zone, walk->now, has_date, day, &end)) {
+    enum wait_outcome outcome = wait_time_end(node->wait, zone, walk->now, has_date, day, &end);
+    WALK_NOTE(walk, wait, passage, outcome, end);
+    switch (outcome) {
     case WAIT_IS_PAST:
         if (!node->wait->past_skips) {
             return walk_do_next(walk, passage);
@@ -79,7 +81,9 @@ static int walk_do_wait_for(struct contact_walk *walk, struct passage *passage)
 static int walk_do_filter(struct contact_walk *walk, struct passage *passage)
 {
     const struct plan_node *node = walk_node(walk, passage);
-    if (walk_asks(walk, node->filter, passage)) {
+    bool holds = walk_asks(walk, node->filter, passage);
+    WALK_NOTE(walk, case, passage, RECORD_NOTHING, node->filter, holds);
+    if (holds) {
         return walk_do_next(walk, passage);
     }
     if (!walk_leads(walk, passage, node->otherwise)) {
@@ -93,7 +97,9 @@ static int walk_do_branch(struct contact_walk *walk, struct passage *passage)
 {
     const struct plan_node *node = walk_node(walk, passage);
     for (size_t i = 0; i < node->cases->count; i++) {
-        if (walk_asks(walk, node->cases->items[i].filter, passage)) {
+        bool holds = walk_asks(walk, node->cases->items[i].filter, passage);
+        WALK_NOTE(walk, case, passage, (int)i, node->cases->items[i].filter, holds);
+        if (holds) {
             return (int)i;
         }
     }
@@ -107,6 +113,7 @@ static int walk_do_split(struct contact_walk *walk, struct passage *passage)
     uint64_t x = random_draw(split->stream, walk->key, turn, 0);
     for (size_t i = 0; i < split->count; i++) {
         if (x < split->limits[i]) {
+            WALK_NOTE(walk, split, passage, x, i);
             return (int)i;
         }
     }
@@ -155,7 +162,9 @@ static int walk_do_update(struct contact_walk *walk, struct passage *passage)
 {
     const struct plan_update *update = walk_node(walk, passage)->update;
     for (size_t i = 0; i < update->count; i++) {
-        walk->look_due = walk_change(walk, &update->changes[i]) || walk->look_due;
+        bool changed = walk_change(walk, &update->changes[i]);
+        WALK_NOTE(walk, change, passage, i, changed);
+        walk->look_due = changed || walk->look_due;
     }
     return walk_do_next(walk, passage);
 }
@@ -164,6 +173,7 @@ static int walk_do_enter(struct contact_walk *walk, struct passage *passage)
 {
     const struct plan_node *node = walk_node(walk, passage);
     if (node->enter_node != PLAN_NONE) {
+        WALK_NOTE(walk, starts, passage);
         walk_push(walk, (struct walk_item){.time = walk->now,
                                            .key = walk_key(WALK_START, (size_t)node->enter_journey,
                                                            0, (size_t)node->enter_node),

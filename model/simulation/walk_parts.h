@@ -3,22 +3,13 @@
 #define MODEL_SIMULATION_WALK_PARTS_H
 
 #include "model/simulation/contact_walk.h"
+#include "model/simulation/expectation_watch.h"
 
 /* In place of a port's number. */
 enum { WALK_RESTS = -2, WALK_ENDED = -3 };
 
-/* Kinds of outcomes, in their order at one instant. */
-enum walk_outcome { OUTCOME_OPENED, OUTCOME_CLICKED, OUTCOME_UNSUBSCRIBED, OUTCOME_CONVERTED };
-
-/* Kinds of starts, in their order at one instant. */
-enum walk_start_kind {
-    START_AT_START,
-    START_SPREAD,
-    START_RATE,
-    START_EXACT,
-    START_TRIGGER,
-    START_ENTER
-};
+/* Turns of a start's draws, and of a touchpoint's. */
+enum { TURN_SPREAD = 0, TURN_RATE = 1, TURN_OWN = 0, TURN_RAISED = 1 };
 
 static inline const struct plan_journey *walk_journey(const struct contact_walk *walk,
                                                       const struct passage *passage)
@@ -31,6 +22,8 @@ static inline const struct plan_node *walk_node(const struct contact_walk *walk,
     return &walk_journey(walk, passage)->nodes[passage->node];
 }
 
+/* What a filter reads beside the contact; with no passage, message.* has no rows. */
+struct filter_moment walk_moment(const struct contact_walk *walk, const struct passage *passage);
 /* Whether the contact matches now; with no passage, message.* has no rows. NULL matches. */
 bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
                const struct passage *passage);

@@ -81,6 +81,21 @@ static void walk_replay_effect(struct contact_walk *walk, const struct plan_repl
     }
 }
 
+/* One happening is one start: not where an earlier replay of that start brings the row now too. */
+static bool walk_replay_raises(const struct contact_walk *walk, size_t index,
+                               const struct activity_row *row)
+{
+    const struct plan *plan = walk->plan;
+    for (size_t i = 0; i < index; i++) {
+        const struct plan_replay *earlier = &plan->replays[i];
+        if (earlier->start == plan->replays[index].start && plan_replays(plan, earlier, row) &&
+            (walk->now - row->time) % earlier->every == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void walk_replay(struct contact_walk *walk, const struct walk_item *item)
 {
     enum { ROW_BITS = 40 };
@@ -95,7 +110,7 @@ void walk_replay(struct contact_walk *walk, const struct walk_item *item)
         walk->replayed_row = number;
         walk_replay_effect(walk, replay, row, number);
     }
-    if (replay->start != PLAN_NONE) {
+    if (replay->start != PLAN_NONE && walk_replay_raises(walk, item->detail, row)) {
         walk_trigger(walk, plan->journeys[plan->main].nodes[replay->start].start, walk->now);
     }
     walk_push_replay(walk, number, item->detail, walk->now + replay->every);

@@ -86,6 +86,7 @@ static void walk_start_named(struct contact_walk *walk, size_t journey,
     } else {
         reason = walk_turned_away(walk, journey);
     }
+    WALK_NOTE(walk, start, journey, start, kind, reason);
     if (reason == TURN_AWAY_REASON_COUNT) {
         walk->look_due = walk->look_due || effect.changed;
         walk_enter(walk, journey, start->node, kind == START_ENTER);
@@ -96,6 +97,7 @@ static void walk_start_named(struct contact_walk *walk, size_t journey,
     }
     if (reason != TURNED_FILTER || kind == START_TRIGGER || kind == START_EXACT) {
         turned_away[reason]++;
+        expectation_watch_turned_away(walk, journey, start->node, reason);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "model/journey/node_kind.h"
+#include "storage/formats/json_claim.h"
 #include "storage/formats/json_interval.h"
 #include "storage/formats/json_replicates.h"
 
@@ -132,7 +133,6 @@ static json_t *json_result_node_channels(const struct result *result,
     for (size_t i = 0; i < result->channel_count; i++) {
         if (node->sent_by_channel[i] != 0) {
             json_t *channel = json_object();
-            json_result_number(channel, "reached", node->reached_by_channel[i]);
             json_result_number(channel, "sent", node->sent_by_channel[i]);
             json_result_number(channel, "delivered", node->delivered_by_channel[i]);
             json_result_put(json, result->reach_by_channel[i].name, channel);
@@ -175,7 +175,6 @@ static json_t *json_result_node(const struct result *result, size_t number)
     json_object_set_new(json, "ended", json_result_ended(node->ended));
     json_result_messages(json, &node->messages);
     if (node->kind == NODE_SEND) {
-        json_result_number(json, "reached", node->reached);
         json_object_set_new(json, "cost", json_result_money(node->cost));
         json_object_set_new(json, "by_channel", json_result_node_channels(result, node));
     }
@@ -219,14 +218,13 @@ static json_t *json_result_daily(const struct result *result)
     return json;
 }
 
-/* Reach, and what became of messages, by the names that stand in `groups`. */
+/* What became of messages, by the names that stand in `groups`. */
 static json_t *json_result_groups(const struct result_count groups[],
                                   const struct message_counts messages[], size_t count)
 {
     json_t *json = json_object();
     for (size_t i = 0; i < count; i++) {
         json_t *group = json_object();
-        json_result_number(group, "reached", groups[i].count);
         json_result_messages(group, &messages[i]);
         json_result_put(json, groups[i].name, group);
     }
@@ -394,6 +392,14 @@ static json_t *json_result_one(const struct result *result)
     return json;
 }
 
+/* A result with what stands only in its head: the claims of the journey. */
+static json_t *json_result_whole(const struct result *result)
+{
+    json_t *json = json_result_one(result);
+    json_object_set_new(json, "claims", json_claims_make(result));
+    return json;
+}
+
 /* A tenth of a millisecond is as fine as it means anything. */
 static json_t *json_result_milliseconds(double time)
 {
@@ -422,13 +428,13 @@ static char *json_result_line(json_t *json, const struct result_timing *timing)
 
 char *json_result_write(const struct result *result, const struct result_timing *timing)
 {
-    return json_result_line(json_result_one(result), timing);
+    return json_result_line(json_result_whole(result), timing);
 }
 
 char *json_result_write_replicates(const struct result *result, const struct replicates *replicates,
                                    const struct result_timing *timing)
 {
-    json_t *json = json_result_one(result);
+    json_t *json = json_result_whole(result);
     json_object_set_new(json, "replicates", json_replicates_make(replicates));
     return json_result_line(json, timing);
 }

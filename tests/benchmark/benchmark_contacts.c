@@ -112,6 +112,37 @@ struct contact_table *benchmark_contacts_read(const char *folder, size_t most)
     return contacts;
 }
 
+static void benchmark_add_channel(struct contact_table *contacts, const char *name,
+                                  const uint8_t bits[], unsigned bit)
+{
+    int channel = contact_table_add_channel(contacts, text_from(name));
+    bitset_fill(&contacts->channels[channel].addressed, true);
+    for (size_t row = 0; row < contacts->count; row++) {
+        bool yes = ((bits[row] >> bit) & 1) != 0;
+        contacts->channels[channel].consents[row] = yes ? CONSENT_YES : CONSENT_NO;
+    }
+}
+
+bool benchmark_contacts_add_consents(struct contact_table *contacts, const char *folder)
+{
+    enum { ID_SIZE = 24 };
+    size_t count = 0;
+    uint8_t *bits = benchmark_read(folder, "consent.u8", sizeof(*bits), contacts->count, &count);
+    if (bits == NULL || count != contacts->count) {
+        free(bits);
+        return false;
+    }
+    benchmark_add_channel(contacts, "email", bits, 0);
+    benchmark_add_channel(contacts, "sms", bits, 1);
+    for (size_t row = 0; row < contacts->count; row++) {
+        char id[ID_SIZE];
+        snprintf(id, sizeof(id), "%zu", row + 1);
+        contacts->keys[row] = text_hash(text_from(id));
+    }
+    free(bits);
+    return true;
+}
+
 static void benchmark_add_row(struct activity *activity, size_t row, uint64_t draw,
                               const uint32_t campaigns[2])
 {

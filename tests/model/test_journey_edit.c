@@ -164,6 +164,10 @@ static void test_rename_node(void **state)
                               "message.opened MATCHES (node = 'one', date > -2d) AND "
                               "customer_tags CONTAINS 'node = one'"));
     test_do(journey, test_set("", "layout.one.row", "1"));
+    test_do(journey, test_set("", "expect.0",
+                              "count(sent, node = 'one', start = 'one', where (start = 'one')) = "
+                              "1"));
+    test_do(journey, test_set("", "expect.1", "count(ended, stage = 'one') = 1"));
     assert_true(journey_edit_rename_node(journey, TEXT("one"), TEXT("hello"), &edit, NULL));
     test_do(journey, edit);
     assert_null(journey_find(journey, TEXT("one")));
@@ -173,6 +177,10 @@ static void test_rename_node(void **state)
     assert_string_equal(test_at(journey, "w", "cases.1.filter"),
                         "message.opened MATCHES (node = 'hello', date > -2d) AND "
                         "customer_tags CONTAINS 'node = one'");
+    assert_string_equal(setting_as_text(journey_setting(journey, "expect.0")).bytes,
+                        "count(sent, node = 'hello', start = 'hello', where (start = 'one')) = 1");
+    assert_string_equal(setting_as_text(journey_setting(journey, "expect.1")).bytes,
+                        "count(ended, stage = 'one') = 1");
     assert_non_null(journey_setting(journey, "layout.hello.row"));
     assert_null(journey_setting(journey, "layout.one"));
     assert_false(journey_edit_rename_node(journey, TEXT("hello"), TEXT("two"), &edit, NULL));

@@ -76,3 +76,38 @@ bool plain_filter_matches(const struct plain_world *world, const struct plain_co
            : filter->kind == FILTER_AND ? matches == filter->count
                                         : matches > 0;
 }
+
+static bool plain_clause_reads_event(const struct plain_world *world,
+                                     const struct filter_clause *clause, struct text event)
+{
+    struct plain_row row = {
+        .kind = ACTIVITY_EVENT, .time = world->now, .event = event, .run = true};
+    enum plain_type type = plain_filter_type(world, clause);
+    if (type == PLAIN_FUNCTION) {
+        return plain_function_keeps(world, clause, &row);
+    }
+    for (size_t i = 0; type == PLAIN_SEGMENTS && i < world->segment_count; i++) {
+        bool asked = clause->value_count == 0;
+        for (size_t k = 0; k < clause->value_count; k++) {
+            asked = asked || text_equal(clause->values[k].text, world->segments[i].name);
+        }
+        if (asked && plain_filter_reads_event(world, world->segments[i].filter, event)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool plain_filter_reads_event(const struct plain_world *world, const struct filter *filter,
+                              struct text event)
+{
+    if (filter->kind == FILTER_CLAUSE) {
+        return plain_clause_reads_event(world, filter->clause, event);
+    }
+    for (size_t i = 0; i < filter->count; i++) {
+        if (plain_filter_reads_event(world, filter->items[i], event)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -35,6 +35,10 @@ enum plain_type {
 bool plain_filter_matches(const struct plain_world *world, const struct plain_contact *contact,
                           const struct filter *filter);
 
+/* Whether it looks at events of that name which a run may write. */
+bool plain_filter_reads_event(const struct plain_world *world, const struct filter *filter,
+                              struct text event);
+
 /* What a clause's name is, and a parameter of a function. */
 enum plain_type plain_filter_type(const struct plain_world *world,
                                   const struct filter_clause *clause);

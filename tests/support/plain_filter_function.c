@@ -34,6 +34,12 @@ static const struct {
     {"campaign.replied", ACTIVITY_REPLIED, NULL},
     {"campaign.unsubscribed", ACTIVITY_UNSUBSCRIBED, NULL},
     {"campaign.marked_as_spam", ACTIVITY_MARKED_AS_SPAM, NULL},
+    {"message.sent", ACTIVITY_SENT, NULL},
+    {"message.delivered", ACTIVITY_DELIVERED, NULL},
+    {"message.opened", ACTIVITY_OPENED, NULL},
+    {"message.clicked", ACTIVITY_CLICKED, NULL},
+    {"message.bounced", ACTIVITY_BOUNCED, NULL},
+    {"message.unsubscribed", ACTIVITY_UNSUBSCRIBED, NULL},
     {"list.joined", ACTIVITY_JOINED, NULL},
     {"list.left", ACTIVITY_LEFT, NULL},
     {"journey.entered", ACTIVITY_ENTERED, NULL},
@@ -62,12 +68,35 @@ bool plain_function_is(struct text name)
     return plain_function_find(name) < PLAIN_FUNCTIONS;
 }
 
+/* message.*: rows of this passage through the journey that runs. */
+static bool plain_row_is_of_passage(const struct plain_world *world, const struct plain_row *row)
+{
+    return row->run && row->journey.bytes != NULL && world->journey.bytes != NULL &&
+           text_equal(row->journey, world->journey) && row->passage == world->passage;
+}
+
+/* What a run wrote in the log, recorded rows that happened again among it, is seen by some; orders,
+ * products, views and answers stay as recorded. */
+static bool plain_function_sees_runs(struct text name)
+{
+    static const char *const seeing[] = {"event.",   "campaign.", "shopify_email.",
+                                         "journey.", "message.",  "list."};
+    for (size_t i = 0; i < sizeof(seeing) / sizeof(*seeing); i++) {
+        if (text_starts_with(name, text_from(seeing[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool plain_function_reads(const struct plain_world *world, struct text name,
                           const struct plain_row *row)
 {
     size_t function = plain_function_find(name);
     const char *event = plain_functions[function].event;
     return row->kind == plain_functions[function].kind && row->time <= world->now &&
+           (!row->run || plain_function_sees_runs(name)) &&
+           (!text_starts_with(name, TEXT("message.")) || plain_row_is_of_passage(world, row)) &&
            (event == NULL || (row->event.bytes != NULL && text_is(row->event, event)));
 }
 
@@ -101,6 +130,13 @@ static bool plain_row_passes(const struct plain_world *world, const struct plain
         }
     }
     return true;
+}
+
+bool plain_function_keeps(const struct plain_world *world, const struct filter_clause *clause,
+                          const struct plain_row *row)
+{
+    return plain_function_reads(world, clause->name, row) &&
+           plain_row_passes(world, row, clause, true, false);
 }
 
 /* What an aggregate is over the rows that pass. */

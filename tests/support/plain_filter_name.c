@@ -137,7 +137,7 @@ static struct value plain_name_status(const struct plain_world *world,
     }
     struct value all = plain_world_value(world, contact, TEXT("unsubscribed_all"));
     const char *status = NULL;
-    if (all.type == VALUE_BOOLEAN && all.boolean) {
+    if (contact->unsubscribed_all || (all.type == VALUE_BOOLEAN && all.boolean)) {
         status = "UNSUBSCRIBED";
     } else if (consent == CONSENT_YES) {
         status = "SUBSCRIBED";

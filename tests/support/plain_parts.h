@@ -59,6 +59,9 @@ bool plain_list_matches(const struct plain_world *world, const struct plain_cont
 struct value plain_row_value(const struct plain_world *world, const struct plain_row *row,
                              const struct filter_clause *parameter);
 
+/* The first recorded sending of each campaign, in the arena. */
+const struct plain_row **plain_sendings_find(const struct plain_world *world, struct arena *arena,
+                                             size_t *ret_count);
 /* When a campaign (`last`: the latest) was first sent; false if it never was before the present. */
 bool plain_sending_time(const struct plain_world *world, struct text campaign, int64_t *ret_time);
 /* Whether it is one of the `most` latest. */
@@ -73,6 +76,10 @@ bool plain_place_is_near(const struct plain_world *world, const struct plain_con
                          const struct filter_clause *clause);
 
 bool plain_function_is(struct text name);
+/* Whether a row that a run wrote at the world's moment would be one that the function keeps, as far
+ * as its name says. */
+bool plain_function_keeps(const struct plain_world *world, const struct filter_clause *clause,
+                          const struct plain_row *row);
 /* Whether the row is one of the function's, and not later than the present. */
 bool plain_function_reads(const struct plain_world *world, struct text name,
                           const struct plain_row *row);

@@ -27,7 +27,7 @@ struct plain_property {
     struct text value;
 };
 
-/* One row of recorded activity; a text without bytes is missing. */
+/* One row of activity; a text without bytes is missing. */
 struct plain_row {
     enum activity_kind kind;
     int64_t time;
@@ -41,6 +41,12 @@ struct plain_row {
     struct text node;
     struct plain_property *properties;
     size_t property_count;
+    /* What a run wrote, not a file; a message of it is of this visit of a node in this passage. */
+    bool run;
+    bool transactional;
+    bool repeated; /* a later channel of a message that another channel has sent already */
+    int passage;   /* -1: a recorded row that happened again */
+    int visit;
 };
 
 struct plain_contact {
@@ -49,6 +55,7 @@ struct plain_contact {
     int64_t *since;                   /* when each came to be so; 0: long ago */
     enum subscription *subscriptions; /* a topic each */
     enum consent *consents;           /* a channel each */
+    bool unsubscribed_all;            /* in a run; else the field of that name says it */
     struct plain_row *rows;           /* in the order in which they were recorded */
     size_t row_count;
 };
@@ -82,6 +89,10 @@ struct plain_world {
     size_t contact_count;
     int64_t now;
     const struct zone *zone;
+    const struct plain_row **sendings; /* plain_sendings_find's; NULL: found anew when asked for */
+    size_t sending_count;
+    struct text journey; /* the one that runs, for message.*; no bytes: none */
+    int passage;
 };
 
 /* The field of that NAME as the contact has it; null where the world has no such field. */

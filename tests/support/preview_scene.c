@@ -299,12 +299,17 @@ static bool scene_numbers(const char *what, const int64_t *a, const int64_t *b, 
 
 #define SCENE_COUNTS (sizeof(struct message_counts) / sizeof(int64_t))
 
-static bool scene_same_node(const struct result_node *a, const struct result_node *b)
+static bool scene_same_node(const struct result_node *a, const struct result_node *b,
+                            size_t channels)
 {
-    bool same = a->arrived == b->arrived && a->waiting == b->waiting && a->reached == b->reached &&
-                scene_numbers("ended", a->ended, b->ended, END_REASON_COUNT) &&
-                scene_numbers("messages", (const int64_t *)&a->messages,
-                              (const int64_t *)&b->messages, SCENE_COUNTS);
+    bool same =
+        scene_numbers("reached", a->reached_by_channel, b->reached_by_channel, channels) &&
+        scene_numbers("sent", a->sent_by_channel, b->sent_by_channel, channels) &&
+        scene_numbers("delivered", a->delivered_by_channel, b->delivered_by_channel, channels) &&
+        a->arrived == b->arrived && a->waiting == b->waiting && a->reached == b->reached &&
+        scene_numbers("ended", a->ended, b->ended, END_REASON_COUNT) &&
+        scene_numbers("messages", (const int64_t *)&a->messages, (const int64_t *)&b->messages,
+                      SCENE_COUNTS);
     for (size_t i = 0; i < a->port_count; i++) {
         same = same && a->ports[i].left == b->ports[i].left;
     }
@@ -322,6 +327,8 @@ static bool scene_same_days(const struct result *a, const struct result *b)
         if (x->entered != y->entered || x->reached != y->reached || x->goals != y->goals ||
             x->ended != y->ended || x->in_progress != y->in_progress ||
             !scene_numbers("waiting", x->waiting, y->waiting, a->node_count) ||
+            !scene_numbers("arrived", x->arrived, y->arrived, a->node_count) ||
+            !scene_numbers("gone", x->gone, y->gone, a->node_count) ||
             !scene_numbers("messages", (const int64_t *)&x->messages, (const int64_t *)&y->messages,
                            SCENE_COUNTS)) {
             fprintf(stderr, "day %d differs\n", i);
@@ -331,7 +338,7 @@ static bool scene_same_days(const struct result *a, const struct result *b)
     return true;
 }
 
-static bool scene_same_groups(const struct result *a, const struct result *b)
+static bool scene_same_passages(const struct result *a, const struct result *b)
 {
     return scene_numbers("passages by persona", a->passages_by_persona, b->passages_by_persona,
                          a->persona_count) &&
@@ -343,12 +350,45 @@ static bool scene_same_groups(const struct result *a, const struct result *b)
                          a->start_count * a->goal_count);
 }
 
+static bool scene_same_counts(const char *what, const struct result_count a[],
+                              const struct result_count b[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!text_equal(a[i].name, b[i].name) || a[i].count != b[i].count) {
+            fprintf(stderr, "%s %.*s: %" PRId64 " and %" PRId64 "\n", what, TEXT_FORMAT(a[i].name),
+                    a[i].count, b[i].count);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool scene_same_groups(const struct result *a, const struct result *b)
+{
+    size_t hours = (size_t)a->days * 24;
+    return scene_same_counts("channel", a->reach_by_channel, b->reach_by_channel,
+                             a->channel_count) &&
+           scene_numbers("messages by channel", (const int64_t *)a->messages_by_channel,
+                         (const int64_t *)b->messages_by_channel,
+                         a->channel_count * SCENE_COUNTS) &&
+           scene_same_counts("stage", a->reach_by_stage, b->reach_by_stage, a->stage_count) &&
+           scene_same_counts("persona", a->reach_by_persona, b->reach_by_persona,
+                             a->persona_count) &&
+           scene_same_counts("persona", a->entered_by_persona, b->entered_by_persona,
+                             a->persona_count) &&
+           scene_same_counts("start", a->reach_by_start, b->reach_by_start, a->start_count) &&
+           scene_same_counts("goal", a->goals, b->goals, a->goal_count) &&
+           scene_numbers("time to goal", a->goal_hours, b->goal_hours, hours) &&
+           scene_numbers("week", a->messages_per_week, b->messages_per_week, a->week_count) &&
+           scene_same_passages(a, b);
+}
+
 bool scene_same(const struct result *a, const struct result *b)
 {
     bool same =
-        a->contacts == b->contacts && a->entered == b->entered &&
-        a->entered_contacts == b->entered_contacts && a->reached == b->reached &&
-        a->in_progress == b->in_progress && a->cost == b->cost &&
+        a->days == b->days && a->channel_count == b->channel_count && a->contacts == b->contacts &&
+        a->entered == b->entered && a->entered_contacts == b->entered_contacts &&
+        a->reached == b->reached && a->in_progress == b->in_progress && a->cost == b->cost &&
         a->release_burst == b->release_burst && a->node_count == b->node_count &&
         scene_numbers("turned away", a->turned_away, b->turned_away, TURN_AWAY_REASON_COUNT) &&
         scene_numbers("messages per contact", a->messages_per_contact, b->messages_per_contact,
@@ -362,7 +402,7 @@ bool scene_same(const struct result *a, const struct result *b)
         scene_numbers("zones", a->zones, b->zones, ZONE_RUNG_COUNT) && scene_same_days(a, b) &&
         scene_same_groups(a, b);
     for (size_t i = 0; same && i < a->node_count; i++) {
-        same = scene_same_node(&a->nodes[i], &b->nodes[i]);
+        same = scene_same_node(&a->nodes[i], &b->nodes[i], a->channel_count);
     }
     return same;
 }

@@ -1,8 +1,7 @@
 /* When waits end and dates come, in the slow simulator: from the text, date by date. */
-#include <string.h>
-
 #include "model/base/civil_time.h"
 #include "model/journey/shape.h"
+#include "tests/support/plain_calendar.h"
 #include "tests/support/slow_life.h"
 
 enum { SLOW_NINE = 9 * CIVIL_HOUR };
@@ -32,8 +31,9 @@ static bool slow_calendar_weekday_allowed(const struct setting *weekdays, int64_
 }
 
 /* The local time of an instant, moved on to an allowed weekday. */
-static int64_t slow_calendar_weekdays_from(const struct slow_life *life, const struct node *node,
-                                           int64_t instant, int64_t nominal)
+static int64_t slow_calendar_weekdays_from(struct slow_life *life, const struct zone *zone,
+                                           const struct node *node, int64_t instant,
+                                           int64_t nominal)
 {
     const struct setting *weekdays = node_setting(node, "weekdays");
     int64_t day = nominal / CIVIL_DAY - (nominal % CIVIL_DAY < 0);
@@ -41,115 +41,140 @@ static int64_t slow_calendar_weekdays_from(const struct slow_life *life, const s
     if (slow_calendar_weekday_allowed(weekdays, day)) {
         return instant;
     }
+    slow_occurs(life, SLOW_WAIT_WEEKDAY);
     while (!slow_calendar_weekday_allowed(weekdays, day)) {
         day++;
     }
-    return zone_instant(life->zone, day * CIVIL_DAY + clock);
+    return plain_instant(zone, day * CIVIL_DAY + clock);
 }
 
-static bool slow_calendar_yearly(const struct setting *repeat, const char *field, int64_t day)
+static bool slow_calendar_yearly(const struct setting *repeat, struct text field, int64_t day)
 {
     if (repeat != NULL) {
         return text_is(setting_as_text(repeat), "yearly");
     }
-    return strcmp(field, "birthday") == 0 || !civil_day_has_year(day);
+    return text_is(field, "birthday") || text_is(field, "contact.birthday") ||
+           !civil_day_has_year(day);
 }
 
 /* The local day that a date field stands on. */
-static bool slow_calendar_field(const struct slow_life *life, struct text field, int64_t *ret_day)
+static bool slow_calendar_field(const struct slow_life *life, const struct zone *zone,
+                                struct text field, int64_t *ret_day)
 {
-    const struct contact_table *table = life->world->request->contacts;
     struct text name =
         text_starts_with(field, TEXT("contact.")) ? text_part(field, 8, field.length) : field;
-    int column = contact_table_find_column(table, name);
-    if (column < 0) {
-        return false;
-    }
-    struct value value = contact_state_get(&life->state, column);
+    struct value value = plain_world_value(life->contact.world, &life->contact.plain, name);
     if (value.type == VALUE_DATE) {
         *ret_day = value.day;
         return true;
     }
     if (value.type == VALUE_DATETIME) {
-        *ret_day = zone_day(life->zone, value.instant);
+        *ret_day = plain_day(zone, value.instant);
         return true;
     }
     return false;
 }
 
-static bool slow_wait_until_date(const struct slow_life *life, const struct node *node, int64_t now,
-                                 int64_t *ret_time, const char **ret_port)
+/* The first day on or after `from` with that month and day. */
+static int64_t slow_calendar_anniversary(int64_t day, int64_t from)
+{
+    while (!plain_has_anniversary(day, from, from)) {
+        from++;
+    }
+    return from;
+}
+
+static bool slow_wait_until_date(struct slow_life *life, const struct zone *zone,
+                                 const struct node *node, int64_t now, int64_t *ret_time,
+                                 const char **ret_port)
 {
     struct text field = node_text(node, "until_date");
     int64_t day = 0;
-    if (!slow_calendar_field(life, field, &day)) {
-        *ret_port = text_is(node_text(node, "missing"), "exit") ? NULL : "";
-        return false;
-    }
     int64_t offset = 0;
-    shape_read_offset(node_setting(node, "offset"), &offset);
-    char name[80] = "";
-    memcpy(name, field.bytes, field.length < 79 ? field.length : 79);
-    if (slow_calendar_yearly(node_setting(node, "repeat"), name, day)) {
-        day = civil_anniversary(day, zone_day(life->zone, now));
-    } else if (!civil_day_has_year(day)) {
+    bool there = slow_calendar_field(life, zone, field, &day);
+    bool yearly = there && slow_calendar_yearly(node_setting(node, "repeat"), field, day);
+    if (!there || (!yearly && !civil_day_has_year(day))) {
         *ret_port = text_is(node_text(node, "missing"), "exit") ? NULL : "";
         return false;
     }
+    day = yearly ? slow_calendar_anniversary(day, plain_day(zone, now)) : day;
+    shape_read_offset(node_setting(node, "offset"), &offset);
     day += offset;
     int32_t at = slow_calendar_clock(node_setting(node, "at"), SLOW_NINE);
     int64_t nominal = day * CIVIL_DAY + at;
-    *ret_time = zone_instant(life->zone, nominal);
+    *ret_time = plain_instant(zone, nominal);
     if (*ret_time < now) {
-        *ret_port = text_is(node_text(node, "past"), "skip") ? "skip" : "";
+        bool skip = text_is(node_text(node, "past"), "skip");
+        slow_occurs(life, skip ? SLOW_WAIT_SKIPPED : SLOW_WAIT_PAST);
+        *ret_port = skip ? "skip" : "";
         return false;
     }
-    *ret_time = slow_calendar_weekdays_from(life, node, *ret_time, nominal);
+    slow_occurs(life, SLOW_WAIT_DATE);
+    *ret_time = slow_calendar_weekdays_from(life, zone, node, *ret_time, nominal);
     return true;
 }
 
-static int64_t slow_wait_days(const struct slow_life *life, const struct node *node, int64_t now,
+static int64_t slow_wait_days(const struct zone *zone, const struct node *node, int64_t now,
                               int64_t days, int64_t *ret_nominal)
 {
-    int64_t local = zone_local(life->zone, now);
-    int64_t today = zone_day(life->zone, now);
+    int64_t local = zone_local(zone, now);
+    int64_t today = plain_day(zone, now);
     const struct setting *at = node_setting(node, "at");
     int32_t clock = slow_calendar_clock(at, (int32_t)(local - today * CIVIL_DAY));
     *ret_nominal = (today + days) * CIVIL_DAY + clock;
-    if (at != NULL && zone_instant(life->zone, *ret_nominal) < now) {
+    if (at != NULL && plain_instant(zone, *ret_nominal) < now) {
         *ret_nominal += CIVIL_DAY;
     }
-    return zone_instant(life->zone, *ret_nominal);
+    return plain_instant(zone, *ret_nominal);
 }
 
-bool slow_wait_end(const struct slow_life *life, const struct node *node, int64_t now,
-                   int64_t *ret_time, const char **ret_port)
+/* Of a wait that is not until a date of the contact: its end, and the local time that it is. */
+static bool slow_wait_plain(struct slow_life *life, const struct zone *zone,
+                            const struct node *node, int64_t now, int64_t *ret_time,
+                            int64_t *ret_nominal)
 {
-    *ret_port = "";
     int64_t number = 0;
     int32_t clock = 0;
-    int64_t nominal = 0;
     const struct setting *until = node_setting(node, "until");
-    if (node_setting(node, "until_date") != NULL) {
-        return slow_wait_until_date(life, node, now, ret_time, ret_port);
-    }
     if (shape_read_duration(node_setting(node, "for"), &number)) {
+        slow_occurs(life, SLOW_WAIT_FOR);
         *ret_time = now + number;
-        nominal = zone_local(life->zone, *ret_time);
+        *ret_nominal = zone_local(zone, *ret_time);
     } else if (shape_read_integer(node_setting(node, "days"), &number)) {
-        *ret_time = slow_wait_days(life, node, now, number, &nominal);
+        slow_occurs(life, SLOW_WAIT_DAYS);
+        *ret_time = slow_wait_days(zone, node, now, number, ret_nominal);
     } else if (shape_read_clock(until, &clock)) {
-        nominal = zone_day(life->zone, now) * CIVIL_DAY + clock;
-        if (zone_instant(life->zone, nominal) < now) {
-            nominal += CIVIL_DAY;
+        slow_occurs(life, SLOW_WAIT_CLOCK);
+        *ret_nominal = plain_day(zone, now) * CIVIL_DAY + clock;
+        if (plain_instant(zone, *ret_nominal) < now) {
+            *ret_nominal += CIVIL_DAY;
         }
-        *ret_time = zone_instant(life->zone, nominal);
-    } else if (shape_read_datetime(until, &nominal)) {
-        *ret_time = zone_instant(life->zone, nominal);
+        *ret_time = plain_instant(zone, *ret_nominal);
+    } else if (shape_read_datetime(until, ret_nominal)) {
+        slow_occurs(life, SLOW_WAIT_UNTIL);
+        *ret_time = plain_instant(zone, *ret_nominal);
     } else {
         return false;
     }
-    *ret_time = slow_calendar_weekdays_from(life, node, *ret_time, nominal);
+    return true;
+}
+
+bool slow_wait_end(struct slow_life *life, const struct zone *zone, const struct node *node,
+                   int64_t now, int64_t *ret_time, const char **ret_port)
+{
+    *ret_port = "";
+    int64_t nominal = 0;
+    if (node_setting(node, "until_date") != NULL) {
+        return slow_wait_until_date(life, zone, node, now, ret_time, ret_port);
+    }
+    if (!slow_wait_plain(life, zone, node, now, ret_time, &nominal)) {
+        return false;
+    }
+    *ret_time = slow_calendar_weekdays_from(life, zone, node, *ret_time, nominal);
+    bool changes = zone_local(zone, now) - now != zone_local(zone, *ret_time) - *ret_time;
+    if (*ret_time > now && changes) {
+        slow_occurs(life, SLOW_WAIT_CLOCK_CHANGE);
+    }
     return *ret_time > now;
 }
 
@@ -162,51 +187,60 @@ static size_t slow_start_keep(const struct slow_life *life, int64_t instants[], 
     return count;
 }
 
-size_t slow_start_instants(const struct slow_life *life, const struct node *node,
+/* A day of a trigger, with its offset and clock; false where there is none. */
+struct slow_date {
+    bool once;
+    int64_t day;
+    int64_t offset;
+    int32_t at;
+};
+
+static bool slow_date_of_calendar(const struct setting *calendar, struct slow_date *date)
+{
+    struct civil_date civil = {0};
+    if (!shape_read_month_day(setting_get(calendar, TEXT("date")), &civil.year, &civil.month,
+                              &civil.day)) {
+        return false;
+    }
+    date->once = civil.year != 0;
+    civil.year = date->once ? civil.year : CIVIL_NO_YEAR;
+    date->day = civil_day(civil);
+    date->at = slow_calendar_clock(setting_get(calendar, TEXT("at")), SLOW_NINE);
+    return true;
+}
+
+static bool slow_date_of_field(const struct slow_life *life, const struct zone *zone,
+                               const struct node *node, struct slow_date *date)
+{
+    struct text field = setting_as_text(node_setting(node, "trigger.date.field"));
+    if (!slow_calendar_field(life, zone, field, &date->day)) {
+        return false;
+    }
+    date->once = !slow_calendar_yearly(node_setting(node, "trigger.date.repeat"), field, date->day);
+    shape_read_offset(node_setting(node, "trigger.date.offset"), &date->offset);
+    date->at = slow_calendar_clock(node_setting(node, "trigger.date.at"), SLOW_NINE);
+    return !date->once || civil_day_has_year(date->day);
+}
+
+size_t slow_start_instants(struct slow_life *life, const struct zone *zone, const struct node *node,
                            int64_t instants[], size_t room)
 {
-    size_t count = 0;
-    int64_t first = zone_day(life->zone, life->world->start);
-    int64_t last = zone_day(life->zone, life->world->horizon);
+    struct slow_date date = {0};
     const struct setting *calendar = node_setting(node, "trigger.calendar");
-    bool once = false;
-    bool yearly = true;
-    int64_t day = 0;
-    int64_t offset = 0;
-    int32_t at = 0;
-    if (calendar != NULL) {
-        struct civil_date date = {0};
-        const struct setting *written = setting_get(calendar, TEXT("date"));
-        if (!shape_read_month_day(written, &date.year, &date.month, &date.day)) {
-            return 0;
-        }
-        once = date.year != 0;
-        date.year = once ? date.year : CIVIL_NO_YEAR;
-        day = civil_day(date);
-        at = slow_calendar_clock(setting_get(calendar, TEXT("at")), SLOW_NINE);
-    } else {
-        struct text field = setting_as_text(node_setting(node, "trigger.date.field"));
-        if (!slow_calendar_field(life, field, &day)) {
-            return 0;
-        }
-        char name[80] = "";
-        memcpy(name, field.bytes, field.length < 79 ? field.length : 79);
-        yearly = slow_calendar_yearly(node_setting(node, "trigger.date.repeat"), name, day);
-        once = !yearly;
-        if (once && !civil_day_has_year(day)) {
-            return 0;
-        }
-        shape_read_offset(node_setting(node, "trigger.date.offset"), &offset);
-        at = slow_calendar_clock(node_setting(node, "trigger.date.at"), SLOW_NINE);
+    if (calendar != NULL ? !slow_date_of_calendar(calendar, &date)
+                         : !slow_date_of_field(life, zone, node, &date)) {
+        return 0;
     }
-    if (once) {
+    if (date.once) {
         return slow_start_keep(life, instants, 0, room,
-                               zone_instant(life->zone, (day + offset) * CIVIL_DAY + at));
+                               plain_instant(zone, (date.day + date.offset) * CIVIL_DAY + date.at));
     }
-    for (int64_t on = first - 1 - offset; on <= last + 1 - offset; on++) {
-        if (civil_anniversary(day, on) == on) {
+    size_t count = 0;
+    int64_t last = plain_day(zone, life->world->horizon) + 1 - date.offset;
+    for (int64_t on = plain_day(zone, life->world->start) - 1 - date.offset; on <= last; on++) {
+        if (plain_has_anniversary(date.day, on, on)) {
             count = slow_start_keep(life, instants, count, room,
-                                    zone_instant(life->zone, (on + offset) * CIVIL_DAY + at));
+                                    plain_instant(zone, (on + date.offset) * CIVIL_DAY + date.at));
         }
     }
     return count;

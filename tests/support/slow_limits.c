@@ -1,52 +1,14 @@
 /* The limits of marketing in the slow simulator: frequency, caps and quiet hours. */
+#include <stdlib.h>
+
 #include "model/journey/shape.h"
+#include "tests/support/plain_calendar.h"
 #include "tests/support/slow_steps.h"
 
-/* A marketing message of the past: of this run or recorded. */
-struct slow_sent {
-    int64_t time;
-    struct text channel;
-    struct text topic;
-    bool own;      /* of this journey in this run */
-    bool repeated; /* a later channel of a message: does not count for all and topic */
-};
-
-static struct text slow_sent_name(const struct text_dictionary *names, uint32_t code)
+/* Whether a row is a marketing message: of this run, or recorded. */
+static bool slow_sent_is_marketing(const struct plain_row *row)
 {
-    return code == ACTIVITY_NONE ? (struct text){0} : text_dictionary_text(names, code);
-}
-
-/* The marketing messages so far; `room` of them at most. */
-static size_t slow_message_history(const struct slow_message *message, struct slow_sent sent[],
-                                   size_t room)
-{
-    const struct contact_state *state = &message->life->state;
-    const struct contact_table *table = state->table;
-    size_t count = 0;
-    const struct activity *recorded = state->recorded;
-    for (size_t i = recorded == NULL ? 0 : recorded->first[state->contact];
-         recorded != NULL && i < recorded->first[state->contact + 1] && count < room; i++) {
-        const struct activity_row *row = &recorded->rows[i];
-        if (row->kind == ACTIVITY_SENT && row->time < message->life->world->start) {
-            sent[count++] =
-                (struct slow_sent){.time = row->time,
-                                   .channel = slow_sent_name(&recorded->names, row->channel),
-                                   .topic = slow_sent_name(&recorded->names, row->list)};
-        }
-    }
-    for (size_t i = 0; i < state->log_count && count < room; i++) {
-        const struct log_entry *entry = &state->log[i];
-        if (entry->kind == ACTIVITY_SENT && entry->marketing) {
-            sent[count++] = (struct slow_sent){
-                .time = entry->time,
-                .channel = text_from(table->channels[entry->channel].name),
-                .topic = entry->topic < 0 ? (struct text){0}
-                                          : text_from(table->topics[entry->topic].name),
-                .own = true,
-                .repeated = entry->repeated};
-        }
-    }
-    return count;
+    return row->kind == ACTIVITY_SENT && !row->transactional;
 }
 
 static int64_t slow_message_frequency_days(struct text words)
@@ -64,23 +26,47 @@ static int64_t slow_message_frequency_days(struct text words)
     return 0;
 }
 
-/* Step 5. */
-static bool slow_message_too_frequent(const struct slow_message *message,
-                                      const struct slow_sent sent[], size_t count)
+/* Whether too few days have gone since the last marketing message (of the topic, if one is given)
+ * for the wish that stands in a field. */
+static bool slow_wish_is_broken(const struct slow_message *message, const char *field,
+                                struct text topic)
 {
-    const struct contact_table *table = message->life->world->request->contacts;
-    int column = table->standard[STANDARD_FREQUENCY];
-    struct value wish = column < 0 ? (struct value){.type = VALUE_NULL}
-                                   : contact_state_get(&message->life->state, column);
+    const struct plain_contact *plain = &message->life->contact.plain;
+    struct value wish = slow_contact_get(&message->life->contact, field);
     int64_t days = wish.type == VALUE_TEXT ? slow_message_frequency_days(wish.text) : 0;
     int64_t last = INT64_MIN;
-    for (size_t i = 0; i < count; i++) {
-        last = !sent[i].repeated && sent[i].time > last ? sent[i].time : last;
+    for (size_t i = 0; i < plain->row_count; i++) {
+        const struct plain_row *row = &plain->rows[i];
+        bool of_topic =
+            topic.length == 0 || (row->list.bytes != NULL && text_equal(row->list, topic));
+        bool counts = slow_sent_is_marketing(row) && !row->repeated && of_topic;
+        last = counts && row->time > last ? row->time : last;
     }
     if (days == 0 || last == INT64_MIN) {
         return false;
     }
-    return zone_day(message->life->zone, message->now) - zone_day(message->life->zone, last) < days;
+    return plain_day(message->zone, message->now) - plain_day(message->zone, last) < days;
+}
+
+/* Step 5: the wish over all, and that for the topic, a field called frequency_TOPIC. */
+static bool slow_message_too_frequent(const struct slow_message *message)
+{
+    if (slow_wish_is_broken(message, "frequency", (struct text){0})) {
+        return true;
+    }
+    if (message->topic.length == 0) {
+        return false;
+    }
+    struct text_builder name = {0};
+    text_append_format(&name, "frequency.%.*s", TEXT_FORMAT(message->topic));
+    char *field = value_field_name(text_built(&name));
+    bool broken = slow_wish_is_broken(message, field, message->topic);
+    if (broken) {
+        slow_occurs(message->life, SLOW_TOPIC_FREQUENCY);
+    }
+    free(field);
+    text_destroy(&name);
+    return broken;
 }
 
 struct slow_cap {
@@ -110,16 +96,20 @@ static bool slow_cap_read(const struct setting *row, bool own, struct slow_cap *
     return cap->most > 0;
 }
 
-/* Whether a message of the past counts for a rule. */
-static bool slow_cap_counts(const struct slow_cap *cap, const struct slow_sent *sent)
+/* Whether a row counts for a rule of this journey (in this run), or of the workspace. */
+static bool slow_cap_counts(const struct slow_cap *cap, const struct slow_message *message,
+                            const struct plain_row *row)
 {
-    if (cap->own && !sent->own) {
+    if (!slow_sent_is_marketing(row) ||
+        (cap->own && (!row->run || row->passage < 0 ||
+                      !text_is(row->journey, message->journey->journey->name)))) {
         return false;
     }
     if (cap->channel.length > 0) {
-        return text_equal(cap->channel, sent->channel);
+        return row->channel.bytes != NULL && text_equal(cap->channel, row->channel);
     }
-    return !sent->repeated && (cap->topic.length == 0 || text_equal(cap->topic, sent->topic));
+    return !row->repeated && (cap->topic.length == 0 ||
+                              (row->list.bytes != NULL && text_equal(cap->topic, row->list)));
 }
 
 static bool slow_cap_applies(const struct slow_cap *cap, const struct slow_message *message,
@@ -133,40 +123,55 @@ static bool slow_cap_applies(const struct slow_cap *cap, const struct slow_messa
 }
 
 /* The instant at which a rule frees; `now` or before where it is not broken. */
-static int64_t slow_cap_frees(const struct slow_cap *cap, const struct slow_message *message,
-                              const struct slow_sent sent[], size_t count)
+static int64_t slow_cap_frees(const struct slow_cap *cap, const struct slow_message *message)
 {
-    const struct zone *zone = message->life->zone;
+    const struct plain_contact *plain = &message->life->contact.plain;
+    const struct zone *zone = message->zone;
     int64_t days = cap->per / CIVIL_DAY;
-    int64_t today = zone_day(zone, message->now);
     int64_t within = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (slow_cap_counts(cap, &sent[i])) {
-            within += cap->calendar ? zone_day(zone, sent[i].time) > today - days
-                                    : sent[i].time > message->now - cap->per;
-        }
+    for (size_t i = 0; i < plain->row_count; i++) {
+        int64_t time = plain->rows[i].time;
+        bool recent = cap->calendar ? plain_day(zone, time) > plain_day(zone, message->now) - days
+                                    : time > message->now - cap->per;
+        within += recent && slow_cap_counts(cap, message, &plain->rows[i]);
     }
     if (within < cap->most) {
         return message->now;
     }
-    /* The max-th latest: that one at or after which exactly so many, or more, stand. */
+    /* The max-th latest: the latest at or after which so many, or more, stand. */
     int64_t best = INT64_MIN;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < plain->row_count; i++) {
         int64_t later = 0;
-        for (size_t j = 0; j < count; j++) {
-            later += slow_cap_counts(cap, &sent[j]) && sent[j].time >= sent[i].time;
+        for (size_t k = 0; k < plain->row_count; k++) {
+            later += plain->rows[k].time >= plain->rows[i].time &&
+                     slow_cap_counts(cap, message, &plain->rows[k]);
         }
-        if (slow_cap_counts(cap, &sent[i]) && later >= cap->most && sent[i].time > best) {
-            best = sent[i].time;
+        if (later >= cap->most && plain->rows[i].time > best &&
+            slow_cap_counts(cap, message, &plain->rows[i])) {
+            best = plain->rows[i].time;
         }
     }
-    return cap->calendar ? zone_midnight(zone, zone_day(zone, best) + days) : best + cap->per;
+    return cap->calendar ? plain_midnight(zone, plain_day(zone, best) + days) : best + cap->per;
+}
+
+static void slow_cap_occurs(struct slow_life *life, const struct slow_cap *cap, bool blocks)
+{
+    slow_occurs(life, cap->calendar ? (blocks ? SLOW_CAP_CALENDAR_SKIP : SLOW_CAP_CALENDAR_WAIT)
+                                    : (blocks ? SLOW_CAP_ROLLING_SKIP : SLOW_CAP_ROLLING_WAIT));
+    slow_occurs(life, cap->channel.length > 0 ? SLOW_CAP_CHANNEL
+                      : cap->topic.length > 0 ? SLOW_CAP_TOPIC
+                                              : SLOW_CAP_ALL);
+    if (cap->own) {
+        slow_occurs(life, SLOW_CAP_OF_JOURNEY);
+    }
+    if (blocks && cap->waits) {
+        slow_occurs(life, SLOW_CAP_TOO_LONG);
+    }
 }
 
 /* Step 6 for one list of rules. */
 static void slow_message_ask_caps(struct slow_message *message, const struct channel *channel,
-                                  const struct setting *caps, bool own,
-                                  const struct slow_sent sent[], size_t count, bool *ret_stops,
+                                  const struct setting *caps, bool own, bool *ret_stops,
                                   bool *ret_next)
 {
     for (size_t i = 0; caps != NULL && i < caps->count; i++) {
@@ -175,11 +180,12 @@ static void slow_message_ask_caps(struct slow_message *message, const struct cha
             !slow_cap_applies(&cap, message, channel)) {
             continue;
         }
-        int64_t frees = slow_cap_frees(&cap, message, sent, count);
+        int64_t frees = slow_cap_frees(&cap, message);
         if (frees <= message->now) {
             continue;
         }
         bool blocks = !cap.waits || frees > slow_message_passage(message)->arrived_at + cap.longest;
+        slow_cap_occurs(message->life, &cap, blocks);
         if (blocks && cap.channel.length > 0) {
             *ret_next = true;
         } else if (blocks) {
@@ -191,17 +197,16 @@ static void slow_message_ask_caps(struct slow_message *message, const struct cha
 }
 
 static enum slow_verdict slow_message_capped(struct slow_message *message,
-                                             const struct channel *channel,
-                                             const struct slow_sent sent[], size_t count)
+                                             const struct channel *channel)
 {
     bool stops = false;
     bool next = false;
     const struct slow_world *world = message->life->world;
     message->held_until = message->now;
     slow_message_ask_caps(message, channel, setting_get(&world->workspace->settings, TEXT("caps")),
-                          false, sent, count, &stops, &next);
-    slow_message_ask_caps(message, channel, journey_setting(world->journey, "caps"), true, sent,
-                          count, &stops, &next);
+                          false, &stops, &next);
+    slow_message_ask_caps(message, channel, journey_setting(message->journey->journey, "caps"),
+                          true, &stops, &next);
     if (stops || next) {
         message->reason = BLOCK_CAPPED;
         return stops ? SLOW_STOPS : SLOW_NEXT_CHANNEL;
@@ -213,16 +218,15 @@ static enum slow_verdict slow_message_capped(struct slow_message *message,
 static int64_t slow_message_quiet_until(const struct slow_message *message, int32_t from,
                                         int32_t to)
 {
-    const struct zone *zone = message->life->zone;
-    int64_t local = zone_local(zone, message->now);
-    int64_t clock = local - zone_day(zone, message->now) * CIVIL_DAY;
+    const struct zone *zone = message->zone;
+    int64_t clock = zone_local(zone, message->now) - plain_day(zone, message->now) * CIVIL_DAY;
     bool inside = from <= to ? clock >= from && clock < to : clock >= from || clock < to;
     if (!inside) {
         return message->now;
     }
     /* Windows begin and end on the minute, and so do clock changes of our days. */
     for (int64_t later = message->now + 60 - message->now % 60;; later += 60) {
-        clock = zone_local(zone, later) - zone_day(zone, later) * CIVIL_DAY;
+        clock = zone_local(zone, later) - plain_day(zone, later) * CIVIL_DAY;
         inside = from <= to ? clock >= from && clock < to : clock >= from || clock < to;
         if (!inside) {
             return later;
@@ -238,7 +242,7 @@ static enum slow_verdict slow_message_quiet(struct slow_message *message,
     int64_t until = message->now;
     int32_t from = 0;
     int32_t to = 0;
-    const struct setting *own = journey_setting(world->journey, "quiet_hours");
+    const struct setting *own = journey_setting(message->journey->journey, "quiet_hours");
     if (own == NULL) {
         own = setting_at(&world->workspace->settings, TEXT("workspace.quiet_hours"));
     }
@@ -247,29 +251,33 @@ static enum slow_verdict slow_message_quiet(struct slow_message *message,
     }
     if (channel->quiet) {
         int64_t also = slow_message_quiet_until(message, channel->quiet_from, channel->quiet_to);
+        if (until > message->now && also > message->now) {
+            slow_occurs(message->life, SLOW_QUIET_IN_BOTH);
+        }
         until = also > until ? also : until;
     }
     if (until == message->now) {
         return SLOW_PASSES;
     }
     if (text_is(node_text(message->node, "in_quiet_hours"), "skip")) {
+        slow_occurs(message->life, SLOW_QUIET_SKIPPED);
         message->reason = BLOCK_QUIET_HOURS;
         return SLOW_NEXT_CHANNEL;
     }
+    slow_occurs(message->life,
+                plain_day(message->zone, until) > plain_day(message->zone, message->now)
+                    ? SLOW_QUIET_OVER_MIDNIGHT
+                    : SLOW_QUIET_HELD);
     message->held_until = until;
     return SLOW_HOLDS;
 }
 
 enum slow_verdict slow_message_limits(struct slow_message *message, const struct channel *channel)
 {
-    enum { ROOM = 4096 };
-    static struct slow_sent sent[ROOM];
-    size_t count = slow_message_history(message, sent, ROOM);
-    if (!slow_message_passage(message)->sent_any &&
-        slow_message_too_frequent(message, sent, count)) {
+    if (!slow_message_passage(message)->sent_any && slow_message_too_frequent(message)) {
         message->reason = BLOCK_FREQUENCY;
         return SLOW_STOPS;
     }
-    enum slow_verdict capped = slow_message_capped(message, channel, sent, count);
+    enum slow_verdict capped = slow_message_capped(message, channel);
     return capped == SLOW_PASSES ? slow_message_quiet(message, channel) : capped;
 }

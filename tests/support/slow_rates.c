@@ -1,7 +1,6 @@
 /* The rates of a message in the slow simulator: the first level that has one, times what
  * multiplies. */
 #include "model/journey/shape.h"
-#include "model/simulation/random.h"
 #include "tests/support/slow_steps.h"
 
 enum { SLOW_LEVELS = 5 };
@@ -26,8 +25,7 @@ static const struct setting *slow_rate_assumed(const struct setting *settings, c
 static const struct setting *slow_rate_of_persona(const struct slow_message *message,
                                                   struct text channel, struct text name)
 {
-    const struct slow_world *world = message->life->world;
-    const struct setting *workspace = &world->workspace->settings;
+    const struct setting *workspace = &message->life->world->workspace->settings;
     const struct setting *personas = setting_get(workspace, TEXT("personas"));
     if (message->life->persona < 0) {
         return NULL;
@@ -35,7 +33,7 @@ static const struct setting *slow_rate_of_persona(const struct slow_message *mes
     struct text persona = text_from(personas->names[message->life->persona]);
     const struct setting *own = &personas->items[message->life->persona];
     const struct setting *found =
-        slow_rate_assumed(&world->journey->settings, "personas", persona, channel, name);
+        slow_rate_assumed(&message->journey->journey->settings, "personas", persona, channel, name);
     if (found == NULL) {
         found = slow_rate_assumed(workspace, "personas", persona, channel, name);
     }
@@ -56,7 +54,7 @@ static int64_t slow_rate_resolve(const struct setting *const levels[SLOW_LEVELS]
         if (delay || !shape_read_rate(levels[i], &read, &times)) {
             continue;
         }
-        return times ? random_times(slow_rate_resolve(levels, i + 1, delay, built_in), read) : read;
+        return times ? slow_times(slow_rate_resolve(levels, i + 1, delay, built_in), read) : read;
     }
     return built_in;
 }
@@ -64,17 +62,20 @@ static int64_t slow_rate_resolve(const struct setting *const levels[SLOW_LEVELS]
 int64_t slow_message_rate(const struct slow_message *message, const struct channel *channel,
                           enum rate_name rate)
 {
-    const struct slow_world *world = message->life->world;
-    const struct setting *workspace = &world->workspace->settings;
+    const struct setting *workspace = &message->life->world->workspace->settings;
     const struct setting *own = setting_get(setting_get(workspace, TEXT("channels")), channel->id);
     struct text name = text_from(rate_name(rate));
     struct text nobody = {0};
     const struct setting *levels[SLOW_LEVELS] = {
         setting_get(node_setting(message->node, "rates"), name),
         slow_rate_of_persona(message, channel->id, name),
-        slow_rate_assumed(&world->journey->settings, "channels", nobody, channel->id, name),
+        slow_rate_assumed(&message->journey->journey->settings, "channels", nobody, channel->id,
+                          name),
         slow_rate_assumed(workspace, "channels", nobody, channel->id, name),
         setting_get(setting_get(own, TEXT("rates")), name)};
+    if (levels[1] != NULL) {
+        slow_occurs(message->life, SLOW_PERSONA_RATE);
+    }
     return slow_rate_resolve(levels, 0, rate_is_delay(rate),
                              assumption_built_in(channel->id)[rate].value);
 }

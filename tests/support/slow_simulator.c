@@ -1,72 +1,80 @@
 /* The slow simulator: one contact after the other, one list of things to come. */
 #include "tests/support/slow_simulator.h"
 
-#include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/base/memory.h"
-#include "model/journey/shape.h"
 #include "model/simulation/random.h"
+#include "tests/support/plain_calendar.h"
+#include "tests/support/plain_filter.h"
 #include "tests/support/slow_life.h"
 
-const char *slow_life_node_id(const struct slow_life *life, size_t node)
+const struct slow_journey *slow_life_journey(const struct slow_life *life, size_t passage)
 {
-    return life->world->journey->nodes[node].id;
+    return &life->world->journeys[life->passages[passage].journey];
 }
 
-/* The segment of a trigger on its edge; NULL: another trigger. */
-static const struct setting *slow_segment_trigger(const struct setting *trigger)
+const struct node *slow_life_node(const struct slow_life *life, size_t passage)
 {
-    const struct setting *entered = setting_get(trigger, TEXT("segment_entered"));
-    return entered != NULL ? entered : setting_get(trigger, TEXT("segment_left"));
+    return &slow_life_journey(life, passage)->journey->nodes[life->passages[passage].node];
 }
 
-static bool slow_simulator_knows_node(const struct node *node)
+void slow_occurs(struct slow_life *life, enum slow_feature feature)
 {
-    const struct setting *trigger = node_setting(node, "trigger");
-    bool segment = slow_segment_trigger(trigger) != NULL;
-    const struct setting *arrival = node_setting(node, "arrival");
-    bool replay = setting_get(arrival, TEXT("replay")) != NULL;
-    for (size_t i = 0; arrival != NULL && arrival->type == SETTING_LIST && i < arrival->count;
-         i++) {
-        replay = replay || setting_get(&arrival->items[i], TEXT("replay")) != NULL;
+    life->world->run->occurred[feature]++;
+}
+
+void slow_life_trace(struct slow_life *life, size_t passage, struct slow_trace trace)
+{
+    trace.time = life->now;
+    trace.passage = passage;
+    if (passage != SIZE_MAX) {
+        trace.journey = slow_life_journey(life, passage)->result;
     }
-    return node->kind != NODE_ENTER && (segment || !replay);
+    life->trace =
+        memory_grow(life->trace, &life->trace_capacity, life->trace_count + 1, sizeof(trace));
+    life->trace[life->trace_count++] = trace;
 }
 
-bool slow_simulator_knows(const struct journey *journey)
+const struct zone *slow_life_zone(const struct slow_life *life, const struct slow_journey *journey)
 {
-    for (size_t i = 0; i < journey->node_count; i++) {
-        if (!slow_simulator_knows_node(&journey->nodes[i])) {
-            return false;
-        }
-    }
-    return true;
+    struct text set = journey_text(journey->journey, "timezone");
+    const struct zone *zone = set.length == 0 || text_is(set, "contact")
+                                  ? NULL
+                                  : zone_find(life->world->request->zones, set);
+    return zone == NULL ? life->zone : zone;
+}
+
+bool slow_life_matches(struct slow_life *life, const struct filter *filter, size_t passage)
+{
+    struct plain_world *plain = &life->world->people.plain;
+    plain->now = life->now;
+    plain->passage = passage == SIZE_MAX ? -1 : life->passages[passage].number;
+    plain->journey = passage == SIZE_MAX
+                         ? (struct text){0}
+                         : text_from(slow_life_journey(life, passage)->journey->name);
+    return filter == NULL || plain_filter_matches(plain, &life->contact.plain, filter);
 }
 
 /* -- the list of things to come -- */
 
 static int slow_item_order(const struct slow_item *a, const struct slow_item *b)
 {
-    if (a->time != b->time) {
-        return a->time < b->time ? -1 : 1;
-    }
-    if (a->class != b->class) {
-        return a->class < b->class ? -1 : 1;
-    }
-    if (a->passage != b->passage) {
-        return a->passage < b->passage ? -1 : 1;
+    const int64_t numbers[][2] = {{a->time, b->time},
+                                  {a->class, b->class},
+                                  {a->class == SLOW_REPLAYED ? (int64_t)a->at : 0,
+                                   b->class == SLOW_REPLAYED ? (int64_t)b->at : 0},
+                                  {a->journey, b->journey},
+                                  {a->passage, b->passage}};
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+        if (numbers[i][0] != numbers[i][1]) {
+            return numbers[i][0] < numbers[i][1] ? -1 : 1;
+        }
     }
     int order = strcmp(a->node, b->node);
-    if (order != 0) {
-        return order;
-    }
-    if (a->visit != b->visit) {
-        return a->visit < b->visit ? -1 : 1;
-    }
-    order = strcmp(a->channel, b->channel);
+    order = order != 0 ? order : a->visit - b->visit;
+    order = order != 0 ? order : strcmp(a->channel, b->channel);
     return order != 0 ? order : a->kind - b->kind;
 }
 
@@ -98,6 +106,12 @@ static bool slow_life_take(struct slow_life *life, struct slow_item *ret_item)
     return true;
 }
 
+static struct slow_item slow_look_item(int64_t time)
+{
+    return (struct slow_item){
+        .time = time, .class = SLOW_LOOK, .journey = -1, .passage = -1, .node = "", .channel = ""};
+}
+
 void slow_life_look_at(struct slow_life *life, int64_t time)
 {
     if (life->look_waits && life->look_time == time) {
@@ -105,20 +119,7 @@ void slow_life_look_at(struct slow_life *life, int64_t time)
     }
     life->look_waits = true;
     life->look_time = time;
-    slow_life_put(life,
-                  (struct slow_item){
-                      .time = time, .class = SLOW_LOOK, .passage = -1, .node = "", .channel = ""});
-}
-
-bool slow_life_matches(struct slow_life *life, const struct filter *filter, int passage)
-{
-    struct filter_moment moment = {.now = life->now,
-                                   .zone = life->world->zone,
-                                   .journey = 0,
-                                   .passage = (uint16_t)passage,
-                                   .journeys = &life->world->logged,
-                                   .journey_count = 1};
-    return filter == NULL || filter_matches(filter, &life->state, &moment);
+    slow_life_put(life, slow_look_item(time));
 }
 
 /* -- the loop -- */
@@ -127,39 +128,51 @@ static void slow_life_look_at_segments(struct slow_life *life)
 {
     for (size_t i = 0; i < life->world->segment_count; i++) {
         const struct slow_segment *segment = &life->world->segments[i];
-        bool in = slow_life_matches(life, segment->filter, 0);
-        if (in && !life->segments[i]) {
-            slow_life_raise(life, "segment_entered", segment->name);
-        } else if (!in && life->segments[i]) {
-            slow_life_raise(life, "segment_left", segment->name);
+        bool in = slow_life_matches(life, segment->filter, SIZE_MAX);
+        bool twice = false;
+        for (size_t k = 0; k < i; k++) {
+            twice = twice || text_equal(life->world->segments[k].name, segment->name);
+        }
+        if (in != life->segments[i] && !twice) {
+            slow_life_raise(life, in ? "segment_entered" : "segment_left", segment->name,
+                            SLOW_EDGE_SEGMENT);
         }
         life->segments[i] = in;
     }
 }
 
+/* A passage that stands and was not ended: whether what it stands at lets it go. */
+static void slow_life_look_at_node(struct slow_life *life, size_t passage)
+{
+    const struct slow_passage *at = &life->passages[passage];
+    const struct node *node = slow_life_node(life, passage);
+    if (node_flag(node, "muted")) {
+        return;
+    }
+    if (node->kind == NODE_WAIT_FOR) {
+        int found = slow_life_case(life, passage);
+        if (found >= 0) {
+            slow_life_leave_case(life, passage, "case", (size_t)found);
+        }
+    } else if (node->kind == NODE_SEND && at->awaits_opening &&
+               slow_message_was(life, passage, at->node, ACTIVITY_OPENED)) {
+        slow_occurs(life, at->held ? SLOW_READ_WHILE_HELD : SLOW_READ);
+        slow_life_leave(life, passage, "next");
+    }
+}
+
 static void slow_life_look(struct slow_life *life)
 {
-    size_t looked = life->state.log_count;
+    size_t looked = life->contact.plain.row_count;
     size_t passages = life->passage_count;
     life->look_waits = false;
     slow_life_look_at_segments(life);
-    for (size_t i = 0; i < passages; i++) {
-        if (!life->passages[i].inside || slow_life_exits(life, (int)i, false)) {
-            continue;
-        }
-        struct slow_passage *at = &life->passages[i];
-        const struct node *node = &life->world->journey->nodes[at->node];
-        if (node_flag(node, "muted")) {
-            continue;
-        }
-        if (node->kind == NODE_WAIT_FOR) {
-            int found = slow_life_case(life, (int)i);
-            if (found >= 0) {
-                slow_life_leave_case(life, (int)i, "case", (size_t)found);
+    for (size_t journey = 0; journey < life->world->journey_count; journey++) {
+        for (size_t i = 0; i < passages; i++) {
+            if (life->passages[i].inside && life->passages[i].journey == (int)journey &&
+                !slow_life_exits(life, i, false)) {
+                slow_life_look_at_node(life, i);
             }
-        } else if (node->kind == NODE_SEND && at->awaits_opening &&
-                   slow_message_was(life, (int)i, at->node, ACTIVITY_OPENED)) {
-            slow_life_leave(life, (int)i, "next");
         }
     }
     life->looked_log = looked;
@@ -167,19 +180,20 @@ static void slow_life_look(struct slow_life *life)
 
 static void slow_life_wake(struct slow_life *life, const struct slow_item *item)
 {
-    struct slow_passage *at = &life->passages[item->passage];
+    struct slow_passage *at = &life->passages[item->at];
     if (!at->inside || at->stamp != item->stamp) {
         return;
     }
-    switch (life->world->journey->nodes[at->node].kind) {
+    switch (slow_life_node(life, item->at)->kind) {
     case NODE_SEND:
-        slow_message_ask(life, item->passage);
+        slow_message_ask(life, item->at);
         break;
     case NODE_WAIT_FOR:
-        slow_life_leave(life, item->passage, "timeout");
+        slow_occurs(life, SLOW_TIMEOUT);
+        slow_life_leave(life, item->at, "timeout");
         break;
     default:
-        slow_life_leave(life, item->passage, "next");
+        slow_life_leave(life, item->at, "next");
         break;
     }
 }
@@ -187,11 +201,13 @@ static void slow_life_wake(struct slow_life *life, const struct slow_item *item)
 static void slow_life_take_item(struct slow_life *life, const struct slow_item *item)
 {
     life->now = item->time;
-    life->state.now = item->time;
+    life->world->people.plain.now = item->time;
     switch (item->class) {
     case SLOW_OUTCOME:
         slow_message_outcome(life, item);
-        slow_life_look_at(life, item->time);
+        break;
+    case SLOW_REPLAYED:
+        slow_replay_happens(life, item);
         break;
     case SLOW_TOUCHPOINT:
         slow_life_touchpoint(life, item);
@@ -210,61 +226,64 @@ static void slow_life_take_item(struct slow_life *life, const struct slow_item *
 
 static void slow_life_midnights(struct slow_life *life)
 {
-    const struct zone *zone = life->world->zone;
-    for (int64_t day = zone_day(zone, life->world->start) + 1;
-         zone_midnight(zone, day) < life->world->horizon; day++) {
-        slow_life_put(life, (struct slow_item){.time = zone_midnight(zone, day),
-                                               .class = SLOW_LOOK,
-                                               .passage = -1,
-                                               .node = "",
-                                               .channel = ""});
+    const struct zone *zone = life->world->people.plain.zone;
+    for (int64_t day = plain_day(zone, life->world->start) + 1;
+         plain_midnight(zone, day) < life->world->horizon; day++) {
+        slow_life_put(life, slow_look_item(plain_midnight(zone, day)));
     }
 }
 
 static void slow_life_run(struct slow_life *life)
 {
     struct slow_world *world = life->world;
+    const struct slow_journey *named = &world->journeys[world->named];
     slow_life_midnights(life);
     for (size_t i = 0; i < world->touchpoint_count; i++) {
         slow_life_next_event(life, i, false, 0, world->start);
         slow_life_next_event(life, i, true, 0, world->start);
     }
-    for (size_t i = 0; i < world->start_count; i++) {
-        slow_life_arrivals(life, &world->starts[i]);
+    slow_replay_put_all(life);
+    for (size_t i = 0; i < named->start_count; i++) {
+        slow_life_arrivals(life, &named->starts[i]);
     }
     struct slow_item item;
     while (slow_life_take(life, &item)) {
         slow_life_take_item(life, &item);
     }
-    for (size_t i = 0; i < life->passage_count; i++) {
-        if (life->passages[i].inside) {
-            world->result->nodes[life->passages[i].node].waiting++;
-            world->result->in_progress++;
-        }
-        free(life->passages[i].visits);
-    }
 }
 
-static const struct zone *slow_life_zone(const struct slow_life *life)
+/* -- who it is -- */
+
+static const struct zone *slow_life_zone_of(const struct slow_life *life, const char *field,
+                                            bool country)
+{
+    struct value value = slow_contact_get(&life->contact, field);
+    const struct zone_set *zones = life->world->request->zones;
+    return value.type != VALUE_TEXT ? NULL
+           : country                ? zone_of_country(zones, value.text)
+                                    : zone_find(zones, value.text);
+}
+
+static void slow_life_find_zone(struct slow_life *life)
 {
     const struct slow_world *world = life->world;
-    const struct contact_table *table = world->request->contacts;
-    const struct zone *zone = NULL;
-    struct text set = journey_text(world->journey, "timezone");
-    if (set.length > 0 && !text_is(set, "contact")) {
-        zone = zone_find(world->request->zones, set);
+    bool shared = world->request->timezone.length > 0 ||
+                  setting_at(&world->workspace->settings, TEXT("workspace.timezone")) != NULL;
+    enum zone_rung rung = ZONE_OWN;
+    life->zone = slow_life_zone_of(life, "timezone", false);
+    if (life->zone == NULL) {
+        rung = ZONE_COUNTRY;
+        life->zone = slow_life_zone_of(life, "country", true);
     }
-    int own = table->standard[STANDARD_TIMEZONE];
-    int country = table->standard[STANDARD_COUNTRY];
-    if (zone == NULL && own >= 0) {
-        struct value value = contact_table_get(table, life->state.contact, own);
-        zone = value.type == VALUE_TEXT ? zone_find(world->request->zones, value.text) : NULL;
+    if (life->zone == NULL) {
+        rung = shared ? ZONE_WORKSPACE : ZONE_UTC;
+        life->zone = world->people.plain.zone;
     }
-    if (zone == NULL && country >= 0) {
-        struct value value = contact_table_get(table, life->state.contact, country);
-        zone = value.type == VALUE_TEXT ? zone_of_country(world->request->zones, value.text) : NULL;
+    for (size_t i = 0; i < world->journey_count; i++) {
+        struct text set = journey_text(world->journeys[i].journey, "timezone");
+        bool named = set.length > 0 && !text_is(set, "contact");
+        world->run->results[world->journeys[i].result].zones[named ? ZONE_JOURNEY : rung]++;
     }
-    return zone == NULL ? world->zone : zone;
 }
 
 static int slow_life_persona(struct slow_life *life)
@@ -273,255 +292,83 @@ static int slow_life_persona(struct slow_life *life)
         setting_get(&life->world->workspace->settings, TEXT("personas"));
     for (size_t i = 0; personas != NULL && i < personas->count; i++) {
         if (life->world->persona_filters[i] != NULL &&
-            slow_life_matches(life, life->world->persona_filters[i], 0)) {
+            slow_life_matches(life, life->world->persona_filters[i], SIZE_MAX)) {
             return (int)i;
         }
     }
     return -1;
 }
 
-/* -- the world -- */
-
-static const struct filter *slow_world_filter(struct slow_world *world, struct text text,
-                                              bool in_journey)
+/* A sample of n of M contacts: mix(key) >> 32 < n * 2^32 / M. */
+static bool slow_life_sampled(const struct slow_life *life)
 {
-    if (text.length == 0) {
-        return NULL;
-    }
-    struct error_list errors = {0};
-    struct filter_scene scene = world->scene;
-    scene.in_journey = in_journey;
-    const struct filter *filter = filter_parse(text, world->arena, &errors);
-    if (filter != NULL) {
-        filter = filter_check(filter, &scene, world->arena, &errors);
-    }
-    assert(filter != NULL);
-    error_list_destroy(&errors);
-    return filter;
+    const struct run_request *request = life->world->request;
+    uint64_t all = request->contacts->count;
+    return request->sample == 0 || request->sample >= all ||
+           random_mix(text_hash(life->contact.plain.id)) >> 32 <
+               ((uint64_t)request->sample << 32) / all;
 }
 
-static void slow_world_node_filters(struct slow_world *world, size_t at)
+static void slow_life_of(struct slow_world *world, size_t number)
 {
-    const struct node *node = &world->journey->nodes[at];
-    const struct setting *cases = node_setting(node, "cases");
-    world->case_filters[at] =
-        arena_array(world->arena, cases == NULL ? 0 : cases->count, sizeof(struct filter *));
-    for (size_t i = 0; cases != NULL && i < cases->count; i++) {
-        const char *key = node->kind == NODE_BRANCH ? "when" : "filter";
-        world->case_filters[at][i] = slow_world_filter(
-            world, setting_as_text(setting_get(&cases->items[i], text_from(key))), true);
-    }
-    struct text filter = setting_as_text(node_setting(node, "filter"));
-    if (node->kind == NODE_FILTER) {
-        world->node_filters[at] = slow_world_filter(world, filter, true);
-    }
-    if (node->kind == NODE_START && !node_flag(node, "muted")) {
-        world->starts[world->start_count++] =
-            (struct slow_start){.node = at, .filter = slow_world_filter(world, filter, true)};
-    }
-}
-
-static void slow_world_segments(struct slow_world *world)
-{
-    world->segments = arena_array(world->arena, world->start_count, sizeof(*world->segments));
-    for (size_t i = 0; i < world->start_count; i++) {
-        const struct node *node = &world->journey->nodes[world->starts[i].node];
-        const struct setting *named = slow_segment_trigger(node_setting(node, "trigger"));
-        struct text filter;
-        bool twice = false;
-        for (size_t k = 0; named != NULL && k < world->segment_count; k++) {
-            twice = twice || text_equal(world->segments[k].name, setting_as_text(named));
+    struct slow_life life = {.world = world,
+                             .now = world->start,
+                             .segments = memory_array(world->segment_count, sizeof(bool)),
+                             .entries =
+                                 memory_array(world->journey_count, sizeof(struct slow_entries))};
+    world->people.plain.now = world->start;
+    slow_contact_begin(&life.contact, &world->people, number);
+    life.looked_log = life.contact.plain.row_count;
+    if (slow_life_sampled(&life) && slow_life_matches(&life, world->where, SIZE_MAX)) {
+        world->run->contacts++;
+        slow_life_find_zone(&life);
+        life.persona = slow_life_persona(&life);
+        for (size_t i = 0; i < world->segment_count; i++) {
+            life.segments[i] = slow_life_matches(&life, world->segments[i].filter, SIZE_MAX);
         }
-        if (named != NULL && !twice &&
-            workspace_find_segment(world->workspace, setting_as_text(named), &filter)) {
-            world->segments[world->segment_count++] = (struct slow_segment){
-                .name = setting_as_text(named), .filter = slow_world_filter(world, filter, false)};
-        }
+        slow_life_run(&life);
+        slow_figures_count(world->run, life.trace, life.trace_count, life.persona);
     }
-}
-
-static void slow_world_filters(struct slow_world *world)
-{
-    size_t count = world->journey->node_count;
-    struct text *nodes = arena_array(world->arena, count, sizeof(*nodes));
-    for (size_t i = 0; i < count; i++) {
-        nodes[i] = text_from(world->journey->nodes[i].id);
+    for (size_t i = 0; i < life.passage_count; i++) {
+        free(life.passages[i].visits);
     }
-    world->scene = (struct filter_scene){.contacts = world->request->contacts,
-                                         .workspace = world->workspace,
-                                         .activity = world->request->activity,
-                                         .activity_before = world->start,
-                                         .nodes = nodes,
-                                         .node_count = count};
-    world->logged = (struct filter_journey){text_from(world->journey->name), nodes, count};
-    world->node_filters = arena_array(world->arena, count, sizeof(struct filter *));
-    world->case_filters = arena_array(world->arena, count, sizeof(struct filter **));
-    world->starts = arena_array(world->arena, count, sizeof(*world->starts));
-    for (size_t i = 0; i < count; i++) {
-        slow_world_node_filters(world, i);
-    }
-    const struct setting *rows = journey_setting(world->journey, "exit_when");
-    world->exit_filters =
-        arena_array(world->arena, rows == NULL ? 0 : rows->count, sizeof(struct filter *));
-    for (size_t i = 0; rows != NULL && i < rows->count; i++) {
-        world->exit_filters[i] = slow_world_filter(
-            world, setting_as_text(setting_get(&rows->items[i], TEXT("filter"))), true);
-    }
-    const struct setting *personas = setting_get(&world->workspace->settings, TEXT("personas"));
-    world->persona_filters =
-        arena_array(world->arena, personas == NULL ? 0 : personas->count, sizeof(struct filter *));
-    for (size_t i = 0; personas != NULL && i < personas->count; i++) {
-        world->persona_filters[i] = slow_world_filter(
-            world, setting_as_text(setting_get(&personas->items[i], TEXT("filter"))), false);
-    }
-    world->where = slow_world_filter(world, world->request->where, false);
-    slow_world_segments(world);
-}
-
-static void slow_world_touchpoint(struct slow_world *world, struct text name)
-{
-    for (size_t i = 0; i < world->touchpoint_count; i++) {
-        if (text_is(name, world->touchpoints[i].name)) {
-            return;
-        }
-    }
-    struct text_builder path = {0};
-    text_append_string(&path, "assumptions.events");
-    setting_path_append(&path, name);
-    const struct setting *set = setting_at(&world->journey->settings, text_built(&path));
-    if (set == NULL) {
-        set = setting_at(&world->workspace->settings, text_built(&path));
-    }
-    text_destroy(&path);
-    struct slow_touchpoint point = {.name = arena_text(world->arena, name).bytes,
-                                    .code = text_dictionary_code(&world->names, name),
-                                    .rate = SLOW_DEFAULT_RATE,
-                                    .times = 1000};
-    shape_read_event_rate(setting_get(set, TEXT("rate")), &point.rate);
-    shape_read_raise(setting_get(set, TEXT("after_click")), &point.times, &point.window);
-    world->touchpoints[world->touchpoint_count++] = point;
-}
-
-/* Those that something in the journey reads: starts, cases, exits. */
-static void slow_world_touchpoints(struct slow_world *world)
-{
-    const struct journey *journey = world->journey;
-    const struct setting *rows = journey_setting(journey, "exit_when");
-    size_t most = rows == NULL ? 0 : rows->count;
-    for (size_t i = 0; i < journey->node_count; i++) {
-        const struct setting *cases = node_setting(&journey->nodes[i], "cases");
-        most += 1 + (cases == NULL ? 0 : cases->count);
-    }
-    world->touchpoints = arena_array(world->arena, most, sizeof(*world->touchpoints));
-    for (size_t i = 0; rows != NULL && i < rows->count; i++) {
-        const struct setting *event = setting_get(&rows->items[i], TEXT("event"));
-        if (event != NULL) {
-            slow_world_touchpoint(world, setting_as_text(event));
-        }
-    }
-    for (size_t i = 0; i < journey->node_count; i++) {
-        const struct node *node = &journey->nodes[i];
-        const struct setting *cases = node_setting(node, "cases");
-        const struct setting *trigger = node_setting(node, "trigger.event");
-        if (trigger != NULL && !node_flag(node, "muted")) {
-            slow_world_touchpoint(world, setting_as_text(trigger));
-        }
-        for (size_t c = 0; cases != NULL && c < cases->count; c++) {
-            const struct setting *event = setting_get(&cases->items[c], TEXT("event"));
-            if (event != NULL && !node_flag(node, "muted")) {
-                slow_world_touchpoint(world, setting_as_text(event));
-            }
-        }
-    }
-}
-
-static void slow_world_opt_outs(struct slow_world *world)
-{
-    const struct contact_table *table = world->request->contacts;
-    world->opt_out = arena_array(world->arena, table->topic_count, sizeof(bool));
-    for (size_t i = 0; i < table->topic_count; i++) {
-        struct topic topic;
-        world->opt_out[i] =
-            workspace_find_topic(world->workspace, text_from(table->topics[i].name), &topic) &&
-            topic.opt_out;
-    }
-}
-
-static void slow_world_contact(struct slow_world *world, struct slow_life *life, size_t contact)
-{
-    life->item_count = 0;
-    life->passage_count = 0;
-    life->looked_log = 0;
-    life->look_waits = false;
-    life->reached = false;
-    life->now = world->start;
-    memset(life->reached_nodes, 0, world->journey->node_count * sizeof(bool));
-    contact_state_reset(&life->state, contact, world->start);
-    if (!slow_life_matches(life, world->where, 0)) {
-        return;
-    }
-    world->result->contacts++;
-    life->zone = slow_life_zone(life);
-    life->persona = slow_life_persona(life);
-    for (size_t i = 0; i < world->segment_count; i++) {
-        life->segments[i] = slow_life_matches(life, world->segments[i].filter, 0);
-    }
-    slow_life_run(life);
-}
-
-static void slow_world_sum(struct slow_result *result)
-{
-    for (size_t i = 0; i < result->node_count; i++) {
-        const struct message_counts *from = &result->nodes[i].messages;
-        struct message_counts *to = &result->messages;
-        to->sent += from->sent;
-        to->delivered += from->delivered;
-        to->opened += from->opened;
-        to->clicked += from->clicked;
-        to->converted += from->converted;
-        to->unsubscribed += from->unsubscribed;
-        for (size_t reason = 0; reason < BLOCK_REASON_COUNT; reason++) {
-            to->blocked[reason] += from->blocked[reason];
-        }
-    }
-}
-
-void slow_simulate(const struct run_request *request, struct slow_result *ret_result)
-{
-    struct arena arena = {0};
-    *ret_result = (struct slow_result){
-        .nodes = memory_array(request->journey->node_count, sizeof(struct slow_node)),
-        .node_count = request->journey->node_count};
-    struct text stream = journey_text(request->journey, "stream");
-    struct text zone =
-        request->timezone.length > 0 ? request->timezone : workspace_timezone(request->workspace);
-    struct slow_world world = {
-        .request = request,
-        .journey = request->journey,
-        .graph = journey_graph(request->journey, &arena),
-        .workspace = request->workspace,
-        .result = ret_result,
-        .arena = &arena,
-        .start = request->start,
-        .horizon = request->start + (int64_t)(request->days == 0 ? 90 : request->days) * CIVIL_DAY,
-        .zone = zone_find(request->zones, zone),
-        .stream = stream.length > 0 ? stream : text_from(request->journey->name)};
-    slow_world_filters(&world);
-    slow_world_touchpoints(&world);
-    slow_world_opt_outs(&world);
-    struct slow_life life = {.world = &world,
-                             .segments = arena_array(&arena, world.segment_count, sizeof(bool)),
-                             .reached_nodes =
-                                 memory_array(request->journey->node_count, sizeof(bool))};
-    contact_state_init(&life.state, request->contacts, request->activity, world.opt_out);
-    for (size_t i = 0; i < request->contacts->count; i++) {
-        slow_world_contact(&world, &life, i);
-    }
-    slow_world_sum(ret_result);
-    contact_state_destroy(&life.state);
+    slow_contact_end(&life.contact);
+    free(life.segments);
+    free(life.entries);
+    free(life.trace);
     free(life.items);
     free(life.passages);
-    free(life.reached_nodes);
-    text_dictionary_destroy(&world.names);
-    arena_destroy(&arena);
+}
+
+void slow_simulate(const struct run_request *request, struct slow_run *ret_run)
+{
+    int days = request->days == 0 ? 90 : request->days;
+    const struct setting *personas = setting_get(&request->workspace->settings, TEXT("personas"));
+    *ret_run = (struct slow_run){.request = request,
+                                 .days = days,
+                                 .channel_count = workspace_channel_count(request->workspace),
+                                 .persona_count = 1 + (personas == NULL ? 0 : personas->count)};
+    struct slow_world world = {.request = request,
+                               .workspace = request->workspace,
+                               .run = ret_run,
+                               .arena = &ret_run->arena,
+                               .start = request->start,
+                               .horizon = request->start + (int64_t)days * CIVIL_DAY};
+    slow_world_read(&world);
+    ret_run->result_count = world.journey_count;
+    ret_run->results = arena_array(&ret_run->arena, world.journey_count, sizeof(*ret_run->results));
+    for (size_t i = 0; i < world.journey_count; i++) {
+        ret_run->results[world.journeys[i].result].journey = world.journeys[i].journey;
+    }
+    slow_figures_begin(ret_run);
+    slow_world_touchpoints(&world);
+    for (size_t i = 0; i < request->contacts->count; i++) {
+        slow_life_of(&world, i);
+    }
+    slow_people_destroy(&world.people);
+}
+
+void slow_run_destroy(struct slow_run *run)
+{
+    arena_destroy(&run->arena);
 }

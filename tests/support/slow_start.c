@@ -1,28 +1,39 @@
-/* Arrivals, starts and touchpoints in the slow simulator. */
-#include <stdio.h>
-#include <stdlib.h>
+/* Arrivals and starts in the slow simulator. */
 #include <string.h>
 
 #include "model/base/memory.h"
 #include "model/journey/shape.h"
-#include "model/simulation/random.h"
 #include "tests/support/slow_life.h"
 
-enum { SLOW_MOST_INSTANTS = 400, SLOW_REPLAY = 91 * CIVIL_DAY };
+enum { SLOW_MOST_INSTANTS = 400 };
 
-static bool slow_life_some_inside(const struct slow_life *life)
+static const struct node *slow_start_node(const struct slow_life *life,
+                                          const struct slow_start *start)
 {
-    for (size_t i = 0; i < life->passage_count; i++) {
-        if (life->passages[i].inside) {
-            return true;
-        }
-    }
-    return false;
+    return &life->world->journeys[start->journey].journey->nodes[start->node];
 }
 
-static bool slow_life_refused(const struct slow_life *life, enum turn_away_reason *ret_reason)
+struct slow_item slow_life_start_item(const struct slow_life *life, const struct slow_start *start,
+                                      int64_t time, enum slow_feature feature)
 {
-    const struct setting *reentry = journey_setting(life->world->journey, "reentry");
+    return (struct slow_item){.time = time,
+                              .class = SLOW_START,
+                              .journey = start->journey,
+                              .passage = -1,
+                              .node = slow_start_node(life, start)->id,
+                              .channel = "",
+                              .start = start,
+                              .feature = feature};
+}
+
+/* -- whether it enters -- */
+
+static bool slow_life_refused(const struct slow_life *life, int number,
+                              enum turn_away_reason *ret_reason)
+{
+    const struct setting *reentry =
+        journey_setting(life->world->journeys[number].journey, "reentry");
+    const struct slow_entries *entries = &life->entries[number];
     struct text mode = setting_as_text(setting_get(reentry, TEXT("mode")));
     bool always = text_is(mode, "always");
     bool once = !always && !text_is(mode, "after_exit");
@@ -30,15 +41,15 @@ static bool slow_life_refused(const struct slow_life *life, enum turn_away_reaso
     int64_t gap = 0;
     shape_read_integer(setting_get(reentry, TEXT("max_entries")), &most);
     shape_read_duration(setting_get(reentry, TEXT("min_gap")), &gap);
-    if (life->passage_count > 0 && life->last_entry == life->now) {
+    if (entries->count > 0 && entries->last == life->now) {
         *ret_reason = TURNED_SAME_INSTANT;
-    } else if (!always && slow_life_some_inside(life)) {
+    } else if (!always && entries->inside > 0) {
         *ret_reason = TURNED_ALREADY_INSIDE;
-    } else if (once && life->passage_count > 0) {
+    } else if (once && entries->count > 0) {
         *ret_reason = TURNED_ONCE;
-    } else if ((int64_t)life->passage_count >= most) {
+    } else if (entries->count >= most) {
         *ret_reason = TURNED_MAX_ENTRIES;
-    } else if (life->passage_count > 0 && life->now < life->last_entry + gap) {
+    } else if (entries->count > 0 && life->now < entries->last + gap) {
         *ret_reason = TURNED_MIN_GAP;
     } else {
         return false;
@@ -47,317 +58,305 @@ static bool slow_life_refused(const struct slow_life *life, enum turn_away_reaso
 }
 
 /* The effect of a trigger on the contact: the tag, the list. True where something changed. */
-static bool slow_life_effect(struct slow_life *life, const struct setting *trigger)
+static bool slow_start_effect(struct slow_contact *contact, const struct setting *trigger)
 {
-    struct text name = trigger == NULL || trigger->count == 0 ? (struct text){0}
-                                                              : setting_as_text(&trigger->items[0]);
-    const char *kind = trigger == NULL || trigger->count == 0 ? "" : trigger->names[0];
-    if (strcmp(kind, "tag_added") == 0) {
-        return contact_state_add_tag(&life->state, name);
+    const struct setting *added = setting_get(trigger, TEXT("tag_added"));
+    const struct setting *removed = setting_get(trigger, TEXT("tag_removed"));
+    const struct setting *joined = setting_get(trigger, TEXT("list_joined"));
+    const struct setting *left = setting_get(trigger, TEXT("list_left"));
+    if (added != NULL || removed != NULL) {
+        return slow_contact_tag(contact, setting_as_text(added != NULL ? added : removed),
+                                added != NULL);
     }
-    if (strcmp(kind, "tag_removed") == 0) {
-        return contact_state_remove_tag(&life->state, name);
+    int topic = slow_contact_topic(contact->world, setting_as_text(joined != NULL ? joined : left));
+    return topic >= 0 && (joined != NULL || left != NULL) &&
+           slow_contact_subscribe(contact, topic, joined != NULL);
+}
+
+/* A start's filter while entering: message.* has no rows. */
+static bool slow_start_passes(struct slow_life *life, const struct slow_item *item,
+                              const struct setting *trigger)
+{
+    if (item->unfiltered) {
+        return true;
     }
-    int topic = contact_table_find_topic(life->state.table, name);
-    if (topic >= 0 && strcmp(kind, "list_joined") == 0) {
-        return contact_state_subscribe(&life->state, topic, SUBSCRIPTION_JOINED);
+    if (!item->effect) {
+        return slow_life_matches(life, item->start->filter, SIZE_MAX);
     }
-    if (topic >= 0 && strcmp(kind, "list_left") == 0) {
-        return contact_state_subscribe(&life->state, topic, SUBSCRIPTION_LEFT);
+    struct slow_contact kept = life->contact;
+    slow_contact_copy(&life->contact, &kept);
+    slow_start_effect(&life->contact, trigger);
+    bool passes = slow_life_matches(life, item->start->filter, SIZE_MAX);
+    slow_contact_end(&life->contact);
+    life->contact = kept;
+    return passes;
+}
+
+/* Whether that very message, on its channel, was opened. */
+static bool slow_start_was_opened(const struct slow_life *life, size_t sent)
+{
+    const struct plain_contact *plain = &life->contact.plain;
+    const struct plain_row *message = &plain->rows[sent];
+    for (size_t i = sent; i < plain->row_count; i++) {
+        const struct plain_row *row = &plain->rows[i];
+        if (row->run && row->kind == ACTIVITY_OPENED && row->passage == message->passage &&
+            row->visit == message->visit && text_equal(row->journey, message->journey) &&
+            text_equal(row->node, message->node) && text_equal(row->channel, message->channel)) {
+            return true;
+        }
     }
     return false;
 }
 
-static void slow_life_enter(struct slow_life *life, struct slow_start *start)
+static void slow_life_enter(struct slow_life *life, const struct slow_item *item)
 {
-    struct slow_result *result = life->world->result;
+    const struct slow_start *start = item->start;
+    const struct journey *journey = life->world->journeys[start->journey].journey;
+    struct slow_entries *entries = &life->entries[start->journey];
     life->passages = memory_grow(life->passages, &life->passage_capacity, life->passage_count + 1,
                                  sizeof(*life->passages));
-    int passage = (int)life->passage_count++;
-    life->passages[passage] = (struct slow_passage){
-        .inside = true,
-        .start = start->node,
-        .node = start->node,
-        .entered_at = life->now,
-        .entry_log = life->state.log_count,
-        .visits = memory_array(life->world->journey->node_count, sizeof(int))};
-    result->entered++;
-    result->entered_contacts += passage == 0;
-    life->last_entry = life->now;
+    size_t passage = life->passage_count++;
+    life->passages[passage] =
+        (struct slow_passage){.inside = true,
+                              .journey = start->journey,
+                              .number = entries->count,
+                              .start = start,
+                              .unfiltered = item->unfiltered,
+                              .node = start->node,
+                              .entry_log = life->contact.plain.row_count,
+                              .visits = memory_array(journey->node_count, sizeof(int))};
+    slow_occurs(life, item->feature);
+    if (entries->inside > 0) {
+        slow_occurs(life, SLOW_SIDE_BY_SIDE);
+    }
+    entries->count++;
+    entries->inside++;
+    entries->last = life->now;
+    slow_life_trace(life, passage, (struct slow_trace){.what = SLOW_ENTERED, .node = start->node});
     slow_life_log_step(life, passage, ACTIVITY_ENTERED);
     slow_life_arrive(life, passage, start->node);
 }
 
-/* The filter as if the effect were there: on a copy of what the effect touches. */
-static bool slow_life_passes(struct slow_life *life, const struct slow_item *item,
-                             const struct setting *trigger)
+static void slow_start_turned(struct slow_life *life, const struct slow_item *item,
+                              enum turn_away_reason reason)
 {
-    if (!item->effect) {
-        return slow_life_matches(life, item->start->filter, (int)life->passage_count);
-    }
-    size_t changes = life->state.change_count;
-    uint8_t *subscriptions = memory_copy(life->state.subscriptions, life->state.table->topic_count);
-    slow_life_effect(life, trigger);
-    bool passes = slow_life_matches(life, item->start->filter, (int)life->passage_count);
-    contact_state_take_back(&life->state, changes);
-    memcpy(life->state.subscriptions, subscriptions, life->state.table->topic_count);
-    free(subscriptions);
-    return passes;
-}
-
-static bool slow_life_was_opened(const struct slow_life *life, const struct slow_item *item)
-{
-    for (size_t i = 0; i < life->state.log_count; i++) {
-        const struct log_entry *entry = &life->state.log[i];
-        if (entry->kind == ACTIVITY_OPENED && entry->passage == item->passage &&
-            entry->visit == item->visit && entry->node == (int)item->number &&
-            strcmp(life->state.table->channels[entry->channel].name, item->channel) == 0) {
-            return true;
-        }
-    }
-    return false;
+    slow_life_trace(
+        life, SIZE_MAX,
+        (struct slow_trace){.what = SLOW_TURNED,
+                            .journey = life->world->journeys[item->start->journey].result,
+                            .detail = (int)reason});
 }
 
 void slow_life_start(struct slow_life *life, const struct slow_item *item)
 {
-    struct slow_result *result = life->world->result;
-    const struct setting *trigger =
-        node_setting(&life->world->journey->nodes[item->start->node], "trigger");
+    const struct setting *trigger = node_setting(slow_start_node(life, item->start), "trigger");
     enum turn_away_reason reason = TURNED_FILTER;
-    if (item->not_opened && slow_life_was_opened(life, item)) {
+    if (item->sent > 0 && slow_start_was_opened(life, item->sent - 1)) {
+        slow_occurs(life, SLOW_OPENED_AFTER_ALL);
         return;
     }
-    if (!slow_life_passes(life, item, trigger)) {
-        result->turned_away[TURNED_FILTER] += (int64_t)item->draw;
+    if (!slow_start_passes(life, item, trigger)) {
+        if (item->counted) {
+            slow_start_turned(life, item, TURNED_FILTER);
+        }
         return;
     }
-    if (slow_life_refused(life, &reason)) {
-        result->turned_away[reason]++;
+    if (slow_life_refused(life, item->start->journey, &reason)) {
+        slow_start_turned(life, item, reason);
         return;
     }
-    if (item->effect) {
-        slow_life_effect(life, trigger);
+    if (item->effect && slow_start_effect(&life->contact, trigger)) {
+        slow_occurs(life, SLOW_RATE_EFFECT);
         slow_life_look_at(life, life->now);
     }
-    slow_life_enter(life, item->start);
+    slow_life_enter(life, item);
+}
+
+/* -- edges -- */
+
+static bool slow_start_is_triggered(const struct setting *trigger, const char *kind,
+                                    struct text name)
+{
+    const struct setting *wanted = setting_get(trigger, text_from(kind));
+    struct text written = setting_as_text(wanted);
+    if (wanted == NULL) {
+        return false;
+    }
+    if (strcmp(kind, "field_changed") == 0 && text_starts_with(written, TEXT("contact."))) {
+        written = text_part(written, 8, written.length);
+    }
+    return strncmp(kind, "tag_", 4) == 0 ? slow_same_tag(written, name) : text_equal(written, name);
+}
+
+void slow_life_raise(struct slow_life *life, const char *trigger, struct text name,
+                     enum slow_feature feature)
+{
+    const struct slow_journey *named = &life->world->journeys[life->world->named];
+    for (size_t i = 0; i < named->start_count; i++) {
+        const struct slow_start *start = &named->starts[i];
+        if (slow_start_is_triggered(node_setting(slow_start_node(life, start), "trigger"), trigger,
+                                    name)) {
+            struct slow_item item = slow_life_start_item(life, start, life->now, feature);
+            item.counted = true;
+            slow_life_put(life, item);
+        }
+    }
+}
+
+/* The starting point that an `enter` node names, or the first by id of the other journey. */
+static const char *slow_start_named(const struct journey *other, struct text at)
+{
+    const char *first = NULL;
+    for (size_t i = 0; i < other->node_count; i++) {
+        const struct node *node = &other->nodes[i];
+        bool asked = at.length == 0 || text_is(at, node->id);
+        if (node->kind == NODE_START && asked && (first == NULL || strcmp(node->id, first) < 0)) {
+            first = node->id;
+        }
+    }
+    return first;
+}
+
+/* A muted starting point starts nobody. */
+void slow_life_enter_other(struct slow_life *life, const struct node *node)
+{
+    struct text name = node_text(node, "journey");
+    for (size_t i = 0; i < life->world->journey_count; i++) {
+        const struct slow_journey *other = &life->world->journeys[i];
+        if (!text_is(name, other->journey->name)) {
+            continue;
+        }
+        const char *id = slow_start_named(other->journey, node_text(node, "at"));
+        for (size_t k = 0; k < other->start_count; k++) {
+            if (id != NULL && strcmp(id, other->journey->nodes[other->starts[k].node].id) == 0) {
+                bool back = (int)i == life->world->named;
+                struct slow_item item = slow_life_start_item(life, &other->starts[k], life->now,
+                                                             back ? SLOW_ENTER_BACK : SLOW_ENTER);
+                item.unfiltered = true;
+                slow_life_put(life, item);
+            }
+        }
+    }
+}
+
+/* -- arrivals -- */
+
+const struct setting *slow_start_arrival(const struct node *node, size_t n)
+{
+    const struct setting *arrival = node_setting(node, "arrival");
+    if (arrival != NULL && arrival->type == SETTING_LIST) {
+        return n < arrival->count ? &arrival->items[n] : NULL;
+    }
+    return n == 0 ? arrival : NULL;
+}
+
+static bool slow_start_is_exact(const struct setting *trigger)
+{
+    return setting_get(trigger, TEXT("date")) != NULL ||
+           setting_get(trigger, TEXT("calendar")) != NULL;
+}
+
+bool slow_start_is_default(const struct node *node)
+{
+    const struct setting *trigger = node_setting(node, "trigger");
+    return node_setting(node, "arrival") == NULL && trigger != NULL && trigger->count == 1 &&
+           !slow_start_is_exact(trigger) && setting_get(trigger, TEXT("manual")) == NULL &&
+           setting_get(trigger, TEXT("event")) == NULL;
 }
 
 /* Whether the trigger's state holds at S. */
-static bool slow_life_state_holds(const struct slow_life *life, const struct setting *trigger)
+static bool slow_start_state_holds(const struct slow_life *life, const struct setting *trigger)
 {
-    if (trigger == NULL || trigger->count == 0) {
-        return true;
-    }
-    const char *kind = trigger->names[0];
-    struct text name = setting_as_text(&trigger->items[0]);
+    const char *kind = trigger == NULL || trigger->count == 0 ? "" : trigger->names[0];
+    struct text name = *kind == '\0' ? (struct text){0} : setting_as_text(&trigger->items[0]);
     if (strncmp(kind, "tag_", 4) == 0) {
-        return contact_state_has_tag(&life->state, name) == (strcmp(kind, "tag_added") == 0);
+        return slow_contact_has_tag(&life->contact, name) == (strcmp(kind, "tag_added") == 0);
     }
     if (strncmp(kind, "list_", 5) == 0) {
-        int topic = contact_table_find_topic(life->state.table, name);
-        bool on = topic >= 0 && contact_state_on(&life->state, topic);
-        return on == (strcmp(kind, "list_joined") == 0);
+        int topic = slow_contact_topic(life->contact.world, name);
+        return slow_contact_on(&life->contact, topic) == (strcmp(kind, "list_joined") == 0);
     }
-    if (strncmp(kind, "segment_", 8) == 0) {
-        size_t segment = 0;
-        while (!text_equal(life->world->segments[segment].name, name)) {
-            segment++;
+    for (size_t i = 0; strncmp(kind, "segment_", 8) == 0 && i < life->world->segment_count; i++) {
+        if (text_equal(life->world->segments[i].name, name)) {
+            return life->segments[i] == (strcmp(kind, "segment_entered") == 0);
         }
-        return life->segments[segment] == (strcmp(kind, "segment_entered") == 0);
     }
     return true;
 }
 
-static struct slow_item slow_life_start_item(struct slow_start *start, const struct node *node,
-                                             int64_t time)
+static void slow_start_rate(struct slow_life *life, const struct slow_start *start, int64_t rate)
 {
-    return (struct slow_item){.time = time,
-                              .class = SLOW_START,
-                              .passage = -1,
-                              .node = node->id,
-                              .channel = "",
-                              .start = start};
-}
-
-/* The recorded edges of a segment trigger in the days before the run, again and again. */
-static size_t slow_life_replays(struct slow_life *life, struct slow_start *start, int64_t every,
-                                bool put)
-{
-    const struct node *node = &life->world->journey->nodes[start->node];
-    const struct setting *trigger = node_setting(node, "trigger");
-    const struct activity *activity = life->world->request->activity;
-    size_t found = 0;
-    for (size_t i = 0; activity != NULL && i < activity->count; i++) {
-        const struct activity_row *row = &activity->rows[i];
-        if (strncmp(trigger->names[0], "segment_", 8) != 0 ||
-            strcmp(activity_kind_name((enum activity_kind)row->kind), trigger->names[0]) != 0 ||
-            !text_equal(text_dictionary_text(&activity->names, row->list),
-                        setting_as_text(&trigger->items[0])) ||
-            row->time >= life->world->start || row->time < life->world->start - every) {
-            continue;
+    const struct slow_journey *journey = &life->world->journeys[start->journey];
+    const struct text stream[] = {journey->stream, text_from(slow_start_node(life, start)->id)};
+    int64_t time = life->world->start;
+    for (uint32_t k = 0; rate > 0; k++) {
+        time += slow_gap(slow_draw(life, stream, 2, 1, k), rate);
+        if (time >= life->world->horizon) {
+            return;
         }
-        found++;
-        for (int64_t again = 1; put && row->contact == life->state.contact; again++) {
-            int64_t time = row->time + again * every;
-            if (time >= life->world->horizon) {
-                break;
-            }
-            struct slow_item item = slow_life_start_item(start, node, time);
-            item.draw = 1;
-            slow_life_put(life, item);
-        }
+        struct slow_item item = slow_life_start_item(life, start, time, SLOW_RATE);
+        item.effect = true;
+        slow_life_put(life, item);
     }
-    return found;
 }
 
-static uint64_t slow_life_start_key(const struct slow_life *life, const struct node *node)
+static void slow_start_arrives(struct slow_life *life, const struct slow_start *start,
+                               const struct setting *arrival)
 {
-    struct text_builder stream = {0};
-    text_append_format(&stream, "%.*s\x1f%s", TEXT_FORMAT(life->world->stream), node->id);
-    uint64_t key = random_stream_key(text_built(&stream), life->world->request->seed);
-    text_destroy(&stream);
-    return key;
-}
-
-static void slow_life_arrival(struct slow_life *life, struct slow_start *start,
-                              const struct setting *arrival)
-{
-    const struct node *node = &life->world->journey->nodes[start->node];
-    const struct setting *trigger = node_setting(node, "trigger");
+    const struct node *node = slow_start_node(life, start);
+    const struct slow_journey *journey = &life->world->journeys[start->journey];
+    const struct text stream[] = {journey->stream, text_from(node->id)};
+    bool holds = slow_start_state_holds(life, node_setting(node, "trigger"));
     int64_t number = 0;
-    uint64_t key = slow_life_start_key(life, node);
-    uint64_t contact = life->state.table->keys[life->state.contact];
     if (text_is(setting_as_text(arrival), "at_start")) {
-        if (slow_life_state_holds(life, trigger)) {
-            slow_life_put(life, slow_life_start_item(start, node, life->world->start));
+        if (holds) {
+            slow_life_put(life,
+                          slow_life_start_item(life, start, life->world->start, SLOW_AT_START));
         }
     } else if (shape_read_duration(setting_get(arrival, TEXT("spread")), &number)) {
         uint64_t days = (uint64_t)(number / CIVIL_DAY);
-        int64_t day = (int64_t)((random_draw(key, contact, 0, 0) * days) >> 32);
-        if (slow_life_state_holds(life, trigger)) {
+        int64_t day = (int64_t)(slow_draw(life, stream, 2, 0, 0) * days >> 32);
+        if (holds) {
             slow_life_put(life,
-                          slow_life_start_item(start, node, life->world->start + day * CIVIL_DAY));
+                          slow_life_start_item(life, start, life->world->start + day * CIVIL_DAY,
+                                               SLOW_SPREAD));
         }
-    } else if (shape_read_duration(setting_get(arrival, TEXT("replay")), &number)) {
-        slow_life_replays(life, start, number, true);
-    } else {
-        int64_t rate = SLOW_DEFAULT_RATE;
-        shape_read_event_rate(setting_get(arrival, TEXT("rate")), &rate);
-        int64_t time = life->world->start;
-        for (uint32_t k = 0; rate > 0; k++) {
-            time += random_gap(random_draw(key, contact, 1, k), rate);
-            if (time >= life->world->horizon) {
-                break;
-            }
-            struct slow_item item = slow_life_start_item(start, node, time);
-            item.effect = true;
-            slow_life_put(life, item);
-        }
+    } else if (shape_read_event_rate(setting_get(arrival, TEXT("rate")), &number)) {
+        slow_start_rate(life, start, number);
     }
 }
 
-void slow_life_arrivals(struct slow_life *life, struct slow_start *start)
+static void slow_start_dates(struct slow_life *life, const struct slow_start *start)
 {
-    const struct node *node = &life->world->journey->nodes[start->node];
+    int64_t instants[SLOW_MOST_INSTANTS];
+    const struct node *node = slow_start_node(life, start);
+    bool date = node_setting(node, "trigger.date") != NULL;
+    size_t count =
+        slow_start_instants(life, slow_life_zone(life, &life->world->journeys[start->journey]),
+                            node, instants, SLOW_MOST_INSTANTS);
+    for (size_t i = 0; i < count; i++) {
+        struct slow_item item =
+            slow_life_start_item(life, start, instants[i], date ? SLOW_DATE : SLOW_CALENDAR);
+        item.counted = true;
+        slow_life_put(life, item);
+    }
+}
+
+void slow_life_arrivals(struct slow_life *life, const struct slow_start *start)
+{
+    const struct node *node = slow_start_node(life, start);
     const struct setting *trigger = node_setting(node, "trigger");
-    const struct setting *arrival = node_setting(node, "arrival");
     struct setting at_start = setting_text(TEXT("at_start"));
-    bool exact = setting_get(trigger, TEXT("date")) != NULL ||
-                 setting_get(trigger, TEXT("calendar")) != NULL;
-    if (arrival != NULL && arrival->type == SETTING_LIST) {
-        for (size_t i = 0; i < arrival->count; i++) {
-            slow_life_arrival(life, start, &arrival->items[i]);
+    if (node_setting(node, "arrival") != NULL) {
+        for (size_t n = 0; slow_start_arrival(node, n) != NULL; n++) {
+            slow_start_arrives(life, start, slow_start_arrival(node, n));
         }
-    } else if (arrival != NULL) {
-        slow_life_arrival(life, start, arrival);
-    } else if (exact) {
-        int64_t instants[SLOW_MOST_INSTANTS];
-        size_t count = slow_start_instants(life, node, instants, SLOW_MOST_INSTANTS);
-        for (size_t i = 0; i < count; i++) {
-            struct slow_item item = slow_life_start_item(start, node, instants[i]);
-            item.draw = 1;
-            slow_life_put(life, item);
-        }
+    } else if (slow_start_is_exact(trigger)) {
+        slow_start_dates(life, start);
     } else if (setting_get(trigger, TEXT("manual")) != NULL) {
-        slow_life_arrival(life, start, &at_start);
-    } else if (setting_get(trigger, TEXT("event")) == NULL && trigger != NULL &&
-               trigger->count == 1) {
-        if (slow_life_replays(life, start, SLOW_REPLAY, false) > 0) {
-            slow_life_replays(life, start, SLOW_REPLAY, true);
-        } else {
-            slow_life_arrival(life, start, NULL);
-        }
+        slow_start_arrives(life, start, &at_start);
+    } else if (slow_start_is_default(node) && !start->recorded) {
+        slow_start_rate(life, start, SLOW_DEFAULT_RATE);
     }
     setting_destroy(&at_start);
-}
-
-/* -- touchpoints -- */
-
-void slow_life_next_event(struct slow_life *life, size_t touchpoint, bool raised, uint64_t draw,
-                          int64_t last)
-{
-    const struct slow_touchpoint *point = &life->world->touchpoints[touchpoint];
-    int64_t rate = raised ? point->rate * (point->times - 1000) / 1000 : point->rate;
-    if (rate <= 0) {
-        return;
-    }
-    struct text_builder stream = {0};
-    text_append_format(&stream,
-                       "\x1f"
-                       "event\x1f%s",
-                       point->name);
-    uint64_t key = random_stream_key(text_built(&stream), life->world->request->seed);
-    text_destroy(&stream);
-    uint32_t x = random_draw(key, life->state.table->keys[life->state.contact], raised ? 1 : 0,
-                             (uint32_t)draw);
-    slow_life_put(life, (struct slow_item){.time = last + random_gap(x, rate),
-                                           .class = SLOW_TOUCHPOINT,
-                                           .passage = -1,
-                                           .node = "",
-                                           .channel = point->name,
-                                           .kind = raised,
-                                           .number = touchpoint,
-                                           .raised = raised,
-                                           .draw = draw});
-}
-
-static bool slow_life_window_open(const struct slow_life *life, int64_t window)
-{
-    const struct activity *recorded = life->state.recorded;
-    size_t contact = life->state.contact;
-    for (size_t i = recorded == NULL ? 0 : recorded->first[contact];
-         recorded != NULL && i < recorded->first[contact + 1]; i++) {
-        const struct activity_row *row = &recorded->rows[i];
-        if (row->kind == ACTIVITY_CLICKED && row->time < life->world->start &&
-            life->now <= row->time + window) {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < life->state.log_count; i++) {
-        const struct log_entry *entry = &life->state.log[i];
-        if (entry->kind == ACTIVITY_CLICKED && entry->time < life->now &&
-            life->now <= entry->time + window) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void slow_life_touchpoint(struct slow_life *life, const struct slow_item *item)
-{
-    const struct slow_touchpoint *point = &life->world->touchpoints[item->number];
-    slow_life_next_event(life, item->number, item->raised, item->draw + 1, item->time);
-    if (item->raised && !slow_life_window_open(life, point->window)) {
-        return;
-    }
-    contact_state_log(&life->state, (struct log_entry){.time = item->time,
-                                                       .event = point->code,
-                                                       .campaign = ACTIVITY_NONE,
-                                                       .node = -1,
-                                                       .journey = -1,
-                                                       .channel = -1,
-                                                       .topic = -1,
-                                                       .kind = ACTIVITY_EVENT});
-    slow_life_raise(life, "event", text_from(point->name));
-    slow_life_look_at(life, item->time);
 }

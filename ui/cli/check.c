@@ -6,25 +6,28 @@
 
 #include "storage/exchange.h"
 #include "storage/files/file_read.h"
+#include "ui/cli/check_claims.h"
 #include "ui/cli/command_line.h"
-#include "ui/cli/journey_argument.h"
-#include "ui/cli/journey_scene.h"
-#include "ui/cli/opened_workspace.h"
+#include "ui/cli/sim_input.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
 enum { CHECK_MOST_FINDINGS = 10000 };
 
 static const struct option check_options[] = {
+    {.name = "--simulate",
+     .help = N_("also previews them, and holds their claims (expect:) against the figures")},
     {.name = "--strict", .help = N_("warnings count too: exit 1 where there is one")},
+    SIM_RUN_OPTIONS,
+    SIM_THREADS_OPTION,
     {.name = NULL},
 };
 
 /* All that is looked at, and what was found so far. */
 struct check_state {
     const struct command_line *line;
-    struct opened_workspace workspace;
-    struct journey_scene scene;
+    struct sim_input input; /* one journey at a time */
+    struct check_claims claims;
     size_t journeys;
     size_t workspaces; /* files of them */
     size_t errors;
@@ -48,18 +51,30 @@ static void check_count(struct check_state *run, const struct error_list *findin
     }
 }
 
+/* The claims of the journey at hand, where nothing that was found keeps it from running. */
+static void check_simulate(struct check_state *run, const struct error_list *findings)
+{
+    if (command_line_flag(run->line, "--simulate")) {
+        check_worsen(run, check_claims_run(run->line, &run->input, findings, &run->claims));
+    }
+}
+
 static void check_journey_bytes(struct check_state *run, const char *path, struct text bytes)
 {
-    struct journey_file file = {0};
+    struct journey_argument *argument = &run->input.argument;
     struct error_list errors = {0};
-    bool whole = exchange_read_journey_bytes(bytes, path, &file, &errors);
-    journey_file_check(&file, &run->scene.check, &errors);
+    bool whole = exchange_read_journey_bytes(bytes, path, &argument->file, &errors);
+    journey_file_check(&argument->file, &run->input.scene.check, &errors);
     message_print_errors(stdout, path, &errors);
     run->journeys++;
     check_count(run, &errors);
     check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
+    argument->path = path;
+    argument->journey = argument->file.journey;
+    argument->file.journey = NULL;
+    check_simulate(run, &errors);
     error_list_destroy(&errors);
-    journey_file_destroy(&file);
+    sim_input_clear(&run->input);
 }
 
 static void check_workspace_bytes(struct check_state *run, const char *path, struct text bytes)
@@ -67,7 +82,7 @@ static void check_workspace_bytes(struct check_state *run, const char *path, str
     struct workspace_file file = {0};
     struct error_list errors = {0};
     bool whole = exchange_read_workspace_bytes(bytes, path, &file, &errors);
-    workspace_file_check(&file, run->workspace.workspace, &run->scene.check, &errors);
+    workspace_file_check(&file, run->input.workspace.workspace, &run->input.scene.check, &errors);
     message_print_errors(stdout, path, &errors);
     run->workspaces++;
     check_count(run, &errors);
@@ -93,20 +108,21 @@ static void check_file(struct check_state *run, const char *path)
 
 static void check_stored(struct check_state *run, const char *name)
 {
-    struct journey_argument argument = {0};
+    struct journey_argument *argument = &run->input.argument;
     int exit_code = EXIT_DONE;
-    if (journey_argument_load(&run->workspace, name, &argument, &exit_code)) {
+    if (journey_argument_load(&run->input.workspace, name, argument, &exit_code)) {
         struct error_list findings = {.most = CHECK_MOST_FINDINGS};
-        struct journey_check_scene scene = run->scene.check;
+        struct journey_check_scene scene = run->input.scene.check;
         scene.stored = true;
-        journey_check(argument.journey, &scene, &findings);
-        journey_argument_print(stdout, &argument, &findings);
+        journey_check(argument->journey, &scene, &findings);
+        journey_argument_print(stdout, argument, &findings);
         run->journeys++;
         check_count(run, &findings);
+        check_simulate(run, &findings);
         error_list_destroy(&findings);
     }
     check_worsen(run, exit_code);
-    journey_argument_destroy(&argument);
+    sim_input_clear(&run->input);
 }
 
 /* On stderr, so that stdout holds findings alone. */
@@ -129,31 +145,37 @@ static void check_say_sum(const struct check_state *run)
 
 static void check_all(struct check_state *run)
 {
-    for (size_t i = 0; i < run->line->argument_count; i++) {
+    for (size_t i = 0; i < run->line->argument_count && run->exit_code != EXIT_STOPPED; i++) {
         if (journey_argument_is_path(run->line->arguments[i])) {
             check_file(run, run->line->arguments[i]);
         } else {
             check_stored(run, run->line->arguments[i]);
         }
     }
-    for (size_t i = 0; run->line->argument_count == 0 && i < run->scene.journeys.count; i++) {
-        check_stored(run, run->scene.journeys.items[i].name);
+    const struct journey_summaries *stored = &run->input.scene.journeys;
+    for (size_t i = 0;
+         run->line->argument_count == 0 && i < stored->count && run->exit_code != EXIT_STOPPED;
+         i++) {
+        check_stored(run, stored->items[i].name);
     }
     if (run->journeys + run->workspaces != 0 || run->exit_code == EXIT_DONE) {
         fflush(stdout);
         check_say_sum(run);
+        check_claims_say_sum(run->line, &run->claims);
     }
 }
 
 static int check_run(const struct command_line *line)
 {
     struct check_state run = {.line = line, .exit_code = EXIT_DONE};
-    if (opened_workspace_open(line, WORKSPACE_READ, &run.workspace, &run.exit_code) &&
-        journey_scene_load(&run.workspace, &run.scene, &run.exit_code)) {
+    if (!check_claims_options(line)) {
+        return EXIT_WRONG_USE;
+    }
+    if (opened_workspace_open(line, WORKSPACE_READ, &run.input.workspace, &run.exit_code) &&
+        journey_scene_load(&run.input.workspace, &run.input.scene, &run.exit_code)) {
         check_all(&run);
     }
-    journey_scene_destroy(&run.scene);
-    opened_workspace_close(&run.workspace);
+    sim_input_destroy(&run.input);
     return run.exit_code;
 }
 
@@ -161,7 +183,19 @@ const struct subcommand check_subcommand = {
     .name = "check",
     .usage = "[JOURNEY…]",
     .summary = N_("what is wrong with journeys, one finding a line (no name: all of them)"),
-    .example = "polku check welcome.yaml",
+    .example = "polku check welcome.yaml --simulate --start 2026-11-22",
+    .notes =
+        N_("A claim under `expect:` is a figure of the run, held against a number:\n"
+           "  share(reached, persona = 'vip') >= 95%\n"
+           "  share(opened of delivered, node = 'hello') between 20% and 40%\n"
+           "  count(marketing after unsubscribe) = 0\n"
+           "  max(sms per contact per day) <= 1\n"
+           "  time(90% to goal) <= 14d\n"
+           "  cost(channel = 'sms') <= 100\n"
+           "Counted are entered, reached, messages, marketing, transactional, a channel, sent,\n"
+           "delivered, opened, clicked, bounced, converted, unsubscribed, blocked 'REASON',\n"
+           "goal 'LABEL', ended 'REASON', turned_away 'REASON', in_progress. Limits: node, stage,\n"
+           "channel, persona, start, topic, within 2d, where (FILTER).\n"),
     .options = check_options,
     .least_arguments = 0,
     .most_arguments = SIZE_MAX,

@@ -44,6 +44,9 @@ void command_help_print(FILE *stream, const struct subcommand *subcommand)
         fputc('\n', stream);
         command_help_print_options(stream, subcommand->options);
     }
+    if (subcommand->notes != NULL) {
+        fprintf(stream, "\n%s", _(subcommand->notes));
+    }
     fputs(_("\nFor every command:\n"), stream);
     command_help_print_options(stream, command_line_global_options);
 }

@@ -61,15 +61,17 @@ bool journey_argument_load(const struct opened_workspace *workspace, const char 
     return journey_argument_fetch(workspace, word, ret_argument, ret_exit);
 }
 
-/* "NODE", or "NODE.cases.0.when" within a list or map: there may be several. */
+/* "NODE", or "NODE.cases.0.when" within a list or map: there may be several; "expect.0" of the
+ * journey itself. */
 static void journey_argument_say_setting(struct error *finding)
 {
     struct text path = text_from(finding->arguments[3]);
-    if (finding->subject[0] == '\0' || text_find(path, TEXT(".")) == path.length) {
+    if (text_find(path, TEXT(".")) == path.length) {
         return;
     }
     struct text_builder subject = {0};
-    text_append_format(&subject, "%s.%.*s", finding->subject, TEXT_FORMAT(path));
+    text_append_format(&subject, "%s%s%.*s", finding->subject, *finding->subject == '\0' ? "" : ".",
+                       TEXT_FORMAT(path));
     error_about(finding, text_built(&subject));
     text_destroy(&subject);
 }

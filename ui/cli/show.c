@@ -4,7 +4,6 @@
 #include <langinfo.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "model/journey/journey_check.h"
@@ -13,6 +12,7 @@
 #include "ui/canvas/canvas_print.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_input.h"
+#include "ui/cli/terminal_width.h"
 #include "ui/cli/watched_run.h"
 #include "ui/translation.h"
 
@@ -64,15 +64,6 @@ static bool show_choose(const struct command_line *line, const char *name,
     return word == NULL;
 }
 
-static long show_terminal_width(void)
-{
-    struct winsize size = {0};
-    if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) {
-        return 0;
-    }
-    return size.ws_col;
-}
-
 static bool show_is_ascii(const struct command_line *line)
 {
     bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
@@ -82,7 +73,7 @@ static bool show_is_ascii(const struct command_line *line)
 /* False: printed what is wrong with the options. */
 static bool show_read_options(const struct command_line *line, struct canvas_print *ret_print)
 {
-    long width = show_terminal_width();
+    long width = terminal_width();
     int zoom = ZOOM_CARD;
     if (!command_line_number(line, "--width", 1, SHOW_WIDEST, &width) ||
         !show_choose(line, "--zoom", show_zooms, &zoom)) {

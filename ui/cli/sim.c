@@ -1,18 +1,15 @@
 /* polku sim: whom a journey would reach. */
 #include "ui/cli/sim.h"
 
-#include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "model/journey/journey_check.h"
 #include "model/simulation/plan.h"
 #include "storage/database/run_store.h"
 #include "storage/formats/json_result.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/sim_closed.h"
 #include "ui/cli/sim_input.h"
 #include "ui/cli/sim_report.h"
 #include "ui/cli/watched_run.h"
@@ -20,54 +17,15 @@
 #include "ui/translation.h"
 
 static const struct option sim_options[] = {
-    {.name = "--start", .argument = "DATE", .help = N_("the day it begins; today")},
-    {.name = "--days", .argument = "N", .help = N_("how long it runs; 90")},
-    {.name = "--seed", .argument = "S", .help = N_("the same seed draws the same luck; 1")},
-    {.name = "--threads", .argument = "N", .help = N_("how many threads; as many as processors")},
-    {.name = "--where",
-     .argument = "FILTER",
-     .help = N_("only contacts that match this filter as it begins")},
-    {.name = "--set",
-     .argument = "NODE.PARAM=VALUE",
-     .help = N_("as if that parameter had this value; nothing is stored"),
-     .repeated = true},
+    SIM_RUN_OPTIONS,
+    SIM_TRIAL_OPTIONS,
+    SIM_THREADS_OPTION,
+    {.name = "--expected",
+     .help = N_("what is expected of every figure, exactly, where the closed form applies")},
+    {.name = "--bounds", .help = N_("least and most reach, whatever the rates are")},
     {.name = "--json", .help = N_("the whole result as JSON")},
     {.name = NULL},
 };
-
-static double sim_clock(void)
-{
-    struct timespec now = {0};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-/* Findings of a file have places; those of a stored journey have nodes. */
-static bool sim_check_file(struct sim_input *input, const struct run_request *request)
-{
-    struct journey_argument *argument = &input->argument;
-    if (argument->path == NULL || input->changed) {
-        return true;
-    }
-    struct journey_check_scene scene = input->scene.check;
-    scene.contacts = request->contacts;
-    scene.now = request->start;
-    struct error_list found = {0};
-    struct error_list stopping = {0};
-    argument->file.journey = argument->journey;
-    journey_file_check(&argument->file, &scene, &found);
-    argument->file.journey = NULL;
-    for (size_t i = 0; i < found.count; i++) {
-        if (journey_finding_stops_run(&found.items[i])) {
-            error_list_add(&stopping, &found.items[i]);
-        }
-    }
-    message_print_errors(stderr, argument->path, &stopping);
-    bool clean = stopping.count == 0;
-    error_list_destroy(&found);
-    error_list_destroy(&stopping);
-    return clean;
-}
 
 /* A run of a stored journey is kept, if it is the journey as stored and all contacts, in a
  * workspace that can be written. */
@@ -106,8 +64,7 @@ static void sim_print(const struct command_line *line, const struct result *resu
         free(json);
         return;
     }
-    bool ascii = isatty(STDOUT_FILENO) != 0 && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    sim_report_append(&report, result, journey, ascii);
+    sim_report_append(&report, result, journey, sim_writes_ascii());
     fwrite(report.bytes, 1, report.length, stdout);
     text_destroy(&report);
 }
@@ -152,12 +109,21 @@ static int sim_run(const struct command_line *line)
     struct run_request request;
     int exit_code = EXIT_DONE;
     double begun = sim_clock();
+    if (command_line_flag(line, "--expected") && command_line_flag(line, "--bounds")) {
+        return command_line_wrong_use(line, _("--expected and --bounds exclude each other"));
+    }
     if (sim_input_load(line, &input, &request, &exit_code)) {
         double load = sim_clock() - begun;
-        exit_code = sim_check_file(&input, &request)
-                        ? sim_run_request(line, &input, &request,
-                                          (struct result_timing){.load = load, .total = load})
-                        : EXIT_BAD_INPUT;
+        struct result_timing timing = {.load = load, .total = load};
+        if (!sim_input_check(&input, &request)) {
+            exit_code = EXIT_BAD_INPUT;
+        } else if (command_line_flag(line, "--expected")) {
+            exit_code = sim_expect(line, &input.argument, &request, timing);
+        } else if (command_line_flag(line, "--bounds")) {
+            exit_code = sim_bound(line, &input.argument, &request, timing);
+        } else {
+            exit_code = sim_run_request(line, &input, &request, timing);
+        }
     }
     sim_input_destroy(&input);
     return exit_code;

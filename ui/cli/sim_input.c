@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/journey/journey_check.h"
 #include "model/journey/journey_edit.h"
 #include "storage/database/journey_store.h"
 #include "ui/cli/watched_run.h"
@@ -14,14 +15,21 @@
 
 enum { SIM_MOST_DAYS = 36500, SIM_MOST_THREADS = 256, SIM_DAYS = 90 };
 
-void sim_input_destroy(struct sim_input *input)
+void sim_input_clear(struct sim_input *input)
 {
     for (size_t i = 0; i < input->other_count; i++) {
         journey_destroy(input->others[i]);
     }
     free(input->others);
-    journey_scene_destroy(&input->scene);
+    input->others = NULL;
+    input->other_count = 0;
     journey_argument_destroy(&input->argument);
+}
+
+void sim_input_destroy(struct sim_input *input)
+{
+    sim_input_clear(input);
+    journey_scene_destroy(&input->scene);
     opened_workspace_close(&input->workspace);
 }
 
@@ -106,8 +114,7 @@ static void sim_input_others(struct sim_input *input)
     }
 }
 
-/* What stands in the options alone. False: printed. */
-static bool sim_input_options(const struct command_line *line, struct run_request *ret_request)
+bool sim_input_options(const struct command_line *line, struct run_request *ret_request)
 {
     long days = SIM_DAYS;
     long seed = 1;
@@ -129,6 +136,7 @@ static bool sim_input_options(const struct command_line *line, struct run_reques
         .days = (int)days,
         .seed = (uint64_t)seed,
         .threads = (int)threads,
+        .claims = true,
     };
     return true;
 }
@@ -144,9 +152,10 @@ static int64_t sim_input_start(const struct command_line *line,
     return zone_midnight(workspace->zone, day);
 }
 
-static void sim_input_request(const struct command_line *line, const struct sim_input *input,
-                              struct run_request *request)
+void sim_input_complete(const struct command_line *line, struct sim_input *input,
+                        struct run_request *request)
 {
+    sim_input_others(input);
     request->journey = input->argument.journey;
     request->others = (const struct journey *const *)input->others;
     request->other_count = input->other_count;
@@ -171,7 +180,32 @@ bool sim_input_load(const struct command_line *line, struct sim_input *input,
         !journey_scene_load(&input->workspace, &input->scene, ret_exit)) {
         return false;
     }
-    sim_input_others(input);
-    sim_input_request(line, input, ret_request);
+    sim_input_complete(line, input, ret_request);
     return true;
+}
+
+bool sim_input_check(struct sim_input *input, const struct run_request *request)
+{
+    struct journey_argument *argument = &input->argument;
+    if (argument->path == NULL || input->changed) {
+        return true;
+    }
+    struct journey_check_scene scene = input->scene.check;
+    scene.contacts = request->contacts;
+    scene.now = request->start;
+    struct error_list found = {0};
+    struct error_list stopping = {0};
+    argument->file.journey = argument->journey;
+    journey_file_check(&argument->file, &scene, &found);
+    argument->file.journey = NULL;
+    for (size_t i = 0; i < found.count; i++) {
+        if (journey_finding_stops_run(&found.items[i])) {
+            error_list_add(&stopping, &found.items[i]);
+        }
+    }
+    message_print_errors(stderr, argument->path, &stopping);
+    bool clean = stopping.count == 0;
+    error_list_destroy(&found);
+    error_list_destroy(&stopping);
+    return clean;
 }

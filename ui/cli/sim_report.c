@@ -5,6 +5,7 @@
 #include "model/base/utf8.h"
 #include "model/journey/journey_walk.h"
 #include "model/journey/node_kind.h"
+#include "ui/cli/claim_report.h"
 #include "ui/cli/sim_chart.h"
 #include "ui/cli/sim_report_why.h"
 #include "ui/cli/text_table.h"
@@ -325,6 +326,7 @@ void sim_report_append(struct text_builder *builder, const struct result *result
         text_append_format(builder, "\n%s\n", _("Entered from it:"));
         report_one(builder, result->beside[i], NULL, ascii);
     }
+    claim_report_append(builder, result, ascii);
     if (result->contacts != 0) {
         sim_report_assumptions(builder, result, ascii);
         sim_report_notes(builder, result, ascii);

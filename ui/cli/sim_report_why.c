@@ -90,20 +90,44 @@ void sim_report_assumptions(struct text_builder *builder, const struct result *r
     }
 }
 
-void sim_report_notes(struct text_builder *builder, const struct result *result, bool ascii)
+/* Consents and addresses that the contacts were given by who imported them. */
+static void report_given(struct text_builder *builder, bool consent_assumed, struct text reachable,
+                         bool ascii)
 {
-    text_append_format(builder, "\n%s\n", _("To know"));
-    if (result->consent_assumed) {
+    if (consent_assumed) {
         text_append_format(builder, "  %s\n",
                            _("The contacts have no consent column: an address counts as consent."));
     }
-    if (result->reachable.length != 0) {
+    if (reachable.length != 0) {
         text_append_format(builder, "  %s: ", _("Address and consent were given to all for"));
-        utf8_make_visible(builder, result->reachable, ascii);
+        utf8_make_visible(builder, reachable, ascii);
         text_append_byte(builder, '\n');
     }
+}
+
+void sim_report_given(struct text_builder *builder, const struct contact_table *contacts,
+                      bool ascii)
+{
+    struct text_builder names = {0};
+    for (size_t i = 0; i < contacts->channel_count && i < contacts->reachable_by.size; i++) {
+        if (bitset_has(&contacts->reachable_by, i)) {
+            text_append_string(&names, names.length == 0 ? "" : ", ");
+            text_append_string(&names, contacts->channels[i].name);
+        }
+    }
+    report_given(builder, contacts->consent_assumed, text_built(&names), ascii);
+    text_destroy(&names);
+}
+
+void sim_report_notes(struct text_builder *builder, const struct result *result, bool ascii)
+{
+    text_append_format(builder, "\n%s\n", _("To know"));
+    report_given(builder, result->consent_assumed, result->reachable, ascii);
     if (result->sampled) {
         text_append_format(builder, "  %s\n", _("Only a sample of the contacts was walked."));
+    }
+    if (result->expected) {
+        return;
     }
     text_append_format(builder, "  %s\n",
                        _("In brackets: 95% of the luck of the draw; the assumptions may be wrong "

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "model/base/text.h"
+#include "model/contacts/contact_table.h"
 #include "model/simulation/result.h"
 
 /* Messages not sent, starts turned away, passages that ended; nothing where there is none. */
@@ -13,7 +14,10 @@ void sim_report_reasons(struct text_builder *builder, const struct result *resul
 void sim_report_messages(struct text_builder *builder, const struct result *result, bool ascii);
 /* Every rate that was used, with its source or as a guess. */
 void sim_report_assumptions(struct text_builder *builder, const struct result *result, bool ascii);
-/* Consent, samples, intervals, time zones. */
+/* Consents and addresses that the contacts were given without a record; nothing where none. */
+void sim_report_given(struct text_builder *builder, const struct contact_table *contacts,
+                      bool ascii);
+/* Consent, samples; of a run also intervals and time zones. */
 void sim_report_notes(struct text_builder *builder, const struct result *result, bool ascii);
 
 #endif

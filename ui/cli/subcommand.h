@@ -31,6 +31,7 @@ struct subcommand {
     const char *usage;   /* "JOURNEY…": the arguments, without the name and the options */
     const char *summary; /* one line, marked with N_ */
     const char *example; /* first in --help: "polku count \"amount_spent > 100\"" */
+    const char *notes;   /* lines behind the options, marked with N_; NULL: none */
     const struct option *options; /* ends in a row without a name; NULL: none */
     size_t least_arguments;
     size_t most_arguments;                       /* SIZE_MAX: any number */

@@ -5,6 +5,7 @@
 #include "ui/cli/count.h"
 #include "ui/cli/demo.h"
 #include "ui/cli/edit.h"
+#include "ui/cli/explain.h"
 #include "ui/cli/export.h"
 #include "ui/cli/filter.h"
 #include "ui/cli/format.h"
@@ -33,6 +34,7 @@ const struct subcommand *const subcommands[] = {
     &export_subcommand,
     &layout_subcommand,
     &sim_subcommand,
+    &explain_subcommand,
     &count_subcommand,
     &filter_subcommand,
     &segments_subcommand,

@@ -26,6 +26,10 @@ static void reach_bar_append_running(struct text_builder *builder, const struct 
 {
     const struct result *fresh = session_fresh_result(session);
     text_append_string(builder, ascii ? "% " : "◐ ");
+    if (fresh != NULL && fresh->expected) {
+        text_append_string(builder, _("expected"));
+        return;
+    }
     if (fresh != NULL && fresh->sampled) {
         text_append_format(builder, _("sample %" PRId64 "k"), (fresh->contacts + 500) / 1000);
         return;
@@ -106,21 +110,30 @@ static void reach_bar_append_channels(struct text_builder *builder, const struct
     }
 }
 
+/* What stands before a figure that no whole run has counted. */
+static const char *reach_bar_mark(const struct result *result, bool ascii)
+{
+    return result->sampled ? "~" : !result->expected ? "" : ascii ? "~" : "≈";
+}
+
+/* A sample's and a run's share with its interval; what is expected has none. */
 static void reach_bar_append_share(struct text_builder *builder, const struct result *result,
-                                   bool guess, bool ascii)
+                                   bool ascii)
 {
     double low = 0;
     double high = 0;
-    result_interval(result->reached, result->entered_contacts, &low, &high);
-    text_append_format(builder, " %s%.1f%% %s%.1f", guess ? "~" : "",
-                       100.0 * (double)result->reached / (double)result->entered_contacts,
-                       ascii ? "+-" : "±", 50.0 * (high - low));
+    text_append_format(builder, " %s%.1f%%", reach_bar_mark(result, ascii),
+                       100.0 * (double)result->reached / (double)result->entered_contacts);
+    if (!result->expected) {
+        result_interval(result->reached, result->entered_contacts, &low, &high);
+        text_append_format(builder, " %s%.1f", ascii ? "+-" : "±", 50.0 * (high - low));
+    }
 }
 
 static void reach_bar_append_counts(struct text_builder *builder, const struct result *result,
-                                    bool guess, bool ascii)
+                                    bool ascii)
 {
-    text_append_string(builder, guess ? "~" : "");
+    text_append_string(builder, reach_bar_mark(result, ascii));
     message_append_count(builder, result->reached, ascii);
     text_append_string(builder, _(" of "));
     message_append_count(builder, result->entered_contacts, ascii);
@@ -146,19 +159,19 @@ static int reach_bar_draw_figures(const struct session *session, const struct re
     struct cell_style style = {.dim = old};
     struct text_builder builder = {0};
     if (wide) {
-        reach_bar_append_counts(&builder, result, result->sampled, grid->ascii);
+        reach_bar_append_counts(&builder, result, grid->ascii);
         text_append_string(&builder, "  ");
     }
     column = reach_bar_put(grid, area, column, &builder, style);
     int width = wide ? REACH_WIDE_BAR : REACH_BAR;
     bar_draw(grid, area.row, column, width, result->reached, result->entered_contacts, true, style);
     column += width + (wide ? 1 : 0);
-    reach_bar_append_share(&builder, result, result->sampled, grid->ascii);
+    reach_bar_append_share(&builder, result, grid->ascii);
     if (wide) {
         reach_bar_append_channels(&builder, result);
     } else {
         text_append_string(&builder, " · ");
-        reach_bar_append_counts(&builder, result, result->sampled, grid->ascii);
+        reach_bar_append_counts(&builder, result, grid->ascii);
     }
     text_append_string(&builder, " · ");
     column = reach_bar_put(grid, area, column, &builder, style);

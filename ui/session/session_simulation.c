@@ -10,8 +10,8 @@
 
 enum { SIMULATION_MANY = 60000, SIMULATION_SAMPLE = 20000 };
 
-/* The lock guards `wanted` to `outcome`, and parts of `counting`; `contacts_used` is the thread's,
- * the rest the main thread's. */
+/* The lock guards `wanted` to `outcome`, and parts of `counting`; `contacts_used` and `kept` are
+ * the thread's, the rest the main thread's. */
 struct session_simulation {
     struct session_simulation_setup setup;
     char *path;
@@ -29,6 +29,7 @@ struct session_simulation {
     struct segment_counting counting; /* says itself what of it is guarded */
     struct run_progress progress;
     struct stored_contacts *contacts_used;
+    struct expected_kept kept;
     struct stored_contacts *contacts;
     struct result *result;
     bool old; /* the contacts or the workspace have changed since the result */
@@ -42,6 +43,7 @@ static void simulation_load(struct session_simulation *simulation)
     struct stored_contacts *contacts = memory_allocate(sizeof(*contacts));
     struct error error = {0};
     bool read = simulation_contacts_read(simulation->path, contacts, &error);
+    expected_kept_destroy(&simulation->kept);
     pthread_mutex_lock(&simulation->lock);
     if (read) {
         simulation_contacts_destroy(simulation->loaded);
@@ -122,11 +124,23 @@ static bool simulation_run_once(struct session_simulation *simulation, struct si
     return simulation_hand_over(simulation, asked, &outcome) && done;
 }
 
+/* What is expected stands until the run is done; false where there is none. */
+static bool simulation_expect(struct session_simulation *simulation, struct simulation_job *job,
+                              uint64_t asked)
+{
+    struct simulation_outcome outcome = {0};
+    return simulation_job_expect(&simulation->setup, simulation->contacts_used, job,
+                                 &simulation->kept, &simulation->progress, &outcome) &&
+           simulation_hand_over(simulation, asked, &outcome);
+}
+
+/* Where there are many contacts, the closed form comes first, or else a sample. */
 static void simulation_work(struct session_simulation *simulation, struct simulation_job *job,
                             uint64_t asked)
 {
     bool many = simulation->contacts_used->table->count > SIMULATION_MANY;
-    if (!many || simulation_run_once(simulation, job, SIMULATION_SAMPLE, asked)) {
+    if (!many || simulation_expect(simulation, job, asked) ||
+        simulation_run_once(simulation, job, SIMULATION_SAMPLE, asked)) {
         simulation_run_once(simulation, job, 0, asked);
     }
     simulation_job_destroy(job);
@@ -241,6 +255,7 @@ void session_simulation_destroy(struct session_simulation *simulation)
     result_destroy(simulation->result);
     error_list_destroy(&simulation->errors);
     segment_counting_destroy(&simulation->counting);
+    expected_kept_destroy(&simulation->kept);
     pthread_cond_destroy(&simulation->something);
     pthread_mutex_destroy(&simulation->lock);
     free(simulation->path);

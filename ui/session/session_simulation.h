@@ -38,8 +38,8 @@ void session_simulation_destroy(struct session_simulation *simulation);
 /* Loads the contacts anew (they have changed in the store). */
 void session_simulation_reload(struct session_simulation *simulation);
 
-/* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, a
- * sample comes first. */
+/* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, what
+ * is expected comes first, or else a sample. */
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
                             const struct workspace *workspace);
 /* Stops it; what has been collected stays. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/simulation/plan.h"
 #include "storage/database/database.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/segment_store.h"
@@ -88,6 +89,45 @@ static struct journey **simulation_job_load_others(const char *path, size_t *ret
     return others;
 }
 
+static struct run_request simulation_job_request(const struct session_simulation_setup *setup,
+                                                 const struct stored_contacts *contacts,
+                                                 const struct simulation_job *job)
+{
+    return (struct run_request){
+        .journey = job->journey,
+        .workspace = job->workspace,
+        .contacts = contacts->table,
+        .activity = &contacts->activity,
+        .zones = setup->zones,
+        .timezone = setup->timezone,
+        .start = setup->start,
+        .days = setup->days,
+        .seed = 1,
+    };
+}
+
+bool simulation_job_expect(const struct session_simulation_setup *setup,
+                           const struct stored_contacts *contacts, const struct simulation_job *job,
+                           struct expected_kept *kept, struct run_progress *progress,
+                           struct simulation_outcome *ret_outcome)
+{
+    struct run_request request = simulation_job_request(setup, contacts, job);
+    struct error_list errors = {0};
+    struct expected *expected = NULL;
+    struct plan *plan = simulation_job_enters(job->journey) ? NULL : plan_create(&request, &errors);
+    bool known = plan != NULL && expected_find(plan, kept, progress, &expected, NULL) &&
+                 expected->reach == EXPECTED_REACH_GROUPS;
+    if (known) {
+        ret_outcome->result = expected_result(expected, plan, 1);
+        ret_outcome->state = SIMULATION_RUNNING;
+        ret_outcome->there = true;
+    }
+    expected_destroy(expected);
+    plan_destroy(plan);
+    error_list_destroy(&errors);
+    return known;
+}
+
 bool simulation_job_run(const struct session_simulation_setup *setup,
                         const struct stored_contacts *contacts, const struct simulation_job *job,
                         size_t sample, struct run_progress *progress,
@@ -97,20 +137,10 @@ bool simulation_job_run(const struct session_simulation_setup *setup,
     struct journey **others = simulation_job_enters(job->journey)
                                   ? simulation_job_load_others(setup->path, &other_count)
                                   : NULL;
-    struct run_request request = {
-        .journey = job->journey,
-        .others = (const struct journey *const *)others,
-        .other_count = other_count,
-        .workspace = job->workspace,
-        .contacts = contacts->table,
-        .activity = &contacts->activity,
-        .zones = setup->zones,
-        .timezone = setup->timezone,
-        .start = setup->start,
-        .days = setup->days,
-        .seed = 1,
-        .sample = sample,
-    };
+    struct run_request request = simulation_job_request(setup, contacts, job);
+    request.others = (const struct journey *const *)others;
+    request.other_count = other_count;
+    request.sample = sample;
     bool done = run_simulation(&request, progress, &ret_outcome->result, &ret_outcome->errors);
     for (size_t i = 0; i < other_count; i++) {
         journey_destroy(others[i]);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/simulation/expected.h"
 #include "model/simulation/run.h"
 #include "storage/database/stored_contacts.h"
 #include "ui/session/segment_figures.h"
@@ -36,6 +37,13 @@ bool simulation_contacts_read(const char *path, struct stored_contacts *contacts
  * cannot be kept now is when they are counted again, or with the next import. */
 void simulation_segments_keep(const char *path, const struct stored_contacts *contacts,
                               const struct segment_figures *figures, int64_t now);
+
+/* What is expected of it, where the closed form applies and can tell all reach: at once, before a
+ * run. False: not, and there is no outcome. */
+bool simulation_job_expect(const struct session_simulation_setup *setup,
+                           const struct stored_contacts *contacts, const struct simulation_job *job,
+                           struct expected_kept *kept, struct run_progress *progress,
+                           struct simulation_outcome *ret_outcome);
 
 /* Runs the job over the contacts; a sample of about so many, 0: all. Journeys that it enters are
  * read from the workspace. False: refused or stopped, the outcome says why. */

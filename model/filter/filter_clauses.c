@@ -1,0 +1,96 @@
+/* The clauses of a checked filter, one by one. */
+#include "model/filter/filter_clauses.h"
+
+#include "model/filter/filter_ast.h"
+#include "model/filter/filter_names.h"
+
+static size_t filter_clauses_count(const struct filter *filter)
+{
+    size_t count = filter->kind == FILTER_CLAUSE;
+    for (size_t i = 0; i < filter->count; i++) {
+        count += filter_clauses_count(filter->items[i]);
+    }
+    return count;
+}
+
+static size_t filter_clauses_take(const struct filter *filter, const struct filter *clauses[],
+                                  size_t count)
+{
+    if (filter->kind == FILTER_CLAUSE) {
+        clauses[count++] = filter;
+    }
+    for (size_t i = 0; i < filter->count; i++) {
+        count = filter_clauses_take(filter->items[i], clauses, count);
+    }
+    return count;
+}
+
+const struct filter *const *filter_clauses(const struct filter *filter, struct arena *arena,
+                                           size_t *ret_count)
+{
+    const struct filter **clauses =
+        arena_array(arena, filter_clauses_count(filter), sizeof(*clauses));
+    *ret_count = filter_clauses_take(filter, clauses, 0);
+    return clauses;
+}
+
+bool filter_clause_messages(const struct filter *clause, struct filter_messages *ret_messages)
+{
+    const struct filter_meaning *meaning = &clause->clause->meaning;
+    if (meaning->row->source != FILTER_SOURCE_MESSAGE) {
+        return false;
+    }
+    *ret_messages = (struct filter_messages){.kind = (enum activity_kind)meaning->row->activity};
+    for (size_t i = 0; i < clause->clause->parameter_count; i++) {
+        const struct filter_meaning *parameter = &clause->clause->parameters[i].meaning;
+        if (parameter->parameter->part == FILTER_PART_NODE) {
+            ret_messages->nodes = parameter->passes;
+        } else if (parameter->parameter->part == FILTER_PART_TIME) {
+            ret_messages->by_date = true;
+        }
+    }
+    return true;
+}
+
+bool filter_clause_is_quick(const struct filter *clause)
+{
+    switch (clause->clause->meaning.row->source) {
+    case FILTER_SOURCE_COLUMN:
+    case FILTER_SOURCE_COUNTER:
+    case FILTER_SOURCE_STATUS:
+    case FILTER_SOURCE_ADDRESS:
+    case FILTER_SOURCE_TOPICS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The answers of 64 contacts; *next is the number of the next clause. */
+static uint64_t filter_clauses_word(const struct filter *filter,
+                                    const struct bitset *const clauses[], size_t word, size_t *next)
+{
+    if (filter->kind == FILTER_CLAUSE) {
+        return clauses[(*next)++]->words[word];
+    }
+    bool any = filter->kind == FILTER_OR;
+    uint64_t all = any ? 0 : UINT64_MAX;
+    for (size_t i = 0; i < filter->count; i++) {
+        uint64_t one = filter_clauses_word(filter->items[i], clauses, word, next);
+        all = any ? all | one : all & one;
+    }
+    return filter->kind == FILTER_NOT ? ~all : all;
+}
+
+void filter_clauses_combine(const struct filter *filter, const struct bitset *const clauses[],
+                            struct bitset *ret_set)
+{
+    size_t words = bitset_words(ret_set->size);
+    for (size_t i = 0; i < words; i++) {
+        size_t next = 0;
+        ret_set->words[i] = filter_clauses_word(filter, clauses, i, &next);
+    }
+    if (ret_set->size % 64 != 0) {
+        ret_set->words[words - 1] &= (UINT64_C(1) << (ret_set->size % 64)) - 1;
+    }
+}

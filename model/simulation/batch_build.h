@@ -1,0 +1,45 @@
+/* What the files that make a plan of batches share. */
+#ifndef MODEL_SIMULATION_BATCH_BUILD_H
+#define MODEL_SIMULATION_BATCH_BUILD_H
+
+#include "model/simulation/batch_plan.h"
+
+struct batch_build {
+    struct batch_plan *batch;
+    const struct plan *plan;
+    const struct plan_journey *journey;
+    bool subscriptions_change; /* some message may end a subscription or take an address */
+    bool recorded_at_start;    /* a row was recorded at the very start of the run: it is not seen */
+    size_t fact_capacity;
+    struct batch_filter *
+        *steady; /* that are found once it is known that the plan runs in batches */
+    size_t steady_count;
+    size_t steady_capacity;
+    struct batch_filter **compiled; /* that nodes ask */
+    size_t compiled_count;
+    size_t compiled_capacity;
+    const char *why; /* not in batches; NULL: nothing is in the way so far */
+};
+
+/* Keeps the first reason. */
+void batch_refuse(struct batch_build *build, const char *why);
+
+/* batch_select.c: whether nothing that a contact does in the run changes the filter's truth; and
+ * whether the calendar does not either (NULL: nothing does). */
+bool batch_is_settled(const struct batch_build *build, const struct filter *filter);
+bool batch_is_steady(const struct batch_build *build, const struct filter *filter);
+/* All contacts that match at the start of the run, into *ret_set (the caller destroys it). NULL:
+ * all. */
+void batch_select(const struct batch_build *build, const struct filter *filter,
+                  struct bitset *ret_set);
+/* All contacts for whom the trigger's state holds at the start of the run; narrows the set. */
+void batch_select_state(const struct batch_build *build, const struct plan_start *start,
+                        struct bitset *set);
+
+/* batch_compile.c: a filter that the node asks; NULL (and a refusal) where it cannot be. */
+const struct batch_filter *batch_compile(struct batch_build *build, const struct filter *filter,
+                                         int node);
+/* Says of each fact where it is kept, and of each message what it writes. */
+void batch_place_facts(struct batch_build *build, size_t first_mark);
+
+#endif

@@ -1,0 +1,233 @@
+/* Least and most reach: cases worked out by hand, and runs of random journeys in between. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "model/simulation/bounds.h"
+#include "tests/support/random_closed.h"
+#include "tests/support/random_scene.h"
+
+static struct bounds bound(struct scene *scene)
+{
+    struct error_list errors = {0};
+    struct bounds bounds;
+    struct plan *plan = plan_create(&scene->request, &errors);
+    for (size_t i = 0; i < errors.count; i++) {
+        print_error("%s: %s %s\n", errors.items[i].subject, errors.items[i].sentence,
+                    errors.items[i].arguments[0]);
+    }
+    assert_non_null(plan);
+    bounds_find(plan, NULL, &bounds);
+    plan_destroy(plan);
+    error_list_destroy(&errors);
+    return bounds;
+}
+
+static void expect(struct scene *scene, int64_t least, int64_t most)
+{
+    struct bounds bounds = bound(scene);
+    assert_int_equal(bounds.contacts, scene->contacts->count);
+    assert_int_equal(bounds.least, least);
+    assert_int_equal(bounds.most, most);
+    scene_destroy(scene);
+}
+
+/* Ten contacts: c0 and c1 may not be written to by email, c1 has no address for sms. */
+static void ten(struct scene *scene)
+{
+    scene_init(scene, 10);
+    scene->contacts->channels[0].consents[0] = CONSENT_NO;
+    bitset_put(&scene->contacts->channels[0].addressed, 1, false);
+    bitset_put(&scene->contacts->channels[1].addressed, 1, false);
+    scene_node(scene, "in", NODE_START, "trigger: {manual: true}, next: m");
+    scene_node(scene, "out", NODE_EXIT, "");
+}
+
+static void test_consent_and_address_decide(void **state)
+{
+    (void)state;
+    struct scene scene;
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: email, topic: news, next: out");
+    expect(&scene, 8, 8);
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: [email, sms], topic: news, next: out");
+    expect(&scene, 9, 9);
+    ten(&scene);
+    scene.contacts->topics[0].states[5] = SUBSCRIPTION_LEFT;
+    scene_node(&scene, "m", NODE_SEND, "channel: email, topic: news, next: out");
+    expect(&scene, 7, 7);
+    ten(&scene);
+    scene.contacts->topics[0].states[5] = SUBSCRIPTION_LEFT;
+    scene_node(&scene, "m", NODE_SEND, "channel: email, topic: news, next: u");
+    scene_node(&scene, "u", NODE_UPDATE, "join: news, next: n");
+    scene_node(&scene, "n", NODE_SEND, "channel: email, topic: news, next: out");
+    expect(&scene, 0, 8);
+}
+
+static void test_open_ways(void **state)
+{
+    (void)state;
+    struct scene scene;
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SPLIT, "arms: [{share: 50, next: a}, {share: 50, next: out}]");
+    scene_node(&scene, "a", NODE_SEND, "channel: email, next: out");
+    expect(&scene, 0, 8);
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SPLIT, "arms: [{share: 100, next: a}, {share: 0, next: out}]");
+    scene_node(&scene, "a", NODE_SEND, "channel: email, next: out");
+    expect(&scene, 8, 8);
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: sms, on_blocked: port, blocked: a, next: out");
+    scene_node(&scene, "a", NODE_SEND, "channel: email, next: out");
+    expect(&scene, 9, 9);
+}
+
+static void test_limits_are_never_sure(void **state)
+{
+    (void)state;
+    struct scene scene;
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: email, next: out");
+    scene_set(&scene, "caps", "[{scope: all, max: 1, per: 7d}]");
+    expect(&scene, 0, 8);
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: email, in_quiet_hours: skip, next: out");
+    scene_set(&scene, "quiet_hours", "21:00-08:00");
+    expect(&scene, 0, 8);
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: email, next: out");
+    scene_set(&scene, "quiet_hours", "21:00-08:00");
+    expect(&scene, 8, 8);
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: email, next: out");
+    scene_set(&scene, "quiet_hours", "21:00-08:00");
+    scene.request.days = 1;
+    expect(&scene, 0, 8);
+}
+
+static void test_waits_must_fit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *wait;
+        int64_t least;
+    } waits[] = {{"for: 29d, next: a", 8},
+                 {"for: 30d, next: a", 0},
+                 {"days: 28, at: `09:00`, next: a", 8},
+                 {"days: 29, at: `09:00`, next: a", 0},
+                 {"for: 22d, weekdays: [mon], next: a", 0},
+                 {"for: 21d, weekdays: [mon], next: a", 8},
+                 {"until_date: birthday, next: a", 0}};
+    for (size_t i = 0; i < sizeof(waits) / sizeof(waits[0]); i++) {
+        struct scene scene;
+        ten(&scene);
+        contact_table_add_column(scene.contacts, TEXT("birthday"), TEXT("birthday"), VALUE_DATE, 0);
+        scene_node(&scene, "m", NODE_WAIT, waits[i].wait);
+        scene_node(&scene, "a", NODE_SEND, "channel: email, next: out");
+        expect(&scene, waits[i].least, 8);
+    }
+    struct scene scene;
+    ten(&scene);
+    scene_node(&scene, "m", NODE_WAIT, "for: 2d, next: a");
+    scene_node(&scene, "a", NODE_SEND, "channel: email, next: out");
+    scene_set(&scene, "exit_when", "[{event: order_placed}]");
+    scene_workspace(&scene, "touchpoints.order_placed", "{source: web}");
+    expect(&scene, 0, 8);
+}
+
+static void test_starts(void **state)
+{
+    (void)state;
+    struct scene scene;
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: email, next: out");
+    scene_node(&scene, "zz", NODE_START,
+               "trigger: {list_joined: news}, arrival: {rate: 0.1/day}, next: out");
+    expect(&scene, 8, 8);
+    ten(&scene);
+    scene_node(&scene, "m", NODE_SEND, "channel: email, next: out");
+    scene_node(&scene, "aa", NODE_START, "trigger: {manual: true}, next: out");
+    expect(&scene, 0, 8);
+    scene_init(&scene, 10);
+    scene_node(&scene, "in", NODE_START,
+               "trigger: {list_joined: news}, arrival: {rate: 0.1/day}, next: m");
+    scene_node(&scene, "m", NODE_SEND, "channel: email, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    expect(&scene, 0, 10);
+}
+
+/* Every run lies between: at most with any rates, at least where all that is sent is delivered. */
+static void hold_runs(struct scene *scene, uint64_t seed, int64_t *least, int64_t *most)
+{
+    static const char *const rates[] = {"{delivered: 1, opened: 0, clicked: 0, unsubscribed: 1}",
+                                        "{delivered: 1, opened: 1, clicked: 1, unsubscribed: 0}",
+                                        "{delivered: 1, opened: 0.5, unsubscribed: 0.4}",
+                                        "{delivered: 0.5, bounce_hard: 1}"};
+    struct bounds bounds = bound(scene);
+    for (size_t i = 0; i < sizeof(rates) / sizeof(rates[0]); i++) {
+        for (size_t k = 0; k < scene->journey->node_count; k++) {
+            setting_put(&scene->journey->nodes[k].settings, TEXT("rates"),
+                        scene->journey->nodes[k].kind == NODE_SEND ? scene_setting(rates[i])
+                                                                   : (struct setting){0});
+        }
+        for (scene->request.seed = 1; scene->request.seed <= 3; scene->request.seed++) {
+            struct result *run = scene_run(scene);
+            if (run->reached > bounds.most || (i < 3 && run->reached < bounds.least)) {
+                print_error("journey %llu, rates %zu: %lld reached, not %lld to %lld\n",
+                            (unsigned long long)seed, i, (long long)run->reached,
+                            (long long)bounds.least, (long long)bounds.most);
+                fail();
+            }
+            result_destroy(run);
+        }
+    }
+    *least += bounds.least;
+    *most += bounds.most;
+}
+
+static void test_runs_lie_between(void **state)
+{
+    (void)state;
+    int64_t least = 0;
+    int64_t most = 0;
+    int64_t contacts = 0;
+    for (uint64_t seed = 1; seed <= 120; seed++) {
+        struct scene scene;
+        random_closed_init(&scene, seed, 3 + seed % 14, 60, RANDOM_CLOSED_ANY);
+        if (seed % 3 == 0) {
+            scene_set(&scene, "quiet_hours", "21:00-08:00");
+        }
+        hold_runs(&scene, seed, &least, &most);
+        contacts += 60;
+        scene_destroy(&scene);
+    }
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        struct scene scene;
+        if (random_scene_init(&scene, seed, 4 + seed % 20, 300, false)) {
+            hold_runs(&scene, seed, &least, &most);
+            contacts += 300;
+            scene_destroy(&scene);
+        }
+    }
+    print_message("least %lld, most %lld of %lld\n", (long long)least, (long long)most,
+                  (long long)contacts);
+    assert_true(least > 0 && least < most && most < contacts);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_consent_and_address_decide),
+        cmocka_unit_test(test_open_ways),
+        cmocka_unit_test(test_limits_are_never_sure),
+        cmocka_unit_test(test_waits_must_fit),
+        cmocka_unit_test(test_starts),
+        cmocka_unit_test(test_runs_lie_between),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

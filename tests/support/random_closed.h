@@ -1,0 +1,19 @@
+/* Random scenes to which the closed form applies, with contacts that differ in all that it reads.
+ */
+#ifndef TESTS_SUPPORT_RANDOM_CLOSED_H
+#define TESTS_SUPPORT_RANDOM_CLOSED_H
+
+#include "tests/support/preview_scene.h"
+
+enum random_closed_rates {
+    RANDOM_CLOSED_ANY,    /* rates and delays of all kinds */
+    RANDOM_CLOSED_CERTAIN /* every rate 0 or 1, delays 0; splits all to one arm */
+};
+
+/* A scene of `count` contacts and a journey of some `nodes` nodes: starts at once, spread, by date
+ * and calendar; fallbacks, waits of every kind, loops, filters on messages, fields and
+ * subscriptions, updates of lists. The same for the same seed. */
+void random_closed_init(struct scene *scene, uint64_t seed, size_t nodes, size_t count,
+                        enum random_closed_rates rates);
+
+#endif
