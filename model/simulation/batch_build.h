@@ -24,6 +24,15 @@ struct batch_build {
 /* Keeps the first reason. */
 void batch_refuse(struct batch_build *build, const char *why);
 
+/* batch_check.c: refuse for what is not done in batches; the node's filters are compiled by the
+ * way, the starts' arrivals counted. */
+void batch_check_run(struct batch_build *build);
+void batch_check_node(struct batch_build *build, size_t number);
+void batch_check_start(struct batch_build *build, const struct plan_start *start);
+
+/* batch_zones.c: each contact's zone as a number of the plan's list. */
+void batch_zones(struct batch_build *build);
+
 /* batch_select.c: whether nothing that a contact does in the run changes the filter's truth; and
  * whether the calendar does not either (NULL: nothing does). */
 bool batch_is_settled(const struct batch_build *build, const struct filter *filter);

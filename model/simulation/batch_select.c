@@ -60,21 +60,11 @@ static bool batch_asks_filter(const struct batch_build *build, const void *subje
     return filter_matches(subject, state, &moment);
 }
 
-static bool batch_asks_tag(const struct batch_build *build, const void *subject,
-                           const struct contact_state *state)
-{
-    (void)build;
-    const struct plan_start *start = subject;
-    return contact_state_has_tag(state, start->tag) == (start->trigger == TRIGGER_TAG_ADDED);
-}
-
-static bool batch_asks_topic(const struct batch_build *build, const void *subject,
+static bool batch_asks_state(const struct batch_build *build, const void *subject,
                              const struct contact_state *state)
 {
     (void)build;
-    const struct plan_start *start = subject;
-    bool on = start->topic != PLAN_NONE && contact_state_on(state, start->topic);
-    return on == (start->trigger == TRIGGER_LIST_JOINED);
+    return plan_start_holds(subject, state, false);
 }
 
 void batch_select(const struct batch_build *build, const struct filter *filter,
@@ -101,11 +91,9 @@ void batch_select_state(const struct batch_build *build, const struct plan_start
     switch (start->trigger) {
     case TRIGGER_TAG_ADDED:
     case TRIGGER_TAG_REMOVED:
-        batch_select_alone(build, start, batch_asks_tag, set);
-        break;
     case TRIGGER_LIST_JOINED:
     case TRIGGER_LIST_LEFT:
-        batch_select_alone(build, start, batch_asks_topic, set);
+        batch_select_alone(build, start, batch_asks_state, set);
         break;
     case TRIGGER_SEGMENT_ENTERED:
     case TRIGGER_SEGMENT_LEFT:

@@ -8,26 +8,13 @@
 
 bool bounds_holds(const struct bounds_program *program, const struct plan_start *start)
 {
-    const struct contact_state *state = &program->state;
     const struct plan *plan = program->plan;
     struct filter_moment moment = {.now = plan->start, .zone = plan->zone, .journey = PLAN_NONE};
-    bool in = false;
-    switch (start->trigger) {
-    case TRIGGER_TAG_ADDED:
-    case TRIGGER_TAG_REMOVED:
-        return contact_state_has_tag(state, start->tag) == (start->trigger == TRIGGER_TAG_ADDED);
-    case TRIGGER_LIST_JOINED:
-    case TRIGGER_LIST_LEFT:
-        in = start->topic != PLAN_NONE && contact_state_on(state, start->topic);
-        return in == (start->trigger == TRIGGER_LIST_JOINED);
-    case TRIGGER_SEGMENT_ENTERED:
-    case TRIGGER_SEGMENT_LEFT:
-        in = plan->segments[start->name].filter == NULL ||
-             filter_matches(plan->segments[start->name].filter, state, &moment);
-        return in == (start->trigger == TRIGGER_SEGMENT_ENTERED);
-    default:
-        return true;
-    }
+    bool of_segment =
+        start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;
+    const struct filter *segment = of_segment ? plan->segments[start->name].filter : NULL;
+    bool in = segment == NULL || filter_matches(segment, &program->state, &moment);
+    return plan_start_holds(start, &program->state, in);
 }
 
 static bool least_exits(const struct plan_journey *journey)

@@ -91,21 +91,37 @@ static int expectation_compare_fractions(int64_t a, int64_t b, int64_t c, int64_
     return a / b < c / d ? -1 : 1;
 }
 
-int expectation_compare(int64_t value, int64_t of, const struct expectation_number *number)
+static int64_t expectation_seconds(const struct expectation_number *number)
 {
     static const int64_t seconds[] = {
         [EXPECTATION_WEEKS] = 604800, [EXPECTATION_WHOLE_DAYS] = 86400, [EXPECTATION_HOURS] = 3600,
         [EXPECTATION_MINUTES] = 60,   [EXPECTATION_SECONDS] = 1,
     };
+    return number->unit > EXPECTATION_PERCENT ? seconds[number->unit] : 1;
+}
+
+/* What the number's digits stand above. */
+static int64_t expectation_divisor(const struct expectation_number *number)
+{
     enum { PERCENT = 100, TEN = 10 };
-    int64_t unit = number->unit == EXPECTATION_PERCENT ? PERCENT : 1;
+    int64_t divisor = number->unit == EXPECTATION_PERCENT ? PERCENT : 1;
     for (int i = 0; i < number->decimal.scale; i++) {
-        unit *= TEN;
+        divisor *= TEN;
     }
-    if (number->unit > EXPECTATION_PERCENT) {
-        of *= seconds[number->unit];
-    }
-    return expectation_compare_fractions(value, of, number->decimal.digits, unit);
+    return divisor;
+}
+
+int expectation_compare(int64_t value, int64_t of, const struct expectation_number *number)
+{
+    return expectation_compare_fractions(value, of * expectation_seconds(number),
+                                         number->decimal.digits, expectation_divisor(number));
+}
+
+bool expectation_exceeds(const struct expectation_number *a, const struct expectation_number *b)
+{
+    int64_t seconds = expectation_seconds(a);
+    return a->decimal.digits <= INT64_MAX / seconds &&
+           expectation_compare(a->decimal.digits * seconds, expectation_divisor(a), b) > 0;
 }
 
 bool expectation_holds(const struct expectation *expectation, int64_t value, int64_t of,

@@ -147,6 +147,8 @@ void expectation_place_filter(struct text claim, const struct expectation_limit 
 /* -1, 0 or 1: the fraction value / of (neither below 0, `of` above 0) against the number, exactly.
  * A percentage is a hundredth; a time is in seconds. */
 int expectation_compare(int64_t value, int64_t of, const struct expectation_number *number);
+/* Whether a bound is above another of the same figure. */
+bool expectation_exceeds(const struct expectation_number *a, const struct expectation_number *b);
 /* Whether the claim's comparison holds for value / of. *ret_side is where the value stands to the
  * bound that it breaks: -1 too little, 1 too much, and 0 where it holds or is what != excludes. */
 bool expectation_holds(const struct expectation *expectation, int64_t value, int64_t of,

@@ -196,7 +196,11 @@ static bool expectation_read_limit_value(struct expectation_parser *parser,
                                          struct expectation_limit *limit)
 {
     if (limit->kind == EXPECTATION_WITHIN) {
-        return expectation_read_duration(parser, &limit->seconds, &limit->place);
+        return expectation_read_duration(parser, &limit->seconds, &limit->place) &&
+               (limit->seconds > 0 ||
+                expectation_fail(parser, "BAD_NUMBER",
+                                 N_("within no time at all nothing happens; write one above 0."),
+                                 (struct text){0}, (struct text){0}, limit->place));
     }
     if (limit->kind == EXPECTATION_WHERE) {
         return expectation_read_filter(parser, limit);
@@ -355,10 +359,17 @@ static bool expectation_read_comparison(struct expectation_parser *parser,
             parser, N_("'{1}' is unexpected. Expected = != < <= > >= or between."));
     }
     expectation->comparison = FILTER_BETWEEN;
-    return expectation_read_bound(parser, expectation, &expectation->bounds[0]) &&
-           expectation_require_word(
-               parser, "and", N_("'{1}' is unexpected. Expected and with the upper bound.")) &&
-           expectation_read_bound(parser, expectation, &expectation->bounds[1]);
+    struct filter_place place = parser->tokens.token.place;
+    if (!expectation_read_bound(parser, expectation, &expectation->bounds[0]) ||
+        !expectation_require_word(parser, "and",
+                                  N_("'{1}' is unexpected. Expected and with the upper bound.")) ||
+        !expectation_read_bound(parser, expectation, &expectation->bounds[1])) {
+        return false;
+    }
+    return !expectation_exceeds(&expectation->bounds[0], &expectation->bounds[1]) ||
+           expectation_fail(parser, "REVERSED_RANGE",
+                            N_("nothing lies between these: write the lower bound first."),
+                            (struct text){0}, (struct text){0}, place);
 }
 
 static bool expectation_read(struct expectation_parser *parser, struct expectation *expectation)

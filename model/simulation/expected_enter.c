@@ -70,26 +70,12 @@ static void enter_add_fixed(struct enter_events *events, struct enter_event even
 /* Whether what the trigger waits for is so at the start of the run. */
 static bool enter_holds(struct expected_program *program, const struct plan_start *start)
 {
-    const struct contact_state *state = &program->state;
-    int64_t now = program->plan->start;
-    const struct filter *segment = NULL;
-    switch (start->trigger) {
-    case TRIGGER_TAG_ADDED:
-        return contact_state_has_tag(state, start->tag);
-    case TRIGGER_TAG_REMOVED:
-        return !contact_state_has_tag(state, start->tag);
-    case TRIGGER_LIST_JOINED:
-        return start->topic != PLAN_NONE && contact_state_on(state, start->topic);
-    case TRIGGER_LIST_LEFT:
-        return start->topic == PLAN_NONE || !contact_state_on(state, start->topic);
-    case TRIGGER_SEGMENT_ENTERED:
-    case TRIGGER_SEGMENT_LEFT:
-        segment = program->plan->segments[start->name].filter;
-        return expected_asks(program, segment, now, false) ==
-               (start->trigger == TRIGGER_SEGMENT_ENTERED);
-    default:
-        return true;
-    }
+    const struct plan *plan = program->plan;
+    bool of_segment =
+        start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;
+    return plan_start_holds(start, &program->state,
+                            of_segment && expected_asks(program, plan->segments[start->name].filter,
+                                                        plan->start, false));
 }
 
 /* On every such day of the run. */

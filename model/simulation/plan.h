@@ -361,6 +361,11 @@ bool plan_replays(const struct plan *plan, const struct plan_replay *replay,
 /* The number of a channel by its id; PLAN_NONE if there is none. */
 int plan_find_channel(const struct plan *plan, struct text id);
 
+/* Whether what the start's trigger waits for is so of the contact; `in_segment` says it of a
+ * segment's. A trigger without a state: yes. */
+bool plan_start_holds(const struct plan_start *start, const struct contact_state *state,
+                      bool in_segment);
+
 /* Whether the contact holds a preference that some message of the plan minds, as the table has it;
  * the same of any contact where the column of such a preference is among `changed` (may be NULL).
  */

@@ -286,3 +286,24 @@ void plan_starts(struct plan_build *build, struct plan_journey *journey)
         }
     }
 }
+
+bool plan_start_holds(const struct plan_start *start, const struct contact_state *state,
+                      bool in_segment)
+{
+    switch (start->trigger) {
+    case TRIGGER_TAG_ADDED:
+        return contact_state_has_tag(state, start->tag);
+    case TRIGGER_TAG_REMOVED:
+        return !contact_state_has_tag(state, start->tag);
+    case TRIGGER_LIST_JOINED:
+        return start->topic != PLAN_NONE && contact_state_on(state, start->topic);
+    case TRIGGER_LIST_LEFT:
+        return start->topic == PLAN_NONE || !contact_state_on(state, start->topic);
+    case TRIGGER_SEGMENT_ENTERED:
+        return in_segment;
+    case TRIGGER_SEGMENT_LEFT:
+        return !in_segment;
+    default:
+        return true;
+    }
+}

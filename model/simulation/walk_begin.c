@@ -47,23 +47,9 @@ void walk_push_rate(struct contact_walk *walk, const struct plan_start *start, s
 /* Whether what the trigger waits for is so already. */
 static bool walk_state_holds(const struct contact_walk *walk, const struct plan_start *start)
 {
-    const struct contact_state *state = &walk->state;
-    switch (start->trigger) {
-    case TRIGGER_TAG_ADDED:
-        return contact_state_has_tag(state, start->tag);
-    case TRIGGER_TAG_REMOVED:
-        return !contact_state_has_tag(state, start->tag);
-    case TRIGGER_LIST_JOINED:
-        return start->topic != PLAN_NONE && contact_state_on(state, start->topic);
-    case TRIGGER_LIST_LEFT:
-        return start->topic == PLAN_NONE || !contact_state_on(state, start->topic);
-    case TRIGGER_SEGMENT_ENTERED:
-        return walk->segments[start->name];
-    case TRIGGER_SEGMENT_LEFT:
-        return !walk->segments[start->name];
-    default:
-        return true;
-    }
+    bool of_segment =
+        start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;
+    return plan_start_holds(start, &walk->state, of_segment && walk->segments[start->name]);
 }
 
 static bool walk_field_day(const struct contact_walk *walk, const struct plan_start *start,

@@ -13,25 +13,13 @@ program=$(build_program benchmark_filter) || {
 folder=$(make_contacts "$count") || exit 1
 sides=polku
 
-# Debian's Python, which has Debian's NumPy.
-numpy_python=/usr/bin/python3
-"$source/assets/packages/install" numpy || true
-if [ -f "$shared/filter_numpy.py" ] && $numpy_python -c 'import numpy' 2>/dev/null; then
+if [ -f "$shared/filter_numpy.py" ] && has_module numpy numpy; then
     sides="$sides numpy"
-    echo "numpy $($numpy_python -c 'import numpy; print(numpy.__version__)')"
 else
     skip "NumPy is not here"
 fi
-
-# npm's DuckDB, in a folder of its own.
-peers=$builds/peers
-if ! command -v npm >/dev/null 2>&1; then
-    "$source/assets/packages/install" node || true
-fi
-mkdir -p "$peers"
-cp "$here/filter_duckdb.mjs" "$peers/"
-if [ -d "$peers/node_modules/@duckdb/node-api" ] ||
-    (cd "$peers" && npm install --no-audit --no-fund --silent @duckdb/node-api) >"$builds/npm.log" 2>&1; then
+if has_npm @duckdb/node-api; then
+    cp "$here/filter_duckdb.mjs" "$peers/"
     sides="$sides duckdb"
 else
     skip "DuckDB cannot be had from npm"
@@ -42,7 +30,7 @@ run_filter() { # run_filter SIDE
     polku) run_side polku as_launched "$program" "$folder" peers ;;
     numpy)
         run_side numpy env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
-            $numpy_python "$shared/filter_numpy.py" "$folder"
+            $debian_python "$shared/filter_numpy.py" "$folder"
         ;;
     duckdb) run_side duckdb node "$peers/filter_duckdb.mjs" "$folder" ;;
     esac

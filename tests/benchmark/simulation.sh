@@ -16,12 +16,6 @@ folder=$(make_contacts "$count") || exit 1
 few=$(make_contacts 100000) || exit 1
 sides="polku-1 polku-2"
 
-# Debian's Python, which has Debian's NumPy and SimPy.
-debian_python=/usr/bin/python3
-has_module() { # has_module MODULE PACKAGES: installs what it needs
-    "$source/assets/packages/install" "$2" || true
-    $debian_python -c "import $1; print('$1', $1.__version__)" 2>/dev/null
-}
 if has_module numpy numpy; then
     sides="$sides numpy"
 else
@@ -33,16 +27,6 @@ else
     skip "SimPy is not here"
 fi
 
-# npm's DuckDB and ClickHouse, in a folder of their own.
-peers=$builds/peers
-if ! command -v npm >/dev/null 2>&1; then
-    "$source/assets/packages/install" node || true
-fi
-mkdir -p "$peers"
-has_npm() { # has_npm PACKAGE
-    [ -d "$peers/node_modules/$1" ] ||
-        (cd "$peers" && npm install --no-audit --no-fund --silent "$1") >"$builds/npm.log" 2>&1
-}
 if has_npm @duckdb/node-api; then
     cp "$shared/j1_duckdb.mjs" "$peers/"
     sides="$sides duckdb"
@@ -58,9 +42,9 @@ fi
 
 run_simulation() { # run_simulation SIDE
     case $1 in
-    polku-1) run_side "$1" "$program" "$folder" "$here/j1.yaml" 1 ;;
-    polku-2) run_side "$1" "$program" "$folder" "$here/j1.yaml" 2 ;;
-    polku-few) run_side "$1" "$program" "$few" "$here/j1.yaml" 1 ;;
+    polku-1) run_side "$1" as_launched "$program" "$folder" "$here/j1.yaml" 1 ;;
+    polku-2) run_side "$1" as_launched "$program" "$folder" "$here/j1.yaml" 2 ;;
+    polku-few) run_side "$1" as_launched "$program" "$few" "$here/j1.yaml" 1 ;;
     numpy)
         run_side "$1" env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
             $debian_python "$shared/j1_numpy.py" "$folder" 32768
@@ -105,4 +89,4 @@ compare polku-2 duckdb 8 15
 compare polku-few simpy-few 300 600
 compare polku-2 polku-1 1.7 1.9
 echo "contact by contact, 200,000 at most, one thread:"
-"$program" "$folder" "$here/j1.yaml" 1 walk
+as_launched "$program" "$folder" "$here/j1.yaml" 1 walk

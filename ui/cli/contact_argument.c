@@ -65,6 +65,10 @@ bool contact_argument_find(const struct contact_table *contacts, const char *wor
     size_t rows[CONTACT_NEAREST];
     struct text text = text_from(word);
     struct text_builder list = {0};
+    if (text.length == 0) {
+        error_set(error, "NO_CONTACT", N_("the contact is empty; name one by its key or address"));
+        return false;
+    }
     if (contact_table_find(contacts, text, ret_row)) {
         return true;
     }

@@ -59,6 +59,11 @@ static bool explain_node(const struct command_line *line, const struct sim_input
     if (id == NULL) {
         return true;
     }
+    if (*id == '\0') {
+        error_set(&error, "NO_NODE", N_("the node of --at is empty; name one of the journey"));
+        message_print_error(stderr, NULL, &error);
+        return false;
+    }
     if (!journey_require(input->argument.journey, text_from(id), &number, &error)) {
         message_print_error(stderr, NULL, &error);
         return false;
@@ -126,7 +131,7 @@ const struct subcommand explain_subcommand = {
     .name = "explain",
     .usage = "JOURNEY CONTACT",
     .summary = N_("one contact's way through a journey in sentences, and why it was not reached"),
-    .example = "polku explain \"Welcome new subscribers\" c-000001 --at hello",
+    .example = "polku explain Welcome c-000001 --at hello",
     .options = explain_options,
     .least_arguments = 2,
     .most_arguments = 2,

@@ -11,6 +11,7 @@
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_closed.h"
 #include "ui/cli/sim_input.h"
+#include "ui/cli/sim_replicates.h"
 #include "ui/cli/sim_report.h"
 #include "ui/cli/watched_run.h"
 #include "ui/message.h"
@@ -23,6 +24,9 @@ static const struct option sim_options[] = {
     {.name = "--expected",
      .help = N_("what is expected of every figure, exactly, where the closed form applies")},
     {.name = "--bounds", .help = N_("least and most reach, whatever the rates are")},
+    {.name = "--replicates",
+     .argument = "R",
+     .help = N_("the same under R seeds, from --seed on: how far the figures spread")},
     {.name = "--json", .help = N_("the whole result as JSON")},
     {.name = NULL},
 };
@@ -103,14 +107,35 @@ static int sim_run_request(const struct command_line *line, struct sim_input *in
     return exit_code;
 }
 
+static int sim_run_replicates(const struct command_line *line, struct sim_input *input,
+                              const struct run_request *request, size_t count,
+                              struct result_timing timing)
+{
+    struct error_list errors = {0};
+    bool done = sim_replicate(line, request, count, timing, &errors);
+    if (done) {
+        journey_argument_print(stderr, &input->argument, &errors);
+    }
+    int exit_code = done ? EXIT_DONE : sim_refused(input, &errors);
+    error_list_destroy(&errors);
+    return exit_code;
+}
+
 static int sim_run(const struct command_line *line)
 {
     struct sim_input input = {0};
     struct run_request request;
     int exit_code = EXIT_DONE;
+    long replicates = 0;
     double begun = sim_clock();
-    if (command_line_flag(line, "--expected") && command_line_flag(line, "--bounds")) {
-        return command_line_wrong_use(line, _("--expected and --bounds exclude each other"));
+    if (!command_line_number(line, "--replicates", 1, SIM_MOST_REPLICATES, &replicates)) {
+        return EXIT_WRONG_USE;
+    }
+    if (command_line_flag(line, "--expected") + command_line_flag(line, "--bounds") +
+            (replicates != 0) >
+        1) {
+        return command_line_wrong_use(
+            line, _("--expected, --bounds and --replicates exclude each other"));
     }
     if (sim_input_load(line, &input, &request, &exit_code)) {
         double load = sim_clock() - begun;
@@ -121,6 +146,8 @@ static int sim_run(const struct command_line *line)
             exit_code = sim_expect(line, &input.argument, &request, timing);
         } else if (command_line_flag(line, "--bounds")) {
             exit_code = sim_bound(line, &input.argument, &request, timing);
+        } else if (replicates != 0) {
+            exit_code = sim_run_replicates(line, &input, &request, (size_t)replicates, timing);
         } else {
             exit_code = sim_run_request(line, &input, &request, timing);
         }
@@ -133,7 +160,7 @@ const struct subcommand sim_subcommand = {
     .name = "sim",
     .usage = "JOURNEY",
     .summary = N_("previews whom a journey would reach, when, on which channel, and where not"),
-    .example = "polku sim \"Welcome new subscribers\" --days 30",
+    .example = "polku sim Welcome --days 30",
     .options = sim_options,
     .least_arguments = 1,
     .most_arguments = 1,
