@@ -11,7 +11,10 @@
 
 enum {
     SCAN_BITS = 64,
-    SCAN_BLOCK = 8, /* words */
+    SCAN_BLOCK = 8,    /* words */
+    SCAN_AHEAD = 4096, /* bytes of cells that are fetched before they are asked: the processor's own
+                        * fetching stops at the end of each page */
+    SCAN_LINE = 64,
     SCAN_GATHERED = 64,
     SCAN_LOOKS = 256,
     SCAN_TABLE_COST = 16, /* of a cell in a table, in bytes that a range looks at */
@@ -188,6 +191,10 @@ FOR_EACH_WIDTH size_t filter_select_scan_blocks(const struct filter_select_scan_
     for (; (block + SCAN_BLOCK) * SCAN_BITS <= set->size; block += SCAN_BLOCK) {
         if (!filter_select_scan_has_any(set->words + block)) {
             continue;
+        }
+        const char *ahead = (const char *)loop->scan->cells->bytes + block * SCAN_BITS * width;
+        for (size_t i = 0; i < SCAN_BLOCK * width; i++) {
+            __builtin_prefetch(ahead + SCAN_AHEAD + i * SCAN_LINE);
         }
         for (size_t word = block; word < block + SCAN_BLOCK; word++) {
             set->words[word] &= filter_select_scan_stay(loop, width, word);
