@@ -196,11 +196,7 @@ static bool expectation_read_limit_value(struct expectation_parser *parser,
                                          struct expectation_limit *limit)
 {
     if (limit->kind == EXPECTATION_WITHIN) {
-        return expectation_read_duration(parser, &limit->seconds, &limit->place) &&
-               (limit->seconds > 0 ||
-                expectation_fail(parser, "BAD_NUMBER",
-                                 N_("within no time at all nothing happens; write one above 0."),
-                                 (struct text){0}, (struct text){0}, limit->place));
+        return expectation_read_duration(parser, &limit->seconds, &limit->place);
     }
     if (limit->kind == EXPECTATION_WHERE) {
         return expectation_read_filter(parser, limit);
