@@ -23,6 +23,8 @@ static void batch_init_lists(struct batch *batch)
     batch->pool = memory_array(2 * batch->room, sizeof(uint16_t));
     batch->other_pool = memory_array(2 * batch->room, sizeof(uint16_t));
     batch->work = batch_column(batch, sizeof(uint16_t));
+    batch->visitors = batch_column(batch, sizeof(uint16_t));
+    batch->visiting = batch_column(batch, sizeof(uint16_t));
     batch->part = batch_column(batch, sizeof(uint16_t));
     batch->hits = batch_column(batch, sizeof(uint16_t));
     batch->gains = batch_column(batch, sizeof(uint32_t));
@@ -35,6 +37,31 @@ static void batch_init_lists(struct batch *batch)
     batch->masks = memory_array(batch->plan->mask_count, sizeof(uint8_t *));
     for (size_t i = 0; i < batch->plan->mask_count; i++) {
         batch->masks[i] = batch_column(batch, sizeof(uint8_t));
+    }
+}
+
+/* `count` columns; each of its own free. */
+static void *batch_table(const struct batch *batch, size_t count, size_t size)
+{
+    void **columns = memory_array(count, sizeof(void *));
+    for (size_t i = 0; i < count; i++) {
+        columns[i] = batch_column(batch, size);
+    }
+    return columns;
+}
+
+static void batch_init_memory(struct batch *batch)
+{
+    const struct plan_journey *journey = batch->plan->journey;
+    batch->visits = batch_table(batch, journey->loop_count, sizeof(**batch->visits));
+    batch->reached = batch_table(batch, batch->plan->reached_count, sizeof(**batch->reached));
+    batch->event_at = batch_table(batch, batch->plan->event_count, sizeof(**batch->event_at));
+    batch->event_draws = batch_table(batch, batch->plan->event_count, sizeof(**batch->event_draws));
+    batch->capped_next = batch_table(batch, journey->cap_count, sizeof(**batch->capped_next));
+    batch->capped_at = memory_array(journey->cap_count, sizeof(*batch->capped_at));
+    for (size_t i = 0; i < journey->cap_count; i++) {
+        batch->capped_at[i] =
+            memory_array((size_t)journey->caps[i].most * batch->room, sizeof(**batch->capped_at));
     }
 }
 
@@ -54,10 +81,7 @@ static void batch_init_columns(struct batch *batch)
     batch->unsubscribed = batch_column(batch, sizeof(uint8_t));
     batch->leaving = batch_column(batch, sizeof(uint32_t));
     batch->zone_ends = memory_array(plan->zone_count, sizeof(int32_t));
-    batch->columns = memory_array(plan->column_count, sizeof(int32_t *));
-    for (size_t i = 0; i < plan->column_count; i++) {
-        batch->columns[i] = batch_column(batch, sizeof(int32_t));
-    }
+    batch->columns = batch_table(batch, plan->column_count, sizeof(int32_t));
     batch->channels = memory_array(plan->plan->channel_count, sizeof(uint8_t *));
     for (size_t i = 0; i < plan->plan->channel_count; i++) {
         batch->channels[i] = plan->channels[i] ? batch_column(batch, sizeof(uint8_t)) : NULL;
@@ -77,6 +101,7 @@ void batch_init(struct batch *batch, const struct batch_plan *plan, struct tally
     contact_state_init(&batch->state, request->contacts, request->activity, plan->plan->opt_out);
     batch_init_lists(batch);
     batch_init_columns(batch);
+    batch_init_memory(batch);
     batch->leavings = memory_grow(NULL, &batch->leaving_capacity, 1, sizeof(*batch->leavings));
     batch->leaving_count = 1;
     batch_clear_groups(batch);
@@ -89,6 +114,23 @@ static void batch_free_all(void *items[], size_t count)
     }
 }
 
+static void batch_free_table(void *table, size_t count)
+{
+    batch_free_all(table, count);
+    free(table);
+}
+
+static void batch_destroy_memory(struct batch *batch)
+{
+    const struct plan_journey *journey = batch->plan->journey;
+    batch_free_table(batch->visits, journey->loop_count);
+    batch_free_table(batch->reached, batch->plan->reached_count);
+    batch_free_table(batch->event_at, batch->plan->event_count);
+    batch_free_table(batch->event_draws, batch->plan->event_count);
+    batch_free_table(batch->capped_next, journey->cap_count);
+    batch_free_table(batch->capped_at, journey->cap_count);
+}
+
 void batch_destroy(struct batch *batch)
 {
     if (batch->plan == NULL) {
@@ -96,18 +138,19 @@ void batch_destroy(struct batch *batch)
     }
     const struct plan *plan = batch->plan->plan;
     batch_free_all((void **)batch->masks, batch->plan->mask_count);
-    batch_free_all((void **)batch->columns, batch->plan->column_count);
+    batch_destroy_memory(batch);
+    batch_free_table(batch->columns, batch->plan->column_count);
     batch_free_all((void **)batch->channels, plan->channel_count);
     batch_free_all((void **)batch->topics, plan->request->contacts->topic_count);
     batch_free_all((void **)batch->lists, BATCH_LISTS);
     batch_free_all((void **)batch->words, 4);
-    void *all[] = {batch->marks,   batch->at,        batch->entered_at, batch->ended_at,
-                   batch->ends,    batch->start,     batch->persona,    batch->zone,
-                   batch->goals,   batch->columns,   batch->channels,   batch->topics,
-                   batch->leaving, batch->leavings,  batch->entrants,   batch->unsubscribed,
-                   batch->late,    batch->fragments, batch->waiting,    batch->taken,
-                   batch->pool,    batch->work,      batch->other_pool, batch->part,
-                   batch->hits,    batch->gains,     batch->masks,      batch->zone_ends};
+    void *all[] = {
+        batch->marks,    batch->at,         batch->entered_at, batch->ended_at, batch->ends,
+        batch->start,    batch->persona,    batch->zone,       batch->goals,    batch->channels,
+        batch->topics,   batch->leaving,    batch->leavings,   batch->entrants, batch->unsubscribed,
+        batch->late,     batch->fragments,  batch->waiting,    batch->taken,    batch->pool,
+        batch->work,     batch->other_pool, batch->part,       batch->hits,     batch->visitors,
+        batch->visiting, batch->gains,      batch->masks,      batch->zone_ends};
     batch_free_all(all, sizeof(all) / sizeof(*all));
     contact_state_destroy(&batch->state);
     *batch = (struct batch){0};
@@ -268,6 +311,19 @@ static void batch_fill_unsubscribed(struct batch *batch)
     }
 }
 
+/* What has happened so far: nothing but what is recorded. */
+static void batch_fill_memory(struct batch *batch)
+{
+    for (size_t i = 0; i < batch->plan->journey->loop_count; i++) {
+        memset(batch->visits[i], 0, batch->count * sizeof(**batch->visits));
+    }
+    for (size_t i = 0; i < batch->plan->reached_count; i++) {
+        memset(batch->reached[i], 0, batch->count);
+    }
+    batch_fill_events(batch);
+    batch_fill_caps(batch);
+}
+
 /* What contacts are at the start of the run. */
 static void batch_fill(struct batch *batch)
 {
@@ -296,6 +352,7 @@ static void batch_fill(struct batch *batch)
     for (size_t i = 0; i < batch->plan->column_count; i++) {
         batch_fill_never(batch, batch->columns[i]);
     }
+    batch_fill_memory(batch);
     batch_fill_personas(batch);
     batch->leaving_count = 1;
     batch->late_count = 0;

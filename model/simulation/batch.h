@@ -30,7 +30,7 @@ enum { BATCH_LISTS = 5 };
 
 /* A contact leaves a list, a channel or everything: seen from an instant on. */
 struct batch_leaving {
-    int32_t from;
+    int32_t from;  /* as batch_seen_by */
     uint32_t next; /* of the contact, from 1; 0 ends */
     uint16_t node;
     uint8_t channel; /* of the plan */
@@ -58,7 +58,13 @@ struct batch {
     uint16_t *persona;
     uint16_t *zone;
     uint32_t *goals;                /* a bit each that was reached */
-    int32_t **columns;              /* of facts */
+    int32_t **columns;              /* of facts, as batch_seen_by */
+    uint16_t **visits;              /* a loop of the journey: of the passage so far */
+    uint8_t **reached;              /* a message on a loop: a bit for it, one for each channel */
+    int32_t **event_at;             /* an awaited event: when it happens next … */
+    uint16_t **event_draws;         /* … and how many draws that took; 0: not drawn yet */
+    int32_t **capped_at;            /* a cap: the latest messages that count, most × room … */
+    uint8_t **capped_next;          /* … and which of them is the oldest */
     uint8_t **channels;             /* a channel of the plan: BATCH_YES …; NULL: not used */
     uint8_t **topics;               /* 1: on the topic; NULL: not used */
     uint8_t *unsubscribed;          /* from everything */
@@ -81,6 +87,8 @@ struct batch {
     uint16_t *other_pool;
     size_t pool_count;
     uint16_t *work;               /* the group at work */
+    uint16_t *visitors;           /* of it on a loop: those left */
+    uint16_t *visiting;           /* … and those whose visit it is */
     uint16_t *lists[BATCH_LISTS]; /* what a node makes of it */
     uint16_t *part;               /* of one persona, one day … */
     uint16_t *hits;               /* whom something happens to: contacts, or places in the words */

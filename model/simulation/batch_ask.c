@@ -18,7 +18,7 @@ static void batch_ask_fact(const struct batch *batch, const struct batch_group *
 {
     const int32_t *column = batch->columns[fact->column];
     for (size_t i = 0; i < count; i++) {
-        mask[i] = column[who[i]] <= batch_now(batch, group, who[i]);
+        mask[i] = column[who[i]] <= batch_seen_by(batch_now(batch, group, who[i]));
     }
 }
 

@@ -11,6 +11,7 @@ struct batch_build {
     bool subscriptions_change; /* some message may end a subscription or take an address */
     bool recorded_at_start;    /* a row was recorded at the very start of the run: it is not seen */
     size_t fact_capacity;
+    size_t event_capacity;
     struct batch_filter *
         *steady; /* that are found once it is known that the plan runs in batches */
     size_t steady_count;
@@ -29,6 +30,12 @@ void batch_refuse(struct batch_build *build, const char *why);
 void batch_check_run(struct batch_build *build);
 void batch_check_node(struct batch_build *build, size_t number);
 void batch_check_start(struct batch_build *build, const struct plan_start *start);
+
+/* batch_order.c: the nodes in the order in which groups are taken up. */
+void batch_order(struct batch_build *build);
+
+/* batch_cases.c: what the node waits for; a refusal where batches cannot. */
+void batch_compile_cases(struct batch_build *build, size_t number);
 
 /* batch_zones.c: each contact's zone as a number of the plan's list. */
 void batch_zones(struct batch_build *build);

@@ -1,7 +1,7 @@
 /* What keeps a plan from running in batches. */
 #include "model/simulation/batch_build.h"
 
-enum { BATCH_MOST_DAYS = 20000, BATCH_MOST_PERSONAS = 65000 };
+enum { BATCH_MOST_DAYS = 12000, BATCH_MOST_PERSONAS = 65000, BATCH_MOST_CAPPED = 32 };
 
 static bool batch_has_frequency(const struct plan *plan, const struct plan_frequency *frequency)
 {
@@ -32,17 +32,11 @@ void batch_check_run(struct batch_build *build)
     if (journey->exit_count != 0) {
         batch_refuse(build, N_("exit rules are looked at"));
     }
-    if (plan->touchpoint_count != 0) {
-        batch_refuse(build, N_("events happen to contacts"));
-    }
     if (plan->replay_count != 0) {
         batch_refuse(build, N_("what is recorded happens again"));
     }
     if (plan->expectations.count != 0) {
         batch_refuse(build, N_("claims are held against each contact"));
-    }
-    if (journey->loop_count != 0) {
-        batch_refuse(build, N_("it has a loop"));
     }
     if (plan->logs_passages) {
         batch_refuse(build, N_("a filter asks for passages"));
@@ -75,8 +69,15 @@ static void batch_check_limits(struct batch_build *build, const struct plan_mess
     if (quiet) {
         batch_refuse(build, N_("quiet hours may hold a message"));
     }
-    if (journey->cap_count != 0) {
-        batch_refuse(build, N_("caps may stop a message"));
+    for (size_t i = 0; i < journey->cap_count; i++) {
+        if (journey->caps[i].waits) {
+            batch_refuse(build, N_("a cap may hold a message"));
+        }
+        if (journey->caps[i].most > BATCH_MOST_CAPPED) {
+            batch_refuse(build, N_("a cap counts too many messages"));
+        }
+        build->batch->needs_zones =
+            build->batch->needs_zones || (journey->caps[i].calendar && journey->zone == NULL);
     }
     if (batch_has_frequency(build->plan, &build->plan->frequency) ||
         batch_has_frequency(build->plan, &message->own)) {
@@ -140,9 +141,11 @@ void batch_check_node(struct batch_build *build, size_t number)
         build->batch->needs_zones = build->batch->needs_zones || made->waits_by_zone;
         break;
     case NODE_WAIT_FOR:
+        batch_compile_cases(build, number);
+        break;
     case NODE_UPDATE:
     case NODE_ENTER:
-        batch_refuse(build, N_("it waits for what happens, updates contacts or enters a journey"));
+        batch_refuse(build, N_("it updates contacts or enters a journey"));
         break;
     default:
         break;
@@ -152,6 +155,9 @@ void batch_check_node(struct batch_build *build, size_t number)
 void batch_check_start(struct batch_build *build, const struct plan_start *start)
 {
     bool later = build->journey->recheck != RECHECK_ENTRY_ONLY;
+    if (start->trigger == TRIGGER_EVENT) {
+        batch_refuse(build, N_("an event starts it"));
+    }
     for (size_t i = 0; i < start->arrival_count; i++) {
         enum plan_arrival_type type = start->arrivals[i].type;
         if (type != ARRIVAL_AT_START && type != ARRIVAL_SPREAD) {

@@ -202,18 +202,34 @@ const struct batch_filter *batch_compile(struct batch_build *build, const struct
     return made;
 }
 
+static void batch_write_column(struct batch_build *build, struct batch_writes *writes,
+                               size_t column)
+{
+    if (writes->columns == NULL) {
+        size_t most = build->batch->fact_count + 1;
+        writes->columns = arena_array(&build->batch->arena, most, sizeof(*writes->columns));
+    }
+    writes->columns[writes->column_count++] = column;
+}
+
 static void batch_fact_write(struct batch_build *build, const struct batch_fact *fact, size_t node)
 {
     struct batch_writes *writes = &build->batch->nodes[node].writes[fact->kind];
     if (fact->mark != 0) {
         writes->mark |= fact->mark;
-        return;
+    } else {
+        batch_write_column(build, writes, fact->column);
     }
-    if (writes->columns == NULL) {
-        writes->columns =
-            arena_array(&build->batch->arena, build->batch->fact_count, sizeof(*writes->columns));
+}
+
+/* What wait_for awaits is kept beside the facts. */
+static void batch_place_latest(struct batch_build *build, struct batch_node *node)
+{
+    for (size_t kind = 0; kind < BATCH_KINDS; kind++) {
+        if (node->writes[kind].latest != PLAN_NONE) {
+            batch_write_column(build, &node->writes[kind], (size_t)node->writes[kind].latest);
+        }
     }
-    writes->columns[writes->column_count++] = fact->column;
 }
 
 /* Turns facts that are marks, and what AND and NOT make of them, into one look at the marks. */
@@ -257,6 +273,9 @@ void batch_place_facts(struct batch_build *build, size_t first_mark)
                 batch_fact_write(build, fact, node);
             }
         }
+    }
+    for (size_t i = 0; i < build->journey->node_count; i++) {
+        batch_place_latest(build, &batch->nodes[i]);
     }
     for (size_t i = 0; i < build->compiled_count; i++) {
         batch_join_marks(batch, build->compiled[i]);

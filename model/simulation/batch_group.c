@@ -233,22 +233,76 @@ static void batch_join(struct batch *batch, struct batch_group *group)
     }
 }
 
+/* On a loop those whose visit is the same go on together. One visit too many ends the passage. */
+static void batch_visit(struct batch *batch, const struct batch_group *group)
+{
+    uint16_t *visits = batch->visits[batch->plan->journey->nodes[group->node].loop];
+    uint16_t *left = batch->visitors;
+    size_t count = group->count;
+    memcpy(left, group->who, count * sizeof(*left));
+    while (count != 0) {
+        struct batch_group same = *group;
+        size_t out = 0;
+        same.visit = visits[left[0]];
+        same.who = batch->visiting;
+        same.count = 0;
+        for (size_t i = 0; i < count; i++) {
+            bool is_in = visits[left[i]] == same.visit;
+            batch->visiting[same.count] = left[i];
+            visits[left[i]] = (uint16_t)(visits[left[i]] + is_in);
+            left[out] = left[i];
+            same.count += is_in;
+            out += !is_in;
+        }
+        count = out;
+        if (same.visit >= batch->plan->journey->visit_limit) {
+            batch_end(batch, &same, same.who, same.count, END_LOOP_LIMIT);
+        } else {
+            batch_do(batch, &same);
+        }
+    }
+}
+
 static void batch_arrive(struct batch *batch, const struct batch_group *group)
 {
     batch->tally->nodes[group->node].arrived += (int64_t)group->count;
     batch_add_days(batch, group, group->who, group->count, &batch_flow(batch, group->node)->arrived,
                    batch_flow_stride(batch));
-    batch_do(batch, group);
+    if (batch->plan->journey->nodes[group->node].loop == PLAN_NONE) {
+        batch_do(batch, group);
+    } else {
+        batch_visit(batch, group);
+    }
+}
+
+static void batch_move_node(struct batch *batch, size_t node)
+{
+    struct batch_group group = {.node = node};
+    batch_take(batch, node);
+    while (batch->taken_from < batch->taken_count) {
+        batch_join(batch, &group);
+        batch_arrive(batch, &group);
+    }
+}
+
+/* Whether somebody has come back to a node of the loop whose places in the order these are. */
+static bool batch_is_waited_at(const struct batch *batch, size_t first, size_t last)
+{
+    while (first <= last && batch->waiting[batch->plan->order[first]] == BATCH_NO_FRAGMENT) {
+        first++;
+    }
+    return first <= last;
 }
 
 void batch_move(struct batch *batch)
 {
-    for (size_t i = 0; i < batch->plan->journey->node_count; i++) {
-        struct batch_group group = {.node = batch->plan->order[i]};
-        batch_take(batch, group.node);
-        while (batch->taken_from < batch->taken_count) {
-            batch_join(batch, &group);
-            batch_arrive(batch, &group);
+    const struct batch_plan *plan = batch->plan;
+    for (size_t i = 0; i < plan->journey->node_count; i++) {
+        batch_move_node(batch, plan->order[i]);
+        while (batch_is_waited_at(batch, plan->back[i], i)) {
+            for (size_t again = plan->back[i]; again <= i; again++) {
+                batch_move_node(batch, plan->order[again]);
+            }
         }
     }
 }

@@ -88,26 +88,87 @@ static size_t batch_allow(struct batch *batch, const struct batch_delivery *deli
                                          batch->lists[LIST_SENDING], others);
 }
 
+/* Those stopped by caps: the message's end, or on to the next channel if there is one. */
+static void batch_stop(struct batch *batch, struct batch_delivery *delivery, size_t position,
+                       const uint16_t whole[], size_t whole_count, const uint16_t part[],
+                       size_t part_count)
+{
+    int channel = delivery->message->channels[position];
+    bool is_last = position + 1 == delivery->message->channel_count;
+    batch_block(batch, delivery->group, channel, whole, whole_count, BLOCK_CAPPED);
+    batch_add_stopped(batch, delivery, whole, whole_count);
+    if (is_last) {
+        batch_block(batch, delivery->group, channel, part, part_count, BLOCK_CAPPED);
+        batch_add_stopped(batch, delivery, part, part_count);
+        return;
+    }
+    memcpy(batch->lists[LIST_FRESH] + delivery->fresh_count, part, part_count * sizeof(*part));
+    delivery->fresh_count += part_count;
+}
+
+/* Step 6 for those in LIST_SENDING: leaves those whom no cap stops, and gives how many. `again`:
+ * they were sent it on another channel, and only the channel can be closed to them. */
+static size_t batch_limit(struct batch *batch, struct batch_delivery *delivery, size_t position,
+                          size_t count, bool again)
+{
+    uint16_t *sending = batch->lists[LIST_SENDING];
+    uint16_t *lists[] = {[BATCH_PASSES] = sending,
+                         [BATCH_STOPS_CHANNEL] = batch->part,
+                         [BATCH_STOPS_MESSAGE] = batch->hits};
+    size_t counts[] = {0, 0, 0};
+    uint8_t *verdicts = batch->masks[0];
+    size_t channel = delivery->message->channels[position];
+    if (delivery->message->transactional ||
+        !batch_judge(batch, delivery->group, channel, again, sending, count, verdicts)) {
+        return count;
+    }
+    for (size_t i = 0; i < count; i++) {
+        lists[verdicts[i]][counts[verdicts[i]]++] = sending[i];
+    }
+    if (again) {
+        memcpy(batch->lists[LIST_TRIED] + delivery->tried, batch->part,
+               counts[BATCH_STOPS_CHANNEL] * sizeof(*batch->part));
+        delivery->tried += counts[BATCH_STOPS_CHANNEL];
+    } else {
+        batch_stop(batch, delivery, position, batch->hits, counts[BATCH_STOPS_MESSAGE], batch->part,
+                   counts[BATCH_STOPS_CHANNEL]);
+    }
+    return counts[BATCH_PASSES];
+}
+
+/* Sends to those in LIST_SENDING whom no cap stops; those who bounce are tried again. */
+static void batch_pass(struct batch *batch, struct batch_delivery *delivery, size_t position,
+                       size_t count, bool again)
+{
+    const uint16_t *sending = batch->lists[LIST_SENDING];
+    size_t channel = delivery->message->channels[position];
+    bool is_last = position + 1 == delivery->message->channel_count;
+    count = count == 0 ? 0 : batch_limit(batch, delivery, position, count, again);
+    if (count == 0) {
+        return;
+    }
+    if (!again) {
+        batch_forget_latest(batch, delivery->group, sending, count);
+    }
+    batch_count_in_caps(batch, delivery->group, channel, again, sending, count);
+    uint16_t *bounced = batch->lists[LIST_TRIED] + delivery->tried;
+    delivery->tried +=
+        batch_send(batch, delivery->group, sending, count, position, is_last ? NULL : bounced);
+}
+
 static void batch_try(struct batch *batch, struct batch_delivery *delivery, size_t position)
 {
     uint16_t *tried = batch->lists[LIST_TRIED];
     uint16_t *fresh = batch->lists[LIST_FRESH];
     size_t channel = delivery->message->channels[position];
-    bool is_last = position + 1 == delivery->message->channel_count;
     size_t again = batch_allow(batch, delivery, channel, tried, delivery->tried, tried);
     delivery->tried -= again;
-    if (again != 0) {
-        delivery->tried += batch_send(batch, delivery->group, batch->lists[LIST_SENDING], again,
-                                      position, is_last ? NULL : tried + delivery->tried);
-    }
+    batch_pass(batch, delivery, position, again, true);
     size_t first =
         batch_allow(batch, delivery, channel, delivery->fresh, delivery->fresh_count, fresh);
     delivery->fresh = fresh;
     delivery->fresh_count -= first;
-    if (first != 0) {
-        delivery->tried += batch_send(batch, delivery->group, batch->lists[LIST_SENDING], first,
-                                      position, is_last ? NULL : tried + delivery->tried);
-    }
+    batch_pass(batch, delivery, position, first, false);
 }
 
 /* Those whom no channel was for: the reason is that of the last one. */

@@ -57,7 +57,7 @@ static void batch_do_split(struct batch *batch, const struct batch_group *group)
     const uint16_t *left = group->who;
     size_t count = group->count;
     if (split->count > 1) {
-        batch_draw(batch, split->stream, left, count, 0, 1);
+        batch_draw(batch, split->stream, left, count, split->each_visit ? group->visit : 0, 0, 1);
     }
     for (size_t arm = 0; arm + 1 < split->count; arm++) {
         uint64_t limit = split->limits[arm];
@@ -140,10 +140,11 @@ void batch_do(struct batch *batch, const struct batch_group *group)
 {
     static void (*const kinds[NODE_KIND_COUNT])(struct batch *, const struct batch_group *) = {
         [NODE_START] = batch_do_next,    [NODE_SEND] = batch_message,
-        [NODE_WAIT] = batch_wait,        [NODE_FILTER] = batch_do_filter,
-        [NODE_BRANCH] = batch_do_branch, [NODE_SPLIT] = batch_do_split,
-        [NODE_NOTIFY] = batch_do_next,   [NODE_WEBHOOK] = batch_do_next,
-        [NODE_GOAL] = batch_do_goal,     [NODE_EXIT] = batch_do_exit,
+        [NODE_WAIT] = batch_wait,        [NODE_WAIT_FOR] = batch_wait_for,
+        [NODE_FILTER] = batch_do_filter, [NODE_BRANCH] = batch_do_branch,
+        [NODE_SPLIT] = batch_do_split,   [NODE_NOTIFY] = batch_do_next,
+        [NODE_WEBHOOK] = batch_do_next,  [NODE_GOAL] = batch_do_goal,
+        [NODE_EXIT] = batch_do_exit,
     };
     const struct plan_node *node = batch_node_of(batch, group);
     if (node->muted) {

@@ -12,7 +12,8 @@ static uint32_t batch_outcome_draw(const struct batch *batch, const struct batch
                                    size_t who, uint32_t draw)
 {
     uint64_t key = batch->plan->plan->request->contacts->keys[batch->first + who];
-    return random_draw(sending->message->streams[sending->position], key, 0, draw);
+    return random_draw(sending->message->streams[sending->position], key, sending->group->visit,
+                       draw);
 }
 
 /* Counts what happens at an instant, if the run is not over by then. */
@@ -34,11 +35,11 @@ static void batch_outcome_count(struct batch *batch, const struct batch_sending 
     }
 }
 
-/* What happens at an instant is seen by then, but not before the contact has come to a rest. */
-static int32_t batch_seen_from(int32_t now, int64_t at)
+/* When what happens at an instant is seen: by then, but not before the contact has come to a rest.
+ */
+static int32_t batch_seen_from(const struct batch *batch, int32_t now, int64_t at)
 {
-    at = at > now ? at : (int64_t)now + 1;
-    return at < BATCH_NEVER ? (int32_t)at : BATCH_NEVER;
+    return at >= batch_horizon(batch) ? BATCH_NEVER : batch_seen_by((int32_t)at) + (at <= now);
 }
 
 static void batch_outcome_write(struct batch *batch, const struct batch_sending *sending,
@@ -48,7 +49,7 @@ static void batch_outcome_write(struct batch *batch, const struct batch_sending 
     batch->marks[who] |= writes->mark;
     for (size_t i = 0; i < writes->column_count; i++) {
         int32_t *seen = &batch->columns[writes->columns[i]][who];
-        int32_t from = batch_seen_from(now, at);
+        int32_t from = batch_seen_from(batch, now, at);
         *seen = from < *seen ? from : *seen;
     }
 }
@@ -121,7 +122,7 @@ static void batch_unsubscribe(struct batch *batch, const struct batch_sending *s
     batch->leavings = memory_grow(batch->leavings, &batch->leaving_capacity,
                                   batch->leaving_count + 1, sizeof(*batch->leavings));
     batch->leavings[batch->leaving_count] =
-        (struct batch_leaving){.from = batch_seen_from(now, at),
+        (struct batch_leaving){.from = batch_seen_from(batch, now, at),
                                .next = batch->leaving[who],
                                .node = (uint16_t)sending->group->node,
                                .channel = (uint8_t)sending->channel,
@@ -173,12 +174,34 @@ void batch_settle(struct batch *batch, const struct batch_group *group)
         uint32_t *link = &batch->leaving[who];
         while (*link != 0) {
             struct batch_leaving *leaving = &batch->leavings[*link];
-            if (leaving->from <= batch_now(batch, group, who)) {
+            if (leaving->from <= batch_seen_by(batch_now(batch, group, who))) {
                 batch_left(batch, leaving, who);
                 *link = leaving->next;
             } else {
                 link = &leaving->next;
             }
+        }
+    }
+}
+
+void batch_see(struct batch *batch, size_t who, int32_t now)
+{
+    int32_t seen = batch_seen_by(now);
+    for (size_t i = 0; i < batch->plan->column_count; i++) {
+        batch->columns[i][who] -= batch->columns[i][who] == seen + 1;
+    }
+    for (uint32_t i = batch->leaving[who]; i != 0; i = batch->leavings[i].next) {
+        batch->leavings[i].from -= batch->leavings[i].from == seen + 1;
+    }
+}
+
+void batch_forget_latest(struct batch *batch, const struct batch_group *group, const uint16_t who[],
+                         size_t count)
+{
+    const struct batch_writes *writes = batch->plan->nodes[group->node].writes;
+    for (size_t kind = 0; kind < BATCH_KINDS; kind++) {
+        for (size_t i = 0; writes[kind].latest != PLAN_NONE && i < count; i++) {
+            batch->columns[writes[kind].latest][who[i]] = BATCH_NEVER;
         }
     }
 }

@@ -13,6 +13,7 @@ struct batch_group {
     int32_t at; /* BATCH_EACH: each its own */
     const uint16_t *who;
     size_t count;
+    uint32_t visit; /* of the node, from 0: the turn of what is drawn here */
 };
 
 static inline int32_t batch_now(const struct batch *batch, const struct batch_group *group,
@@ -62,15 +63,42 @@ void batch_do(struct batch *batch, const struct batch_group *group);
 
 /* batch_wait.c */
 void batch_wait(struct batch *batch, const struct batch_group *group);
+/* The zone that the contact's clock goes by. */
+const struct zone *batch_zone_of(const struct batch *batch, size_t who);
+/* They begin to stand at the group's node; they have stood there up to an instant before the
+ * horizon, or each up to its own, and go on. */
+void batch_rest(const struct batch *batch, const struct batch_group *group, const uint16_t who[],
+                size_t count);
+void batch_resume(struct batch *batch, const struct batch_group *group, int32_t at,
+                  const uint16_t who[], size_t count, int port);
+
+/* batch_wait_for.c */
+void batch_wait_for(struct batch *batch, const struct batch_group *group);
+
+/* batch_event.c: when the event first happens after an instant, contact by contact into
+ * batch->event_at; BATCH_NEVER: not in the run. */
+void batch_draw_events(struct batch *batch, const struct batch_group *group, size_t event);
+void batch_fill_events(struct batch *batch);
+
+/* batch_cap.c: caps. */
+enum batch_verdict { BATCH_PASSES, BATCH_STOPS_CHANNEL, BATCH_STOPS_MESSAGE };
+void batch_fill_caps(struct batch *batch);
+/* Whether some cap stops some of the list on that channel of a message (`again`: it was sent on
+ * another already), and what it says of each: verdicts[i] of who[i]. */
+bool batch_judge(struct batch *batch, const struct batch_group *group, size_t channel, bool again,
+                 const uint16_t who[], size_t count, uint8_t verdicts[]);
+/* The message is sent to them on the channel now. */
+void batch_count_in_caps(struct batch *batch, const struct batch_group *group, size_t channel,
+                         bool again, const uint16_t who[], size_t count);
 
 /* batch_ask.c: splits by the filter, in order; gives how many match, all where it is NULL. */
 size_t batch_divide_by(struct batch *batch, const struct batch_group *group, const uint16_t who[],
                        size_t count, const struct batch_filter *filter, uint16_t yes[],
                        uint16_t no[]);
 
-/* batch_draw: word by word into batch->words, of the words whose bit is in `wanted`. */
+/* batch_send.c: word by word into batch->words, of the words whose bit is in `wanted`. */
 void batch_draw(struct batch *batch, uint64_t stream, const uint16_t who[], size_t count,
-                uint32_t block, unsigned wanted);
+                uint32_t turn, uint32_t block, unsigned wanted);
 
 /* batch_message.c: a message, channel after channel. */
 void batch_message(struct batch *batch, const struct batch_group *group);
@@ -102,5 +130,10 @@ void batch_losses(struct batch *batch, const struct batch_sending *sending, cons
                   size_t count);
 /* What those of the group have left, and can be seen by now, is so. */
 void batch_settle(struct batch *batch, const struct batch_group *group);
+/* The contact has come to a rest: what is written at this instant can be seen at it. */
+void batch_see(struct batch *batch, size_t who, int32_t now);
+/* A new visit of the group's node sends to them: what became of an earlier one is not awaited. */
+void batch_forget_latest(struct batch *batch, const struct batch_group *group, const uint16_t who[],
+                         size_t count);
 
 #endif

@@ -42,35 +42,6 @@ static bool batch_recorded_at_start(const struct plan *plan)
     return false;
 }
 
-/* Each node before those it leads to. */
-static void batch_order_from(const struct plan_journey *journey, size_t node, bool seen[],
-                             size_t order[], size_t *left)
-{
-    if (seen[node]) {
-        return;
-    }
-    seen[node] = true;
-    for (size_t i = 0; i < journey->nodes[node].port_count; i++) {
-        int target = journey->ports[journey->nodes[node].first_port + i].target;
-        if (target != PLAN_NONE) {
-            batch_order_from(journey, (size_t)target, seen, order, left);
-        }
-    }
-    order[--*left] = node;
-}
-
-static void batch_order(struct batch_build *build)
-{
-    size_t count = build->journey->node_count;
-    bool *seen = memory_array(count, sizeof(*seen));
-    size_t left = count;
-    build->batch->order = arena_array(&build->batch->arena, count, sizeof(size_t));
-    for (size_t i = 0; i < count; i++) {
-        batch_order_from(build->journey, i, seen, build->batch->order, &left);
-    }
-    free(seen);
-}
-
 static uint32_t batch_mark(struct batch_build *build, bool stage, size_t number)
 {
     struct batch_plan *batch = build->batch;
@@ -104,6 +75,21 @@ static bool batch_same_rates(const struct plan_rates rates[], size_t personas)
     return true;
 }
 
+/* A message on a loop may reach a contact again: a bit each for the node and its channels. */
+static void batch_reached(struct batch_build *build, const struct plan_node *node,
+                          struct batch_node *made)
+{
+    enum { BATCH_MOST_LOOPED = 7 };
+    made->reached = PLAN_NONE;
+    if (node->loop == PLAN_NONE) {
+        return;
+    }
+    if (node->message->channel_count > BATCH_MOST_LOOPED) {
+        batch_refuse(build, N_("a message on a loop has too many channels"));
+    }
+    made->reached = (int)build->batch->reached_count++;
+}
+
 static void batch_message(struct batch_build *build, size_t number)
 {
     struct batch_plan *batch = build->batch;
@@ -113,6 +99,7 @@ static void batch_message(struct batch_build *build, size_t number)
     size_t personas = build->plan->persona_count + 1;
     made->same_rates = arena_array(&batch->arena, message->channel_count, sizeof(bool));
     made->reach = arena_array(&batch->arena, message->channel_count, sizeof(uint32_t));
+    batch_reached(build, node, made);
     uint32_t stage = node->stage == PLAN_NONE ? 0 : batch_mark(build, true, (size_t)node->stage);
     for (size_t i = 0; i < message->channel_count; i++) {
         made->same_rates[i] = batch_same_rates(&message->rates[i * personas], personas);
@@ -197,6 +184,11 @@ static void batch_make(struct batch_build *build)
     size_t count = build->journey->node_count;
     batch->nodes = arena_array(&batch->arena, count, sizeof(*batch->nodes));
     batch->mask_count = 1;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t kind = 0; kind < BATCH_KINDS; kind++) {
+            batch->nodes[i].writes[kind].latest = PLAN_NONE;
+        }
+    }
     build->subscriptions_change =
         batch_ends_subscriptions(build->journey, build->plan->persona_count + 1);
     batch_check_run(build);
@@ -258,6 +250,7 @@ void batch_plan_destroy(struct batch_plan *batch)
     bitset_destroy(&batch->where);
     free(batch->steady);
     free(batch->facts);
+    free(batch->events);
     arena_destroy(&batch->arena);
     free(batch);
 }

@@ -20,13 +20,21 @@ enum { BATCH_KINDS = ACTIVITY_UNSUBSCRIBED + 1 };
 /* In place of an instant: never. Instants are seconds from the start of the run. */
 #define BATCH_NEVER INT32_MAX
 
+/* When something can be seen: twice the instant at which it is written, so BATCH_NEVER is no
+ * instant's; one more where it is written at the instant at which its contact moved and brought it
+ * about: that is seen once the contact has come to a rest. */
+static inline int32_t batch_seen_by(int32_t now)
+{
+    return 2 * now;
+}
+
 /* A contact's marks: how many messages were delivered to it (255: or more) and a bit each for the
  * channels and stages that have reached it, and for facts. */
 enum { BATCH_COUNT_MASK = 255, BATCH_COUNT_BITS = 8, BATCH_MARK_BITS = 32 };
 
 /* What a filter asks of the passage: whether there is such an activity of one of these messages.
- * Where all that ask it come surely later than it can happen, it is a mark; else the first instant
- * at which it can be seen is kept in a column. */
+ * Where all that ask it come surely later than it can happen, it is a mark; else when it can first
+ * be seen is kept in a column. */
 struct batch_fact {
     enum activity_kind kind;
     bool *nodes;
@@ -62,14 +70,32 @@ struct batch_writes {
     uint32_t mark;
     size_t *columns;
     size_t column_count;
+    int latest; /* the column of its latest sending alone; PLAN_NONE: nobody waits for it */
+};
+
+/* An event that some node waits for, counted from its arrival, from the entry, or ever. */
+struct batch_event {
+    size_t touchpoint; /* of the plan */
+    enum plan_since since;
+    uint32_t recorded; /* the event in the activity's names */
+    uint64_t mean;     /* of its gaps, seconds; 0: it never happens */
+};
+
+/* A case of a wait_for. */
+struct batch_case {
+    bool is_event;
+    size_t event; /* of the plan of batches */
+    int column;   /* of the message's activity; PLAN_NONE: it never holds */
 };
 
 struct batch_node {
     const struct batch_filter *filter; /* of a filter; NULL: everybody */
     const struct batch_filter **cases; /* of a branch */
+    struct batch_case *awaits;         /* of a wait_for */
     struct batch_writes writes[BATCH_KINDS];
     bool *same_rates; /* a channel of the message: all personas have the same */
     uint32_t *reach;  /* a channel of the message: the marks of being reached */
+    int reached;      /* a message on a loop: its column of whom it has reached; else PLAN_NONE */
     bool waits_by_zone;
 };
 
@@ -90,11 +116,15 @@ struct batch_plan {
     const struct plan *plan;
     const struct plan_journey *journey;
     struct arena arena;
-    size_t *order; /* nodes, each before those it leads to */
+    size_t *order; /* nodes, each before those it leads to; those of a loop side by side */
+    size_t *back;  /* a place in the order: the first of its loop if it is the last, else itself */
     struct batch_node *nodes;
     struct batch_fact *facts;
     size_t fact_count;
-    size_t column_count;            /* of instants */
+    size_t column_count; /* of when something can be seen */
+    struct batch_event *events;
+    size_t event_count;
+    size_t reached_count;           /* messages on loops */
     struct batch_arrival *arrivals; /* by start, then as given */
     size_t arrival_count;
     struct batch_filter **steady; /* all of BATCH_FILTER_SELECTED */

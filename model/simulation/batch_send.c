@@ -4,14 +4,14 @@
 #include "model/simulation/batch_parts.h"
 
 void batch_draw(struct batch *batch, uint64_t stream, const uint16_t who[], size_t count,
-                uint32_t block, unsigned wanted)
+                uint32_t turn, uint32_t block, unsigned wanted)
 {
     const uint64_t *keys = batch->plan->plan->request->contacts->keys + batch->first;
     uint32_t *words[4];
     for (unsigned i = 0; i < 4; i++) {
         words[i] = (wanted >> i & 1) != 0 ? batch->words[i] : NULL;
     }
-    batch->plan->random(stream, keys, who, count, 0, block, words);
+    batch->plan->random(stream, keys, who, count, turn, block, words);
 }
 
 static int64_t *batch_start_cell(const struct batch *batch, size_t arrival, size_t field)
@@ -139,8 +139,30 @@ static void batch_write_columns(struct batch *batch, const struct batch_sending 
     for (size_t k = 0; k < writes->column_count; k++) {
         int32_t *column = batch->columns[writes->columns[k]];
         for (size_t i = 0; i < count; i++) {
-            int32_t now = batch_now(batch, sending->group, who[i]);
-            column[who[i]] = now < column[who[i]] ? now : column[who[i]];
+            int32_t seen = batch_seen_by(batch_now(batch, sending->group, who[i]));
+            column[who[i]] = seen < column[who[i]] ? seen : column[who[i]];
+        }
+    }
+}
+
+/* Counts the contacts whom the node reaches for the first time. */
+static void batch_count_here(struct batch *batch, const struct batch_sending *sending,
+                             const uint16_t who[], size_t count, size_t delivered)
+{
+    size_t node = sending->group->node;
+    size_t place = node * batch->plan->plan->channel_count + sending->channel;
+    uint8_t on = (uint8_t)(2U << sending->position);
+    if (sending->node->reached == PLAN_NONE) {
+        batch->tally->nodes[node].reached += (int64_t)delivered;
+        batch->tally->reached_channel[place] += (int64_t)delivered;
+        return;
+    }
+    uint8_t *reached = batch->reached[sending->node->reached];
+    for (size_t i = 0; i < count; i++) {
+        if ((batch->gains[i] & 1) != 0) {
+            batch->tally->nodes[node].reached += (reached[who[i]] & 1) == 0;
+            batch->tally->reached_channel[place] += (reached[who[i]] & on) == 0;
+            reached[who[i]] |= 1 | on;
         }
     }
 }
@@ -175,9 +197,7 @@ static void batch_count_delivered(struct batch *batch, const struct batch_sendin
 {
     const struct batch_group *group = sending->group;
     const struct batch_writes *writes = sending->node->writes;
-    size_t place = group->node * batch->plan->plan->channel_count + sending->channel;
-    batch->tally->nodes[group->node].reached += (int64_t)delivered;
-    batch->tally->reached_channel[place] += (int64_t)delivered;
+    batch_count_here(batch, sending, who, count, delivered);
     if (writes[ACTIVITY_BOUNCED].column_count != 0) {
         size_t bounced = batch_list_by_delivery(who, count, batch->gains, 0, batch->hits);
         batch_write_columns(batch, sending, ACTIVITY_BOUNCED, batch->hits, bounced);
@@ -240,7 +260,8 @@ static void batch_draw_sending(struct batch *batch, const struct batch_sending *
     wanted |= rates->open_delay != 0 ? 2U : 0;
     wanted |= rates->click_delay != 0 ? 4U : 0;
     wanted |= rates->unsubscribed != 0 ? 8U : 0;
-    batch_draw(batch, sending->message->streams[sending->position], who, count, 0, wanted);
+    batch_draw(batch, sending->message->streams[sending->position], who, count,
+               sending->group->visit, 0, wanted);
 }
 
 /* Sends to those for whom the same rates hold. */

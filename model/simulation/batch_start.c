@@ -56,7 +56,7 @@ static void batch_enter_spread(struct batch *batch, size_t arrival, const uint16
 {
     uint32_t days = batch->plan->arrivals[arrival].days;
     int32_t run_days = (int32_t)batch->plan->plan->days;
-    batch_draw(batch, batch_start(batch, arrival)->stream, who, count, 0, 1);
+    batch_draw(batch, batch_start(batch, arrival)->stream, who, count, TURN_SPREAD, 0, 1);
     int32_t last = days < (uint32_t)run_days ? (int32_t)days : run_days;
     if (count < (size_t)last) {
         size_t entered = 0;
@@ -87,7 +87,7 @@ static int32_t batch_arrives_at(const struct batch *batch, size_t arrival, size_
     if (days == 0) {
         return 0;
     }
-    uint32_t x = random_draw(batch_start(batch, arrival)->stream, key, 0, 0);
+    uint32_t x = random_draw(batch_start(batch, arrival)->stream, key, TURN_SPREAD, 0);
     int32_t day = batch_spread_day(x, days);
     return day < batch->plan->plan->days ? day * CIVIL_DAY : BATCH_NEVER;
 }

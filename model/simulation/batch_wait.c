@@ -14,7 +14,7 @@ static const struct plan_node *batch_wait_node(const struct batch *batch,
     return &batch->plan->journey->nodes[group->node];
 }
 
-static const struct zone *batch_zone_of(const struct batch *batch, size_t who)
+const struct zone *batch_zone_of(const struct batch *batch, size_t who)
 {
     const struct zone *given = batch->plan->journey->zone;
     if (given != NULL || !batch->plan->needs_zones) {
@@ -66,9 +66,15 @@ static enum batch_way batch_wait_one(struct batch *batch, const struct wait_time
     return batch->ends[who] > now ? WAY_COUNT : WAY_NEXT;
 }
 
-/* They have stood there up to an instant, or each up to its own, and go on. */
-static void batch_wait_ended(struct batch *batch, const struct batch_group *group, int32_t at,
-                             const uint16_t who[], size_t count)
+void batch_rest(const struct batch *batch, const struct batch_group *group, const uint16_t who[],
+                size_t count)
+{
+    batch_add_days(batch, group, who, count, &batch_flow(batch, group->node)->rested,
+                   batch_flow_stride(batch));
+}
+
+void batch_resume(struct batch *batch, const struct batch_group *group, int32_t at,
+                  const uint16_t who[], size_t count, int port)
 {
     struct batch_group ended = {.node = group->node, .at = at, .who = who, .count = count};
     if (count == 0 || (at != BATCH_EACH && at >= batch_horizon(batch))) {
@@ -76,7 +82,7 @@ static void batch_wait_ended(struct batch *batch, const struct batch_group *grou
     }
     batch_add_days(batch, &ended, who, count, &batch_flow(batch, group->node)->resumed,
                    batch_flow_stride(batch));
-    batch_leave(batch, &ended, who, count, batch_wait_node(batch, group)->next);
+    batch_leave(batch, &ended, who, count, port);
 }
 
 /* Those whose batch->ends differ: the commonest instants are shared, the rest is each its own. The
@@ -85,8 +91,8 @@ static void batch_wait_each(struct batch *batch, const struct batch_group *group
                             size_t count)
 {
     uint16_t *same = batch->lists[BATCH_LISTS - 1];
-    batch_add_days(batch, group, who, count, &batch_flow(batch, group->node)->rested,
-                   batch_flow_stride(batch));
+    int next = batch_wait_node(batch, group)->next;
+    batch_rest(batch, group, who, count);
     for (int cohort = 0; group->at != BATCH_EACH && cohort < WAIT_COHORTS && count > 0; cohort++) {
         int32_t at = batch->ends[who[0]];
         size_t in = 0;
@@ -99,7 +105,7 @@ static void batch_wait_each(struct batch *batch, const struct batch_group *group
             out += !is_in;
         }
         count = out;
-        batch_wait_ended(batch, group, at, same, in);
+        batch_resume(batch, group, at, same, in, next);
     }
     size_t left = 0;
     for (size_t i = 0; i < count; i++) {
@@ -107,7 +113,7 @@ static void batch_wait_each(struct batch *batch, const struct batch_group *group
         who[left] = who[i];
         left += batch->ends[who[i]] < batch_horizon(batch);
     }
-    batch_wait_ended(batch, group, BATCH_EACH, who, left);
+    batch_resume(batch, group, BATCH_EACH, who, left, next);
 }
 
 /* A wait that is as long for all. */
@@ -119,9 +125,8 @@ static void batch_wait_together(struct batch *batch, const struct batch_group *g
         batch_leave(batch, group, group->who, group->count, node->next);
         return;
     }
-    batch_add_days(batch, group, group->who, group->count, &batch_flow(batch, group->node)->rested,
-                   batch_flow_stride(batch));
-    batch_wait_ended(batch, group, batch->ends[who], group->who, group->count);
+    batch_rest(batch, group, group->who, group->count);
+    batch_resume(batch, group, batch->ends[who], group->who, group->count, node->next);
 }
 
 /* The way of a contact by its zone, which is found once for a group of one instant. */

@@ -31,6 +31,9 @@ uint64_t random_threshold_part(uint64_t threshold, int64_t probability);
 /* A probability times thousandths, at most 1. */
 int64_t random_times(int64_t probability, int64_t thousandths);
 
+/* Turns of a start's draws, and of a touchpoint's. */
+enum { TURN_SPREAD = 0, TURN_RATE = 1, TURN_OWN = 0, TURN_RAISED = 1 };
+
 /* Exponential delay, whole seconds, of a mean in seconds below 2^32. */
 int64_t random_delay(uint32_t x, uint64_t mean);
 /* The mean gap of a Poisson process of `rate` billionths a day, in seconds; 0 where the rate is 0

@@ -8,9 +8,6 @@
 /* In place of a port's number. */
 enum { WALK_RESTS = -2, WALK_ENDED = -3 };
 
-/* Turns of a start's draws, and of a touchpoint's. */
-enum { TURN_SPREAD = 0, TURN_RATE = 1, TURN_OWN = 0, TURN_RAISED = 1 };
-
 static inline const struct plan_journey *walk_journey(const struct contact_walk *walk,
                                                       const struct passage *passage)
 {

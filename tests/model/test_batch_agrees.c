@@ -131,7 +131,8 @@ static void test_batches_agree_with_the_walk(void **state)
     assert_true(sums.turned_away[TURNED_ALREADY_INSIDE] > 0 && sums.turned_away[TURNED_ONCE] > 0);
     assert_true(sums.ended[END_GOAL] > 0 && sums.ended[END_END] > 0);
     assert_true(sums.ended[END_FILTERED_OUT] > 0 && sums.ended[END_BLOCKED] > 0);
-    assert_true(sums.ended[END_MISSING] > 0);
+    assert_true(sums.ended[END_MISSING] > 0 && sums.ended[END_LOOP_LIMIT] > 0);
+    assert_true(sums.messages.blocked[BLOCK_CAPPED] > 0);
 }
 
 int main(void)

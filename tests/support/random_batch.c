@@ -11,7 +11,8 @@
 
 enum { BATCH_MOST_NODES = 24, BATCH_ID_SIZE = 48, SCENE_SEED = 3 };
 
-/* A journey in the making: node i leads to later ones alone. Their ids are in no order. */
+/* A journey in the making: node i leads to later ones, but some waits lead back. Their ids are in
+ * no order. */
 struct random_batch {
     struct random_source source;
     struct scene *scene;
@@ -42,6 +43,15 @@ static const char *later(struct random_batch *batch, size_t node)
     size_t far = batch->count - from;
     size_t step = random_source_once_in(&batch->source, 2) ? 0 : below(batch, far);
     return batch->ids[from + step];
+}
+
+/* Mostly a later node, else any that is no start. */
+static const char *later_or_back(struct random_batch *batch, size_t node)
+{
+    if (!random_source_once_in(&batch->source, 5)) {
+        return later(batch, node);
+    }
+    return batch->ids[batch->starts + below(batch, batch->count - batch->starts)];
 }
 
 static const char *some_send(struct random_batch *batch)
@@ -160,10 +170,35 @@ static void write_wait(struct random_batch *batch, size_t node, struct text_buil
                "until: 10:00, weekdays: [sun]",
                "until_date: birthday, repeat: yearly, offset: -7d, missing: exit",
                "until_date: last_order_date, repeat: yearly, past: skip");
-    text_append_format(text, "%s, next: %s", form, later(batch, node));
+    bool takes_time = strstr(form, "for: 2d") != NULL || strstr(form, "for: 5h") != NULL;
+    text_append_format(text, "%s, next: %s", form,
+                       takes_time ? later_or_back(batch, node) : later(batch, node));
     if (strstr(form, "skip") != NULL) {
         text_append_format(text, ", skip: %s", later(batch, node));
     }
+}
+
+static void write_wait_for(struct random_batch *batch, size_t node, struct text_builder *text)
+{
+    size_t cases = 1 + below(batch, 3);
+    text_append_string(text, "cases: [");
+    for (size_t i = 0; i < cases; i++) {
+        text_append_string(text, i == 0 ? "{" : ", {");
+        if (random_source_once_in(&batch->source, 2)) {
+            text_append_format(
+                text, "event: %s",
+                ONE_OF(batch, "cart_left", "store_visit", "store_visit", "order_placed"));
+        } else {
+            text_append_format(text, "message: {%s: %s}",
+                               ONE_OF(batch, "opened", "opened", "clicked", "delivered", "bounced",
+                                      "unsubscribed"),
+                               some_send(batch));
+        }
+        text_append_format(text, ", next: %s}", later(batch, node));
+    }
+    text_append_format(text, "], since: %s, timeout: {after: %s, next: %s}",
+                       ONE_OF(batch, "arrival", "arrival", "entry", "ever"),
+                       ONE_OF(batch, "1d", "4d", "6h", "90d"), later(batch, node));
 }
 
 static void write_split(struct random_batch *batch, size_t node, struct text_builder *text)
@@ -213,6 +248,9 @@ static void write_node(struct random_batch *batch, size_t node, struct text_buil
     case NODE_BRANCH:
         write_branch(batch, node, text);
         break;
+    case NODE_WAIT_FOR:
+        write_wait_for(batch, node, text);
+        break;
     case NODE_SPLIT:
         write_split(batch, node, text);
         break;
@@ -240,7 +278,7 @@ static enum node_kind_id pick_kind(struct random_batch *batch, size_t node)
 {
     static const enum node_kind_id kinds[] = {
         NODE_SEND,   NODE_SEND,   NODE_SEND,   NODE_SEND,  NODE_WAIT,   NODE_WAIT, NODE_WAIT,
-        NODE_FILTER, NODE_FILTER, NODE_BRANCH, NODE_SPLIT, NODE_NOTIFY, NODE_GOAL};
+        NODE_FILTER, NODE_FILTER, NODE_BRANCH, NODE_SPLIT, NODE_NOTIFY, NODE_GOAL, NODE_WAIT_FOR};
     if (node < batch->starts) {
         return NODE_START;
     }
@@ -262,6 +300,12 @@ static void make_journey(struct random_batch *batch)
                    text.bytes == NULL ? "" : text.bytes);
         text_destroy(&text);
     }
+    scene_set(batch->scene, "visit_limit", ONE_OF(batch, "1", "2", "3", "100"));
+    scene_set(batch->scene, "caps",
+              ONE_OF(batch, "[]", "[]", "[{scope: all, max: 2, per: 7d}]",
+                     "[{scope: {channel: sms}, max: 1, per: 2d}, {scope: all, max: 3, per: 5d, "
+                     "window: calendar}]",
+                     "[{scope: {topic: news}, max: 1, per: 3d, window: calendar}]"));
     if (random_source_once_in(&batch->source, 4)) {
         scene_set(batch->scene, "timezone", "Europe/Helsinki");
     }
@@ -312,7 +356,13 @@ void random_batch_init(struct scene *scene, uint64_t seed, size_t count, bool re
     zone_set_destroy(scene->zones);
     scene->journey = journey_create(TEXT("Random"));
     scene->zones = rule_zones();
-    scene_workspace(scene, "caps", "[]");
+    scene_workspace(scene, "caps",
+                    ONE_OF(&batch, "[]", "[]", "[{scope: {channel: sms}, max: 2, per: 6d}]",
+                           "[{scope: all, max: 4, per: 8d, window: calendar}, {scope: {channel: "
+                           "email}, max: 1, per: 1d}]"));
+    scene_workspace(scene, "assumptions.events.cart_left", "{rate: 0.2/day}");
+    scene_workspace(scene, "assumptions.events.store_visit", "{rate: 1.5/day}");
+    scene_workspace(scene, "assumptions.events.order_placed", "{rate: 0.05/day}");
     scene_workspace(scene, "personas.students.filter", "`number_of_orders > 3`");
     scene_workspace(scene, "lists.offers.opt", "out");
     batch.starts = 1 + below(&batch, 3);
