@@ -2,8 +2,11 @@
 #include "model/layout/layout.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "model/layout/layout_acyclic.h"
+#include "model/layout/layout_fit.h"
+#include "model/layout/layout_follow.h"
 #include "model/layout/layout_layered.h"
 #include "model/layout/layout_order.h"
 #include "model/layout/layout_port.h"
@@ -18,6 +21,18 @@ struct layout_component {
     struct layout_graph graph;
     size_t *nodes;
     size_t *edges;
+};
+
+/* What a component's picture is made of, with the numbers of its own graph. */
+struct layout_picture {
+    struct layout_box *boxes;
+    int *layers;
+    int *orders;
+    struct layout_route *routes;
+    struct layout_passages *passages;
+    size_t crossings;
+    int extent; /* how far it reaches across */
+    int wanted; /* where across it stood; INT32_MAX: it is new */
 };
 
 static size_t layout_find_root(size_t *parents, size_t node)
@@ -51,10 +66,69 @@ static size_t *layout_find_components(const struct layout_graph *graph, struct a
     return numbers;
 }
 
-static struct layout_component *layout_split(const struct layout_graph *graph,
-                                             struct arena *scratch, size_t *ret_count)
+/* The rows that a component took in the earlier picture; none: last < first. */
+struct layout_band {
+    size_t component;
+    int first;
+    int last;
+};
+
+static int layout_compare_bands(const void *left, const void *right)
 {
-    const size_t *numbers = layout_find_components(graph, scratch, ret_count);
+    const struct layout_band *a = left;
+    const struct layout_band *b = right;
+    if (a->first != b->first) {
+        return a->first < b->first ? -1 : 1;
+    }
+    return (a->component > b->component) - (a->component < b->component);
+}
+
+/* Parts that stood among each other are still one picture: joined, so that none has to jump. */
+static void layout_join_mixed(const struct layout_graph *graph, const struct layout_past *past,
+                              struct arena *scratch, size_t *numbers, size_t *count)
+{
+    struct layout_band *bands = arena_array(scratch, *count, sizeof(*bands));
+    size_t *joined = arena_array(scratch, *count, sizeof(size_t));
+    for (size_t i = 0; i < *count; i++) {
+        bands[i] = (struct layout_band){.component = i, .first = INT32_MAX, .last = INT32_MIN};
+        joined[i] = i;
+    }
+    for (size_t i = 0; i < graph->node_count; i++) {
+        if (past->nodes[i] != SIZE_MAX) {
+            const struct layout_box *box = &past->layout->boxes[past->nodes[i]];
+            bool down = graph->direction == LAYOUT_TOP_DOWN;
+            struct layout_band *band = &bands[numbers[i]];
+            int first = down ? box->x : box->y;
+            int last = first + (down ? box->width : box->height) - 1;
+            band->first = first < band->first ? first : band->first;
+            band->last = last > band->last ? last : band->last;
+        }
+    }
+    qsort(bands, *count, sizeof(*bands), layout_compare_bands);
+    for (size_t i = 1; i < *count; i++) {
+        if (bands[i].first <= bands[i - 1].last) {
+            joined[bands[i].component] = joined[bands[i - 1].component];
+            bands[i].last = bands[i].last > bands[i - 1].last ? bands[i].last : bands[i - 1].last;
+        }
+    }
+    size_t *places = arena_array(scratch, *count, sizeof(size_t));
+    size_t left = 0;
+    for (size_t i = 0; i < graph->node_count; i++) {
+        size_t component = joined[numbers[i]];
+        places[component] = places[component] == 0 ? ++left : places[component];
+        numbers[i] = places[component] - 1;
+    }
+    *count = left;
+}
+
+static struct layout_component *layout_split(const struct layout_graph *graph,
+                                             const struct layout_past *past, struct arena *scratch,
+                                             size_t *ret_count)
+{
+    size_t *numbers = layout_find_components(graph, scratch, ret_count);
+    if (past != NULL) {
+        layout_join_mixed(graph, past, scratch, numbers, ret_count);
+    }
     struct layout_component *components = arena_array(scratch, *ret_count, sizeof(*components));
     size_t *places = arena_array(scratch, graph->node_count, sizeof(size_t));
     for (size_t i = 0; i < graph->node_count; i++) {
@@ -96,24 +170,23 @@ static void layout_transpose_box(struct layout_box *box)
         (struct layout_box){.x = box->y, .y = box->x, .width = box->height, .height = box->width};
 }
 
-/* Puts a component's picture into the whole one, `offset` across. */
+/* Moves a component's picture across by `offset` and puts it into the whole one. */
 static void layout_place_component(struct layout *layout, const struct layout_component *component,
-                                   const struct layout_layered *layered, struct layout_box *boxes,
-                                   struct layout_route *routes, int offset)
+                                   struct layout_picture *picture, int offset)
 {
     bool down = component->graph.direction == LAYOUT_TOP_DOWN;
     for (size_t i = 0; i < component->graph.node_count; i++) {
         size_t node = component->nodes[i];
-        boxes[i].y += offset;
+        picture->boxes[i].y += offset;
         if (down) {
-            layout_transpose_box(&boxes[i]);
+            layout_transpose_box(&picture->boxes[i]);
         }
-        layout->boxes[node] = boxes[i];
-        layout->layers[node] = layered->ranks[i];
-        layout->orders[node] = layered->items[i].order;
+        layout->boxes[node] = picture->boxes[i];
+        layout->layers[node] = picture->layers[i];
+        layout->orders[node] = picture->orders[i];
     }
     for (size_t i = 0; i < component->graph.edge_count; i++) {
-        struct layout_route *route = &routes[i];
+        struct layout_route *route = &picture->routes[i];
         route->label.y += offset;
         for (size_t j = 0; j < route->point_count; j++) {
             struct layout_point *point = &route->points[j];
@@ -124,8 +197,13 @@ static void layout_place_component(struct layout *layout, const struct layout_co
             layout_transpose_box(&route->label);
         }
         layout->routes[component->edges[i]] = *route;
+        struct layout_passages *passages = &picture->passages[i];
+        for (size_t j = 0; j < passages->count; j++) {
+            passages->rows[j] += offset;
+        }
+        layout->passages[component->edges[i]] = *passages;
     }
-    layout->crossings += layered->crossings;
+    layout->crossings += picture->crossings;
 }
 
 /* How far a picture reaches across. */
@@ -148,9 +226,92 @@ static int layout_extent(const struct layout_graph *graph, const struct layout_b
     return extent;
 }
 
-/* Gives how far it reaches across. */
-static int layout_make_component(struct layout *layout, const struct layout_component *component,
-                                 int offset, struct arena *arena)
+/* The rows of what stands for an edge in the layers between its ends. */
+static void layout_keep_passages(const struct layout_layered *layered, size_t edge, int shift,
+                                 struct arena *arena, struct layout_passages *ret_passages)
+{
+    size_t first = layered->first_piece[edge];
+    ret_passages->count = layered->first_piece[edge + 1] - first - 1;
+    ret_passages->rows = arena_array(arena, ret_passages->count, sizeof(int));
+    for (size_t i = 0; i < ret_passages->count; i++) {
+        size_t item = layout_layered_passed(layered, edge, i);
+        ret_passages->rows[i] = layered->items[item].position + shift;
+    }
+}
+
+static bool layout_has_lost(const struct layout_past *past)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < past->node_count; i++) {
+        kept += past->nodes[i] != SIZE_MAX;
+    }
+    return kept < past->layout->node_count;
+}
+
+/* What the earlier picture knows of a component. */
+static void layout_remember(const struct layout_component *component,
+                            const struct layout_past *past, struct arena *scratch,
+                            struct layout_memory *ret_memory)
+{
+    const struct layout_graph *graph = &component->graph;
+    *ret_memory = (struct layout_memory){
+        .is_known = arena_array(scratch, graph->node_count, sizeof(bool)),
+        .ranks = arena_array(scratch, graph->node_count, sizeof(int)),
+        .rows = arena_array(scratch, graph->node_count, sizeof(int)),
+        .is_known_edge = arena_array(scratch, graph->edge_count, sizeof(bool)),
+        .was_back = arena_array(scratch, graph->edge_count, sizeof(bool)),
+        .passages = arena_array(scratch, graph->edge_count, sizeof(struct layout_passages)),
+        .is_empty = true,
+    };
+    for (size_t i = 0; past != NULL && i < graph->node_count; i++) {
+        size_t node = past->nodes[component->nodes[i]];
+        if (node != SIZE_MAX) {
+            const struct layout_box *box = &past->layout->boxes[node];
+            ret_memory->is_known[i] = true;
+            ret_memory->is_empty = false;
+            ret_memory->ranks[i] = past->layout->layers[node];
+            ret_memory->rows[i] = graph->direction == LAYOUT_TOP_DOWN ? box->x : box->y;
+        }
+    }
+    ret_memory->has_lost = past != NULL && layout_has_lost(past);
+    for (size_t i = 0; past != NULL && i < graph->edge_count; i++) {
+        size_t edge = past->edges[component->edges[i]];
+        bool known = edge != SIZE_MAX && ret_memory->is_known[graph->edges[i].from] &&
+                     ret_memory->is_known[graph->edges[i].to];
+        if (known) {
+            ret_memory->is_known_edge[i] = true;
+            ret_memory->was_back[i] = past->layout->routes[edge].back;
+            ret_memory->passages[i] = past->layout->passages[edge];
+        }
+    }
+}
+
+/* Gives the row of the earlier picture that is now row 0. */
+static int layout_follow(struct layout_layered *layered, const struct layout_memory *memory)
+{
+    layout_follow_back(layered->graph, memory, layered->scratch, layered->back);
+    layout_follow_ranks(layered->graph, memory, layered->back, layered->scratch, layered->ranks);
+    layout_layered_build(layered);
+    struct layout_wish *wishes = layout_follow_order(layered, memory);
+    layout_layered_drop_turns(layered);
+    layout_port_assign(layered);
+    return layout_fit(layered, memory, wishes);
+}
+
+static void layout_begin(struct layout_layered *layered)
+{
+    layout_acyclic_mark(layered->graph, layered->scratch, layered->back);
+    layout_rank_assign(layered->graph, layered->back, layered->scratch, layered->ranks);
+    layout_layered_build(layered);
+    layout_order_improve(layered);
+    layout_layered_drop_turns(layered);
+    layout_port_assign(layered);
+    layout_position_assign(layered);
+}
+
+static void layout_make_component(const struct layout_component *component,
+                                  const struct layout_past *past, struct arena *arena,
+                                  struct layout_picture *ret_picture)
 {
     const struct layout_graph *graph = &component->graph;
     struct arena scratch = {0};
@@ -160,20 +321,34 @@ static int layout_make_component(struct layout *layout, const struct layout_comp
         .back = arena_array(&scratch, graph->edge_count, sizeof(bool)),
         .ranks = arena_array(&scratch, graph->node_count, sizeof(int)),
     };
-    layout_acyclic_mark(graph, &scratch, layered.back);
-    layout_rank_assign(graph, layered.back, &scratch, layered.ranks);
-    layout_layered_build(&layered);
-    layout_order_improve(&layered);
-    layout_layered_drop_turns(&layered);
-    layout_port_assign(&layered);
-    layout_position_assign(&layered);
-    struct layout_box *boxes = arena_array(&scratch, graph->node_count, sizeof(*boxes));
-    struct layout_route *routes = arena_array(&scratch, graph->edge_count, sizeof(*routes));
-    layout_route_draw(&layered, arena, boxes, routes);
-    int extent = layout_extent(graph, boxes, routes);
-    layout_place_component(layout, component, &layered, boxes, routes, offset);
+    struct layout_memory memory;
+    int row = INT32_MAX;
+    layout_remember(component, past, &scratch, &memory);
+    if (memory.is_empty) {
+        layout_begin(&layered);
+    } else {
+        row = layout_follow(&layered, &memory);
+    }
+    *ret_picture = (struct layout_picture){
+        .boxes = arena_array(arena, graph->node_count, sizeof(struct layout_box)),
+        .layers = arena_array(arena, graph->node_count, sizeof(int)),
+        .orders = arena_array(arena, graph->node_count, sizeof(int)),
+        .routes = arena_array(arena, graph->edge_count, sizeof(struct layout_route)),
+        .passages = arena_array(arena, graph->edge_count, sizeof(struct layout_passages)),
+        .crossings = layered.crossings,
+    };
+    layout_route_draw(&layered, arena, ret_picture->boxes, ret_picture->routes);
+    ret_picture->extent = layout_extent(graph, ret_picture->boxes, ret_picture->routes);
+    int shift = ret_picture->boxes[0].y - layered.items[0].position;
+    ret_picture->wanted = row == INT32_MAX ? INT32_MAX : row - shift;
+    for (size_t i = 0; i < graph->node_count; i++) {
+        ret_picture->layers[i] = layered.ranks[i];
+        ret_picture->orders[i] = layered.items[i].order;
+    }
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        layout_keep_passages(&layered, i, shift, arena, &ret_picture->passages[i]);
+    }
     arena_destroy(&scratch);
-    return extent;
 }
 
 static void layout_measure(struct layout *layout, const struct layout_graph *graph)
@@ -197,22 +372,53 @@ static void layout_measure(struct layout *layout, const struct layout_graph *gra
     }
 }
 
-const struct layout *layout_make(const struct layout_graph *graph, struct arena *arena)
+/* One below the other, where they were if there is room, new ones last; the first at the top. */
+static void layout_stack(struct layout *layout, const struct layout_component *components,
+                         struct layout_picture *pictures, size_t count, struct arena *scratch)
+{
+    size_t *order = arena_array(scratch, count, sizeof(size_t));
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+        for (; at > 0 && pictures[order[at - 1]].wanted > pictures[i].wanted; at--) {
+            order[at] = order[at - 1];
+        }
+        order[at] = i;
+    }
+    int first = count == 0 ? 0 : pictures[order[0]].wanted;
+    int end = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct layout_picture *picture = &pictures[order[i]];
+        int wanted = picture->wanted == INT32_MAX ? end : picture->wanted - first;
+        int offset = wanted > end ? wanted : end;
+        layout_place_component(layout, &components[order[i]], picture, offset);
+        end = offset + picture->extent + LAYOUT_COMPONENT_GAP;
+    }
+}
+
+const struct layout *layout_make_after(const struct layout_graph *graph,
+                                       const struct layout_past *past, struct arena *arena)
 {
     struct layout *layout = arena_allocate(arena, sizeof(*layout));
+    layout->node_count = graph->node_count;
     layout->boxes = arena_array(arena, graph->node_count, sizeof(struct layout_box));
     layout->layers = arena_array(arena, graph->node_count, sizeof(int));
     layout->orders = arena_array(arena, graph->node_count, sizeof(int));
     layout->routes = arena_array(arena, graph->edge_count, sizeof(struct layout_route));
+    layout->passages = arena_array(arena, graph->edge_count, sizeof(struct layout_passages));
     struct arena scratch = {0};
     size_t count;
-    const struct layout_component *components = layout_split(graph, &scratch, &count);
-    int offset = 0;
+    const struct layout_component *components = layout_split(graph, past, &scratch, &count);
+    struct layout_picture *pictures = arena_array(&scratch, count, sizeof(*pictures));
     for (size_t i = 0; i < count; i++) {
-        int extent = layout_make_component(layout, &components[i], offset, arena);
-        offset += extent + LAYOUT_COMPONENT_GAP;
+        layout_make_component(&components[i], past, arena, &pictures[i]);
     }
+    layout_stack(layout, components, pictures, count, &scratch);
     layout_measure(layout, graph);
     arena_destroy(&scratch);
     return layout;
+}
+
+const struct layout *layout_make(const struct layout_graph *graph, struct arena *arena)
+{
+    return layout_make_after(graph, NULL, arena);
 }

@@ -54,17 +54,40 @@ struct layout_route {
     bool back;               /* against the flow */
 };
 
+/* Where across an edge passes the layers between its ends, in the direction of travel. */
+struct layout_passages {
+    int *rows;
+    size_t count;
+};
+
 /* Everything lives in the arena. All coordinates are 0 or more. */
 struct layout {
-    struct layout_box *boxes;    /* a node */
-    int *layers;                 /* a node, from 0 along the flow */
-    int *orders;                 /* a node: its place within its layer, from 0 */
-    struct layout_route *routes; /* an edge */
+    size_t node_count;
+    struct layout_box *boxes;         /* a node */
+    int *layers;                      /* a node, from 0 along the flow */
+    int *orders;                      /* a node: its place within its layer, from 0 */
+    struct layout_route *routes;      /* an edge */
+    struct layout_passages *passages; /* an edge */
     int width;
     int height;
     size_t crossings;
 };
 
 const struct layout *layout_make(const struct layout_graph *graph, struct arena *arena);
+
+/* The picture of nearly the same graph, with the same direction, that somebody has before them. */
+struct layout_past {
+    const struct layout *layout;
+    const size_t *nodes; /* a node: its number there; SIZE_MAX: it is new */
+    size_t node_count;   /* of the new graph */
+    const size_t *edges; /* an edge between the same nodes: its number there; SIZE_MAX: new */
+};
+
+/* A picture that follows the earlier one: what was there stays in its layer, in its order and,
+ * where there is room, in its row; what is new comes near to what it is joined to. An edge keeps
+ * its direction along or against the flow. Crossings add up edit by edit: layout_make tidies.
+ * `past` NULL: as layout_make. */
+const struct layout *layout_make_after(const struct layout_graph *graph,
+                                       const struct layout_past *past, struct arena *arena);
 
 #endif

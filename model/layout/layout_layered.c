@@ -211,3 +211,9 @@ void layout_layered_drop_turns(struct layout_layered *layered)
         layered->item_count--;
     }
 }
+
+size_t layout_layered_passed(const struct layout_layered *layered, size_t edge, size_t place)
+{
+    const struct layout_piece *piece = &layered->pieces[layered->first_piece[edge] + place];
+    return layered->back[edge] && piece->kind == PIECE_ALONG ? piece->from : piece->to;
+}

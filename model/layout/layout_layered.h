@@ -76,6 +76,9 @@ struct layout_layered {
 /* Items, pieces and layers from `back` and `ranks`, in no particular order yet. */
 void layout_layered_build(struct layout_layered *layered);
 
+/* The item that stands for the edge in the n-th layer between its ends, as one travels. */
+size_t layout_layered_passed(const struct layout_layered *layered, size_t edge, size_t place);
+
 /* Takes the turns out of the layers, once these are ordered. */
 void layout_layered_drop_turns(struct layout_layered *layered);
 

@@ -1,0 +1,164 @@
+/* The phases of a picture that follows an earlier one: cycles and layers. */
+#include "model/layout/layout_follow.h"
+
+#include <stdint.h>
+
+/* The edges of a node, one after the other. */
+struct layout_follow_index {
+    size_t *first; /* a node, nodes + 1 entries */
+    size_t *edges;
+};
+
+static struct layout_follow_index layout_follow_index(const struct layout_graph *graph,
+                                                      struct arena *scratch)
+{
+    struct layout_follow_index index = {
+        .first = arena_array(scratch, graph->node_count + 2, sizeof(size_t)),
+        .edges = arena_array(scratch, graph->edge_count, sizeof(size_t)),
+    };
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        index.first[graph->edges[i].from + 2]++;
+    }
+    for (size_t i = 0; i < graph->node_count; i++) {
+        index.first[i + 2] += index.first[i + 1];
+    }
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        index.edges[index.first[graph->edges[i].from + 1]++] = i;
+    }
+    return index;
+}
+
+/* Whether forward edges lead from one node to the other. */
+static bool layout_follow_leads(const struct layout_graph *graph,
+                                const struct layout_follow_index *index, const bool *back,
+                                struct arena *scratch, size_t from, size_t to)
+{
+    bool *seen = arena_array(scratch, graph->node_count, sizeof(bool));
+    size_t *stack = arena_array(scratch, graph->node_count + 1, sizeof(size_t));
+    size_t depth = 0;
+    stack[depth++] = from;
+    seen[from] = true;
+    while (depth > 0 && !seen[to]) {
+        size_t node = stack[--depth];
+        for (size_t i = index->first[node]; i < index->first[node + 1]; i++) {
+            size_t target = graph->edges[index->edges[i]].to;
+            if (!back[index->edges[i]] && !seen[target]) {
+                seen[target] = true;
+                stack[depth++] = target;
+            }
+        }
+    }
+    return seen[to];
+}
+
+void layout_follow_back(const struct layout_graph *graph, const struct layout_memory *memory,
+                        struct arena *scratch, bool *ret_back)
+{
+    struct layout_follow_index index = layout_follow_index(graph, scratch);
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        ret_back[i] = !memory->is_known_edge[i] || memory->was_back[i];
+    }
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        const struct layout_edge *edge = &graph->edges[i];
+        if (!memory->is_known_edge[i]) {
+            ret_back[i] =
+                layout_follow_leads(graph, &index, ret_back, scratch, edge->to, edge->from);
+        }
+    }
+}
+
+/* The nodes, each behind those from which forward edges lead to it. */
+static size_t *layout_follow_sort(const struct layout_graph *graph, const bool *back,
+                                  struct arena *scratch)
+{
+    struct layout_follow_index index = layout_follow_index(graph, scratch);
+    size_t *order = arena_array(scratch, graph->node_count, sizeof(size_t));
+    size_t *waiting = arena_array(scratch, graph->node_count, sizeof(size_t));
+    size_t placed = 0;
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        waiting[graph->edges[i].to] += !back[i];
+    }
+    for (size_t i = 0; i < graph->node_count; i++) {
+        if (waiting[i] == 0) {
+            order[placed++] = i;
+        }
+    }
+    for (size_t i = 0; i < placed; i++) {
+        size_t node = order[i];
+        for (size_t k = index.first[node]; k < index.first[node + 1]; k++) {
+            size_t edge = index.edges[k];
+            if (!back[edge] && --waiting[graph->edges[edge].to] == 0) {
+                order[placed++] = graph->edges[edge].to;
+            }
+        }
+    }
+    return order;
+}
+
+/* New nodes that nothing leads to stand right before the first node that they lead to. */
+static void layout_follow_pull(const struct layout_graph *graph, const struct layout_memory *memory,
+                               const bool *back, const bool *is_led_to, const size_t *order,
+                               int *ranks)
+{
+    struct arena scratch = {0};
+    struct layout_follow_index index = layout_follow_index(graph, &scratch);
+    for (size_t i = graph->node_count; i-- > 0;) {
+        size_t node = order[i];
+        int nearest = INT32_MAX;
+        for (size_t k = index.first[node]; k < index.first[node + 1]; k++) {
+            size_t edge = index.edges[k];
+            int rank = ranks[graph->edges[edge].to] - 1;
+            nearest = !back[edge] && rank < nearest ? rank : nearest;
+        }
+        if (!memory->is_known[node] && !is_led_to[node] && nearest != INT32_MAX) {
+            ranks[node] = nearest;
+        }
+    }
+    arena_destroy(&scratch);
+}
+
+/* Numbers the ranks that are in use from 0. */
+static void layout_follow_close(size_t count, struct arena *scratch, int *ranks)
+{
+    int least = INT32_MAX;
+    int most = INT32_MIN;
+    for (size_t i = 0; i < count; i++) {
+        least = ranks[i] < least ? ranks[i] : least;
+        most = ranks[i] > most ? ranks[i] : most;
+    }
+    int *numbers = arena_array(scratch, (size_t)(most - least) + 2, sizeof(int));
+    for (size_t i = 0; i < count; i++) {
+        numbers[ranks[i] - least + 1] = 1;
+    }
+    for (int i = 0; i <= most - least; i++) {
+        numbers[i + 1] += numbers[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        ranks[i] = numbers[ranks[i] - least];
+    }
+}
+
+void layout_follow_ranks(const struct layout_graph *graph, const struct layout_memory *memory,
+                         const bool *back, struct arena *scratch, int *ret_ranks)
+{
+    const size_t *order = layout_follow_sort(graph, back, scratch);
+    struct layout_follow_index index = layout_follow_index(graph, scratch);
+    bool *is_led_to = arena_array(scratch, graph->node_count, sizeof(bool));
+    for (size_t i = 0; i < graph->node_count; i++) {
+        ret_ranks[i] = memory->is_known[i] ? memory->ranks[i] : 0;
+    }
+    for (size_t i = 0; i < graph->node_count; i++) {
+        size_t node = order[i];
+        for (size_t k = index.first[node]; k < index.first[node + 1]; k++) {
+            size_t edge = index.edges[k];
+            size_t to = graph->edges[edge].to;
+            bool is_new = !memory->is_known[to] && !is_led_to[to];
+            if (!back[edge] && (is_new || ret_ranks[to] <= ret_ranks[node])) {
+                ret_ranks[to] = ret_ranks[node] + 1;
+            }
+            is_led_to[to] = is_led_to[to] || !back[edge];
+        }
+    }
+    layout_follow_pull(graph, memory, back, is_led_to, order, ret_ranks);
+    layout_follow_close(graph->node_count, scratch, ret_ranks);
+}

@@ -1,0 +1,288 @@
+/* The order of a picture that follows an earlier one: what is new is put among what was there. */
+#include "model/layout/layout_adjacency.h"
+#include "model/layout/layout_follow.h"
+
+enum {
+    INSERT_NODE = 8,
+    INSERT_EDGE = 4,
+    INSERT_ROUNDS = 3,
+    INSERT_GAIN = 2 /* crossings for which what was there gives up its place */
+};
+
+struct layout_inserting {
+    struct layout_layered *layered;
+    const struct layout_memory *memory;
+    struct layout_wish *wishes;
+    struct layout_adjacency adjacency;
+    bool joins; /* a new edge joins nodes that were there */
+};
+
+static int layout_insert_middle(const struct layout_inserting *inserting, size_t node)
+{
+    return inserting->wishes[node].row + inserting->layered->items[node].size / 2;
+}
+
+/* The mean of the rows of what a new node is joined to, which has a row. */
+static void layout_insert_wish_node(struct layout_inserting *inserting, size_t node,
+                                    const int64_t *sums, const int *counts)
+{
+    struct layout_wish *wish = &inserting->wishes[node];
+    wish->row = counts[node] == 0 ? 0 : (int)(sums[node] / counts[node]);
+    wish->row -= inserting->layered->items[node].size / 2;
+}
+
+/* New nodes, those behind known ones first. */
+static void layout_insert_wish_nodes(struct layout_inserting *inserting)
+{
+    const struct layout_layered *layered = inserting->layered;
+    const struct layout_graph *graph = layered->graph;
+    size_t count = graph->node_count;
+    int64_t *sums = arena_array(layered->scratch, count, sizeof(int64_t));
+    int *counts = arena_array(layered->scratch, count, sizeof(int));
+    bool *has_row = arena_array(layered->scratch, count, sizeof(bool));
+    for (size_t i = 0; i < count; i++) {
+        has_row[i] = inserting->memory->is_known[i];
+        inserting->wishes[i] =
+            (struct layout_wish){inserting->memory->rows[i], has_row[i] ? INSERT_NODE : 0};
+    }
+    bool found = true;
+    while (found) {
+        found = false;
+        for (size_t i = 0; i < count; i++) {
+            sums[i] = 0;
+            counts[i] = 0;
+        }
+        for (size_t i = 0; i < graph->edge_count; i++) {
+            size_t from = graph->edges[i].from;
+            size_t to = graph->edges[i].to;
+            sums[to] += has_row[from] ? layout_insert_middle(inserting, from) : 0;
+            counts[to] += has_row[from];
+            sums[from] += has_row[to] ? layout_insert_middle(inserting, to) : 0;
+            counts[from] += has_row[to];
+        }
+        for (size_t i = 0; i < count; i++) {
+            if (!has_row[i] && counts[i] > 0) {
+                layout_insert_wish_node(inserting, i, sums, counts);
+                has_row[i] = true;
+                found = true;
+            }
+        }
+    }
+}
+
+/* Known edges pass where they passed, longer or shorter; new ones on a line between their ends. */
+static void layout_insert_wish_edge(struct layout_inserting *inserting, size_t edge)
+{
+    const struct layout_layered *layered = inserting->layered;
+    const struct layout_edge *ends = &layered->graph->edges[edge];
+    const struct layout_passages *passages = &inserting->memory->passages[edge];
+    int count = (int)(layered->first_piece[edge + 1] - layered->first_piece[edge]) - 1;
+    int from = layout_insert_middle(inserting, ends->from);
+    int to = layout_insert_middle(inserting, ends->to);
+    for (int i = 0; i < count; i++) {
+        size_t item = layout_layered_passed(layered, edge, (size_t)i);
+        struct layout_wish *wish = &inserting->wishes[item];
+        bool known = inserting->memory->is_known_edge[edge] && passages->count > 0;
+        *wish = (struct layout_wish){.row = from + (to - from) * (i + 1) / (count + 1)};
+        if (known) {
+            size_t place = (size_t)i * passages->count / (size_t)count;
+            *wish = (struct layout_wish){.row = passages->rows[place], .weight = INSERT_EDGE};
+        }
+    }
+}
+
+static int layout_insert_compare_wishes(const struct layout_inserting *inserting, size_t a,
+                                        size_t b)
+{
+    const struct layout_wish *left = &inserting->wishes[a];
+    const struct layout_wish *right = &inserting->wishes[b];
+    if (left->row != right->row) {
+        return left->row < right->row ? -1 : 1;
+    }
+    return (a > b) - (a < b);
+}
+
+/* By insertion: most layers are in order already. */
+static void layout_insert_sort_layer(struct layout_inserting *inserting, struct layout_layer *layer)
+{
+    for (size_t i = 1; i < layer->count; i++) {
+        size_t item = layer->items[i];
+        size_t at = i;
+        while (at > 0 && layout_insert_compare_wishes(inserting, layer->items[at - 1], item) > 0) {
+            layer->items[at] = layer->items[at - 1];
+            at--;
+        }
+        layer->items[at] = item;
+    }
+    for (size_t i = 0; i < layer->count; i++) {
+        inserting->layered->items[layer->items[i]].order = (int)i;
+    }
+}
+
+static void layout_insert_swap(struct layout_inserting *inserting, struct layout_layer *layer,
+                               size_t place)
+{
+    size_t item = layer->items[place];
+    layer->items[place] = layer->items[place + 1];
+    layer->items[place + 1] = item;
+    inserting->layered->items[layer->items[place]].order = (int)place;
+    inserting->layered->items[item].order = (int)place + 1;
+}
+
+/* What exchanging the item with its neighbour behind adds to the crossings. */
+static int64_t layout_insert_change(struct layout_inserting *inserting,
+                                    const struct layout_layer *layer, size_t place)
+{
+    size_t now = 0;
+    size_t swapped = 0;
+    for (int side = 0; side < 2; side++) {
+        layout_adjacency_count_pair(&inserting->adjacency, layer->items[place],
+                                    layer->items[place + 1], side == 1, &now, &swapped);
+    }
+    return (int64_t)swapped - (int64_t)now;
+}
+
+/* Whether two items must stay as they stand to each other: nodes that stood so in one layer, unless
+ * what was there was joined by a new edge. */
+static bool layout_insert_holds(const struct layout_inserting *inserting, size_t a, size_t b)
+{
+    const struct layout_item *items = inserting->layered->items;
+    const struct layout_memory *memory = inserting->memory;
+    return !inserting->joins && items[a].kind == ITEM_NODE && items[b].kind == ITEM_NODE &&
+           memory->is_known[a] && memory->is_known[b] && memory->ranks[a] == memory->ranks[b];
+}
+
+/* Moves the item one way as long as there are places; gives the least change and where it was. */
+static int64_t layout_insert_try(struct layout_inserting *inserting, struct layout_layer *layer,
+                                 size_t from, int step, size_t *ret_place)
+{
+    int64_t change = 0;
+    int64_t least = 0;
+    size_t place = from;
+    *ret_place = from;
+    while (step > 0 ? place + 1 < layer->count : place > 0) {
+        size_t left = step > 0 ? place : place - 1;
+        if (layout_insert_holds(inserting, layer->items[left], layer->items[left + 1])) {
+            break;
+        }
+        change += layout_insert_change(inserting, layer, left);
+        layout_insert_swap(inserting, layer, left);
+        place = step > 0 ? place + 1 : place - 1;
+        if (change < least) {
+            least = change;
+            *ret_place = place;
+        }
+    }
+    while (place != from) {
+        layout_insert_swap(inserting, layer, step > 0 ? place - 1 : place);
+        place = step > 0 ? place - 1 : place + 1;
+    }
+    return least;
+}
+
+/* Puts the item where it crosses least, if that spares so many crossings. */
+static bool layout_insert_sift(struct layout_inserting *inserting, size_t item, int64_t gain)
+{
+    const struct layout_item *own = &inserting->layered->items[item];
+    struct layout_layer *layer = &inserting->layered->layers[own->layer];
+    size_t from = (size_t)own->order;
+    size_t before = from;
+    size_t behind = from;
+    int64_t up = layout_insert_try(inserting, layer, from, -1, &before);
+    int64_t down = layout_insert_try(inserting, layer, from, 1, &behind);
+    if (-up < gain && -down < gain) {
+        return false;
+    }
+    size_t to = up < down || (up == down && from - before <= behind - from) ? before : behind;
+    for (; from > to; from--) {
+        layout_insert_swap(inserting, layer, from - 1);
+    }
+    for (; from < to; from++) {
+        layout_insert_swap(inserting, layer, from);
+    }
+    return true;
+}
+
+/* Whether the edge is new or passes other layers than before. */
+static bool layout_insert_changed(const struct layout_inserting *inserting, size_t number)
+{
+    const struct layout_memory *memory = inserting->memory;
+    const struct layout_edge *edge = &inserting->layered->graph->edges[number];
+    const int *ranks = inserting->layered->ranks;
+    return !memory->is_known_edge[number] ||
+           ranks[edge->to] - ranks[edge->from] !=
+               memory->ranks[edge->to] - memory->ranks[edge->from];
+}
+
+/* The layers that changed edges pass, and one more at either side: what is there may give up its
+ * place. Finds whether some new edge joins what was there. */
+static bool *layout_insert_loosen(struct layout_inserting *inserting)
+{
+    const struct layout_layered *layered = inserting->layered;
+    const struct layout_memory *memory = inserting->memory;
+    bool *loose = arena_array(layered->scratch, layered->layer_count, sizeof(bool));
+    for (size_t i = 0; i < layered->graph->edge_count; i++) {
+        const struct layout_edge *edge = &layered->graph->edges[i];
+        int from = layered->items[edge->from].layer;
+        int to = layered->items[edge->to].layer;
+        int last = (from > to ? from : to) + 1;
+        for (int layer = (from < to ? from : to) - 1;
+             layout_insert_changed(inserting, i) && layer <= last; layer++) {
+            if (layer >= 0 && layer < (int)layered->layer_count) {
+                loose[layer] = true;
+            }
+        }
+        inserting->joins =
+            inserting->joins || (!memory->has_lost && !memory->is_known_edge[i] &&
+                                 memory->is_known[edge->from] && memory->is_known[edge->to]);
+    }
+    return loose;
+}
+
+/* What is new, and lines, go wherever they cross less; a node that was there is worth more. */
+static void layout_insert_sift_all(struct layout_inserting *inserting)
+{
+    const struct layout_item *items = inserting->layered->items;
+    const bool *loose = layout_insert_loosen(inserting);
+    bool moved = true;
+    for (int round = 0; moved && round < INSERT_ROUNDS; round++) {
+        moved = false;
+        for (size_t i = 0; i < inserting->layered->item_count; i++) {
+            struct layout_wish *wish = &inserting->wishes[i];
+            bool was_there = wish->weight != 0 && items[i].kind == ITEM_NODE;
+            if ((wish->weight == 0 || loose[items[i].layer]) &&
+                layout_insert_sift(inserting, i, was_there ? INSERT_GAIN : 1)) {
+                wish->weight = was_there && !inserting->joins ? wish->weight : 0;
+                moved = true;
+            }
+        }
+    }
+}
+
+struct layout_wish *layout_follow_order(struct layout_layered *layered,
+                                        const struct layout_memory *memory)
+{
+    struct layout_inserting inserting = {
+        .layered = layered,
+        .memory = memory,
+        .wishes = arena_array(layered->scratch, layered->item_count, sizeof(struct layout_wish)),
+    };
+    layout_insert_wish_nodes(&inserting);
+    for (size_t i = 0; i < layered->graph->edge_count; i++) {
+        layout_insert_wish_edge(&inserting, i);
+    }
+    for (size_t i = 0; i < layered->item_count; i++) {
+        if (layered->items[i].kind == ITEM_TURN) {
+            const struct layout_piece *piece = &layered->pieces[layered->items[i].owner];
+            size_t lane = piece->kind == PIECE_TURN_OUT ? piece->to : piece->from;
+            inserting.wishes[i] = inserting.wishes[lane];
+        }
+    }
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        layout_insert_sort_layer(&inserting, &layered->layers[i]);
+    }
+    inserting.adjacency = layout_adjacency_make(layered);
+    layout_insert_sift_all(&inserting);
+    layered->crossings = layout_adjacency_crossings(&inserting.adjacency);
+    return inserting.wishes;
+}
