@@ -25,7 +25,6 @@ static void batch_init_lists(struct batch *batch)
     batch->work = batch_column(batch, sizeof(uint16_t));
     batch->part = batch_column(batch, sizeof(uint16_t));
     batch->hits = batch_column(batch, sizeof(uint16_t));
-    batch->gains = batch_column(batch, sizeof(uint32_t));
     for (size_t i = 0; i < BATCH_LISTS; i++) {
         batch->lists[i] = batch_column(batch, sizeof(uint16_t));
     }
@@ -107,7 +106,7 @@ void batch_destroy(struct batch *batch)
                    batch->leaving, batch->leavings,  batch->entrants,   batch->unsubscribed,
                    batch->late,    batch->fragments, batch->waiting,    batch->taken,
                    batch->pool,    batch->work,      batch->other_pool, batch->part,
-                   batch->hits,    batch->gains,     batch->masks,      batch->zone_ends};
+                   batch->hits,    batch->masks,     batch->zone_ends};
     batch_free_all(all, sizeof(all) / sizeof(*all));
     contact_state_destroy(&batch->state);
     *batch = (struct batch){0};
@@ -309,10 +308,7 @@ static void batch_count_reach(struct batch *batch)
     struct tally *tally = batch->tally;
     for (size_t i = 0; i < plan->mark_total; i++) {
         const struct batch_mark *mark = &plan->marks[i];
-        size_t reached = 0;
-        for (size_t who = 0; who < batch->count; who++) {
-            reached += (batch->marks[who] & mark->mark) != 0;
-        }
+        size_t reached = plan->marking->count_marked(batch->marks, batch->count, mark->mark);
         int64_t *cell =
             mark->stage ? &tally->reach_stage[mark->number] : &tally->reach_channel[mark->number];
         *cell += (int64_t)reached;

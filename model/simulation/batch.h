@@ -85,7 +85,6 @@ struct batch {
     uint16_t *part;               /* of one persona, one day … */
     uint16_t *hits;               /* whom something happens to: contacts, or places in the words */
     uint32_t *words[4];
-    uint32_t *gains;
     uint8_t **masks;
     int32_t *ends;              /* of a wait, a contact */
     int32_t *zone_ends;         /* the same, a zone */

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "model/simulation/batch_divide.h"
+#include "model/simulation/batch_marking.h"
 #include "model/simulation/batch_random.h"
 #include "model/simulation/plan.h"
 
@@ -19,10 +20,6 @@ enum { BATCH_KINDS = ACTIVITY_UNSUBSCRIBED + 1 };
 
 /* In place of an instant: never. Instants are seconds from the start of the run. */
 #define BATCH_NEVER INT32_MAX
-
-/* A contact's marks: how many messages were delivered to it (255: or more) and a bit each for the
- * channels and stages that have reached it, and for facts. */
-enum { BATCH_COUNT_MASK = 255, BATCH_COUNT_BITS = 8, BATCH_MARK_BITS = 32 };
 
 /* What a filter asks of the passage: whether there is such an activity of one of these messages.
  * Where all that ask it come surely later than it can happen, it is a mark; else the first instant
@@ -117,6 +114,8 @@ struct batch_plan {
     bool needs_goals;    /* a passage may reach several goals */
     batch_random_function *random;
     const struct batch_divide *divide;
+    const struct batch_marking *marking;
+    struct batch_classes classes; /* arrival × (personas + 1) + persona; no class: too many */
 };
 
 enum { BATCH_NO_ZONE = UINT16_MAX };

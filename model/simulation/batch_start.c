@@ -26,6 +26,21 @@ static const struct plan_start *batch_start(const struct batch *batch, size_t ar
     return &batch->plan->journey->starts[batch->plan->arrivals[arrival].start];
 }
 
+/* Writes their classes to the marks. */
+static void batch_mark_classes(struct batch *batch, size_t arrival, const uint16_t who[],
+                               size_t count)
+{
+    const struct batch_classes *classes = &batch->plan->classes;
+    size_t personas = batch->plan->plan->persona_count + 1;
+    uint32_t first = (uint32_t)(arrival * personas);
+    for (size_t i = 0; classes->count > 1 && personas == 1 && i < count; i++) {
+        batch->marks[who[i]] |= first << classes->shift;
+    }
+    for (size_t i = 0; classes->count > 1 && personas > 1 && i < count; i++) {
+        batch->marks[who[i]] |= (first + batch->persona[who[i]]) << classes->shift;
+    }
+}
+
 /* They enter by the arrival at an instant, or each at its own. */
 static void batch_enter_at(struct batch *batch, size_t arrival, int32_t at, const uint16_t who[],
                            size_t count)
@@ -40,6 +55,7 @@ static void batch_enter_at(struct batch *batch, size_t arrival, int32_t at, cons
         batch->start[who[i]] = (uint16_t)arrival;
         batch->entered_at[who[i]] = batch_now(batch, &group, who[i]);
     }
+    batch_mark_classes(batch, arrival, who, count);
     memcpy(batch->entrants + batch->entrant_count, who, count * sizeof(*who));
     batch->entrant_count += count;
     batch_put(batch, group.node, at, who, count);
