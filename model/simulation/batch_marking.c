@@ -72,8 +72,27 @@ static size_t batch_count_marked(const uint32_t marks[], size_t count, uint32_t 
     return marked;
 }
 
+static size_t batch_count_delivered(const uint32_t marks[], size_t count, uint32_t messages)
+{
+    size_t delivered = 0;
+    for (size_t i = 0; i < count; i++) {
+        delivered += (marks[i] & BATCH_COUNT_MASK) == messages;
+    }
+    return delivered;
+}
+
+static void batch_count_reached(const struct batch_classes *classes, const uint32_t marks[],
+                                size_t count, uint32_t ret_counts[])
+{
+    memset(ret_counts, 0, classes->count * sizeof(*ret_counts));
+    for (size_t i = 0; i < count; i++) {
+        ret_counts[batch_class(classes, marks[i])] += (marks[i] & BATCH_COUNT_MASK) != 0;
+    }
+}
+
 const struct batch_marking batch_marking_plain = {batch_gain, batch_count_classes,
-                                                  batch_count_marked};
+                                                  batch_count_marked, batch_count_delivered,
+                                                  batch_count_reached};
 
 #if defined(__x86_64__)
 
@@ -201,10 +220,44 @@ BATCH_WIDE size_t batch_count_marked_wide(const uint32_t marks[], size_t count, 
     return marked;
 }
 
+BATCH_WIDE size_t batch_count_delivered_wide(const uint32_t marks[], size_t count,
+                                             uint32_t messages)
+{
+    size_t delivered = 0;
+    __m512i wanted = _mm512_set1_epi32((int)messages);
+    for (size_t i = 0; i < count; i += MARKING_LANES) {
+        __mmask16 some = batch_marking_lanes(count - i);
+        __m512i here = _mm512_and_si512(_mm512_maskz_loadu_epi32(some, marks + i),
+                                        _mm512_set1_epi32(BATCH_COUNT_MASK));
+        delivered += (size_t)__builtin_popcount(_mm512_mask_cmpeq_epi32_mask(some, here, wanted));
+    }
+    return delivered;
+}
+
+BATCH_WIDE void batch_count_reached_wide(const struct batch_classes *classes,
+                                         const uint32_t marks[], size_t count,
+                                         uint32_t ret_counts[])
+{
+    __m128i shift = _mm_cvtsi32_si128((int)classes->shift);
+    memset(ret_counts, 0, classes->count * sizeof(*ret_counts));
+    for (size_t i = 0; i < count; i += MARKING_LANES) {
+        __m512i here = _mm512_maskz_loadu_epi32(batch_marking_lanes(count - i), marks + i);
+        __m512i class = _mm512_srl_epi32(here, shift);
+        __mmask16 left = _mm512_test_epi32_mask(here, _mm512_set1_epi32(BATCH_COUNT_MASK));
+        for (size_t k = 1; k < classes->count; k++) {
+            __mmask16 among = _mm512_mask_cmpeq_epi32_mask(left, class, _mm512_set1_epi32((int)k));
+            ret_counts[k] += (uint32_t)__builtin_popcount(among);
+            left &= (__mmask16)~among;
+        }
+        ret_counts[0] += (uint32_t)__builtin_popcount(left);
+    }
+}
+
 const struct batch_marking *batch_marking_best(void)
 {
     static const struct batch_marking wide = {batch_gain_wide, batch_count_classes_wide,
-                                              batch_count_marked_wide};
+                                              batch_count_marked_wide, batch_count_delivered_wide,
+                                              batch_count_reached_wide};
     __builtin_cpu_init();
     bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&

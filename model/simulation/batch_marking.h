@@ -50,8 +50,12 @@ struct batch_marking {
     /* How many are of each class. */
     void (*count_classes)(const struct batch_classes *classes, const uint16_t who[], size_t count,
                           const uint32_t marks[], uint32_t ret_counts[]);
-    /* How many of all the marks hold one of the mask. */
+    /* Of all contacts: how many of their marks hold one of the mask; to how many so many messages
+     * were delivered; and of each class, to how many at least one was. */
     size_t (*count_marked)(const uint32_t marks[], size_t count, uint32_t mask);
+    size_t (*count_delivered)(const uint32_t marks[], size_t count, uint32_t messages);
+    void (*count_reached)(const struct batch_classes *classes, const uint32_t marks[], size_t count,
+                          uint32_t ret_counts[]);
 };
 
 /* Any machine's. */

@@ -12,32 +12,23 @@ static uint64_t batch_word(const struct batch *batch, size_t arrival, const uint
     return open->words[batch->first / BATCH_BLOCK_UNIT + word] & in_run[word];
 }
 
-static size_t batch_list_word(uint64_t bits, size_t word, uint16_t who[], size_t count)
-{
-    while (bits != 0) {
-        who[count++] = (uint16_t)(word * BATCH_BLOCK_UNIT + (size_t)__builtin_ctzll(bits));
-        bits &= bits - 1;
-    }
-    return count;
-}
-
 static const struct plan_start *batch_start(const struct batch *batch, size_t arrival)
 {
     return &batch->plan->journey->starts[batch->plan->arrivals[arrival].start];
 }
 
-/* Writes their classes to the marks. */
+/* Writes their classes to the marks, which are empty. */
 static void batch_mark_classes(struct batch *batch, size_t arrival, const uint16_t who[],
                                size_t count)
 {
     const struct batch_classes *classes = &batch->plan->classes;
     size_t personas = batch->plan->plan->persona_count + 1;
     uint32_t first = (uint32_t)(arrival * personas);
-    for (size_t i = 0; classes->count > 1 && personas == 1 && i < count; i++) {
-        batch->marks[who[i]] |= first << classes->shift;
+    for (size_t i = 0; classes->count > 1 && personas == 1 && first != 0 && i < count; i++) {
+        batch->marks[who[i]] = first << classes->shift;
     }
     for (size_t i = 0; classes->count > 1 && personas > 1 && i < count; i++) {
-        batch->marks[who[i]] |= (first + batch->persona[who[i]]) << classes->shift;
+        batch->marks[who[i]] = (first + batch->persona[who[i]]) << classes->shift;
     }
 }
 
@@ -66,9 +57,15 @@ static int32_t batch_spread_day(uint32_t x, uint32_t days)
     return (int32_t)((uint64_t)x * days >> 32);
 }
 
-/* Each on its day of the spread, those of one day together. */
-static void batch_enter_spread(struct batch *batch, size_t arrival, const uint16_t who[],
-                               size_t count)
+/* The last draw that gives the day or one before it. */
+static uint32_t batch_spread_last(uint32_t day, uint32_t days)
+{
+    uint64_t reached = ((uint64_t)day + 1) << 32;
+    return (uint32_t)((reached - 1) / days);
+}
+
+/* Each on its day of the spread, those of one day together. The list is used up. */
+static void batch_enter_spread(struct batch *batch, size_t arrival, uint16_t who[], size_t count)
 {
     uint32_t days = batch->plan->arrivals[arrival].days;
     int32_t run_days = (int32_t)batch->plan->plan->days;
@@ -86,12 +83,10 @@ static void batch_enter_spread(struct batch *batch, size_t arrival, const uint16
         return;
     }
     for (int32_t day = 0; day < last; day++) {
-        size_t entered = 0;
-        for (size_t i = 0; i < count; i++) {
-            batch->part[entered] = who[i];
-            entered += batch_spread_day(batch->words[0][i], days) == day;
-        }
+        size_t entered = batch->plan->divide->by_draw(
+            who, count, batch->words[0], batch_spread_last((uint32_t)day, days), batch->part, who);
         batch_enter_at(batch, arrival, day * CIVIL_DAY, batch->part, entered);
+        count -= entered;
     }
 }
 
@@ -147,20 +142,20 @@ static void batch_enter_first(struct batch *batch, uint16_t who)
 static size_t batch_list_alone(const struct batch *batch, size_t arrival, const uint64_t in_run[],
                                uint16_t who[])
 {
-    size_t count = 0;
+    uint64_t open[BATCH_MOST_BLOCK / BATCH_BLOCK_UNIT];
     for (size_t word = 0; word < bitset_words(batch->count); word++) {
         uint64_t bits = batch_word(batch, arrival, in_run, word);
         for (size_t i = 0; i < batch->plan->arrival_count && bits != 0; i++) {
             bits &= i == arrival ? bits : ~batch_word(batch, i, in_run, word);
         }
-        count = batch_list_word(bits, word, who, count);
+        open[word] = bits;
     }
-    return count;
+    return batch->plan->divide->list_bits(open, bitset_words(batch->count), who);
 }
 
 static size_t batch_list_several(const struct batch *batch, const uint64_t in_run[], uint16_t who[])
 {
-    size_t count = 0;
+    uint64_t open[BATCH_MOST_BLOCK / BATCH_BLOCK_UNIT];
     for (size_t word = 0; word < bitset_words(batch->count); word++) {
         uint64_t once = 0;
         uint64_t again = 0;
@@ -169,9 +164,9 @@ static size_t batch_list_several(const struct batch *batch, const uint64_t in_ru
             again |= once & bits;
             once |= bits;
         }
-        count = batch_list_word(again, word, who, count);
+        open[word] = again;
     }
-    return count;
+    return batch->plan->divide->list_bits(open, bitset_words(batch->count), who);
 }
 
 void batch_enter(struct batch *batch, const uint64_t in_run[])

@@ -132,8 +132,21 @@ static void test_the_best_counts_as_the_plain(void **state)
         assert_int_equal(a[0] + a[1], count);
         assert_int_equal(plain->count_marked(block.marks, count, 1U << 9),
                          best->count_marked(block.marks, count, 1U << 9));
+        assert_int_equal(plain->count_delivered(block.marks, count, 1),
+                         best->count_delivered(block.marks, count, 1));
+        plain->count_reached(&classes, block.marks, count, a);
+        best->count_reached(&classes, block.marks, count, b);
+        assert_memory_equal(a, b, sizeof(a));
     }
-    assert_int_equal(plain->count_marked((uint32_t[]){1, 2, 3}, 3, 2), 2);
+    const uint32_t marks[] = {1, 2, 1U << 8, 1U << SHIFT, 3 | 1U << SHIFT, 1 | 1U << SHIFT, 255};
+    struct batch_classes classes = {.shift = SHIFT, .count = 2};
+    uint32_t reached[2];
+    plain->count_reached(&classes, marks, 7, reached);
+    assert_int_equal(reached[0], 3);
+    assert_int_equal(reached[1], 2);
+    assert_int_equal(plain->count_marked(marks, 7, 2), 3);
+    assert_int_equal(plain->count_delivered(marks, 7, 1), 2);
+    assert_int_equal(plain->count_delivered(marks, 7, 0), 2);
 }
 
 int main(void)
