@@ -14,7 +14,7 @@
 #include "model/simulation/batch_plan.h"
 #include "model/simulation/tally.h"
 
-enum { BATCH_BLOCK = 8192, BATCH_MOST_BLOCK = 32768, BATCH_BLOCK_UNIT = 64 };
+enum { BATCH_BLOCK = 16384, BATCH_MOST_BLOCK = 32768, BATCH_BLOCK_UNIT = 64 };
 
 /* Contacts that wait to be taken up at a node. */
 struct batch_fragment {

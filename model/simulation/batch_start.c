@@ -169,8 +169,38 @@ static size_t batch_list_several(const struct batch *batch, const uint64_t in_ru
     return batch->plan->divide->list_bits(open, bitset_words(batch->count), who);
 }
 
+/* Whether many of the block enter, by a look at some words. */
+static bool batch_enters_many(const struct batch *batch, const uint64_t in_run[])
+{
+    enum { STEP = 4, MANY = 16 }; /* many: one of so many */
+    size_t looks = 0;
+    size_t entering = 0;
+    for (size_t word = 0; word < bitset_words(batch->count); word += STEP) {
+        uint64_t bits = 0;
+        for (size_t i = 0; i < batch->plan->arrival_count; i++) {
+            bits |= batch_word(batch, i, in_run, word);
+        }
+        entering += (size_t)__builtin_popcountll(bits);
+        looks++;
+    }
+    return entering * MANY >= looks * BATCH_BLOCK_UNIT;
+}
+
+/* Draws read keys here and there, which memory is slow to give; where many will be read, all are
+ * once, in order, so that they are at hand. */
+static void batch_read_keys(const struct batch *batch, const uint64_t in_run[])
+{
+    enum { LINE = 64 / sizeof(uint64_t) };
+    const volatile uint64_t *keys = batch->plan->plan->request->contacts->keys + batch->first;
+    bool many = batch_enters_many(batch, in_run);
+    for (size_t i = 0; many && i < batch->count; i += LINE) {
+        (void)keys[i];
+    }
+}
+
 void batch_enter(struct batch *batch, const uint64_t in_run[])
 {
+    batch_read_keys(batch, in_run);
     uint16_t *who = batch->lists[0];
     size_t count = batch_list_several(batch, in_run, who);
     for (size_t i = 0; i < count; i++) {
