@@ -2,6 +2,7 @@
 #include "model/filter/filter_clauses.h"
 
 #include "model/filter/filter_ast.h"
+#include "model/filter/filter_date.h"
 #include "model/filter/filter_names.h"
 
 static size_t filter_clauses_count(const struct filter *filter)
@@ -47,9 +48,71 @@ bool filter_clause_messages(const struct filter *clause, struct filter_messages 
             ret_messages->nodes = parameter->passes;
         } else if (parameter->parameter->part == FILTER_PART_TIME) {
             ret_messages->by_date = true;
+            ret_messages->by_sending = ret_messages->by_sending || parameter->sendings != NULL;
         }
     }
     return true;
+}
+
+size_t filter_clause_instants(const struct filter *clause, const struct zone *zone,
+                              int64_t instants[], size_t room)
+{
+    const struct filter_moment moment = {.zone = zone};
+    size_t count = 0;
+    for (size_t i = 0; i < clause->clause->parameter_count; i++) {
+        const struct filter_clause *parameter = &clause->clause->parameters[i];
+        for (size_t k = 0; k < parameter->value_count; k++) {
+            if (parameter->values[k].kind != FILTER_LITERAL_DATETIME) {
+                continue;
+            }
+            if (count < room) {
+                instants[count] = filter_date_span(&parameter->values[k], &moment).from;
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
+static enum filter_subject filter_subject_of_tags(const struct filter_clause *clause)
+{
+    bool names = clause->value_count != 0;
+    for (size_t i = 0; i < clause->value_count; i++) {
+        names = names && clause->values[i].kind == FILTER_LITERAL_STRING;
+    }
+    return names && clause->meaning.type == FILTER_TYPE_TAGS ? FILTER_SUBJECT_TAGS
+                                                             : FILTER_SUBJECT_ALL_TAGS;
+}
+
+enum filter_subject filter_clause_subject(const struct filter *filter)
+{
+    const struct filter_clause *clause = filter->clause;
+    switch (clause->meaning.row->source) {
+    case FILTER_SOURCE_COLUMN:
+    case FILTER_SOURCE_COUNTER:
+    case FILTER_SOURCE_DOMAIN:
+        return clause->meaning.is_tags ? filter_subject_of_tags(clause) : FILTER_SUBJECT_FIELD;
+    case FILTER_SOURCE_SEGMENTS:
+        return FILTER_SUBJECT_SEGMENTS;
+    default:
+        return FILTER_SUBJECT_OTHER;
+    }
+}
+
+size_t filter_clause_tag_count(const struct filter *clause)
+{
+    return clause->clause->value_count;
+}
+
+struct text filter_clause_tag(const struct filter *clause, size_t number)
+{
+    return clause->clause->meaning.values[number].text;
+}
+
+const struct filter *const *filter_clause_segments(const struct filter *clause, size_t *ret_count)
+{
+    *ret_count = clause->clause->meaning.segment_count;
+    return clause->clause->meaning.segments;
 }
 
 bool filter_clause_is_quick(const struct filter *clause)

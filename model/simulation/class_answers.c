@@ -207,14 +207,12 @@ static void class_zones(uint32_t numbers[], const struct plan *plan)
     free(country);
 }
 
-/* The order as a number: lists are few, each is found by its codes' hash. */
-static void class_preferred(uint32_t numbers[], const struct plan *plan)
+/* The list as a number: lists are few, each is found by its codes' hash. */
+static void class_lists(uint32_t numbers[], const struct contact_table *contacts, int column)
 {
-    const struct contact_table *contacts = plan->request->contacts;
-    int column = contacts->standard[STANDARD_PREFERRED];
     struct hash_map known = {0};
     uint32_t known_count = 0;
-    for (size_t row = 0; column >= 0 && row < contacts->count; row++) {
+    for (size_t row = 0; row < contacts->count; row++) {
         size_t count = 0;
         const uint32_t *codes = contact_table_list(contacts, row, column, &count);
         struct text bytes = {(const char *)codes, count * sizeof(*codes)};
@@ -239,7 +237,7 @@ static void class_number(struct class_answers *answers, const struct plan *plan,
         class_zones(answers->numbers, plan);
         break;
     default:
-        class_preferred(answers->numbers, plan);
+        class_lists(answers->numbers, plan->request->contacts, question->place);
         break;
     }
 }
