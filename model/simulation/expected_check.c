@@ -4,6 +4,7 @@
 #include "model/base/memory.h"
 #include "model/filter/filter_clauses.h"
 #include "model/simulation/expected_parts.h"
+#include "model/simulation/plan_raises.h"
 
 void expected_step_aside(struct expected_program *program, struct text subject,
                          const char *sentence, struct text argument)
@@ -202,39 +203,6 @@ static void expected_check_node(struct expected_program *program, int number)
     expected_check_filters(program, number);
 }
 
-static bool expected_update_raises(const struct plan_update *update, const struct plan_start *start)
-{
-    for (size_t i = 0; i < update->count; i++) {
-        const struct plan_change *change = &update->changes[i];
-        bool tag = start->trigger == TRIGGER_TAG_ADDED || start->trigger == TRIGGER_TAG_REMOVED;
-        bool list = start->trigger == TRIGGER_LIST_JOINED || start->trigger == TRIGGER_LIST_LEFT;
-        bool tags = change->type == UPDATE_ADD_TAG || change->type == UPDATE_REMOVE_TAG;
-        bool lists = change->type == UPDATE_JOIN || change->type == UPDATE_LEAVE;
-        if ((tag && tags && change->folded == start->name) ||
-            (list && lists && change->topic == start->topic) ||
-            (start->trigger == TRIGGER_FIELD_CHANGED && change->type == UPDATE_SET &&
-             change->column == start->column)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool expected_message_raises(const struct expected_program *program,
-                                    const struct plan_message *message,
-                                    const struct plan_start *start)
-{
-    if (start->trigger == TRIGGER_CAMPAIGN) {
-        return message->campaign != ACTIVITY_NONE && message->campaign == start->name;
-    }
-    bool leaves = false;
-    for (size_t i = 0; i < message->channel_count * (program->plan->persona_count + 1); i++) {
-        leaves = leaves || message->rates[i].unsubscribed != 0;
-    }
-    return start->trigger == TRIGGER_LIST_LEFT && message->topic != PLAN_NONE &&
-           message->topic == start->topic && leaves;
-}
-
 /* Whether something in the run may raise the start. */
 static bool expected_is_raised(const struct expected_program *program,
                                const struct plan_start *start)
@@ -243,11 +211,8 @@ static bool expected_is_raised(const struct expected_program *program,
     bool raised = false;
     for (size_t i = 0; i < journey->node_count; i++) {
         const struct plan_node *node = &journey->nodes[i];
-        bool on = expected_is_on(program, (int)i);
-        raised =
-            raised || (on && node->update != NULL && expected_update_raises(node->update, start));
-        raised = raised || (on && node->message != NULL &&
-                            expected_message_raises(program, node->message, start));
+        raised = raised || (program->reachable[i] &&
+                            plan_node_raises(program->plan, node, start, false));
     }
     bool segment =
         start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;

@@ -93,6 +93,7 @@ static void closed_filter(struct closed *closed, struct text_builder *builder, s
                                 "sms_subscription_status != 'UNSUBSCRIBED'",
                                 "customer_tags CONTAINS ANY ('new', 'gold')",
                                 "customer_tags CONTAINS NONE ('vip', 'new')",
+                                "contact.birthday < 1990-03-15", "contact.birthday IS NULL",
                                 "customer_tags IS NULL", "segments CONTAINS 'rich'",
                                 "contact.spend <= 20", "contact.unsubscribed_all = true"));
 }
