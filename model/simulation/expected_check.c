@@ -211,8 +211,8 @@ static bool expected_is_raised(const struct expected_program *program,
     bool raised = false;
     for (size_t i = 0; i < journey->node_count; i++) {
         const struct plan_node *node = &journey->nodes[i];
-        raised = raised || (program->reachable[i] &&
-                            plan_node_raises(program->plan, node, start, false));
+        raised = raised ||
+                 (program->reachable[i] && plan_node_raises(program->plan, node, start, false));
     }
     bool segment =
         start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;
