@@ -1,6 +1,9 @@
 /* The clauses of a checked filter, one by one. */
 #include "model/filter/filter_clauses.h"
 
+#include <limits.h>
+#include <string.h>
+
 #include "model/filter/filter_ast.h"
 #include "model/filter/filter_date.h"
 #include "model/filter/filter_names.h"
@@ -129,29 +132,47 @@ bool filter_clause_is_quick(const struct filter *clause)
     }
 }
 
-/* The answers of 64 contacts; *next is the number of the next clause. */
-static uint64_t filter_clauses_word(const struct filter *filter,
-                                    const struct bitset *const clauses[], size_t word, size_t *next)
+enum { CLAUSES_BLOCK = 64 };
+
+/* Words of answers, side by side. */
+struct filter_clauses_block {
+    const struct bitset *const *clauses;
+    size_t next; /* clause */
+    size_t from;
+    size_t count; /* of words */
+};
+
+/* The answers to the filter into `all`. */
+static void filter_clauses_take_block(const struct filter *filter,
+                                      struct filter_clauses_block *block, uint64_t all[])
 {
-    if (filter->kind == FILTER_CLAUSE) {
-        return clauses[(*next)++]->words[word];
-    }
+    uint64_t one[CLAUSES_BLOCK];
     bool any = filter->kind == FILTER_OR;
-    uint64_t all = any ? 0 : UINT64_MAX;
-    for (size_t i = 0; i < filter->count; i++) {
-        uint64_t one = filter_clauses_word(filter->items[i], clauses, word, next);
-        all = any ? all | one : all & one;
+    if (filter->kind == FILTER_CLAUSE) {
+        memcpy(all, block->clauses[block->next++]->words + block->from,
+               block->count * sizeof(*all));
+        return;
     }
-    return filter->kind == FILTER_NOT ? ~all : all;
+    memset(all, any ? 0 : UCHAR_MAX, block->count * sizeof(*all));
+    for (size_t i = 0; i < filter->count; i++) {
+        filter_clauses_take_block(filter->items[i], block, one);
+        for (size_t k = 0; k < block->count; k++) {
+            all[k] = any ? all[k] | one[k] : all[k] & one[k];
+        }
+    }
+    for (size_t k = 0; filter->kind == FILTER_NOT && k < block->count; k++) {
+        all[k] = ~all[k];
+    }
 }
 
 void filter_clauses_combine(const struct filter *filter, const struct bitset *const clauses[],
                             struct bitset *ret_set)
 {
     size_t words = bitset_words(ret_set->size);
-    for (size_t i = 0; i < words; i++) {
-        size_t next = 0;
-        ret_set->words[i] = filter_clauses_word(filter, clauses, i, &next);
+    for (size_t i = 0; i < words; i += CLAUSES_BLOCK) {
+        size_t count = words - i < CLAUSES_BLOCK ? words - i : CLAUSES_BLOCK;
+        struct filter_clauses_block block = {.clauses = clauses, .from = i, .count = count};
+        filter_clauses_take_block(filter, &block, ret_set->words + i);
     }
     if (ret_set->size % 64 != 0) {
         ret_set->words[words - 1] &= (UINT64_C(1) << (ret_set->size % 64)) - 1;

@@ -12,8 +12,13 @@ struct class_tree_set {
     uint64_t words[TREE_WORDS];
 };
 
+struct class_tree;
+typedef void tree_splitter(struct class_tree *tree, const struct class_tree_set *set,
+                           size_t question);
+
 struct class_tree {
     struct class_counter *counter;
+    tree_splitter *split;
     const uint64_t **bits; /* a question: those who enter first, as in a key */
     size_t bit_count;
     uint64_t *key;
@@ -21,7 +26,10 @@ struct class_tree {
     size_t steps; /* done so far */
 };
 
-static uint64_t tree_any(const struct class_tree_set *set)
+/* The next are made once for registers of each width. */
+#define FOR_EACH_WIDTH static inline __attribute__((always_inline))
+
+FOR_EACH_WIDTH uint64_t tree_any(const struct class_tree_set *set)
 {
     uint64_t any = 0;
     for (size_t i = 0; i < TREE_WORDS; i++) {
@@ -31,7 +39,7 @@ static uint64_t tree_any(const struct class_tree_set *set)
 }
 
 /* How many there are: bits of each word by halves, all words side by side. */
-static size_t tree_size(const struct class_tree_set *set)
+FOR_EACH_WIDTH size_t tree_size(const struct class_tree_set *set)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < TREE_WORDS; i++) {
@@ -46,7 +54,7 @@ static size_t tree_size(const struct class_tree_set *set)
 }
 
 /* All of the set answer alike: a class, or a part of one. */
-static void tree_count(const struct class_tree *tree, const struct class_tree_set *set)
+FOR_EACH_WIDTH void tree_count(const struct class_tree *tree, const struct class_tree_set *set)
 {
     size_t word = 0;
     while (set->words[word] == 0) {
@@ -57,7 +65,8 @@ static void tree_count(const struct class_tree *tree, const struct class_tree_se
 }
 
 /* Splits a set, which somebody is in, by all questions from one on. */
-static void tree_split(struct class_tree *tree, const struct class_tree_set *set, size_t question)
+FOR_EACH_WIDTH void tree_split(struct class_tree *tree, const struct class_tree_set *set,
+                               size_t question)
 {
     struct class_tree_set split = *set;
     for (size_t i = question; i < tree->bit_count; i++) {
@@ -73,7 +82,7 @@ static void tree_split(struct class_tree *tree, const struct class_tree_set *set
             continue;
         }
         if (tree_any(&no) != 0) {
-            tree_split(tree, &no, i + 1);
+            tree->split(tree, &no, i + 1);
         }
         tree->key[i / 64] |= UINT64_C(1) << (i % 64);
         split = yes;
@@ -83,6 +92,37 @@ static void tree_split(struct class_tree *tree, const struct class_tree_set *set
         tree->key[i / 64] &= ~(UINT64_C(1) << (i % 64));
     }
 }
+
+static void tree_split_plain(struct class_tree *tree, const struct class_tree_set *set,
+                             size_t question)
+{
+    tree_split(tree, set, question);
+}
+
+#if defined(__x86_64__)
+
+__attribute__((target("avx2,bmi"))) static void tree_split_wide(struct class_tree *tree,
+                                                                const struct class_tree_set *set,
+                                                                size_t question)
+{
+    tree_split(tree, set, question);
+}
+
+static tree_splitter *tree_best(void)
+{
+    __builtin_cpu_init();
+    bool wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+    return wide ? tree_split_wide : tree_split_plain;
+}
+
+#else
+
+static tree_splitter *tree_best(void)
+{
+    return tree_split_plain;
+}
+
+#endif
 
 /* Those who enter nowhere are one class. */
 static void tree_take(struct class_tree *tree)
@@ -98,7 +138,7 @@ static void tree_take(struct class_tree *tree)
         tree_count(tree, &out);
     }
     if (tree_any(&enter) != 0) {
-        tree_split(tree, &enter, 0);
+        tree->split(tree, &enter, 0);
     }
 }
 
@@ -106,6 +146,7 @@ size_t class_tree_count(struct class_counter *counter)
 {
     const struct class_work *work = counter->work;
     struct class_tree tree = {.counter = counter,
+                              .split = tree_best(),
                               .bit_count = work->enter_count + work->tell_count};
     size_t most = work->key_words == 0 ? TREE_MOST_STEPS : TREE_MOST_HASHED;
     size_t tried = 0;

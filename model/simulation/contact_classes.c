@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "model/simulation/class_answers.h"
 #include "model/simulation/class_counter.h"
 
 enum { CLASS_MOST_THREADS = 64 };
@@ -96,13 +97,23 @@ static void class_count_all(struct class_work *work, size_t threads,
 static void class_sort_answers(struct class_work *work)
 {
     size_t count = work->questions->count;
-    work->tells = memory_array(count, sizeof(*work->tells));
+    size_t most = count;
+    for (size_t i = 0; i < count; i++) {
+        most += work->views[i].plane_count;
+    }
+    work->tells = memory_array(most, sizeof(*work->tells));
     work->enters = memory_array(count, sizeof(*work->enters));
     work->needed = memory_array(count, sizeof(*work->needed));
     work->numbers = memory_array(count, sizeof(*work->numbers));
     for (size_t i = 0; i < count; i++) {
         const struct class_question *question = &work->questions->items[i];
         const uint64_t *words = work->views[i].words;
+        for (size_t k = 0; k < work->views[i].plane_count; k++) {
+            work->tells[work->tell_count++] = work->views[i].planes[k].words;
+        }
+        if (class_is_number(question->kind) && work->views[i].numbers == NULL) {
+            continue;
+        }
         if (words == NULL) {
             work->numbers[work->number_count++] = work->views[i].numbers;
         } else if (question->role == CLASS_ROLE_NEEDED) {

@@ -6,6 +6,7 @@
 #include "model/simulation/expected_parts.h"
 
 enum { MEMORY_FIRST_SLOTS = 1024 };
+#define MEMORY_PRIME UINT64_C(0x9e3779b97f4a7c15)
 /* What happens to a message as it is sent. */
 enum { MEMORY_SENDING = 1 << ACTIVITY_SENT | 1 << ACTIVITY_DELIVERED | 1 << ACTIVITY_BOUNCED };
 
@@ -165,11 +166,26 @@ static bool memory_keep_sent(const struct expected_program *program,
 static uint64_t memory_hash(const struct expected_program *program,
                             const struct expected_memory *memory)
 {
-    size_t size = program->layout.count * sizeof(uint16_t);
-    uint64_t hash = text_hash((struct text){(const char *)memory->head, size});
-    struct text sent = {(const char *)memory->sent, memory->sent_count * sizeof(*memory->sent)};
-    return (hash ^ (hash >> 29)) * UINT64_C(0x9e3779b97f4a7c15) ^
-           (memory->sent_count == 0 ? 0 : text_hash(sent));
+    uint64_t hash = memory->sent_count;
+    for (size_t i = 0; i < program->layout.count; i++) {
+        hash = (hash ^ memory->head[i]) * MEMORY_PRIME;
+    }
+    for (size_t i = 0; i < memory->sent_count; i++) {
+        const struct expected_sent *sent = &memory->sent[i];
+        const uint64_t parts[] = {(uint64_t)sent->time,
+                                  (uint64_t)sent->asked,
+                                  (uint64_t)sent->high,
+                                  (uint64_t)sent->click,
+                                  (uint64_t)sent->left,
+                                  (uint64_t)sent->leave_asked,
+                                  (uint64_t)sent->node << 32 | (uint64_t)sent->position << 24 |
+                                      (uint64_t)sent->bounced << 16 | (uint64_t)sent->opening << 8 |
+                                      sent->leaving};
+        for (size_t k = 0; k < sizeof(parts) / sizeof(parts[0]); k++) {
+            hash = (hash ^ parts[k] ^ hash >> 32) * MEMORY_PRIME;
+        }
+    }
+    return hash ^ hash >> 32;
 }
 
 static bool memory_equal(const struct expected_program *program, const struct expected_memory *a,

@@ -128,10 +128,77 @@ static void test_classes_add_up(void **state)
     error_list_destroy(&errors);
 }
 
+static bool same_day(const struct contact_table *contacts, int column, size_t a, size_t b)
+{
+    struct value one = contact_table_get(contacts, a, column);
+    struct value other = contact_table_get(contacts, b, column);
+    return one.type == other.type && (one.type == VALUE_NULL || one.day == other.day);
+}
+
+static bool same_list(const struct contact_table *contacts, int column, size_t a, size_t b)
+{
+    size_t one_count = 0;
+    size_t other_count = 0;
+    const uint32_t *one = contact_table_list(contacts, a, column, &one_count);
+    const uint32_t *other = contact_table_list(contacts, b, column, &other_count);
+    bool same = one_count == other_count;
+    for (size_t i = 0; same && i < one_count; i++) {
+        same = one[i] == other[i];
+    }
+    return same;
+}
+
+/* Dates and lists part classes: few different ones, more than have planes, and one alone. */
+static void test_numbers_part_classes(void **state)
+{
+    (void)state;
+    static const size_t different[] = {1, 5, 256, 257, 900};
+    for (size_t i = 0; i < sizeof(different) / sizeof(different[0]); i++) {
+        struct scene scene;
+        struct error_list errors = {0};
+        struct class_questions questions = {0};
+        struct contact_classes classes = {0};
+        random_closed_init(&scene, 11, 9, CONTACTS, RANDOM_CLOSED_ANY);
+        struct contact_table *contacts = scene.contacts;
+        int seen = contact_table_add_column(contacts, TEXT("seen"), TEXT("seen"), VALUE_DATE, 0);
+        int preferred = contact_table_find_column(contacts, TEXT("preferred"));
+        for (size_t row = 0; row < CONTACTS; row++) {
+            int64_t day = 20000 + (int64_t)(row * 7 % different[i]);
+            contact_table_set(contacts, row, seen, (struct value){.type = VALUE_DATE, .day = day});
+        }
+        contact_table_finish(contacts);
+        struct plan *plan = plan_create(&scene.request, &errors);
+        assert_non_null(plan);
+        class_questions_add(&questions, (struct class_question){.kind = CLASS_DAY, .place = seen});
+        class_questions_add(&questions,
+                            (struct class_question){.kind = CLASS_LIST, .place = preferred});
+        contact_classes_find(&classes, plan, &questions, 2);
+        assert_int_equal(classes.contacts, CONTACTS);
+        size_t all = 0;
+        for (size_t k = 0; k < classes.count; k++) {
+            size_t first = classes.items[k].contact;
+            size_t plain = 0;
+            for (size_t row = 0; row < CONTACTS; row++) {
+                plain += same_day(contacts, seen, first, row) &&
+                         same_list(contacts, preferred, first, row);
+            }
+            assert_int_equal(classes.items[k].count, plain);
+            all += plain;
+        }
+        assert_int_equal(all, CONTACTS);
+        contact_classes_destroy(&classes);
+        class_questions_destroy(&questions);
+        plan_destroy(plan);
+        error_list_destroy(&errors);
+        scene_destroy(&scene);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_classes_add_up),
+        cmocka_unit_test(test_numbers_part_classes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
