@@ -72,16 +72,24 @@ bool expected_leads(const struct expected_program *program, int node, int port)
     return port >= 0 && program->journey->ports[first + (size_t)port].target != PLAN_NONE;
 }
 
-/* Rows of exit_when are decided here: they hold as one enters, or never. */
-static bool expected_exits(struct expected_program *program, int node, int64_t time, double mass)
+/* Rows of exit_when that are decided hold as one enters, or never; others may hold wherever one
+ * arrives after an update. */
+static bool expected_exits(struct expected_program *program, int node, int64_t time,
+                           const struct expected_memory *memory, double mass)
 {
     const struct plan_journey *journey = program->journey;
+    if (program->exits_change) {
+        expected_restore(program, time, memory, &program->arriving);
+    }
     for (size_t i = 0; i < journey->exit_count; i++) {
         const struct plan_exit *row = &journey->exits[i];
-        if (!expected_asks(program, row->filter, time, true)) {
+        bool holds = program->const_exit[i]
+                         ? expected_asks(program, row->filter, time, true)
+                         : expected_asks_of(program, row->filter, time, &program->arriving);
+        if (!holds) {
             continue;
         }
-        if (row->goal) {
+        if (row->goal && memory->head[program->layout.goals + (size_t)row->label] == 0) {
             expected_count_goal(program, row->label, time, mass);
         }
         expected_finish(program, node, time, mass, row->goal ? END_GOAL : END_EXIT_RULE);
@@ -116,7 +124,8 @@ void expected_arrive(struct expected_program *program, int node, int64_t time,
         expected_finish(program, node, time, mass, END_LOOP_LIMIT);
         return;
     }
-    if (expected_exits(program, node, time, mass) || expected_rechecks(program, node, time, mass)) {
+    if (expected_exits(program, node, time, memory, mass) ||
+        expected_rechecks(program, node, time, mass)) {
         return;
     }
     uint32_t kept = expected_memory_keep(program, memory, node, true);
