@@ -32,6 +32,9 @@ static const struct option sim_options[] = {
     {.name = "--csv",
      .argument = "DIR",
      .help = N_("the whole result as tables, a CSV file each, in that folder")},
+    {.name = "--html",
+     .argument = "FILE",
+     .help = N_("the result as one page with charts, for a browser or paper; - is stdout")},
     {.name = NULL},
 };
 

@@ -6,10 +6,12 @@
 
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
+#include "storage/files/file_replace.h"
 #include "storage/files/folder_replace.h"
 #include "storage/formats/csv_result.h"
 #include "ui/cli/progress_bar.h"
 #include "ui/message.h"
+#include "ui/report/html_report.h"
 #include "ui/translation.h"
 
 bool sim_form_is_file(const struct command_line *line)
@@ -29,6 +31,11 @@ bool sim_form_check(const struct command_line *line)
     }
     if (folder != NULL && (*folder == '\0' || strcmp(folder, "-") == 0)) {
         command_line_wrong_use(line, _("--csv writes several files, so it wants a folder"));
+        return false;
+    }
+    const char *page = command_line_option(line, "--html");
+    if (page != NULL && *page == '\0') {
+        command_line_wrong_use(line, _("%s wants %s"), "--html", "FILE");
         return false;
     }
     if (closed && sim_form_is_file(line)) {
@@ -87,9 +94,26 @@ static int sim_form_write_csv(const char *path, const struct result *result,
     return done ? EXIT_DONE : sim_form_fail(&error);
 }
 
+/* "-" is standard output, which then holds the page alone. */
+static int sim_form_write_html(const char *path, const struct result *result,
+                               const struct replicates *replicates, const struct journey *journey)
+{
+    struct text_builder page = {0};
+    struct error error = {0};
+    html_report_append(&page, result, replicates, journey);
+    bool done = file_replace(path, text_built(&page), &error);
+    text_destroy(&page);
+    if (done && strcmp(path, "-") != 0) {
+        sim_form_say(path, _("the preview as a page"));
+    }
+    return done ? EXIT_DONE : sim_form_fail(&error);
+}
+
 int sim_form_write(const struct command_line *line, const struct result *result,
                    const struct replicates *replicates, const struct journey *journey)
 {
-    (void)journey;
-    return sim_form_write_csv(command_line_option(line, "--csv"), result, replicates);
+    const char *folder = command_line_option(line, "--csv");
+    return folder != NULL ? sim_form_write_csv(folder, result, replicates)
+                          : sim_form_write_html(command_line_option(line, "--html"), result,
+                                                replicates, journey);
 }
