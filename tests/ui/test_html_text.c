@@ -46,7 +46,7 @@ static void test_figures(void **state)
     html_share(&page, 0, 0);
     check_page(&page, "–");
     html_interval(&page, 50, 100);
-    check_page(&page, "50.0% (40.4 to 59.6)");
+    check_page(&page, "50.0% <span class=\"range\">(40.4 to 59.6)</span>");
     html_interval(&page, 0, 0);
     check_page(&page, "–");
     html_money(&page, 167700);

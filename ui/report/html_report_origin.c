@@ -29,7 +29,13 @@ static void html_replicate_row(struct html_table *table, const struct replicates
     html_reason(&cell, words.bytes);
     html_cell_text(table, text_built(&cell));
     text_clear(&cell);
-    text_append_format(&cell, "%.1f", figure->money ? range.mean / MONEY : range.mean);
+    if (figure->money) {
+        text_append_format(&cell, "%.2f", range.mean / MONEY);
+    } else {
+        int64_t tenths = (int64_t)(range.mean * 10 + 0.5);
+        html_count(&cell, tenths / 10);
+        text_append_format(&cell, ".%d", (int)(tenths % 10));
+    }
     html_cell_text(table, text_built(&cell));
     html_replicate_value(table, figure, range.least);
     html_replicate_value(table, figure, range.low);

@@ -87,7 +87,8 @@ void html_interval(struct text_builder *page, int64_t count, int64_t of)
     if (of > 0) {
         int digits = html_digits((double)count / (double)of, count);
         result_interval(count, of, &low, &high);
-        text_append_format(page, " (%.*f %s %.*f)", digits, 100 * low, _("to"), digits, 100 * high);
+        text_append_format(page, " <span class=\"range\">(%.*f %s %.*f)</span>", digits, 100 * low,
+                           _("to"), digits, 100 * high);
     }
 }
 

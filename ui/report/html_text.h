@@ -19,7 +19,7 @@ void html_element(struct text_builder *page, const char *name, const char *class
 void html_count(struct text_builder *page, int64_t count);
 void html_share(struct text_builder *page, int64_t count, int64_t of);
 void html_money(struct text_builder *page, int64_t money);
-/* "47.9% (45.1 to 50.8)": with its 95% interval. */
+/* "47.9% (45.1 to 50.8)": with its 95% interval, in a <span class="range">. */
 void html_interval(struct text_builder *page, int64_t count, int64_t of);
 
 /* "no_address" as "no address". */

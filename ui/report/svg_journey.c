@@ -23,7 +23,7 @@ enum {
     SVG_PADDING = 14,
     SVG_CORNER = 6,
     SVG_GLYPH_COLUMNS = 3,
-    SVG_LEAST_WIDTH = 760 /* where there is less room it is scrolled */
+    SVG_LEAST_WIDTH = 600 /* where there is less room it is scrolled */
 };
 
 struct svg_journey {
