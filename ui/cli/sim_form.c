@@ -96,11 +96,11 @@ static int sim_form_write_csv(const char *path, const struct result *result,
 
 /* "-" is standard output, which then holds the page alone. */
 static int sim_form_write_html(const char *path, const struct result *result,
-                               const struct replicates *replicates, const struct journey *journey)
+                               const struct html_report_beside *beside)
 {
     struct text_builder page = {0};
     struct error error = {0};
-    html_report_append(&page, result, replicates, journey);
+    html_report_append(&page, result, beside);
     bool done = file_replace(path, text_built(&page), &error);
     text_destroy(&page);
     if (done && strcmp(path, "-") != 0) {
@@ -113,7 +113,15 @@ int sim_form_write(const struct command_line *line, const struct result *result,
                    const struct replicates *replicates, const struct journey *journey)
 {
     const char *folder = command_line_option(line, "--csv");
-    return folder != NULL ? sim_form_write_csv(folder, result, replicates)
-                          : sim_form_write_html(command_line_option(line, "--html"), result,
-                                                replicates, journey);
+    if (folder != NULL) {
+        return sim_form_write_csv(folder, result, replicates);
+    }
+    struct html_report_beside beside = {.journey = journey,
+                                        .replicates = replicates,
+                                        .where = text_from(command_line_option(line, "--where"))};
+    const char **sets = command_line_values(line, "--set", &beside.set_count);
+    beside.sets = sets;
+    int exit_code = sim_form_write_html(command_line_option(line, "--html"), result, &beside);
+    free(sets);
+    return exit_code;
 }

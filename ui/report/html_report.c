@@ -49,7 +49,27 @@ static void html_report_head(struct text_builder *page, const struct result *res
     text_append_string(page, "</style>\n</head>\n<body>\n");
 }
 
-static void html_report_title(struct text_builder *page, const struct result *result)
+/* What makes this preview another one than that of the journey as it stands with all contacts. */
+static void html_report_trial(struct text_builder *page, const struct html_report_beside *beside)
+{
+    if (beside->where.length != 0) {
+        text_append_string(page, "<p>");
+        html_string(page, _("Only contacts that match"));
+        text_append_string(page, ": <code>");
+        html_text(page, beside->where);
+        text_append_string(page, "</code></p>\n");
+    }
+    for (size_t i = 0; i < beside->set_count; i++) {
+        text_append_string(page, "<p>");
+        html_string(page, _("Tried"));
+        text_append_string(page, ": <code>");
+        html_string(page, beside->sets[i]);
+        text_append_string(page, "</code></p>\n");
+    }
+}
+
+static void html_report_title(struct text_builder *page, const struct result *result,
+                              const struct html_report_beside *beside)
 {
     text_append_string(page, "<header>\n");
     html_element(page, "p", "kicker", text_from(_("Preview of a customer journey")));
@@ -59,8 +79,10 @@ static void html_report_title(struct text_builder *page, const struct result *re
     html_text(page, result->start_date);
     text_append_string(page, " · ");
     html_count(page, result->contacts);
-    text_append_format(page, " %s · %s</p>\n</header>\n", _("contacts"),
+    text_append_format(page, " %s · %s</p>\n", _("contacts"),
                        _("nothing was sent: these are the figures of a simulation"));
+    html_report_trial(page, beside);
+    text_append_string(page, "</header>\n");
 }
 
 static void html_report_none(struct text_builder *page)
@@ -84,7 +106,7 @@ static void html_report_one(struct text_builder *page, const struct result *resu
     html_report_way(page, result, journey);
 }
 
-static void html_report_beside(struct text_builder *page, const struct result *result, int *chart)
+static void html_report_entered(struct text_builder *page, const struct result *result, int *chart)
 {
     for (size_t i = 0; i < result->beside_count; i++) {
         struct text_builder heading = {0};
@@ -116,22 +138,22 @@ static void html_report_drawing(struct text_builder *page, const struct result *
 }
 
 void html_report_append(struct text_builder *page, const struct result *result,
-                        const struct replicates *replicates, const struct journey *journey)
+                        const struct html_report_beside *beside)
 {
     int chart = 1;
     html_report_head(page, result);
-    html_report_title(page, result);
+    html_report_title(page, result, beside);
     text_append_string(page, "<main>\n");
     if (result->contacts == 0) {
         html_report_none(page);
     } else {
         html_report_cards(page, result);
         html_report_claims(page, result);
-        html_report_drawing(page, result, journey);
-        html_report_one(page, result, journey, &chart);
-        html_report_beside(page, result, &chart);
-        if (replicates != NULL) {
-            html_report_replicates(page, replicates);
+        html_report_drawing(page, result, beside->journey);
+        html_report_one(page, result, beside->journey, &chart);
+        html_report_entered(page, result, &chart);
+        if (beside->replicates != NULL) {
+            html_report_replicates(page, beside->replicates);
         }
         html_report_assumptions(page, result);
     }

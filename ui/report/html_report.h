@@ -7,10 +7,19 @@
 #include "model/simulation/replicates.h"
 #include "model/simulation/result.h"
 
+/* What stands beside the result; all but the journey may be left out. */
+struct html_report_beside {
+    const struct journey *journey; /* the result's, as it was run */
+    const struct replicates *replicates;
+    struct text where;       /* the filter that chose the contacts */
+    const char *const *sets; /* what was tried: "NODE.PARAM=VALUE" */
+    size_t set_count;
+};
+
 /* Appends the page: well-formed as XML too, everything from data escaped, every table with a
- * caption, every chart with a title and its figures in words. The journey is the result's, as it
- * was run; `replicates` may be NULL. The same bytes for the same result. */
+ * caption, every chart with a title and its figures in words. The same bytes for the same result.
+ */
 void html_report_append(struct text_builder *page, const struct result *result,
-                        const struct replicates *replicates, const struct journey *journey);
+                        const struct html_report_beside *beside);
 
 #endif

@@ -10,7 +10,7 @@
 #include "ui/report/svg_columns.h"
 #include "ui/translation.h"
 
-enum { TIME_WEEK_DAYS = 7 };
+enum { TIME_WEEK_DAYS = 7, TIME_MOST_DAYS = 1100, TIME_MOST_ROWS = 53 };
 
 static int64_t html_first_day(const struct result *result)
 {
@@ -99,7 +99,12 @@ void html_report_days(struct text_builder *page, const struct result *result, in
     }
     html_section_begin(page, _("Day by day"), NULL);
     html_day_charts(page, result, chart);
-    html_day_table(page, result);
+    if (result->days <= TIME_MOST_DAYS) {
+        html_day_table(page, result);
+    } else {
+        html_element(page, "p", NULL,
+                     text_from(_("polku sim --csv writes the figures of every day.")));
+    }
     html_section_end(page);
 }
 
@@ -126,11 +131,16 @@ static void html_message_contacts(struct text_builder *page, const struct result
     html_table_end(&table);
 }
 
+static int64_t html_weeks_sent(const struct result *result, size_t first, size_t span)
+{
+    size_t last = first + span < result->week_count ? first + span : result->week_count;
+    return html_sum(&result->messages_per_week[first], last - first);
+}
+
 static void html_message_week(struct html_table *table, const struct result *result, size_t week,
-                              int64_t most)
+                              int64_t sent, int64_t most)
 {
     struct text_builder cell = {0};
-    int64_t sent = result->messages_per_week[week];
     civil_write_date(&cell, html_first_day(result) + TIME_WEEK_DAYS * (int64_t)week);
     html_cell_text(table, text_built(&cell));
     html_cell_count(table, sent);
@@ -143,6 +153,7 @@ static void html_message_week(struct html_table *table, const struct result *res
     text_destroy(&cell);
 }
 
+/* At most a year of rows: of longer runs each stands for several weeks. */
 static void html_message_weeks(struct text_builder *page, const struct result *result)
 {
     static const struct html_column columns[] = {{N_("week from"), HTML_NAME},
@@ -151,15 +162,20 @@ static void html_message_weeks(struct text_builder *page, const struct result *r
                                                  {N_("for each who entered"), HTML_NUMBER}};
     size_t weeks = result->week_count;
     int64_t most = 0;
-    while (weeks > 0 && result->messages_per_week[weeks - 1] == 0) {
+    char caption[100];
+    while (weeks > 1 && result->messages_per_week[weeks - 1] == 0) {
         weeks--;
     }
-    for (size_t i = 0; i < weeks; i++) {
-        most = result->messages_per_week[i] > most ? result->messages_per_week[i] : most;
+    size_t span = (weeks + TIME_MOST_ROWS - 1) / TIME_MOST_ROWS;
+    for (size_t i = 0; i < weeks; i += span) {
+        int64_t sent = html_weeks_sent(result, i, span);
+        most = sent > most ? sent : most;
     }
-    struct html_table table = html_table_begin(page, _("Messages by week"), columns, 4);
-    for (size_t i = 0; i < weeks; i++) {
-        html_message_week(&table, result, i, most);
+    snprintf(caption, sizeof(caption), span == 1 ? "%s" : "%s %zu %s",
+             span == 1 ? _("Messages by week") : _("Messages, a row for"), span, _("weeks"));
+    struct html_table table = html_table_begin(page, caption, columns, 4);
+    for (size_t i = 0; i < weeks; i += span) {
+        html_message_week(&table, result, i, html_weeks_sent(result, i, span), most);
     }
     html_table_end(&table);
 }
