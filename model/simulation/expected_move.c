@@ -36,7 +36,7 @@ void expected_finish(struct expected_program *program, int node, int64_t time, d
 {
     expected_add(program, &expected_tally(program)->nodes[node].ended[reason], mass);
     expected_add(program, &expected_flow(program, node, time)->gone, mass);
-    expected_add(program, &expected_tally_day(program, time)->ended, mass);
+    expected_add(program, &expected_tally_day(program, time)->ended[reason], mass);
     if (program->wants_ends) {
         program->ends = memory_grow(program->ends, &program->end_capacity, program->end_count + 1,
                                     sizeof(*program->ends));
@@ -53,7 +53,8 @@ static void expected_count_goal(const struct expected_program *program, int labe
     expected_add(program, &tally->persona_goals[program->persona * goals + (size_t)label], mass);
     expected_add(program, &tally->start_goals[(size_t)program->start * goals + (size_t)label],
                  mass);
-    expected_add(program, &expected_tally_day(program, time)->goals, mass);
+    expected_add(program, &tally->day_goals[expected_day(program, time) * goals + (size_t)label],
+                 mass);
 }
 
 void expected_goal(struct expected_program *program, int label, int64_t time,
