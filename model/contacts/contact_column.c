@@ -153,6 +153,7 @@ static void contact_column_fill_holders(struct contact_column *column, size_t co
 
 void contact_column_finish(struct contact_column *column, size_t count)
 {
+    text_dictionary_settle(&column->dictionary);
     if (column->type != VALUE_LIST) {
         return;
     }

@@ -66,10 +66,11 @@ struct text csv_contacts_cell(const struct csv_contacts *contacts, const struct 
 {
     struct text cell = record->cells[column].text;
     bool escaped = contacts->mapping.origin == CSV_ORIGIN_SHOPIFY && csv_contacts_is_escaped(cell);
+    bool begins = cell.length != 0 && (unsigned char)cell.bytes[0] > ' ';
     if (ret_escaped != NULL) {
         *ret_escaped = escaped;
     }
-    if (text_trim(cell).length == 0) {
+    if (!begins && text_trim(cell).length == 0) {
         return (struct text){.bytes = "", .length = 0};
     }
     return escaped ? text_part(cell, 1, cell.length) : cell;

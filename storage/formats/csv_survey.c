@@ -42,8 +42,25 @@ static void csv_survey_watch(struct csv_survey *survey, size_t column)
     survey->candidates[survey->candidate_count++] = (struct csv_candidate){.column = column};
 }
 
+/* Only cells of lists are asked what parts them. */
+static void csv_survey_find_lists(struct csv_mapping *mapping)
+{
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        struct csv_column *column = &mapping->columns[i];
+        column->listed = (column->typed || column->standard) && column->type == VALUE_LIST;
+    }
+    for (size_t i = 0; i < mapping->feed_count; i++) {
+        const struct csv_feed *feed = &mapping->feeds[i];
+        bool reads = feed->kind == CSV_FEED_STANDARD || feed->kind == CSV_FEED_FREQUENCY;
+        if (reads && standard_field_type(feed->field) == VALUE_LIST) {
+            mapping->columns[feed->column].listed = true;
+        }
+    }
+}
+
 static void csv_survey_begin(struct csv_survey *survey)
 {
+    csv_survey_find_lists(&survey->contacts->mapping);
     const struct csv_mapping *mapping = &survey->contacts->mapping;
     const struct csv_feed *email = csv_mapping_standard(mapping, STANDARD_EMAIL);
     if (mapping->key_given) {
@@ -103,6 +120,14 @@ static void csv_survey_repeat(struct csv_survey *survey, struct csv_candidate *c
     }
 }
 
+/* About how many rows the file has, if all are as long as those up to `offset`. */
+static size_t csv_survey_expected(const struct csv_contacts *contacts, size_t offset)
+{
+    size_t rows = contacts->file.records;
+    double share = (double)contacts->file.decoded.text.length / (double)(offset + 1);
+    return (size_t)((double)rows * share * 1.02);
+}
+
 /* Takes the row's cell into a candidate; false where it makes the row refused. */
 static bool csv_survey_key(struct csv_survey *survey, struct csv_candidate *candidate,
                            const struct csv_record *record)
@@ -125,6 +150,9 @@ static bool csv_survey_key(struct csv_survey *survey, struct csv_candidate *cand
                            .offset =
                                (size_t)(record->source.bytes - contacts->file.decoded.text.bytes)};
     struct csv_key earlier;
+    if (candidate->keys.count == CSV_SURVEY_STEP) {
+        csv_keys_reserve(&candidate->keys, csv_survey_expected(contacts, item.offset));
+    }
     if (csv_keys_add(&candidate->keys, item, &earlier)) {
         return true;
     }
@@ -153,6 +181,9 @@ static void csv_survey_cell(struct csv_contacts *contacts, const struct csv_reco
         column->guess = (struct csv_type_guess){0};
     }
     csv_type_guess_add(&column->guess, cell);
+    if (!column->listed) {
+        return;
+    }
     column->commas += memchr(cell.bytes, ',', cell.length) != NULL;
     column->semicolons += memchr(cell.bytes, ';', cell.length) != NULL;
     column->bars += memchr(cell.bytes, '|', cell.length) != NULL;
