@@ -68,7 +68,12 @@ static uint32_t text_dictionary_add(struct text_dictionary *dictionary, struct t
 
 uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text text)
 {
-    uint64_t hash = text_hash(text);
+    return text_dictionary_code_of(dictionary, text, text_hash(text));
+}
+
+uint32_t text_dictionary_code_of(struct text_dictionary *dictionary, struct text text,
+                                 uint64_t hash)
+{
     uint32_t code = 0;
     return text_dictionary_find_hash(dictionary, text, hash, &code)
                ? code

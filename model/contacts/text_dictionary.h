@@ -24,6 +24,9 @@ struct text_dictionary {
 
 /* The code of `text`, new or not. */
 uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text text);
+/* The same where its text_hash is known. */
+uint32_t text_dictionary_code_of(struct text_dictionary *dictionary, struct text text,
+                                 uint64_t hash);
 /* False if the text is not there. */
 bool text_dictionary_find(const struct text_dictionary *dictionary, struct text text,
                           uint32_t *ret_code);

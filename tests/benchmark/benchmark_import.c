@@ -1,10 +1,10 @@
 /* Times the way in of contacts, and their return:
  *
- * benchmark_import read FILE: CSV to a table that can be simulated, some times over; one line, what
- * the table holds and the median.
- * benchmark_import bytes FILE: reads all bytes of a file, which is the least that opening it costs.
- * benchmark_import run COMMAND…: runs it, its output thrown away: how long it took, and the most
- * memory that it had. Also what a peer is timed with. */
+ * benchmark_import read FILE THREADS: CSV to a table that can be simulated, some times over; one
+ * line, what the table holds and the median. benchmark_import bytes FILE: reads all bytes of a
+ * file, which is the least that opening it costs. benchmark_import run COMMAND…: runs it, its
+ * output thrown away: how long it took, and the most memory that it had. Also what a peer is timed
+ * with. */
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -46,7 +46,7 @@ struct reading {
     struct csv_contacts_options options;
 };
 
-static bool reading_begin(struct reading *reading, struct error *error)
+static bool reading_begin(struct reading *reading, size_t threads, struct error *error)
 {
     reading->workspace = workspace_create();
     if (!zone_files_read(NULL, &reading->zones, error)) {
@@ -64,6 +64,7 @@ static bool reading_begin(struct reading *reading, struct error *error)
         .file_name = TEXT("contacts.csv"),
         .zones = reading->zones,
         .zone = zone_find(reading->zones, TEXT("UTC")),
+        .threads = threads,
     };
     return true;
 }
@@ -110,12 +111,12 @@ static void print_contacts(const struct csv_contacts *contacts, const double tim
            times[RUNS / 2], times[0]);
 }
 
-static int time_reading(const char *path)
+static int time_reading(const char *path, size_t threads)
 {
     struct reading reading = {0};
     struct error error = {0};
     double times[RUNS];
-    bool done = reading_begin(&reading, &error);
+    bool done = reading_begin(&reading, threads, &error);
     for (size_t i = 0; done && i < RUNS; i++) {
         struct text_builder bytes = {0};
         struct csv_contacts contacts = {0};
@@ -184,8 +185,8 @@ static int time_command(char **command)
 
 int main(int count, char **arguments)
 {
-    if (count == 3 && strcmp(arguments[1], "read") == 0) {
-        return time_reading(arguments[2]);
+    if (count == 4 && strcmp(arguments[1], "read") == 0) {
+        return time_reading(arguments[2], (size_t)strtoul(arguments[3], NULL, 10));
     }
     if (count == 3 && strcmp(arguments[1], "bytes") == 0) {
         return time_bytes(arguments[2]);
@@ -193,6 +194,6 @@ int main(int count, char **arguments)
     if (count > 2 && strcmp(arguments[1], "run") == 0) {
         return time_command(arguments + 2);
     }
-    fprintf(stderr, "usage: benchmark_import read FILE | bytes FILE | run COMMAND…\n");
+    fprintf(stderr, "usage: benchmark_import read FILE THREADS | bytes FILE | run COMMAND…\n");
     return 2;
 }

@@ -54,7 +54,7 @@ run_import() { # run_import SIDE
     database=$work/$1.db
     rm -f "$database"*
     case $1 in
-    polku) run_side "$1" as_launched "$program" read "$file" ;;
+    polku) run_side "$1" as_launched "$program" read "$file" 2 ;;
     polku-store)
         run_side "$1" as_launched "$program" run "$polku" import --workspace "$database" "$file"
         ;;
