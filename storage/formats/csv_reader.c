@@ -87,6 +87,10 @@ static enum csv_stop csv_scan_plain(struct csv_reader *reader)
 {
     for (;; reader->at++) {
         reader->at = csv_next_stop(reader, reader->at);
+        if (reader->at < reader->text.length &&
+            reader->text.bytes[reader->at] == reader->dialect.separator) {
+            return CSV_STOP_CELL;
+        }
         enum csv_stop stop = csv_stop_at(reader, reader->at);
         if (stop != CSV_STOP_UNCLOSED) {
             return stop;
