@@ -28,7 +28,9 @@ void account_tell_arrived(struct account_writing *writing, const struct walk_rec
     const struct plan_node *node = account_node(writing, record);
     const struct node *design = account_design(writing, record->journey, record->node);
     if (record->visit > 0) {
-        account_say(writing, N_("For the {1}. time."), account_number(writing, record->visit + 1));
+        account_say(writing,
+                    record->visit == 1 ? N_("Here again.") : N_("Here again, now {1} times."),
+                    account_number(writing, record->visit + 1));
     }
     if (node->muted) {
         account_tell(writing, N_("Muted: passes through."));
