@@ -1,13 +1,14 @@
 // Journey J2 (j2.yaml) as one query that DuckDB and ClickHouse both understand, and what its rows count.
 //
-// A row is a contact, a layer of the query a step of the journey; columns are what a contact remembers.
+// A row is a contact, columns are what it remembers, layers of the query follow the steps of the journey.
 // Times are days since it entered. Messages of which a contact gets at most one share a slot: what
 // became of it is a level (below). Rows are counted by start, day, arm of `ab` and the fourth message,
 // which tells all alternatives apart. A Poisson process forgets: its next event is a gap away.
 'use strict';
 
 const EMAIL = 'email', SMS = 'text';                     // the columns of the consents
-const NEVER = 1e9;
+const real = (number) => number.toExponential();           // not a decimal, which is slower
+const NEVER = real(1e9), LONG_AGO = real(-1e9);
 const LEVELS = {none: 0, refused: 1, capped: 2, bounced: 3, delivered: 4, opened: 5, clicked: 6};
 const ARMS = {offer: 1, story: 2, tips: 3, cold_email: 4, cold_sms: 5, nothing: 6};
 const MESSAGES = {                                       // channel, delivered, opened, clicked
@@ -22,19 +23,42 @@ const REMINDERS = 3;
 
 // A query under way: random() gives a fresh draw in the words of the engine.
 class Query {
-  constructor(table, random) {
+  constructor(source, columns, random) {
     this.random = random;
-    this.sql = table;
+    this.source = source;
+    this.expressions = {};
+    this.depths = {};
+    this.add(columns);
   }
 
-  // A layer more, whose columns may use those of the layers below.
-  layer(columns) {
-    const list = Object.entries(columns).map(([name, expression]) => `${expression} as ${name}`);
-    this.sql = `(select *, ${list.join(', ')} from ${this.sql})`;
+  // More columns, which may use those that are there; each in the lowest layer where it can be.
+  add(columns) {
+    const depth = (expression) => 1 + Math.max(0, ...this.names(expression).map((name) => this.depths[name]));
+    const added = Object.entries(columns).map(([name, expression]) => [name, depth(expression)]);
+    Object.assign(this.expressions, columns);
+    Object.assign(this.depths, Object.fromEntries(added));
+  }
+
+  // The columns that an expression reads.
+  names(expression) {
+    return (`${expression}`.match(/[a-z_]\w*/gi) || []).filter((word) => word in this.expressions);
+  }
+
+  // Layer in layer, each with the columns that are asked for further up: engines take long to plan a
+  // query of many layers with `select *`.
+  sql(wanted) {
+    let layers = [];
+    for (let depth = Math.max(...Object.values(this.depths)); depth > 0; depth--) {
+      const made = [...wanted].filter((name) => this.depths[name] === depth);
+      const carried = [...wanted].filter((name) => this.depths[name] < depth);
+      layers = [[...carried, ...made.map((name) => `${this.expressions[name]} as ${name}`)], ...layers];
+      wanted = new Set([...carried, ...made.flatMap((name) => this.names(this.expressions[name]))]);
+    }
+    return layers.reduce((from, columns) => `(select ${columns.join(', ')} from ${from})`, this.source);
   }
 
   delay(hours) {
-    return `-ln(1 - ${this.random()}) * ${hours / 24}`;
+    return `-ln(1 - ${this.random()}) * ${real(hours / 24)}`;
   }
 
   // One slot: to those for whom `condition` holds at `time` go one of the messages; which, is said
@@ -44,27 +68,27 @@ class Query {
     const of = (pick) => choice(choices.map(([test, name]) => [test, pick(...MESSAGES[name])]));
     const [last, before, opened, clicked] =
       ['last', 'before', 'opened', 'clicked'].map((name) => name + previous);
-    this.layer({['u' + slot]: this.random()});
-    this.layer({['level' + slot]: `case when not (${condition}) then 0
+    this.add({['u' + slot]: this.random()});
+    this.add({['level' + slot]: `case when not (${condition}) then 0
       when not ${of((channel) => channel)} then 1 when ${before} > ${time} - 7 then 2
-      when u${slot} < ${of((_, d, o, c) => d * o * c)} then 6
-      when u${slot} < ${of((channel, d, o) => (channel === SMS ? 0 : d * o))} then 5
-      when u${slot} < ${of((_, d) => d)} then 4 else 3 end`});
+      when u${slot} < ${of((_, d, o, c) => real(d * o * c))} then 6
+      when u${slot} < ${of((channel, d, o) => real(channel === SMS ? 0 : d * o))} then 5
+      when u${slot} < ${of((_, d) => real(d))} then 4 else 3 end`});
     const mailed = of((channel) => (channel === EMAIL ? 1 : 0));
     const by_sms = choices.some(([, name]) => MESSAGES[name][0] === SMS);
     const by_email = choices.some(([, name]) => MESSAGES[name][0] === EMAIL);
     const is_mail = by_sms && by_email ? `${mailed} = 1` : null;
-    this.layer({
+    this.add({
       ['last' + slot]: `case when level${slot} > 2 then ${time} else ${last} end`,
       ['before' + slot]: `case when level${slot} > 2 then ${last} else ${before} end`,
       ['o' + slot]: by_email
         ? `case when level${slot} > 4 ${is_mail ? 'and ' + is_mail : ''} then ${time} + ${this.delay(18)} else ${NEVER} end`
-        : `${NEVER}`,
+        : NEVER,
     });
-    const hours = is_mail ? `(case when ${is_mail} then ${2 / 24} else ${3 / 24} end)` : `${(by_sms ? 3 : 2) / 24}`;
+    const hours = is_mail ? `(case when ${is_mail} then ${real(2 / 24)} else ${real(3 / 24)} end)` : real((by_sms ? 3 : 2) / 24);
     const since = by_sms && by_email ? `(case when ${is_mail} then o${slot} else ${time} end)` : by_sms ? time : `o${slot}`;
-    this.layer({['c' + slot]: `case when level${slot} = 6 then ${since} - ln(1 - ${this.random()}) * ${hours} else ${NEVER} end`});
-    this.layer({
+    this.add({['c' + slot]: `case when level${slot} = 6 then ${since} - ln(1 - ${this.random()}) * ${hours} else ${NEVER} end`});
+    this.add({
       ['opened' + slot]: by_email ? `least(${opened}, o${slot})` : opened,
       ['clicked' + slot]: `least(${clicked}, c${slot})`,
     });
@@ -82,44 +106,45 @@ function choice(cases) {
 
 // The layers of the journey over a table with co, spend, tags and consent.
 function journey(table, random) {
-  const query = new Query(`(select case when co < 25 and spend > 100 then 0 else 1 end as start,
-    consent % 2 = 1 as ${EMAIL}, consent >= 2 as ${SMS} from ${table}
-    where (co < 25 and spend > 100) or (tags % 2 = 1 and spend > 500))`, random);
-  query.layer({day: `case when start = 1 then floor(${random()} * 7) else 0 end`,
+  const query = new Query(
+    `${table} where (co < 25 and spend > 100) or (tags % 2 = 1 and spend > 500)`,
+    {start: 'case when co < 25 and spend > 100 then 0 else 1 end', [EMAIL]: 'consent % 2 = 1',
+      [SMS]: 'consent >= 2'}, random);
+  query.add({day: `case when start = 1 then floor(${random()} * 7) else 0 end`,
     ab: `case when ${random()} < 0.5 then 0 else 1 end`,
-    last0: -NEVER, before0: -NEVER, opened0: NEVER, clicked0: NEVER});
+    last0: LONG_AGO, before0: LONG_AGO, opened0: NEVER, clicked0: NEVER});
   query.send(1, 0, 'true', '0', [[null, 'e1']]);
   query.send(2, 1, 'o1 > 2', '2', [[null, 'sms']]);
   query.send(3, 2, 'true', '2', [['ab = 0', 'ea'], [null, 'eb']]);
-  query.layer({uarm: random()});
-  query.layer({arm: `case when clicked3 <= 5 then 1 when opened3 <= 5 then
+  query.add({uarm: random()});
+  query.add({arm: `case when clicked3 <= 5 then 1 when opened3 <= 5 then
     (case when uarm < 0.6 then 2 else 3 end) when uarm < 0.5 then 4 when uarm < 0.8 then 5 else 6 end`});
-  query.layer({t4: 'case when arm < 4 then 7 else 8 end'});
+  query.add({t4: 'case when arm < 4 then 7 else 8 end'});
   query.send(4, 3, 'arm < 6', 't4', [['arm = 1', 'offer'], ['arm = 2', 'story'], ['arm = 3', 'tips'],
     ['arm = 4', 'cold_email'], [null, 'cold_sms']]);
   // Where it goes on: 1 buy, 2 one message more and visit, 3 visit, 4 remind.
-  query.layer({way: `case when arm = 1 then (case when c4 <= 10 then 1 when o4 <= 10 then 2 else 3 end)
+  query.add({way: `case when arm = 1 then (case when c4 <= 10 then 1 when o4 <= 10 then 2 else 3 end)
     when arm < 4 then (case when o4 <= 10 then 2 else 3 end)
     when arm < 6 then (case when opened4 <= 11 or clicked4 <= 11 then 3 else 4 end) else 3 end`,
   t5: 'case when arm < 4 then 10 when arm < 6 then 11 else 8 end'});
   query.send(5, 4, 'way = 2', 't5', [['arm = 1', 'offer_sms'], [null, 'upsell']]);
-  query.layer({gap: `case when way = 2 or way = 3 then -ln(1 - ${random()}) / 0.02 else ${NEVER} end`});
-  query.layer({visited: 'gap <= 7', t6: 't5 + gap'});
+  query.add({gap: `case when way = 2 or way = 3 then -ln(1 - ${random()}) / ${real(0.02)} else ${NEVER} end`});
+  query.add({visited: 'gap <= 7', t6: 't5 + gap'});
   query.send(6, 5, 'visited', 't6', [[null, 'browse']]);
-  query.layer({buy: 'way = 1 or (visited and c6 <= t6 + 2)', ubuy: random()});
-  query.layer({bought: 'buy and ubuy < 0.2',
+  query.add({buy: 'way = 1 or (visited and c6 <= t6 + 2)', ubuy: random()});
+  query.add({bought: 'buy and ubuy < 0.2',
     t7: 'case when way = 1 then 10 when way = 4 then 11 when visited then t6 + 2 else t5 + 7 end'});
-  query.layer({go7: 'not bought', o6any: NEVER});
+  query.add({go7: 'not bought', o6any: NEVER});
   for (let i = 7; i < 7 + REMINDERS; i++) {
     query.send(i, i - 1, 'go' + i, 't' + i, [[null, 'remind']]);
-    query.layer({[`o${i}any`]: `least(o${i - 1}any, o${i})`, ['t' + (i + 1)]: `t${i} + 4`});
-    query.layer({['go' + (i + 1)]: `go${i} and o${i}any > t${i + 1}`,
+    query.add({[`o${i}any`]: `least(o${i - 1}any, o${i})`, ['t' + (i + 1)]: `t${i} + 4`});
+    query.add({['go' + (i + 1)]: `go${i} and o${i}any > t${i + 1}`,
       ['final' + i]: `go${i} and o${i}any <= t${i + 1}`});
   }
-  query.layer({final: 'final7 or final8 or final9',
+  query.add({final: 'final7 or final8 or final9',
     hot: '(final7 and clicked7 <= t8) or (final8 and clicked8 <= t9) or (final9 and clicked9 <= t10)',
     ufinal: random()});
-  return query.sql;
+  return query;
 }
 
 // The query: names of its columns, beside the four that it groups by, as keys of an object a row.
@@ -141,9 +166,13 @@ function counts() {
 
 // `random()`: a fresh draw in [0, 1).
 function j2Query(table, random) {
+  const query = journey(table, random);
+  const groups = ['start', 'day', 'ab', 'arm'];
+  const expressions = Object.values(counts());
   const columns = Object.entries(counts()).map(([name, expression]) => `${expression} as n_${name}`);
-  return `select start, day, ab, arm, ${columns.join(', ')} from ${journey(table, random)}
-    group by start, day, ab, arm`;
+  const wanted = [...groups, ...expressions.flatMap((one) => query.names(one))];
+  return `select ${groups.join(', ')}, ${columns.join(', ')} from ${query.sql(new Set(wanted))}
+    group by ${groups.join(', ')}`;
 }
 
 // From its rows (arrays, in the query's order) the counts by name, as the line `counts` has them.
