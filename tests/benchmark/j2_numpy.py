@@ -252,7 +252,7 @@ def simulate(columns, rng, tally):
 
 def main():
     folder = sys.argv[1]
-    size = int(sys.argv[2]) if len(sys.argv) > 2 else 32768
+    size = int(sys.argv[2]) if len(sys.argv) > 2 else 131072
     files = (("country.u8", np.uint8), ("spend.f32", np.float32), ("tags.u16", np.uint16),
              ("consent.u8", np.uint8))
     columns = [np.fromfile(f"{folder}/{name}", kind) for name, kind in files]

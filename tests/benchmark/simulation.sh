@@ -47,6 +47,13 @@ peers_of() { # peers_of JOURNEY: the folder of its Python peers
     esac
 }
 
+chunk_of() { # chunk_of JOURNEY: contacts a chunk with which NumPy is quickest
+    case $1 in
+    j1) echo 32768 ;;
+    *) echo 131072 ;;
+    esac
+}
+
 days_of() { # days_of JOURNEY: so many that nobody is inside at their end
     case $1 in
     j1) echo 16 ;;
@@ -65,10 +72,10 @@ run_simulation() { # run_simulation JOURNEY SIDE
     polku-few) run_polku "$1" "$2" "$few" 1 ;;
     numpy)
         run_side "$1-$2" env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE \
-            $debian_python "$(peers_of "$1")/$1_numpy.py" "$folder" 32768
+            "$debian_python" "$(peers_of "$1")/$1_numpy.py" "$folder" "$(chunk_of "$1")"
         ;;
     simpy-few)
-        [ "$round" -ne 0 ] || run_side "$1-$2" $debian_python "$(peers_of "$1")/$1_simpy.py" "$few"
+        [ "$round" -ne 0 ] || run_side "$1-$2" "$debian_python" "$(peers_of "$1")/$1_simpy.py" "$few"
         ;;
     duckdb) run_side "$1-$2" node "$peers/$1_duckdb.mjs" "$count" 2 ;;
     clickhouse) (cd "$peers" && run_side "$1-$2" node "$peers/$1_chdb.cjs" "$count" 2) || exit 1 ;;
