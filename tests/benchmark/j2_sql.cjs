@@ -6,12 +6,12 @@
 // which tells all alternatives apart. A Poisson process forgets: its next event is a gap away.
 'use strict';
 
-const EMAIL = 'email', SMS = 'text';                     // the columns of the consents
-const real = (number) => number.toExponential();           // not a decimal, which is slower
+const EMAIL = 'email', SMS = 'text'; // the columns of the consents
+const real = (number) => number.toExponential(); // a double, as the draws are; 0.1 would be a decimal
 const NEVER = real(1e9), LONG_AGO = real(-1e9);
 const LEVELS = {none: 0, refused: 1, capped: 2, bounced: 3, delivered: 4, opened: 5, clicked: 6};
 const ARMS = {offer: 1, story: 2, tips: 3, cold_email: 4, cold_sms: 5, nothing: 6};
-const MESSAGES = {                                       // channel, delivered, opened, clicked
+const MESSAGES = { // channel, delivered, opened, clicked
   e1: [EMAIL, .97, .35, .20], sms: [SMS, .95, 1, .08],
   ea: [EMAIL, .97, .30, .15], eb: [EMAIL, .97, .40, .10],
   cold_email: [EMAIL, .95, .20, .10], cold_sms: [SMS, .95, 1, .05],
@@ -57,12 +57,12 @@ class Query {
     return layers.reduce((from, columns) => `(select ${columns.join(', ')} from ${from})`, this.source);
   }
 
-  delay(hours) {
-    return `-ln(1 - ${this.random()}) * ${real(hours / 24)}`;
+  delay(mean) {
+    return `-ln(1 - ${this.random()}) * ${mean}`;
   }
 
   // One slot: to those for whom `condition` holds at `time` go one of the messages; which, is said
-  // by the conditions of `choices`, the last one else. `previous` is the slot before, whose columns
+  // by the conditions of `choices`. `previous` is the slot before, whose columns
   // of memory it carries on: last, before (messages), opened, clicked (the first of each).
   send(slot, previous, condition, time, choices) {
     const of = (pick) => choice(choices.map(([test, name]) => [test, pick(...MESSAGES[name])]));
@@ -74,34 +74,31 @@ class Query {
       when u${slot} < ${of((_, d, o, c) => real(d * o * c))} then 6
       when u${slot} < ${of((channel, d, o) => real(channel === SMS ? 0 : d * o))} then 5
       when u${slot} < ${of((_, d) => real(d))} then 4 else 3 end`});
-    const mailed = of((channel) => (channel === EMAIL ? 1 : 0));
-    const by_sms = choices.some(([, name]) => MESSAGES[name][0] === SMS);
-    const by_email = choices.some(([, name]) => MESSAGES[name][0] === EMAIL);
-    const is_mail = by_sms && by_email ? `${mailed} = 1` : null;
+    const mailed = of((channel) => `${channel === EMAIL}`);
     this.add({
       ['last' + slot]: `case when level${slot} > 2 then ${time} else ${last} end`,
       ['before' + slot]: `case when level${slot} > 2 then ${last} else ${before} end`,
-      ['o' + slot]: by_email
-        ? `case when level${slot} > 4 ${is_mail ? 'and ' + is_mail : ''} then ${time} + ${this.delay(18)} else ${NEVER} end`
-        : NEVER,
+      ['o' + slot]: mailed === 'false' ? NEVER
+        : `case when level${slot} > 4${mailed === 'true' ? '' : ` and ${mailed}`} then ${time} + ${this.delay(real(18 / 24))} else ${NEVER} end`,
     });
-    const hours = is_mail ? `(case when ${is_mail} then ${real(2 / 24)} else ${real(3 / 24)} end)` : real((by_sms ? 3 : 2) / 24);
-    const since = by_sms && by_email ? `(case when ${is_mail} then o${slot} else ${time} end)` : by_sms ? time : `o${slot}`;
-    this.add({['c' + slot]: `case when level${slot} = 6 then ${since} - ln(1 - ${this.random()}) * ${hours} else ${NEVER} end`});
+    const mean = of((channel) => real((channel === EMAIL ? 2 : 3) / 24));
+    const since = of((channel) => (channel === EMAIL ? `o${slot}` : time));
     this.add({
-      ['opened' + slot]: by_email ? `least(${opened}, o${slot})` : opened,
+      ['c' + slot]: `case when level${slot} = 6 then ${since} + ${this.delay(mean)} else ${NEVER} end`,
+    });
+    this.add({
+      ['opened' + slot]: mailed === 'false' ? opened : `least(${opened}, o${slot})`,
       ['clicked' + slot]: `least(${clicked}, c${slot})`,
     });
   }
 }
 
+// The value whose test holds (one does); what most of them say is said once, as the rest.
 function choice(cases) {
-  const values = cases.map(([, value]) => value);
-  if (values.every((value) => value === values[0])) {
-    return `${values[0]}`;
-  }
-  const whens = cases.slice(0, -1).map(([test, value]) => `when ${test} then ${value}`);
-  return `(case ${whens.join(' ')} else ${values[values.length - 1]} end)`;
+  const often = (value) => cases.filter(([, other]) => other === value).length;
+  const rest = cases.map(([, value]) => value).reduce((one, other) => (often(other) > often(one) ? other : one));
+  const whens = cases.filter(([, value]) => value !== rest).map(([test, value]) => `when ${test} then ${value}`);
+  return whens.length === 0 ? `${rest}` : `(case ${whens.join(' ')} else ${rest} end)`;
 }
 
 // The layers of the journey over a table with co, spend, tags and consent.
@@ -113,30 +110,30 @@ function journey(table, random) {
   query.add({day: `case when start = 1 then floor(${random()} * 7) else 0 end`,
     ab: `case when ${random()} < 0.5 then 0 else 1 end`,
     last0: LONG_AGO, before0: LONG_AGO, opened0: NEVER, clicked0: NEVER});
-  query.send(1, 0, 'true', '0', [[null, 'e1']]);
-  query.send(2, 1, 'o1 > 2', '2', [[null, 'sms']]);
-  query.send(3, 2, 'true', '2', [['ab = 0', 'ea'], [null, 'eb']]);
+  query.send(1, 0, 'true', '0', [['true', 'e1']]);
+  query.send(2, 1, 'o1 > 2', '2', [['true', 'sms']]);
+  query.send(3, 2, 'true', '2', [['ab = 0', 'ea'], ['ab = 1', 'eb']]);
   query.add({uarm: random()});
   query.add({arm: `case when clicked3 <= 5 then 1 when opened3 <= 5 then
     (case when uarm < 0.6 then 2 else 3 end) when uarm < 0.5 then 4 when uarm < 0.8 then 5 else 6 end`});
   query.add({t4: 'case when arm < 4 then 7 else 8 end'});
   query.send(4, 3, 'arm < 6', 't4', [['arm = 1', 'offer'], ['arm = 2', 'story'], ['arm = 3', 'tips'],
-    ['arm = 4', 'cold_email'], [null, 'cold_sms']]);
+    ['arm = 4', 'cold_email'], ['arm = 5', 'cold_sms']]);
   // Where it goes on: 1 buy, 2 one message more and visit, 3 visit, 4 remind.
   query.add({way: `case when arm = 1 then (case when c4 <= 10 then 1 when o4 <= 10 then 2 else 3 end)
     when arm < 4 then (case when o4 <= 10 then 2 else 3 end)
     when arm < 6 then (case when opened4 <= 11 or clicked4 <= 11 then 3 else 4 end) else 3 end`,
   t5: 'case when arm < 4 then 10 when arm < 6 then 11 else 8 end'});
-  query.send(5, 4, 'way = 2', 't5', [['arm = 1', 'offer_sms'], [null, 'upsell']]);
-  query.add({gap: `case when way = 2 or way = 3 then -ln(1 - ${random()}) / ${real(0.02)} else ${NEVER} end`});
+  query.send(5, 4, 'way = 2', 't5', [['arm = 1', 'offer_sms'], ['arm > 1', 'upsell']]);
+  query.add({gap: `case when way = 2 or way = 3 then ${query.delay(real(1 / 0.02))} else ${NEVER} end`});
   query.add({visited: 'gap <= 7', t6: 't5 + gap'});
-  query.send(6, 5, 'visited', 't6', [[null, 'browse']]);
+  query.send(6, 5, 'visited', 't6', [['true', 'browse']]);
   query.add({buy: 'way = 1 or (visited and c6 <= t6 + 2)', ubuy: random()});
   query.add({bought: 'buy and ubuy < 0.2',
     t7: 'case when way = 1 then 10 when way = 4 then 11 when visited then t6 + 2 else t5 + 7 end'});
   query.add({go7: 'not bought', o6any: NEVER});
   for (let i = 7; i < 7 + REMINDERS; i++) {
-    query.send(i, i - 1, 'go' + i, 't' + i, [[null, 'remind']]);
+    query.send(i, i - 1, 'go' + i, 't' + i, [['true', 'remind']]);
     query.add({[`o${i}any`]: `least(o${i - 1}any, o${i})`, ['t' + (i + 1)]: `t${i} + 4`});
     query.add({['go' + (i + 1)]: `go${i} and o${i}any > t${i + 1}`,
       ['final' + i]: `go${i} and o${i}any <= t${i + 1}`});
