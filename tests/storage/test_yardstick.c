@@ -205,6 +205,7 @@ static void test_the_second_yardstick_is_clean_and_conserved(void **state)
                                   .seed = 1,
                                   .threads = 2};
     assert_checks_clean(&request);
+    assert_runs_in_batches(&request);
     struct result *result = run(&request, false);
     struct result *walked = run(&request, true);
     assert_true(scene_same(walked, result));
