@@ -16,7 +16,8 @@ static bool civil_cut_number(struct text *rest, size_t digits, int *ret_number)
         }
         number = number * 10 + (rest->bytes[i] - '0');
     }
-    *rest = text_part(*rest, digits, rest->length);
+    rest->bytes += digits;
+    rest->length -= digits;
     *ret_number = number;
     return true;
 }
@@ -26,7 +27,8 @@ static bool civil_cut_byte(struct text *rest, char byte)
     if (rest->length == 0 || rest->bytes[0] != byte) {
         return false;
     }
-    *rest = text_part(*rest, 1, rest->length);
+    rest->bytes++;
+    rest->length--;
     return true;
 }
 

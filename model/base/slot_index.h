@@ -40,4 +40,13 @@ static inline uint32_t slot_index_next(const struct slot_index *index, uint64_t 
     return slot - 1;
 }
 
+/* Says that this hash will be looked for soon: its slot comes into the processor's reach meanwhile.
+ */
+static inline void slot_index_expect(const struct slot_index *index, uint64_t hash)
+{
+    if (index->size != 0) {
+        __builtin_prefetch(&index->slots[hash & (index->size - 1)], 1);
+    }
+}
+
 #endif

@@ -111,8 +111,25 @@ static uint32_t utf8_fold_one(uint32_t code_point)
                : (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
 }
 
+/* Appends the first run that is ASCII, folded, and cuts it off. */
+static void utf8_fold_ascii(struct text_builder *builder, struct text *text)
+{
+    size_t length = 0;
+    while (length < text->length && (unsigned char)text->bytes[length] < 0x80) {
+        length++;
+    }
+    size_t from = builder->length;
+    text_append(builder, text_part(*text, 0, length));
+    for (size_t i = from; i < builder->length; i++) {
+        char byte = builder->bytes[i];
+        builder->bytes[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+    }
+    *text = text_part(*text, length, text->length);
+}
+
 void utf8_fold(struct text_builder *builder, struct text text)
 {
+    utf8_fold_ascii(builder, &text);
     uint32_t code_point = 0;
     bool valid = false;
     struct text before = text;

@@ -122,6 +122,15 @@ void contact_column_set(struct contact_column *column, size_t row, struct value 
     contact_cells_set(&column->cells, row, contact_column_cell(column, value));
 }
 
+void contact_column_set_text(struct contact_column *column, size_t row, struct text text,
+                             uint64_t hash)
+{
+    assert(!column->borrowed && row < column->filled.size && column->type == VALUE_TEXT);
+    contact_column_fill(column, row, true);
+    contact_cells_set(&column->cells, row,
+                      text_dictionary_code_of(&column->dictionary, text, hash));
+}
+
 /* Makes empty sets for the elements that enough contacts have. */
 static void contact_column_init_holders(struct contact_column *column, size_t count)
 {
@@ -153,6 +162,7 @@ static void contact_column_fill_holders(struct contact_column *column, size_t co
 
 void contact_column_finish(struct contact_column *column, size_t count)
 {
+    text_dictionary_settle(&column->dictionary);
     if (column->type != VALUE_LIST) {
         return;
     }

@@ -53,6 +53,9 @@ void contact_column_destroy(struct contact_column *column);
  * elements of a list are a set: a repeated one is left out. The rows of a list column are set in
  * rising order, each at most once, and then ended by contact_column_finish. */
 void contact_column_set(struct contact_column *column, size_t row, struct value value);
+/* The same of a text whose text_hash is known, in a column of texts. */
+void contact_column_set_text(struct contact_column *column, size_t row, struct text text,
+                             uint64_t hash);
 void contact_column_finish(struct contact_column *column, size_t count);
 
 /* What the contact has; texts are borrowed from the column. A list has its count, and no items

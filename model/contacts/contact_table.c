@@ -7,6 +7,8 @@
 
 #include "model/base/memory.h"
 
+enum { CONTACT_TABLE_AHEAD = 16 }; /* rows whose place in the index is fetched ahead */
+
 struct contact_table *contact_table_create_borrowed(size_t count)
 {
     assert(count <= UINT32_MAX);
@@ -129,8 +131,13 @@ bool contact_table_set_ids(struct contact_table *table, const struct text ids[],
     contact_table_copy_ids(table, ids);
     slot_index_reserve(&table->rows, table->count, contact_table_key, table);
     for (size_t row = 0; row < table->count; row++) {
-        uint32_t earlier = 0;
         table->keys[row] = text_hash(ids[row]);
+    }
+    for (size_t row = 0; row < table->count; row++) {
+        uint32_t earlier = 0;
+        if (row + CONTACT_TABLE_AHEAD < table->count) {
+            slot_index_expect(&table->rows, table->keys[row + CONTACT_TABLE_AHEAD]);
+        }
         if (contact_table_find_key(table, table->keys[row], &earlier)) {
             contact_table_drop_ids(table);
             if (ret_row != NULL) {

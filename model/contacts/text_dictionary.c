@@ -22,7 +22,9 @@ size_t text_dictionary_size(const struct text_dictionary *dictionary)
 
 static uint64_t text_dictionary_hash(const void *context, uint32_t code)
 {
-    return text_hash(text_dictionary_text(context, code));
+    const struct text_dictionary *dictionary = context;
+    return dictionary->hashes != NULL ? dictionary->hashes[code]
+                                      : text_hash(text_dictionary_text(context, code));
 }
 
 static bool text_dictionary_find_hash(const struct text_dictionary *dictionary, struct text text,
@@ -31,7 +33,8 @@ static bool text_dictionary_find_hash(const struct text_dictionary *dictionary, 
     uint64_t place = hash;
     uint32_t code = SLOT_INDEX_NONE;
     while ((code = slot_index_next(&dictionary->codes, &place)) != SLOT_INDEX_NONE) {
-        if (text_equal(text_dictionary_text(dictionary, code), text)) {
+        bool differs = dictionary->hashes != NULL && dictionary->hashes[code] != hash;
+        if (!differs && text_equal(text_dictionary_text(dictionary, code), text)) {
             *ret_code = code;
             return true;
         }
@@ -44,6 +47,11 @@ static uint32_t text_dictionary_add(struct text_dictionary *dictionary, struct t
 {
     assert(!dictionary->borrowed && dictionary->count < UINT32_MAX - 1);
     size_t from = text_dictionary_size(dictionary);
+    if (dictionary->count == 0 || dictionary->hashes != NULL) {
+        dictionary->hashes = memory_grow(dictionary->hashes, &dictionary->hash_capacity,
+                                         dictionary->count + 1, sizeof(*dictionary->hashes));
+        dictionary->hashes[dictionary->count] = hash;
+    }
     slot_index_reserve(&dictionary->codes, dictionary->count + 1, text_dictionary_hash, dictionary);
     dictionary->ends = memory_grow(dictionary->ends, &dictionary->capacity, dictionary->count + 1,
                                    sizeof(*dictionary->ends));
@@ -60,7 +68,12 @@ static uint32_t text_dictionary_add(struct text_dictionary *dictionary, struct t
 
 uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text text)
 {
-    uint64_t hash = text_hash(text);
+    return text_dictionary_code_of(dictionary, text, text_hash(text));
+}
+
+uint32_t text_dictionary_code_of(struct text_dictionary *dictionary, struct text text,
+                                 uint64_t hash)
+{
     uint32_t code = 0;
     return text_dictionary_find_hash(dictionary, text, hash, &code)
                ? code
@@ -73,8 +86,16 @@ bool text_dictionary_find(const struct text_dictionary *dictionary, struct text 
     return text_dictionary_find_hash(dictionary, text, text_hash(text), ret_code);
 }
 
+void text_dictionary_settle(struct text_dictionary *dictionary)
+{
+    free(dictionary->hashes);
+    dictionary->hashes = NULL;
+    dictionary->hash_capacity = 0;
+}
+
 void text_dictionary_destroy(struct text_dictionary *dictionary)
 {
+    text_dictionary_settle(dictionary);
     if (!dictionary->borrowed) {
         free(dictionary->bytes);
         free(dictionary->ends);

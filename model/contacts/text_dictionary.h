@@ -17,16 +17,23 @@ struct text_dictionary {
     size_t count;
     size_t capacity;
     struct slot_index codes; /* by text_hash */
-    bool borrowed;           /* the arrays belong to somebody else: nothing can be added */
+    uint64_t *hashes;        /* of each text, while texts are added; else NULL */
+    size_t hash_capacity;
+    bool borrowed; /* the arrays belong to somebody else: nothing can be added */
 };
 
 /* The code of `text`, new or not. */
 uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text text);
+/* The same where its text_hash is known. */
+uint32_t text_dictionary_code_of(struct text_dictionary *dictionary, struct text text,
+                                 uint64_t hash);
 /* False if the text is not there. */
 bool text_dictionary_find(const struct text_dictionary *dictionary, struct text text,
                           uint32_t *ret_code);
 /* Borrowed until a text is added. */
 struct text text_dictionary_text(const struct text_dictionary *dictionary, uint32_t code);
+/* Lets go what only adding needs: no more texts are to be expected (they may come nevertheless). */
+void text_dictionary_settle(struct text_dictionary *dictionary);
 /* How many bytes hold the texts. */
 size_t text_dictionary_size(const struct text_dictionary *dictionary);
 void text_dictionary_destroy(struct text_dictionary *dictionary);

@@ -109,6 +109,10 @@ bool filter_matches(const struct filter *filter, const struct contact_state *sta
 void filter_select(const struct filter *filter, const struct contact_table *contacts,
                    const struct activity *activity, const bool *topic_opt_out,
                    const struct filter_moment *moment, struct bitset *ret_matches);
+/* The same of the contacts in the set alone: takes out those who do not match. */
+void filter_select_among(const struct filter *filter, const struct contact_table *contacts,
+                         const struct activity *activity, const bool *topic_opt_out,
+                         const struct filter_moment *moment, struct bitset *set);
 
 /* What a checked filter reads: decides when the simulation must ask it again. */
 struct filter_reads {

@@ -1,7 +1,11 @@
 /* The clauses of a checked filter, one by one. */
 #include "model/filter/filter_clauses.h"
 
+#include <limits.h>
+#include <string.h>
+
 #include "model/filter/filter_ast.h"
+#include "model/filter/filter_date.h"
 #include "model/filter/filter_names.h"
 
 static size_t filter_clauses_count(const struct filter *filter)
@@ -47,9 +51,71 @@ bool filter_clause_messages(const struct filter *clause, struct filter_messages 
             ret_messages->nodes = parameter->passes;
         } else if (parameter->parameter->part == FILTER_PART_TIME) {
             ret_messages->by_date = true;
+            ret_messages->by_sending = ret_messages->by_sending || parameter->sendings != NULL;
         }
     }
     return true;
+}
+
+size_t filter_clause_instants(const struct filter *clause, const struct zone *zone,
+                              int64_t instants[], size_t room)
+{
+    const struct filter_moment moment = {.zone = zone};
+    size_t count = 0;
+    for (size_t i = 0; i < clause->clause->parameter_count; i++) {
+        const struct filter_clause *parameter = &clause->clause->parameters[i];
+        for (size_t k = 0; k < parameter->value_count; k++) {
+            if (parameter->values[k].kind != FILTER_LITERAL_DATETIME) {
+                continue;
+            }
+            if (count < room) {
+                instants[count] = filter_date_span(&parameter->values[k], &moment).from;
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
+static enum filter_subject filter_subject_of_tags(const struct filter_clause *clause)
+{
+    bool names = clause->value_count != 0;
+    for (size_t i = 0; i < clause->value_count; i++) {
+        names = names && clause->values[i].kind == FILTER_LITERAL_STRING;
+    }
+    return names && clause->meaning.type == FILTER_TYPE_TAGS ? FILTER_SUBJECT_TAGS
+                                                             : FILTER_SUBJECT_ALL_TAGS;
+}
+
+enum filter_subject filter_clause_subject(const struct filter *filter)
+{
+    const struct filter_clause *clause = filter->clause;
+    switch (clause->meaning.row->source) {
+    case FILTER_SOURCE_COLUMN:
+    case FILTER_SOURCE_COUNTER:
+    case FILTER_SOURCE_DOMAIN:
+        return clause->meaning.is_tags ? filter_subject_of_tags(clause) : FILTER_SUBJECT_FIELD;
+    case FILTER_SOURCE_SEGMENTS:
+        return FILTER_SUBJECT_SEGMENTS;
+    default:
+        return FILTER_SUBJECT_OTHER;
+    }
+}
+
+size_t filter_clause_tag_count(const struct filter *clause)
+{
+    return clause->clause->value_count;
+}
+
+struct text filter_clause_tag(const struct filter *clause, size_t number)
+{
+    return clause->clause->meaning.values[number].text;
+}
+
+const struct filter *const *filter_clause_segments(const struct filter *clause, size_t *ret_count)
+{
+    *ret_count = clause->clause->meaning.segment_count;
+    return clause->clause->meaning.segments;
 }
 
 bool filter_clause_is_quick(const struct filter *clause)
@@ -66,29 +132,47 @@ bool filter_clause_is_quick(const struct filter *clause)
     }
 }
 
-/* The answers of 64 contacts; *next is the number of the next clause. */
-static uint64_t filter_clauses_word(const struct filter *filter,
-                                    const struct bitset *const clauses[], size_t word, size_t *next)
+enum { CLAUSES_BLOCK = 64 };
+
+/* Words of answers, side by side. */
+struct filter_clauses_block {
+    const struct bitset *const *clauses;
+    size_t next; /* clause */
+    size_t from;
+    size_t count; /* of words */
+};
+
+/* The answers to the filter into `all`. */
+static void filter_clauses_take_block(const struct filter *filter,
+                                      struct filter_clauses_block *block, uint64_t all[])
 {
-    if (filter->kind == FILTER_CLAUSE) {
-        return clauses[(*next)++]->words[word];
-    }
+    uint64_t one[CLAUSES_BLOCK];
     bool any = filter->kind == FILTER_OR;
-    uint64_t all = any ? 0 : UINT64_MAX;
-    for (size_t i = 0; i < filter->count; i++) {
-        uint64_t one = filter_clauses_word(filter->items[i], clauses, word, next);
-        all = any ? all | one : all & one;
+    if (filter->kind == FILTER_CLAUSE) {
+        memcpy(all, block->clauses[block->next++]->words + block->from,
+               block->count * sizeof(*all));
+        return;
     }
-    return filter->kind == FILTER_NOT ? ~all : all;
+    memset(all, any ? 0 : UCHAR_MAX, block->count * sizeof(*all));
+    for (size_t i = 0; i < filter->count; i++) {
+        filter_clauses_take_block(filter->items[i], block, one);
+        for (size_t k = 0; k < block->count; k++) {
+            all[k] = any ? all[k] | one[k] : all[k] & one[k];
+        }
+    }
+    for (size_t k = 0; filter->kind == FILTER_NOT && k < block->count; k++) {
+        all[k] = ~all[k];
+    }
 }
 
 void filter_clauses_combine(const struct filter *filter, const struct bitset *const clauses[],
                             struct bitset *ret_set)
 {
     size_t words = bitset_words(ret_set->size);
-    for (size_t i = 0; i < words; i++) {
-        size_t next = 0;
-        ret_set->words[i] = filter_clauses_word(filter, clauses, i, &next);
+    for (size_t i = 0; i < words; i += CLAUSES_BLOCK) {
+        size_t count = words - i < CLAUSES_BLOCK ? words - i : CLAUSES_BLOCK;
+        struct filter_clauses_block block = {.clauses = clauses, .from = i, .count = count};
+        filter_clauses_take_block(filter, &block, ret_set->words + i);
     }
     if (ret_set->size % 64 != 0) {
         ret_set->words[words - 1] &= (UINT64_C(1) << (ret_set->size % 64)) - 1;

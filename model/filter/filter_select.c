@@ -42,15 +42,22 @@ void filter_select_narrow(struct filter_select *select, const struct filter *fil
     arena_destroy(&arena);
 }
 
+void filter_select_among(const struct filter *filter, const struct contact_table *contacts,
+                         const struct activity *activity, const bool *topic_opt_out,
+                         const struct filter_moment *moment, struct bitset *set)
+{
+    struct filter_select select = {.contacts = contacts, .activity = activity, .moment = moment};
+    contact_state_init(&select.state, contacts, activity, topic_opt_out);
+    filter_select_narrow(&select, filter, false, set);
+    filter_select_drop_segments(&select);
+    contact_state_destroy(&select.state);
+}
+
 void filter_select(const struct filter *filter, const struct contact_table *contacts,
                    const struct activity *activity, const bool *topic_opt_out,
                    const struct filter_moment *moment, struct bitset *ret_matches)
 {
-    struct filter_select select = {.contacts = contacts, .activity = activity, .moment = moment};
-    contact_state_init(&select.state, contacts, activity, topic_opt_out);
     bitset_init(ret_matches, contacts->count);
     bitset_fill(ret_matches, true);
-    filter_select_narrow(&select, filter, false, ret_matches);
-    filter_select_drop_segments(&select);
-    contact_state_destroy(&select.state);
+    filter_select_among(filter, contacts, activity, topic_opt_out, moment, ret_matches);
 }

@@ -27,7 +27,6 @@ static void batch_init_lists(struct batch *batch)
     batch->visiting = batch_column(batch, sizeof(uint16_t));
     batch->part = batch_column(batch, sizeof(uint16_t));
     batch->hits = batch_column(batch, sizeof(uint16_t));
-    batch->gains = batch_column(batch, sizeof(uint32_t));
     for (size_t i = 0; i < BATCH_LISTS; i++) {
         batch->lists[i] = batch_column(batch, sizeof(uint16_t));
     }
@@ -144,13 +143,13 @@ void batch_destroy(struct batch *batch)
     batch_free_all((void **)batch->topics, plan->request->contacts->topic_count);
     batch_free_all((void **)batch->lists, BATCH_LISTS);
     batch_free_all((void **)batch->words, 4);
-    void *all[] = {
-        batch->marks,    batch->at,         batch->entered_at, batch->ended_at, batch->ends,
-        batch->start,    batch->persona,    batch->zone,       batch->goals,    batch->channels,
-        batch->topics,   batch->leaving,    batch->leavings,   batch->entrants, batch->unsubscribed,
-        batch->late,     batch->fragments,  batch->waiting,    batch->taken,    batch->pool,
-        batch->work,     batch->other_pool, batch->part,       batch->hits,     batch->visitors,
-        batch->visiting, batch->gains,      batch->masks,      batch->zone_ends};
+    void *all[] = {batch->marks,     batch->at,         batch->entered_at,   batch->ended_at,
+                   batch->ends,      batch->start,      batch->persona,      batch->zone,
+                   batch->goals,     batch->channels,   batch->topics,       batch->leaving,
+                   batch->leavings,  batch->entrants,   batch->unsubscribed, batch->late,
+                   batch->fragments, batch->waiting,    batch->taken,        batch->pool,
+                   batch->work,      batch->other_pool, batch->part,         batch->hits,
+                   batch->visitors,  batch->visiting,   batch->masks,        batch->zone_ends};
     batch_free_all(all, sizeof(all) / sizeof(*all));
     contact_state_destroy(&batch->state);
     *batch = (struct batch){0};
@@ -358,82 +357,6 @@ static void batch_fill(struct batch *batch)
     batch->late_count = 0;
     batch->entrant_count = 0;
     batch->pool_count = 0;
-}
-
-static void batch_count_reach(struct batch *batch)
-{
-    const struct batch_plan *plan = batch->plan;
-    struct tally *tally = batch->tally;
-    for (size_t i = 0; i < plan->mark_total; i++) {
-        const struct batch_mark *mark = &plan->marks[i];
-        size_t reached = 0;
-        for (size_t who = 0; who < batch->count; who++) {
-            reached += (batch->marks[who] & mark->mark) != 0;
-        }
-        int64_t *cell =
-            mark->stage ? &tally->reach_stage[mark->number] : &tally->reach_channel[mark->number];
-        *cell += (int64_t)reached;
-    }
-}
-
-static void batch_count_messages(struct batch *batch)
-{
-    enum { PARTS = 4, KINDS = BATCH_COUNT_MASK + 1 }; /* parts do not wait for each other */
-    uint32_t counts[PARTS][KINDS] = {{0}};
-    struct tally_run *run = batch->tally->run;
-    for (size_t i = 0; i < batch->entrant_count; i++) {
-        counts[i % PARTS][batch->marks[batch->entrants[i]] & BATCH_COUNT_MASK]++;
-    }
-    for (size_t part = 0; part < PARTS; part++) {
-        for (size_t count = 0; count < KINDS; count++) {
-            size_t kind = count < RESULT_MESSAGES ? count : RESULT_MESSAGES - 1;
-            run->messages_per_contact[kind] += counts[part][count];
-            run->reached += count == 0 ? 0 : counts[part][count];
-        }
-    }
-}
-
-/* By the start that they came by: of one arrival they stand together. */
-static void batch_count_starts(struct batch *batch)
-{
-    const struct batch_plan *plan = batch->plan;
-    for (size_t i = 0; i < batch->entrant_count;) {
-        uint16_t arrival = batch->start[batch->entrants[i]];
-        const struct plan_start *start = &plan->journey->starts[plan->arrivals[arrival].start];
-        int64_t reached = 0;
-        for (; i < batch->entrant_count && batch->start[batch->entrants[i]] == arrival; i++) {
-            reached += (batch->marks[batch->entrants[i]] & BATCH_COUNT_MASK) != 0;
-        }
-        batch->tally->reach_start[start->node] += reached;
-    }
-}
-
-static void batch_count_personas(struct batch *batch, int64_t reached)
-{
-    struct tally *tally = batch->tally;
-    if (batch->plan->plan->persona_count == 0) {
-        tally->entered_persona[0] += (int64_t)batch->entrant_count;
-        tally->persona_passages[0] += (int64_t)batch->entrant_count;
-        tally->reach_persona[0] += reached;
-        return;
-    }
-    for (size_t i = 0; i < batch->entrant_count; i++) {
-        size_t who = batch->entrants[i];
-        tally->entered_persona[batch->persona[who]]++;
-        tally->persona_passages[batch->persona[who]]++;
-        tally->reach_persona[batch->persona[who]] += (batch->marks[who] & BATCH_COUNT_MASK) != 0;
-    }
-}
-
-/* What is known of a contact once all is over. */
-static void batch_finish(struct batch *batch)
-{
-    int64_t before = batch->tally->run->reached;
-    batch_count_messages(batch);
-    batch_count_personas(batch, batch->tally->run->reached - before);
-    batch_count_starts(batch);
-    batch_count_reach(batch);
-    batch_turn_away_late(batch);
 }
 
 size_t batch_run(struct batch *batch, size_t first, size_t count, uint64_t sample_limit)

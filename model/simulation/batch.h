@@ -14,7 +14,7 @@
 #include "model/simulation/batch_plan.h"
 #include "model/simulation/tally.h"
 
-enum { BATCH_BLOCK = 8192, BATCH_MOST_BLOCK = 32768, BATCH_BLOCK_UNIT = 64 };
+enum { BATCH_BLOCK = 16384, BATCH_MOST_BLOCK = 32768, BATCH_BLOCK_UNIT = 64 };
 
 /* Contacts that wait to be taken up at a node. */
 struct batch_fragment {
@@ -93,7 +93,6 @@ struct batch {
     uint16_t *part;               /* of one persona, one day … */
     uint16_t *hits;               /* whom something happens to: contacts, or places in the words */
     uint32_t *words[4];
-    uint32_t *gains;
     uint8_t **masks;
     int32_t *ends;              /* of a wait, a contact */
     int32_t *zone_ends;         /* the same, a zone */

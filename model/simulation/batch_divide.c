@@ -56,15 +56,28 @@ static size_t batch_divide_by_draw(const uint16_t who[], size_t count, uint32_t 
     return in;
 }
 
+enum { DIVIDE_WORD = 64 };
+
+static size_t batch_list_bits(const uint64_t words[], size_t word_count, uint16_t who[])
+{
+    size_t count = 0;
+    for (size_t word = 0; word < word_count; word++) {
+        for (uint64_t bits = words[word]; bits != 0; bits &= bits - 1) {
+            who[count++] = (uint16_t)(word * DIVIDE_WORD + (size_t)__builtin_ctzll(bits));
+        }
+    }
+    return count;
+}
+
 const struct batch_divide batch_divide_plain = {batch_divide_by_marks, batch_divide_by_bytes,
-                                                batch_divide_by_draw};
+                                                batch_divide_by_draw, batch_list_bits};
 
 #if defined(__x86_64__)
 
 #define BATCH_WIDE                                                                                 \
     __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt"))) static
 
-enum { DIVIDE_LANES = BATCH_DIVIDE_MORE };
+enum { DIVIDE_LANES = 16, DIVIDE_HALF = DIVIDE_WORD / 2 };
 
 /* The lanes from a place on that are in the list. */
 BATCH_WIDE __mmask16 batch_divide_lanes(size_t left)
@@ -137,10 +150,26 @@ BATCH_WIDE size_t batch_divide_by_draw_wide(const uint16_t who[], size_t count, 
     return (size_t)(in - yes);
 }
 
+BATCH_WIDE size_t batch_list_bits_wide(const uint64_t words[], size_t word_count, uint16_t who[])
+{
+    static const uint16_t first[DIVIDE_HALF] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10,
+                                                11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+                                                22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
+    __m512i numbers = _mm512_loadu_si512(first);
+    size_t count = 0;
+    for (size_t half = 0; half < 2 * word_count; half++) {
+        uint32_t bits = (uint32_t)(words[half / 2] >> (half % 2 * DIVIDE_HALF));
+        _mm512_storeu_si512(who + count, _mm512_maskz_compress_epi16(bits, numbers));
+        count += (size_t)__builtin_popcount(bits);
+        numbers = _mm512_add_epi16(numbers, _mm512_set1_epi16(DIVIDE_HALF));
+    }
+    return count;
+}
+
 const struct batch_divide *batch_divide_best(void)
 {
     static const struct batch_divide wide = {batch_divide_by_marks_wide, batch_divide_by_bytes_wide,
-                                             batch_divide_by_draw_wide};
+                                             batch_divide_by_draw_wide, batch_list_bits_wide};
     __builtin_cpu_init();
     bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&

@@ -7,7 +7,7 @@
 
 /* Lists and columns have room for so many more items than are asked: whole lanes are read and
  * written. */
-enum { BATCH_DIVIDE_MORE = 16 };
+enum { BATCH_DIVIDE_MORE = 32 };
 
 /* Each gives how many are in `yes`. `no` may be the list itself; apart from that none overlap. */
 struct batch_divide {
@@ -19,6 +19,8 @@ struct batch_divide {
     /* In: x[i] <= last. Leaves in x those of `no`. */
     size_t (*by_draw)(const uint16_t who[], size_t count, uint32_t x[], uint32_t last,
                       uint16_t yes[], uint16_t no[]);
+    /* The numbers of the bits that are set, rising; gives how many. */
+    size_t (*list_bits)(const uint64_t words[], size_t word_count, uint16_t who[]);
 };
 
 /* Any machine's. */

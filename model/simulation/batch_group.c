@@ -169,7 +169,8 @@ void batch_end(struct batch *batch, const struct batch_group *group, const uint1
     batch->tally->nodes[group->node].ended[reason] += (int64_t)count;
     batch_add_days(batch, group, who, count, &batch_flow(batch, group->node)->gone,
                    batch_flow_stride(batch));
-    batch_add_days(batch, group, who, count, &batch->tally->days[0].ended, BATCH_DAY_STRIDE);
+    batch_add_days(batch, group, who, count, &batch->tally->days[0].ended[reason],
+                   BATCH_DAY_STRIDE);
     for (size_t i = 0; batch->late_count != 0 && i < count; i++) {
         batch->ended_at[who[i]] = batch_now(batch, group, who[i]);
     }

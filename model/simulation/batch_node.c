@@ -109,7 +109,8 @@ static int64_t batch_goal_label(struct batch *batch, const struct batch_group *g
             batch->goals[who] = reached | bit;
         }
     }
-    batch_add_days(batch, group, first, count, &batch->tally->days[0].goals, BATCH_DAY_STRIDE);
+    batch_add_days(batch, group, first, count, &batch->tally->day_goals[label],
+                   batch->plan->journey->goal_count);
     return (int64_t)count;
 }
 

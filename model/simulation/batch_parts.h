@@ -58,6 +58,9 @@ void batch_move(struct batch *batch);
 void batch_enter(struct batch *batch, const uint64_t in_run[]);
 void batch_turn_away_late(struct batch *batch);
 
+/* batch_finish.c: counts what is known of the block once nobody moves. */
+void batch_finish(struct batch *batch);
+
 /* batch_node.c: what a node does with a group whose arrival is counted. */
 void batch_do(struct batch *batch, const struct batch_group *group);
 

@@ -177,6 +177,25 @@ static void batch_find(struct batch_build *build)
     }
 }
 
+/* A class of contacts for each arrival and persona, if the marks leave bits for them. */
+static void batch_make_classes(struct batch_plan *batch)
+{
+    size_t count = batch->arrival_count * (batch->plan->persona_count + 1);
+    uint32_t used = BATCH_COUNT_MASK;
+    for (size_t i = 0; i < batch->mark_total; i++) {
+        used |= batch->marks[i].mark;
+    }
+    for (size_t i = 0; i < batch->fact_count; i++) {
+        used |= batch->facts[i].mark;
+    }
+    unsigned shift = BATCH_MARK_BITS;
+    while (count > (size_t)1 << (BATCH_MARK_BITS - shift)) {
+        shift--;
+    }
+    bool fits = count <= BATCH_MOST_CLASSES && (uint64_t)used >> shift == 0;
+    batch->classes = (struct batch_classes){.shift = shift, .count = fits ? count : 0};
+}
+
 /* Everything but what is asked of all contacts. */
 static void batch_make(struct batch_build *build)
 {
@@ -207,10 +226,12 @@ static void batch_make(struct batch_build *build)
         batch_order(build);
         batch_messages(build);
         batch_place_facts(build, BATCH_COUNT_BITS + batch->mark_total);
+        batch_make_classes(batch);
         batch_goals(build);
         batch_zones(build);
         batch->random = batch_random_best();
         batch->divide = batch_divide_best();
+        batch->marking = batch_marking_best();
     }
 }
 

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "model/simulation/batch_divide.h"
+#include "model/simulation/batch_marking.h"
 #include "model/simulation/batch_random.h"
 #include "model/simulation/plan.h"
 
@@ -27,10 +28,6 @@ static inline int32_t batch_seen_by(int32_t now)
 {
     return 2 * now;
 }
-
-/* A contact's marks: how many messages were delivered to it (255: or more) and a bit each for the
- * channels and stages that have reached it, and for facts. */
-enum { BATCH_COUNT_MASK = 255, BATCH_COUNT_BITS = 8, BATCH_MARK_BITS = 32 };
 
 /* What a filter asks of the passage: whether there is such an activity of one of these messages.
  * Where all that ask it come surely later than it can happen, it is a mark; else when it can first
@@ -147,6 +144,8 @@ struct batch_plan {
     bool needs_goals;    /* a passage may reach several goals */
     batch_random_function *random;
     const struct batch_divide *divide;
+    const struct batch_marking *marking;
+    struct batch_classes classes; /* arrival × (personas + 1) + persona; no class: too many */
 };
 
 enum { BATCH_NO_ZONE = UINT16_MAX };

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { BATCH_LANES = 16 };
+enum { BATCH_LANES = 32 };
 
 /* One block for each of `count` contacts: counter (keys[who[i]], turn, block). Word w of the i-th
  * goes to words[w][i]; a NULL among `words` is not wanted. The words have room for `count` rounded

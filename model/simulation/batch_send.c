@@ -1,5 +1,6 @@
 /* Sending a group a message on one channel. */
 #include <stddef.h>
+#include <string.h>
 
 #include "model/simulation/batch_parts.h"
 
@@ -51,11 +52,23 @@ static void batch_count_groups(const struct batch *batch, const uint16_t who[], 
     }
 }
 
-void batch_count(const struct batch *batch, const struct batch_group *group, int channel,
-                 const uint16_t who[], size_t count, size_t field)
+/* The same of classes, of which `counts` says how many: each `stride` behind the last. */
+static void batch_add_classes(const struct batch *batch, const uint32_t counts[], size_t stride,
+                              size_t field)
+{
+    size_t personas = batch->plan->plan->persona_count + 1;
+    for (size_t i = 0; i < batch->plan->classes.count; i++) {
+        int64_t here = counts[i * stride];
+        ((int64_t *)&batch->tally->persona_messages[i % personas])[field] += here;
+        *batch_start_cell(batch, i / personas, field) += here;
+    }
+}
+
+/* By node, channel and day. */
+static void batch_count_places(const struct batch *batch, const struct batch_group *group,
+                               int channel, const uint16_t who[], size_t count, size_t field)
 {
     struct tally *tally = batch->tally;
-    batch_count_groups(batch, who, count, field);
     ((int64_t *)&tally->nodes[group->node].messages)[field] += (int64_t)count;
     batch_add_days(batch, group, who, count, (int64_t *)&tally->days[0].messages + field,
                    BATCH_DAY_STRIDE);
@@ -65,71 +78,53 @@ void batch_count(const struct batch *batch, const struct batch_group *group, int
     }
 }
 
-/* A threshold of 2^32 for comparing in 32 bits: x is below it if x ≤ last, unless it is 0. */
-struct batch_threshold {
-    uint32_t last;
-    uint32_t any; /* all bits, or none where the threshold is 0 */
-};
-
-static struct batch_threshold batch_threshold(uint64_t limit)
+void batch_count(const struct batch *batch, const struct batch_group *group, int channel,
+                 const uint16_t who[], size_t count, size_t field)
 {
-    return (struct batch_threshold){.last = limit == 0 ? 0 : (uint32_t)(limit - 1),
-                                    .any = limit == 0 ? 0 : UINT32_MAX};
+    const struct batch_classes *classes = &batch->plan->classes;
+    uint32_t counts[BATCH_MOST_CLASSES];
+    if (classes->count == 0) {
+        batch_count_groups(batch, who, count, field);
+    } else {
+        batch->plan->marking->count_classes(classes, who, count, batch->marks, counts);
+        batch_add_classes(batch, counts, 1, field);
+    }
+    batch_count_places(batch, group, channel, who, count, field);
 }
 
-/* What a message gives a contact's marks, by what becomes of it. */
-struct batch_gains {
-    struct batch_threshold delivered;
-    struct batch_threshold opened;
-    struct batch_threshold clicked;
-    uint32_t of_sent;
-    uint32_t of_bounced;
-    uint32_t of_delivered; /* with the count's one */
-    uint32_t of_opened;
-    uint32_t of_clicked;
-};
-
-/* How many were delivered, opened, clicked. */
+/* What became of a message, class by class; all in the first where there are no classes. */
 struct batch_sums {
-    uint32_t delivered;
-    uint32_t opened;
-    uint32_t clicked;
+    uint32_t of[BATCH_MOST_CLASSES][BATCH_SUMS];
 };
 
-static struct batch_sums batch_gain(const struct batch_gains *gains, const uint32_t x[],
-                                    size_t count, uint32_t ret_gains[])
+static size_t batch_sum(const struct batch *batch, const struct batch_sums *sums,
+                        enum batch_sum kind)
 {
-    struct batch_sums sums = {0};
-    for (size_t i = 0; i < count; i++) {
-        uint32_t delivered = (x[i] <= gains->delivered.last ? gains->delivered.any : 0);
-        uint32_t opened = (x[i] <= gains->opened.last ? gains->opened.any : 0);
-        uint32_t clicked = (x[i] <= gains->clicked.last ? gains->clicked.any : 0);
-        ret_gains[i] = gains->of_sent | (delivered & gains->of_delivered) |
-                       (~delivered & gains->of_bounced) | (opened & gains->of_opened) |
-                       (clicked & gains->of_clicked);
-        sums.delivered -= delivered;
-        sums.opened -= opened;
-        sums.clicked -= clicked;
+    size_t all = sums->of[0][kind];
+    for (size_t i = 1; i < batch->plan->classes.count; i++) {
+        all += sums->of[i][kind];
     }
-    return sums;
+    return all;
 }
 
-/* Adds the gains to the marks; gives how many are reached for the first time: they go to
- * batch->hits. */
-static size_t batch_add_marks(struct batch *batch, const uint16_t who[], size_t count,
-                              const uint32_t gains[])
+/* Whether it must be known who they are to count them, and not only how many of which class. */
+static bool batch_counts_each(const struct batch *batch, const struct batch_group *group)
 {
-    size_t first = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t *marks = &batch->marks[who[i]];
-        uint32_t before = *marks & BATCH_COUNT_MASK;
-        uint32_t delivered = gains[i] & 1;
-        uint32_t more = delivered & (before != BATCH_COUNT_MASK);
-        batch->hits[first] = who[i];
-        first += delivered & (before == 0);
-        *marks = (*marks | (gains[i] & ~(uint32_t)BATCH_COUNT_MASK)) + more;
+    return batch->plan->classes.count == 0 || group->at == BATCH_EACH;
+}
+
+/* Counts one kind of the sums; `who` they are is looked at where batch_counts_each. */
+static void batch_count_sum(const struct batch *batch, const struct batch_sending *sending,
+                            const uint16_t who[], const struct batch_sums *sums,
+                            enum batch_sum kind, size_t field)
+{
+    size_t count = batch_sum(batch, sums, kind);
+    if (batch->plan->classes.count == 0) {
+        batch_count_groups(batch, who, count, field);
+    } else {
+        batch_add_classes(batch, &sums->of[0][kind], BATCH_SUMS, field);
     }
-    return first;
+    batch_count_places(batch, sending->group, (int)sending->channel, who, count, field);
 }
 
 static void batch_write_columns(struct batch *batch, const struct batch_sending *sending,
@@ -159,7 +154,7 @@ static void batch_count_here(struct batch *batch, const struct batch_sending *se
     }
     uint8_t *reached = batch->reached[sending->node->reached];
     for (size_t i = 0; i < count; i++) {
-        if ((batch->gains[i] & 1) != 0) {
+        if (batch->words[0][i] < sending->rates->delivered) {
             batch->tally->nodes[node].reached += (reached[who[i]] & 1) == 0;
             batch->tally->reached_channel[place] += (reached[who[i]] & on) == 0;
             reached[who[i]] |= 1 | on;
@@ -167,48 +162,48 @@ static void batch_count_here(struct batch *batch, const struct batch_sending *se
     }
 }
 
-static size_t batch_list_by_delivery(const uint16_t who[], size_t count, const uint32_t gains[],
-                                     uint32_t delivered, uint16_t ret_list[])
+static size_t batch_list_by_delivery(const struct batch *batch, const struct batch_sending *sending,
+                                     const uint16_t who[], size_t count, bool delivered,
+                                     uint16_t ret_list[])
 {
+    const uint32_t *x = batch->words[0];
     size_t listed = 0;
     for (size_t i = 0; i < count; i++) {
         ret_list[listed] = who[i];
-        listed += (gains[i] & 1) == delivered;
+        listed += (x[i] < sending->rates->delivered) == delivered;
     }
     return listed;
 }
 
 /* Those whose draw is below the threshold go to batch->hits, where somebody asks who they are. */
-static void batch_list_below(struct batch *batch, const uint16_t who[], size_t count,
-                             const struct batch_threshold *limit)
+static void batch_list_below(struct batch *batch, const struct batch_group *group,
+                             const uint16_t who[], size_t count, uint64_t limit)
 {
     const uint32_t *x = batch->words[0];
     size_t listed = 0;
-    bool is_asked = batch->plan->plan->persona_count != 0 || batch->plan->arrival_count > 1;
-    for (size_t i = 0; is_asked && i < count; i++) {
+    for (size_t i = 0; batch_counts_each(batch, group) && i < count; i++) {
         batch->hits[listed] = who[i];
-        listed += (x[i] <= limit->last) & limit->any;
+        listed += x[i] < limit;
     }
 }
 
 /* Counts the delivered ones and writes the columns of delivered and bounced. */
 static void batch_count_delivered(struct batch *batch, const struct batch_sending *sending,
-                                  const uint16_t who[], size_t count, size_t delivered)
+                                  const uint16_t who[], size_t count, const struct batch_sums *sums)
 {
     const struct batch_group *group = sending->group;
     const struct batch_writes *writes = sending->node->writes;
+    size_t delivered = batch_sum(batch, sums, SUM_DELIVERED);
     batch_count_here(batch, sending, who, count, delivered);
     if (writes[ACTIVITY_BOUNCED].column_count != 0) {
-        size_t bounced = batch_list_by_delivery(who, count, batch->gains, 0, batch->hits);
+        size_t bounced = batch_list_by_delivery(batch, sending, who, count, false, batch->hits);
         batch_write_columns(batch, sending, ACTIVITY_BOUNCED, batch->hits, bounced);
     }
-    if (group->at == BATCH_EACH || writes[ACTIVITY_DELIVERED].column_count != 0 ||
-        batch->plan->plan->persona_count != 0 || batch->plan->arrival_count > 1) {
-        batch_list_by_delivery(who, count, batch->gains, 1, batch->hits);
+    if (batch_counts_each(batch, group) || writes[ACTIVITY_DELIVERED].column_count != 0) {
+        batch_list_by_delivery(batch, sending, who, count, true, batch->hits);
         batch_write_columns(batch, sending, ACTIVITY_DELIVERED, batch->hits, delivered);
     }
-    batch_count(batch, group, (int)sending->channel, batch->hits, delivered,
-                BATCH_FIELD(delivered));
+    batch_count_sum(batch, sending, batch->hits, sums, SUM_DELIVERED, BATCH_FIELD(delivered));
 }
 
 /* Whether what is opened and clicked is known by its numbers alone. */
@@ -229,8 +224,7 @@ static struct batch_gains batch_gains(const struct batch_sending *sending, bool 
         .delivered = batch_threshold(rates->delivered),
         .of_sent = writes[ACTIVITY_SENT].mark,
         .of_bounced = writes[ACTIVITY_BOUNCED].mark,
-        .of_delivered =
-            1 | sending->node->reach[sending->position] | writes[ACTIVITY_DELIVERED].mark,
+        .of_delivered = sending->node->reach[sending->position] | writes[ACTIVITY_DELIVERED].mark,
     };
     if (prompt) {
         gains.opened = batch_threshold(rates->opened);
@@ -242,13 +236,13 @@ static struct batch_gains batch_gains(const struct batch_sending *sending, bool 
 }
 
 static void batch_count_sent(struct batch *batch, const struct batch_sending *sending,
-                             const uint16_t who[], size_t count)
+                             const uint16_t who[], size_t count, const struct batch_sums *sums)
 {
     int64_t cost = sending->message->cost;
     cost = cost >= 0 ? cost : batch->plan->plan->channels[sending->channel].cost;
     batch->tally->run->cost += cost * (int64_t)count;
     batch_add_hours(batch, sending->group, who, count, batch->tally->hours);
-    batch_count(batch, sending->group, (int)sending->channel, who, count, BATCH_FIELD(sent));
+    batch_count_sum(batch, sending, who, sums, SUM_SENT, BATCH_FIELD(sent));
     batch_write_columns(batch, sending, ACTIVITY_SENT, who, count);
 }
 
@@ -264,31 +258,43 @@ static void batch_draw_sending(struct batch *batch, const struct batch_sending *
                sending->group->visit, 0, wanted);
 }
 
+/* Writes the marks and gives the sums; those who are reached for the first time are counted. */
+static void batch_gain_marks(struct batch *batch, const struct batch_sending *sending, bool prompt,
+                             const uint16_t who[], size_t count, struct batch_sums *sums)
+{
+    const struct batch_plan *plan = batch->plan;
+    struct batch_gains gains = batch_gains(sending, prompt);
+    struct batch_classes classes = plan->classes;
+    classes.count = classes.count == 0 ? 1 : classes.count;
+    memset(sums->of, 0, classes.count * sizeof(*sums->of));
+    size_t first = plan->marking->gain(&gains, &classes, who, batch->words[0], count, batch->marks,
+                                       sums->of, batch->hits);
+    batch_add_days(batch, sending->group, batch->hits, first, &batch->tally->days[0].reached,
+                   BATCH_DAY_STRIDE);
+}
+
 /* Sends to those for whom the same rates hold. */
 static size_t batch_send_alike(struct batch *batch, const struct batch_sending *sending,
                                const uint16_t who[], size_t count, uint16_t *bounced)
 {
     const struct batch_group *group = sending->group;
-    int channel = (int)sending->channel;
+    const struct plan_rates *rates = sending->rates;
     bool prompt = batch_is_prompt(sending);
-    struct batch_gains gains = batch_gains(sending, prompt);
+    struct batch_sums sums;
     batch_draw_sending(batch, sending, who, count);
-    struct batch_sums sums = batch_gain(&gains, batch->words[0], count, batch->gains);
-    size_t first = batch_add_marks(batch, who, count, batch->gains);
-    batch_add_days(batch, group, batch->hits, first, &batch->tally->days[0].reached,
-                   BATCH_DAY_STRIDE);
-    batch_count_sent(batch, sending, who, count);
-    batch_count_delivered(batch, sending, who, count, sums.delivered);
+    batch_gain_marks(batch, sending, prompt, who, count, &sums);
+    batch_count_sent(batch, sending, who, count, &sums);
+    batch_count_delivered(batch, sending, who, count, &sums);
     if (prompt) {
-        batch_list_below(batch, who, count, &gains.opened);
-        batch_count(batch, group, channel, batch->hits, sums.opened, BATCH_FIELD(opened));
-        batch_list_below(batch, who, count, &gains.clicked);
-        batch_count(batch, group, channel, batch->hits, sums.clicked, BATCH_FIELD(clicked));
+        batch_list_below(batch, group, who, count, rates->opened);
+        batch_count_sum(batch, sending, batch->hits, &sums, SUM_OPENED, BATCH_FIELD(opened));
+        batch_list_below(batch, group, who, count, rates->clicked);
+        batch_count_sum(batch, sending, batch->hits, &sums, SUM_CLICKED, BATCH_FIELD(clicked));
     } else {
         batch_outcomes(batch, sending, who, count);
     }
     batch_losses(batch, sending, who, count);
-    return bounced == NULL ? 0 : batch_list_by_delivery(who, count, batch->gains, 0, bounced);
+    return bounced == NULL ? 0 : batch_list_by_delivery(batch, sending, who, count, false, bounced);
 }
 
 size_t batch_send(struct batch *batch, const struct batch_group *group, const uint16_t who[],

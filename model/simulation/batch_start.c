@@ -12,18 +12,24 @@ static uint64_t batch_word(const struct batch *batch, size_t arrival, const uint
     return open->words[batch->first / BATCH_BLOCK_UNIT + word] & in_run[word];
 }
 
-static size_t batch_list_word(uint64_t bits, size_t word, uint16_t who[], size_t count)
-{
-    while (bits != 0) {
-        who[count++] = (uint16_t)(word * BATCH_BLOCK_UNIT + (size_t)__builtin_ctzll(bits));
-        bits &= bits - 1;
-    }
-    return count;
-}
-
 static const struct plan_start *batch_start(const struct batch *batch, size_t arrival)
 {
     return &batch->plan->journey->starts[batch->plan->arrivals[arrival].start];
+}
+
+/* Writes their classes to the marks, which are empty. */
+static void batch_mark_classes(struct batch *batch, size_t arrival, const uint16_t who[],
+                               size_t count)
+{
+    const struct batch_classes *classes = &batch->plan->classes;
+    size_t personas = batch->plan->plan->persona_count + 1;
+    uint32_t first = (uint32_t)(arrival * personas);
+    for (size_t i = 0; classes->count > 1 && personas == 1 && first != 0 && i < count; i++) {
+        batch->marks[who[i]] = first << classes->shift;
+    }
+    for (size_t i = 0; classes->count > 1 && personas > 1 && i < count; i++) {
+        batch->marks[who[i]] = (first + batch->persona[who[i]]) << classes->shift;
+    }
 }
 
 /* They enter by the arrival at an instant, or each at its own. */
@@ -40,6 +46,7 @@ static void batch_enter_at(struct batch *batch, size_t arrival, int32_t at, cons
         batch->start[who[i]] = (uint16_t)arrival;
         batch->entered_at[who[i]] = batch_now(batch, &group, who[i]);
     }
+    batch_mark_classes(batch, arrival, who, count);
     memcpy(batch->entrants + batch->entrant_count, who, count * sizeof(*who));
     batch->entrant_count += count;
     batch_put(batch, group.node, at, who, count);
@@ -50,9 +57,15 @@ static int32_t batch_spread_day(uint32_t x, uint32_t days)
     return (int32_t)((uint64_t)x * days >> 32);
 }
 
-/* Each on its day of the spread, those of one day together. */
-static void batch_enter_spread(struct batch *batch, size_t arrival, const uint16_t who[],
-                               size_t count)
+/* The last draw that gives the day or one before it. */
+static uint32_t batch_spread_last(uint32_t day, uint32_t days)
+{
+    uint64_t reached = ((uint64_t)day + 1) << 32;
+    return (uint32_t)((reached - 1) / days);
+}
+
+/* Each on its day of the spread, those of one day together. The list is used up. */
+static void batch_enter_spread(struct batch *batch, size_t arrival, uint16_t who[], size_t count)
 {
     uint32_t days = batch->plan->arrivals[arrival].days;
     int32_t run_days = (int32_t)batch->plan->plan->days;
@@ -70,12 +83,10 @@ static void batch_enter_spread(struct batch *batch, size_t arrival, const uint16
         return;
     }
     for (int32_t day = 0; day < last; day++) {
-        size_t entered = 0;
-        for (size_t i = 0; i < count; i++) {
-            batch->part[entered] = who[i];
-            entered += batch_spread_day(batch->words[0][i], days) == day;
-        }
+        size_t entered = batch->plan->divide->by_draw(
+            who, count, batch->words[0], batch_spread_last((uint32_t)day, days), batch->part, who);
         batch_enter_at(batch, arrival, day * CIVIL_DAY, batch->part, entered);
+        count -= entered;
     }
 }
 
@@ -131,20 +142,20 @@ static void batch_enter_first(struct batch *batch, uint16_t who)
 static size_t batch_list_alone(const struct batch *batch, size_t arrival, const uint64_t in_run[],
                                uint16_t who[])
 {
-    size_t count = 0;
+    uint64_t open[BATCH_MOST_BLOCK / BATCH_BLOCK_UNIT];
     for (size_t word = 0; word < bitset_words(batch->count); word++) {
         uint64_t bits = batch_word(batch, arrival, in_run, word);
         for (size_t i = 0; i < batch->plan->arrival_count && bits != 0; i++) {
             bits &= i == arrival ? bits : ~batch_word(batch, i, in_run, word);
         }
-        count = batch_list_word(bits, word, who, count);
+        open[word] = bits;
     }
-    return count;
+    return batch->plan->divide->list_bits(open, bitset_words(batch->count), who);
 }
 
 static size_t batch_list_several(const struct batch *batch, const uint64_t in_run[], uint16_t who[])
 {
-    size_t count = 0;
+    uint64_t open[BATCH_MOST_BLOCK / BATCH_BLOCK_UNIT];
     for (size_t word = 0; word < bitset_words(batch->count); word++) {
         uint64_t once = 0;
         uint64_t again = 0;
@@ -153,13 +164,43 @@ static size_t batch_list_several(const struct batch *batch, const uint64_t in_ru
             again |= once & bits;
             once |= bits;
         }
-        count = batch_list_word(again, word, who, count);
+        open[word] = again;
     }
-    return count;
+    return batch->plan->divide->list_bits(open, bitset_words(batch->count), who);
+}
+
+/* Whether many of the block enter, by a look at some words. */
+static bool batch_enters_many(const struct batch *batch, const uint64_t in_run[])
+{
+    enum { STEP = 4, MANY = 16 }; /* many: one of so many */
+    size_t looks = 0;
+    size_t entering = 0;
+    for (size_t word = 0; word < bitset_words(batch->count); word += STEP) {
+        uint64_t bits = 0;
+        for (size_t i = 0; i < batch->plan->arrival_count; i++) {
+            bits |= batch_word(batch, i, in_run, word);
+        }
+        entering += (size_t)__builtin_popcountll(bits);
+        looks++;
+    }
+    return entering * MANY >= looks * BATCH_BLOCK_UNIT;
+}
+
+/* Draws read keys here and there, which memory is slow to give; where many will be read, all are
+ * once, in order, so that they are at hand. */
+static void batch_read_keys(const struct batch *batch, const uint64_t in_run[])
+{
+    enum { LINE = 64 / sizeof(uint64_t) };
+    const volatile uint64_t *keys = batch->plan->plan->request->contacts->keys + batch->first;
+    bool many = batch_enters_many(batch, in_run);
+    for (size_t i = 0; many && i < batch->count; i += LINE) {
+        (void)keys[i];
+    }
 }
 
 void batch_enter(struct batch *batch, const uint64_t in_run[])
 {
+    batch_read_keys(batch, in_run);
     uint16_t *who = batch->lists[0];
     size_t count = batch_list_several(batch, in_run, who);
     for (size_t i = 0; i < count; i++) {

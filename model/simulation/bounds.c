@@ -8,7 +8,7 @@
 #include "model/simulation/bounds_parts.h"
 #include "model/simulation/plan_zone.h"
 
-static bool bounds_asks_now(const struct bounds_program *program, const struct filter *filter)
+bool bounds_asks_now(const struct bounds_program *program, const struct filter *filter)
 {
     struct filter_moment moment = {.now = program->plan->start,
                                    .zone = program->plan->zone,
@@ -145,16 +145,60 @@ static void bounds_take_split(const struct bounds_taking *taking)
     }
 }
 
-static void bounds_take_wait(const struct bounds_taking *taking)
+/* What a wait until a field's date does at the run's ends: a date that comes once is past from
+ * some moment on. */
+struct bounds_date {
+    enum wait_outcome first;
+    enum wait_outcome last;
+    bool once;
+};
+
+static struct bounds_date bounds_date_of(const struct bounds_program *program,
+                                         const struct wait_time *wait)
 {
+    const struct plan *plan = program->plan;
+    struct value value = {.type = VALUE_NULL};
+    int64_t end = 0;
+    if (wait->column != PLAN_NONE) {
+        value = contact_state_get(&program->state, wait->column);
+    }
+    bool dated = value.type == VALUE_DATETIME || value.type == VALUE_DATE;
+    int64_t day = value.type == VALUE_DATETIME ? zone_day(program->zone, value.instant) : value.day;
+    return (struct bounds_date){
+        .first = wait_time_end(wait, program->zone, plan->start, dated, day, &end),
+        .last = wait_time_end(wait, program->zone, plan->horizon - 1, dated, day, &end),
+        .once = dated && !wait_time_is_yearly(wait->repeat, wait->birthday, day)};
+}
+
+/* Ports that the contact's date leaves open, whenever it comes. */
+static void bounds_take_date(const struct bounds_taking *taking)
+{
+    const struct bounds_program *program = taking->program;
     const struct wait_time *wait = taking->node->wait;
-    bool dated = wait->form == WAIT_UNTIL_DATE;
-    bounds_take(taking, taking->node->next);
-    if (dated && wait->past_skips) {
+    struct bounds_date date = bounds_date_of(program, wait);
+    bool changes =
+        wait->column != PLAN_NONE && bitset_has(&program->changes.columns, (size_t)wait->column);
+    bool missing = changes || date.first == WAIT_HAS_NO_DATE;
+    bool there = changes || date.first != WAIT_HAS_NO_DATE;
+    bool past = there && (changes || !date.once || date.last == WAIT_IS_PAST);
+    bool coming = there && (changes || !date.once || date.first == WAIT_ENDS);
+    if (coming || (past && !wait->past_skips) || (missing && !wait->missing_exits)) {
+        bounds_take(taking, taking->node->next);
+    }
+    if (past && wait->past_skips) {
         bounds_take(taking, taking->node->skip);
     }
-    if (dated && wait->missing_exits) {
+    if (missing && wait->missing_exits) {
         bounds_take(taking, PLAN_NONE);
+    }
+}
+
+static void bounds_take_wait(const struct bounds_taking *taking)
+{
+    if (taking->node->wait->form == WAIT_UNTIL_DATE) {
+        bounds_take_date(taking);
+    } else {
+        bounds_take(taking, taking->node->next);
     }
 }
 
@@ -269,8 +313,10 @@ static bool bounds_may_reach(struct bounds_program *program)
     }
     bool enters = false;
     for (size_t i = 0; i < journey->start_count; i++) {
-        if (bounds_ask(program, journey->starts[i].filter) != BOUND_NO) {
-            enters = true;
+        enters = enters || bounds_may_enter(program, &journey->starts[i], false);
+    }
+    for (size_t i = 0; enters && i < journey->start_count; i++) {
+        if (bounds_may_enter(program, &journey->starts[i], true)) {
             bounds_walk(program, journey->starts[i].node, &reaches);
         }
     }

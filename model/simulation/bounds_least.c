@@ -2,20 +2,6 @@
 #include <string.h>
 
 #include "model/simulation/bounds_parts.h"
-#include "model/simulation/plan_zone.h"
-
-#define BOUNDS_NEVER (INT64_MAX / 4)
-
-bool bounds_holds(const struct bounds_program *program, const struct plan_start *start)
-{
-    const struct plan *plan = program->plan;
-    struct filter_moment moment = {.now = plan->start, .zone = plan->zone, .journey = PLAN_NONE};
-    bool of_segment =
-        start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;
-    const struct filter *segment = of_segment ? plan->segments[start->name].filter : NULL;
-    bool in = segment == NULL || filter_matches(segment, &program->state, &moment);
-    return plan_start_holds(start, &program->state, in);
-}
 
 static bool least_exits(const struct plan_journey *journey)
 {
@@ -184,58 +170,6 @@ static int64_t least_need(struct bounds_program *program, int node)
     return program->needs[node];
 }
 
-/* Whether the start may come at the very start of the run. */
-static bool least_may_be_first(const struct bounds_program *program, const struct plan_start *start)
-{
-    bool may = false;
-    for (size_t i = 0; i < start->arrival_count; i++) {
-        enum plan_arrival_type type = start->arrivals[i].type;
-        bool held = type == ARRIVAL_AT_START || type == ARRIVAL_SPREAD;
-        may = may || type == ARRIVAL_EXACT || type == ARRIVAL_REPLAY ||
-              (held && bounds_holds(program, start));
-    }
-    return may;
-}
-
-/* Whether some other start may come before this one, which comes at the run's start or later. */
-static bool least_is_passed(const struct bounds_program *program, const struct plan_start *start,
-                            bool later)
-{
-    const struct plan_journey *journey = program->journey;
-    for (size_t i = 0; i < journey->start_count; i++) {
-        const struct plan_start *other = &journey->starts[i];
-        bool before = later || (other->node < start->node && least_may_be_first(program, other));
-        if (other != start && before && bounds_ask(program, other->filter) != BOUND_NO) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Seconds after the run's start by which the arrival surely lets in; BOUNDS_NEVER: not. */
-static int64_t least_arrival(const struct bounds_program *program, const struct plan_start *start,
-                             const struct plan_arrival *arrival)
-{
-    struct value value = {.type = VALUE_NULL};
-    int64_t time = 0;
-    switch (arrival->type) {
-    case ARRIVAL_AT_START:
-        return bounds_holds(program, start) ? 0 : BOUNDS_NEVER;
-    case ARRIVAL_SPREAD:
-        return bounds_holds(program, start) ? ((int64_t)arrival->days - 1) * CIVIL_DAY
-                                            : BOUNDS_NEVER;
-    case ARRIVAL_EXACT:
-        if (start->column != PLAN_NONE) {
-            value = contact_state_get(&program->state, start->column);
-        }
-        return plan_next_date(start, program->zone, value, program->plan->start, &time)
-                   ? time - program->plan->start
-                   : BOUNDS_NEVER;
-    default:
-        return BOUNDS_NEVER;
-    }
-}
-
 bool bounds_surely(struct bounds_program *program)
 {
     const struct plan_journey *journey = program->journey;
@@ -250,10 +184,9 @@ bool bounds_surely(struct bounds_program *program)
     for (size_t i = 0; i < journey->start_count; i++) {
         const struct plan_start *start = &journey->starts[i];
         for (size_t k = 0; k < start->arrival_count; k++) {
-            int64_t offset = least_arrival(program, start, &start->arrivals[k]);
-            bool later = start->arrivals[k].type != ARRIVAL_AT_START;
+            int64_t offset = bounds_comes_by(program, start, &start->arrivals[k]);
             if (offset < BOUNDS_NEVER && bounds_ask(program, start->filter) == BOUND_YES &&
-                !least_is_passed(program, start, later) &&
+                !bounds_is_passed(program, start, offset) &&
                 offset + least_need(program, start->node) < length) {
                 return true;
             }

@@ -5,6 +5,8 @@
 #include "model/simulation/bounds.h"
 #include "model/simulation/plan_changes.h"
 
+#define BOUNDS_NEVER (INT64_MAX / 4)
+
 enum bound { BOUND_NO, BOUND_YES, BOUND_EITHER };
 
 struct bounds_program {
@@ -22,6 +24,8 @@ struct bounds_program {
     bool *needs_known;
 };
 
+/* At the start of the run, of no journey. */
+bool bounds_asks_now(const struct bounds_program *program, const struct filter *filter);
 enum bound bounds_ask(const struct bounds_program *program, const struct filter *filter);
 /* Steps 1 and 2. */
 enum bound bounds_may_write(const struct bounds_program *program,
@@ -43,9 +47,17 @@ void bounds_ports(const struct bounds_program *program, int node,
 void bounds_find_changes(struct bounds_program *program);
 void bounds_questions(const struct bounds_program *program, struct class_questions *questions);
 
+/* bounds_start.c: whether a start may let one of the class in, who is inside already or not. */
+bool bounds_may_enter(const struct bounds_program *program, const struct plan_start *start,
+                      bool inside);
+/* Seconds after the run's start by which the arrival surely comes; BOUNDS_NEVER: not. */
+int64_t bounds_comes_by(const struct bounds_program *program, const struct plan_start *start,
+                        const struct plan_arrival *arrival);
+/* Whether another start may let in before one that comes by then. */
+bool bounds_is_passed(const struct bounds_program *program, const struct plan_start *start,
+                      int64_t offset);
+
 /* bounds_least.c: whether one of the class is surely reached. */
 bool bounds_surely(struct bounds_program *program);
-/* Whether what the trigger waits for is so at the start of the run. */
-bool bounds_holds(const struct bounds_program *program, const struct plan_start *start);
 
 #endif

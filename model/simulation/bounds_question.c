@@ -40,6 +40,9 @@ static void bounds_question_node(const struct bounds_program *program,
     if (node->message != NULL) {
         plan_question_message(program->plan, questions, node->message);
     }
+    if (node->wait != NULL && node->wait->form == WAIT_UNTIL_DATE) {
+        plan_question_wait(program->plan, questions, node->wait);
+    }
     if (plan_changes_decide(&program->changes, node->filter, false, false)) {
         plan_question_match(questions, node->filter, CLASS_ROLE_TELLS);
     }

@@ -8,30 +8,37 @@
 #include "model/simulation/plan_zone.h"
 #include "model/simulation/random.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 void class_answers_destroy(struct class_answers *answers)
 {
     bitset_destroy(&answers->bits);
     free(answers->numbers);
+    for (size_t i = 0; i < answers->plane_count; i++) {
+        bitset_destroy(&answers->planes[i]);
+    }
     *answers = (struct class_answers){0};
 }
 
-/* Eight bytes as a number, the first one lowest. */
-static uint64_t class_load(const uint8_t *bytes)
+/* A bit for each of 64 bytes that is `value`. */
+static uint64_t class_equal(const uint8_t bytes[], uint8_t value)
 {
-    uint64_t word = 0;
-    for (unsigned i = 0; i < 8; i++) {
-        word |= (uint64_t)bytes[i] << (8 * i);
+    uint64_t bits = 0;
+#ifdef __SSE2__
+    __m128i wanted = _mm_set1_epi8((char)value);
+    for (unsigned i = 0; i < 64; i += 16) {
+        __m128i here = _mm_loadu_si128((const __m128i *)(const void *)(bytes + i));
+        int sixteen = _mm_movemask_epi8(_mm_cmpeq_epi8(here, wanted));
+        bits |= (uint64_t)(unsigned)sixteen << i;
     }
-    return word;
-}
-
-/* A bit for each of eight bytes that is `value`, the first one lowest. */
-static uint64_t class_equal(uint64_t word, uint8_t value)
-{
-    const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f);
-    uint64_t other = word ^ (UINT64_C(0x0101010101010101) * value);
-    uint64_t zero = ~(((other & low) + low) | other | low);
-    return ((zero >> 7) * UINT64_C(0x0102040810204080)) >> 56;
+#else
+    for (unsigned i = 0; i < 64; i++) {
+        bits |= (uint64_t)(bytes[i] == value) << i;
+    }
+#endif
+    return bits;
 }
 
 /* Who has that byte. */
@@ -39,11 +46,7 @@ static void class_bytes(struct bitset *set, const uint8_t bytes[], uint8_t value
 {
     size_t whole = set->size / 64 * 64;
     for (size_t row = 0; row < whole; row += 64) {
-        uint64_t word = 0;
-        for (unsigned i = 0; i < 8; i++) {
-            word |= class_equal(class_load(bytes + row + 8 * (size_t)i), value) << (8 * i);
-        }
-        set->words[row / 64] = word;
+        set->words[row / 64] = class_equal(bytes + row, value);
     }
     for (size_t row = whole; row < set->size; row++) {
         bitset_put(set, row, bytes[row] == value);
@@ -207,14 +210,12 @@ static void class_zones(uint32_t numbers[], const struct plan *plan)
     free(country);
 }
 
-/* The order as a number: lists are few, each is found by its codes' hash. */
-static void class_preferred(uint32_t numbers[], const struct plan *plan)
+/* The list as a number: lists are few, each is found by its codes' hash. */
+static void class_lists(uint32_t numbers[], const struct contact_table *contacts, int column)
 {
-    const struct contact_table *contacts = plan->request->contacts;
-    int column = contacts->standard[STANDARD_PREFERRED];
     struct hash_map known = {0};
     uint32_t known_count = 0;
-    for (size_t row = 0; column >= 0 && row < contacts->count; row++) {
+    for (size_t row = 0; row < contacts->count; row++) {
         size_t count = 0;
         const uint32_t *codes = contact_table_list(contacts, row, column, &count);
         struct text bytes = {(const char *)codes, count * sizeof(*codes)};
@@ -224,6 +225,68 @@ static void class_preferred(uint32_t numbers[], const struct plan *plan)
         }
     }
     hash_map_destroy(&known);
+}
+
+/* Different numbers, in the order in which they are met. */
+struct class_ranks {
+    uint32_t numbers[2 << CLASS_MOST_PLANES];
+    uint16_t ranks[2 << CLASS_MOST_PLANES]; /* + 1; 0: free */
+    size_t count;
+};
+
+/* The rank of a number; false where there are too many. */
+static bool class_rank(struct class_ranks *ranks, uint32_t number, uint32_t *ret_rank)
+{
+    const size_t mask = (2 << CLASS_MOST_PLANES) - 1;
+    size_t slot = (size_t)((number * UINT32_C(0x9e3779b1)) >> 16) & mask;
+    while (ranks->ranks[slot] != 0 && ranks->numbers[slot] != number) {
+        slot = (slot + 1) & mask;
+    }
+    if (ranks->ranks[slot] == 0) {
+        if (ranks->count == (size_t)1 << CLASS_MOST_PLANES) {
+            return false;
+        }
+        ranks->numbers[slot] = number;
+        ranks->ranks[slot] = (uint16_t)++ranks->count;
+    }
+    *ret_rank = ranks->ranks[slot] - 1U;
+    return true;
+}
+
+/* Ranks in place of the numbers; false, with some in place, where there are too many. */
+static bool class_rank_all(const uint32_t numbers[], size_t count, uint32_t ranked[],
+                           size_t *ret_different)
+{
+    struct class_ranks ranks = {.count = 0};
+    for (size_t row = 0; row < count; row++) {
+        if (row != 0 && numbers[row] == numbers[row - 1]) {
+            ranked[row] = ranked[row - 1];
+        } else if (!class_rank(&ranks, numbers[row], &ranked[row])) {
+            return false;
+        }
+    }
+    *ret_different = ranks.count;
+    return true;
+}
+
+static void class_make_planes(struct class_answers *answers, size_t count)
+{
+    uint32_t *ranked = memory_array(count, sizeof(*ranked));
+    size_t different = 0;
+    if (class_rank_all(answers->numbers, count, ranked, &different)) {
+        while (((size_t)1 << answers->plane_count) < different) {
+            struct bitset *plane = &answers->planes[answers->plane_count];
+            bitset_init(plane, count);
+            for (size_t row = 0; row < count; row++) {
+                plane->words[row / 64] |= (uint64_t)(ranked[row] >> answers->plane_count & 1)
+                                          << (row % 64);
+            }
+            answers->plane_count++;
+        }
+        free(answers->numbers);
+        answers->numbers = NULL;
+    }
+    free(ranked);
 }
 
 static void class_number(struct class_answers *answers, const struct plan *plan,
@@ -239,9 +302,10 @@ static void class_number(struct class_answers *answers, const struct plan *plan,
         class_zones(answers->numbers, plan);
         break;
     default:
-        class_preferred(answers->numbers, plan);
+        class_lists(answers->numbers, plan->request->contacts, question->place);
         break;
     }
+    class_make_planes(answers, count);
 }
 
 void class_answers_find(struct class_answers *answers, const struct plan *plan,

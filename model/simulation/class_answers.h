@@ -5,10 +5,15 @@
 #include "model/base/bitset.h"
 #include "model/simulation/contact_classes.h"
 
-/* Either bits or a number a contact; zero-initialise it. */
+enum { CLASS_MOST_PLANES = 8 };
+
+/* Bits, or a number a contact: where there are few different ones, planes of their bits after the
+ * different ones were numbered, none where all are the same. Zero-initialise it. */
 struct class_answers {
     struct bitset bits;
-    uint32_t *numbers;
+    uint32_t *numbers; /* NULL where there are planes */
+    struct bitset planes[CLASS_MOST_PLANES];
+    size_t plane_count;
 };
 
 static inline bool class_is_number(enum class_question_kind kind)

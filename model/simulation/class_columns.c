@@ -253,7 +253,8 @@ struct class_column_view *class_columns_find(struct class_columns *columns, cons
     }
     for (size_t i = 0; i < count; i++) {
         const struct class_column *column = &columns->items[places[i]];
-        views[i] = (struct class_column_view){column->answers.bits.words, column->answers.numbers};
+        views[i] = (struct class_column_view){column->answers.bits.words, column->answers.numbers,
+                                              column->answers.planes, column->answers.plane_count};
     }
     arena_destroy(&arena);
     return views;

@@ -3,12 +3,16 @@
 #ifndef MODEL_SIMULATION_CLASS_COLUMNS_H
 #define MODEL_SIMULATION_CLASS_COLUMNS_H
 
+#include "model/base/bitset.h"
 #include "model/simulation/contact_classes.h"
 
-/* The answers to one question: bits, or a number a contact (the other is NULL). */
+/* The answers to one question: bits, a number a contact, or planes of such a number's bits (what it
+ * is not is NULL; of numbers that are all the same, all are). */
 struct class_column_view {
     const uint64_t *words;
     const uint32_t *numbers;
+    const struct bitset *planes;
+    size_t plane_count;
 };
 
 /* What is asked of what, as a text; NULL where it cannot be told from a text. The caller frees. */

@@ -23,9 +23,9 @@ enum class_question_kind {
     CLASS_SAMPLED,   /* is in the request's sample */
     CLASS_FREQUENCY, /* has a preference of how often */
     /* From here on a number a contact, which the same answers share. */
-    CLASS_DAY,      /* of the column `place`, in the main journey's zone of the contact */
-    CLASS_ZONE,     /* of the main journey: zones that agree all through the run are one */
-    CLASS_PREFERRED /* channels, in order */
+    CLASS_DAY,  /* of the column `place`, in the main journey's zone of the contact */
+    CLASS_ZONE, /* of the main journey: zones that agree all through the run are one */
+    CLASS_LIST  /* of the column `place`, in order */
 };
 
 enum class_role {

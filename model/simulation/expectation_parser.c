@@ -320,6 +320,22 @@ static bool expectation_unit_fits(const struct expectation *expectation, enum ex
     }
 }
 
+/* Contacts are no more than those that entered; of two counts either may be the greater. */
+static bool expectation_bound_is_reachable(struct expectation_parser *parser,
+                                           const struct expectation *expectation,
+                                           const struct expectation_number *bound,
+                                           struct filter_place place)
+{
+    static const struct expectation_number all = {.decimal = {.digits = 1}};
+    if (expectation->figure != EXPECTATION_SHARE || expectation->has_of ||
+        !expectation_exceeds(bound, &all)) {
+        return true;
+    }
+    return expectation_fail(
+        parser, "BAD_NUMBER", N_("'{1}' is more than all; a share of contacts is at most 100%."),
+        text_part(parser->source, place.offset, place.length), (struct text){0}, place);
+}
+
 static bool expectation_read_bound(struct expectation_parser *parser,
                                    const struct expectation *expectation,
                                    struct expectation_number *bound)
@@ -329,7 +345,7 @@ static bool expectation_read_bound(struct expectation_parser *parser,
         return false;
     }
     if (expectation_unit_fits(expectation, bound->unit)) {
-        return true;
+        return expectation_bound_is_reachable(parser, expectation, bound, place);
     }
     const char *sentence = expectation->figure == EXPECTATION_SHARE
                                ? N_("'{1}' is no share; write one as in 90% or 0.9.")

@@ -61,6 +61,7 @@ static void expected_program_destroy(struct expected_program *program)
     expected_states_destroy(program);
     plan_changes_destroy(&program->changes);
     contact_state_destroy(&program->state);
+    contact_state_destroy(&program->arriving);
     arena_destroy(&program->arena);
 }
 
@@ -73,6 +74,8 @@ static void expected_run(struct expected_program *program, struct expected_kept 
     class_questions_destroy(&questions);
     expected_memory_init(program);
     contact_state_init(&program->state, request->contacts, request->activity,
+                       program->plan->opt_out);
+    contact_state_init(&program->arriving, request->contacts, request->activity,
                        program->plan->opt_out);
     for (size_t i = 0; i < kept->classes.count && !program->failed; i++) {
         expected_class(program, &kept->classes.items[i]);

@@ -4,6 +4,7 @@
 #include "model/base/memory.h"
 #include "model/filter/filter_clauses.h"
 #include "model/simulation/expected_parts.h"
+#include "model/simulation/plan_raises.h"
 
 void expected_step_aside(struct expected_program *program, struct text subject,
                          const char *sentence, struct text argument)
@@ -64,26 +65,57 @@ static void expected_find_reachable(struct expected_program *program)
     free(stack);
 }
 
-/* A clause that may turn out either way, but by what a passage remembers. */
-static bool expected_remembers(const struct expected_program *program, const struct filter *clause,
-                               struct arena *arena)
+static bool expected_remembers(const struct expected_program *program, const struct filter *filter,
+                               struct arena *arena);
+
+/* The same of what the clause asks, where it asks the filters of segments. */
+static bool expected_remembers_segments(const struct expected_program *program,
+                                        const struct filter *clause, struct arena *arena)
+{
+    size_t count = 0;
+    const struct filter *const *segments = filter_clause_segments(clause, &count);
+    bool remembers = true;
+    for (size_t i = 0; i < count; i++) {
+        remembers =
+            remembers && (segments[i] == NULL || expected_remembers(program, segments[i], arena));
+    }
+    return remembers;
+}
+
+static bool expected_remembers_clause(const struct expected_program *program,
+                                      const struct filter *clause, struct arena *arena)
 {
     struct filter_messages messages;
     if (filter_clause_messages(clause, &messages)) {
-        bool drawn = messages.kind == ACTIVITY_OPENED || messages.kind == ACTIVITY_CLICKED ||
-                     messages.kind == ACTIVITY_UNSUBSCRIBED;
-        return !messages.by_date || !drawn;
+        return !messages.by_sending;
     }
-    size_t segments = 0;
-    bool all = false;
-    filter_segments_asked(clause, arena, &segments, &all);
+    enum filter_subject subject = filter_clause_subject(clause);
+    if (subject == FILTER_SUBJECT_SEGMENTS) {
+        return expected_remembers_segments(program, clause, arena);
+    }
     struct filter_reads reads;
     filter_reads(clause, program->changes.columns.size, &reads);
     bitset_keep(&reads.columns, &program->changes.columns, true);
-    bool other = reads.log || reads.journeys || reads.calendar || segments != 0 || all ||
-                 (reads.tags && program->changes.tags) || !bitset_is_empty(&reads.columns);
+    bool updated = (reads.tags && program->changes.tags) || !bitset_is_empty(&reads.columns);
+    bool remembers = !reads.log && !reads.journeys && !reads.calendar &&
+                     !(updated && subject == FILTER_SUBJECT_OTHER);
     bitset_destroy(&reads.columns);
-    return !other;
+    return remembers;
+}
+
+/* Whether clauses that may turn out either way do so by what a passage remembers alone. */
+static bool expected_remembers(const struct expected_program *program, const struct filter *filter,
+                               struct arena *arena)
+{
+    size_t count = 0;
+    const struct filter *const *clauses = filter_clauses(filter, arena, &count);
+    bool remembers = true;
+    for (size_t i = 0; i < count; i++) {
+        remembers =
+            remembers && (plan_changes_decide(&program->changes, clauses[i], false, false) ||
+                          expected_remembers_clause(program, clauses[i], arena));
+    }
+    return remembers;
 }
 
 /* Whether the filter is decided; where not, and no passage remembers what it reads, steps aside. */
@@ -94,15 +126,10 @@ static bool expected_check_filter(struct expected_program *program, int node,
         return true;
     }
     struct arena arena = {0};
-    size_t count = 0;
-    const struct filter *const *clauses = filter_clauses(filter, &arena, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (!plan_changes_decide(&program->changes, clauses[i], false, false) &&
-            !expected_remembers(program, clauses[i], &arena)) {
-            expected_refuse(program, node,
-                            N_("{1} asks the calendar, or something that changes in the run beside "
-                               "what was sent, opened, clicked or left"));
-        }
+    if (!expected_remembers(program, filter, &arena)) {
+        expected_refuse(program, node,
+                        N_("{1} asks the calendar, or something that changes in the run beside "
+                           "tags, fields, lists and what was sent, opened, clicked or left"));
     }
     arena_destroy(&arena);
     return false;
@@ -111,7 +138,10 @@ static bool expected_check_filter(struct expected_program *program, int node,
 static void expected_check_filters(struct expected_program *program, int number)
 {
     const struct plan_node *node = &program->journey->nodes[number];
-    program->const_filter[number] = true;
+    size_t fields = program->updates.field_count;
+    program->const_filter[number] =
+        node->kind != NODE_WAIT || node->wait->form != WAIT_UNTIL_DATE ||
+        expected_update_field(&program->updates, node->wait->column) == fields;
     if (node->kind == NODE_FILTER) {
         program->const_filter[number] = expected_check_filter(program, number, node->filter);
     }
@@ -121,28 +151,27 @@ static void expected_check_filters(struct expected_program *program, int number)
     }
 }
 
-/* Waits, orders of channels and messages read some fields as recorded. */
-static void expected_check_update(struct expected_program *program, int node)
+/* Whether the value is a preference of how often, in a field that messages ask. */
+static bool expected_is_preference(const struct expected_program *program,
+                                   const struct plan_change *change)
 {
     const struct plan_journey *journey = program->journey;
-    const int *standard = program->plan->request->contacts->standard;
-    const int fields[] = {standard[STANDARD_PREFERRED], standard[STANDARD_FREQUENCY],
-                          standard[STANDARD_UNSUBSCRIBED_ALL]};
-    const struct plan_update *update = journey->nodes[node].update;
-    for (size_t i = 0; i < update->count; i++) {
-        const struct plan_change *change = &update->changes[i];
-        bool read = false;
-        for (size_t k = 0; k < sizeof(fields) / sizeof(fields[0]); k++) {
-            read = read || change->column == fields[k];
-        }
-        for (size_t k = 0; k < journey->node_count; k++) {
-            const struct wait_time *wait = journey->nodes[k].wait;
-            read = read || (wait != NULL && wait->form == WAIT_UNTIL_DATE &&
-                            wait->column == change->column);
-        }
-        if (change->type == UPDATE_SET && read) {
+    bool asked = change->column == program->plan->frequency.column;
+    for (size_t i = 0; i < journey->node_count; i++) {
+        const struct plan_message *message = journey->nodes[i].message;
+        asked = asked || (message != NULL && change->column == message->own.column);
+    }
+    return asked && change->type == UPDATE_SET && change->value.type == VALUE_TEXT &&
+           plan_frequency_days(change->value.text) != 0;
+}
+
+static void expected_check_update(struct expected_program *program, int node)
+{
+    const struct plan_update *update = program->journey->nodes[node].update;
+    for (size_t i = 0; expected_sends_marketing(program) && i < update->count; i++) {
+        if (expected_is_preference(program, &update->changes[i])) {
             expected_refuse(program, node,
-                            N_("{1} changes a field that a message or a wait reads"));
+                            N_("{1} gives contacts a preference of how often they are written to"));
         }
     }
 }
@@ -174,39 +203,6 @@ static void expected_check_node(struct expected_program *program, int number)
     expected_check_filters(program, number);
 }
 
-static bool expected_update_raises(const struct plan_update *update, const struct plan_start *start)
-{
-    for (size_t i = 0; i < update->count; i++) {
-        const struct plan_change *change = &update->changes[i];
-        bool tag = start->trigger == TRIGGER_TAG_ADDED || start->trigger == TRIGGER_TAG_REMOVED;
-        bool list = start->trigger == TRIGGER_LIST_JOINED || start->trigger == TRIGGER_LIST_LEFT;
-        bool tags = change->type == UPDATE_ADD_TAG || change->type == UPDATE_REMOVE_TAG;
-        bool lists = change->type == UPDATE_JOIN || change->type == UPDATE_LEAVE;
-        if ((tag && tags && change->folded == start->name) ||
-            (list && lists && change->topic == start->topic) ||
-            (start->trigger == TRIGGER_FIELD_CHANGED && change->type == UPDATE_SET &&
-             change->column == start->column)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool expected_message_raises(const struct expected_program *program,
-                                    const struct plan_message *message,
-                                    const struct plan_start *start)
-{
-    if (start->trigger == TRIGGER_CAMPAIGN) {
-        return message->campaign != ACTIVITY_NONE && message->campaign == start->name;
-    }
-    bool leaves = false;
-    for (size_t i = 0; i < message->channel_count * (program->plan->persona_count + 1); i++) {
-        leaves = leaves || message->rates[i].unsubscribed != 0;
-    }
-    return start->trigger == TRIGGER_LIST_LEFT && message->topic != PLAN_NONE &&
-           message->topic == start->topic && leaves;
-}
-
 /* Whether something in the run may raise the start. */
 static bool expected_is_raised(const struct expected_program *program,
                                const struct plan_start *start)
@@ -215,17 +211,21 @@ static bool expected_is_raised(const struct expected_program *program,
     bool raised = false;
     for (size_t i = 0; i < journey->node_count; i++) {
         const struct plan_node *node = &journey->nodes[i];
-        bool on = expected_is_on(program, (int)i);
-        raised =
-            raised || (on && node->update != NULL && expected_update_raises(node->update, start));
-        raised = raised || (on && node->message != NULL &&
-                            expected_message_raises(program, node->message, start));
+        raised = raised ||
+                 (program->reachable[i] && plan_node_raises(program->plan, node, start, false));
     }
     bool segment =
         start->trigger == TRIGGER_SEGMENT_ENTERED || start->trigger == TRIGGER_SEGMENT_LEFT;
     return raised || (segment && !plan_changes_decide(&program->changes,
                                                       program->plan->segments[start->name].filter,
                                                       false, true));
+}
+
+/* Whether the filter may turn out otherwise later though the contact has entered nowhere. */
+static bool expected_waits_filter(const struct filter *filter)
+{
+    const struct plan_changes none = {.columns = {NULL, 0}};
+    return !plan_changes_decide(&none, filter, false, true);
 }
 
 static void expected_check_start(struct expected_program *program, const struct plan_start *start)
@@ -244,8 +244,7 @@ static void expected_check_start(struct expected_program *program, const struct 
     if (spreads > 1) {
         expected_refuse(program, start->node, N_("{1} spreads its contacts twice"));
     }
-    if (start->arrival_count != 0 && later &&
-        !plan_changes_decide(&program->changes, start->filter, false, true)) {
+    if (start->arrival_count != 0 && later && expected_waits_filter(start->filter)) {
         expected_refuse(program, start->node,
                         N_("the filter of {1} may change until its contacts come"));
     }
@@ -260,6 +259,28 @@ static void expected_check_start(struct expected_program *program, const struct 
         expected_refuse(program, start->node,
                         N_("the filter of {1} is asked again at any time, and may change"));
     }
+}
+
+/* What updates alone change is asked behind them. */
+static void expected_check_exit(struct expected_program *program, size_t number)
+{
+    const struct plan_exit *row = &program->journey->exits[number];
+    const struct filter *filter = row->filter;
+    struct plan_changes outcomes = {.columns = {NULL, 0}};
+    struct arena arena = {0};
+    outcomes.subscriptions = program->changes.outcomes;
+    program->const_exit[number] = plan_changes_decide(&program->changes, filter, false, false);
+    if (program->const_exit[number]) {
+        return;
+    }
+    program->exits_change = true;
+    if (!plan_changes_decide(&outcomes, filter, false, false) ||
+        !expected_remembers(program, filter, &arena)) {
+        expected_step_aside(program, (struct text){0},
+                            N_("exit_when has a filter that may begin to hold at any time"),
+                            (struct text){0});
+    }
+    arena_destroy(&arena);
 }
 
 static void expected_check_journey(struct expected_program *program)
@@ -278,11 +299,7 @@ static void expected_check_journey(struct expected_program *program)
         expected_step_aside(program, none, N_("caps limit the messages"), none);
     }
     for (size_t i = 0; i < journey->exit_count; i++) {
-        if (!plan_changes_decide(&program->changes, journey->exits[i].filter, false, false)) {
-            expected_step_aside(program, none,
-                                N_("exit_when has a filter that may begin to hold at any time"),
-                                none);
-        }
+        expected_check_exit(program, i);
     }
     if (program->plan->logs_passages) {
         expected_step_aside(program, none, N_("a filter asks where contacts are (journey.*)"),
@@ -297,7 +314,9 @@ bool expected_check(struct expected_program *program)
     program->const_filter = arena_array(&program->arena, nodes, sizeof(bool));
     program->const_recheck = arena_array(&program->arena, nodes, sizeof(bool));
     plan_changes_find(program->plan, false, &program->changes);
+    program->const_exit = arena_array(&program->arena, journey->exit_count, sizeof(bool));
     expected_find_reachable(program);
+    expected_update_find(program);
     expected_check_journey(program);
     for (size_t i = 0; i < journey->start_count; i++) {
         expected_check_start(program, &journey->starts[i]);

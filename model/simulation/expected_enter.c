@@ -15,6 +15,7 @@ struct enter_event {
     uint32_t arrival;
     bool passes; /* its filter */
     bool exact;  /* turned away is counted where it does not */
+    bool stays;  /* the filter reads nothing that a passage changes */
 };
 
 /* A start drawn over days. */
@@ -105,10 +106,11 @@ static void enter_add_arrival(struct enter_events *events, const struct plan_sta
         .node = start->node,
         .arrival = (uint32_t)number,
         .passes = expected_asks(program, start->filter, program->plan->start, false),
-        .exact = arrival->type == ARRIVAL_EXACT};
+        .exact = arrival->type == ARRIVAL_EXACT,
+        .stays = !plan_changes_touch(&program->changes, start->filter)};
     if (event.exact) {
         enter_add_dates(events, start, event);
-    } else if (!event.passes || !enter_holds(program, start)) {
+    } else if ((!event.passes && event.stays) || !enter_holds(program, start)) {
         return;
     } else if (arrival->type == ARRIVAL_SPREAD) {
         events->spreads = memory_grow(events->spreads, &events->spread_capacity,
@@ -142,6 +144,13 @@ static void enter_take_order(struct enter_events *events, struct enter_event ord
     const struct enter_event *entry = NULL;
     qsort(order, count, sizeof(*order), enter_compare);
     for (size_t i = 0; i < count; i++) {
+        if (entry != NULL && !order[i].stays) {
+            struct text id = events->program->journey->ids[order[i].node];
+            expected_step_aside(events->program, id,
+                                N_("the filter of {1} may change before contacts that have entered "
+                                   "come to it again"),
+                                id);
+        }
         if (!order[i].passes) {
             continue;
         }
@@ -289,7 +298,7 @@ void expected_class(struct expected_program *program, const struct contact_class
         }
     }
     for (size_t i = 0; i < events.fixed_count; i++) {
-        if (!events.fixed[i].passes) {
+        if (!events.fixed[i].passes && events.fixed[i].exact) {
             expected_add(program, &program->expected->layout.run->turned_away[TURNED_FILTER],
                          (double)class->count);
         }

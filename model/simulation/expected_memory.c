@@ -6,6 +6,9 @@
 #include "model/simulation/expected_parts.h"
 
 enum { MEMORY_FIRST_SLOTS = 1024 };
+#define MEMORY_PRIME UINT64_C(0x9e3779b97f4a7c15)
+/* What happens to a message as it is sent. */
+enum { MEMORY_SENDING = 1 << ACTIVITY_SENT | 1 << ACTIVITY_DELIVERED | 1 << ACTIVITY_BOUNCED };
 
 static size_t memory_place(size_t *next, size_t count)
 {
@@ -32,6 +35,8 @@ void expected_memory_init(struct expected_program *program)
     layout->visits = memory_place(&next, journey->loop_count);
     layout->arms = memory_place(&next, journey->loop_count);
     layout->loop_channels = memory_place(&next, journey->loop_count * channels);
+    layout->tags = memory_place(&next, program->updates.tag_count);
+    layout->fields = memory_place(&next, program->updates.field_count);
     layout->count = next;
     program->scratch.head = memory_array(next, sizeof(uint16_t));
     program->scratch.sent = memory_array(EXPECTED_MOST_SENT + 1, sizeof(struct expected_sent));
@@ -93,6 +98,9 @@ static void memory_keep_head(const struct expected_program *program,
     memory_keep_some(into, from, layout->goals, reads->goals, false, journey->goal_count);
     memory_keep_some(into, from, layout->visits, reads->visits, false, journey->loop_count);
     memory_keep_some(into, from, layout->arms, reads->visits, false, journey->loop_count);
+    memory_keep_some(into, from, layout->tags, reads->tags, false, program->updates.tag_count);
+    memory_keep_some(into, from, layout->fields, reads->fields, false,
+                     program->updates.field_count);
     for (size_t i = 0; i < channels; i++) {
         bool read = all || reads->consents[i] || reads->stops[i];
         into[layout->consents + i] = read ? from[layout->consents + i] : 0;
@@ -110,11 +118,20 @@ static bool memory_asks(uint16_t kinds, enum activity_kind kind)
     return (kinds >> kind & 1) != 0;
 }
 
-static void memory_forget_opening(struct expected_sent *sent)
+/* When it was opened, clicked and left, where that is asked; true where some of it is. */
+static bool memory_keep_times(uint16_t dates, bool done, struct expected_sent *sent)
 {
-    sent->asked = -1;
-    sent->low = -1;
-    sent->high = -1;
+    bool opened = sent->opening != OPENING_NOT_YET && memory_asks(dates, ACTIVITY_OPENED);
+    bool clicked = sent->opening == OPENING_CLICKED && memory_asks(dates, ACTIVITY_CLICKED);
+    bool left = sent->leaving == LEAVING_DONE && memory_asks(dates, ACTIVITY_UNSUBSCRIBED);
+    if (done) {
+        sent->asked = -1;
+        sent->low = -1;
+        sent->high = opened ? sent->high : -1;
+    }
+    sent->click = clicked ? sent->click : -1;
+    sent->left = left ? sent->left : -1;
+    return opened || clicked || left;
 }
 
 /* False where nothing of it is left. */
@@ -137,11 +154,9 @@ static bool memory_keep_sent(const struct expected_program *program,
     } else if (!clicks && sent->opening == OPENING_CLICKED) {
         sent->opening = OPENING_OPENED;
     }
-    if (done) {
-        memory_forget_opening(sent);
-    }
-    bool dated = reads->by_date[sent->node];
-    if (done && !leaves && !dated) {
+    bool timed = memory_keep_times(reads->dates[sent->node], done, sent);
+    bool dated = (reads->dates[sent->node] & MEMORY_SENDING) != 0;
+    if (done && !leaves && !dated && !timed) {
         sent->time = 0;
     }
     return opening || leaves || left || memory_asks(kinds, ACTIVITY_SENT) ||
@@ -151,11 +166,26 @@ static bool memory_keep_sent(const struct expected_program *program,
 static uint64_t memory_hash(const struct expected_program *program,
                             const struct expected_memory *memory)
 {
-    size_t size = program->layout.count * sizeof(uint16_t);
-    uint64_t hash = text_hash((struct text){(const char *)memory->head, size});
-    struct text sent = {(const char *)memory->sent, memory->sent_count * sizeof(*memory->sent)};
-    return (hash ^ (hash >> 29)) * UINT64_C(0x9e3779b97f4a7c15) ^
-           (memory->sent_count == 0 ? 0 : text_hash(sent));
+    uint64_t hash = memory->sent_count;
+    for (size_t i = 0; i < program->layout.count; i++) {
+        hash = (hash ^ memory->head[i]) * MEMORY_PRIME;
+    }
+    for (size_t i = 0; i < memory->sent_count; i++) {
+        const struct expected_sent *sent = &memory->sent[i];
+        const uint64_t parts[] = {(uint64_t)sent->time,
+                                  (uint64_t)sent->asked,
+                                  (uint64_t)sent->high,
+                                  (uint64_t)sent->click,
+                                  (uint64_t)sent->left,
+                                  (uint64_t)sent->leave_asked,
+                                  (uint64_t)sent->node << 32 | (uint64_t)sent->position << 24 |
+                                      (uint64_t)sent->bounced << 16 | (uint64_t)sent->opening << 8 |
+                                      sent->leaving};
+        for (size_t k = 0; k < sizeof(parts) / sizeof(parts[0]); k++) {
+            hash = (hash ^ parts[k] ^ hash >> 32) * MEMORY_PRIME;
+        }
+    }
+    return hash ^ hash >> 32;
 }
 
 static bool memory_equal(const struct expected_program *program, const struct expected_memory *a,

@@ -26,27 +26,35 @@ static size_t message_add_channel(int channel, uint64_t *seen, uint8_t order[], 
     return count + 1;
 }
 
+/* The contact's own order, as it stands now; 0: it has none. */
+static size_t message_own_order(const struct expected_program *program, uint8_t order[])
+{
+    int column = program->plan->request->contacts->standard[STANDARD_PREFERRED];
+    struct text items[PLAN_MOST_CHANNELS];
+    size_t count = 0;
+    uint64_t seen = 0;
+    size_t listed =
+        column < 0 ? 0 : contact_state_list(&program->state, column, items, PLAN_MOST_CHANNELS);
+    for (size_t i = 0; i < listed && i < PLAN_MOST_CHANNELS; i++) {
+        count =
+            message_add_channel(plan_find_channel(program->plan, items[i]), &seen, order, count);
+    }
+    return count;
+}
+
 /* With `preferred` a position is a channel of the plan. */
 static size_t message_order(const struct expected_program *program,
                             const struct plan_message *message, uint8_t order[])
 {
     const struct plan *plan = program->plan;
-    const struct contact_table *contacts = plan->request->contacts;
-    int column = contacts->standard[STANDARD_PREFERRED];
-    size_t listed = 0;
     size_t count = 0;
-    uint64_t seen = 0;
     if (!message->preferred) {
         for (; count < message->channel_count; count++) {
             order[count] = (uint8_t)count;
         }
         return count;
     }
-    const uint32_t *codes =
-        column < 0 ? NULL : contact_table_list(contacts, program->contact, column, &listed);
-    for (size_t i = 0; i < listed; i++) {
-        count = message_add_channel(plan->preferred_codes[codes[i]], &seen, order, count);
-    }
+    count = message_own_order(program, order);
     bool persona = program->persona < plan->persona_count;
     for (size_t i = 0; count == 0 && persona && i < plan->personas[program->persona].channel_count;
          i++) {
@@ -260,6 +268,8 @@ static struct expected_memory message_remember(const struct expected_delivery *d
                                .asked = -1,
                                .low = -1,
                                .high = -1,
+                               .click = -1,
+                               .left = -1,
                                .leave_asked = -1,
                                .node = delivery->state->node,
                                .position = (uint8_t)position,

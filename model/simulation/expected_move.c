@@ -36,7 +36,7 @@ void expected_finish(struct expected_program *program, int node, int64_t time, d
 {
     expected_add(program, &expected_tally(program)->nodes[node].ended[reason], mass);
     expected_add(program, &expected_flow(program, node, time)->gone, mass);
-    expected_add(program, &expected_tally_day(program, time)->ended, mass);
+    expected_add(program, &expected_tally_day(program, time)->ended[reason], mass);
     if (program->wants_ends) {
         program->ends = memory_grow(program->ends, &program->end_capacity, program->end_count + 1,
                                     sizeof(*program->ends));
@@ -53,7 +53,8 @@ static void expected_count_goal(const struct expected_program *program, int labe
     expected_add(program, &tally->persona_goals[program->persona * goals + (size_t)label], mass);
     expected_add(program, &tally->start_goals[(size_t)program->start * goals + (size_t)label],
                  mass);
-    expected_add(program, &expected_tally_day(program, time)->goals, mass);
+    expected_add(program, &tally->day_goals[expected_day(program, time) * goals + (size_t)label],
+                 mass);
 }
 
 void expected_goal(struct expected_program *program, int label, int64_t time,
@@ -72,16 +73,24 @@ bool expected_leads(const struct expected_program *program, int node, int port)
     return port >= 0 && program->journey->ports[first + (size_t)port].target != PLAN_NONE;
 }
 
-/* Rows of exit_when are decided here: they hold as one enters, or never. */
-static bool expected_exits(struct expected_program *program, int node, int64_t time, double mass)
+/* Rows of exit_when that are decided hold as one enters, or never; others may hold wherever one
+ * arrives after an update. */
+static bool expected_exits(struct expected_program *program, int node, int64_t time,
+                           const struct expected_memory *memory, double mass)
 {
     const struct plan_journey *journey = program->journey;
+    if (program->exits_change) {
+        expected_restore(program, time, memory, &program->arriving);
+    }
     for (size_t i = 0; i < journey->exit_count; i++) {
         const struct plan_exit *row = &journey->exits[i];
-        if (!expected_asks(program, row->filter, time, true)) {
+        bool holds = program->const_exit[i]
+                         ? expected_asks(program, row->filter, time, true)
+                         : expected_asks_of(program, row->filter, time, &program->arriving);
+        if (!holds) {
             continue;
         }
-        if (row->goal) {
+        if (row->goal && memory->head[program->layout.goals + (size_t)row->label] == 0) {
             expected_count_goal(program, row->label, time, mass);
         }
         expected_finish(program, node, time, mass, row->goal ? END_GOAL : END_EXIT_RULE);
@@ -116,7 +125,8 @@ void expected_arrive(struct expected_program *program, int node, int64_t time,
         expected_finish(program, node, time, mass, END_LOOP_LIMIT);
         return;
     }
-    if (expected_exits(program, node, time, mass) || expected_rechecks(program, node, time, mass)) {
+    if (expected_exits(program, node, time, memory, mass) ||
+        expected_rechecks(program, node, time, mass)) {
         return;
     }
     uint32_t kept = expected_memory_keep(program, memory, node, true);

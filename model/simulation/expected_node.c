@@ -120,15 +120,7 @@ static void node_split(struct expected_program *program, const struct expected_s
 static void node_update(struct expected_program *program, const struct expected_state *state,
                         struct expected_memory *memory)
 {
-    const struct plan_update *update = program->journey->nodes[state->node].update;
-    for (size_t i = 0; i < update->count; i++) {
-        const struct plan_change *change = &update->changes[i];
-        bool joins = change->type == UPDATE_JOIN;
-        if ((joins || change->type == UPDATE_LEAVE) && change->topic != PLAN_NONE) {
-            memory->head[program->layout.topics + (size_t)change->topic] =
-                (joins ? SUBSCRIPTION_JOINED : SUBSCRIPTION_LEFT) + 1;
-        }
-    }
+    expected_update_do(program, program->journey->nodes[state->node].update, memory);
     node_next(program, state, memory);
 }
 
@@ -209,7 +201,7 @@ void expected_do(struct expected_program *program, const struct expected_state *
     } else if (!expected_part(program, state)) {
         enum node_kind_id kind = program->journey->nodes[state->node].kind;
         if (kind == NODE_SEND || !program->const_filter[state->node]) {
-            expected_restore(program, state->time, &memory);
+            expected_restore(program, state->time, &memory, &program->state);
         }
         node_do(program, state, &memory);
     }

@@ -12,7 +12,7 @@ enum { EXPECTED_MOST_SENT = 64 };
 /* Of what the past holds, what a node reads (or any node from there on). */
 struct expected_reads {
     uint16_t *kinds;      /* a message: bits by enum activity_kind of its rows that are asked */
-    bool *by_date;        /* a message: when it was sent is asked */
+    uint16_t *dates;      /* a message: bits of those whose time is asked, too */
     bool everything;      /* a filter on lists, consents or addresses that change */
     bool marketing;       /* step 1 */
     bool *topics;         /* step 2, of the contacts' topics */
@@ -24,6 +24,8 @@ struct expected_reads {
     bool reach;
     bool *goals;  /* it may reach the label */
     bool *visits; /* it is that node of a loop */
+    bool *tags;   /* of expected_updates */
+    bool *fields; /* of expected_updates */
 };
 
 /* What is known of a message's opening and click; of a click alone where nothing asks whether it
@@ -38,6 +40,8 @@ struct expected_sent {
     int64_t asked; /* when its opening was last asked */
     int64_t low;   /* it was opened after this … */
     int64_t high;  /* … and not after that */
+    int64_t click; /* about when it was clicked: no filter tells it from when it was … */
+    int64_t left;  /* … the same of when its contact unsubscribed */
     int64_t leave_asked;
     int32_t node;
     uint8_t position; /* in the message's list */
@@ -45,6 +49,9 @@ struct expected_sent {
     uint8_t opening; /* enum expected_opening */
     uint8_t leaving; /* enum expected_leaving: unsubscribing */
 };
+
+/* Of unsubscribing from everything: 0 is as recorded. */
+enum expected_unsubscribed { EXPECTED_UNSUBSCRIBED = 1, EXPECTED_NOT_UNSUBSCRIBED };
 
 /* What a passage remembers: numbers (places in expected_layout), then messages. */
 struct expected_memory {
@@ -66,7 +73,27 @@ struct expected_layout {
     size_t visits;        /* of nodes on loops */
     size_t arms;          /* of sticky splits on loops: arm + 1 */
     size_t loop_channels; /* reached at a node on a loop, by channel */
+    size_t tags;          /* of expected_updates */
+    size_t fields;        /* of expected_updates: the number of a value + 1 */
     size_t count;
+};
+
+/* What updates change, beside lists. */
+struct expected_tag {
+    struct text text;
+    uint32_t folded;
+};
+struct expected_value {
+    int column;
+    struct value value;
+};
+struct expected_updates {
+    struct expected_tag *tags;
+    size_t tag_count;
+    int *fields; /* columns */
+    size_t field_count;
+    struct expected_value *values; /* unlike ones, of all fields */
+    size_t value_count;
 };
 
 struct expected_memories {
@@ -124,6 +151,12 @@ struct expected_program {
     bool *const_filter;           /* a node: its filters are decided */
     bool *const_recheck;          /* a start's node: its filter is, asked in a passage */
     uint16_t *all_kinds;          /* a message: of all nodes */
+    uint16_t *all_dates;          /* a message: of all nodes */
+    int64_t *instants;            /* that filters on its times name to the second */
+    size_t instant_count;
+    bool *const_exit;  /* a row of exit_when: its filter is decided */
+    bool exits_change; /* some row's is not */
+    struct expected_updates updates;
     uint32_t *ranks;
     struct expected_layout layout;
     struct expected_memories memories;
@@ -149,6 +182,7 @@ struct expected_program {
     bool wants_ends;
     /* Of the class and the entry under way. */
     struct contact_state state;
+    struct contact_state arriving; /* as rows of exit_when see it */
     size_t contact;
     size_t persona;
     const struct zone *zone;
@@ -163,6 +197,18 @@ void expected_step_aside(struct expected_program *program, struct text subject,
  * classes. */
 bool expected_check(struct expected_program *program);
 void expected_ask(const struct expected_program *program, struct class_questions *questions);
+
+/* expected_update.c */
+void expected_update_find(struct expected_program *program);
+/* The column's place among the fields that change; their count where it does not. */
+size_t expected_update_field(const struct expected_updates *updates, int column);
+void expected_update_do(const struct expected_program *program, const struct plan_update *update,
+                        struct expected_memory *memory);
+void expected_update_restore(const struct expected_program *program, const uint16_t head[],
+                             struct contact_state *state);
+/* Adds what a clause that asks no messages reads of what changes. */
+void expected_update_reads(const struct expected_program *program, const struct filter *clause,
+                           struct expected_reads *reads);
 
 /* expected_reads.c */
 void expected_reads_find(struct expected_program *program);
@@ -210,12 +256,16 @@ void expected_goal(struct expected_program *program, int label, int64_t time,
                    struct expected_memory *memory, double mass);
 bool expected_leads(const struct expected_program *program, int node, int port);
 
-/* expected_asking.c: the contact as its class and the memory say. */
-void expected_restore(struct expected_program *program, int64_t time,
-                      const struct expected_memory *memory);
+/* expected_asking.c: the contact as its class and the memory say, into one of the states. */
+void expected_restore(const struct expected_program *program, int64_t time,
+                      const struct expected_memory *memory, struct contact_state *state);
 /* Asks a filter (NULL holds) of the restored contact, or of the class's where it is decided. */
-bool expected_asks(struct expected_program *program, const struct filter *filter, int64_t time,
-                   bool in_passage);
+bool expected_asks(const struct expected_program *program, const struct filter *filter,
+                   int64_t time, bool in_passage);
+bool expected_asks_of(const struct expected_program *program, const struct filter *filter,
+                      int64_t time, const struct contact_state *state);
+
+/* expected_parting.c */
 /* Parts the state by the first thing that the node reads and that is not known yet; false where
  * all is known. */
 bool expected_part(struct expected_program *program, const struct expected_state *state);

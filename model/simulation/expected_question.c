@@ -3,7 +3,50 @@
 #include "model/simulation/expected_parts.h"
 #include "model/simulation/plan_question.h"
 
-/* The filter where it is decided, else each of its clauses that is. */
+static void question_filter(const struct expected_program *program,
+                            struct class_questions *questions, const struct filter *filter);
+
+/* A clause on what changes: what its truth hangs on, whatever changes. */
+static void question_clause(const struct expected_program *program,
+                            struct class_questions *questions, const struct filter *clause)
+{
+    int tags = program->plan->request->contacts->standard[STANDARD_TAGS];
+    struct filter_messages messages;
+    size_t count = 0;
+    if (filter_clause_messages(clause, &messages)) {
+        return;
+    }
+    switch (filter_clause_subject(clause)) {
+    case FILTER_SUBJECT_FIELD:
+        plan_question_match(questions, clause, CLASS_ROLE_TELLS);
+        break;
+    case FILTER_SUBJECT_TAGS:
+        for (size_t i = 0; i < filter_clause_tag_count(clause); i++) {
+            class_questions_add(
+                questions,
+                (struct class_question){.kind = CLASS_TAGGED, .tag = filter_clause_tag(clause, i)});
+        }
+        break;
+    case FILTER_SUBJECT_ALL_TAGS:
+        if (tags != PLAN_NONE) {
+            plan_question_add(questions, CLASS_LIST, tags, 0);
+        }
+        break;
+    case FILTER_SUBJECT_SEGMENTS: {
+        const struct filter *const *segments = filter_clause_segments(clause, &count);
+        for (size_t i = 0; i < count; i++) {
+            if (segments[i] != NULL) {
+                question_filter(program, questions, segments[i]);
+            }
+        }
+        break;
+    }
+    case FILTER_SUBJECT_OTHER:
+        break;
+    }
+}
+
+/* The filter where it is decided, else clause by clause. */
 static void question_filter(const struct expected_program *program,
                             struct class_questions *questions, const struct filter *filter)
 {
@@ -17,6 +60,8 @@ static void question_filter(const struct expected_program *program,
     for (size_t i = 0; i < count; i++) {
         if (plan_changes_decide(&program->changes, clauses[i], false, false)) {
             plan_question_match(questions, clauses[i], CLASS_ROLE_TELLS);
+        } else {
+            question_clause(program, questions, clauses[i]);
         }
     }
     arena_destroy(&arena);
@@ -106,7 +151,7 @@ void expected_ask(const struct expected_program *program, struct class_questions
         plan_question_match(questions, plan->personas[i].filter, CLASS_ROLE_TELLS);
     }
     for (size_t i = 0; i < journey->exit_count; i++) {
-        plan_question_match(questions, journey->exits[i].filter, CLASS_ROLE_TELLS);
+        question_filter(program, questions, journey->exits[i].filter);
     }
     for (size_t i = 0; i < journey->node_count; i++) {
         if (program->reachable[i] && !journey->nodes[i].muted) {

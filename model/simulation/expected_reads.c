@@ -14,7 +14,7 @@ static struct expected_reads expected_reads_make(struct expected_program *progra
     size_t channels = plan->channel_count;
     return (struct expected_reads){
         .kinds = arena_array(arena, journey->node_count, sizeof(uint16_t)),
-        .by_date = arena_array(arena, journey->node_count, sizeof(bool)),
+        .dates = arena_array(arena, journey->node_count, sizeof(uint16_t)),
         .topics = arena_array(arena, plan->request->contacts->topic_count, sizeof(bool)),
         .consents = arena_array(arena, channels, sizeof(bool)),
         .stops = arena_array(arena, channels, sizeof(bool)),
@@ -23,6 +23,8 @@ static struct expected_reads expected_reads_make(struct expected_program *progra
         .reach_stages = arena_array(arena, journey->stage_count, sizeof(bool)),
         .goals = arena_array(arena, journey->goal_count, sizeof(bool)),
         .visits = arena_array(arena, journey->loop_count, sizeof(bool)),
+        .tags = arena_array(arena, program->updates.tag_count, sizeof(bool)),
+        .fields = arena_array(arena, program->updates.field_count, sizeof(bool)),
     };
 }
 
@@ -40,8 +42,8 @@ static void expected_reads_add(const struct expected_program *program, struct ex
     const struct plan_journey *journey = program->journey;
     for (size_t i = 0; i < journey->node_count; i++) {
         into->kinds[i] |= from->kinds[i];
+        into->dates[i] |= from->dates[i];
     }
-    expected_reads_join(into->by_date, from->by_date, journey->node_count);
     expected_reads_join(into->topics, from->topics, plan->request->contacts->topic_count);
     expected_reads_join(into->consents, from->consents, plan->channel_count);
     expected_reads_join(into->stops, from->stops, plan->channel_count);
@@ -50,24 +52,45 @@ static void expected_reads_add(const struct expected_program *program, struct ex
     expected_reads_join(into->reach_stages, from->reach_stages, journey->stage_count);
     expected_reads_join(into->goals, from->goals, journey->goal_count);
     expected_reads_join(into->visits, from->visits, journey->loop_count);
+    expected_reads_join(into->tags, from->tags, program->updates.tag_count);
+    expected_reads_join(into->fields, from->fields, program->updates.field_count);
     into->everything = into->everything || from->everything;
     into->marketing = into->marketing || from->marketing;
     into->reach = into->reach || from->reach;
 }
 
-static void expected_reads_clause(const struct expected_program *program,
-                                  struct expected_reads *reads, const struct filter *clause)
+/* Instants that the clause names within a day. */
+static void expected_reads_instants(struct expected_program *program, const struct filter *clause)
+{
+    const struct zone *zone = program->plan->zone;
+    size_t more = filter_clause_instants(clause, zone, NULL, 0);
+    size_t count = program->instant_count;
+    if (more == 0) {
+        return;
+    }
+    int64_t *instants = arena_array(&program->arena, count + more, sizeof(*instants));
+    if (count != 0) {
+        memcpy(instants, program->instants, count * sizeof(*instants));
+    }
+    filter_clause_instants(clause, zone, instants + count, more);
+    program->instants = instants;
+    program->instant_count = count + more;
+}
+
+static void expected_reads_clause(struct expected_program *program, struct expected_reads *reads,
+                                  const struct filter *clause)
 {
     struct filter_messages messages;
     if (!filter_clause_messages(clause, &messages)) {
-        reads->everything = true;
+        expected_update_reads(program, clause, reads);
         return;
     }
+    expected_reads_instants(program, clause);
     for (size_t i = 0; i < program->journey->node_count; i++) {
         bool asked = messages.nodes == NULL || messages.nodes[i];
         if (program->journey->nodes[i].message != NULL && asked) {
             reads->kinds[i] |= (uint16_t)(1U << messages.kind);
-            reads->by_date[i] = reads->by_date[i] || messages.by_date;
+            reads->dates[i] |= (uint16_t)(messages.by_date ? 1U << messages.kind : 0);
         }
     }
 }
@@ -103,6 +126,11 @@ static void expected_reads_message(struct expected_program *program, struct expe
         reads->addresses[channel] = true;
         reads->reach_channels[channel] = program->reach >= EXPECTED_REACH_GROUPS;
     }
+    size_t preferred = expected_update_field(
+        &program->updates, program->plan->request->contacts->standard[STANDARD_PREFERRED]);
+    if (message->preferred && preferred < program->updates.field_count) {
+        reads->fields[preferred] = true;
+    }
     reads->reach = program->reach >= EXPECTED_REACH_ALL;
     if (node->stage != PLAN_NONE) {
         reads->reach_stages[node->stage] = program->reach >= EXPECTED_REACH_GROUPS;
@@ -115,12 +143,51 @@ static void expected_reads_message(struct expected_program *program, struct expe
     }
 }
 
+/* Joining and leaving a list, or all, come after what happened before. */
+static void expected_reads_update(const struct expected_program *program,
+                                  struct expected_reads *reads, const struct plan_update *update)
+{
+    const int *standard = program->plan->request->contacts->standard;
+    for (size_t i = 0; i < update->count; i++) {
+        const struct plan_change *change = &update->changes[i];
+        bool list = change->type == UPDATE_JOIN || change->type == UPDATE_LEAVE;
+        if (list && change->topic != PLAN_NONE) {
+            reads->topics[change->topic] = true;
+        }
+        reads->marketing =
+            reads->marketing ||
+            (change->type == UPDATE_SET && change->column == standard[STANDARD_UNSUBSCRIBED_ALL]);
+    }
+}
+
+static void expected_reads_wait(const struct expected_program *program,
+                                struct expected_reads *reads, const struct wait_time *wait)
+{
+    size_t field = expected_update_field(&program->updates, wait->column);
+    if (wait->form == WAIT_UNTIL_DATE && field < program->updates.field_count) {
+        reads->fields[field] = true;
+    }
+}
+
+/* Rows of exit_when are asked on arriving anywhere. */
+static void expected_reads_exits(struct expected_program *program, struct expected_reads *reads)
+{
+    const struct plan_journey *journey = program->journey;
+    for (size_t i = 0; program->exits_change && i < journey->exit_count; i++) {
+        expected_reads_filter(program, reads, journey->exits[i].filter);
+        if (journey->exits[i].goal) {
+            reads->goals[journey->exits[i].label] = true;
+        }
+    }
+}
+
 static void expected_reads_node(struct expected_program *program, struct expected_reads *reads,
                                 const struct plan_node *node)
 {
     if (node->loop != PLAN_NONE) {
         reads->visits[node->loop] = true;
     }
+    expected_reads_exits(program, reads);
     if (node->muted) {
         return;
     }
@@ -134,12 +201,10 @@ static void expected_reads_node(struct expected_program *program, struct expecte
     for (size_t i = 0; node->kind == NODE_BRANCH && i < node->cases->count; i++) {
         expected_reads_filter(program, reads, node->cases->items[i].filter);
     }
-    for (size_t i = 0; node->kind == NODE_UPDATE && i < node->update->count; i++) {
-        const struct plan_change *change = &node->update->changes[i];
-        bool list = change->type == UPDATE_JOIN || change->type == UPDATE_LEAVE;
-        if (list && change->topic != PLAN_NONE) {
-            reads->topics[change->topic] = true;
-        }
+    if (node->kind == NODE_UPDATE) {
+        expected_reads_update(program, reads, node->update);
+    } else if (node->kind == NODE_WAIT) {
+        expected_reads_wait(program, reads, node->wait);
     }
 }
 
@@ -173,6 +238,7 @@ void expected_reads_find(struct expected_program *program)
     program->own = arena_array(&program->arena, nodes, sizeof(*program->own));
     program->later = arena_array(&program->arena, nodes, sizeof(*program->later));
     program->all_kinds = arena_array(&program->arena, nodes, sizeof(uint16_t));
+    program->all_dates = arena_array(&program->arena, nodes, sizeof(uint16_t));
     for (size_t i = 0; i < nodes; i++) {
         program->own[i] = expected_reads_make(program);
         program->later[i] = expected_reads_make(program);
@@ -181,6 +247,7 @@ void expected_reads_find(struct expected_program *program)
         }
         for (size_t k = 0; k < nodes; k++) {
             program->all_kinds[k] |= program->own[i].kinds[k];
+            program->all_dates[k] |= program->own[i].dates[k];
         }
     }
     for (size_t i = 0; i < nodes; i++) {

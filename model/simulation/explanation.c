@@ -51,6 +51,13 @@ void explanation_destroy(struct explanation *explanation)
     *explanation = (struct explanation){0};
 }
 
+const struct activity_row *explanation_row(const struct explanation *explanation,
+                                           const struct walk_record *replayed)
+{
+    const struct activity *activity = explanation->plan->request->activity;
+    return &activity->rows[activity->first[explanation->contact] + (size_t)replayed->number];
+}
+
 static const char *const explanation_verdict_names[EXPLAINED_COUNT] = {
     "left_out", "no_start", "turned_away", "no_message", "still_held",
     "stopped",  "blocked",  "bounced",     "reached"};

@@ -25,6 +25,10 @@ struct explanation {
 void explanation_make(const struct plan *plan, size_t contact, struct explanation *ret_explanation);
 void explanation_destroy(struct explanation *explanation);
 
+/* The recorded happening that a record of kind RECORD_REPLAYED is again. */
+const struct activity_row *explanation_row(const struct explanation *explanation,
+                                           const struct walk_record *replayed);
+
 /* How near the main journey came to the contact, the nearest that holds. */
 enum explanation_verdict {
     EXPLAINED_LEFT_OUT,    /* by the run's filter */

@@ -34,7 +34,8 @@ static void plan_changes_message(struct plan_changes *changes, const struct plan
 {
     for (size_t i = 0; i < message->channel_count * (plan->persona_count + 1); i++) {
         bool changing = message->rates[i].unsubscribed != 0 || message->rates[i].bounce_hard != 0;
-        changes->subscriptions = changes->subscriptions || any_rate || changing;
+        changes->outcomes = changes->outcomes || any_rate || changing;
+        changes->subscriptions = changes->subscriptions || changes->outcomes;
     }
 }
 
@@ -77,6 +78,29 @@ void plan_changes_destroy(struct plan_changes *changes)
     *changes = (struct plan_changes){0};
 }
 
+/* Whether some of what is read changes. */
+static bool plan_changes_meet(const struct plan_changes *changes, const struct filter_reads *reads)
+{
+    bool column = false;
+    for (size_t i = 0; i < bitset_words(reads->columns.size); i++) {
+        column = column || (reads->columns.words[i] & changes->columns.words[i]) != 0;
+    }
+    return column || (reads->tags && changes->tags) ||
+           (reads->subscriptions && changes->subscriptions);
+}
+
+bool plan_changes_touch(const struct plan_changes *changes, const struct filter *filter)
+{
+    struct filter_reads reads;
+    if (filter == NULL) {
+        return false;
+    }
+    filter_reads(filter, changes->columns.size, &reads);
+    bool touch = plan_changes_meet(changes, &reads);
+    bitset_destroy(&reads.columns);
+    return touch;
+}
+
 static bool plan_changes_decide_clause(const struct plan_changes *changes,
                                        const struct filter *clause, bool calendar, bool entering)
 {
@@ -87,10 +111,7 @@ static bool plan_changes_decide_clause(const struct plan_changes *changes,
     struct filter_reads reads;
     filter_reads(clause, changes->columns.size, &reads);
     bool decided = !reads.log && !reads.journeys && (calendar || !reads.calendar) &&
-                   !(reads.tags && changes->tags) &&
-                   !(reads.subscriptions && changes->subscriptions);
-    bitset_keep(&reads.columns, &changes->columns, true);
-    decided = decided && bitset_is_empty(&reads.columns);
+                   !plan_changes_meet(changes, &reads);
     bitset_destroy(&reads.columns);
     return decided;
 }

@@ -7,7 +7,8 @@
 /* Zero-initialise it; owns its set. */
 struct plan_changes {
     bool tags;
-    bool subscriptions;    /* to lists, consents, addresses */
+    bool subscriptions;    /* to lists, consents, addresses … */
+    bool outcomes;         /* … by what comes of messages, at any time */
     struct bitset columns; /* of the contacts */
 };
 
@@ -20,5 +21,8 @@ void plan_changes_destroy(struct plan_changes *changes);
  * nothing of what happens in the run. `entering`: asked where message.* has no rows. */
 bool plan_changes_decide(const struct plan_changes *changes, const struct filter *filter,
                          bool calendar, bool entering);
+
+/* Whether the filter (NULL: none) reads a tag, field or subscription that changes. */
+bool plan_changes_touch(const struct plan_changes *changes, const struct filter *filter);
 
 #endif

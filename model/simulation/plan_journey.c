@@ -19,14 +19,15 @@ static const struct journey *plan_given_journey(const struct run_request *reques
     return NULL;
 }
 
-/* Appends the journeys that the given one enters and that are not in the list yet. */
+/* Appends the journeys that the given one enters and that are not in the list yet; a muted node
+ * enters none. */
 static bool plan_follow(struct plan_build *build, const struct journey *journey,
                         const struct journey *list[], size_t *count)
 {
     bool found = true;
     for (size_t i = 0; i < journey->node_count; i++) {
         const struct node *node = &journey->nodes[i];
-        if (node->kind != NODE_ENTER) {
+        if (node->kind != NODE_ENTER || plan_flag(&node->settings, "muted")) {
             continue;
         }
         struct text name = plan_text(&node->settings, "journey");

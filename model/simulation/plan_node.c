@@ -325,7 +325,9 @@ void plan_nodes(struct plan_build *build, struct plan_journey *journey)
             node->goal = plan_goal(journey, &build->plan->arena,
                                    label.length != 0 ? label : text_from(design->id));
         }
-        plan_node(build, journey, node, design);
+        if (!node->muted) {
+            plan_node(build, journey, node, design);
+        }
     }
     plan_exits(build, journey);
 }

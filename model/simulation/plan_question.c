@@ -49,7 +49,7 @@ void plan_question_message(const struct plan *plan, struct class_questions *ques
         }
     }
     if (message->preferred && contacts->standard[STANDARD_PREFERRED] >= 0) {
-        plan_question_add(questions, CLASS_PREFERRED, 0, 0);
+        plan_question_add(questions, CLASS_LIST, contacts->standard[STANDARD_PREFERRED], 0);
     }
     if (message->transactional) {
         return;

@@ -99,7 +99,9 @@ struct result_day {
     int64_t reached; /* contacts whose first delivered message was that day */
     struct message_counts messages;
     int64_t goals;
+    int64_t *goals_by_label; /* a label of the result's goals */
     int64_t ended;
+    int64_t ended_by_reason[END_REASON_COUNT];
     int64_t in_progress; /* at its end */
     int64_t *arrived;    /* a node, that day */
     int64_t *gone;       /* a node: left or ended, that day */

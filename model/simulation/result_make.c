@@ -148,6 +148,21 @@ static void result_make_nodes(struct result_maker *maker)
     }
 }
 
+static void result_make_day_ends(struct result_maker *maker, size_t number)
+{
+    size_t goals = maker->journey->goal_count;
+    const struct tally_day *counted = &maker->tally->days[number];
+    struct result_day *day = &maker->result->daily[number];
+    for (size_t i = 0; i < goals; i++) {
+        day->goals_by_label[i] = maker->tally->day_goals[number * goals + i];
+        day->goals += day->goals_by_label[i];
+    }
+    for (int i = 0; i < END_REASON_COUNT; i++) {
+        day->ended_by_reason[i] = counted->ended[i];
+        day->ended += counted->ended[i];
+    }
+}
+
 static void result_make_day(struct result_maker *maker, size_t number)
 {
     struct result *result = maker->result;
@@ -158,12 +173,13 @@ static void result_make_day(struct result_maker *maker, size_t number)
         .entered = counted->entered,
         .reached = counted->reached,
         .messages = counted->messages,
-        .goals = counted->goals,
-        .ended = counted->ended,
+        .goals_by_label =
+            arena_array(&result->arena, maker->journey->goal_count, sizeof(*day->goals_by_label)),
         .arrived = arena_array(&result->arena, nodes, sizeof(*day->arrived)),
         .gone = arena_array(&result->arena, nodes, sizeof(*day->gone)),
         .waiting = arena_array(&result->arena, nodes, sizeof(*day->waiting)),
     };
+    result_make_day_ends(maker, number);
     for (size_t i = 0; i < nodes; i++) {
         const struct tally_flow *flow = &maker->tally->flow[number * nodes + maker->numbers[i]];
         result->nodes[i].waiting += flow->rested - flow->resumed;

@@ -7,7 +7,7 @@
 
 #include "model/base/memory.h"
 
-enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 21 };
+enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 22 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey)
 {
@@ -29,6 +29,7 @@ void tally_init(struct tally *tally, const struct plan *plan, const struct plan_
         {&tally->days, days, sizeof(*tally->days)},
         {&tally->hours, days * TALLY_HOURS_A_DAY, sizeof(*tally->hours)},
         {&tally->goals, journey->goal_count, sizeof(*tally->goals)},
+        {&tally->day_goals, days * journey->goal_count, sizeof(*tally->day_goals)},
         {&tally->goal_time, days * TALLY_HOURS_A_DAY, sizeof(*tally->goal_time)},
         {&tally->reach_channel, channels, sizeof(*tally->reach_channel)},
         {&tally->reach_stage, journey->stage_count, sizeof(*tally->reach_stage)},

@@ -26,8 +26,7 @@ struct tally_flow {
 struct tally_day {
     int64_t entered;
     int64_t reached;
-    int64_t goals;
-    int64_t ended;
+    int64_t ended[END_REASON_COUNT];
     struct message_counts messages;
 };
 
@@ -54,6 +53,7 @@ struct tally {
     struct tally_day *days;
     int64_t *hours;     /* sends by hour from the start */
     int64_t *goals;     /* a label */
+    int64_t *day_goals; /* day × label */
     int64_t *goal_time; /* passages by whole hours to their first goal */
     int64_t *reach_channel;
     int64_t *reach_stage;

@@ -58,7 +58,7 @@ void walk_end(struct contact_walk *walk, struct passage *passage, enum end_reaso
     walk_stop_resting(walk, passage);
     walk_tally(walk, passage)->nodes[passage->node].ended[reason]++;
     walk_flow(walk, passage)->gone++;
-    walk_day(walk, passage->journey)->ended++;
+    walk_day(walk, passage->journey)->ended[reason]++;
     walk->entries[passage->journey].inside--;
     passage->ended = true;
 }
@@ -95,7 +95,8 @@ void walk_goal(struct contact_walk *walk, struct passage *passage, int label)
     walk_tally(walk, passage)->persona_goals[walk->persona * journey->goal_count + (size_t)label]++;
     walk_tally(walk, passage)
         ->start_goals[(size_t)passage->start * journey->goal_count + (size_t)label]++;
-    walk_day(walk, passage->journey)->goals++;
+    walk_tally(walk, passage)
+        ->day_goals[plan_day(walk->plan, walk->now) * journey->goal_count + (size_t)label]++;
     if (!passage->had_goal) {
         passage->had_goal = true;
         walk_tally(walk, passage)->goal_time[(walk->now - passage->entered_at) / HOUR]++;

@@ -9,13 +9,14 @@
 
 static const char *const walk_record_names[RECORD_KIND_COUNT] = {
     [RECORD_LEFT_OUT] = "left_out", [RECORD_DUE] = "due",         [RECORD_EVENT] = "event",
-    [RECORD_SEGMENT] = "segment",   [RECORD_START] = "start",     [RECORD_ENTERED] = "entered",
-    [RECORD_ARRIVED] = "arrived",   [RECORD_CASE] = "case",       [RECORD_SPLIT] = "split",
-    [RECORD_WAIT] = "wait",         [RECORD_RESTS] = "rests",     [RECORD_STEP] = "step",
-    [RECORD_BLOCKED] = "blocked",   [RECORD_SENT] = "sent",       [RECORD_DRAW] = "draw",
-    [RECORD_TO_COME] = "to_come",   [RECORD_OUTCOME] = "outcome", [RECORD_CHANGE] = "change",
-    [RECORD_STARTS] = "starts",     [RECORD_GOAL] = "goal",       [RECORD_EXIT] = "exit_rule",
-    [RECORD_LEFT] = "left",         [RECORD_ENDED] = "ended",     [RECORD_INSIDE] = "inside",
+    [RECORD_REPLAYED] = "replayed", [RECORD_SEGMENT] = "segment", [RECORD_START] = "start",
+    [RECORD_ENTERED] = "entered",   [RECORD_ARRIVED] = "arrived", [RECORD_CASE] = "case",
+    [RECORD_SPLIT] = "split",       [RECORD_WAIT] = "wait",       [RECORD_RESTS] = "rests",
+    [RECORD_STEP] = "step",         [RECORD_BLOCKED] = "blocked", [RECORD_SENT] = "sent",
+    [RECORD_DRAW] = "draw",         [RECORD_TO_COME] = "to_come", [RECORD_OUTCOME] = "outcome",
+    [RECORD_CHANGE] = "change",     [RECORD_STARTS] = "starts",   [RECORD_GOAL] = "goal",
+    [RECORD_EXIT] = "exit_rule",    [RECORD_LEFT] = "left",       [RECORD_ENDED] = "ended",
+    [RECORD_INSIDE] = "inside",
 };
 
 const char *walk_record_name(enum walk_record_kind kind)
@@ -123,6 +124,15 @@ void walk_note_event(const struct contact_walk *walk, uint32_t event, int journe
     record->journey = journey;
     record->node = node;
     record->number = (int)event;
+}
+
+void walk_note_replayed(const struct contact_walk *walk, const struct activity_row *row,
+                        size_t number)
+{
+    struct walk_record *record = walk_pen_write(walk, RECORD_REPLAYED, NULL);
+    record->number = (int)number;
+    record->detail = (int)row->kind;
+    record->until = row->time;
 }
 
 void walk_note_segment(const struct contact_walk *walk, size_t segment, bool entered)

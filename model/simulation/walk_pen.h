@@ -15,6 +15,7 @@
 #include "model/simulation/result.h"
 #include "model/simulation/wait_time.h"
 
+struct activity_row;
 struct contact_walk;
 struct passage;
 struct plan_rates;
@@ -60,6 +61,8 @@ enum walk_record_kind {
                       * walk_start_kind; until, when, maybe after the end; draw, of spread, rate */
     RECORD_EVENT,    /* an event was written: number, of the plan's names; node, the message that
                       * it is the conversion of */
+    RECORD_REPLAYED, /* a recorded happening happens again: number, which of the contact's rows;
+                      * detail, its enum activity_kind; until, when it was recorded */
     RECORD_SEGMENT,  /* number, of the plan's segments; holds: entered, else left */
     RECORD_START,    /* asks to be let in: detail, enum walk_start_kind; holds: is let in; number,
                       * else enum turn_away_reason; reasons, of its filter; until, of min_gap;
@@ -149,6 +152,8 @@ void walk_note_left_out(const struct contact_walk *walk, const struct filter *wh
 void walk_note_due(const struct contact_walk *walk, const struct plan_start *start, size_t arrival,
                    enum walk_start_kind kind, int64_t time, uint32_t draw);
 void walk_note_event(const struct contact_walk *walk, uint32_t event, int journey, int node);
+void walk_note_replayed(const struct contact_walk *walk, const struct activity_row *row,
+                        size_t number);
 void walk_note_segment(const struct contact_walk *walk, size_t segment, bool entered);
 /* `reason`: TURN_AWAY_REASON_COUNT lets it in. */
 void walk_note_start(const struct contact_walk *walk, size_t journey,

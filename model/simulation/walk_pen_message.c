@@ -159,5 +159,5 @@ void walk_note_outcome(const struct contact_walk *walk, const struct walk_item *
     record->visit = (int)(item->rest >> 16);
     record->channel = (int)((item->rest >> 8) & 0xff);
     record->number = (int)(item->rest & 0xff);
-    record->holds = item->detail != 0;
+    record->holds = (item->detail & 1) != 0;
 }

@@ -105,10 +105,13 @@ void walk_replay(struct contact_walk *walk, const struct walk_item *item)
     size_t number = item->key & ((UINT64_C(1) << ROW_BITS) - 1);
     const struct activity_row *row = &activity->rows[activity->first[walk->state.contact] + number];
     bool edge = row->kind == ACTIVITY_SEGMENT_ENTERED || row->kind == ACTIVITY_SEGMENT_LEFT;
-    if (!edge && (walk->replayed_at != walk->now || walk->replayed_row != number)) {
+    if (walk->replayed_at != walk->now || walk->replayed_row != number) {
         walk->replayed_at = walk->now;
         walk->replayed_row = number;
-        walk_replay_effect(walk, replay, row, number);
+        WALK_NOTE(walk, replayed, row, number);
+        if (!edge) {
+            walk_replay_effect(walk, replay, row, number);
+        }
     }
     if (replay->start != PLAN_NONE && walk_replay_raises(walk, item->detail, row)) {
         walk_trigger(walk, plan->journeys[plan->main].nodes[replay->start].start, walk->now);

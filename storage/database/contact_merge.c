@@ -3,15 +3,21 @@
 
 #include "storage/database/contact_history.h"
 #include "storage/database/contact_merge_plan.h"
+#include "storage/database/contact_order.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
 
 /* Places of what is bound beside the plan's sources. */
 enum { CONTACT_MERGE_FIRST = 4, CONTACT_MERGE_ROWS_A_CALL = 500 };
 
+/* Bytes of SQLite's cache: in any case, and for each contact. */
+enum { CONTACT_MERGE_CACHE = 32 << 20, CONTACT_MERGE_INDEXED = 32 };
+
 struct contact_merge {
     struct database *database;
     struct contact_merge_plan plan;
+    uint32_t *order;         /* the table's rows by id: as the store gives them back */
+    bool first;              /* no contact is stored: none needs to be looked for */
     struct statement find;   /* ?1 key */
     struct statement insert; /* ?1 id, ?2 key, ?3 now, the sources */
     struct statement update; /* ?1 number, the sources */
@@ -24,6 +30,29 @@ static void contact_merge_destroy(struct contact_merge *merge)
     statement_finish(&merge->insert);
     statement_finish(&merge->update);
     contact_merge_plan_destroy(&merge->plan);
+    free(merge->order);
+}
+
+/* SQLite's usual 2 MB would write and read the index by key, whose places are random, over and
+ * over. It grows by this for each contact, beside what the other pages take. */
+static bool contact_merge_make_room(struct contact_merge *merge, size_t count, struct error *error)
+{
+    int64_t stored = 0;
+    if (!statement_number(merge->database, "SELECT count(*) FROM contact", &stored, error)) {
+        return false;
+    }
+    merge->first = stored == 0;
+    uint64_t bytes = CONTACT_MERGE_CACHE + CONTACT_MERGE_INDEXED * ((uint64_t)stored + count);
+    struct text_builder sql = {0};
+    text_append_format(&sql, "PRAGMA cache_size = -%llu", (unsigned long long)(bytes / 1024));
+    bool done = statement_execute(merge->database, sql.bytes, error);
+    text_destroy(&sql);
+    return done;
+}
+
+static void contact_merge_leave_room(struct contact_merge *merge)
+{
+    statement_execute(merge->database, "PRAGMA cache_size = -2000", NULL);
 }
 
 /* Appends a list with one item a source, each by its format: %1$lld is the number of the store's
@@ -108,7 +137,8 @@ static bool contact_merge_prepare_update(struct contact_merge *merge, struct err
 static bool contact_merge_begin(struct contact_merge *merge, const struct contact_table *table,
                                 int64_t now, struct error *error)
 {
-    if (!contact_merge_plan_make(merge->database, table, now, &merge->plan, error) ||
+    if (!contact_merge_make_room(merge, table->count, error) ||
+        !contact_merge_plan_make(merge->database, table, now, &merge->plan, error) ||
         !contact_history_begin(merge->database, &merge->plan.columns, merge->plan.old_columns, now,
                                error) ||
         !statement_prepare(merge->database, "SELECT number, id FROM contact WHERE key = ?1",
@@ -117,6 +147,7 @@ static bool contact_merge_begin(struct contact_merge *merge, const struct contac
         return false;
     }
     merge->counts.new_columns = merge->plan.new_fields;
+    merge->order = contact_order_by_id(table);
     return merge->plan.source_count == 0 || contact_merge_prepare_update(merge, error);
 }
 
@@ -174,7 +205,7 @@ static bool contact_merge_update(struct contact_merge *merge, size_t row, int64_
 static bool contact_merge_row(struct contact_merge *merge, size_t row, struct error *error)
 {
     int64_t number = 0;
-    if (!contact_merge_find(merge, row, &number, error)) {
+    if (!merge->first && !contact_merge_find(merge, row, &number, error)) {
         return false;
     }
     return number == 0 ? contact_merge_insert(merge, row, error)
@@ -186,7 +217,7 @@ static bool contact_merge_rows(struct contact_merge *merge,
                                struct error *error)
 {
     for (size_t row = 0; row < merge->plan.table->count; row++) {
-        if (!contact_merge_row(merge, row, error)) {
+        if (!contact_merge_row(merge, merge->order[row], error)) {
             return false;
         }
         bool asks = progress != NULL && (row + 1) % CONTACT_MERGE_ROWS_A_CALL == 0;
@@ -247,6 +278,7 @@ bool contact_store_merge(struct database *database, const struct contact_table *
     bool done = database_join(database, &begun, error) &&
                 contact_merge_all(&merge, table, now, progress, context, error);
     struct contact_store_counts counts = merge.counts;
+    contact_merge_leave_room(&merge);
     contact_merge_destroy(&merge);
     done = database_settle(database, begun, done, error);
     if (done) {

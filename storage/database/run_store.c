@@ -11,6 +11,9 @@
 #define RUN_STORE_COLUMNS                                                                          \
     "journey, journey_name, journey_revision, contacts_version, time, start, days, seed, entered," \
     " reached"
+#define RUN_STORE_FIGURES                                                                          \
+    "json_extract(json, '$.contacts'), json_extract(json, '$.sent'),"                              \
+    " coalesce((SELECT sum(value) FROM json_each(run.json, '$.goals')), 0)"
 
 static void run_store_bind(struct statement *statement, const struct run_record *record)
 {
@@ -44,6 +47,8 @@ bool run_store_add(struct database *database, struct run_record *record, struct 
     }
     return done;
 }
+
+enum { RUN_STORE_TAKEN = 12 }; /* how many columns the following takes */
 
 /* Columns: number, RUN_STORE_COLUMNS, json (or null). */
 static struct run_record run_store_take(const struct statement *statement)
@@ -87,8 +92,8 @@ bool run_store_list(struct database *database, struct run_records *ret_list, str
 {
     struct statement statement = {0};
     if (!statement_prepare(database,
-                           "SELECT number, " RUN_STORE_COLUMNS ", NULL FROM run"
-                           " ORDER BY number DESC",
+                           "SELECT number, " RUN_STORE_COLUMNS ", NULL, " RUN_STORE_FIGURES
+                           " FROM run ORDER BY number DESC",
                            &statement, error)) {
         return false;
     }
@@ -97,7 +102,11 @@ bool run_store_list(struct database *database, struct run_records *ret_list, str
     enum statement_step step = STATEMENT_ROW;
     while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
         list.items = memory_grow(list.items, &capacity, list.count + 1, sizeof(*list.items));
-        list.items[list.count++] = run_store_take(&statement);
+        struct run_record *record = &list.items[list.count++];
+        *record = run_store_take(&statement);
+        record->contacts = statement_integer(&statement, RUN_STORE_TAKEN);
+        record->sent = statement_integer(&statement, RUN_STORE_TAKEN + 1);
+        record->goals = statement_integer(&statement, RUN_STORE_TAKEN + 2);
     }
     statement_finish(&statement);
     if (step == STATEMENT_FAILED) {

@@ -21,10 +21,13 @@ struct run_record {
     uint64_t seed;
     int64_t entered;
     int64_t reached;
-    char *json; /* the whole result, as `polku sim --json` prints it, without timing_ms */
+    char *json;       /* the whole result, as `polku sim --json` prints it, without timing_ms */
+    int64_t contacts; /* these three of a list alone, read out of the JSON */
+    int64_t sent;
+    int64_t goals; /* of all labels */
 };
 
-/* Appends one; its number is filled in. */
+/* Appends one, with all but the last three; its number is filled in. */
 bool run_store_add(struct database *database, struct run_record *record, struct error *error);
 /* The newest of a journey, without error where there is none: *ret_record is then all zero. */
 bool run_store_newest(struct database *database, int64_t journey, struct run_record *ret_record,

@@ -54,6 +54,46 @@ void csv_contacts_remark(struct csv_contacts *contacts, struct csv_remark remark
     found->count++;
 }
 
+struct csv_contacts csv_contacts_part(const struct csv_contacts *contacts)
+{
+    struct csv_contacts part = *contacts;
+    part.remarks = NULL;
+    part.remark_count = 0;
+    part.remark_capacity = 0;
+    return part;
+}
+
+void csv_contacts_gather(struct csv_contacts *contacts, struct csv_contacts *part)
+{
+    size_t count = contacts->remark_count + part->remark_count;
+    contacts->remarks = memory_grow(contacts->remarks, &contacts->remark_capacity, count,
+                                    sizeof(*contacts->remarks));
+    for (size_t i = 0; i < part->remark_count; i++) {
+        contacts->remarks[contacts->remark_count++] = part->remarks[i];
+    }
+    free(part->remarks);
+    part->remarks = NULL;
+    part->remark_count = 0;
+}
+
+static int csv_remark_compare(const void *a, const void *b)
+{
+    const struct csv_remark *one = a;
+    const struct csv_remark *other = b;
+    if (one->lines[0] != other->lines[0]) {
+        return one->lines[0] < other->lines[0] ? -1 : 1;
+    }
+    return (one->turn > other->turn) - (one->turn < other->turn);
+}
+
+void csv_contacts_sort(struct csv_contacts *contacts, size_t from)
+{
+    if (contacts->remark_count > from) {
+        qsort(contacts->remarks + from, contacts->remark_count - from, sizeof(*contacts->remarks),
+              csv_remark_compare);
+    }
+}
+
 /* Shopify writes an apostrophe before what a spreadsheet would take for a number or a formula. */
 static bool csv_contacts_is_escaped(struct text cell)
 {
@@ -66,10 +106,11 @@ struct text csv_contacts_cell(const struct csv_contacts *contacts, const struct 
 {
     struct text cell = record->cells[column].text;
     bool escaped = contacts->mapping.origin == CSV_ORIGIN_SHOPIFY && csv_contacts_is_escaped(cell);
+    bool begins = cell.length != 0 && (unsigned char)cell.bytes[0] > ' ';
     if (ret_escaped != NULL) {
         *ret_escaped = escaped;
     }
-    if (text_trim(cell).length == 0) {
+    if (!begins && text_trim(cell).length == 0) {
         return (struct text){.bytes = "", .length = 0};
     }
     return escaped ? text_part(cell, 1, cell.length) : cell;

@@ -27,6 +27,7 @@ struct csv_contacts_options {
     size_t reachable_count;
     const struct zone_set *zones; /* to know zones' names; may be NULL */
     const struct zone *zone;      /* of times that name none */
+    size_t threads;               /* as many read side by side; 0: one. The result is the same */
     /* Called now and then with the bytes done of all (each byte counts twice: the file is gone
      * through twice); false from it stops with the code STOPPED. May be NULL. */
     bool (*progress)(void *context, size_t done, size_t all);
@@ -59,6 +60,7 @@ struct csv_remark {
     size_t column;
     enum value_type type; /* asked for, with BAD_VALUE */
     size_t count;
+    size_t turn;                    /* of the first one among those of its row */
     size_t lines[CSV_REMARK_LINES]; /* of the first ones */
     char example[CSV_REMARK_EXAMPLE];
 };
@@ -94,6 +96,12 @@ void csv_remark_error(const struct csv_contacts *contacts, const struct csv_rema
                       struct error *ret_error);
 
 /* For csv_survey and csv_fill. */
+/* What one of several threads works on: the same, with remarks of its own, which
+ * csv_contacts_gather adds to those of all, in order of their lines. */
+struct csv_contacts csv_contacts_part(const struct csv_contacts *contacts);
+void csv_contacts_gather(struct csv_contacts *contacts, struct csv_contacts *part);
+/* Puts the remarks from the `from`-th on in order. */
+void csv_contacts_sort(struct csv_contacts *contacts, size_t from);
 void csv_contacts_remark(struct csv_contacts *contacts, struct csv_remark remark, size_t line,
                          struct text example);
 /* A cell without what the origin puts around it (Shopify's apostrophe before long numbers); empty

@@ -65,7 +65,8 @@ static bool csv_file_too_many(const struct csv_record *record, size_t columns)
     return false;
 }
 
-bool csv_file_takes(struct csv_file *file, const struct csv_record *record, size_t columns)
+bool csv_file_judges(const struct csv_file *file, const struct csv_record *record, size_t columns,
+                     struct csv_refusal *ret_refusal)
 {
     struct csv_refusal refusal = {0};
     if (record->unclosed) {
@@ -80,8 +81,18 @@ bool csv_file_takes(struct csv_file *file, const struct csv_record *record, size
     } else {
         return true;
     }
-    csv_file_refuse(file, refusal, record);
+    *ret_refusal = refusal;
     return false;
+}
+
+bool csv_file_takes(struct csv_file *file, const struct csv_record *record, size_t columns)
+{
+    struct csv_refusal refusal;
+    bool taken = csv_file_judges(file, record, columns, &refusal);
+    if (!taken) {
+        csv_file_refuse(file, refusal, record);
+    }
+    return taken;
 }
 
 bool csv_file_is_blank(const struct csv_record *record)

@@ -39,7 +39,10 @@ void csv_file_refuse(struct csv_file *file, struct csv_refusal refusal,
                      const struct csv_record *record);
 
 /* Whether a row can be read at all: as many cells as the header, empty ones behind the last column
- * aside; quotes that close; sound letters. Else it is refused. */
+ * aside; quotes that close; sound letters. Else why not. */
+bool csv_file_judges(const struct csv_file *file, const struct csv_record *record, size_t columns,
+                     struct csv_refusal *ret_refusal);
+/* The same; else it is refused. */
 bool csv_file_takes(struct csv_file *file, const struct csv_record *record, size_t columns);
 
 /* Whether all cells are blank. */

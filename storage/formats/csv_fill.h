@@ -9,7 +9,7 @@
 
 /* Makes contacts->table of the rows that csv_survey_run did not refuse. The reader stands behind
  * the header again. */
-bool csv_fill_run(struct csv_contacts *contacts, struct csv_reader *reader,
+bool csv_fill_run(struct csv_contacts *contacts, const struct csv_reader *reader,
                   const struct csv_contacts_options *options, struct error *error);
 
 /* What holds for all rows: channels' addresses and consents, --list, --reachable, a Mailchimp

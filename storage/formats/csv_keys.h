@@ -12,14 +12,20 @@ struct csv_key {
     size_t offset; /* of the record in the text */
 };
 
-/* Zero-initialise it. About 60 bytes a key. */
+/* Zero-initialise it. About 70 bytes a key. */
 struct csv_keys {
     struct csv_key *items;
     size_t count;
     size_t capacity;
-    uint32_t *slots; /* number of the item + 1, 0: free; open addressing */
+    uint64_t *slots; /* number of the item + 1, 0: free; above it the upper half of its hash; open
+                      * addressing */
     size_t slot_count;
 };
+
+/* Makes room for about so many keys, so that they need not be moved while they come. */
+void csv_keys_reserve(struct csv_keys *keys, size_t count);
+/* Says that this hash will be added soon: its place comes into the processor's reach meanwhile. */
+void csv_keys_expect(const struct csv_keys *keys, uint64_t hash);
 
 /* False if one with that hash is there already: *ret_earlier. */
 bool csv_keys_add(struct csv_keys *keys, struct csv_key key, struct csv_key *ret_earlier);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "storage/formats/csv_scan.h"
 
 /* How often the text's length may be read in vain, so that no file takes for ever. */
 enum { CSV_MOST_WASTE = 10 };
@@ -60,14 +61,41 @@ static enum csv_stop csv_stop_at(const struct csv_reader *reader, size_t at)
     return csv_line_end_at(reader, at) != 0 ? CSV_STOP_RECORD : CSV_STOP_UNCLOSED;
 }
 
+/* The next place that may be a stop, or the text's end. Which places of a block may be is found
+ * once.
+ */
+static size_t csv_next_stop(struct csv_reader *reader, size_t at)
+{
+    while (at < reader->text.length) {
+        size_t block = at - at % CSV_SCAN_BLOCK;
+        if (block != reader->block || !reader->scanned) {
+            reader->stops = csv_scan_block(reader->text, block, reader->dialect.separator);
+            reader->block = block;
+            reader->scanned = true;
+        }
+        uint64_t ahead = reader->stops >> at % CSV_SCAN_BLOCK;
+        if (ahead != 0) {
+            return at + (size_t)__builtin_ctzll(ahead);
+        }
+        at = block + CSV_SCAN_BLOCK;
+    }
+    return reader->text.length;
+}
+
 /* Passes over a cell without quotes. */
 static enum csv_stop csv_scan_plain(struct csv_reader *reader)
 {
-    enum csv_stop stop = csv_stop_at(reader, reader->at);
-    while (stop == CSV_STOP_UNCLOSED) {
-        stop = csv_stop_at(reader, ++reader->at);
+    for (;; reader->at++) {
+        reader->at = csv_next_stop(reader, reader->at);
+        if (reader->at < reader->text.length &&
+            reader->text.bytes[reader->at] == reader->dialect.separator) {
+            return CSV_STOP_CELL;
+        }
+        enum csv_stop stop = csv_stop_at(reader, reader->at);
+        if (stop != CSV_STOP_UNCLOSED) {
+            return stop;
+        }
     }
-    return stop;
 }
 
 /* Where the line that holds a place ends. */
@@ -109,8 +137,10 @@ static enum csv_stop csv_scan_quoted(struct csv_reader *reader, bool *ret_escape
 
 static struct csv_cell *csv_add_cell(struct csv_reader *reader, struct csv_record *record)
 {
-    reader->cells = memory_grow(reader->cells, &reader->cell_capacity, record->cell_count + 1,
-                                sizeof(*reader->cells));
+    if (record->cell_count == reader->cell_capacity) {
+        reader->cells = memory_grow(reader->cells, &reader->cell_capacity, record->cell_count + 1,
+                                    sizeof(*reader->cells));
+    }
     struct csv_cell *cell = &reader->cells[record->cell_count++];
     *cell = (struct csv_cell){0};
     return cell;
@@ -129,6 +159,7 @@ static enum csv_stop csv_read_cell(struct csv_reader *reader, struct csv_record 
         cell->text = text_part(text, begin, reader->at - begin);
         return stop;
     }
+    record->quoted = true;
     reader->at++;
     enum csv_stop stop = csv_scan_quoted(reader, escaped, &record->loose);
     cell->text = text_part(text, begin + 1, reader->at - begin - 1);
@@ -171,8 +202,13 @@ static void csv_unescape(struct csv_reader *reader, struct csv_record *record)
     }
 }
 
-static size_t csv_count_lines(const struct csv_reader *reader, struct text source)
+/* Only a cell in quotes holds line ends. */
+static size_t csv_count_lines(const struct csv_reader *reader, const struct csv_record *record)
 {
+    struct text source = record->source;
+    if (!record->quoted) {
+        return 1;
+    }
     char end = reader->dialect.line_end == CSV_CR ? '\r' : '\n';
     size_t lines = 1;
     for (size_t i = 0; i < source.length; i++) {
@@ -209,7 +245,7 @@ static void csv_read_record(struct csv_reader *reader, struct csv_record *record
     }
     record->source = text_part(reader->text, begin, reader->at - begin);
     record->line = reader->line;
-    record->line_count = csv_count_lines(reader, record->source);
+    record->line_count = csv_count_lines(reader, record);
     reader->line += record->line_count;
     if (escaped) {
         csv_unescape(reader, record);

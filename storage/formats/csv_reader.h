@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "model/base/text.h"
 
@@ -39,6 +40,7 @@ struct csv_record {
     struct text source; /* as it stands in the text, without its line end */
     struct csv_cell *cells;
     size_t cell_count;
+    bool quoted; /* some cell began with a quote */
     bool loose;
     bool unclosed;
 };
@@ -55,6 +57,9 @@ struct csv_reader {
     struct csv_cell *cells;
     size_t cell_capacity;
     struct text_builder unescaped;
+    uint64_t stops; /* csv_scan_block of the block that begins at `block`, if `scanned` */
+    size_t block;
+    bool scanned;
 };
 
 void csv_reader_init(struct csv_reader *reader, struct text text, struct csv_dialect dialect);

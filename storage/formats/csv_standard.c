@@ -15,7 +15,9 @@ static bool csv_email_is_valid(struct text cell)
     }
     struct text domain = text_part(cell, at + 1, cell.length);
     for (size_t i = 0; i < cell.length; i++) {
-        if ((unsigned char)cell.bytes[i] <= ' ' || strchr(",;<>", cell.bytes[i]) != NULL) {
+        char byte = cell.bytes[i];
+        if ((unsigned char)byte <= ' ' || byte == ',' || byte == ';' || byte == '<' ||
+            byte == '>') {
             return false;
         }
     }
@@ -45,6 +47,13 @@ static bool csv_all_letters(struct text cell)
 
 static struct text csv_capitals(struct text cell, struct text_builder *scratch)
 {
+    size_t capitals = 0;
+    for (size_t i = 0; i < cell.length; i++) {
+        capitals += cell.bytes[i] >= 'A' && cell.bytes[i] <= 'Z';
+    }
+    if (capitals == cell.length) {
+        return cell;
+    }
     text_clear(scratch);
     for (size_t i = 0; i < cell.length; i++) {
         char byte = cell.bytes[i];
@@ -214,8 +223,9 @@ static const struct csv_word csv_subscription_words[] = {
 static bool csv_word_find(const struct csv_word *words, struct text cell, int *ret_meaning)
 {
     cell = text_trim(cell);
-    for (; words->word != NULL; words++) {
-        if (text_equal_ignoring_case(cell, text_from(words->word))) {
+    for (; words->word != NULL && cell.length != 0; words++) {
+        bool begins = ((cell.bytes[0] ^ words->word[0]) & ~0x20) == 0;
+        if (begins && text_equal_ignoring_case(cell, text_from(words->word))) {
             *ret_meaning = words->meaning;
             return true;
         }

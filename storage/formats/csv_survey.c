@@ -6,32 +6,37 @@
 #include <string.h>
 
 #include "model/base/memory.h"
-#include "model/base/utf8.h"
-#include "storage/formats/csv_keys.h"
+#include "storage/formats/csv_candidate.h"
+#include "storage/formats/csv_crew.h"
 
 enum { CSV_SURVEY_STEP = 4096 };
 
-/* A column whose cells are watched for repetition. */
-struct csv_candidate {
-    size_t column;
-    struct csv_keys keys;
-    bool empty;    /* some cell is */
-    bool repeated; /* some cell is */
-    size_t empty_line;
-    size_t repeated_line;
-};
+/* What a candidate costs, in columns that are only looked at. */
+enum { CSV_SURVEY_CANDIDATE = 4, CSV_SURVEY_EMAIL = 8 };
 
+/* What the members of the crew have in common. */
 struct csv_survey {
     struct csv_contacts *contacts;
+    const struct csv_contacts_options *options;
     struct csv_candidate *candidates;
     size_t candidate_count;
-    struct csv_reader back; /* for a second look at an earlier row */
-    struct text_builder folded;
-    struct text_builder earlier;
+    size_t *members; /* who looks at each column */
+    struct csv_reader reader;
+    struct csv_crew_signal signal;
+    struct error *error;
+};
+
+/* One of them, with columns of its own to count in. The first counts and refuses rows. */
+struct csv_surveyor {
+    struct csv_survey *survey;
+    size_t number;
+    struct csv_contacts part;
+    struct csv_watch watch;
 };
 
 static void csv_survey_watch(struct csv_survey *survey, size_t column)
 {
+    const struct csv_mapping *mapping = &survey->contacts->mapping;
     for (size_t i = 0; i < survey->candidate_count; i++) {
         if (survey->candidates[i].column == column) {
             return;
@@ -39,11 +44,29 @@ static void csv_survey_watch(struct csv_survey *survey, size_t column)
     }
     survey->candidates =
         memory_resize(survey->candidates, survey->candidate_count + 1, sizeof(*survey->candidates));
-    survey->candidates[survey->candidate_count++] = (struct csv_candidate){.column = column};
+    survey->candidates[survey->candidate_count++] = (struct csv_candidate){
+        .column = column, .is_key = mapping->key_given && (size_t)mapping->key == column};
+}
+
+/* Only cells of lists are asked what parts them. */
+static void csv_survey_find_lists(struct csv_mapping *mapping)
+{
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        struct csv_column *column = &mapping->columns[i];
+        column->listed = (column->typed || column->standard) && column->type == VALUE_LIST;
+    }
+    for (size_t i = 0; i < mapping->feed_count; i++) {
+        const struct csv_feed *feed = &mapping->feeds[i];
+        bool reads = feed->kind == CSV_FEED_STANDARD || feed->kind == CSV_FEED_FREQUENCY;
+        if (reads && standard_field_type(feed->field) == VALUE_LIST) {
+            mapping->columns[feed->column].listed = true;
+        }
+    }
 }
 
 static void csv_survey_begin(struct csv_survey *survey)
 {
+    csv_survey_find_lists(&survey->contacts->mapping);
     const struct csv_mapping *mapping = &survey->contacts->mapping;
     const struct csv_feed *email = csv_mapping_standard(mapping, STANDARD_EMAIL);
     if (mapping->key_given) {
@@ -59,84 +82,33 @@ static void csv_survey_begin(struct csv_survey *survey)
     }
 }
 
+/* A key that is given refuses rows, which then count for nothing else: that is not shared. */
+static size_t csv_survey_share(struct csv_survey *survey)
+{
+    const struct csv_mapping *mapping = &survey->contacts->mapping;
+    const struct csv_feed *email = csv_mapping_standard(mapping, STANDARD_EMAIL);
+    size_t loads[CSV_CREW_MOST] = {0};
+    size_t count = mapping->key_given ? 1 : csv_crew_size(survey->options->threads);
+    survey->members = memory_array(mapping->column_count, sizeof(*survey->members));
+    for (size_t i = survey->candidate_count; i > 0; i--) {
+        struct csv_candidate *candidate = &survey->candidates[i - 1];
+        bool is_email = email != NULL && email->column == candidate->column;
+        candidate->member =
+            csv_crew_share(loads, count, is_email ? CSV_SURVEY_EMAIL : CSV_SURVEY_CANDIDATE);
+    }
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        survey->members[i] = csv_crew_share(loads, count, 1);
+    }
+    return count;
+}
+
 static void csv_survey_end(struct csv_survey *survey)
 {
     for (size_t i = 0; i < survey->candidate_count; i++) {
-        csv_keys_destroy(&survey->candidates[i].keys);
+        csv_candidate_destroy(&survey->candidates[i]);
     }
     free(survey->candidates);
-    csv_reader_destroy(&survey->back);
-    text_destroy(&survey->folded);
-    text_destroy(&survey->earlier);
-}
-
-static bool csv_survey_is_key(const struct csv_survey *survey,
-                              const struct csv_candidate *candidate)
-{
-    const struct csv_mapping *mapping = &survey->contacts->mapping;
-    return mapping->key_given && (size_t)mapping->key == candidate->column;
-}
-
-/* Whether the earlier row of the same hash has the same key, and not only the same hash. */
-static bool csv_survey_same_key(struct csv_survey *survey, const struct csv_candidate *candidate,
-                                struct csv_key earlier, struct text key)
-{
-    struct csv_record record;
-    csv_reader_seek(&survey->back, earlier.offset, earlier.line);
-    if (!csv_reader_next(&survey->back, &record)) {
-        return false;
-    }
-    struct text cell = csv_contacts_cell(survey->contacts, &record, candidate->column, NULL);
-    return text_equal(
-        key, csv_contacts_key(survey->contacts, candidate->column, cell, &survey->earlier));
-}
-
-static void csv_survey_repeat(struct csv_survey *survey, struct csv_candidate *candidate,
-                              const struct csv_record *record, struct text key)
-{
-    candidate->repeated_line = candidate->repeated ? candidate->repeated_line : record->line;
-    candidate->repeated = true;
-    const struct csv_feed *email = csv_mapping_standard(&survey->contacts->mapping, STANDARD_EMAIL);
-    if (email != NULL && email->column == candidate->column) {
-        struct csv_remark remark = {.kind = CSV_REMARK_REPEATED_EMAIL, .column = candidate->column};
-        csv_contacts_remark(survey->contacts, remark, record->line, key);
-    }
-}
-
-/* Takes the row's cell into a candidate; false where it makes the row refused. */
-static bool csv_survey_key(struct csv_survey *survey, struct csv_candidate *candidate,
-                           const struct csv_record *record)
-{
-    struct csv_contacts *contacts = survey->contacts;
-    struct text cell = csv_contacts_cell(contacts, record, candidate->column, NULL);
-    struct text key = csv_contacts_key(contacts, candidate->column, cell, &survey->folded);
-    bool is_key = csv_survey_is_key(survey, candidate);
-    if (key.length == 0) {
-        candidate->empty_line = candidate->empty ? candidate->empty_line : record->line;
-        candidate->empty = true;
-        if (is_key) {
-            csv_file_refuse(&contacts->file, (struct csv_refusal){.kind = CSV_REFUSED_NO_KEY},
-                            record);
-        }
-        return !is_key;
-    }
-    struct csv_key item = {.hash = text_hash(key),
-                           .line = record->line,
-                           .offset =
-                               (size_t)(record->source.bytes - contacts->file.decoded.text.bytes)};
-    struct csv_key earlier;
-    if (csv_keys_add(&candidate->keys, item, &earlier)) {
-        return true;
-    }
-    if (!is_key) {
-        csv_survey_repeat(survey, candidate, record, key);
-        return true;
-    }
-    bool same = csv_survey_same_key(survey, candidate, earlier, key);
-    struct csv_refusal refusal = {
-        .kind = same ? CSV_REFUSED_KEY_REPEATED : CSV_REFUSED_KEY_COLLIDES, .number = earlier.line};
-    csv_file_refuse(&contacts->file, refusal, record);
-    return false;
+    free(survey->members);
 }
 
 static void csv_survey_cell(struct csv_contacts *contacts, const struct csv_record *record,
@@ -153,31 +125,49 @@ static void csv_survey_cell(struct csv_contacts *contacts, const struct csv_reco
         column->guess = (struct csv_type_guess){0};
     }
     csv_type_guess_add(&column->guess, cell);
+    if (!column->listed) {
+        return;
+    }
     column->commas += memchr(cell.bytes, ',', cell.length) != NULL;
     column->semicolons += memchr(cell.bytes, ';', cell.length) != NULL;
     column->bars += memchr(cell.bytes, '|', cell.length) != NULL;
 }
 
-static void csv_survey_record(struct csv_survey *survey, const struct csv_record *record)
+/* Whether the row can be read; the first of the crew refuses it where it cannot. */
+static bool csv_survey_takes(struct csv_surveyor *surveyor, const struct csv_record *record)
 {
-    struct csv_contacts *contacts = survey->contacts;
+    struct csv_file *file = &surveyor->part.file;
+    size_t columns = surveyor->part.mapping.column_count;
+    struct csv_refusal refusal;
+    return surveyor->number == 0 ? csv_file_takes(file, record, columns)
+                                 : csv_file_judges(file, record, columns, &refusal);
+}
+
+static void csv_survey_record(struct csv_surveyor *surveyor, const struct csv_record *record)
+{
+    struct csv_survey *survey = surveyor->survey;
+    struct csv_contacts *contacts = &surveyor->part;
     if (csv_file_is_blank(record)) {
         return;
     }
     contacts->file.records++;
-    if (!csv_file_takes(&contacts->file, record, contacts->mapping.column_count)) {
+    if (!csv_survey_takes(surveyor, record)) {
         return;
     }
     for (size_t i = 0; i < survey->candidate_count; i++) {
-        if (!csv_survey_key(survey, &survey->candidates[i], record)) {
+        struct csv_candidate *candidate = &survey->candidates[i];
+        if (candidate->member == surveyor->number &&
+            !csv_candidate_take(candidate, &surveyor->watch, record)) {
             return;
         }
     }
     for (size_t i = 0; i < contacts->mapping.column_count; i++) {
-        csv_survey_cell(contacts, record, i);
+        if (survey->members[i] == surveyor->number) {
+            csv_survey_cell(contacts, record, i);
+        }
     }
-    if (record->loose) {
-        struct csv_remark remark = {.kind = CSV_REMARK_LOOSE_QUOTES};
+    if (record->loose && surveyor->number == 0) {
+        struct csv_remark remark = {.kind = CSV_REMARK_LOOSE_QUOTES, .turn = 1};
         csv_contacts_remark(contacts, remark, record->line, record->source);
     }
 }
@@ -228,30 +218,79 @@ static void csv_survey_explain(struct csv_survey *survey, int best)
     }
 }
 
-static bool csv_survey_go_on(const struct csv_contacts_options *options,
-                             const struct csv_reader *reader, size_t count, struct error *error)
+/* Now and then the first asks whether to go on, and the others look what it was told. */
+static bool csv_survey_go_on(struct csv_surveyor *surveyor, const struct csv_reader *reader,
+                             size_t count)
 {
-    if (options->progress == NULL || count % CSV_SURVEY_STEP != 0 ||
-        options->progress(options->context, reader->at, reader->text.length * 2)) {
+    struct csv_survey *survey = surveyor->survey;
+    const struct csv_contacts_options *options = survey->options;
+    if (count % CSV_SURVEY_STEP != 0) {
         return true;
     }
-    error_set(error, "STOPPED", N_("stopped; nothing was changed"));
-    return false;
+    if (surveyor->number == 0 && options->progress != NULL &&
+        !options->progress(options->context, reader->at, reader->text.length * 2)) {
+        survey->signal.stopped = true;
+        error_set(survey->error, "STOPPED", N_("stopped; nothing was changed"));
+    }
+    return !survey->signal.stopped;
 }
 
-bool csv_survey_run(struct csv_contacts *contacts, struct csv_reader *reader,
-                    const struct csv_contacts_options *options, struct error *error)
+static void csv_survey_work(void *member)
 {
-    struct csv_survey survey = {.contacts = contacts};
+    struct csv_surveyor *surveyor = member;
+    struct csv_survey *survey = surveyor->survey;
+    struct csv_reader reader;
     struct csv_record record;
     bool going = true;
-    csv_reader_init(&survey.back, contacts->file.decoded.text, contacts->file.dialect);
-    survey.back.columns = contacts->mapping.column_count;
-    csv_survey_begin(&survey);
-    for (size_t count = 1; going && csv_reader_next(reader, &record); count++) {
-        csv_survey_record(&survey, &record);
-        going = csv_survey_go_on(options, reader, count, error);
+    csv_reader_init(&reader, survey->reader.text, survey->reader.dialect);
+    csv_reader_seek(&reader, survey->reader.at, survey->reader.line);
+    reader.columns = survey->reader.columns;
+    for (size_t count = 1; going && csv_reader_next(&reader, &record); count++) {
+        csv_survey_record(surveyor, &record);
+        going = csv_survey_go_on(surveyor, &reader, count);
     }
+    for (size_t i = 0; i < survey->candidate_count; i++) {
+        if (survey->candidates[i].member == surveyor->number) {
+            csv_candidate_finish(&survey->candidates[i], &surveyor->watch);
+        }
+    }
+    csv_reader_destroy(&reader);
+}
+
+static void csv_survey_all(struct csv_survey *survey)
+{
+    struct csv_surveyor crew[CSV_CREW_MOST];
+    size_t count = csv_survey_share(survey);
+    for (size_t i = 0; i < count; i++) {
+        crew[i] = (struct csv_surveyor){
+            .survey = survey, .number = i, .part = csv_contacts_part(survey->contacts)};
+    }
+    struct csv_mapping *mapping = &survey->contacts->mapping;
+    for (size_t i = 0; i < count; i++) {
+        crew[i].part.mapping.columns =
+            memory_copy(mapping->columns, mapping->column_count * sizeof(*mapping->columns));
+        csv_watch_begin(&crew[i].watch, &crew[i].part);
+    }
+    csv_crew_run(crew, count, sizeof(*crew), csv_survey_work);
+    survey->contacts->file = crew[0].part.file;
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        mapping->columns[i] = crew[survey->members[i]].part.mapping.columns[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        free(crew[i].part.mapping.columns);
+        csv_contacts_gather(survey->contacts, &crew[i].part);
+        csv_watch_end(&crew[i].watch);
+    }
+    csv_contacts_sort(survey->contacts, 0);
+}
+
+bool csv_survey_run(struct csv_contacts *contacts, const struct csv_reader *reader,
+                    const struct csv_contacts_options *options, struct error *error)
+{
+    struct csv_survey survey = {
+        .contacts = contacts, .options = options, .reader = *reader, .error = error};
+    csv_survey_begin(&survey);
+    csv_survey_all(&survey);
     for (size_t i = 0; i < contacts->mapping.column_count; i++) {
         csv_survey_type(&contacts->mapping.columns[i]);
     }
@@ -259,5 +298,5 @@ bool csv_survey_run(struct csv_contacts *contacts, struct csv_reader *reader,
         csv_survey_explain(&survey, csv_survey_choose(&survey));
     }
     csv_survey_end(&survey);
-    return going;
+    return !survey.signal.stopped;
 }

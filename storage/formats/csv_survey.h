@@ -8,7 +8,7 @@
 #include "storage/formats/csv_contacts.h"
 
 /* Fills records, refusals, the mapping's types and key. The reader stands behind the header. */
-bool csv_survey_run(struct csv_contacts *contacts, struct csv_reader *reader,
+bool csv_survey_run(struct csv_contacts *contacts, const struct csv_reader *reader,
                     const struct csv_contacts_options *options, struct error *error);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "model/base/utf8.h"
 
+enum { CSV_TEXT_BLOCK = 256 };
+
 const char *csv_encoding_name(enum csv_encoding encoding)
 {
     static const char *const names[] = {
@@ -18,10 +20,24 @@ static bool csv_text_fail(struct error *error, const char *sentence)
     return false;
 }
 
+/* Whether the first CSV_TEXT_BLOCK bytes are ASCII; without a branch, so that they are looked at
+ * many at a time. */
+static bool csv_text_is_ascii(const char bytes[])
+{
+    unsigned all = 0;
+    for (size_t i = 0; i < CSV_TEXT_BLOCK; i++) {
+        all |= (unsigned char)bytes[i];
+    }
+    return all < 0x80;
+}
+
 /* The length of the first run that is ASCII. */
 static size_t csv_text_ascii(struct text text)
 {
     size_t length = 0;
+    while (text.length - length >= CSV_TEXT_BLOCK && csv_text_is_ascii(text.bytes + length)) {
+        length += CSV_TEXT_BLOCK;
+    }
     while (length < text.length && (unsigned char)text.bytes[length] < 0x80) {
         length++;
     }

@@ -49,7 +49,8 @@ static void csv_type_guess_number(struct csv_type_guess *guess, struct text cell
         guess->decimal = false;
         return;
     }
-    guess->integer = guess->integer && decimals < 0 && text_to_integer(cell, &number);
+    bool fits = digits <= CSV_TYPE_MOST_DIGITS || text_to_integer(cell, &number);
+    guess->integer = guess->integer && decimals < 0 && fits;
     guess->decimal = guess->decimal && digits <= CSV_TYPE_MOST_DIGITS;
     guess->digits = digits > guess->digits ? digits : guess->digits;
     guess->decimals = decimals > guess->decimals ? decimals : guess->decimals;

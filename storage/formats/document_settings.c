@@ -22,7 +22,10 @@ static void document_settings_report_empty(struct document_settings *reading, st
     const struct document_place *place =
         document->key_place.line == 0 ? &document->place : &document->key_place;
     error_set_with(&error, "EMPTY_VALUE",
-                   N_("{1} has no value; write one, or leave it out (an empty text is \"\")"),
+                   document->key.length != 0
+                       ? N_("{1} has no value; write one, or leave it out (an empty text is \"\")")
+                       : N_("an entry here has no value; write one, or leave it out (an empty text "
+                            "is \"\")"),
                    document->key);
     document_settings_report(reading, node, &error, place);
 }

@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "model/contacts/activity_name.h"
 #include "model/contacts/contact_table.h"
 #include "model/simulation/contact_walk.h"
 
@@ -83,6 +84,24 @@ static void json_explanation_channel(const struct json_explaining *explaining, j
     }
 }
 
+/* Its names as a file of activity calls them. */
+static void json_explanation_replayed(const struct json_explaining *explaining, json_t *object,
+                                      const struct walk_record *record)
+{
+    const struct explanation *explanation = explaining->explanation;
+    const struct activity_row *row = explanation_row(explanation, record);
+    json_explanation_word(object, "activity", activity_kind_name((enum activity_kind)row->kind));
+    json_explanation_time(object, "recorded", record->until);
+    for (size_t i = 0; i < activity_name_count; i++) {
+        uint32_t code = activity_name_get(row, i);
+        if (code != ACTIVITY_NONE) {
+            json_explanation_text(
+                object, activity_names[i].name,
+                text_dictionary_text(&explanation->plan->request->activity->names, code));
+        }
+    }
+}
+
 static void json_explanation_entry(const struct json_explaining *explaining, json_t *object,
                                    const struct walk_record *record)
 {
@@ -91,6 +110,9 @@ static void json_explanation_entry(const struct json_explaining *explaining, jso
     case RECORD_EVENT:
         json_explanation_text(object, "event",
                               text_dictionary_text(&plan->names, (uint32_t)record->number));
+        return;
+    case RECORD_REPLAYED:
+        json_explanation_replayed(explaining, object, record);
         return;
     case RECORD_SEGMENT:
         json_explanation_text(object, "segment", plan->segments[record->number].id);

@@ -191,7 +191,16 @@ static json_t *json_result_nodes(const struct result *result)
     return json;
 }
 
-static json_t *json_result_day(const struct result_day *day)
+static json_t *json_result_goals(const struct result *result, const int64_t counts[])
+{
+    json_t *json = json_object();
+    for (size_t i = 0; i < result->goal_count; i++) {
+        json_result_put(json, result->goals[i].name, json_integer(counts[i]));
+    }
+    return json;
+}
+
+static json_t *json_result_day(const struct result *result, const struct result_day *day)
 {
     json_t *json = json_object();
     int64_t blocked = 0;
@@ -204,7 +213,9 @@ static json_t *json_result_day(const struct result_day *day)
     json_result_number(json, "blocked", blocked);
     json_object_set_new(json, "blocked_by_reason", json_result_blocked(&day->messages));
     json_result_number(json, "goals", day->goals);
+    json_object_set_new(json, "goals_by_label", json_result_goals(result, day->goals_by_label));
     json_result_number(json, "ended", day->ended);
+    json_object_set_new(json, "ended_by_reason", json_result_ended(day->ended_by_reason));
     json_result_number(json, "in_progress", day->in_progress);
     return json;
 }
@@ -213,7 +224,7 @@ static json_t *json_result_daily(const struct result *result)
 {
     json_t *json = json_array();
     for (int i = 0; i < result->days; i++) {
-        json_array_append_new(json, json_result_day(&result->daily[i]));
+        json_array_append_new(json, json_result_day(result, &result->daily[i]));
     }
     return json;
 }
@@ -239,15 +250,6 @@ static json_t *json_result_channels(const struct result *result)
         struct text name = result->reach_by_channel[i].name;
         json_object_set_new(json_object_getn(json, name.bytes, name.length), "cost",
                             json_result_money(result->cost_by_channel[i]));
-    }
-    return json;
-}
-
-static json_t *json_result_goals(const struct result *result, const int64_t counts[])
-{
-    json_t *json = json_object();
-    for (size_t i = 0; i < result->goal_count; i++) {
-        json_result_put(json, result->goals[i].name, json_integer(counts[i]));
     }
     return json;
 }

@@ -135,8 +135,45 @@ static void test_batches_agree_with_the_walk(void **state)
     assert_true(sums.messages.blocked[BLOCK_CAPPED] > 0);
 }
 
+/* More arrivals and personas than are counted as classes. */
+static void test_many_personas(void **state)
+{
+    (void)state;
+    enum { PERSONAS = 20, FEW = 500 };
+    struct scene scene;
+    scene_init(&scene, FEW);
+    for (int i = 0; i < PERSONAS; i++) {
+        char path[40];
+        char filter[60];
+        snprintf(path, sizeof(path), "personas.p%02d.filter", i);
+        snprintf(filter, sizeof(filter), "`sample MATCHES (percent = 5, salt = 'p%d')`", i);
+        scene_workspace(&scene, path, filter);
+    }
+    scene_workspace(&scene, "personas.p03.rates.email.opened", "0.5");
+    scene_workspace(&scene, "assumptions.channels.email",
+                    "{delivered: 0.9, opened: 0.4, clicked: 0.5, unsubscribed: 0, bounce_hard: 0}");
+    scene_node(&scene, "a", NODE_START,
+               "trigger: {manual: true}, filter: `sample MATCHES (percent = 40, salt = 'a')`, "
+               "next: hello");
+    scene_node(&scene, "b", NODE_START,
+               "trigger: {manual: true}, arrival: {spread: 5d}, next: hello");
+    scene_node(&scene, "hello", NODE_SEND, "channel: [email, sms], next: again");
+    scene_node(&scene, "again", NODE_SEND, "channel: sms, next: out");
+    scene_node(&scene, "out", NODE_GOAL, "");
+    assert_true(batches(&scene, 0));
+    scene.request.one_by_one = true;
+    struct result *walked = scene_run(&scene);
+    assert_true(walked->messages.opened > 0);
+    assert_true(same_as_walked(&scene, walked, 0, 2, 128));
+    result_destroy(walked);
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_batches_agree_with_the_walk)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_batches_agree_with_the_walk),
+        cmocka_unit_test(test_many_personas),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,11 +78,38 @@ static void test_the_list_may_be_its_own_rest(void **state)
     assert_int_equal(list[1], 3);
 }
 
+static void test_numbers_of_bits(void **state)
+{
+    (void)state;
+    enum { WORDS = 6, BITS = WORDS * 64 };
+    struct random_source source = {9};
+    uint16_t a[BITS + BATCH_DIVIDE_MORE];
+    uint16_t b[BITS + BATCH_DIVIDE_MORE];
+    for (size_t words = 0; words <= WORDS; words++) {
+        uint64_t bits[WORDS];
+        size_t count = 0;
+        for (size_t i = 0; i < WORDS; i++) {
+            bits[i] = i == 1 ? UINT64_MAX : i == 2 ? 0 : random_source_next(&source);
+        }
+        size_t in_a = batch_divide_plain.list_bits(bits, words, a);
+        size_t in_b = batch_divide_best()->list_bits(bits, words, b);
+        for (size_t i = 0; i < words * 64; i++) {
+            if ((bits[i / 64] >> i % 64 & 1) != 0) {
+                assert_int_equal(a[count++], i);
+            }
+        }
+        assert_int_equal(in_a, count);
+        assert_int_equal(in_b, count);
+        assert_memory_equal(a, b, count * sizeof(*a));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_best_splits_as_the_plain),
         cmocka_unit_test(test_the_list_may_be_its_own_rest),
+        cmocka_unit_test(test_numbers_of_bits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,12 +96,42 @@ static void test_a_word_that_is_not_wanted(void **state)
     }
 }
 
+static void test_the_first_word_alone(void **state)
+{
+    (void)state;
+    batch_random_function *functions[BATCH_RANDOM_MOST];
+    size_t kinds = batch_random_all(functions);
+    struct random_source source = {8};
+    struct draws draws = {{0}, {{0}}};
+    uint32_t *const words[4] = {draws.words[0], NULL, NULL, NULL};
+    uint16_t who[MOST];
+    for (size_t i = 0; i < MOST; i++) {
+        draws.keys[i] = random_source_next(&source);
+        who[i] = (uint16_t)random_source_below(&source, MOST);
+    }
+    for (size_t count = 0; count <= MOST; count++) {
+        uint32_t turn = (uint32_t)count % 3 * 65537;
+        for (size_t kind = 0; kind < kinds; kind++) {
+            memset(draws.words, 0, sizeof(draws.words));
+            functions[kind](count * UINT64_C(0x9e3779b97f4a7c15), draws.keys, who, count, turn, 2,
+                            words);
+            for (size_t i = 0; i < count; i++) {
+                struct random_block one =
+                    random_block(count * UINT64_C(0x9e3779b97f4a7c15), draws.keys[who[i]], turn, 2);
+                assert_int_equal(draws.words[0][i], one.words[0]);
+            }
+            assert_int_equal(draws.words[1][0], 0);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_answers),
         cmocka_unit_test(test_all_lengths_are_as_one_by_one),
         cmocka_unit_test(test_a_word_that_is_not_wanted),
+        cmocka_unit_test(test_the_first_word_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -432,7 +432,7 @@ static void test_times_to_a_goal(void **state)
 static void test_nobody_is_asked_without_being_told(void **state)
 {
     (void)state;
-    const struct claim_row row = {"share(reached) >= 200%", 0, 0, false};
+    const struct claim_row row = {"count(reached) >= 1000000", 0, 0, false};
     struct scene scene;
     small_scene(&scene);
     set_claims(&scene, &row, 1);

@@ -175,7 +175,7 @@ static int64_t test_add_run(struct test_store *store, int64_t journey, uint64_t 
         .seed = seed,
         .entered = 1000,
         .reached = 900,
-        .json = "{\"entered\":1000}",
+        .json = "{\"contacts\":1200,\"sent\":1800,\"goals\":{\"Bought\":30,\"Read\":12}}",
     };
     assert_true(run_store_add(store->database, &record, NULL));
     return record.number;
@@ -195,7 +195,8 @@ static void test_runs(void **state)
     assert_true(run_store_newest(store.database, 1, &record, NULL));
     assert_int_equal(record.number, 2);
     assert_true(record.seed == UINT64_MAX);
-    assert_string_equal(record.json, "{\"entered\":1000}");
+    assert_string_equal(record.json,
+                        "{\"contacts\":1200,\"sent\":1800,\"goals\":{\"Bought\":30,\"Read\":12}}");
     assert_int_equal(record.days, 90);
     run_record_destroy(&record);
     struct run_records list = {0};
@@ -204,6 +205,10 @@ static void test_runs(void **state)
     assert_int_equal(list.items[0].number, 3);
     assert_string_equal(list.items[2].journey_name, "Welcome");
     assert_null(list.items[2].json);
+    assert_int_equal(list.items[2].contacts, 1200);
+    assert_int_equal(list.items[2].sent, 1800);
+    assert_int_equal(list.items[2].goals, 42);
+    assert_int_equal(list.items[2].contacts_version, 2);
     run_records_destroy(&list);
     test_close(&store);
 }

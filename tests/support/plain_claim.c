@@ -15,11 +15,12 @@ static void *plain_copy(const void *items, size_t count, size_t size)
     return copy;
 }
 
-static void plain_life_take(const struct contact_walk *walk, struct tally *before,
-                            struct plain_life *life)
+/* Takes what the walk counted as well: its tally begins anew for the next contact. */
+static void plain_life_take(struct contact_walk *walk, struct plain_life *life)
 {
     const struct plan *plan = walk->plan;
-    const struct tally *now = &walk->tallies[plan->main];
+    struct tally *counted = &walk->tallies[plan->main];
+    size_t bytes = counted->cell_count * sizeof(*counted->cells);
     life->contact = walk->state.contact;
     life->key = walk->key;
     life->persona = walk->persona;
@@ -29,28 +30,23 @@ static void plain_life_take(const struct contact_walk *walk, struct tally *befor
     life->passages = plain_copy(walk->passages, walk->passage_count, sizeof(*life->passages));
     life->passage_count = walk->passage_count;
     tally_init(&life->tally, plan, &plan->journeys[plan->main]);
-    for (size_t i = 0; i < now->cell_count; i++) {
-        life->tally.cells[i] = now->cells[i] - before->cells[i];
-        before->cells[i] = now->cells[i];
-    }
+    memcpy(life->tally.cells, counted->cells, bytes);
+    memset(counted->cells, 0, bytes);
 }
 
 void plain_lives_make(const struct plan *plan, bool everything, struct plain_lives *ret_lives)
 {
     size_t count = plan->request->contacts->count;
     struct contact_walk walk;
-    struct tally before;
     *ret_lives = (struct plain_lives){.plan = plan,
                                       .everything = everything,
                                       .lives = memory_array(count, sizeof(struct plain_life))};
     contact_walk_init(&walk, plan);
-    tally_init(&before, plan, &plan->journeys[plan->main]);
     for (size_t i = 0; i < count; i++) {
         if (contact_walk_run(&walk, i)) {
-            plain_life_take(&walk, &before, &ret_lives->lives[ret_lives->count++]);
+            plain_life_take(&walk, &ret_lives->lives[ret_lives->count++]);
         }
     }
-    tally_destroy(&before);
     contact_walk_destroy(&walk);
 }
 

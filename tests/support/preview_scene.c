@@ -329,6 +329,9 @@ static bool scene_same_days(const struct result *a, const struct result *b)
             !scene_numbers("waiting", x->waiting, y->waiting, a->node_count) ||
             !scene_numbers("arrived", x->arrived, y->arrived, a->node_count) ||
             !scene_numbers("gone", x->gone, y->gone, a->node_count) ||
+            !scene_numbers("goals by label", x->goals_by_label, y->goals_by_label, a->goal_count) ||
+            !scene_numbers("ended by reason", x->ended_by_reason, y->ended_by_reason,
+                           END_REASON_COUNT) ||
             !scene_numbers("messages", (const int64_t *)&x->messages, (const int64_t *)&y->messages,
                            SCENE_COUNTS)) {
             fprintf(stderr, "day %d differs\n", i);

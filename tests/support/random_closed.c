@@ -62,15 +62,24 @@ static size_t closed_message(struct closed *closed, size_t node)
     return node;
 }
 
+/* When a message was opened, clicked and so on: by the day, or to the second. */
+static const char *closed_date(struct closed *closed)
+{
+    return CLOSED_ONE_OF(closed, "date > -3d", "date <= -2d", "date = -1d", "date > 2026-03-05",
+                         "date < 2026-03-04T12:00:00", "date >= 2026-03-03T07:30:15Z");
+}
+
 static void closed_filter(struct closed *closed, struct text_builder *builder, size_t node)
 {
     size_t message = closed_message(closed, node);
     const char *kind = CLOSED_ONE_OF(closed, "opened", "opened", "clicked", "clicked", "delivered",
                                      "bounced", "unsubscribed", "sent");
     if (message != node && !closed_once_in(closed, 4)) {
-        closed_append(builder, "message.%s %sMATCHES (node = 'n%zu'%s)", kind,
+        bool dated = closed_once_in(closed, 4);
+        closed_append(builder, "message.%s %sMATCHES (node = 'n%zu'%s%s%s)", kind,
                       closed_once_in(closed, 5) ? "NOT " : "", message,
-                      closed_once_in(closed, 4) ? ", count >= 1" : "");
+                      closed_once_in(closed, 4) ? ", count >= 1" : "", dated ? ", " : "",
+                      dated ? closed_date(closed) : "");
         if (closed_once_in(closed, 3)) {
             closed_append(builder, " %s ", CLOSED_ONE_OF(closed, "AND", "OR"));
             closed_filter(closed, builder, node);
@@ -81,7 +90,12 @@ static void closed_filter(struct closed *closed, struct text_builder *builder, s
                   CLOSED_ONE_OF(closed, "contact.spend > 50", "customer_tags CONTAINS 'vip'",
                                 "topics CONTAINS 'news'", "contact.spend BETWEEN 10 AND 70",
                                 "email_subscription_status = 'SUBSCRIBED'",
-                                "sms_subscription_status != 'UNSUBSCRIBED'"));
+                                "sms_subscription_status != 'UNSUBSCRIBED'",
+                                "customer_tags CONTAINS ANY ('new', 'gold')",
+                                "customer_tags CONTAINS NONE ('vip', 'new')",
+                                "contact.birthday < 1990-03-15", "contact.birthday IS NULL",
+                                "customer_tags IS NULL", "segments CONTAINS 'rich'",
+                                "contact.spend <= 20", "contact.unsubscribed_all = true"));
 }
 
 static void closed_rates(struct closed *closed, struct text_builder *builder)
@@ -194,8 +208,15 @@ static void closed_node(struct closed *closed, size_t node)
         break;
     case 'u':
         kind = NODE_UPDATE;
-        closed_append(&settings, "%s: %s, next: n%zu", CLOSED_ONE_OF(closed, "join", "leave"),
-                      CLOSED_ONE_OF(closed, "news", "offers"), closed_next(closed, node));
+        closed_append(&settings, "%s, next: n%zu",
+                      CLOSED_ONE_OF(closed, "join: news", "leave: news", "join: offers",
+                                    "leave: offers", "add_tag: new", "add_tag: vip",
+                                    "remove_tag: Vip", "remove_tag: new", "set: {spend: 15}",
+                                    "set: {spend: 95}, add_tag: gold", "set: {preferred: sms}",
+                                    "set: {unsubscribed_all: true}",
+                                    "set: {unsubscribed_all: false}, remove_tag: gold",
+                                    "set: {birthday: 2026-03-11}"),
+                      closed_next(closed, node));
         break;
     default:
         kind = NODE_GOAL;
@@ -302,7 +323,7 @@ static void closed_contacts(struct closed *closed)
 void random_closed_init(struct scene *scene, uint64_t seed, size_t nodes, size_t count,
                         enum random_closed_rates rates)
 {
-    static const char kinds[] = "sssswwwwffbxxgu";
+    static const char kinds[] = "sssswwwwffbbxxguu";
     struct closed closed = {
         .scene = scene, .source = {seed}, .nodes = nodes < 60 ? nodes : 60, .rates = rates};
     scene_init(scene, count);
@@ -319,6 +340,14 @@ void random_closed_init(struct scene *scene, uint64_t seed, size_t nodes, size_t
     scene_set(scene, "stages", "[{id: first}, {id: second}]");
     scene_set(scene, "recheck",
               CLOSED_ONE_OF(&closed, "entry_only", "entry_only", "before_each_message"));
+    scene_workspace(scene, "segments.rich",
+                    "`contact.spend > 60 OR customer_tags CONTAINS 'gold'`");
+    if (closed_once_in(&closed, 5)) {
+        scene_set(scene, "exit_when",
+                  CLOSED_ONE_OF(&closed, "[{filter: `contact.spend > 90`, goal: true}]",
+                                "[{filter: `customer_tags CONTAINS 'new'`}]",
+                                "[{filter: `segments CONTAINS 'rich'`}]"));
+    }
     scene_set(scene, "visit_limit", CLOSED_ONE_OF(&closed, "3", "100"));
     for (size_t i = 0; i < closed.nodes; i++) {
         closed.kinds[i] = kinds[closed_below(&closed, sizeof(kinds) - 1)];

@@ -70,6 +70,8 @@ static void figures_day(struct result_figures *figures, const struct result *res
     figures_add(figures, where, "goals", number, day->goals);
     figures_add(figures, where, "ended", number, day->ended);
     figures_add(figures, where, "in progress", number, day->in_progress);
+    figures_array(figures, where, "goals by label", day->goals_by_label, result->goal_count);
+    figures_array(figures, where, "ended by reason", day->ended_by_reason, END_REASON_COUNT);
     figures_messages(figures, where, &day->messages);
     figures_array(figures, where, "arrived", day->arrived, result->node_count);
     figures_array(figures, where, "gone", day->gone, result->node_count);

@@ -188,6 +188,7 @@ static void same_days(struct same *same)
         same_number(same, "reached", fast->reached, slow->reached);
         same_number(same, "goals", fast->goals, slow->goals);
         same_number(same, "ended", fast->ended, slow->ended);
+        same_ended(same, fast->ended_by_reason, slow->ended_by_reason);
         same_number(same, "in progress", fast->in_progress, slow->in_progress);
         for (size_t i = 0; i < same->fast->node_count; i++) {
             struct text id = same->fast->nodes[i].id;
@@ -233,6 +234,20 @@ static void same_stages_and_personas(struct same *same)
                 slow->entered_contacts);
 }
 
+/* A label's passages day by day. */
+static void same_goal_days(struct same *same, const struct slow_goal *slow)
+{
+    size_t label = 0;
+    while (label < same->fast->goal_count &&
+           !text_equal(same->fast->goals[label].name, slow->label)) {
+        label++;
+    }
+    for (int day = 0; label < same->fast->goal_count && day < same->run->days; day++) {
+        same_number(same, "passages that day", same->fast->daily[day].goals_by_label[label],
+                    slow->by_day[day]);
+    }
+}
+
 static void same_goals(struct same *same)
 {
     const struct result *fast = same->fast;
@@ -243,6 +258,7 @@ static void same_goals(struct same *same)
         same_number(same, "passages", same_count(fast->goals, fast->goal_count, label),
                     same->slow->goals[i].count);
         sum += same->slow->goals[i].count;
+        same_goal_days(same, &same->slow->goals[i]);
     }
     same_at(same, "goals", TEXT("together"));
     same_number(same, "passages", same_sum(fast->goals, fast->goal_count), sum);

@@ -86,7 +86,7 @@ static int64_t slow_calendar_anniversary(int64_t day, int64_t from)
 
 static bool slow_wait_until_date(struct slow_life *life, const struct zone *zone,
                                  const struct node *node, int64_t now, int64_t *ret_time,
-                                 const char **ret_port)
+                                 const char **ret_port, const char **ret_outcome)
 {
     struct text field = node_text(node, "until_date");
     int64_t day = 0;
@@ -95,6 +95,7 @@ static bool slow_wait_until_date(struct slow_life *life, const struct zone *zone
     bool yearly = there && slow_calendar_yearly(node_setting(node, "repeat"), field, day);
     if (!there || (!yearly && !civil_day_has_year(day))) {
         *ret_port = text_is(node_text(node, "missing"), "exit") ? NULL : "";
+        *ret_outcome = "no_date";
         return false;
     }
     day = yearly ? slow_calendar_anniversary(day, plain_day(zone, now)) : day;
@@ -107,6 +108,7 @@ static bool slow_wait_until_date(struct slow_life *life, const struct zone *zone
         bool skip = text_is(node_text(node, "past"), "skip");
         slow_occurs(life, skip ? SLOW_WAIT_SKIPPED : SLOW_WAIT_PAST);
         *ret_port = skip ? "skip" : "";
+        *ret_outcome = "past";
         return false;
     }
     slow_occurs(life, SLOW_WAIT_DATE);
@@ -160,12 +162,13 @@ static bool slow_wait_plain(struct slow_life *life, const struct zone *zone,
 }
 
 bool slow_wait_end(struct slow_life *life, const struct zone *zone, const struct node *node,
-                   int64_t now, int64_t *ret_time, const char **ret_port)
+                   int64_t now, int64_t *ret_time, const char **ret_port, const char **ret_outcome)
 {
+    *ret_outcome = "ends";
     *ret_port = "";
     int64_t nominal = 0;
     if (node_setting(node, "until_date") != NULL) {
-        return slow_wait_until_date(life, zone, node, now, ret_time, ret_port);
+        return slow_wait_until_date(life, zone, node, now, ret_time, ret_port, ret_outcome);
     }
     if (!slow_wait_plain(life, zone, node, now, ret_time, &nominal)) {
         return false;
@@ -178,10 +181,10 @@ bool slow_wait_end(struct slow_life *life, const struct zone *zone, const struct
     return *ret_time > now;
 }
 
-static size_t slow_start_keep(const struct slow_life *life, int64_t instants[], size_t count,
-                              size_t room, int64_t instant)
+static size_t slow_start_keep(const struct slow_life *life, int64_t end, int64_t instants[],
+                              size_t count, size_t room, int64_t instant)
 {
-    if (instant >= life->world->start && instant < life->world->horizon && count < room) {
+    if (instant >= life->world->start && instant < end && count < room) {
         instants[count++] = instant;
     }
     return count;
@@ -223,7 +226,7 @@ static bool slow_date_of_field(const struct slow_life *life, const struct zone *
 }
 
 size_t slow_start_instants(struct slow_life *life, const struct zone *zone, const struct node *node,
-                           int64_t instants[], size_t room)
+                           int64_t end, int64_t instants[], size_t room)
 {
     struct slow_date date = {0};
     const struct setting *calendar = node_setting(node, "trigger.calendar");
@@ -232,14 +235,14 @@ size_t slow_start_instants(struct slow_life *life, const struct zone *zone, cons
         return 0;
     }
     if (date.once) {
-        return slow_start_keep(life, instants, 0, room,
+        return slow_start_keep(life, end, instants, 0, room,
                                plain_instant(zone, (date.day + date.offset) * CIVIL_DAY + date.at));
     }
     size_t count = 0;
-    int64_t last = plain_day(zone, life->world->horizon) + 1 - date.offset;
+    int64_t last = plain_day(zone, end) + 1 - date.offset;
     for (int64_t on = plain_day(zone, life->world->start) - 1 - date.offset; on <= last; on++) {
         if (plain_has_anniversary(date.day, on, on)) {
-            count = slow_start_keep(life, instants, count, room,
+            count = slow_start_keep(life, end, instants, count, room,
                                     plain_instant(zone, (on + date.offset) * CIVIL_DAY + date.at));
         }
     }

@@ -129,6 +129,7 @@ static void slow_figures_step(struct slow_run *run, struct slow_result *result,
         node->gone_by_day[day]++;
         result->ended[trace->detail]++;
         result->daily[day].ended++;
+        result->daily[day].ended_by_reason[trace->detail]++;
         break;
     case SLOW_TURNED:
         result->turned_away[trace->detail]++;
@@ -287,9 +288,13 @@ static void slow_figures_goal(struct slow_run *run, const struct slow_trace trac
         label++;
     }
     if (label == result->goal_count) {
-        result->goals[result->goal_count++].label = arena_text(&run->arena, goal->label);
+        result->goals[label].label = arena_text(&run->arena, goal->label);
+        result->goals[label].by_day =
+            arena_array(&run->arena, (size_t)run->days, sizeof(*result->goals[label].by_day));
+        result->goal_count++;
     }
     result->goals[label].count++;
+    result->goals[label].by_day[slow_day_of(run, goal)]++;
     result->daily[slow_day_of(run, goal)].goals++;
     result->goal_hours[(goal->time - entered) / CIVIL_HOUR] += first;
 }

@@ -10,6 +10,7 @@
 #include "model/journey/journey_walk.h"
 #include "tests/support/slow_contact.h"
 #include "tests/support/slow_simulator.h"
+#include "tests/support/slow_story.h"
 
 enum { SLOW_MOST_CHANNELS = 32, SLOW_DEFAULT_RATE = 10000000, SLOW_DEFAULT_REPLAY = 91 };
 
@@ -61,7 +62,8 @@ struct slow_passage {
     int64_t arrived_at;
     size_t arrived_log;
     uint64_t stamp; /* rises with every move: older wakes are void */
-    int *visits;    /* of each node */
+    int64_t wakes_at;
+    int *visits; /* of each node */
     /* a message that is being tried */
     bool sent_on[SLOW_MOST_CHANNELS];
     bool sent_any;
@@ -122,6 +124,7 @@ struct slow_world {
     size_t segment_count;
     const struct filter *where;
     const struct filter **persona_filters;
+    const struct slow_listener *listener; /* NULL: nobody listens */
 };
 
 /* What a contact did in one journey. */
@@ -183,7 +186,7 @@ void slow_life_log_step(struct slow_life *life, size_t passage, enum activity_ki
 /* The first case of a wait_for that holds, -1 for none (slow_case.c). */
 int slow_life_case(struct slow_life *life, size_t passage);
 /* What an update does (slow_update.c). */
-void slow_life_update(struct slow_life *life, const struct node *node);
+void slow_life_update(struct slow_life *life, size_t passage);
 
 /* Starts (slow_start.c): all arrivals of one into the list; one that comes; those that an edge
  * triggers, into the list, now. */
@@ -193,7 +196,7 @@ void slow_life_raise(struct slow_life *life, const char *trigger, struct text na
                      enum slow_feature feature);
 struct slow_item slow_life_start_item(const struct slow_life *life, const struct slow_start *start,
                                       int64_t time, enum slow_feature feature);
-void slow_life_enter_other(struct slow_life *life, const struct node *node);
+void slow_life_enter_other(struct slow_life *life, size_t passage);
 
 /* The n-th arrival of a start as written, NULL beyond them; that it stands for the default. */
 const struct setting *slow_start_arrival(const struct node *node, size_t n);
@@ -220,12 +223,13 @@ void slow_message_outcome(struct slow_life *life, const struct slow_item *item);
 bool slow_message_was(const struct slow_life *life, size_t passage, size_t node, int kind);
 
 /* The end of a wait that began at `now`; false: none, *ret_port is "" (goes on at once), the skip
- * port, or NULL (ends as missing). */
+ * port, or NULL (ends as missing). The outcome: "ends" (then *ret_time is set), "past", "no_date".
+ */
 bool slow_wait_end(struct slow_life *life, const struct zone *zone, const struct node *node,
-                   int64_t now, int64_t *ret_time, const char **ret_port);
-/* Instants of a date or calendar trigger in the run: at most `room`. */
+                   int64_t now, int64_t *ret_time, const char **ret_port, const char **ret_outcome);
+/* Instants of a date or calendar trigger from the start on and before `end`: at most `room`. */
 size_t slow_start_instants(struct slow_life *life, const struct zone *zone, const struct node *node,
-                           int64_t instants[], size_t room);
+                           int64_t end, int64_t instants[], size_t room);
 
 /* randomness.md (slow_draw.c): draw d of a stream of parts (NULL ends them) at a turn; thresholds.
  */

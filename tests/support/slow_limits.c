@@ -1,4 +1,5 @@
 /* The limits of marketing in the slow simulator: frequency, caps and quiet hours. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "model/journey/shape.h"
@@ -42,10 +43,18 @@ static bool slow_wish_is_broken(const struct slow_message *message, const char *
         bool counts = slow_sent_is_marketing(row) && !row->repeated && of_topic;
         last = counts && row->time > last ? row->time : last;
     }
-    if (days == 0 || last == INT64_MIN) {
+    if (days == 0) {
         return false;
     }
-    return plain_day(message->zone, message->now) - plain_day(message->zone, last) < days;
+    bool there = last != INT64_MIN;
+    bool broken =
+        there && plain_day(message->zone, message->now) - plain_day(message->zone, last) < days;
+    int64_t free =
+        there ? plain_midnight(message->zone, plain_day(message->zone, last) + days) : INT64_MAX;
+    slow_tell(message->life, message->passage,
+              STORY_STEP("step", .what = TEXT("frequency"), .holds = !broken, .amount = days,
+                         .until = free, .times = {last}, .time_count = there));
+    return broken;
 }
 
 /* Step 5: the wish over all, and that for the topic, a field called frequency_TOPIC. */
@@ -154,6 +163,34 @@ static int64_t slow_cap_frees(const struct slow_cap *cap, const struct slow_mess
     return cap->calendar ? plain_midnight(zone, plain_day(zone, best) + days) : best + cap->per;
 }
 
+/* Tells what a rule says: the latest messages that it counts, and when it frees. */
+static void slow_cap_tell(const struct slow_cap *cap, const struct slow_message *message,
+                          const struct channel *channel, int64_t frees)
+{
+    char rule[120];
+    const struct plain_contact *plain = &message->life->contact.plain;
+    struct story_step step = STORY_STEP("step", .what = TEXT("cap"), .channel = channel->id,
+                                        .holds = frees <= message->now, .amount = cap->most,
+                                        .until = frees <= message->now ? INT64_MAX : frees);
+    int64_t per = cap->calendar ? cap->per - cap->per % CIVIL_DAY : cap->per;
+    snprintf(rule, sizeof(rule), "%lld %s %.*s%.*s", (long long)per,
+             cap->calendar ? "calendar" : "rolling", TEXT_FORMAT(cap->channel),
+             TEXT_FORMAT(cap->topic));
+    step.target = text_from(rule);
+    for (size_t i = plain->row_count; i-- > 0 && (int64_t)step.time_count < cap->most;) {
+        int64_t time = plain->rows[i].time;
+        bool recent = cap->calendar
+                          ? plain_day(message->zone, time) >
+                                plain_day(message->zone, message->now) - cap->per / CIVIL_DAY
+                          : time > message->now - cap->per;
+        if (recent && slow_cap_counts(cap, message, &plain->rows[i])) {
+            step.times[step.time_count % STORY_TIMES] = time;
+            step.time_count++;
+        }
+    }
+    slow_tell(message->life, message->passage, step);
+}
+
 static void slow_cap_occurs(struct slow_life *life, const struct slow_cap *cap, bool blocks)
 {
     slow_occurs(life, cap->calendar ? (blocks ? SLOW_CAP_CALENDAR_SKIP : SLOW_CAP_CALENDAR_WAIT)
@@ -181,6 +218,9 @@ static void slow_message_ask_caps(struct slow_message *message, const struct cha
             continue;
         }
         int64_t frees = slow_cap_frees(&cap, message);
+        if (!*ret_stops) {
+            slow_cap_tell(&cap, message, channel, frees);
+        }
         if (frees <= message->now) {
             continue;
         }
@@ -256,6 +296,10 @@ static enum slow_verdict slow_message_quiet(struct slow_message *message,
         }
         until = also > until ? also : until;
     }
+    slow_tell(message->life, message->passage,
+              STORY_STEP("step", .what = TEXT("quiet_hours"), .channel = channel->id,
+                         .holds = until == message->now,
+                         .until = until == message->now ? INT64_MAX : until));
     if (until == message->now) {
         return SLOW_PASSES;
     }

@@ -82,19 +82,42 @@ static void slow_message_find_channels(struct slow_message *message)
 
 /* -- the steps -- */
 
+static void slow_message_tell_step(const struct slow_message *message, const char *name,
+                                   struct text channel, const char *found, bool passes)
+{
+    slow_tell(message->life, message->passage,
+              STORY_STEP("step", .what = text_from(name), .channel = channel,
+                         .target = text_from(found), .holds = passes));
+}
+
+/* Step 2. */
+static bool slow_message_on_topic(struct slow_message *message)
+{
+    static const char *const states[] = {[SUBSCRIPTION_NONE] = "none",
+                                         [SUBSCRIPTION_JOINED] = "joined",
+                                         [SUBSCRIPTION_LEFT] = "left"};
+    const struct slow_contact *contact = &message->life->contact;
+    int topic = slow_contact_topic(contact->world, message->topic);
+    bool on = slow_contact_on(contact, topic);
+    slow_message_tell_step(
+        message, "topic", (struct text){0},
+        states[topic < 0 ? SUBSCRIPTION_NONE : contact->plain.subscriptions[topic]], on);
+    return on;
+}
+
 /* Steps 1 and 2. */
 static bool slow_message_stopped_at_all(struct slow_message *message)
 {
-    const struct slow_contact *contact = &message->life->contact;
     if (!message->marketing) {
         return false;
     }
-    if (slow_contact_unsubscribed(contact)) {
+    bool all = slow_contact_unsubscribed(&message->life->contact);
+    slow_message_tell_step(message, "any_consent", (struct text){0}, NULL, !all);
+    if (all) {
         message->reason = BLOCK_NO_CONSENT_AT_ALL;
         return true;
     }
-    int topic = slow_contact_topic(contact->world, message->topic);
-    if (message->topic.length > 0 && !slow_contact_on(contact, topic)) {
+    if (message->topic.length > 0 && !slow_message_on_topic(message)) {
         message->reason = BLOCK_NOT_SUBSCRIBED;
         return true;
     }
@@ -107,14 +130,22 @@ static enum slow_verdict slow_message_steps(struct slow_message *message,
 {
     const struct slow_contact *contact = &message->life->contact;
     int index = slow_contact_channel(contact->world, channel->id);
+    static const char *const consents[] = {[CONSENT_UNKNOWN] = "unknown",
+                                           [CONSENT_YES] = "yes",
+                                           [CONSENT_NO] = "no",
+                                           [CONSENT_STOPPED] = "stopped",
+                                           [CONSENT_NO_AFTER_YES] = "no_after_yes"};
     enum consent consent = contact->plain.consents[index];
-    if (consent == CONSENT_STOPPED || (message->marketing && consent != CONSENT_YES)) {
+    bool refused = consent == CONSENT_STOPPED || (message->marketing && consent != CONSENT_YES);
+    slow_message_tell_step(message, "consent", channel->id, consents[consent], !refused);
+    if (refused) {
         if (!message->marketing) {
             slow_occurs(message->life, SLOW_STOP_AGAINST_TRANSACTIONAL);
         }
         message->reason = BLOCK_NO_CHANNEL_CONSENT;
         return SLOW_NEXT_CHANNEL;
     }
+    slow_message_tell_step(message, "address", channel->id, NULL, contact->addressed[index]);
     if (!contact->addressed[index]) {
         message->reason = BLOCK_NO_ADDRESS;
         return SLOW_NEXT_CHANNEL;
@@ -185,13 +216,6 @@ static void slow_message_later(const struct slow_message *message, const struct 
                                                     .number = passage->node});
 }
 
-static bool slow_message_succeeds(const struct slow_message *message, const struct channel *channel,
-                                  uint32_t draw, enum rate_name rate)
-{
-    return slow_message_draw(message, channel->id, slow_message_passage(message)->visit, draw) <
-           slow_threshold(slow_message_rate(message, channel, rate));
-}
-
 static int64_t slow_message_delay(const struct slow_message *message, const struct channel *channel,
                                   uint32_t draw, enum rate_name rate)
 {
@@ -200,25 +224,60 @@ static int64_t slow_message_delay(const struct slow_message *message, const stru
         (uint64_t)slow_message_rate(message, channel, rate));
 }
 
+static void slow_message_tell_later(const struct slow_message *message,
+                                    const struct channel *channel, const char *what, int64_t time)
+{
+    slow_tell(
+        message->life, message->passage,
+        STORY_STEP("to_come", .what = text_from(what), .channel = channel->id, .until = time));
+}
+
+/* Whether what hangs on a draw of its own comes about; `part` is told too. */
+static bool slow_message_drawn(const struct slow_message *message, const struct channel *channel,
+                               uint32_t draw, enum rate_name rate, const char *what, uint64_t part)
+{
+    uint64_t limit = slow_threshold(slow_message_rate(message, channel, rate));
+    uint32_t x =
+        slow_message_draw(message, channel->id, slow_message_passage(message)->visit, draw);
+    slow_tell(message->life, message->passage,
+              STORY_STEP("draw", .what = text_from(what), .channel = channel->id,
+                         .holds = x < limit, .drawn = true, .draw = x, .limits = {limit, part}));
+    return x < limit;
+}
+
+/* A click at that time, and what it leads to. */
+static void slow_message_click_later(const struct slow_message *message,
+                                     const struct channel *channel, int64_t at)
+{
+    slow_message_tell_later(message, channel, "clicked", at);
+    slow_message_later(message, channel, ACTIVITY_CLICKED, at);
+    if (slow_message_drawn(message, channel, 4, RATE_CONVERTED, "converted", 0)) {
+        at += slow_message_delay(message, channel, 5, RATE_CONVERT_DELAY);
+        slow_message_tell_later(message, channel, "converted", at);
+        slow_message_later(message, channel, ACTIVITY_EVENT, at);
+    }
+}
+
 static void slow_message_draw_later(const struct slow_message *message,
                                     const struct channel *channel, bool opened, bool clicked)
 {
     int64_t at = message->now;
     if (opened) {
         at += slow_message_delay(message, channel, 1, RATE_OPEN_DELAY);
+        slow_message_tell_later(message, channel, "opened", at);
         slow_message_later(message, channel, ACTIVITY_OPENED, at);
     }
     if (clicked) {
-        at += slow_message_delay(message, channel, 2, RATE_CLICK_DELAY);
-        slow_message_later(message, channel, ACTIVITY_CLICKED, at);
-        if (slow_message_succeeds(message, channel, 4, RATE_CONVERTED)) {
-            slow_message_later(message, channel, ACTIVITY_EVENT,
-                               at + slow_message_delay(message, channel, 5, RATE_CONVERT_DELAY));
-        }
+        slow_message_click_later(message, channel,
+                                 at + slow_message_delay(message, channel, 2, RATE_CLICK_DELAY));
     }
-    if (slow_message_succeeds(message, channel, 3, RATE_UNSUBSCRIBED)) {
-        slow_message_later(message, channel, ACTIVITY_UNSUBSCRIBED,
-                           message->now + slow_message_delay(message, channel, 6, RATE_OPEN_DELAY));
+    uint64_t all =
+        slow_threshold_part(slow_threshold(slow_message_rate(message, channel, RATE_UNSUBSCRIBED)),
+                            slow_message_rate(message, channel, RATE_UNSUBSCRIBE_ALL));
+    if (slow_message_drawn(message, channel, 3, RATE_UNSUBSCRIBED, "unsubscribed", all)) {
+        at = message->now + slow_message_delay(message, channel, 6, RATE_OPEN_DELAY);
+        slow_message_tell_later(message, channel, "unsubscribed", at);
+        slow_message_later(message, channel, ACTIVITY_UNSUBSCRIBED, at);
     }
 }
 
@@ -253,6 +312,13 @@ static bool slow_message_send(struct slow_message *message, const struct channel
     uint64_t clicked =
         slow_threshold_part(opened, slow_message_rate(message, channel, RATE_CLICKED));
     uint32_t x = slow_message_draw(message, channel->id, passage->visit, 0);
+    uint64_t hard = slow_threshold_part((UINT64_C(1) << 32) - delivered,
+                                        slow_message_rate(message, channel, RATE_BOUNCE_HARD));
+    bool for_good = x >= delivered && UINT64_C(0xffffffff) - x < hard;
+    slow_tell(life, message->passage,
+              STORY_STEP("sent", .channel = channel->id, .holds = x < delivered,
+                         .target = text_from(for_good ? "for_good" : NULL), .drawn = true,
+                         .draw = x, .limits = {delivered, channel->opens ? opened : 0, clicked}));
     slow_life_look_at(life, message->now);
     if (x < delivered) {
         slow_message_log(message, ACTIVITY_DELIVERED, channel, false);
@@ -262,9 +328,7 @@ static bool slow_message_send(struct slow_message *message, const struct channel
         return true;
     }
     slow_message_log(message, ACTIVITY_BOUNCED, channel, false);
-    uint64_t hard = slow_threshold_part((UINT64_C(1) << 32) - delivered,
-                                        slow_message_rate(message, channel, RATE_BOUNCE_HARD));
-    if (UINT64_C(0xffffffff) - x < hard) {
+    if (for_good) {
         slow_occurs(life, SLOW_HARD_BOUNCE);
         life->contact.addressed[slow_contact_channel(life->contact.world, channel->id)] = false;
     }
@@ -275,7 +339,11 @@ static bool slow_message_send(struct slow_message *message, const struct channel
 
 static void slow_message_wake(const struct slow_message *message, int64_t time)
 {
-    const struct slow_passage *passage = slow_message_passage(message);
+    struct slow_passage *passage = slow_message_passage(message);
+    passage->wakes_at = time;
+    slow_tell(message->life, message->passage,
+              STORY_STEP("rests", .what = passage->unread ? TEXT("unread") : TEXT("held"),
+                         .until = time));
     slow_life_put(message->life, (struct slow_item){.time = time,
                                                     .class = SLOW_WAKE,
                                                     .journey = passage->journey,
@@ -294,6 +362,11 @@ static void slow_message_blocked(struct slow_message *message)
         slow_life_leave(life, message->passage, "next");
         return;
     }
+    bool of_channel = message->reason > BLOCK_NOT_SUBSCRIBED;
+    slow_tell(life, message->passage,
+              STORY_STEP("blocked", .what = text_from(block_reason_name(message->reason)),
+                         .channel =
+                             of_channel ? message->channels[message->tried].id : (struct text){0}));
     slow_message_trace(message, SLOW_BLOCKED, &message->channels[message->tried],
                        (int)message->reason, 0);
     struct text blocked = node_text(message->node, "on_blocked");
@@ -379,6 +452,8 @@ void slow_message_ask(struct slow_life *life, size_t passage)
     if (text_is(recheck, "before_each_message") && !at->unfiltered &&
         !slow_life_matches(life, at->start->filter, passage)) {
         slow_occurs(life, SLOW_RECHECK_AT_MESSAGE);
+        slow_tell_asked(life, passage, STORY_STEP("exit_rule", .what = TEXT("recheck")),
+                        at->start->filter);
         slow_life_end(life, passage, END_RECHECK);
         return;
     }

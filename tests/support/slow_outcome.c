@@ -32,6 +32,16 @@ void slow_message_campaign(const struct slow_message *message, const char *activ
     }
 }
 
+/* Whether an unsubscribing is from everything. */
+static bool slow_message_leaves_all(const struct slow_message *message,
+                                    const struct channel *channel, int visit)
+{
+    uint64_t all =
+        slow_threshold_part(slow_threshold(slow_message_rate(message, channel, RATE_UNSUBSCRIBED)),
+                            slow_message_rate(message, channel, RATE_UNSUBSCRIBE_ALL));
+    return slow_message_draw(message, channel->id, visit, 3) < all;
+}
+
 static void slow_message_unsubscribe(struct slow_message *message, const struct channel *channel,
                                      int visit)
 {
@@ -39,10 +49,7 @@ static void slow_message_unsubscribe(struct slow_message *message, const struct 
     struct slow_contact *contact = &life->contact;
     enum consent *consent =
         &contact->plain.consents[slow_contact_channel(contact->world, channel->id)];
-    uint64_t all =
-        slow_threshold_part(slow_threshold(slow_message_rate(message, channel, RATE_UNSUBSCRIBED)),
-                            slow_message_rate(message, channel, RATE_UNSUBSCRIBE_ALL));
-    if (slow_message_draw(message, channel->id, visit, 3) < all) {
+    if (slow_message_leaves_all(message, channel, visit)) {
         contact->plain.unsubscribed_all = true;
         slow_occurs(life, channel->hard_stop ? SLOW_HARD_STOP : SLOW_UNSUBSCRIBE_ALL);
         *consent = channel->hard_stop ? CONSENT_STOPPED : *consent;
@@ -64,6 +71,10 @@ static void slow_message_unsubscribe(struct slow_message *message, const struct 
 static void slow_message_convert(const struct slow_message *message)
 {
     struct text event = node_text(message->node, "converts");
+    slow_tell(message->life, SIZE_MAX,
+              STORY_STEP("event", .what = event,
+                         .journey = text_from(message->journey->journey->name),
+                         .node = text_from(message->node->id)));
     slow_contact_log(&message->life->contact, (struct plain_row){.kind = ACTIVITY_EVENT,
                                                                  .time = message->now,
                                                                  .event = event,
@@ -80,6 +91,16 @@ void slow_message_outcome(struct slow_life *life, const struct slow_item *item)
                                : item->kind == ACTIVITY_CLICKED ? SLOW_CLICKED
                                : item->kind == ACTIVITY_EVENT   ? SLOW_CONVERTED
                                                                 : SLOW_UNSUBSCRIBED;
+    static const char *const words[] = {[SLOW_OPENED] = "opened",
+                                        [SLOW_CLICKED] = "clicked",
+                                        [SLOW_CONVERTED] = "converted",
+                                        [SLOW_UNSUBSCRIBED] = "unsubscribed"};
+    slow_tell(life, item->at,
+              STORY_STEP("outcome", .node = text_from(item->node), .passing = true,
+                         .visit = item->visit, .what = text_from(words[what]),
+                         .channel = channel.id,
+                         .holds = what == SLOW_UNSUBSCRIBED &&
+                                  slow_message_leaves_all(&message, &channel, item->visit)));
     slow_life_trace(life, item->at,
                     (struct slow_trace){.what = what, .node = item->number, .channel = channel.id});
     if (what == SLOW_CONVERTED) {

@@ -27,13 +27,30 @@ void slow_life_end(struct slow_life *life, size_t passage, enum end_reason reaso
     slow_life_trace(
         life, passage,
         (struct slow_trace){.what = SLOW_ENDED, .node = at->node, .detail = (int)reason});
+    slow_tell(life, passage, STORY_STEP("ended", .what = text_from(end_reason_name(reason))));
     at->inside = false;
     at->stamp++;
     life->entries[at->journey].inside--;
 }
 
+/* Whether a label was reached in the passage before. */
+static bool slow_life_had_goal(const struct slow_life *life, size_t passage, struct text label)
+{
+    for (size_t i = 0; i < life->trace_count; i++) {
+        const struct slow_trace *trace = &life->trace[i];
+        if (trace->what == SLOW_GOAL && trace->passage == passage &&
+            text_equal(trace->label, label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void slow_life_goal(struct slow_life *life, size_t passage, struct text label)
 {
+    if (!slow_life_had_goal(life, passage, label)) {
+        slow_tell(life, passage, STORY_STEP("goal", .what = label));
+    }
     slow_life_trace(life, passage,
                     (struct slow_trace){
                         .what = SLOW_GOAL, .node = life->passages[passage].node, .label = label});
@@ -58,12 +75,16 @@ static bool slow_exit_is_goal(const struct setting *row)
 }
 
 static void slow_exit_ends(struct slow_life *life, size_t passage, const struct setting *row,
-                           bool arriving)
+                           const struct filter *filter, bool arriving)
 {
     const struct setting *event = setting_get(row, TEXT("event"));
     struct text label = setting_as_text(setting_get(row, TEXT("label")));
     const struct setting *named = event != NULL ? event : setting_get(row, TEXT("filter"));
     bool goal = slow_exit_is_goal(row);
+    slow_tell_asked(
+        life, passage,
+        STORY_STEP("exit_rule", .what = event != NULL ? setting_as_text(event) : TEXT("filter")),
+        event != NULL ? NULL : filter);
     if (goal) {
         slow_life_goal(life, passage, label.length > 0 ? label : setting_as_text(named));
     }
@@ -85,7 +106,7 @@ bool slow_life_exits(struct slow_life *life, size_t passage, bool arriving)
             if (slow_exit_is_goal(&rows->items[i]) == (goal == 1) &&
                 slow_exit_holds(life, passage, &rows->items[i], journey->exit_filters[i],
                                 arriving)) {
-                slow_exit_ends(life, passage, &rows->items[i], arriving);
+                slow_exit_ends(life, passage, &rows->items[i], journey->exit_filters[i], arriving);
                 return true;
             }
         }
@@ -93,6 +114,8 @@ bool slow_life_exits(struct slow_life *life, size_t passage, bool arriving)
     if (text_is(journey_text(journey->journey, "recheck"), "continuous") && !at->unfiltered &&
         !slow_life_matches(life, at->start->filter, passage)) {
         slow_occurs(life, arriving ? SLOW_RECHECK_ON_ARRIVAL : SLOW_RECHECK_ON_LOOK);
+        slow_tell_asked(life, passage, STORY_STEP("exit_rule", .what = TEXT("recheck")),
+                        at->start->filter);
         slow_life_end(life, passage, END_RECHECK);
         return true;
     }
@@ -101,7 +124,11 @@ bool slow_life_exits(struct slow_life *life, size_t passage, bool arriving)
 
 static void slow_life_wake_at(struct slow_life *life, size_t passage, int64_t time)
 {
-    const struct slow_passage *at = &life->passages[passage];
+    struct slow_passage *at = &life->passages[passage];
+    bool waits = slow_life_node(life, passage)->kind == NODE_WAIT;
+    at->wakes_at = time;
+    slow_tell(life, passage,
+              STORY_STEP("rests", .what = waits ? TEXT("wait") : TEXT("wait_for"), .until = time));
     slow_life_put(life, (struct slow_item){.time = time,
                                            .class = SLOW_WAKE,
                                            .journey = at->journey,
@@ -129,16 +156,24 @@ static void slow_life_split(struct slow_life *life, size_t passage, const struct
     uint32_t turn = each ? (uint32_t)at->number * 65536U + (uint32_t)at->visit : 0;
     uint32_t x = slow_draw(life, stream, 2, turn, 0);
     int64_t sum = 0;
+    uint64_t low = 0;
+    uint64_t high = UINT64_C(1) << 32;
     size_t arm = 0;
     for (; arm + 1 < arms->count; arm++) {
         /* A decimal of percent in 10^-7 is billionths of one. */
         int64_t share = 0;
         shape_read_decimal(setting_get(&arms->items[arm], TEXT("share")), &share);
         sum += share;
-        if (x < slow_threshold(sum)) {
+        high = slow_threshold(sum);
+        if (x < high) {
             break;
         }
+        low = high;
+        high = UINT64_C(1) << 32;
     }
+    slow_tell(life, passage,
+              STORY_STEP("split", .amount = (int64_t)arm, .drawn = true, .draw = x,
+                         .limits = {low, high}));
     if (each && at->visit + at->number > 0) {
         slow_occurs(life, SLOW_EACH_VISIT);
     }
@@ -150,7 +185,12 @@ static void slow_life_wait(struct slow_life *life, size_t passage, const struct 
     int64_t time = 0;
     const char *port = "";
     const struct zone *zone = slow_life_zone(life, slow_life_journey(life, passage));
-    if (slow_wait_end(life, zone, node, life->now, &time, &port) && time > life->now) {
+    const char *outcome = "ends";
+    bool ends = slow_wait_end(life, zone, node, life->now, &time, &port, &outcome);
+    slow_tell(life, passage,
+              STORY_STEP("wait", .what = text_from(outcome),
+                         .until = strcmp(outcome, "ends") == 0 ? time : INT64_MAX));
+    if (ends && time > life->now) {
         slow_life_wake_at(life, passage, time);
     } else if (port == NULL) {
         slow_life_end(life, passage, END_MISSING);
@@ -178,7 +218,10 @@ static void slow_life_branch(struct slow_life *life, size_t passage, const struc
         slow_life_journey(life, passage)->case_filters[life->passages[passage].node];
     const struct setting *cases = node_setting(node, "cases");
     for (size_t i = 0; cases != NULL && i < cases->count; i++) {
-        if (filters[i] != NULL && slow_life_matches(life, filters[i], passage)) {
+        bool holds = filters[i] != NULL && slow_life_matches(life, filters[i], passage);
+        slow_tell_asked(life, passage, STORY_STEP("case", .amount = (int64_t)i, .holds = holds),
+                        filters[i]);
+        if (holds) {
             slow_life_leave_case(life, passage, "case", i);
             return;
         }
@@ -196,7 +239,10 @@ static bool slow_life_has_port(const struct slow_life *life, size_t passage, con
 static void slow_life_filter(struct slow_life *life, size_t passage)
 {
     const struct slow_journey *journey = slow_life_journey(life, passage);
-    if (slow_life_matches(life, journey->node_filters[life->passages[passage].node], passage)) {
+    const struct filter *filter = journey->node_filters[life->passages[passage].node];
+    bool holds = slow_life_matches(life, filter, passage);
+    slow_tell_asked(life, passage, STORY_STEP("case", .holds = holds), filter);
+    if (holds) {
         slow_life_leave(life, passage, "next");
     } else if (slow_life_has_port(life, passage, "else")) {
         slow_life_leave(life, passage, "else");
@@ -266,10 +312,10 @@ static void slow_life_do(struct slow_life *life, size_t passage)
         slow_life_reach_end(life, passage, node);
         return;
     case NODE_UPDATE:
-        slow_life_update(life, node);
+        slow_life_update(life, passage);
         break;
     case NODE_ENTER:
-        slow_life_enter_other(life, node);
+        slow_life_enter_other(life, passage);
         break;
     default:
         break;
@@ -291,6 +337,7 @@ void slow_life_arrive(struct slow_life *life, size_t passage, size_t node)
     at->held = false;
     memset(at->sent_on, 0, sizeof(at->sent_on));
     slow_life_trace(life, passage, (struct slow_trace){.what = SLOW_ARRIVED, .node = node});
+    slow_tell(life, passage, STORY_STEP("arrived", .amount = 0));
     slow_life_log_step(life, passage, ACTIVITY_AT_STEP);
     if (at->visit > 0) {
         slow_occurs(life, SLOW_VISIT_AGAIN);
@@ -305,6 +352,19 @@ void slow_life_arrive(struct slow_life *life, size_t passage, size_t node)
     }
 }
 
+/* The filter of the case of a wait_for that a port is of; NULL: it is of none. */
+static const struct filter *slow_port_filter(const struct slow_life *life, size_t passage,
+                                             const char *name)
+{
+    const struct node *node = slow_life_node(life, passage);
+    size_t number = 0;
+    bool waited = node->kind == NODE_WAIT_FOR && !node_flag(node, "muted");
+    return waited && sscanf(name, "case%zu", &number) == 1
+               ? slow_life_journey(life, passage)
+                     ->case_filters[life->passages[passage].node][number - 1]
+               : NULL;
+}
+
 void slow_life_leave(struct slow_life *life, size_t passage, const char *name)
 {
     const struct slow_passage *at = &life->passages[passage];
@@ -314,6 +374,10 @@ void slow_life_leave(struct slow_life *life, size_t passage, const char *name)
         slow_life_end(life, passage, END_DEAD_END);
         return;
     }
+    slow_tell_asked(
+        life, passage,
+        STORY_STEP("left", .what = graph->ports[port].name, .target = graph->ports[port].target),
+        slow_port_filter(life, passage, name));
     slow_life_trace(life, passage,
                     (struct slow_trace){.what = SLOW_LEFT,
                                         .node = at->node,

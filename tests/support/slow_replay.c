@@ -170,6 +170,12 @@ void slow_replay_happens(struct slow_life *life, const struct slow_item *item)
     again.time = item->time;
     again.run = true;
     again.passage = -1;
+    slow_tell(life, SIZE_MAX,
+              STORY_STEP("replayed", .what = text_from(activity_kind_name(row.kind)),
+                         .target = row.kind == ACTIVITY_EVENT ? row.event
+                                   : row.list.bytes != NULL   ? row.list
+                                                              : row.campaign,
+                         .until = row.time, .amount = (int64_t)item->at));
     slow_contact_log(&life->contact, again);
     slow_replay_raise(life, &row, item->time);
     if (row.kind == ACTIVITY_EVENT && row.event.bytes != NULL) {

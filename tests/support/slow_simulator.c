@@ -134,6 +134,7 @@ static void slow_life_look_at_segments(struct slow_life *life)
             twice = twice || text_equal(life->world->segments[k].name, segment->name);
         }
         if (in != life->segments[i] && !twice) {
+            slow_tell(life, SIZE_MAX, STORY_STEP("segment", .what = segment->name, .holds = in));
             slow_life_raise(life, in ? "segment_entered" : "segment_left", segment->name,
                             SLOW_EDGE_SEGMENT);
         }
@@ -309,6 +310,44 @@ static bool slow_life_sampled(const struct slow_life *life)
                ((uint64_t)request->sample << 32) / all;
 }
 
+static const char *slow_life_rest(const struct slow_life *life, size_t passage)
+{
+    enum node_kind_id kind = slow_life_node(life, passage)->kind;
+    return kind == NODE_SEND       ? life->passages[passage].held ? "held" : "unread"
+           : kind == NODE_WAIT_FOR ? "wait_for"
+                                   : "wait";
+}
+
+/* Where the passages stand that are left at the end. */
+static void slow_life_tell_inside(struct slow_life *life)
+{
+    for (size_t i = 0; i < life->passage_count; i++) {
+        if (life->passages[i].inside) {
+            slow_tell(life, i,
+                      STORY_STEP("inside", .time = life->world->horizon,
+                                 .what = text_from(slow_life_rest(life, i)),
+                                 .until = life->passages[i].wakes_at));
+        }
+    }
+}
+
+static void slow_life_begins(struct slow_life *life, size_t number)
+{
+    const struct slow_listener *listener = life->world->listener;
+    if (listener != NULL) {
+        listener->begins(listener->context, life, number);
+    }
+}
+
+static void slow_life_ends(struct slow_life *life, size_t number)
+{
+    const struct slow_listener *listener = life->world->listener;
+    if (listener != NULL) {
+        slow_life_tell_inside(life);
+        listener->ends(listener->context, life, number);
+    }
+}
+
 static void slow_life_of(struct slow_world *world, size_t number)
 {
     struct slow_life life = {.world = world,
@@ -319,7 +358,10 @@ static void slow_life_of(struct slow_world *world, size_t number)
     world->people.plain.now = world->start;
     slow_contact_begin(&life.contact, &world->people, number);
     life.looked_log = life.contact.plain.row_count;
-    if (slow_life_sampled(&life) && slow_life_matches(&life, world->where, SIZE_MAX)) {
+    slow_life_begins(&life, number);
+    if (!slow_life_matches(&life, world->where, SIZE_MAX)) {
+        slow_tell_asked(&life, SIZE_MAX, STORY_STEP("left_out", .amount = 0), world->where);
+    } else if (slow_life_sampled(&life)) {
         world->run->contacts++;
         slow_life_find_zone(&life);
         life.persona = slow_life_persona(&life);
@@ -329,6 +371,7 @@ static void slow_life_of(struct slow_world *world, size_t number)
         slow_life_run(&life);
         slow_figures_count(world->run, life.trace, life.trace_count, life.persona);
     }
+    slow_life_ends(&life, number);
     for (size_t i = 0; i < life.passage_count; i++) {
         free(life.passages[i].visits);
     }
@@ -342,13 +385,20 @@ static void slow_life_of(struct slow_world *world, size_t number)
 
 void slow_simulate(const struct run_request *request, struct slow_run *ret_run)
 {
+    slow_simulate_told(request, NULL, ret_run);
+}
+
+void slow_simulate_told(const struct run_request *request, const struct slow_listener *listener,
+                        struct slow_run *ret_run)
+{
     int days = request->days == 0 ? 90 : request->days;
     const struct setting *personas = setting_get(&request->workspace->settings, TEXT("personas"));
     *ret_run = (struct slow_run){.request = request,
                                  .days = days,
                                  .channel_count = workspace_channel_count(request->workspace),
                                  .persona_count = 1 + (personas == NULL ? 0 : personas->count)};
-    struct slow_world world = {.request = request,
+    struct slow_world world = {.listener = listener,
+                               .request = request,
                                .workspace = request->workspace,
                                .run = ret_run,
                                .arena = &ret_run->arena,

@@ -68,12 +68,14 @@ struct slow_day {
     struct message_counts messages;
     int64_t goals;
     int64_t ended;
+    int64_t ended_by_reason[END_REASON_COUNT];
     int64_t in_progress;
 };
 
 struct slow_goal {
     struct text label;
     int64_t count;
+    int64_t *by_day;
 };
 
 /* What came out for one journey. A channel is one of the workspace's, by its number. */

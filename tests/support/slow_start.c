@@ -5,12 +5,25 @@
 #include "model/journey/shape.h"
 #include "tests/support/slow_life.h"
 
-enum { SLOW_MOST_INSTANTS = 400 };
+enum { SLOW_MOST_INSTANTS = 400, SLOW_YEAR = 367 };
 
 static const struct node *slow_start_node(const struct slow_life *life,
                                           const struct slow_start *start)
 {
     return &life->world->journeys[start->journey].journey->nodes[start->node];
+}
+
+/* Of one node at one instant: its arrivals as they stand, and what triggers it with the first. */
+static int slow_start_order(size_t arrival, enum slow_feature feature)
+{
+    static const enum slow_feature first[] = {SLOW_AT_START, SLOW_SPREAD, SLOW_RATE, SLOW_DATE,
+                                              SLOW_CALENDAR};
+    enum { KINDS = sizeof(first) / sizeof(*first) };
+    int kind = 0;
+    while (kind < KINDS && first[kind] != feature) {
+        kind++;
+    }
+    return (int)arrival * (KINDS + 1) + kind;
 }
 
 struct slow_item slow_life_start_item(const struct slow_life *life, const struct slow_start *start,
@@ -22,6 +35,7 @@ struct slow_item slow_life_start_item(const struct slow_life *life, const struct
                               .passage = -1,
                               .node = slow_start_node(life, start)->id,
                               .channel = "",
+                              .kind = slow_start_order(0, feature),
                               .start = start,
                               .feature = feature};
 }
@@ -133,6 +147,7 @@ static void slow_life_enter(struct slow_life *life, const struct slow_item *item
     entries->inside++;
     entries->last = life->now;
     slow_life_trace(life, passage, (struct slow_trace){.what = SLOW_ENTERED, .node = start->node});
+    slow_tell(life, passage, STORY_STEP("entered", .amount = 0));
     slow_life_log_step(life, passage, ACTIVITY_ENTERED);
     slow_life_arrive(life, passage, start->node);
 }
@@ -147,6 +162,44 @@ static void slow_start_turned(struct slow_life *life, const struct slow_item *it
                             .detail = (int)reason});
 }
 
+static const char *slow_start_kind(const struct slow_item *item)
+{
+    static const char *const kinds[SLOW_FEATURE_COUNT] = {
+        [SLOW_AT_START] = "at_start", [SLOW_SPREAD] = "spread", [SLOW_RATE] = "rate",
+        [SLOW_DATE] = "date",         [SLOW_CALENDAR] = "date", [SLOW_ENTER] = "enter",
+        [SLOW_ENTER_BACK] = "enter"};
+    return kinds[item->feature] != NULL ? kinds[item->feature] : "trigger";
+}
+
+/* Tells of a start that is let in, or not by a reason (NULL: it is), with its effect as asked. */
+static void slow_start_tell(struct slow_life *life, const struct slow_item *item,
+                            const struct setting *trigger, const char *reason)
+{
+    const struct slow_journey *journey = &life->world->journeys[item->start->journey];
+    const struct slow_entries *entries = &life->entries[item->start->journey];
+    int64_t gap = 0;
+    struct slow_contact kept = life->contact;
+    bool recent =
+        reason != NULL && strcmp(reason, turn_away_reason_name(TURNED_MIN_GAP)) == 0 &&
+        shape_read_duration(
+            setting_get(journey_setting(journey->journey, "reentry"), TEXT("min_gap")), &gap);
+    if (item->effect) {
+        slow_contact_copy(&life->contact, &kept);
+        slow_start_effect(&life->contact, trigger);
+    }
+    slow_tell_asked(
+        life, SIZE_MAX,
+        STORY_STEP("start", .journey = text_from(journey->journey->name),
+                   .node = text_from(item->node), .what = text_from(slow_start_kind(item)),
+                   .target = text_from(reason), .holds = reason == NULL, .amount = entries->count,
+                   .until = recent ? entries->last + gap : INT64_MAX),
+        item->unfiltered ? NULL : item->start->filter);
+    if (item->effect) {
+        slow_contact_end(&life->contact);
+        life->contact = kept;
+    }
+}
+
 void slow_life_start(struct slow_life *life, const struct slow_item *item)
 {
     const struct setting *trigger = node_setting(slow_start_node(life, item->start), "trigger");
@@ -156,15 +209,18 @@ void slow_life_start(struct slow_life *life, const struct slow_item *item)
         return;
     }
     if (!slow_start_passes(life, item, trigger)) {
+        slow_start_tell(life, item, trigger, turn_away_reason_name(reason));
         if (item->counted) {
             slow_start_turned(life, item, TURNED_FILTER);
         }
         return;
     }
     if (slow_life_refused(life, item->start->journey, &reason)) {
+        slow_start_tell(life, item, trigger, turn_away_reason_name(reason));
         slow_start_turned(life, item, reason);
         return;
     }
+    slow_start_tell(life, item, trigger, NULL);
     if (item->effect && slow_start_effect(&life->contact, trigger)) {
         slow_occurs(life, SLOW_RATE_EFFECT);
         slow_life_look_at(life, life->now);
@@ -218,8 +274,9 @@ static const char *slow_start_named(const struct journey *other, struct text at)
 }
 
 /* A muted starting point starts nobody. */
-void slow_life_enter_other(struct slow_life *life, const struct node *node)
+void slow_life_enter_other(struct slow_life *life, size_t passage)
 {
+    const struct node *node = slow_life_node(life, passage);
     struct text name = node_text(node, "journey");
     for (size_t i = 0; i < life->world->journey_count; i++) {
         const struct slow_journey *other = &life->world->journeys[i];
@@ -233,6 +290,7 @@ void slow_life_enter_other(struct slow_life *life, const struct node *node)
                 struct slow_item item = slow_life_start_item(life, &other->starts[k], life->now,
                                                              back ? SLOW_ENTER_BACK : SLOW_ENTER);
                 item.unfiltered = true;
+                slow_tell(life, passage, STORY_STEP("starts", .what = name));
                 slow_life_put(life, item);
             }
         }
@@ -284,23 +342,27 @@ static bool slow_start_state_holds(const struct slow_life *life, const struct se
     return true;
 }
 
-static void slow_start_rate(struct slow_life *life, const struct slow_start *start, int64_t rate)
+static void slow_start_rate(struct slow_life *life, const struct slow_start *start, size_t arrival,
+                            int64_t rate)
 {
     const struct slow_journey *journey = &life->world->journeys[start->journey];
     const struct text stream[] = {journey->stream, text_from(slow_start_node(life, start)->id)};
     int64_t time = life->world->start;
     for (uint32_t k = 0; rate > 0; k++) {
-        time += slow_gap(slow_draw(life, stream, 2, 1, k), rate);
+        uint32_t x = slow_draw(life, stream, 2, 1, k);
+        time += slow_gap(x, rate);
+        struct slow_item item = slow_life_start_item(life, start, time, SLOW_RATE);
+        item.kind = slow_start_order(arrival, SLOW_RATE);
+        slow_tell_due(life, &item, true, x);
         if (time >= life->world->horizon) {
             return;
         }
-        struct slow_item item = slow_life_start_item(life, start, time, SLOW_RATE);
         item.effect = true;
         slow_life_put(life, item);
     }
 }
 
-static void slow_start_arrives(struct slow_life *life, const struct slow_start *start,
+static void slow_start_arrives(struct slow_life *life, const struct slow_start *start, size_t place,
                                const struct setting *arrival)
 {
     const struct node *node = slow_start_node(life, start);
@@ -310,19 +372,25 @@ static void slow_start_arrives(struct slow_life *life, const struct slow_start *
     int64_t number = 0;
     if (text_is(setting_as_text(arrival), "at_start")) {
         if (holds) {
-            slow_life_put(life,
-                          slow_life_start_item(life, start, life->world->start, SLOW_AT_START));
+            struct slow_item item =
+                slow_life_start_item(life, start, life->world->start, SLOW_AT_START);
+            item.kind = slow_start_order(place, SLOW_AT_START);
+            slow_tell_due(life, &item, false, 0);
+            slow_life_put(life, item);
         }
     } else if (shape_read_duration(setting_get(arrival, TEXT("spread")), &number)) {
         uint64_t days = (uint64_t)(number / CIVIL_DAY);
-        int64_t day = (int64_t)(slow_draw(life, stream, 2, 0, 0) * days >> 32);
+        uint32_t x = slow_draw(life, stream, 2, 0, 0);
+        int64_t day = (int64_t)(x * days >> 32);
         if (holds) {
-            slow_life_put(life,
-                          slow_life_start_item(life, start, life->world->start + day * CIVIL_DAY,
-                                               SLOW_SPREAD));
+            struct slow_item item = slow_life_start_item(
+                life, start, life->world->start + day * CIVIL_DAY, SLOW_SPREAD);
+            item.kind = slow_start_order(place, SLOW_SPREAD);
+            slow_tell_due(life, &item, true, x);
+            slow_life_put(life, item);
         }
     } else if (shape_read_event_rate(setting_get(arrival, TEXT("rate")), &number)) {
-        slow_start_rate(life, start, number);
+        slow_start_rate(life, start, place, number);
     }
 }
 
@@ -331,12 +399,14 @@ static void slow_start_dates(struct slow_life *life, const struct slow_start *st
     int64_t instants[SLOW_MOST_INSTANTS];
     const struct node *node = slow_start_node(life, start);
     bool date = node_setting(node, "trigger.date") != NULL;
-    size_t count =
-        slow_start_instants(life, slow_life_zone(life, &life->world->journeys[start->journey]),
-                            node, instants, SLOW_MOST_INSTANTS);
-    for (size_t i = 0; i < count; i++) {
+    int64_t horizon = life->world->horizon;
+    size_t count = slow_start_instants(
+        life, slow_life_zone(life, &life->world->journeys[start->journey]), node,
+        horizon + SLOW_YEAR * (int64_t)CIVIL_DAY, instants, SLOW_MOST_INSTANTS);
+    for (size_t i = 0; i < count && (i == 0 || instants[i - 1] < horizon); i++) {
         struct slow_item item =
             slow_life_start_item(life, start, instants[i], date ? SLOW_DATE : SLOW_CALENDAR);
+        slow_tell_due(life, &item, false, 0);
         item.counted = true;
         slow_life_put(life, item);
     }
@@ -349,14 +419,14 @@ void slow_life_arrivals(struct slow_life *life, const struct slow_start *start)
     struct setting at_start = setting_text(TEXT("at_start"));
     if (node_setting(node, "arrival") != NULL) {
         for (size_t n = 0; slow_start_arrival(node, n) != NULL; n++) {
-            slow_start_arrives(life, start, slow_start_arrival(node, n));
+            slow_start_arrives(life, start, n, slow_start_arrival(node, n));
         }
     } else if (slow_start_is_exact(trigger)) {
         slow_start_dates(life, start);
     } else if (setting_get(trigger, TEXT("manual")) != NULL) {
-        slow_start_arrives(life, start, &at_start);
+        slow_start_arrives(life, start, 0, &at_start);
     } else if (slow_start_is_default(node) && !start->recorded) {
-        slow_start_rate(life, start, SLOW_DEFAULT_RATE);
+        slow_start_rate(life, start, 0, SLOW_DEFAULT_RATE);
     }
     setting_destroy(&at_start);
 }

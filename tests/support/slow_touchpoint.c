@@ -195,6 +195,7 @@ void slow_life_touchpoint(struct slow_life *life, const struct slow_item *item)
     if (item->raised) {
         slow_occurs(life, SLOW_RAISED);
     }
+    slow_tell(life, SIZE_MAX, STORY_STEP("event", .what = point->name));
     slow_contact_log(&life->contact, (struct plain_row){.kind = ACTIVITY_EVENT,
                                                         .time = item->time,
                                                         .event = point->name,

@@ -115,9 +115,9 @@ static void test_outcomes_are_told_as_they_come(void **state)
     static const char *const paragraphs[] = {
         "In · There from the first day. Let in.",
         "Hello · Sent by email (on the list news, consents to email, has an address there). "
-        "Delivered; it will be opened and clicked (the draw is 0.63, below 1.00). The click will "
-        "lead to order_placed (the draw is 0.93, below 1.00). It will make this contact "
-        "unsubscribe (the draw is 0.65, below 1.00).",
+        "Delivered; it will be opened and clicked (clicked below 1.00, the draw is 0.63). The "
+        "click will lead to order_placed (below 1.00, the draw is 0.93). It will make this contact "
+        "unsubscribe (below 1.00, the draw is 0.65).",
         "Heard · Waits for \"Hello\" clicked, until Wed 4 March, 00:00 at the latest.",
         "Unsubscribes in \"Hello\": leaves the list news.",
         "Opens \"Hello\" (email).",
@@ -137,7 +137,7 @@ static void test_outcomes_are_told_as_they_come(void **state)
                "cases: [{message: {clicked: hello}, next: out}], timeout: {after: 2d, next: out}");
     scene_node(&scene, "out", NODE_EXIT, "");
     assert_told(&scene,
-                "Reached: 1 message was delivered, by email. It ended at \"Out\", Mon 2 March, "
+                "Reached: 1 message was delivered, by email. It ended at \"Out\" on Mon 2 March, "
                 "00:02.",
                 paragraphs, sizeof(paragraphs) / sizeof(*paragraphs));
     scene_destroy(&scene);
@@ -161,9 +161,66 @@ static void test_what_stops_a_message_is_told(void **state)
     scene_node(&scene, "out", NODE_EXIT, "");
     assert_told(&scene,
                 "Not reached: came nearest at \"Hello\" on Monday, 2 March 2026, but nothing could "
-                "be sent: there is no consent to email. It ended at \"Hello\", which could not be "
-                "sent, Mon 2 March, 00:00.",
+                "be sent: there is no consent to email. It ended at \"Hello\" on Mon 2 March, "
+                "00:00, as that could not be sent.",
                 told, sizeof(told) / sizeof(*told));
+    scene_destroy(&scene);
+}
+
+/* 2025-12-11 is 81 days before the run begins, and so 10 days after it once more. */
+static void test_what_happens_again_is_told_with_its_day(void **state)
+{
+    (void)state;
+    static const char *const told[] = {
+        "In · signed_up happens again, as recorded on Thu 11 December 2025, 08:30. Let in.",
+        "Heard · Waits for bought, until Thu 26 March, 08:30 at the latest.",
+        "bought happens again, as recorded on Fri 12 December 2025, 09:00.",
+        "Heard · What it waited for has come: bought.",
+        "Out · The way ends here.",
+    };
+    struct scene scene;
+    scene_init(&scene, 1);
+    scene_node(&scene, "in", NODE_START, "trigger: {event: signed_up}, next: heard");
+    scene_node(&scene, "heard", NODE_WAIT_FOR,
+               "cases: [{event: bought, next: out}], timeout: {after: 14d, next: out}");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    scene_record(&scene, 0, ACTIVITY_EVENT, "2025-12-11T08:30:00", "{event: signed_up}");
+    scene_record(&scene, 0, ACTIVITY_EVENT, "2025-12-12T09:00:00", "{event: bought}");
+    assert_told(&scene,
+                "Not reached: went in, but never came to a message. It ended at \"Out\" on Fri 13 "
+                "March, 09:00.",
+                told, sizeof(told) / sizeof(*told));
+    scene_destroy(&scene);
+}
+
+/* A second passage's unsubscribing from a list is not one from everything. */
+static void test_a_later_passage_leaves_a_list_alone(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct plan *plan = NULL;
+    struct explanation explanation;
+    scene_init(&scene, 1);
+    scene_set(&scene, "reentry", "{mode: always}");
+    scene_set(&scene, "assumptions",
+              "{channels: {email: {open_delay: 1h, unsubscribed: 1, unsubscribe_all: 0}}}");
+    scene_node(&scene, "in", NODE_START, "trigger: {event: tick}, next: wait");
+    scene_node(&scene, "wait", NODE_WAIT, "for: 3d, next: hello");
+    scene_node(&scene, "hello", NODE_SEND, "channel: email, topic: news, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    scene_record(&scene, 0, ACTIVITY_EVENT, "2025-12-11T08:30:00", "{event: tick}");
+    scene_record(&scene, 0, ACTIVITY_EVENT, "2025-12-11T08:30:01", "{event: tick}");
+    struct account account = tell(&scene, &plan, &explanation);
+    size_t found = 0;
+    for (size_t i = 0; i < account.count; i++) {
+        struct text text = account.paragraphs[i].text;
+        found += text_is(text, "Unsubscribes in \"Hello\": leaves the list news.");
+        assert_int_equal(text_find(text, TEXT("from everything")), text.length);
+    }
+    assert_int_equal(found, 2);
+    account_destroy(&account);
+    explanation_destroy(&explanation);
+    plan_destroy(plan);
     scene_destroy(&scene);
 }
 
@@ -173,6 +230,8 @@ int main(void)
         cmocka_unit_test(test_random_lives_can_be_told),
         cmocka_unit_test(test_outcomes_are_told_as_they_come),
         cmocka_unit_test(test_what_stops_a_message_is_told),
+        cmocka_unit_test(test_what_happens_again_is_told_with_its_day),
+        cmocka_unit_test(test_a_later_passage_leaves_a_list_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

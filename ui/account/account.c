@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/simulation/contact_walk.h"
 #include "ui/account/account_parts.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -39,6 +40,12 @@ void account_list(struct text_builder *list, struct text item)
     text_append(list, item);
 }
 
+void account_list_last(struct text_builder *list, struct text item)
+{
+    text_append_string(list, list->length == 0 ? "" : _(" and "));
+    text_append(list, item);
+}
+
 /* NULL where there is none: a passage that has ended, or one too many side by side. */
 static struct account_slot *account_slot(struct account_writing *writing,
                                          const struct walk_record *record)
@@ -50,6 +57,12 @@ static struct account_slot *account_slot(struct account_writing *writing,
         }
     }
     return NULL;
+}
+
+bool account_waited_unread(struct account_writing *writing, const struct walk_record *record)
+{
+    const struct account_slot *slot = account_slot(writing, record);
+    return slot != NULL && slot->unread;
 }
 
 bool account_waited(struct account_writing *writing, const struct walk_record *record)
@@ -121,17 +134,17 @@ static void account_begin(struct account_writing *writing, const struct walk_rec
 }
 
 static account_teller *const account_kinds[RECORD_KIND_COUNT] = {
-    [RECORD_EVENT] = account_tell_event,     [RECORD_SEGMENT] = account_tell_segment,
-    [RECORD_START] = account_tell_start,     [RECORD_ARRIVED] = account_tell_arrived,
-    [RECORD_CASE] = account_tell_case,       [RECORD_SPLIT] = account_tell_split,
-    [RECORD_WAIT] = account_tell_wait,       [RECORD_RESTS] = account_tell_rests,
-    [RECORD_STEP] = account_tell_step,       [RECORD_BLOCKED] = account_tell_blocked,
-    [RECORD_SENT] = account_tell_sent,       [RECORD_DRAW] = account_tell_draw,
-    [RECORD_TO_COME] = account_tell_to_come, [RECORD_OUTCOME] = account_tell_outcome,
-    [RECORD_CHANGE] = account_tell_change,   [RECORD_STARTS] = account_tell_starts,
-    [RECORD_GOAL] = account_tell_goal,       [RECORD_EXIT] = account_tell_exit,
-    [RECORD_LEFT] = account_tell_left,       [RECORD_ENDED] = account_tell_ended,
-    [RECORD_INSIDE] = account_tell_inside,
+    [RECORD_EVENT] = account_tell_event,     [RECORD_REPLAYED] = account_tell_replayed,
+    [RECORD_SEGMENT] = account_tell_segment, [RECORD_START] = account_tell_start,
+    [RECORD_ARRIVED] = account_tell_arrived, [RECORD_CASE] = account_tell_case,
+    [RECORD_SPLIT] = account_tell_split,     [RECORD_WAIT] = account_tell_wait,
+    [RECORD_RESTS] = account_tell_rests,     [RECORD_STEP] = account_tell_step,
+    [RECORD_BLOCKED] = account_tell_blocked, [RECORD_SENT] = account_tell_sent,
+    [RECORD_DRAW] = account_tell_draw,       [RECORD_TO_COME] = account_tell_to_come,
+    [RECORD_OUTCOME] = account_tell_outcome, [RECORD_CHANGE] = account_tell_change,
+    [RECORD_STARTS] = account_tell_starts,   [RECORD_GOAL] = account_tell_goal,
+    [RECORD_EXIT] = account_tell_exit,       [RECORD_LEFT] = account_tell_left,
+    [RECORD_ENDED] = account_tell_ended,     [RECORD_INSIDE] = account_tell_inside,
 };
 
 /* A start of the main journey is told where the passage begins: not again as it arrives there. */
@@ -149,11 +162,14 @@ static bool account_tells_event(const struct account_writing *writing,
 {
     const struct walk_pen *pen = &writing->explanation->pen;
     bool inside = false;
+    if (record->kind == RECORD_REPLAYED && !account_tells_replay(writing, record)) {
+        return false;
+    }
     for (const struct walk_record *next = record;
          next < pen->records + pen->count && next->time == record->time; next++) {
         const struct plan_start *start =
             next->kind == RECORD_START ? account_node(writing, next)->start : NULL;
-        if (start != NULL && start->trigger == TRIGGER_EVENT &&
+        if (record->kind == RECORD_EVENT && start != NULL && start->trigger == TRIGGER_EVENT &&
             start->name == (uint32_t)record->number) {
             return false;
         }
@@ -168,13 +184,14 @@ static void account_take(struct account_writing *writing, const struct walk_reco
 {
     bool main = record->journey == (int)writing->explanation->plan->main;
     bool asked = writing->node == PLAN_NONE || (main && record->node == writing->node);
+    bool happens = record->kind == RECORD_EVENT || record->kind == RECORD_REPLAYED;
     account_teller *teller = account_kinds[record->kind];
     if (record->kind == RECORD_ENTERED) {
         account_take_slot(writing, record);
         writing->place = writing->begun ? *record : writing->place;
     }
     if (teller == NULL || !asked || account_is_start(writing, record) ||
-        (record->kind == RECORD_EVENT && !account_tells_event(writing, record))) {
+        (happens && !account_tells_event(writing, record))) {
         return;
     }
     if (!account_is_there(writing, record)) {
@@ -192,6 +209,7 @@ static void account_follow(struct account_writing *writing, const struct walk_re
     }
     if (record->kind == RECORD_ARRIVED || record->kind == RECORD_RESTS) {
         slot->waited = record->kind == RECORD_RESTS;
+        slot->unread = slot->waited && record->detail == REST_UNREAD;
     } else if (record->kind == RECORD_ENDED) {
         account_end_paragraph(writing);
         slot->taken = false;

@@ -57,9 +57,14 @@ void account_head(struct account_writing *writing)
     const struct explanation *explanation = writing->explanation;
     const struct plan *plan = explanation->plan;
     account_head_title(writing);
-    account_say(writing, N_("A preview of {1} from {2}, seed {3}."),
+    bool elsewhere = explanation->in_run && zone_local(plan->zone, plan->start) !=
+                                                zone_local(explanation->zone, plan->start);
+    account_say(writing,
+                elsewhere ? N_("A preview of {1} from {2} in {4}, seed {3}.")
+                          : N_("A preview of {1} from {2}, seed {3}."),
                 account_duration(writing, (int64_t)plan->days * CIVIL_DAY),
-                account_first_day(writing), account_number(writing, (int64_t)plan->request->seed));
+                account_first_day(writing), account_number(writing, (int64_t)plan->request->seed),
+                text_from(zone_name(plan->zone)));
     if (explanation->in_run) {
         account_say(writing, rungs[explanation->rung], text_from(zone_name(explanation->zone)));
     }
@@ -67,7 +72,7 @@ void account_head(struct account_writing *writing)
         account_say(writing, N_("Persona: {1}."), plan->personas[explanation->persona].id);
     }
     if (explanation->pen.dropped != 0) {
-        account_say(writing, N_("Its life is long: {1} steps are left out before the last."),
+        account_say(writing, N_("That is a long way: {1} steps are left out before the last one."),
                     account_number(writing, (int64_t)explanation->pen.dropped));
     }
 }
@@ -75,9 +80,13 @@ void account_head(struct account_writing *writing)
 static struct text account_channels(struct account_writing *writing, uint64_t channels)
 {
     struct text_builder list = {0};
-    for (int i = 0; i < (int)writing->explanation->plan->channel_count; i++) {
+    for (int i = 0; channels >> i != 0; i++) {
         if (((channels >> i) & 1) != 0) {
-            account_list(&list, account_channel(writing, i));
+            bool last = channels >> i == 1;
+            (last ? account_list_last : account_list)(&list, account_channel(writing, i));
+        }
+        if (i == PLAN_MOST_CHANNELS - 1) {
+            break;
         }
     }
     struct text text = arena_text(&writing->account->arena, text_built(&list));
@@ -89,15 +98,15 @@ static struct text account_channels(struct account_writing *writing, uint64_t ch
 static void account_say_end(struct account_writing *writing, const struct walk_record *end)
 {
     static const char *const reasons[END_REASON_COUNT] = {
-        [END_GOAL] = N_("It ended at \"{1}\" with a goal, {2}."),
-        [END_EXIT_RULE] = N_("It ended at \"{1}\", by a rule of the journey, {2}."),
-        [END_RECHECK] = N_("It ended at \"{1}\", as the start's filter no longer held, {2}."),
-        [END_END] = N_("It ended at \"{1}\", {2}."),
-        [END_FILTERED_OUT] = N_("It ended at \"{1}\", as the filter there did not hold, {2}."),
-        [END_BLOCKED] = N_("It ended at \"{1}\", which could not be sent, {2}."),
-        [END_MISSING] = N_("It ended at \"{1}\", for want of a date, {2}."),
-        [END_LOOP_LIMIT] = N_("It ended at \"{1}\", met too often, {2}."),
-        [END_DEAD_END] = N_("It ended behind \"{1}\", where nothing is connected, {2}."),
+        [END_GOAL] = N_("It ended at \"{1}\" on {2}, with a goal."),
+        [END_EXIT_RULE] = N_("It ended at \"{1}\" on {2}, by a rule of the journey."),
+        [END_RECHECK] = N_("It ended at \"{1}\" on {2}, as the start's filter no longer held."),
+        [END_END] = N_("It ended at \"{1}\" on {2}."),
+        [END_FILTERED_OUT] = N_("It ended at \"{1}\" on {2}, as the filter there did not hold."),
+        [END_BLOCKED] = N_("It ended at \"{1}\" on {2}, as that could not be sent."),
+        [END_MISSING] = N_("It ended at \"{1}\" on {2}, for want of a date."),
+        [END_LOOP_LIMIT] = N_("It ended at \"{1}\" on {2}, met once too often."),
+        [END_DEAD_END] = N_("It ended behind \"{1}\" on {2}, where nothing is connected."),
     };
     struct text title = account_title(writing, end->journey, end->node);
     if (end->kind == RECORD_INSIDE) {
@@ -117,7 +126,7 @@ static void account_say_reached(struct account_writing *writing,
                                        : N_("Reached: {1} messages were delivered, by {2}."),
                 account_number(writing, answer->delivered), channels);
     if (answer->entries > 1) {
-        account_say(writing, N_("Went in {1} times."), account_number(writing, answer->entries));
+        account_say(writing, N_("It went in {1} times."), account_number(writing, answer->entries));
     }
 }
 
@@ -125,7 +134,7 @@ static void account_say_blocked(struct account_writing *writing, const struct wa
 {
     static const char *const reasons[BLOCK_REASON_COUNT] = {
         [BLOCK_NO_CONSENT_AT_ALL] = N_("is unsubscribed from everything"),
-        [BLOCK_NOT_SUBSCRIBED] = N_("is not on its list"),
+        [BLOCK_NOT_SUBSCRIBED] = N_("is not on the list {2}"),
         [BLOCK_NO_CHANNEL_CONSENT] = N_("there is no consent to {1}"),
         [BLOCK_NO_ADDRESS] = N_("there is no address for {1}"),
         [BLOCK_FREQUENCY] = N_("wants messages less often"),
@@ -137,7 +146,8 @@ static void account_say_blocked(struct account_writing *writing, const struct wa
         why = account_text(writing, reasons[record->number],
                            record->channel == RECORD_NOTHING
                                ? text_from(NULL)
-                               : account_channel(writing, record->channel));
+                               : account_channel(writing, record->channel),
+                           account_topic(writing, record));
     }
     account_say(writing,
                 N_("Not reached: came nearest at \"{1}\" on {2}, but nothing could be sent: {3}."),
@@ -148,7 +158,7 @@ static void account_say_blocked(struct account_writing *writing, const struct wa
 static void account_say_turned_away(struct account_writing *writing,
                                     const struct walk_record *record)
 {
-    account_say(writing, N_("Not reached: was never let in. Nearest it came at \"{1}\", {2}:"),
+    account_say(writing, N_("Not reached: was never let in. It came nearest at \"{1}\" on {2}:"),
                 account_title(writing, record->journey, record->node),
                 account_day(writing, record->time));
     account_reasons(writing, record);

@@ -95,20 +95,21 @@ static void account_step_frequency(struct account_writing *writing,
     struct text days = account_duration(writing, record->amount * CIVIL_DAY);
     struct text last = {.bytes = ""};
     if (record->time_count != 0) {
-        last = account_moment(writing, record->times[0], record->time);
+        last = account_when(writing, record->times[0], record->time);
     }
     if (!record->holds) {
         account_say(writing,
-                    N_("Wants no message within {1} of the last, which came {2}; free again {3}."),
+                    N_("Wants no message within {1} of the last, which came {2}; free again from "
+                       "{3} on."),
                     days, last, account_moment(writing, record->until, record->time));
     } else if (last.length == 0) {
         account_fact(
             writing,
-            account_text(writing, N_("wants one message in {1}, there was none yet"), days));
+            account_text(writing, N_("wants no more than one in {1}, there was none yet"), days));
     } else {
-        account_fact(
-            writing,
-            account_text(writing, N_("wants one message in {1}, the last came {2}"), days, last));
+        account_fact(writing,
+                     account_text(writing, N_("wants no more than one in {1}, the last came {2}"),
+                                  days, last));
     }
 }
 
@@ -134,19 +135,20 @@ static void account_step_cap(struct account_writing *writing, const struct walk_
     struct text scope = account_cap_scope(writing, cap);
     struct text_builder when = {0};
     if (record->holds) {
-        account_fact(writing, account_text(writing, N_("{1} of {2} allowed messages {3}"),
+        account_fact(writing, account_text(writing, N_("{1} of the {2} allowed {3}"),
                                            account_number(writing, (int64_t)record->time_count),
                                            account_number(writing, cap->most), scope));
         return;
     }
     for (size_t i = record->time_count; i > 0; i--) {
         text_append_string(&when, when.length == 0 ? "" : i == 1 ? _(" and ") : "; ");
-        text_append(&when, account_dated(writing, record->times[i - 1], record->time));
+        text_append(&when, account_when(writing, record->times[i - 1], record->time));
     }
     account_say(writing,
                 cap->most == 1
-                    ? N_("No more than 1 message {2}, and that came {3}; free again {4}.")
-                    : N_("No more than {1} messages {2}, and they came {3}; free again {4}."),
+                    ? N_("No more than 1 message {2}, and that came {3}; free again from {4} on.")
+                    : N_("No more than {1} messages {2}, and they came {3}; free again from {4} "
+                         "on."),
                 account_number(writing, cap->most), scope, text_built(&when),
                 account_moment(writing, record->until, record->time));
     text_destroy(&when);
@@ -158,8 +160,12 @@ static void account_step_quiet(struct account_writing *writing, const struct wal
     bool any = channel->quiet || account_journey(writing, record)->quiet;
     struct text clock = account_clock(writing, record->time);
     if (!record->holds) {
-        account_say(writing, N_("It is {1}, and the quiet hours last until {2}."), clock,
-                    account_moment(writing, record->until, record->time));
+        bool skips = account_node(writing, record)->message->quiet_skips;
+        account_say(writing,
+                    skips ? N_("Not by {3}: {1} is in quiet hours, until {2}.")
+                          : N_("{1} is in quiet hours."),
+                    clock, account_moment(writing, record->until, record->time),
+                    account_channel(writing, record->channel));
     } else if (any) {
         account_fact(writing, account_text(writing, N_("no quiet hours at {1}"), clock));
     }
@@ -172,6 +178,9 @@ void account_tell_step(struct account_writing *writing, const struct walk_record
         [STEP_ADDRESS] = account_step_address, [STEP_FREQUENCY] = account_step_frequency,
         [STEP_CAP] = account_step_cap,         [STEP_QUIET_HOURS] = account_step_quiet,
     };
+    if (!writing->asked && account_waited_unread(writing, record)) {
+        account_tell(writing, N_("Still unread."));
+    }
     writing->asked = true;
     if (record->number == STEP_ANY_CONSENT) {
         text_clear(&writing->facts);
@@ -189,12 +198,23 @@ void account_tell_blocked(struct account_writing *writing, const struct walk_rec
     static const char *const sentences[] = {
         [PLAN_BLOCKED_CONTINUES] = N_("Nothing is sent, and the way goes on."),
         [PLAN_BLOCKED_EXITS] = N_("Nothing is sent."),
-        [PLAN_BLOCKED_PORT] = N_("Nothing is sent; the way for those who cannot get it is next."),
+        [PLAN_BLOCKED_PORT] = N_("Nothing is sent, so on to \"{1}\"."),
     };
+    const struct plan_node *node = account_node(writing, record);
+    struct text next = {.bytes = ""};
+    const char *sentence = sentences[node->message->on_blocked];
+    if (node->message->on_blocked == PLAN_BLOCKED_PORT) {
+        size_t port = node->first_port + (size_t)node->blocked;
+        int target = node->blocked == PLAN_NONE
+                         ? PLAN_NONE
+                         : account_journey(writing, record)->ports[port].target;
+        sentence = target == PLAN_NONE ? sentences[PLAN_BLOCKED_EXITS] : sentence;
+        next = target == PLAN_NONE ? next : account_title(writing, record->journey, target);
+    }
     if (record->number == RECORD_NOTHING) {
         account_tell(writing, N_("There is no channel left to try."));
     }
-    account_tell(writing, sentences[account_node(writing, record)->message->on_blocked]);
+    account_say(writing, sentence, next);
 }
 
 /* What the one draw of the outcome says, nested: delivered, opened, clicked. */
@@ -211,9 +231,9 @@ static void account_say_outcome(struct account_writing *writing, const struct wa
         account_shares(writing, record->draw, record->limits[0], &shown, &limit);
         account_say(writing,
                     record->detail == 1
-                        ? N_("It bounces for good (the draw is {1}, delivered is below {2}): the "
-                             "address is gone.")
-                        : N_("It bounces (the draw is {1}, delivered is below {2})."),
+                        ? N_("It bounces for good, and the address is gone (delivered below {2}, "
+                             "the draw is {1}).")
+                        : N_("It bounces (delivered below {2}, the draw is {1})."),
                     shown, limit);
         return;
     }
@@ -221,22 +241,23 @@ static void account_say_outcome(struct account_writing *writing, const struct wa
     account_shares(writing, record->draw, first, &shown, &limit);
     if (clicked) {
         account_say(writing,
-                    opens ? N_("Delivered; it will be opened and clicked (the draw is {1}, below "
-                               "{2}).")
-                          : N_("Delivered; it will be clicked (the draw is {1}, below {2})."),
+                    opens ? N_("Delivered; it will be opened and clicked (clicked below {2}, the "
+                               "draw is {1}).")
+                          : N_("Delivered; it will be clicked (clicked below {2}, the draw is "
+                               "{1})."),
                     shown, limit);
     } else if (opened) {
         account_shares(writing, record->draw, record->limits[1], &shown, &other);
         account_say(writing,
-                    N_("Delivered; it will be opened but not clicked (the draw is {1}, opened is "
-                       "below {2}, clicked below {3})."),
+                    N_("Delivered; it will be opened but not clicked (opened below {2}, clicked "
+                       "below {3}, the draw is {1})."),
                     shown, other, limit);
     } else {
         account_say(writing,
-                    opens ? N_("Delivered, but it will not be opened (the draw is {1}, opened is "
-                               "below {2}).")
-                          : N_("Delivered, but it will not be clicked (the draw is {1}, clicked is "
-                               "below {2})."),
+                    opens ? N_("Delivered, but it will not be opened (opened below {2}, the draw "
+                               "is {1}).")
+                          : N_("Delivered, but it will not be clicked (clicked below {2}, the "
+                               "draw is {1})."),
                     shown, limit);
     }
 }
@@ -263,8 +284,8 @@ void account_tell_draw(struct account_writing *writing, const struct walk_record
     account_shares(writing, record->draw, record->limits[0], &shown, &limit);
     account_say(writing,
                 record->number == (int)OUTCOME_UNSUBSCRIBED
-                    ? N_("It will make this contact unsubscribe (the draw is {1}, below {2}).")
-                    : N_("The click will lead to {3} (the draw is {1}, below {2})."),
+                    ? N_("It will make this contact unsubscribe (below {2}, the draw is {1}).")
+                    : N_("The click will lead to {3} (below {2}, the draw is {1})."),
                 shown, limit,
                 record->number == (int)OUTCOME_UNSUBSCRIBED
                     ? text_from(NULL)
@@ -281,7 +302,7 @@ void account_tell_to_come(struct account_writing *writing, const struct walk_rec
     };
     if (record->until >= writing->explanation->plan->horizon) {
         account_say(writing, sentences[record->number],
-                    account_moment(writing, record->until, record->time));
+                    account_when(writing, record->until, record->time));
     }
 }
 

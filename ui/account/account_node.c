@@ -28,7 +28,9 @@ void account_tell_arrived(struct account_writing *writing, const struct walk_rec
     const struct plan_node *node = account_node(writing, record);
     const struct node *design = account_design(writing, record->journey, record->node);
     if (record->visit > 0) {
-        account_say(writing, N_("For the {1}. time."), account_number(writing, record->visit + 1));
+        account_say(writing,
+                    record->visit == 1 ? N_("Here again.") : N_("Here again, now {1} times."),
+                    account_number(writing, record->visit + 1));
     }
     if (node->muted) {
         account_tell(writing, N_("Muted: passes through."));
@@ -139,7 +141,7 @@ void account_tell_rests(struct account_writing *writing, const struct walk_recor
                     account_cases(writing, record), until);
         return;
     case REST_HELD:
-        account_say(writing, N_("Held until {1}, then everything is asked again."), until);
+        account_say(writing, N_("Held until {1}, then all of it is asked again."), until);
         return;
     case REST_UNREAD:
         account_say(writing, N_("If it is still unread by {1}, the next channel is tried."), until);
@@ -197,7 +199,7 @@ void account_tell_exit(struct account_writing *writing, const struct walk_record
 {
     const struct plan_journey *journey = account_journey(writing, record);
     if (record->number == RECORD_NOTHING) {
-        account_tell(writing, N_("What the start asks for no longer holds."));
+        account_tell(writing, N_("What the start asks for no longer holds:"));
         account_reasons(writing, record);
         return;
     }
@@ -205,7 +207,7 @@ void account_tell_exit(struct account_writing *writing, const struct walk_record
     if (row->event != ACTIVITY_NONE) {
         account_say(writing, N_("{1} ends this journey."), account_event(writing, row->event));
     } else {
-        account_tell(writing, N_("What ends this journey has come about."));
+        account_tell(writing, N_("A rule ends this journey:"));
         account_reasons(writing, record);
     }
 }
@@ -231,10 +233,12 @@ void account_tell_left(struct account_writing *writing, const struct walk_record
     if (node->kind == NODE_WAIT_FOR && !node->muted) {
         account_left_wait_for(writing, record);
     } else if (node->kind == NODE_SEND && account_waited(writing, record) && !writing->asked) {
-        account_tell(writing, N_("It was opened, so no other channel is needed."));
+        account_tell(writing, N_("As it was opened, no other channel is needed."));
     }
-    bool woken = node->kind == NODE_WAIT && account_waited(writing, record);
-    if (writing->node != PLAN_NONE || woken) {
+    if (node->kind == NODE_WAIT && account_waited(writing, record)) {
+        account_tell(writing, N_("The wait is over."));
+    }
+    if (writing->node != PLAN_NONE) {
         account_say(writing, N_("On to \"{1}\"."),
                     account_title(writing, record->journey, record->detail));
     }

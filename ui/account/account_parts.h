@@ -10,7 +10,8 @@ struct account_slot {
     int journey;
     int passage;
     bool taken;
-    bool waited; /* it has stood at its node before */
+    bool waited; /* it has stood at its node before … */
+    bool unread; /* … until its message was still unread */
 };
 
 enum { ACCOUNT_SLOTS = 8 };
@@ -43,8 +44,9 @@ void account_tell(struct account_writing *writing, const char *sentence);
     account_make_text((writing), (sentence), (struct text[ERROR_ARGUMENTS]){__VA_ARGS__})
 struct text account_make_text(struct account_writing *writing, const char *sentence,
                               const struct text arguments[ERROR_ARGUMENTS]);
-/* A part of a list: "a, b, c". */
+/* A part of a list: "a, b, c"; and the last but one of "a, b and c". */
 void account_list(struct text_builder *list, struct text item);
+void account_list_last(struct text_builder *list, struct text item);
 
 /* account_words.c: texts in the account's arena. */
 const struct plan_journey *account_journey(const struct account_writing *writing,
@@ -66,6 +68,8 @@ struct text account_duration(struct account_writing *writing, int64_t seconds);
 struct text account_moment(struct account_writing *writing, int64_t instant, int64_t told);
 /* The same with the date on every day. */
 struct text account_dated(struct account_writing *writing, int64_t instant, int64_t told);
+/* "at 21:00" of the day that is told of, else "on Tue 24 Nov, 09:00". */
+struct text account_when(struct account_writing *writing, int64_t instant, int64_t told);
 struct text account_clock(struct account_writing *writing, int64_t instant);
 /* "Monday, 23 November 2026", of a day and of an instant where the contact is. */
 void account_append_day(struct text_builder *builder, int64_t day);
@@ -78,7 +82,7 @@ void account_reasons(struct account_writing *writing, const struct walk_record *
 
 /* One sentence or more of a record; ACCOUNT_KINDS of the files below. */
 typedef void account_teller(struct account_writing *writing, const struct walk_record *record);
-account_teller account_tell_event, account_tell_segment, account_tell_start;
+account_teller account_tell_event, account_tell_replayed, account_tell_segment, account_tell_start;
 account_teller account_tell_arrived, account_tell_case, account_tell_split, account_tell_wait,
     account_tell_rests, account_tell_change, account_tell_starts, account_tell_goal,
     account_tell_exit, account_tell_left, account_tell_ended, account_tell_inside;
@@ -87,9 +91,14 @@ account_teller account_tell_step, account_tell_blocked, account_tell_sent, accou
 
 /* Whether the record's passage has stood at its node before. */
 bool account_waited(struct account_writing *writing, const struct walk_record *record);
+/* … because a message of it was not yet opened. */
+bool account_waited_unread(struct account_writing *writing, const struct walk_record *record);
 /* account_message.c: says which channels are out, if there are any in hand. */
 void account_tell_refused(struct account_writing *writing);
-/* account_entry.c: why nothing came of a start, as `next` (INT64_MAX: none) is when it would. */
+/* account_entry.c: whether what happens again is told by itself: not where it asks for entry. */
+bool account_tells_replay(const struct account_writing *writing,
+                          const struct walk_record *replayed);
+/* Why nothing came of a start, as `next` (INT64_MAX: none) is when it would. */
 void account_tell_no_start(struct account_writing *writing, const struct plan_start *start,
                            int64_t next);
 

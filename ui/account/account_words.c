@@ -144,6 +144,14 @@ struct text account_moment(struct account_writing *writing, int64_t instant, int
                                                            : account_dated(writing, instant, told);
 }
 
+struct text account_when(struct account_writing *writing, int64_t instant, int64_t told)
+{
+    const struct zone *zone = writing->account->zone;
+    return zone_day(zone, instant) == zone_day(zone, told)
+               ? account_text(writing, N_("at {1}"), account_clock(writing, instant))
+               : account_text(writing, N_("on {1}"), account_dated(writing, instant, told));
+}
+
 enum { ACCOUNT_LEAST_DECIMALS = 2, ACCOUNT_MOST_DECIMALS = 9 };
 
 /* A part of 2^32 with so many decimals, cut and not rounded. */

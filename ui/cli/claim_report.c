@@ -88,6 +88,19 @@ static const char *claim_report_sentence(const struct result_claim *claim,
     return N_("did not enter");
 }
 
+/* What is counted, as one is called: the other things have the same word for one and many. */
+static void claim_report_thing(struct text_builder *builder, const struct result_claim *claim,
+                               const struct result_witness *witness)
+{
+    static const struct text many = {.bytes = "messages", .length = sizeof("messages") - 1};
+    struct text thing = claim->thing;
+    if (witness->count == 1 && text_starts_with(thing, many)) {
+        text_append_string(builder, "message");
+        thing = text_part(thing, many.length, thing.length);
+    }
+    text_append(builder, thing);
+}
+
 static void claim_report_amount(struct text_builder *builder, const struct result_witness *witness,
                                 bool ascii)
 {
@@ -107,6 +120,8 @@ void claim_report_witness(struct text_builder *builder, const struct result_clai
     struct text_builder amount = {0};
     struct text_builder day = {0};
     struct text_builder more = {0};
+    struct text_builder thing = {0};
+    claim_report_thing(&thing, claim, witness);
     claim_report_amount(&amount, witness, ascii);
     if (witness->kind == WITNESS_FEWER) {
         text_append(&day, claim->of_thing);
@@ -119,7 +134,7 @@ void claim_report_witness(struct text_builder *builder, const struct result_clai
     utf8_make_visible(builder, witness->id, ascii);
     text_append_string(builder, ": ");
     message_append(builder, claim_report_sentence(claim, witness),
-                   (struct text[ERROR_ARGUMENTS]){text_built(&amount), claim->thing,
+                   (struct text[ERROR_ARGUMENTS]){text_built(&amount), text_built(&thing),
                                                   text_built(&day), text_built(&more)});
     if (witness->kind == WITNESS_BLOCKED) {
         for (const char *at = block_reason_name((enum block_reason)witness->reason); *at != '\0';
@@ -127,6 +142,7 @@ void claim_report_witness(struct text_builder *builder, const struct result_clai
             text_append_byte(builder, *at == '_' ? ' ' : *at);
         }
     }
+    text_destroy(&thing);
     text_destroy(&amount);
     text_destroy(&day);
     text_destroy(&more);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/base/memory.h"
 #include "storage/database/contact_store.h"
@@ -72,6 +73,12 @@ static bool contact_import_reading(void *context, size_t done, size_t all)
     return progress_bar_step(context, done / 2, all / 2);
 }
 
+static size_t contact_import_threads(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : (size_t)count;
+}
+
 static void contact_import_begin(struct contact_import *import)
 {
     const struct command_line *line = import->line;
@@ -90,6 +97,7 @@ static void contact_import_begin(struct contact_import *import)
     options->reachable = import->reachable;
     options->zones = import->workspace->zones;
     options->zone = import->workspace->zone;
+    options->threads = contact_import_threads();
     options->progress = contact_import_reading;
     options->context = &import->bar;
 }

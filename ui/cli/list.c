@@ -29,7 +29,7 @@ static size_t list_width(const struct list_part *part, const struct list_table *
                          size_t column)
 {
     size_t columns = list_part_columns(part);
-    size_t widest = strlen(part->columns[column]);
+    size_t widest = strlen(list_part_head(part, column));
     for (size_t row = 0; row < table->row_count; row++) {
         size_t width = utf8_text_width(table->cells[row * columns + column]);
         widest = width > widest ? width : widest;
@@ -58,8 +58,8 @@ static void list_print(const struct list_part *part, struct list_table *table)
     for (size_t row = 0; row <= table->row_count; row++) {
         struct text_builder line = {0};
         for (size_t i = 0; i < columns; i++) {
-            struct text cell =
-                row == 0 ? text_from(part->columns[i]) : table->cells[(row - 1) * columns + i];
+            struct text cell = row == 0 ? text_from(list_part_head(part, i))
+                                        : table->cells[(row - 1) * columns + i];
             list_append_cell(&line, cell, widths[i], i + 1 == columns);
         }
         struct text shown = text_trim(text_built(&line));

@@ -16,6 +16,11 @@ size_t list_part_columns(const struct list_part *part)
     return count;
 }
 
+const char *list_part_head(const struct list_part *part, size_t column)
+{
+    return part->heads[column] == NULL ? part->columns[column] : part->heads[column];
+}
+
 static void list_table_begin(const struct list_part *part, struct list_table *table, size_t rows)
 {
     table->row_count = rows;
@@ -41,6 +46,14 @@ static struct text list_table_time(struct list_table *table, const struct zone *
 {
     struct text_builder text = {0};
     civil_write_datetime(&text, zone_local(zone, instant));
+    return list_table_keep(table, &text);
+}
+
+static struct text list_table_date(struct list_table *table, const struct zone *zone,
+                                   int64_t instant)
+{
+    struct text_builder text = {0};
+    civil_write_date(&text, zone_day(zone, instant));
     return list_table_keep(table, &text);
 }
 
@@ -174,10 +187,17 @@ static bool list_fill_runs(const struct list_part *part, const struct opened_wor
         const struct run_record *run = &list.items[i];
         *cell++ = list_table_number(table, run->number);
         *cell++ = arena_text(&table->arena, text_from(run->journey_name));
+        *cell++ = list_table_number(table, (int64_t)run->journey_revision);
+        *cell++ = list_table_number(table, (int64_t)run->contacts_version);
         *cell++ = list_table_time(table, workspace->zone, run->time);
+        *cell++ = list_table_date(table, workspace->zone, run->start);
         *cell++ = list_table_number(table, run->days);
+        *cell++ = list_table_number(table, (int64_t)run->seed);
+        *cell++ = list_table_number(table, run->contacts);
         *cell++ = list_table_number(table, run->entered);
         *cell++ = list_table_number(table, run->reached);
+        *cell++ = list_table_number(table, run->sent);
+        *cell++ = list_table_number(table, run->goals);
     }
     run_records_destroy(&list);
     return true;
@@ -222,7 +242,9 @@ const struct list_part list_parts[] = {
      .empty = N_("there are no contacts yet; polku import FILE brings them in"),
      .fill = list_fill_fields},
     {.name = "runs",
-     .columns = {"number", "journey", "time", "days", "entered", "reached"},
+     .columns = {"number", "journey", "journey_revision", "contacts_version", "time", "start",
+                 "days", "seed", "contacts", "entered", "reached", "sent", "goals"},
+     .heads = {NULL, NULL, "revision", "data"},
      .empty = N_("there are no previews yet; polku sim JOURNEY makes one"),
      .fill = list_fill_runs},
     {.name = NULL},

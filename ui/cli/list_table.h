@@ -9,7 +9,7 @@
 #include "model/base/error.h"
 #include "ui/cli/opened_workspace.h"
 
-enum { LIST_MOST_COLUMNS = 8 };
+enum { LIST_MOST_COLUMNS = 14 };
 
 /* Zero-initialise it. Cells row by row, all in the arena. */
 struct list_table {
@@ -23,6 +23,7 @@ struct list_part {
     const char *section;                    /* of the workspace's settings; NULL: none */
     const char *columns[LIST_MOST_COLUMNS]; /* as in --json; of a section its members after the
                                              * name. Ends in NULL */
+    const char *heads[LIST_MOST_COLUMNS];   /* of the text; NULL: as the columns */
     const char *empty;                      /* what to say where there is none, marked with N_ */
     /* Fills the table; of a section list_table_fill_section. */
     bool (*fill)(const struct list_part *part, const struct opened_workspace *workspace,
@@ -33,5 +34,7 @@ struct list_part {
 extern const struct list_part list_parts[];
 
 size_t list_part_columns(const struct list_part *part);
+/* What stands above a column in the text. */
+const char *list_part_head(const struct list_part *part, size_t column);
 
 #endif

@@ -10,6 +10,7 @@
 #include "storage/formats/json_result.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_closed.h"
+#include "ui/cli/sim_form.h"
 #include "ui/cli/sim_input.h"
 #include "ui/cli/sim_replicates.h"
 #include "ui/cli/sim_report.h"
@@ -28,6 +29,12 @@ static const struct option sim_options[] = {
      .argument = "R",
      .help = N_("the same under R seeds, from --seed on: how far the figures spread")},
     {.name = "--json", .help = N_("the whole result as JSON")},
+    {.name = "--csv",
+     .argument = "DIR",
+     .help = N_("the whole result as tables, a CSV file each, in that folder")},
+    {.name = "--html",
+     .argument = "FILE",
+     .help = N_("the result as one page with charts, for a browser or paper; - is stdout")},
     {.name = NULL},
 };
 
@@ -58,19 +65,23 @@ static void sim_keep(const struct sim_input *input, const struct run_request *re
     run_record_destroy(&record);
 }
 
-static void sim_print(const struct command_line *line, const struct result *result,
-                      const struct journey *journey, const struct result_timing *timing)
+static int sim_print(const struct command_line *line, const struct result *result,
+                     const struct journey *journey, const struct result_timing *timing)
 {
     struct text_builder report = {0};
+    if (sim_form_is_file(line)) {
+        return sim_form_write(line, result, NULL, journey);
+    }
     if (command_line_flag(line, "--json")) {
         char *json = json_result_write(result, timing);
         fputs(json, stdout);
         free(json);
-        return;
+        return EXIT_DONE;
     }
     sim_report_append(&report, result, journey, sim_writes_ascii());
     fwrite(report.bytes, 1, report.length, stdout);
     text_destroy(&report);
+    return EXIT_DONE;
 }
 
 static int sim_refused(const struct sim_input *input, const struct error_list *errors)
@@ -97,7 +108,7 @@ static int sim_run_request(const struct command_line *line, struct sim_input *in
         timing.total += timing.plan + timing.run;
         sim_keep(input, request, result);
         journey_argument_print(stderr, &input->argument, &errors);
-        sim_print(line, result, input->argument.journey, &timing);
+        exit_code = sim_print(line, result, input->argument.journey, &timing);
     } else {
         exit_code = sim_refused(input, &errors);
     }
@@ -112,11 +123,12 @@ static int sim_run_replicates(const struct command_line *line, struct sim_input 
                               struct result_timing timing)
 {
     struct error_list errors = {0};
-    bool done = sim_replicate(line, request, count, timing, &errors);
-    if (done) {
+    int exit_code = EXIT_DONE;
+    if (sim_replicate(line, request, count, timing, &errors, &exit_code)) {
         journey_argument_print(stderr, &input->argument, &errors);
+    } else {
+        exit_code = sim_refused(input, &errors);
     }
-    int exit_code = done ? EXIT_DONE : sim_refused(input, &errors);
     error_list_destroy(&errors);
     return exit_code;
 }
@@ -136,6 +148,9 @@ static int sim_run(const struct command_line *line)
         1) {
         return command_line_wrong_use(
             line, _("--expected, --bounds and --replicates exclude each other"));
+    }
+    if (!sim_form_check(line)) {
+        return EXIT_WRONG_USE;
     }
     if (sim_input_load(line, &input, &request, &exit_code)) {
         double load = sim_clock() - begun;

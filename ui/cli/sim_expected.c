@@ -3,6 +3,7 @@
 
 #include "model/base/utf8.h"
 #include "model/journey/node_kind.h"
+#include "ui/cli/sim_report_assumed.h"
 #include "ui/cli/sim_report_why.h"
 #include "ui/cli/text_table.h"
 #include "ui/message.h"

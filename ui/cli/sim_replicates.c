@@ -8,6 +8,7 @@
 #include "model/simulation/plan.h"
 #include "model/simulation/replicates.h"
 #include "ui/cli/sim_closed.h"
+#include "ui/cli/sim_form.h"
 #include "ui/cli/text_table.h"
 #include "ui/cli/watched_run.h"
 #include "ui/message.h"
@@ -102,10 +103,14 @@ static void replicate_report(struct text_builder *builder, const struct result *
                        _("The luck of the draws alone; the assumptions may be wrong by more."));
 }
 
-static void replicate_print(const struct command_line *line, const struct result *first,
-                            const struct replicates *replicates, const struct result_timing *timing)
+static int replicate_print(const struct command_line *line, const struct result *first,
+                           const struct replicates *replicates, const struct result_timing *timing,
+                           const struct journey *journey)
 {
     struct text_builder report = {0};
+    if (sim_form_is_file(line)) {
+        return sim_form_write(line, first, replicates, journey);
+    }
     if (command_line_flag(line, "--json")) {
         char *json = json_result_write_replicates(first, replicates, timing);
         text_append_string(&report, json);
@@ -115,6 +120,7 @@ static void replicate_print(const struct command_line *line, const struct result
     }
     fwrite(report.bytes, 1, report.length, stdout);
     text_destroy(&report);
+    return EXIT_DONE;
 }
 
 /* The seed is part of the plan: each has its own. */
@@ -132,7 +138,7 @@ static bool replicate_run(const struct run_request *request, struct result_timin
 }
 
 bool sim_replicate(const struct command_line *line, const struct run_request *request, size_t count,
-                   struct result_timing timing, struct error_list *errors)
+                   struct result_timing timing, struct error_list *errors, int *ret_exit)
 {
     struct run_request seeded = *request;
     struct replicates replicates;
@@ -159,7 +165,7 @@ bool sim_replicate(const struct command_line *line, const struct run_request *re
     }
     if (done) {
         timing.total += timing.plan + timing.run;
-        replicate_print(line, first, &replicates, &timing);
+        *ret_exit = replicate_print(line, first, &replicates, &timing, request->journey);
     }
     result_destroy(first);
     replicates_destroy(&replicates);

@@ -7,10 +7,15 @@
 #include "model/journey/node_kind.h"
 #include "ui/cli/claim_report.h"
 #include "ui/cli/sim_chart.h"
+#include "ui/cli/sim_report_assumed.h"
+#include "ui/cli/sim_report_groups.h"
+#include "ui/cli/sim_report_spread.h"
 #include "ui/cli/sim_report_why.h"
 #include "ui/cli/text_table.h"
 #include "ui/message.h"
 #include "ui/translation.h"
+
+enum { REPORT_WIDTH = 80 };
 
 static void report_heading(struct text_builder *builder, const char *heading)
 {
@@ -154,40 +159,71 @@ static void report_head(struct text_table *table, const char *const names[])
     }
 }
 
-static void report_nodes(struct text_builder *builder, const struct result *result, bool ascii)
+/* A node's row; `kinds`: with its kind. */
+static void report_node(struct text_table *table, const struct result_node *node, bool kinds)
 {
-    static const char *const names[] = {"",           N_("kind"), N_("arrived"),   N_("waiting"),
-                                        N_("ended"),  N_("sent"), N_("delivered"), N_("opened"),
-                                        N_("clicked")};
-    struct text_table table = {.ascii = ascii, .columns = sizeof(names) / sizeof(names[0])};
-    report_heading(builder, _("The way through"));
-    report_head(&table, names);
-    table.cells[1].right = false;
-    for (size_t i = 0; i < result->node_count; i++) {
-        const struct result_node *node = &result->nodes[i];
-        int64_t ended = 0;
-        for (int reason = 0; reason < END_REASON_COUNT; reason++) {
-            ended += node->ended[reason];
-        }
-        bool sends = node->kind == NODE_SEND;
-        const int64_t counts[] = {node->arrived,
-                                  node->waiting,
-                                  ended,
-                                  node->messages.sent,
-                                  node->messages.delivered,
-                                  node->messages.opened,
-                                  node->messages.clicked};
-        text_table_text(&table, node->id);
-        text_table_text(&table, text_from(_(node_kind((enum node_kind_id)node->kind)->label)));
-        for (size_t k = 0; k < sizeof(counts) / sizeof(counts[0]); k++) {
-            if (k < 3 || sends) {
-                text_table_count(&table, counts[k]);
-            } else {
-                text_table_text(&table, text_from(""));
-            }
+    int64_t ended = 0;
+    for (int reason = 0; reason < END_REASON_COUNT; reason++) {
+        ended += node->ended[reason];
+    }
+    bool sends = node->kind == NODE_SEND;
+    const int64_t counts[] = {node->arrived,
+                              node->waiting,
+                              ended,
+                              node->messages.sent,
+                              node->messages.delivered,
+                              node->messages.opened,
+                              node->messages.clicked};
+    text_table_text(table, node->id);
+    if (kinds) {
+        text_table_text(table, text_from(_(node_kind((enum node_kind_id)node->kind)->label)));
+    }
+    for (size_t k = 0; k < sizeof(counts) / sizeof(counts[0]); k++) {
+        if (k < 3 || sends) {
+            text_table_count(table, counts[k]);
+        } else {
+            text_table_text(table, text_from(""));
         }
     }
+}
+
+static void report_node_table(struct text_builder *builder, const struct result *result, bool kinds,
+                              bool ascii)
+{
+    static const char *const names[] = {N_("kind"), N_("arrived"),   N_("waiting"), N_("ended"),
+                                        N_("sent"), N_("delivered"), N_("opened"),  N_("clicked")};
+    size_t first = kinds ? 0 : 1;
+    size_t count = sizeof(names) / sizeof(names[0]);
+    struct text_table table = {.ascii = ascii, .columns = 1 + count - first};
+    text_table_text(&table, text_from(""));
+    for (size_t i = first; i < count; i++) {
+        text_table_text(&table, text_from(_(names[i])));
+        table.cells[table.count - 1].right = i != 0;
+    }
+    for (size_t i = 0; i < result->node_count; i++) {
+        report_node(&table, &result->nodes[i], kinds);
+    }
     text_table_append(builder, &table);
+}
+
+/* Kinds are left out where a line would be wider than a terminal. */
+static void report_nodes(struct text_builder *builder, const struct result *result, bool ascii)
+{
+    struct text_builder table = {0};
+    struct text line;
+    bool fits = true;
+    report_node_table(&table, result, true, ascii);
+    struct text rest = text_built(&table);
+    while (text_split(&rest, '\n', &line)) {
+        fits = fits && utf8_text_width(line) <= REPORT_WIDTH;
+    }
+    if (!fits) {
+        text_clear(&table);
+        report_node_table(&table, result, false, ascii);
+    }
+    report_heading(builder, _("The way through"));
+    text_append(builder, text_built(&table));
+    text_destroy(&table);
 }
 
 static bool report_has_ways(const struct result_node *node)
@@ -257,39 +293,6 @@ static void report_channels(struct text_builder *builder, const struct result *r
     text_table_append(builder, &table);
 }
 
-/* Reach of groups; `of` gives what each is a share of, NULL: of all that entered. */
-static void report_groups(struct text_builder *builder, const char *heading,
-                          const struct result_count *groups, const struct result_count *of,
-                          size_t count, const struct result *result, bool ascii)
-{
-    struct text_table table = {.ascii = ascii, .columns = 3};
-    for (size_t i = 0; i < count; i++) {
-        text_table_text(&table, groups[i].name);
-        text_table_count(&table, groups[i].count);
-        text_table_share(&table, groups[i].count,
-                         of == NULL ? result->entered_contacts : of[i].count);
-    }
-    report_heading(builder, heading);
-    text_table_append(builder, &table);
-}
-
-static void report_reach(struct text_builder *builder, const struct result *result, bool ascii)
-{
-    if (result->stage_count != 0) {
-        report_groups(builder, _("Reached by stage"), result->reach_by_stage, NULL,
-                      result->stage_count, result, ascii);
-    }
-    if (result->persona_count > 1) {
-        report_groups(builder, _("Reached by persona, of its contacts that entered"),
-                      result->reach_by_persona, result->entered_by_persona, result->persona_count,
-                      result, ascii);
-    }
-    if (result->start_count > 1) {
-        report_groups(builder, _("Reached by starting point"), result->reach_by_start, NULL,
-                      result->start_count, result, ascii);
-    }
-}
-
 /* The journey's ways are called by their labels; `journey` may be NULL. */
 static void report_one(struct text_builder *builder, const struct result *result,
                        const struct journey *journey, bool ascii)
@@ -306,7 +309,7 @@ static void report_one(struct text_builder *builder, const struct result *result
     report_ways(builder, result, journey, ascii);
     if (result->messages.sent != 0) {
         report_channels(builder, result, ascii);
-        report_reach(builder, result, ascii);
+        sim_report_groups(builder, result, ascii);
     }
     sim_report_reasons(builder, result, ascii);
     if (result->entered != 0) {
@@ -315,6 +318,7 @@ static void report_one(struct text_builder *builder, const struct result *result
     }
     if (result->messages.sent != 0) {
         sim_report_messages(builder, result, ascii);
+        sim_report_weeks(builder, result, ascii);
     }
 }
 

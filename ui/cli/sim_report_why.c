@@ -1,7 +1,5 @@
-/* The parts of a preview's report that say why: what did not happen, and what was assumed. */
+/* The parts of a preview's report that say why: what did not happen, and what there is to know. */
 #include "ui/cli/sim_report_why.h"
-
-#include <stdio.h>
 
 #include "model/base/utf8.h"
 #include "ui/cli/text_table.h"
@@ -46,47 +44,6 @@ void sim_report_reasons(struct text_builder *builder, const struct result *resul
     if (table.count != 0) {
         text_append_format(builder, "\n%s\n", _("Why not, and how it ended"));
         text_table_append(builder, &table);
-    }
-}
-
-void sim_report_messages(struct text_builder *builder, const struct result *result, bool ascii)
-{
-    struct text_table table = {.ascii = ascii, .columns = 3};
-    for (int i = 0; i < RESULT_MESSAGES; i++) {
-        if (result->messages_per_contact[i] != 0) {
-            char number[16];
-            snprintf(number, sizeof(number), i + 1 < RESULT_MESSAGES ? "%d" : ">%d",
-                     i + 1 < RESULT_MESSAGES ? i : i - 1);
-            text_table_text(&table, text_from(number));
-            text_table_count(&table, result->messages_per_contact[i]);
-            text_table_share(&table, result->messages_per_contact[i], result->entered_contacts);
-        }
-    }
-    if (table.count != 0) {
-        text_append_format(builder, "\n%s\n", _("Delivered messages per contact that entered"));
-        text_table_append(builder, &table);
-    }
-}
-
-void sim_report_assumptions(struct text_builder *builder, const struct result *result, bool ascii)
-{
-    struct text_table table = {.ascii = ascii, .columns = 4};
-    size_t guesses = 0;
-    for (size_t i = 0; i < result->assumption_count; i++) {
-        const struct result_assumption *one = &result->assumptions[i];
-        text_table_text(&table, one->place);
-        text_table_text(&table, one->name);
-        text_table_text(&table, one->value);
-        text_table_text(&table, one->source);
-        guesses += one->guess;
-    }
-    if (table.count != 0) {
-        text_append_format(builder, "\n%s\n", _("Assumed"));
-        text_table_append(builder, &table);
-    }
-    if (guesses != 0) {
-        text_append_format(builder, "  %zu %s\n", guesses,
-                           _("of these are guesses: set them under assumptions"));
     }
 }
 

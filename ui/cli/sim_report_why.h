@@ -1,4 +1,4 @@
-/* The parts of a preview's report that say why: what did not happen, and what was assumed. */
+/* The parts of a preview's report that say why: what did not happen, and what there is to know. */
 #ifndef UI_CLI_SIM_REPORT_WHY_H
 #define UI_CLI_SIM_REPORT_WHY_H
 
@@ -10,10 +10,6 @@
 
 /* Messages not sent, starts turned away, passages that ended; nothing where there is none. */
 void sim_report_reasons(struct text_builder *builder, const struct result *result, bool ascii);
-/* How many contacts got how many messages. */
-void sim_report_messages(struct text_builder *builder, const struct result *result, bool ascii);
-/* Every rate that was used, with its source or as a guess. */
-void sim_report_assumptions(struct text_builder *builder, const struct result *result, bool ascii);
 /* Consents and addresses that the contacts were given without a record; nothing where none. */
 void sim_report_given(struct text_builder *builder, const struct contact_table *contacts,
                       bool ascii);

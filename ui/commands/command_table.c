@@ -3,6 +3,7 @@
 
 #include "model/base/error.h"
 #include "ui/commands/app_commands.h"
+#include "ui/commands/assumption_commands.h"
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
@@ -31,6 +32,8 @@ const struct command command_table[] = {
     {"undo", N_("undo, without limit"), N_("undo"), edit_undo, app_needs_view},
     {"redo", N_("redo what was undone"), N_("redo"), edit_redo, app_needs_view},
     {"run", N_("run the preview"), N_("run"), simulation_run_now, app_needs_opened},
+    {"assumptions", N_("what the preview assumes and by whom; change it for this journey"),
+     N_("assume"), assumption_open, assumption_needs_result},
     {"find", N_("find by title, id or channel; narrow a list"), N_("find"), find_open, NULL},
     {"find-next", N_("next match"), NULL, find_again, find_no_match},
     {"find-previous", N_("previous match"), NULL, find_again, find_no_match},

@@ -65,6 +65,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_EVERYWHERE, "Ctrl-R", "redo", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "U", "redo", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "r", "run", 0, 7, 3},
+    {CONTEXT_EVERYWHERE, "R", "assumptions", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "/", "find", 0, 8, 0},
     {CONTEXT_EVERYWHERE, "n", "find-next", 1, 0, 0},
     {CONTEXT_EVERYWHERE, "N", "find-previous", -1, 0, 0},

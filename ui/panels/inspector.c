@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/simulation/result.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/finding_text.h"
@@ -107,8 +108,41 @@ static struct text inspector_target(struct inspector *inspector, const struct se
     return title;
 }
 
-static struct text inspector_fallback(struct inspector *inspector, const struct node_field *field)
+/* What the last preview took for a rate of a message that has none of its own: "0.227 built-in: …",
+ * of its first channel; empty: nothing is known. */
+static struct text inspector_assumed(struct inspector *inspector, const struct session *session,
+                                     const struct node_field *field)
 {
+    const struct result *result = session_simulation_result(session->simulation);
+    const struct setting *channel = node_setting(session_node(session), "channel");
+    bool list = channel != NULL && channel->type == SETTING_LIST && channel->count != 0;
+    struct text place = setting_as_text(list ? &channel->items[0] : channel);
+    if (!text_starts_with(field->path, TEXT("rates.")) || place.length == 0) {
+        return TEXT("");
+    }
+    for (size_t i = 0; result != NULL && i < result->assumption_count; i++) {
+        const struct result_assumption *one = &result->assumptions[i];
+        if (text_equal(one->place, place) &&
+            text_equal(one->name, text_part(field->path, 6, field->path.length))) {
+            struct text_builder shown = {0};
+            text_append(&shown, one->value);
+            text_append_string(&shown, "  ");
+            text_append(&shown, one->source);
+            struct text assumed = arena_text(&inspector->arena, text_built(&shown));
+            text_destroy(&shown);
+            return assumed;
+        }
+    }
+    return TEXT("");
+}
+
+static struct text inspector_fallback(struct inspector *inspector, const struct session *session,
+                                      const struct node_field *field)
+{
+    struct text assumed = inspector_assumed(inspector, session, field);
+    if (assumed.length != 0) {
+        return assumed;
+    }
     struct text fallback = node_field_default(field);
     if (fallback.length == 0) {
         bool required = field->parameter != NULL && field->parameter->required;
@@ -153,8 +187,9 @@ static struct form_row inspector_row(struct inspector *inspector, const struct s
     return (struct form_row){
         .label = field->label,
         .value = inspector_value(inspector, session, field),
-        .fallback = field->type == FIELD_HEAD && field->item ? TEXT("")
-                                                             : inspector_fallback(inspector, field),
+        .fallback = field->type == FIELD_HEAD && field->item
+                        ? TEXT("")
+                        : inspector_fallback(inspector, session, field),
         .depth = field->depth,
         .marked = finding != NULL,
         .severity = finding == NULL ? ERROR_SEVERITY_WARNING : finding->severity,

@@ -280,6 +280,7 @@ void session_simulation_ask(struct session_simulation *simulation, const struct 
     pthread_mutex_lock(&simulation->lock);
     simulation_drop(simulation);
     simulation->wanted = job;
+    atomic_store(&simulation->progress.contacts_done, 0);
     pthread_cond_signal(&simulation->something);
     pthread_mutex_unlock(&simulation->lock);
     simulation->state = simulation->contacts == NULL ? SIMULATION_LOADING : SIMULATION_RUNNING;
