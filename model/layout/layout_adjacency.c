@@ -46,6 +46,7 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
         .layered = layered,
         .tree = arena_array(scratch, items + 1, sizeof(size_t)),
         .walk = arena_array(scratch, items, sizeof(size_t)),
+        .filled = arena_array(scratch, items, sizeof(size_t)),
     };
     for (int side = 0; side < 2; side++) {
         adjacency.first[side] = arena_array(scratch, items + 2, sizeof(size_t));
@@ -62,27 +63,35 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
     return adjacency;
 }
 
-static size_t layout_adjacency_sort(const struct layout_adjacency *adjacency, size_t item, int side,
-                                    int *ret_orders)
+void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bool down)
 {
-    size_t count = 0;
-    for (size_t i = adjacency->first[side][item]; i < adjacency->first[side][item + 1]; i++) {
-        int order = adjacency->layered->items[adjacency->items[side][i]].order;
-        size_t at = count++;
-        for (; at > 0 && ret_orders[at - 1] > order; at--) {
-            ret_orders[at] = ret_orders[at - 1];
-        }
-        ret_orders[at] = order;
+    int side = down ? 1 : 0;
+    const struct layout_layered *layered = adjacency->layered;
+    const struct layout_layer *layer = &layered->layers[number];
+    for (size_t i = 0; i < layer->count; i++) {
+        adjacency->filled[layer->items[i]] = adjacency->first[side][layer->items[i]];
     }
-    return count;
+    if (down ? number + 1 == layered->layer_count : number == 0) {
+        return;
+    }
+    const struct layout_layer *beside = &layered->layers[down ? number + 1 : number - 1];
+    for (size_t i = 0; i < beside->count; i++) {
+        size_t item = beside->items[i];
+        for (size_t j = adjacency->first[1 - side][item]; j < adjacency->first[1 - side][item + 1];
+             j++) {
+            size_t at = adjacency->filled[adjacency->items[1 - side][j]]++;
+            adjacency->orders[side][at] = (int)i;
+        }
+    }
 }
 
-const int *layout_adjacency_orders(struct layout_adjacency *adjacency, size_t item, bool down,
+const int *layout_adjacency_orders(const struct layout_adjacency *adjacency, size_t item, bool down,
                                    size_t *ret_count)
 {
     int side = down ? 1 : 0;
-    *ret_count = layout_adjacency_sort(adjacency, item, side, adjacency->orders[0]);
-    return adjacency->orders[0];
+    size_t first = adjacency->first[side][item];
+    *ret_count = adjacency->first[side][item + 1] - first;
+    return adjacency->orders[side] + first;
 }
 
 /* How many pairs have the second one's order below the first one's. */
@@ -100,24 +109,28 @@ static size_t layout_adjacency_inversions(const int *first, size_t first_count, 
     return crossings;
 }
 
-void layout_adjacency_count_pair(struct layout_adjacency *adjacency, size_t left, size_t right,
-                                 bool down, size_t *now, size_t *swapped)
+void layout_adjacency_count_pair(const struct layout_adjacency *adjacency, size_t left,
+                                 size_t right, bool down, size_t *now, size_t *swapped)
 {
-    int side = down ? 1 : 0;
-    int *const *orders = adjacency->orders;
-    size_t lefts = layout_adjacency_sort(adjacency, left, side, orders[0]);
-    size_t rights = layout_adjacency_sort(adjacency, right, side, orders[1]);
-    *now += layout_adjacency_inversions(orders[0], lefts, orders[1], rights);
-    *swapped += layout_adjacency_inversions(orders[1], rights, orders[0], lefts);
+    size_t lefts;
+    size_t rights;
+    const int *left_orders = layout_adjacency_orders(adjacency, left, down, &lefts);
+    const int *right_orders = layout_adjacency_orders(adjacency, right, down, &rights);
+    *now += layout_adjacency_inversions(left_orders, lefts, right_orders, rights);
+    *swapped += layout_adjacency_inversions(right_orders, rights, left_orders, lefts);
 }
 
-static size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t number)
+size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t number)
 {
     const struct layout_layer *layer = &adjacency->layered->layers[number];
+    if (number + 1 == adjacency->layered->layer_count) {
+        return 0;
+    }
     size_t width = adjacency->layered->layers[number + 1].count;
     for (size_t i = 0; i <= width; i++) {
         adjacency->tree[i] = 0;
     }
+    layout_adjacency_load(adjacency, number, true);
     size_t crossings = 0;
     size_t seen = 0;
     for (size_t i = 0; i < layer->count; i++) {
@@ -136,15 +149,6 @@ static size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacenc
             }
         }
         seen += count;
-    }
-    return crossings;
-}
-
-size_t layout_adjacency_crossings(struct layout_adjacency *adjacency)
-{
-    size_t crossings = 0;
-    for (size_t i = 0; i + 1 < adjacency->layered->layer_count; i++) {
-        crossings += layout_adjacency_layer_crossings(adjacency, i);
     }
     return crossings;
 }

@@ -4,29 +4,34 @@
 
 #include "model/layout/layout_layered.h"
 
-/* Lives in the layers' scratch arena; reads the items' orders anew at each call. */
+/* Lives in the layers' scratch arena. */
 struct layout_adjacency {
     const struct layout_layered *layered;
     size_t *first[2]; /* an item, items + 1 entries; [0] towards the layer before, [1] behind */
     size_t *items[2];
-    int *orders[2]; /* room for sorted orders of two items */
+    int *orders[2]; /* as `items`: their orders, sorted, as they were at the last load */
+    size_t *filled; /* an item: how far its orders are loaded */
     size_t *tree;   /* Fenwick */
     size_t *walk;
 };
 
 struct layout_adjacency layout_adjacency_make(const struct layout_layered *layered);
 
-/* The orders of an item's neighbours behind it (down) or before it, sorted; until the next call. */
-const int *layout_adjacency_orders(struct layout_adjacency *adjacency, size_t item, bool down,
+/* Reads the orders of the neighbours of all items of a layer, behind it (down) or before it. */
+void layout_adjacency_load(struct layout_adjacency *adjacency, size_t layer, bool down);
+
+/* The orders of an item's neighbours behind it (down) or before it, sorted, as loaded. */
+const int *layout_adjacency_orders(const struct layout_adjacency *adjacency, size_t item, bool down,
                                    size_t *ret_count);
 
 /* Adds the crossings between the lines of two items of one layer on one side, as they stand (left
- * before right) and exchanged. */
-void layout_adjacency_count_pair(struct layout_adjacency *adjacency, size_t left, size_t right,
-                                 bool down, size_t *now, size_t *swapped);
+ * before right) and exchanged; of the orders as loaded. */
+void layout_adjacency_count_pair(const struct layout_adjacency *adjacency, size_t left,
+                                 size_t right, bool down, size_t *now, size_t *swapped);
 
-/* All crossings of the order as it is. */
-size_t layout_adjacency_crossings(struct layout_adjacency *adjacency);
+/* The crossings between a layer and the one behind it, as they are. After W. Barth, M. Jünger and
+ * P. Mutzel, Simple and efficient bilayer cross counting, 2002. */
+size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t layer);
 
 /* All items in the order of a walk from those without neighbours before them, lines in the order of
  * the edges. */

@@ -1,20 +1,24 @@
 /* The order of a picture that follows an earlier one: what is new is put among what was there. */
-#include "model/layout/layout_adjacency.h"
+#include <stdlib.h>
+
 #include "model/layout/layout_follow.h"
+#include "model/layout/layout_kick.h"
 
 enum {
     INSERT_NODE = 8,
     INSERT_EDGE = 4,
     INSERT_ROUNDS = 3,
-    INSERT_GAIN = 2 /* crossings for which what was there gives up its place */
+    INSERT_KICKS = 10, /* after a new edge between nodes that were there */
+    INSERT_GAIN = 2    /* crossings for which what was there gives up its place */
 };
 
 struct layout_inserting {
     struct layout_layered *layered;
     const struct layout_memory *memory;
     struct layout_wish *wishes;
-    struct layout_adjacency adjacency;
-    bool joins; /* a new edge joins nodes that were there */
+    struct layout_search search;
+    bool *loose; /* a layer: what is there may give up its place */
+    bool joins;  /* a new edge joins nodes that were there */
 };
 
 static int layout_insert_middle(const struct layout_inserting *inserting, size_t node)
@@ -136,7 +140,7 @@ static int64_t layout_insert_change(struct layout_inserting *inserting,
     size_t now = 0;
     size_t swapped = 0;
     for (int side = 0; side < 2; side++) {
-        layout_adjacency_count_pair(&inserting->adjacency, layer->items[place],
+        layout_adjacency_count_pair(&inserting->search.adjacency, layer->items[place],
                                     layer->items[place + 1], side == 1, &now, &swapped);
     }
     return (int64_t)swapped - (int64_t)now;
@@ -216,11 +220,12 @@ static bool layout_insert_changed(const struct layout_inserting *inserting, size
 
 /* The layers that changed edges pass, and one more at either side: what is there may give up its
  * place. Finds whether some new edge joins what was there. */
-static bool *layout_insert_loosen(struct layout_inserting *inserting)
+static void layout_insert_loosen(struct layout_inserting *inserting)
 {
     const struct layout_layered *layered = inserting->layered;
     const struct layout_memory *memory = inserting->memory;
     bool *loose = arena_array(layered->scratch, layered->layer_count, sizeof(bool));
+    inserting->loose = loose;
     for (size_t i = 0; i < layered->graph->edge_count; i++) {
         const struct layout_edge *edge = &layered->graph->edges[i];
         int from = layered->items[edge->from].layer;
@@ -236,26 +241,134 @@ static bool *layout_insert_loosen(struct layout_inserting *inserting)
             inserting->joins || (!memory->has_lost && !memory->is_known_edge[i] &&
                                  memory->is_known[edge->from] && memory->is_known[edge->to]);
     }
-    return loose;
 }
 
 /* What is new, and lines, go wherever they cross less; a node that was there is worth more. */
+static bool layout_insert_sift_layer(struct layout_inserting *inserting, size_t number)
+{
+    const struct layout_layer *layer = &inserting->layered->layers[number];
+    size_t *items = arena_array(inserting->layered->scratch, layer->count, sizeof(size_t));
+    bool moved = false;
+    layout_adjacency_load(&inserting->search.adjacency, number, true);
+    layout_adjacency_load(&inserting->search.adjacency, number, false);
+    for (size_t i = 0; i < layer->count; i++) {
+        items[i] = layer->items[i];
+    }
+    for (size_t i = 0; i < layer->count; i++) {
+        struct layout_wish *wish = &inserting->wishes[items[i]];
+        bool is_node = inserting->layered->items[items[i]].kind == ITEM_NODE;
+        bool was_there = wish->weight != 0 && is_node;
+        if ((wish->weight == 0 || inserting->loose[number]) &&
+            layout_insert_sift(inserting, items[i], was_there ? INSERT_GAIN : 1)) {
+            wish->weight = was_there && !inserting->joins ? wish->weight : 0;
+            moved = true;
+        }
+    }
+    return moved;
+}
+
 static void layout_insert_sift_all(struct layout_inserting *inserting)
 {
-    const struct layout_item *items = inserting->layered->items;
-    const bool *loose = layout_insert_loosen(inserting);
     bool moved = true;
     for (int round = 0; moved && round < INSERT_ROUNDS; round++) {
         moved = false;
-        for (size_t i = 0; i < inserting->layered->item_count; i++) {
-            struct layout_wish *wish = &inserting->wishes[i];
-            bool was_there = wish->weight != 0 && items[i].kind == ITEM_NODE;
-            if ((wish->weight == 0 || loose[items[i].layer]) &&
-                layout_insert_sift(inserting, i, was_there ? INSERT_GAIN : 1)) {
-                wish->weight = was_there && !inserting->joins ? wish->weight : 0;
-                moved = true;
-            }
+        for (size_t i = 0; i < inserting->layered->layer_count; i++) {
+            moved = layout_insert_sift_layer(inserting, i) || moved;
         }
+    }
+}
+
+/* What was there and is out of its order gives its row up: all but a longest part of each layer
+ * whose rows ascend. */
+static void layout_insert_release_layer(struct layout_inserting *inserting,
+                                        const struct layout_layer *layer)
+{
+    struct arena *scratch = inserting->layered->scratch;
+    size_t *ends = arena_array(scratch, layer->count + 1, sizeof(size_t)); /* by length */
+    size_t *before = arena_array(scratch, layer->count, sizeof(size_t));
+    bool *kept = arena_array(scratch, layer->count, sizeof(bool));
+    size_t longest = 0;
+    for (size_t i = 0; i < layer->count; i++) {
+        const struct layout_wish *wish = &inserting->wishes[layer->items[i]];
+        if (wish->weight == 0) {
+            continue;
+        }
+        size_t low = 0;
+        size_t high = longest;
+        while (low < high) {
+            size_t middle = (low + high) / 2;
+            bool fits = inserting->wishes[layer->items[ends[middle]]].row <= wish->row;
+            low = fits ? middle + 1 : low;
+            high = fits ? high : middle;
+        }
+        before[i] = low == 0 ? i : ends[low - 1];
+        ends[low] = i;
+        longest = low == longest ? longest + 1 : longest;
+    }
+    for (size_t i = longest == 0 ? 0 : ends[longest - 1], left = longest; left > 0; left--) {
+        kept[i] = true;
+        i = before[i];
+    }
+    for (size_t i = 0; i < layer->count; i++) {
+        if (!kept[i]) {
+            inserting->wishes[layer->items[i]].weight = 0;
+        }
+    }
+}
+
+static void layout_insert_release(struct layout_inserting *inserting)
+{
+    for (size_t i = 0; i < inserting->layered->layer_count; i++) {
+        layout_insert_release_layer(inserting, &inserting->layered->layers[i]);
+    }
+}
+
+/* What was there was joined anew: worth a search for a better order. */
+static void layout_insert_search(struct layout_inserting *inserting, struct layout_chains *chains)
+{
+    struct layout_search *search = &inserting->search;
+    for (size_t i = 0; i < inserting->layered->layer_count; i++) {
+        layout_search_touch(search, i);
+    }
+    layout_search_keep(search, true);
+    for (int i = 0; i < INSERT_KICKS && search->best_crossings > 0; i++) {
+        layout_kick(search, chains, false);
+    }
+}
+
+/* Long edges through layers that have changed take the ways that cross least. */
+static void layout_insert_reroute(struct layout_inserting *inserting, struct layout_chains *chains)
+{
+    const struct layout_layered *layered = inserting->layered;
+    for (size_t i = 0; i < layered->graph->edge_count; i++) {
+        size_t count = layered->first_piece[i + 1] - layered->first_piece[i] - 1;
+        bool loose = false;
+        for (size_t k = 0; k < count; k++) {
+            size_t item = layout_layered_passed(layered, i, k);
+            loose = loose || inserting->loose[layered->items[item].layer];
+        }
+        bool moved = loose && layout_chains_reroute(chains, i, false);
+        for (size_t k = 0; moved && k < count; k++) {
+            inserting->wishes[layout_layered_passed(layered, i, k)].weight = 0;
+        }
+    }
+}
+
+/* Puts what is new among what was there. */
+static void layout_insert_all(struct layout_inserting *inserting)
+{
+    struct layout_layered *layered = inserting->layered;
+    inserting->search = layout_search_make(layered);
+    struct layout_chains chains = layout_chains_make(&inserting->search);
+    layout_insert_loosen(inserting);
+    layout_insert_sift_all(inserting);
+    if (inserting->joins) {
+        layout_insert_search(inserting, &chains);
+    }
+    layout_insert_reroute(inserting, &chains);
+    layout_insert_release(inserting);
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        layered->crossings += layout_adjacency_layer_crossings(&inserting->search.adjacency, i);
     }
 }
 
@@ -281,8 +394,6 @@ struct layout_wish *layout_follow_order(struct layout_layered *layered,
     for (size_t i = 0; i < layered->layer_count; i++) {
         layout_insert_sort_layer(&inserting, &layered->layers[i]);
     }
-    inserting.adjacency = layout_adjacency_make(layered);
-    layout_insert_sift_all(&inserting);
-    layered->crossings = layout_adjacency_crossings(&inserting.adjacency);
+    layout_insert_all(&inserting);
     return inserting.wishes;
 }

@@ -1,14 +1,28 @@
-/* The order within each layer, for few crossings: the third phase of a layout.
+/* The order within each layer: the fourth phase of a layout, in slices.
  *
- * Weighted-median sweeps with transposition (Gansner and others, 1993, section 3) from two first
- * orders; crossings counted with a Fenwick tree (Barth, Jünger, Mutzel, Simple and efficient
- * bilayer cross counting, 2002). Ties keep the order of the edges at a node. */
+ * A depth-first walk, which keeps branches of one decision in their order, a breadth-first one and
+ * the order at hand are the starts, the earlier the better where they cross as little; median
+ * sweeps with transposition and sifting improve them; then long edges are rerouted, and a few
+ * layers at a time are disturbed and settled again until a budget of counted steps is spent. The
+ * best order is kept. Nothing depends on the clock: the same layers give the same order. */
 #ifndef MODEL_LAYOUT_LAYOUT_ORDER_H
 #define MODEL_LAYOUT_LAYOUT_ORDER_H
 
 #include "model/layout/layout_layered.h"
 
-/* Sets `order` of all items, the layers' arrays and `crossings`. */
+struct layout_order;
+
+/* Starts from the order at hand. Lives in the layers' scratch arena. */
+struct layout_order *layout_order_begin(struct layout_layered *layered);
+
+/* Does one slice of the work, less than a millisecond of most graphs; false when there is no more
+ * to do. */
+bool layout_order_advance(struct layout_order *order);
+
+/* Puts the best order so far into the layers, with its crossings. */
+void layout_order_take(struct layout_order *order);
+
+/* All of it. */
 void layout_order_improve(struct layout_layered *layered);
 
 #endif

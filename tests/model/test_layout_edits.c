@@ -151,7 +151,19 @@ static void design_delete(struct design *design)
     design->nodes[node].is_there = false;
 }
 
-/* Between nodes that stand near each other, as people join them. */
+static int across(const struct picture *picture, size_t node)
+{
+    const struct layout_box *box = &picture->layout->boxes[picture->nodes[node]];
+    return picture->graph.direction == LAYOUT_LEFT_TO_RIGHT ? box->y : box->x;
+}
+
+static int along(const struct picture *picture, size_t node)
+{
+    const struct layout_box *box = &picture->layout->boxes[picture->nodes[node]];
+    return picture->graph.direction == LAYOUT_LEFT_TO_RIGHT ? box->x : box->y;
+}
+
+/* Between nodes that stand near each other on a screen, as people join them. */
 static void design_join(struct design *design, const struct picture *picture)
 {
     for (int i = 0; i < 1000; i++) {
@@ -159,7 +171,10 @@ static void design_join(struct design *design, const struct picture *picture)
         size_t to = design_some_node(design);
         const struct layout *layout = picture->layout;
         int layers = layout->layers[picture->nodes[to]] - layout->layers[picture->nodes[from]];
-        if (from != to && layers >= -1 && layers <= 4 && !design_has_edge(design, from, to)) {
+        int rows = abs(across(picture, to) - across(picture, from));
+        bool near = picture->graph.direction == LAYOUT_LEFT_TO_RIGHT ? rows < 40 : rows < 160;
+        if (from != to && layers >= -1 && layers <= 4 && near &&
+            !design_has_edge(design, from, to)) {
             design_add_edge(design, from, to);
             return;
         }
@@ -241,18 +256,6 @@ static void picture_follow(struct picture *picture, const struct picture *before
                                .node_count = picture->graph.node_count,
                                .edges = edges};
     picture->layout = layout_make_after(&picture->graph, &past, &picture->arena);
-}
-
-static int across(const struct picture *picture, size_t node)
-{
-    const struct layout_box *box = &picture->layout->boxes[picture->nodes[node]];
-    return picture->graph.direction == LAYOUT_LEFT_TO_RIGHT ? box->y : box->x;
-}
-
-static int along(const struct picture *picture, size_t node)
-{
-    const struct layout_box *box = &picture->layout->boxes[picture->nodes[node]];
-    return picture->graph.direction == LAYOUT_LEFT_TO_RIGHT ? box->x : box->y;
 }
 
 static int compare_integers(const void *left, const void *right)

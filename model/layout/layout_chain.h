@@ -1,0 +1,36 @@
+/* Long edges: all dummies of one are taken out and put back at once, on the way that crosses least.
+ */
+#ifndef MODEL_LAYOUT_LAYOUT_CHAIN_H
+#define MODEL_LAYOUT_LAYOUT_CHAIN_H
+
+#include "model/layout/layout_search.h"
+
+/* Lives in the layers' scratch arena. */
+struct layout_chains {
+    struct layout_search *search;
+    size_t *seen; /* an edge: the last stamp under which it was looked at */
+    size_t stamp;
+    size_t *turns;  /* a piece: its turn's item, SIZE_MAX: none */
+    size_t *items;  /* of the chain at work, its ends included */
+    size_t *places; /* where each goes */
+    size_t count;
+    bool *removed;  /* an item: taken out of its layer */
+    long *costs[2]; /* least cost up to each coordinate of the layer before and of this one */
+    long *less;     /* lines that begin before, and behind, where the chain comes from */
+    long *more;
+    int *from; /* coordinate before, for each coordinate of each layer of the chain */
+};
+
+struct layout_chains layout_chains_make(struct layout_search *search);
+
+/* Puts the dummies of an edge where they cross least: a shortest path through the gaps of its
+ * layers, all other items fixed. Never adds a crossing; with `on_ties` takes a way as good as the
+ * one it had. Says whether it moved. */
+bool layout_chains_reroute(struct layout_chains *chains, size_t edge, bool on_ties);
+
+/* The same of the long edges that pass a layer and were crossed there when it was sifted; without
+ * `anew` of those that were not looked at since the last call with it. */
+void layout_chains_reroute_layer(struct layout_chains *chains, size_t layer, bool on_ties,
+                                 bool anew);
+
+#endif

@@ -1,0 +1,126 @@
+/* Orders layers by the medians of their neighbours, and exchanges neighbours. */
+#include "model/layout/layout_median.h"
+
+#include <stdlib.h>
+
+enum { MEDIAN_SCALE = 256, MEDIAN_TRANSPOSITIONS = 8 };
+
+static int layout_median_compare_keys(const void *left, const void *right)
+{
+    const struct layout_search_key *a = left;
+    const struct layout_search_key *b = right;
+    if (a->value != b->value) {
+        return a->value < b->value ? -1 : 1;
+    }
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Where the neighbours' middle lies, in MEDIAN_SCALE parts of a place; -1 without neighbours. */
+static int64_t layout_median_value(const int *orders, size_t count)
+{
+    if (count == 0) {
+        return -1;
+    }
+    size_t middle = count / 2;
+    if (count % 2 == 1) {
+        return (int64_t)orders[middle] * MEDIAN_SCALE;
+    }
+    int64_t low = orders[middle - 1];
+    int64_t high = orders[middle];
+    if (count == 2) {
+        return (low + high) * MEDIAN_SCALE / 2;
+    }
+    int64_t left = low - orders[0];
+    int64_t right = orders[count - 1] - high;
+    if (left + right == 0) {
+        return (low + high) * MEDIAN_SCALE / 2;
+    }
+    return (low * right + high * left) * MEDIAN_SCALE / (left + right);
+}
+
+/* Sorts a layer by the medians of its neighbours on one side; what has none there stays. */
+void layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip)
+{
+    struct layout_layered *layered = search->layered;
+    struct layout_layer *layer = &layered->layers[number];
+    layout_adjacency_load(&search->adjacency, number, down);
+    size_t movable = 0;
+    for (size_t i = 0; i < layer->count; i++) {
+        size_t item = layer->items[i];
+        size_t count;
+        const int *orders = layout_adjacency_orders(&search->adjacency, item, down, &count);
+        int64_t value = layout_median_value(orders, count);
+        if (value >= 0) {
+            int order = layered->items[item].order;
+            search->keys[movable++] = (struct layout_search_key){
+                .value = value, .order = flip ? -order : order, .item = item};
+        }
+    }
+    search->steps += layer->count;
+    layout_search_touch(search, number);
+    qsort(search->keys, movable, sizeof(*search->keys), layout_median_compare_keys);
+    size_t next = 0;
+    for (size_t i = 0; i < layer->count; i++) {
+        size_t count;
+        layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
+        if (count > 0) {
+            search->keys[next++].order = (int)i;
+        }
+    }
+    for (size_t i = 0; i < movable; i++) {
+        layout_search_place(layered, number, (size_t)search->keys[i].order, search->keys[i].item);
+    }
+}
+
+void layout_median_sweep(struct layout_search *search, bool downward, bool flip)
+{
+    size_t count = search->layered->layer_count;
+    for (size_t i = 1; i < count; i++) {
+        layout_median_sort_layer(search, downward ? i : count - 1 - i, !downward, flip);
+    }
+}
+
+static bool layout_median_swap_gains(struct layout_search *search, size_t left, size_t right,
+                                     bool on_ties)
+{
+    size_t now = 0;
+    size_t swapped = 0;
+    for (int side = 0; side < 2; side++) {
+        layout_adjacency_count_pair(&search->adjacency, left, right, side == 1, &now, &swapped);
+    }
+    return swapped < now || (on_ties && swapped == now && now > 0);
+}
+
+static bool layout_median_transpose_layer(struct layout_search *search, size_t number, bool on_ties)
+{
+    struct layout_layer *layer = &search->layered->layers[number];
+    layout_adjacency_load(&search->adjacency, number, false);
+    layout_adjacency_load(&search->adjacency, number, true);
+    search->steps += layer->count;
+    bool improved = false;
+    for (size_t i = 0; i + 1 < layer->count; i++) {
+        size_t left = layer->items[i];
+        size_t right = layer->items[i + 1];
+        if (layout_median_swap_gains(search, left, right, on_ties)) {
+            layout_search_place(search->layered, number, i, right);
+            layout_search_place(search->layered, number, i + 1, left);
+            improved = true;
+        }
+    }
+    if (improved) {
+        layout_search_touch(search, number);
+    }
+    return improved;
+}
+
+void layout_median_transpose(struct layout_search *search, bool on_ties)
+{
+    struct layout_layered *layered = search->layered;
+    bool improved = true;
+    for (int round = 0; round < MEDIAN_TRANSPOSITIONS && improved; round++) {
+        improved = false;
+        for (size_t i = 0; i < layered->layer_count; i++) {
+            improved |= layout_median_transpose_layer(search, i, on_ties && round == 0);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/* The search for an order of the layers' items: what its moves work on, and the best one so far. */
+#ifndef MODEL_LAYOUT_LAYOUT_SEARCH_H
+#define MODEL_LAYOUT_LAYOUT_SEARCH_H
+
+#include <stdint.h>
+
+#include "model/layout/layout_adjacency.h"
+
+struct layout_search_key {
+    int64_t value;
+    int order; /* of equal values the lower one first */
+    size_t item;
+};
+
+/* Lives in the layers' scratch arena. */
+struct layout_search {
+    struct layout_layered *layered;
+    struct layout_adjacency adjacency;
+    size_t *counts;         /* a layer: the crossings behind it, of the best order */
+    size_t *now;            /* the same of the order at hand, once counted */
+    bool *touched;          /* a layer: perhaps not as in the best order */
+    size_t *touched_layers; /* those, in no order */
+    size_t touched_count;
+    int *best; /* an item: its order in the best one so far */
+    size_t best_crossings;
+    size_t *turned; /* a layer: the branches of one node that stand before the one they follow, in
+                     * the best order */
+    size_t *now_turned; /* the same of the order at hand, once counted */
+    size_t best_turned;
+    bool *crossed; /* an item: its lines crossed others when its layer was sifted */
+    struct layout_search_key *keys; /* room for a layer */
+    size_t *row;                    /* room for a layer */
+    size_t steps;                   /* of work done: about a comparison of two items each */
+    uint64_t state;                 /* of its draws: always the same ones */
+};
+
+/* The order at hand is the best one so far. */
+struct layout_search layout_search_make(struct layout_layered *layered);
+
+/* Puts an item at a place of its layer. */
+void layout_search_place(struct layout_layered *layered, size_t layer, size_t place, size_t item);
+
+/* A layer is perhaps no longer as in the best order: whoever moves its items says so. */
+void layout_search_touch(struct layout_search *search, size_t layer);
+
+/* Counts the crossings; keeps the order if it has fewer than the best one, or as many and fewer
+ * branches out of their order; with `on_ties` also if it is as good. Says whether it has fewer
+ * crossings. */
+bool layout_search_keep(struct layout_search *search, bool on_ties);
+
+/* Puts the best order back. */
+void layout_search_restore(struct layout_search *search);
+
+/* A draw from 0 to `limit` - 1. */
+size_t layout_search_draw(struct layout_search *search, size_t limit);
+
+#endif

@@ -1,0 +1,257 @@
+/* Tests of model/layout/layout_order: counts held against plain ones, what a search may never do.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "model/layout/layout_acyclic.h"
+#include "model/layout/layout_adjacency.h"
+#include "model/layout/layout_chain.h"
+#include "model/layout/layout_order.h"
+#include "model/layout/layout_rank.h"
+#include "model/layout/layout_sift.h"
+
+enum { MOST_NODES = 40, MOST_EDGES = 120, CASES = 200 };
+
+struct sample {
+    struct arena arena;
+    struct layout_node nodes[MOST_NODES];
+    struct layout_edge edges[MOST_EDGES];
+    struct layout_graph graph;
+    struct layout_layered layered;
+    uint32_t state;
+};
+
+static int random_below(struct sample *sample, int limit)
+{
+    sample->state = sample->state * 1664525U + 1013904223U;
+    return (int)((sample->state >> 8) % (uint32_t)limit);
+}
+
+static void sample_add_edge(struct sample *sample, int from, int to)
+{
+    sample->edges[sample->graph.edge_count++] =
+        (struct layout_edge){.from = (size_t)from,
+                             .to = (size_t)to,
+                             .label_width = random_below(sample, 4) == 0 ? 5 : 0};
+}
+
+/* A connected graph with some edges back, some doubled and some to themselves, in layers. */
+static void sample_make(struct sample *sample, uint32_t seed)
+{
+    *sample = (struct sample){.state = seed * 2654435761U + 1};
+    int nodes = 2 + random_below(sample, MOST_NODES - 2);
+    for (int i = 0; i < nodes; i++) {
+        sample->nodes[i] = (struct layout_node){.width = 14, .height = 3};
+    }
+    for (int i = 1; i < nodes; i++) {
+        sample_add_edge(sample, random_below(sample, i), i);
+    }
+    for (int i = random_below(sample, 2 * nodes); i > 0; i--) {
+        sample_add_edge(sample, random_below(sample, nodes), random_below(sample, nodes));
+    }
+    sample->graph.nodes = sample->nodes;
+    sample->graph.node_count = (size_t)nodes;
+    sample->graph.edges = sample->edges;
+    sample->layered = (struct layout_layered){
+        .graph = &sample->graph,
+        .scratch = &sample->arena,
+        .back = arena_array(&sample->arena, sample->graph.edge_count, sizeof(bool)),
+        .ranks = arena_array(&sample->arena, sample->graph.node_count, sizeof(int)),
+    };
+    layout_acyclic_mark(&sample->graph, &sample->arena, sample->layered.back);
+    layout_rank_assign(&sample->graph, sample->layered.back, &sample->arena, sample->layered.ranks);
+    layout_layered_build(&sample->layered);
+}
+
+/* Two items that are joined by a line; the first one is in the lower layer. */
+struct line {
+    size_t from;
+    size_t to;
+};
+
+static size_t sample_lines(struct sample *sample, struct line **ret_lines)
+{
+    const struct layout_layered *layered = &sample->layered;
+    size_t count = 0;
+    *ret_lines = arena_array(&sample->arena, 3 * layered->piece_count, sizeof(struct line));
+    for (size_t i = 0; i < layered->piece_count; i++) {
+        const struct layout_piece *piece = &layered->pieces[i];
+        if (piece->kind == PIECE_ALONG) {
+            (*ret_lines)[count++] = (struct line){.from = piece->from, .to = piece->to};
+        }
+    }
+    for (size_t i = 0; i < layered->item_count; i++) {
+        if (layered->items[i].kind == ITEM_TURN) {
+            const struct layout_piece *piece = &layered->pieces[layered->items[i].owner];
+            bool out = piece->kind == PIECE_TURN_OUT;
+            size_t ends[2] = {piece->from, piece->to};
+            for (int j = 0; j < 2; j++) {
+                (*ret_lines)[count++] =
+                    (struct line){.from = out ? ends[j] : i, .to = out ? i : ends[j]};
+            }
+        }
+    }
+    return count;
+}
+
+/* Every pair of lines of one channel, looked at. */
+static size_t sample_count_plainly(struct sample *sample)
+{
+    struct line *lines;
+    size_t count = sample_lines(sample, &lines);
+    const struct layout_item *items = sample->layered.items;
+    size_t crossings = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const struct layout_item *a = &items[lines[i].from];
+            const struct layout_item *b = &items[lines[j].from];
+            int from = a->order - b->order;
+            int to = items[lines[i].to].order - items[lines[j].to].order;
+            crossings += a->layer == b->layer && ((from < 0 && to > 0) || (from > 0 && to < 0));
+        }
+    }
+    return crossings;
+}
+
+static size_t sample_count_by_tree(const struct sample *sample)
+{
+    struct layout_adjacency adjacency = layout_adjacency_make(&sample->layered);
+    size_t crossings = 0;
+    for (size_t i = 0; i < sample->layered.layer_count; i++) {
+        crossings += layout_adjacency_layer_crossings(&adjacency, i);
+    }
+    return crossings;
+}
+
+static void sample_shuffle(struct sample *sample)
+{
+    for (size_t i = 0; i < sample->layered.layer_count; i++) {
+        struct layout_layer *layer = &sample->layered.layers[i];
+        for (size_t j = layer->count; j > 1; j--) {
+            size_t other = (size_t)random_below(sample, (int)j);
+            size_t item = layer->items[j - 1];
+            layout_search_place(&sample->layered, i, j - 1, layer->items[other]);
+            layout_search_place(&sample->layered, i, other, item);
+        }
+    }
+}
+
+/* Each item stands at one place, and knows which. */
+static void check_places(const struct sample *sample)
+{
+    size_t items = 0;
+    for (size_t i = 0; i < sample->layered.layer_count; i++) {
+        const struct layout_layer *layer = &sample->layered.layers[i];
+        for (size_t j = 0; j < layer->count; j++) {
+            assert_int_equal(sample->layered.items[layer->items[j]].order, (int)j);
+            assert_int_equal(sample->layered.items[layer->items[j]].layer, (int)i);
+        }
+        items += layer->count;
+    }
+    assert_int_equal(items, sample->layered.item_count);
+}
+
+static void test_count_equals_plain_count(void **state)
+{
+    (void)state;
+    static struct sample sample;
+    size_t all = 0;
+    for (uint32_t seed = 0; seed < CASES; seed++) {
+        sample_make(&sample, seed);
+        sample_shuffle(&sample);
+        size_t plain = sample_count_plainly(&sample);
+        assert_int_equal(sample_count_by_tree(&sample), plain);
+        all += plain;
+        arena_destroy(&sample.arena);
+    }
+    assert_true(all > CASES);
+}
+
+/* Sifting a layer and rerouting a long edge never add a crossing, whatever the order is; what is
+ * counted beside touched layers is what there is. */
+static void test_moves_add_no_crossing(void **state)
+{
+    (void)state;
+    static struct sample sample;
+    for (uint32_t seed = 0; seed < CASES; seed++) {
+        sample_make(&sample, seed);
+        sample_shuffle(&sample);
+        struct layout_search search = layout_search_make(&sample.layered);
+        struct layout_chains chains = layout_chains_make(&search);
+        size_t crossings = sample_count_plainly(&sample);
+        for (size_t i = 0; i < sample.layered.layer_count + sample.graph.edge_count; i++) {
+            bool on_ties = random_below(&sample, 2) == 0;
+            if (i < sample.layered.layer_count) {
+                layout_sift_layer(&search, i, on_ties);
+            } else {
+                layout_chains_reroute(&chains, i - sample.layered.layer_count, on_ties);
+            }
+            size_t now = sample_count_plainly(&sample);
+            assert_true(now <= crossings);
+            crossings = now;
+            layout_search_keep(&search, true);
+            assert_int_equal(search.best_crossings, crossings);
+        }
+        check_places(&sample);
+        arena_destroy(&sample.arena);
+    }
+}
+
+/* Whenever it is stopped, the order taken is no worse than before, and counted right. */
+static void test_search_never_gets_worse(void **state)
+{
+    (void)state;
+    static struct sample sample;
+    for (uint32_t seed = 0; seed < CASES; seed++) {
+        sample_make(&sample, seed);
+        sample_shuffle(&sample);
+        size_t crossings = sample_count_plainly(&sample);
+        struct layout_order *order = layout_order_begin(&sample.layered);
+        bool more = true;
+        for (int slice = 0; more; slice++) {
+            more = layout_order_advance(order);
+            if (slice % 64 == 0 || !more) {
+                layout_order_take(order);
+                assert_true(sample.layered.crossings <= crossings);
+                crossings = sample.layered.crossings;
+                assert_int_equal(sample_count_plainly(&sample), crossings);
+                check_places(&sample);
+            }
+        }
+        arena_destroy(&sample.arena);
+    }
+}
+
+static void test_same_layers_same_order(void **state)
+{
+    (void)state;
+    static struct sample one;
+    static struct sample other;
+    for (uint32_t seed = 0; seed < CASES; seed += 10) {
+        sample_make(&one, seed);
+        sample_make(&other, seed);
+        layout_order_improve(&one.layered);
+        layout_order_improve(&other.layered);
+        assert_int_equal(one.layered.crossings, other.layered.crossings);
+        for (size_t i = 0; i < one.layered.item_count; i++) {
+            assert_int_equal(one.layered.items[i].order, other.layered.items[i].order);
+        }
+        arena_destroy(&one.arena);
+        arena_destroy(&other.arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_count_equals_plain_count),
+        cmocka_unit_test(test_moves_add_no_crossing),
+        cmocka_unit_test(test_search_never_gets_worse),
+        cmocka_unit_test(test_same_layers_same_order),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
