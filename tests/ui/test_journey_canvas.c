@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "model/base/memory.h"
+#include "model/journey/journey_edit.h"
 #include "storage/exchange.h"
 #include "storage/files/file_read.h"
 #include "ui/canvas/canvas_print.h"
@@ -205,6 +206,36 @@ static void test_layout_is_kept(void **state)
     journey_destroy(journey);
 }
 
+/* A leaf is added: what was there stays where it was, but for one shift of all. */
+static void test_edits_leave_the_picture(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("assets/examples/abandoned_cart.yaml");
+    struct journey_canvas canvas = {0};
+    struct canvas_form form = {.direction = LAYOUT_TOP_DOWN};
+    journey_canvas_update(&canvas, journey, form);
+    size_t nodes = journey->node_count;
+    struct layout_box before[64];
+    assert_true(nodes < sizeof(before) / sizeof(*before));
+    for (size_t i = 0; i < nodes; i++) {
+        before[i] = *journey_canvas_box(&canvas, i);
+    }
+    struct journey_edit edit = journey_edit_add_node(TEXT("extra"), NODE_EXIT, setting_map());
+    assert_true(journey_apply(journey, &edit, NULL, NULL));
+    journey_edit_destroy(&edit);
+    assert_true(journey_canvas_update(&canvas, journey, form));
+    assert_int_equal(journey_canvas_find(&canvas, TEXT("extra")), journey->node_count - 1);
+    assert_int_equal(journey_canvas_find(&canvas, TEXT("nobody")), SIZE_MAX);
+    int x = journey_canvas_box(&canvas, 0)->x - before[0].x;
+    for (size_t i = 0; i < nodes; i++) {
+        assert_int_equal(journey_canvas_box(&canvas, i)->x - before[i].x, x);
+        assert_int_equal(journey_canvas_box(&canvas, i)->y, before[i].y);
+    }
+    assert_int_equal(journey_canvas_tidy(&canvas), 0);
+    journey_canvas_destroy(&canvas);
+    journey_destroy(journey);
+}
+
 static void test_hits(void **state)
 {
     (void)state;
@@ -270,8 +301,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_drawings),       cmocka_unit_test(test_window_is_part_of_the_whole),
-        cmocka_unit_test(test_layout_is_kept), cmocka_unit_test(test_hits),
-        cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_layout_is_kept), cmocka_unit_test(test_edits_leave_the_picture),
+        cmocka_unit_test(test_hits),           cmocka_unit_test(test_steps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

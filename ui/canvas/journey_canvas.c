@@ -6,15 +6,18 @@
 
 #include "ui/canvas/canvas_card.h"
 #include "ui/canvas/canvas_edge.h"
+#include "ui/canvas/canvas_follow.h"
 #include "ui/canvas/canvas_size.h"
 
 static void journey_canvas_name_nodes(struct journey_canvas *canvas)
 {
     const struct journey *journey = canvas->journey;
     struct text_builder builder = {0};
+    canvas->ids = arena_array(&canvas->arena, journey->node_count, sizeof(struct text));
     canvas->titles = arena_array(&canvas->arena, journey->node_count, sizeof(struct text));
     canvas->details = arena_array(&canvas->arena, journey->node_count, sizeof(struct text));
     for (size_t i = 0; i < journey->node_count; i++) {
+        canvas->ids[i] = arena_text(&canvas->arena, text_from(journey->nodes[i].id));
         text_clear(&builder);
         node_title(&builder, &journey->nodes[i]);
         canvas->titles[i] = arena_text(&canvas->arena, text_built(&builder));
@@ -70,12 +73,18 @@ static struct layout_edge *journey_canvas_place_edges(struct journey_canvas *can
     return edges;
 }
 
+/* Whether it shows the journey, in whatever revision, in that form. */
+static bool journey_canvas_has_form(const struct journey_canvas *canvas,
+                                    const struct journey *journey, struct canvas_form form)
+{
+    return canvas->ready && canvas->journey == journey && canvas->form.zoom == form.zoom &&
+           canvas->form.direction == form.direction && canvas->form.figures == form.figures;
+}
+
 static bool journey_canvas_is_current(const struct journey_canvas *canvas,
                                       const struct journey *journey, struct canvas_form form)
 {
-    return canvas->ready && canvas->journey == journey && canvas->revision == journey->revision &&
-           canvas->form.zoom == form.zoom && canvas->form.direction == form.direction &&
-           canvas->form.figures == form.figures;
+    return journey_canvas_has_form(canvas, journey, form) && canvas->revision == journey->revision;
 }
 
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
@@ -84,18 +93,42 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
     if (journey_canvas_is_current(canvas, journey, form)) {
         return false;
     }
-    journey_canvas_destroy(canvas);
-    canvas->ready = true;
-    canvas->journey = journey;
-    canvas->revision = journey->revision;
-    canvas->form = form;
+    struct journey_canvas before = *canvas;
+    *canvas = (struct journey_canvas){
+        .ready = true, .journey = journey, .revision = journey->revision, .form = form};
     canvas->graph = journey_graph(journey, &canvas->arena);
     journey_canvas_name_nodes(canvas);
     struct layout_graph graph = {.direction = form.direction, .node_count = journey->node_count};
     graph.nodes = journey_canvas_place_nodes(canvas);
     graph.edges = journey_canvas_place_edges(canvas, &graph.edge_count);
-    canvas->layout = layout_make(&graph, &canvas->arena);
+    if (journey_canvas_has_form(&before, journey, form)) {
+        struct layout_past past = canvas_follow(&before, canvas, &graph);
+        canvas->layout = layout_make_after(&graph, &past, &canvas->arena);
+    } else {
+        canvas->layout = layout_make(&graph, &canvas->arena);
+    }
+    arena_destroy(&before.arena);
     return true;
+}
+
+long journey_canvas_tidy(struct journey_canvas *canvas)
+{
+    long crossings = (long)canvas->layout->crossings;
+    const struct journey *journey = canvas->journey;
+    struct canvas_form form = canvas->form;
+    journey_canvas_destroy(canvas);
+    journey_canvas_update(canvas, journey, form);
+    return crossings - (long)canvas->layout->crossings;
+}
+
+size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id)
+{
+    for (size_t i = 0; canvas->ready && i < canvas->layout->node_count; i++) {
+        if (text_equal(canvas->ids[i], id)) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
 }
 
 void journey_canvas_destroy(struct journey_canvas *canvas)

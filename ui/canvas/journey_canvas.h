@@ -1,7 +1,8 @@
 /* The journey as a picture in cells: its layout, kept between frames, and its drawing.
  *
  * An update lays out only when the journey's revision, the zoom, the direction or the room for
- * figures has changed; drawing touches only what is visible. Places are the layout's cells, x to
+ * figures has changed; after an edit the picture follows the one before it. Drawing touches only
+ * what is visible. Places are the layout's cells, x to
  * the right and y down, from 0. */
 #ifndef UI_CANVAS_JOURNEY_CANVAS_H
 #define UI_CANVAS_JOURNEY_CANVAS_H
@@ -39,8 +40,9 @@ struct journey_canvas {
     size_t *nodes;        /* a node of the layout: its number in the journey */
     size_t *ports;        /* an edge of the layout: its port */
     size_t *edges;        /* a port: its edge in the layout; SIZE_MAX where it leads nowhere */
-    struct text *titles;  /* a node of the journey */
-    struct text *details; /* a node of the journey */
+    struct text *ids;     /* a node of the journey */
+    struct text *titles;  /* likewise */
+    struct text *details; /* likewise */
 };
 
 /* What is shown of it at the moment; all but the zeroes may be left out. */
@@ -55,11 +57,19 @@ struct canvas_look {
 
 /* Zero-initialise a canvas. The journey must live until the next update, and its nodes must not
  * change between an update and a draw. Destroy the canvas before another journey is opened: that
- * one could stand at the same address with the same revision. True where it has been laid out anew.
+ * one could stand at the same address with the same revision. True where it has been laid out
+ * again.
  */
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
 void journey_canvas_destroy(struct journey_canvas *canvas);
+
+/* Lays it out as if there had been no picture before; gives how many crossings that saves (below 0:
+ * it costs some). Only a canvas that is ready. */
+long journey_canvas_tidy(struct journey_canvas *canvas);
+
+/* A node by its id; SIZE_MAX if it has none such. */
+size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id);
 
 /* Of a node of the journey. */
 const struct layout_box *journey_canvas_box(const struct journey_canvas *canvas, size_t node);

@@ -60,6 +60,7 @@ const struct command command_table[] = {
     {"zoom-in", N_("zoom in"), NULL, view_zoom, app_needs_journey},
     {"zoom-out", N_("zoom out"), NULL, view_zoom, app_needs_journey},
     {"zoom-fit", N_("zoom so that all of it is seen"), NULL, view_zoom, app_needs_journey},
+    {"tidy", N_("lay the journey out anew"), NULL, view_tidy, app_needs_journey},
     {"name", N_("name the journey"), NULL, edit_rename_journey, app_needs_journey},
     {"new-journey", N_("begin an empty journey"), N_("empty journey"), edit_new_journey, NULL},
     {"open-field", N_("edit the field"), N_("edit"), form_open, edit_needs_node},

@@ -37,6 +37,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "z d", "turn", 0, 0, 0},
     {CONTEXT_JOURNEY, "z i", "inspector", 0, 0, 0},
     {CONTEXT_JOURNEY, "w n", "name", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w t", "tidy", 0, 0, 0},
 
     {CONTEXT_FORM, "Enter", "open-field", 0, 1, 1},
     {CONTEXT_FORM, "e", "open-field", 0, 0, 0},

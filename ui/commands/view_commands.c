@@ -21,6 +21,20 @@ void view_centre(struct screen *screen, int argument)
     journey_view_centre(&screen->journey_view);
 }
 
+void view_tidy(struct screen *screen, int argument)
+{
+    (void)argument;
+    long saved = journey_view_tidy(&screen->journey_view);
+    struct text_builder number = {0};
+    text_append_format(&number, "%ld", saved > 0 ? saved : -saved);
+    screen_say_with(screen,
+                    saved > 0   ? N_("tidied: {1} crossings less")
+                    : saved < 0 ? N_("tidied: {1} crossings more")
+                                : N_("tidied: as many crossings as before"),
+                    text_built(&number), TEXT(""));
+    text_destroy(&number);
+}
+
 void view_inspector(struct screen *screen, int argument)
 {
     (void)argument;

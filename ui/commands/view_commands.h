@@ -8,6 +8,8 @@ struct screen;
 void view_zoom(struct screen *screen, int argument);
 void view_turn(struct screen *screen, int argument);
 void view_centre(struct screen *screen, int argument);
+/* Lays the journey out anew and says how many crossings that saves. */
+void view_tidy(struct screen *screen, int argument);
 void view_inspector(struct screen *screen, int argument);
 
 void simulation_run_now(struct screen *screen, int argument);

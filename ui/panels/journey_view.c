@@ -1,6 +1,8 @@
 /* The Journey view: the graph, panned, zoomed and pointed at. */
 #include "ui/panels/journey_view.h"
 
+#include <stdlib.h>
+
 #include "model/base/error.h"
 
 enum {
@@ -61,6 +63,69 @@ static struct line_place journey_view_cursor(const struct journey_view *view,
     return cell_area_holds(view->area, row, column) ? (struct line_place){row, column} : place;
 }
 
+/* A node as it stands on the screen before the picture changes. */
+struct journey_view_anchor {
+    struct text id;
+    struct layout_box box;
+    int distance; /* from the middle; the selected node has none */
+};
+
+static int journey_view_compare_anchors(const void *left, const void *right)
+{
+    const struct journey_view_anchor *a = left;
+    const struct journey_view_anchor *b = right;
+    return (a->distance > b->distance) - (a->distance < b->distance);
+}
+
+/* The nodes in sight, the selected one first, then those nearer to the middle. */
+static struct journey_view_anchor *journey_view_anchors(const struct journey_view *view,
+                                                        const struct session *session,
+                                                        struct arena *scratch, size_t *ret_count)
+{
+    const struct journey_canvas *canvas = &view->canvas;
+    const struct viewport *port = &view->viewport;
+    size_t nodes = canvas->layout->node_count;
+    struct journey_view_anchor *anchors = arena_array(scratch, nodes, sizeof(*anchors));
+    *ret_count = 0;
+    for (size_t i = 0; i < nodes; i++) {
+        const struct layout_box *box = &canvas->layout->boxes[i];
+        int x = 2 * box->x + box->width - 2 * port->x - port->width;
+        int y = 2 * box->y + box->height - 2 * port->y - port->height;
+        struct text id = canvas->ids[canvas->nodes[i]];
+        bool selected = text_equal(id, text_from(session->selected));
+        if (abs(x) <= port->width && abs(y) <= port->height) {
+            anchors[(*ret_count)++] = (struct journey_view_anchor){
+                arena_text(scratch, id), *box, selected ? -1 : abs(x) + 2 * abs(y)};
+        }
+    }
+    if (*ret_count > 0) {
+        qsort(anchors, *ret_count, sizeof(*anchors), journey_view_compare_anchors);
+    }
+    return anchors;
+}
+
+/* Lays out what has changed. What the eye rests on stays where it is on the screen: the selected
+ * node, else the one nearest to the middle that is still there. True where something changed. */
+static bool journey_view_update(struct journey_view *view, const struct session *session)
+{
+    struct arena scratch = {0};
+    size_t count = 0;
+    const struct journey_view_anchor *anchors =
+        view->canvas.ready ? journey_view_anchors(view, session, &scratch, &count) : NULL;
+    bool changed = journey_canvas_update(&view->canvas, session->journey, view->form);
+    for (size_t i = 0; changed && i < count; i++) {
+        size_t node = journey_canvas_find(&view->canvas, anchors[i].id);
+        if (node != SIZE_MAX) {
+            const struct layout_box *box = journey_canvas_box(&view->canvas, node);
+            view->viewport.x += box->x - anchors[i].box.x;
+            view->viewport.y += box->y - anchors[i].box.y;
+            break;
+        }
+    }
+    arena_destroy(&scratch);
+    return changed;
+}
+
 struct line_place journey_view_draw(struct journey_view *view, const struct session *session,
                                     struct cell_grid *grid, struct cell_area area, size_t target)
 {
@@ -74,8 +139,7 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
     view->viewport.width = area.width;
     view->viewport.height = area.height;
     view->form.figures = session->contact_count > 0;
-    if (journey_canvas_update(&view->canvas, session->journey, view->form) &&
-        view->aim == AIM_NOTHING) {
+    if (journey_view_update(view, session) && view->aim == AIM_NOTHING) {
         view->aim = AIM_REVEAL;
     }
     bool points = target < session->journey->node_count;
@@ -96,10 +160,15 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
 
 void journey_view_follow(struct journey_view *view, const struct session *session)
 {
-    if (view->canvas.ready && session->journey != NULL &&
-        journey_canvas_update(&view->canvas, session->journey, view->form)) {
+    if (view->canvas.ready && session->journey != NULL && journey_view_update(view, session)) {
         journey_view_reveal(view);
     }
+}
+
+long journey_view_tidy(struct journey_view *view)
+{
+    view->aim = AIM_REVEAL;
+    return view->canvas.ready ? journey_canvas_tidy(&view->canvas) : 0;
 }
 
 void journey_view_reveal(struct journey_view *view)

@@ -39,6 +39,8 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
 /* The layout follows the journey as it is now: before keys and clicks that may come in one burst
  * with an edit, with nothing drawn between. */
 void journey_view_follow(struct journey_view *view, const struct session *session);
+/* Lays the journey out anew, as if nobody had edited it; gives how many crossings that saves. */
+long journey_view_tidy(struct journey_view *view);
 /* Brings the selected node into sight with the next drawing, or into the middle. */
 void journey_view_reveal(struct journey_view *view);
 void journey_view_centre(struct journey_view *view);

@@ -1,0 +1,70 @@
+/* What a canvas about to be laid out again knows of itself as it was. */
+#include "ui/canvas/canvas_follow.h"
+
+#include <stdlib.h>
+
+/* A node of the earlier layout by its id. */
+struct canvas_follow_node {
+    struct text id;
+    size_t node;
+};
+
+static int canvas_follow_compare(const void *left, const void *right)
+{
+    const struct canvas_follow_node *a = left;
+    const struct canvas_follow_node *b = right;
+    return text_compare(a->id, b->id);
+}
+
+static struct canvas_follow_node *canvas_follow_sort(const struct journey_canvas *before,
+                                                     struct arena *scratch)
+{
+    size_t count = before->layout->node_count;
+    struct canvas_follow_node *nodes = arena_array(scratch, count, sizeof(*nodes));
+    for (size_t i = 0; i < count; i++) {
+        nodes[i] = (struct canvas_follow_node){before->ids[before->nodes[i]], i};
+    }
+    qsort(nodes, count, sizeof(*nodes), canvas_follow_compare);
+    return nodes;
+}
+
+/* The earlier edge that left the same port of the same node and led to the same one. */
+static size_t canvas_follow_edge(const struct journey_canvas *before,
+                                 const struct journey_port *port, size_t from, size_t to)
+{
+    if (from == SIZE_MAX || to == SIZE_MAX) {
+        return SIZE_MAX;
+    }
+    const struct journey_graph *graph = before->graph;
+    size_t node = before->nodes[from];
+    for (size_t i = graph->first_port[node]; i < graph->first_port[node + 1]; i++) {
+        const struct journey_port *earlier = &graph->ports[i];
+        if (earlier->to != PORT_OPEN && before->places[earlier->to] == to &&
+            text_equal(earlier->name, port->name)) {
+            return before->edges[i];
+        }
+    }
+    return SIZE_MAX;
+}
+
+struct layout_past canvas_follow(const struct journey_canvas *before, struct journey_canvas *now,
+                                 const struct layout_graph *graph)
+{
+    struct arena scratch = {0};
+    size_t *nodes = arena_array(&now->arena, graph->node_count, sizeof(size_t));
+    size_t *edges = arena_array(&now->arena, graph->edge_count, sizeof(size_t));
+    const struct canvas_follow_node *sorted = canvas_follow_sort(before, &scratch);
+    for (size_t i = 0; i < graph->node_count; i++) {
+        struct canvas_follow_node key = {.id = now->ids[now->nodes[i]]};
+        const struct canvas_follow_node *found =
+            bsearch(&key, sorted, before->layout->node_count, sizeof(key), canvas_follow_compare);
+        nodes[i] = found == NULL ? SIZE_MAX : found->node;
+    }
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        edges[i] = canvas_follow_edge(before, &now->graph->ports[now->ports[i]],
+                                      nodes[graph->edges[i].from], nodes[graph->edges[i].to]);
+    }
+    arena_destroy(&scratch);
+    return (struct layout_past){
+        .layout = before->layout, .nodes = nodes, .node_count = graph->node_count, .edges = edges};
+}
