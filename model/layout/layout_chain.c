@@ -24,7 +24,8 @@ struct layout_chains layout_chains_make(struct layout_search *search)
         .search = search,
         .seen = arena_array(scratch, layered->graph->edge_count, sizeof(size_t)),
         .turns = arena_array(scratch, layered->piece_count, sizeof(size_t)),
-        .items = arena_array(scratch, layered->layer_count + 4, sizeof(size_t)),
+        .last = layered->layer_count,
+        .room = arena_array(scratch, layered->layer_count + 4, sizeof(size_t)),
         .places = arena_array(scratch, layered->layer_count + 4, sizeof(size_t)),
         .removed = arena_array(scratch, layered->item_count, sizeof(bool)),
         .less = arena_array(scratch, widest, sizeof(long)),
@@ -48,6 +49,7 @@ static void layout_chain_collect(struct layout_chains *chains, size_t edge)
     const struct layout_layered *layered = chains->search->layered;
     const struct layout_edge *ends = &layered->graph->edges[edge];
     chains->count = 0;
+    chains->items = chains->room;
     chains->items[chains->count++] = ends->from;
     for (size_t i = layered->first_piece[edge]; i < layered->first_piece[edge + 1]; i++) {
         const struct layout_piece *piece = &layered->pieces[i];
@@ -62,6 +64,23 @@ static void layout_chain_collect(struct layout_chains *chains, size_t edge)
     if (layered->back[edge]) {
         chains->items[chains->count++] = ends->to;
     }
+}
+
+/* Leaves the part of a forward chain within the layers at work, with what is fixed at its ends. */
+static void layout_chain_trim(struct layout_chains *chains)
+{
+    const struct layout_layered *layered = chains->search->layered;
+    size_t begin = 0;
+    while (begin + 2 < chains->count &&
+           (size_t)layered->items[chains->items[begin + 1]].layer < chains->first) {
+        begin++;
+    }
+    while (chains->count > begin + 2 &&
+           (size_t)layered->items[chains->items[chains->count - 2]].layer > chains->last) {
+        chains->count--;
+    }
+    chains->items += begin;
+    chains->count -= begin;
 }
 
 /* The neighbours of an item that lie in the layer of the chain's next item. */
@@ -126,7 +145,7 @@ static struct layout_chain_window layout_chain_window(const struct layout_chains
     const struct layout_layered *layered = chains->search->layered;
     const struct layout_item *item = &layered->items[chains->items[number]];
     size_t order = (size_t)item->order;
-    if (number + 1 == chains->count) {
+    if (number == 0 || number + 1 == chains->count) {
         return (struct layout_chain_window){.first = order, .last = order};
     }
     size_t width = layered->layers[item->layer].count;
@@ -182,42 +201,53 @@ static void layout_chain_relax(struct layout_chains *chains, struct layout_chain
     }
 }
 
+/* Sets what lines from the layer of item `number` cost before the first coordinate at work there.
+ * Gives what the first gap at work in the next layer costs. */
+static long layout_chain_begin_step(struct layout_chains *chains, size_t number,
+                                    struct layout_chain_window window,
+                                    struct layout_chain_window next)
+{
+    const struct layout_layered *layered = chains->search->layered;
+    size_t count = layered->layers[layered->items[chains->items[number]].layer].count;
+    size_t width = layered->layers[layered->items[chains->items[number + 1]].layer].count;
+    for (size_t i = 0; i < width; i++) {
+        chains->less[i] = chains->more[i] = 0;
+    }
+    for (size_t i = 2 * next.first; i <= 2 * next.last + 1 && i < 2 * width + 1; i++) {
+        chains->costs[1][i] = LONG_MAX;
+    }
+    long cost = 0;
+    for (size_t i = 0; i < count; i++) {
+        cost += layout_chain_pass(chains, number, i, i < window.first, 1, next.first);
+    }
+    chains->search->steps += width + count;
+    return cost;
+}
+
 /* From the layer of one item of the chain to that of the next. */
 static void layout_chain_step(struct layout_chains *chains, size_t number, long most, int *from)
 {
     const struct layout_layered *layered = chains->search->layered;
-    const struct layout_layer *layer =
-        &layered->layers[layered->items[chains->items[number]].layer];
-    const struct layout_item *next = &layered->items[chains->items[number + 1]];
-    size_t width = layered->layers[next->layer].count;
-    struct layout_chain_window window = layout_chain_window(chains, number + 1);
-    for (size_t i = 0; i < width; i++) {
-        chains->less[i] = chains->more[i] = 0;
-    }
-    for (size_t i = 0; i < 2 * width + 1; i++) {
-        chains->costs[1][i] = LONG_MAX;
-    }
-    long cost = 0;
-    for (size_t i = 0; i < layer->count; i++) {
-        cost += layout_chain_pass(chains, number, i, false, 1, window.first);
-    }
-    chains->search->steps += width + layer->count;
-    for (size_t i = 0; i < 2 * layer->count + 1; i++) {
+    const struct layout_item *end = &layered->items[chains->items[number + 1]];
+    size_t width = layered->layers[end->layer].count;
+    struct layout_chain_window window = layout_chain_window(chains, number);
+    struct layout_chain_window next = layout_chain_window(chains, number + 1);
+    long cost = layout_chain_begin_step(chains, number, window, next);
+    size_t last = 2 * window.last + (number == 0);
+    for (size_t i = 2 * window.first; i <= last; i++) {
         if (i % 2 == 1) {
-            cost += layout_chain_pass(chains, number, i / 2, false, -1, window.first);
-        } else if (i > 0) {
-            cost += layout_chain_pass(chains, number, i / 2 - 1, true, 1, window.first);
+            cost += layout_chain_pass(chains, number, i / 2, false, -1, next.first);
+        } else if (i > 2 * window.first) {
+            cost += layout_chain_pass(chains, number, i / 2 - 1, true, 1, next.first);
         }
-        if (chains->costs[0][i] <= most) {
-            layout_chain_relax(chains, window, width, (int)i, chains->costs[0][i] + cost, most,
-                               from);
+        bool taken = number == 0 ? i == last : i % 2 == 0;
+        if (taken && chains->costs[0][i] <= most) {
+            layout_chain_relax(chains, next, width, (int)i, chains->costs[0][i] + cost, most, from);
         }
     }
-    bool last = number + 2 == chains->count;
-    for (size_t i = 0; i < 2 * width + 1; i++) {
-        bool taken = last ? (int)i == 2 * next->order + 1 : i % 2 == 0;
-        chains->costs[0][i] = taken ? chains->costs[1][i] : LONG_MAX;
-    }
+    long *costs = chains->costs[0];
+    chains->costs[0] = chains->costs[1];
+    chains->costs[1] = costs;
 }
 
 static void layout_chain_insert(struct layout_chains *chains, size_t item, size_t place)
@@ -246,9 +276,7 @@ static bool layout_chain_search(struct layout_chains *chains, long most)
 {
     const struct layout_layered *layered = chains->search->layered;
     const struct layout_item *first = &layered->items[chains->items[0]];
-    for (size_t i = 0; i < 2 * layered->layers[first->layer].count + 1; i++) {
-        chains->costs[0][i] = (int)i == 2 * first->order + 1 ? 0 : LONG_MAX;
-    }
+    chains->costs[0][2 * first->order + 1] = 0;
     size_t at = 0;
     for (size_t i = 0; i + 1 < chains->count; i++) {
         layout_chain_step(chains, i, most, chains->from + at);
@@ -278,6 +306,9 @@ bool layout_chains_reroute(struct layout_chains *chains, size_t edge, bool on_ti
         return false;
     }
     layout_chain_collect(chains, edge);
+    if (!layered->back[edge]) {
+        layout_chain_trim(chains);
+    }
     long cost = layout_chain_cost(chains);
     if (cost == 0) {
         return false;

@@ -10,7 +10,10 @@ struct layout_chains {
     struct layout_search *search;
     size_t *seen; /* an edge: the last stamp under which it was looked at */
     size_t stamp;
-    size_t *turns;  /* a piece: its turn's item, SIZE_MAX: none */
+    size_t *turns; /* a piece: its turn's item, SIZE_MAX: none */
+    size_t first;  /* the layers at work: dummies in others stay */
+    size_t last;
+    size_t *room;   /* for `items` */
     size_t *items;  /* of the chain at work, its ends included */
     size_t *places; /* where each goes */
     size_t count;

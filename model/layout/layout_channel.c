@@ -95,6 +95,8 @@ static struct layout_net layout_channel_net(const struct layout_layered *layered
     struct layout_net net = {
         .starts = arena_array(layered->scratch, 2 * count, sizeof(int)),
         .ends = arena_array(layered->scratch, 2 * count, sizeof(int)),
+        .runs = arena_array(layered->scratch, count, sizeof(struct layout_run)),
+        .run_count = count,
         .from_port = keys[0].from_port != 0,
         .slot = CHANNEL_NO_SLOT,
         .second = SIZE_MAX,
@@ -103,6 +105,9 @@ static struct layout_net layout_channel_net(const struct layout_layered *layered
         const struct layout_piece *piece = &layered->pieces[keys[i].piece];
         int from = layout_channel_from_row(layered, piece);
         int to = layout_channel_to_row(layered, piece);
+        net.runs[i] = (struct layout_run){
+            .rows = {from, to},
+            .starts = {piece->kind != PIECE_TURN_IN, piece->kind == PIECE_TURN_OUT}};
         if (piece->kind == PIECE_TURN_IN) {
             layout_channel_add_row(net.ends, &net.end_count, from);
         } else {

@@ -11,6 +11,12 @@
 
 enum { CHANNEL_NO_SLOT = -1 };
 
+/* What one piece does in a channel: the rows that it joins, and at which side each lies. */
+struct layout_run {
+    int rows[2];
+    bool starts[2]; /* at the side before */
+};
+
 /* Pieces of one channel that run together: from one shared port, or into one port. Rows are cells
  * across. */
 struct layout_net {
@@ -18,6 +24,8 @@ struct layout_net {
     size_t start_count;
     int *ends; /* rows at the side behind, sorted */
     size_t end_count;
+    struct layout_run *runs; /* of its pieces */
+    size_t run_count;
     bool from_port; /* the pieces leave one shared port; else they lead to one port */
     int low;        /* the rows it spans */
     int high;

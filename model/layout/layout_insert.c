@@ -8,7 +8,7 @@ enum {
     INSERT_NODE = 8,
     INSERT_EDGE = 4,
     INSERT_ROUNDS = 3,
-    INSERT_KICKS = 10, /* after a new edge between nodes that were there */
+    INSERT_KICKS = 18, /* after a new edge between nodes that were there */
     INSERT_GAIN = 2    /* crossings for which what was there gives up its place */
 };
 
@@ -364,6 +364,10 @@ static void layout_insert_all(struct layout_inserting *inserting)
     layout_insert_sift_all(inserting);
     if (inserting->joins) {
         layout_insert_search(inserting, &chains);
+        for (size_t i = 0; i < layered->layer_count; i++) {
+            inserting->loose[i] = true;
+        }
+        layout_insert_sift_all(inserting);
     }
     layout_insert_reroute(inserting, &chains);
     layout_insert_release(inserting);

@@ -61,7 +61,8 @@ static void layout_kick_sort(struct layout_search *search, struct layout_kick_ra
     bool down = layout_search_draw(search, 2) == 0;
     bool flip = layout_search_draw(search, 2) == 0;
     for (size_t i = 0; i <= range.last - range.first; i++) {
-        layout_median_sort_layer(search, down ? range.last - i : range.first + i, down, flip);
+        layout_median_sort_layer(search, down ? range.last - i : range.first + i, down, flip,
+                                 false);
     }
 }
 
@@ -86,6 +87,8 @@ static void layout_kick_settle(struct layout_search *search, struct layout_chain
     size_t last = search->layered->layer_count - 1;
     size_t first = range.first > KICK_REACH ? range.first - KICK_REACH : 0;
     last = range.last + KICK_REACH < last ? range.last + KICK_REACH : last;
+    chains->first = first;
+    chains->last = last;
     for (int i = 0; i < KICK_ROUNDS; i++) {
         bool on_ties = i % 2 == 1;
         for (size_t j = first; j <= last; j++) {

@@ -38,8 +38,18 @@ static int64_t layout_median_value(const int *orders, size_t count)
     return (low * right + high * left) * MEDIAN_SCALE / (left + right);
 }
 
+static int64_t layout_median_mean(const int *orders, size_t count)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += orders[i];
+    }
+    return count == 0 ? -1 : sum * MEDIAN_SCALE / (int64_t)count;
+}
+
 /* Sorts a layer by the medians of its neighbours on one side; what has none there stays. */
-void layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip)
+void layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip,
+                              bool mean)
 {
     struct layout_layered *layered = search->layered;
     struct layout_layer *layer = &layered->layers[number];
@@ -49,7 +59,8 @@ void layout_median_sort_layer(struct layout_search *search, size_t number, bool 
         size_t item = layer->items[i];
         size_t count;
         const int *orders = layout_adjacency_orders(&search->adjacency, item, down, &count);
-        int64_t value = layout_median_value(orders, count);
+        int64_t value =
+            mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
         if (value >= 0) {
             int order = layered->items[item].order;
             search->keys[movable++] = (struct layout_search_key){
@@ -72,11 +83,11 @@ void layout_median_sort_layer(struct layout_search *search, size_t number, bool 
     }
 }
 
-void layout_median_sweep(struct layout_search *search, bool downward, bool flip)
+void layout_median_sweep(struct layout_search *search, bool downward, bool flip, bool mean)
 {
     size_t count = search->layered->layer_count;
     for (size_t i = 1; i < count; i++) {
-        layout_median_sort_layer(search, downward ? i : count - 1 - i, !downward, flip);
+        layout_median_sort_layer(search, downward ? i : count - 1 - i, !downward, flip, mean);
     }
 }
 

@@ -10,12 +10,13 @@
 #include "model/layout/layout_sift.h"
 
 enum {
-    ORDER_SWEEPS = 24,
-    ORDER_SWEEP_PATIENCE = 6,
+    ORDER_SWEEPS = 64,
+    ORDER_SWEEP_PATIENCE = 16,
     ORDER_ROUNDS = 30,
     ORDER_ROUND_PATIENCE = 4,
-    ORDER_KICK_STEPS = 60000, /* of any graph, and 5 / 4 of the square of its items, up to */
-    ORDER_MOST_KICK_STEPS = 4000000
+    ORDER_FIRST_KICK_STEPS = 40000,
+    ORDER_KICK_STEPS = 8000, /* more for each crossing that is left, up to */
+    ORDER_MOST_KICK_STEPS = 1500000
 };
 
 enum layout_order_stage { ORDER_DEPTH, ORDER_BREADTH, ORDER_REFINE, ORDER_KICK, ORDER_DONE };
@@ -46,8 +47,7 @@ static void layout_order_enter(struct layout_order *order, enum layout_order_sta
     order->idle = 0;
     order->cursor = 0;
     if (stage == ORDER_KICK) {
-        size_t items = order->search.layered->item_count;
-        size_t steps = ORDER_KICK_STEPS + items * items * 5 / 4;
+        size_t steps = ORDER_FIRST_KICK_STEPS + order->search.best_crossings * ORDER_KICK_STEPS;
         steps = steps < ORDER_MOST_KICK_STEPS ? steps : ORDER_MOST_KICK_STEPS;
         order->budget = order->search.steps + steps;
     }
@@ -92,7 +92,7 @@ static void layout_order_sweep(struct layout_order *order)
         return;
     }
     bool flip = sweep % 4 >= 2;
-    layout_median_sweep(search, sweep % 2 == 0, flip);
+    layout_median_sweep(search, sweep % 2 == 0, flip, sweep % 8 >= 4);
     layout_median_transpose(search, flip);
     layout_order_end_round(order);
 }

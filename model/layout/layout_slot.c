@@ -7,11 +7,27 @@
 
 #include "model/layout/layout_demand.h"
 
+enum { SLOT_ROUNDS = 4 };
+
 static void layout_slot_add_to_span(struct layout_net *net, const int *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         net->low = rows[i] < net->low ? rows[i] : net->low;
         net->high = rows[i] > net->high ? rows[i] : net->high;
+    }
+}
+
+/* The first part of a run keeps its rows before the channel and goes to the bridge, the second one
+ * from there to the rows behind. */
+static void layout_slot_split_run(struct layout_run *run, int bridge, struct layout_run *ret_second)
+{
+    *ret_second = *run;
+    for (int i = 0; i < 2; i++) {
+        if (run->starts[i]) {
+            ret_second->rows[i] = bridge;
+        } else {
+            run->rows[i] = bridge;
+        }
     }
 }
 
@@ -27,6 +43,10 @@ static void layout_slot_split(struct layout_channel *channel, const struct layou
     second.start_count = 1;
     second.low = second.high = bridge;
     layout_slot_add_to_span(&second, second.ends, second.end_count);
+    second.runs = arena_array(demands->scratch, net->run_count, sizeof(struct layout_run));
+    for (size_t i = 0; i < net->run_count; i++) {
+        layout_slot_split_run(&net->runs[i], bridge, &second.runs[i]);
+    }
     net->second = channel->net_count;
     net->bridge = bridge;
     net->ends = row;
@@ -47,11 +67,30 @@ static size_t layout_slot_inside(const int *rows, size_t count, const struct lay
     return inside;
 }
 
-/* How often two nets cross if `a` turns first. */
+/* How many rows of `runs` at one side lie strictly within the line of a run across. */
+static long layout_slot_passes(const struct layout_run *across, const struct layout_run *run,
+                               bool start)
+{
+    int low = across->rows[0] < across->rows[1] ? across->rows[0] : across->rows[1];
+    int high = across->rows[0] < across->rows[1] ? across->rows[1] : across->rows[0];
+    long passes = 0;
+    for (int i = 0; i < 2; i++) {
+        passes += run->starts[i] == start && run->rows[i] > low && run->rows[i] < high;
+    }
+    return passes;
+}
+
+/* How many lines of two nets cross if `a` turns first. */
 static long layout_slot_cost(const struct layout_net *a, const struct layout_net *b)
 {
-    return (long)(layout_slot_inside(b->starts, b->start_count, a) +
-                  layout_slot_inside(a->ends, a->end_count, b));
+    long cost = 0;
+    for (size_t i = 0; i < a->run_count; i++) {
+        for (size_t j = 0; j < b->run_count; j++) {
+            cost += layout_slot_passes(&a->runs[i], &b->runs[j], true) +
+                    layout_slot_passes(&b->runs[j], &a->runs[i], false);
+        }
+    }
+    return cost;
 }
 
 static bool layout_slot_overlaps(const struct layout_net *a, const struct layout_net *b, int gap)
@@ -112,10 +151,71 @@ static size_t *layout_slot_sequence(const struct layout_demands *demands, size_t
     return sequence;
 }
 
+static bool layout_slot_must_precede(const struct layout_demands *demands, size_t net, size_t other)
+{
+    for (size_t i = demands->first[net]; i < demands->first[net + 1]; i++) {
+        if (demands->items[i].behind == other) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where from `place` on one side a net crosses least, as far as demands let it go; `best` is what
+ * it saves. */
+static size_t layout_slot_walk(const struct layout_demands *demands, const size_t *sequence,
+                               size_t count, size_t place, bool ahead, long *best)
+{
+    const struct layout_net *nets = demands->channel->nets;
+    size_t net = sequence[place];
+    size_t found = place;
+    size_t at = place;
+    long cost = 0;
+    while (ahead ? at + 1 < count : at > 0) {
+        at = ahead ? at + 1 : at - 1;
+        size_t before = ahead ? net : sequence[at];
+        size_t behind = ahead ? sequence[at] : net;
+        if (layout_slot_must_precede(demands, before, behind)) {
+            break;
+        }
+        if (layout_slot_overlaps(&nets[before], &nets[behind], 0)) {
+            cost += layout_slot_cost(&nets[behind], &nets[before]) -
+                    layout_slot_cost(&nets[before], &nets[behind]);
+        }
+        if (cost < *best) {
+            *best = cost;
+            found = at;
+        }
+    }
+    return found;
+}
+
+/* Moves each net in turn to where it crosses least. */
+static void layout_slot_sift(const struct layout_demands *demands, size_t *sequence, size_t count)
+{
+    bool moved = true;
+    for (int round = 0; round < SLOT_ROUNDS && moved; round++) {
+        moved = false;
+        for (size_t i = 0; i < count; i++) {
+            long best = 0;
+            size_t to = layout_slot_walk(demands, sequence, count, i, false, &best);
+            size_t ahead = layout_slot_walk(demands, sequence, count, i, true, &best);
+            to = ahead != i ? ahead : to;
+            size_t net = sequence[i];
+            for (size_t at = i; at != to; at += at < to ? 1 : SIZE_MAX) {
+                sequence[at] = sequence[at < to ? at + 1 : at - 1];
+            }
+            sequence[to] = net;
+            moved |= to != i;
+        }
+    }
+}
+
 static void layout_slot_number(struct layout_channel *channel, const struct layout_demands *demands)
 {
     size_t count;
-    const size_t *sequence = layout_slot_sequence(demands, &count);
+    size_t *sequence = layout_slot_sequence(demands, &count);
+    layout_slot_sift(demands, sequence, count);
     channel->slot_count = 0;
     for (size_t i = 0; i < count; i++) {
         struct layout_net *net = &channel->nets[sequence[i]];
