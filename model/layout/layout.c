@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "model/layout/layout_acyclic.h"
+#include "model/layout/layout_align.h"
 #include "model/layout/layout_layered.h"
 #include "model/layout/layout_order.h"
 #include "model/layout/layout_port.h"
@@ -52,10 +53,10 @@ static size_t *layout_find_components(const struct layout_graph *graph, struct a
 }
 
 static struct layout_component *layout_split(const struct layout_graph *graph,
-                                             struct arena *scratch, size_t *ret_count)
+                                             const size_t *numbers, size_t count,
+                                             struct arena *scratch)
 {
-    const size_t *numbers = layout_find_components(graph, scratch, ret_count);
-    struct layout_component *components = arena_array(scratch, *ret_count, sizeof(*components));
+    struct layout_component *components = arena_array(scratch, count, sizeof(*components));
     size_t *places = arena_array(scratch, graph->node_count, sizeof(size_t));
     for (size_t i = 0; i < graph->node_count; i++) {
         places[i] = components[numbers[i]].graph.node_count++;
@@ -63,7 +64,7 @@ static struct layout_component *layout_split(const struct layout_graph *graph,
     for (size_t i = 0; i < graph->edge_count; i++) {
         components[numbers[graph->edges[i].from]].graph.edge_count++;
     }
-    for (size_t i = 0; i < *ret_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct layout_component *component = &components[i];
         component->nodes = arena_array(scratch, component->graph.node_count, sizeof(size_t));
         component->edges = arena_array(scratch, component->graph.edge_count, sizeof(size_t));
@@ -206,11 +207,15 @@ const struct layout *layout_make(const struct layout_graph *graph, struct arena 
     layout->routes = arena_array(arena, graph->edge_count, sizeof(struct layout_route));
     struct arena scratch = {0};
     size_t count;
-    const struct layout_component *components = layout_split(graph, &scratch, &count);
+    const size_t *numbers = layout_find_components(graph, &scratch, &count);
+    const struct layout_component *components = layout_split(graph, numbers, count, &scratch);
     int offset = 0;
     for (size_t i = 0; i < count; i++) {
         int extent = layout_make_component(layout, &components[i], offset, arena);
         offset += extent + LAYOUT_COMPONENT_GAP;
+    }
+    if (count > 1) {
+        layout_align_layers(graph, numbers, count, layout, arena);
     }
     layout_measure(layout, graph);
     arena_destroy(&scratch);

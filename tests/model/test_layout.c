@@ -219,6 +219,20 @@ static void check_flow(const struct layout_graph *graph, const struct layout *la
     }
 }
 
+/* A layer begins at the same cell in all components. */
+static void check_grid(const struct layout_graph *graph, const struct layout *layout)
+{
+    bool down = graph->direction == LAYOUT_TOP_DOWN;
+    for (size_t i = 0; i < graph->node_count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            int start = down ? layout->boxes[i].y : layout->boxes[i].x;
+            int other = down ? layout->boxes[j].y : layout->boxes[j].x;
+            int layers = layout->layers[i] - layout->layers[j];
+            assert_int_equal((start > other) - (start < other), (layers > 0) - (layers < 0));
+        }
+    }
+}
+
 static void assert_same_layout(const struct layout_graph *graph, const struct layout *a,
                                const struct layout *b)
 {
@@ -241,6 +255,7 @@ static void test_random_graphs(void **state)
         const struct layout *layout = layout_make(&sample.graph, &arena);
         drawing_check(&sample.graph, layout);
         check_flow(&sample.graph, layout);
+        check_grid(&sample.graph, layout);
         assert_same_layout(&sample.graph, layout, layout_make(&sample.graph, &arena));
         arena_destroy(&arena);
     }
