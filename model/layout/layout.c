@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "model/layout/layout_acyclic.h"
+#include "model/layout/layout_align.h"
 #include "model/layout/layout_fit.h"
 #include "model/layout/layout_follow.h"
 #include "model/layout/layout_layered.h"
@@ -32,7 +33,8 @@ struct layout_picture {
     struct layout_passages *passages;
     size_t crossings;
     int extent; /* how far it reaches across */
-    int wanted; /* where across it stood; INT32_MAX: it is new */
+    int stood;  /* its first row in the earlier picture; INT32_MAX: it is new */
+    int wanted; /* where it stands if what was there stays where it was; INT32_MAX: likewise */
 };
 
 static size_t layout_find_root(size_t *parents, size_t node)
@@ -122,14 +124,10 @@ static void layout_join_mixed(const struct layout_graph *graph, const struct lay
 }
 
 static struct layout_component *layout_split(const struct layout_graph *graph,
-                                             const struct layout_past *past, struct arena *scratch,
-                                             size_t *ret_count)
+                                             const size_t *numbers, size_t count,
+                                             struct arena *scratch)
 {
-    size_t *numbers = layout_find_components(graph, scratch, ret_count);
-    if (past != NULL) {
-        layout_join_mixed(graph, past, scratch, numbers, ret_count);
-    }
-    struct layout_component *components = arena_array(scratch, *ret_count, sizeof(*components));
+    struct layout_component *components = arena_array(scratch, count, sizeof(*components));
     size_t *places = arena_array(scratch, graph->node_count, sizeof(size_t));
     for (size_t i = 0; i < graph->node_count; i++) {
         places[i] = components[numbers[i]].graph.node_count++;
@@ -137,7 +135,7 @@ static struct layout_component *layout_split(const struct layout_graph *graph,
     for (size_t i = 0; i < graph->edge_count; i++) {
         components[numbers[graph->edges[i].from]].graph.edge_count++;
     }
-    for (size_t i = 0; i < *ret_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct layout_component *component = &components[i];
         component->nodes = arena_array(scratch, component->graph.node_count, sizeof(size_t));
         component->edges = arena_array(scratch, component->graph.edge_count, sizeof(size_t));
@@ -340,6 +338,11 @@ static void layout_make_component(const struct layout_component *component,
     layout_route_draw(&layered, arena, ret_picture->boxes, ret_picture->routes);
     ret_picture->extent = layout_extent(graph, ret_picture->boxes, ret_picture->routes);
     int shift = ret_picture->boxes[0].y - layered.items[0].position;
+    ret_picture->stood = INT32_MAX;
+    for (size_t i = 0; i < graph->node_count; i++) {
+        bool first = memory.is_known[i] && memory.rows[i] < ret_picture->stood;
+        ret_picture->stood = first ? memory.rows[i] : ret_picture->stood;
+    }
     ret_picture->wanted = row == INT32_MAX ? INT32_MAX : row - shift;
     for (size_t i = 0; i < graph->node_count; i++) {
         ret_picture->layers[i] = layered.ranks[i];
@@ -379,7 +382,7 @@ static void layout_stack(struct layout *layout, const struct layout_component *c
     size_t *order = arena_array(scratch, count, sizeof(size_t));
     for (size_t i = 0; i < count; i++) {
         size_t at = i;
-        for (; at > 0 && pictures[order[at - 1]].wanted > pictures[i].wanted; at--) {
+        for (; at > 0 && pictures[order[at - 1]].stood > pictures[i].stood; at--) {
             order[at] = order[at - 1];
         }
         order[at] = i;
@@ -407,12 +410,19 @@ const struct layout *layout_make_after(const struct layout_graph *graph,
     layout->passages = arena_array(arena, graph->edge_count, sizeof(struct layout_passages));
     struct arena scratch = {0};
     size_t count;
-    const struct layout_component *components = layout_split(graph, past, &scratch, &count);
+    size_t *numbers = layout_find_components(graph, &scratch, &count);
+    if (past != NULL) {
+        layout_join_mixed(graph, past, &scratch, numbers, &count);
+    }
+    const struct layout_component *components = layout_split(graph, numbers, count, &scratch);
     struct layout_picture *pictures = arena_array(&scratch, count, sizeof(*pictures));
     for (size_t i = 0; i < count; i++) {
         layout_make_component(&components[i], past, arena, &pictures[i]);
     }
     layout_stack(layout, components, pictures, count, &scratch);
+    if (count > 1) {
+        layout_align_layers(graph, numbers, count, layout, arena);
+    }
     layout_measure(layout, graph);
     arena_destroy(&scratch);
     return layout;

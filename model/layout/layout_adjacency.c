@@ -85,15 +85,6 @@ void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bo
     }
 }
 
-const int *layout_adjacency_orders(const struct layout_adjacency *adjacency, size_t item, bool down,
-                                   size_t *ret_count)
-{
-    int side = down ? 1 : 0;
-    size_t first = adjacency->first[side][item];
-    *ret_count = adjacency->first[side][item + 1] - first;
-    return adjacency->orders[side] + first;
-}
-
 /* How many pairs have the second one's order below the first one's. */
 static size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
                                           size_t second_count)

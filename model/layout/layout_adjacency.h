@@ -21,8 +21,14 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
 void layout_adjacency_load(struct layout_adjacency *adjacency, size_t layer, bool down);
 
 /* The orders of an item's neighbours behind it (down) or before it, sorted, as loaded. */
-const int *layout_adjacency_orders(const struct layout_adjacency *adjacency, size_t item, bool down,
-                                   size_t *ret_count);
+static inline const int *layout_adjacency_orders(const struct layout_adjacency *adjacency,
+                                                 size_t item, bool down, size_t *ret_count)
+{
+    int side = down ? 1 : 0;
+    size_t first = adjacency->first[side][item];
+    *ret_count = adjacency->first[side][item + 1] - first;
+    return adjacency->orders[side] + first;
+}
 
 /* Adds the crossings between the lines of two items of one layer on one side, as they stand (left
  * before right) and exchanged; of the orders as loaded. */

@@ -57,6 +57,20 @@ static void sample_fill(struct sample *sample, uint32_t seed, enum layout_direct
                                           .direction = direction};
 }
 
+/* A layer begins at the same cell in all components. */
+static void check_grid(const struct layout_graph *graph, const struct layout *layout)
+{
+    bool down = graph->direction == LAYOUT_TOP_DOWN;
+    for (size_t i = 0; i < graph->node_count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            int start = down ? layout->boxes[i].y : layout->boxes[i].x;
+            int other = down ? layout->boxes[j].y : layout->boxes[j].x;
+            int layers = layout->layers[i] - layout->layers[j];
+            assert_int_equal((start > other) - (start < other), (layers > 0) - (layers < 0));
+        }
+    }
+}
+
 static void assert_same_layout(const struct layout_graph *graph, const struct layout *a,
                                const struct layout *b)
 {
@@ -78,6 +92,7 @@ static void test_random_graphs(void **state)
         struct arena arena = {0};
         const struct layout *layout = layout_make(&sample.graph, &arena);
         layout_drawing_check(&sample.graph, layout);
+        check_grid(&sample.graph, layout);
         assert_same_layout(&sample.graph, layout, layout_make(&sample.graph, &arena));
         arena_destroy(&arena);
     }
