@@ -6,7 +6,7 @@
 #include "model/layout/layout_settle.h"
 #include "model/layout/simplex.h"
 
-enum { POSITION_PIVOTS = 4000, POSITION_MOST_REFINED = 400 };
+enum { POSITION_PIVOTS = 4000, POSITION_MOST_REFINED = 200 };
 
 /* Empty cells between neighbours of a layer; a row does not need as much air as a column. */
 static int layout_position_gap(const struct layout_layered *layered, const struct layout_item *a,
