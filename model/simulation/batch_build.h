@@ -3,13 +3,14 @@
 #define MODEL_SIMULATION_BATCH_BUILD_H
 
 #include "model/simulation/batch_plan.h"
+#include "model/simulation/start_select.h"
 
 struct batch_build {
     struct batch_plan *batch;
     const struct plan *plan;
     const struct plan_journey *journey;
     bool subscriptions_change; /* some message may end a subscription or take an address */
-    bool recorded_at_start;    /* a row was recorded at the very start of the run: it is not seen */
+    struct start_selector selector;
     size_t fact_capacity;
     size_t event_capacity;
     struct batch_filter *
@@ -44,13 +45,6 @@ void batch_zones(struct batch_build *build);
  * whether the calendar does not either (NULL: nothing does). */
 bool batch_is_settled(const struct batch_build *build, const struct filter *filter);
 bool batch_is_steady(const struct batch_build *build, const struct filter *filter);
-/* All contacts that match at the start of the run, into *ret_set (the caller destroys it). NULL:
- * all. */
-void batch_select(const struct batch_build *build, const struct filter *filter,
-                  struct bitset *ret_set);
-/* All contacts for whom the trigger's state holds at the start of the run; narrows the set. */
-void batch_select_state(const struct batch_build *build, const struct plan_start *start,
-                        struct bitset *set);
 
 /* batch_compile.c: a filter that the node asks; NULL (and a refusal) where it cannot be. */
 const struct batch_filter *batch_compile(struct batch_build *build, const struct filter *filter,

@@ -31,17 +31,6 @@ static bool batch_ends_subscriptions(const struct plan_journey *journey, size_t 
     return false;
 }
 
-static bool batch_recorded_at_start(const struct plan *plan)
-{
-    const struct activity *activity = plan->request->activity;
-    for (size_t i = 0; activity != NULL && i < activity->count; i++) {
-        if (activity->rows[i].time == plan->start) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static uint32_t batch_mark(struct batch_build *build, bool stage, size_t number)
 {
     struct batch_plan *batch = build->batch;
@@ -147,9 +136,9 @@ static void batch_arrival(struct batch_build *build, size_t number, const struct
     const struct plan_start *start = &build->journey->starts[number];
     *arrival = (struct batch_arrival){.start = number,
                                       .days = from->type == ARRIVAL_SPREAD ? from->days : 0};
-    batch_select(build, start->filter, &arrival->open);
+    start_select_all(&build->selector, start->filter, &arrival->open);
     bitset_keep(&arrival->open, &build->batch->where, true);
-    batch_select_state(build, start, &arrival->open);
+    start_select_state(&build->selector, start, &arrival->open);
 }
 
 /* All that is asked of all contacts. */
@@ -157,15 +146,15 @@ static void batch_find(struct batch_build *build)
 {
     struct batch_plan *batch = build->batch;
     const struct plan *plan = build->plan;
-    batch_select(build, plan->where, &batch->where);
+    start_select_all(&build->selector, plan->where, &batch->where);
     batch->personas = arena_array(&batch->arena, plan->persona_count, sizeof(*batch->personas));
     for (size_t i = 0; i < plan->persona_count; i++) {
-        batch_select(build, plan->personas[i].filter, &batch->personas[i]);
+        start_select_all(&build->selector, plan->personas[i].filter, &batch->personas[i]);
     }
     batch->steady = build->steady;
     batch->steady_count = build->steady_count;
     for (size_t i = 0; i < batch->steady_count; i++) {
-        batch_select(build, batch->steady[i]->filter, &batch->steady[i]->selected);
+        start_select_all(&build->selector, batch->steady[i]->filter, &batch->steady[i]->selected);
     }
     batch->arrivals = arena_array(&batch->arena, batch->arrival_count, sizeof(*batch->arrivals));
     struct batch_arrival *arrival = batch->arrivals;
@@ -249,7 +238,7 @@ struct batch_plan *batch_plan_create(const struct plan *plan, const char **ret_w
         batch_plan_destroy(batch);
         return NULL;
     }
-    build.recorded_at_start = batch_recorded_at_start(plan);
+    build.selector = start_selector(plan);
     batch_find(&build);
     return batch;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "model/simulation/start_select.h"
 #include "model/simulation/walk_parts.h"
 
 static void walk_seen_init(struct walk_seen *seen, const struct plan *plan,
@@ -155,7 +156,9 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     contact_state_reset(&walk->state, contact, plan->start);
     walk_queue_clear(&walk->queue);
     walk->now = plan->start;
-    if (!walk_asks(walk, plan->where, NULL)) {
+    bool is_in = walk->answers != NULL ? bitset_has(&walk->answers->where, contact)
+                                       : walk_asks(walk, plan->where, NULL);
+    if (!is_in) {
         WALK_NOTE(walk, left_out, plan->where);
         return false;
     }

@@ -70,6 +70,7 @@ struct walk_seen {
 };
 
 struct expectation_watch;
+struct start_answers;
 
 struct contact_walk {
     const struct plan *plan;
@@ -96,8 +97,9 @@ struct contact_walk {
     uint16_t *pool;
     size_t pool_count;
     size_t pool_capacity;
-    struct expectation_watch *watch; /* NULL: the plan has no claims */
-    struct walk_pen *pen;            /* where somebody reads what it does (walk_pen.h); else NULL */
+    const struct start_answers *answers; /* what was asked of all before; NULL: it is asked here */
+    struct expectation_watch *watch;     /* NULL: the plan has no claims */
+    struct walk_pen *pen;      /* where somebody reads what it does (walk_pen.h); else NULL */
     const _Atomic(bool) *stop; /* set by others: the walk ends where it is; NULL: nobody does */
 };
 

@@ -10,13 +10,15 @@
 #include "model/simulation/expectation_watch.h"
 #include "model/simulation/random.h"
 #include "model/simulation/result.h"
+#include "model/simulation/start_select.h"
 
 enum { RUN_BLOCK = 512, RUN_MOST_THREADS = 256 };
 
 /* What the threads share. */
 struct run_work {
     const struct plan *plan;
-    struct batch_plan *batches;    /* NULL: contacts are walked one by one */
+    struct batch_plan *batches;    /* NULL: contacts are walked one by one … */
+    struct start_answers *answers; /* … for which this is found beforehand */
     size_t block;                  /* contacts that a thread takes at a time */
     struct run_progress *progress; /* may be NULL */
     uint64_t sample_limit;         /* of 2^32 */
@@ -158,6 +160,7 @@ static void run_worker_init(struct run_worker *worker, struct run_work *work)
 {
     worker->work = work;
     contact_walk_init(&worker->walk, work->plan);
+    worker->walk.answers = work->answers;
     worker->walk.stop = work->progress == NULL ? NULL : &work->progress->stop;
     if (work->batches != NULL) {
         batch_init(&worker->batch, work->batches, &worker->walk.tallies[work->plan->main],
@@ -176,6 +179,7 @@ bool run_plan(const struct plan *plan, struct run_progress *progress, struct res
         atomic_store(&progress->contacts_total, plan->request->contacts->count);
     }
     work.batches = plan->request->one_by_one ? NULL : batch_plan_create(plan, &why);
+    work.answers = work.batches == NULL ? start_answers_create(plan, work.sample_limit) : NULL;
     work.block = run_block_size(&work);
     size_t count = run_thread_count(&work);
     struct run_worker *workers = memory_array(count, sizeof(*workers));
@@ -189,6 +193,7 @@ bool run_plan(const struct plan *plan, struct run_progress *progress, struct res
         contact_walk_destroy(&workers[i].walk);
     }
     batch_plan_destroy(work.batches);
+    start_answers_destroy(work.answers);
     free(workers);
     return done;
 }

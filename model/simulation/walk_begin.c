@@ -1,6 +1,7 @@
 /* What waits for a contact at the start of a run: its zone, persona, arrivals, touchpoints. */
 #include "model/simulation/plan_zone.h"
 #include "model/simulation/random.h"
+#include "model/simulation/start_select.h"
 #include "model/simulation/walk_parts.h"
 
 static void walk_begin_zones(struct contact_walk *walk)
@@ -14,11 +15,20 @@ static void walk_begin_zones(struct contact_walk *walk)
     }
 }
 
+/* The answer that was found before, or else is asked for now. */
+static bool walk_begin_asks(const struct contact_walk *walk, const struct bitset *answers,
+                            size_t number, const struct filter *filter)
+{
+    return answers != NULL ? bitset_has(&answers[number], walk->state.contact)
+                           : walk_asks(walk, filter, NULL);
+}
+
 static void walk_begin_persona(struct contact_walk *walk)
 {
     walk->persona = 0;
     while (walk->persona < walk->plan->persona_count &&
-           !walk_asks(walk, walk->plan->personas[walk->persona].filter, NULL)) {
+           !walk_begin_asks(walk, walk->answers == NULL ? NULL : walk->answers->personas,
+                            walk->persona, walk->plan->personas[walk->persona].filter)) {
         walk->persona++;
     }
 }
@@ -168,7 +178,9 @@ void walk_begin(struct contact_walk *walk)
     walk_begin_persona(walk);
     walk_begin_clicks(walk);
     for (size_t i = 0; i < plan->segment_count; i++) {
-        walk->segments[i] = walk_asks(walk, plan->segments[i].filter, NULL);
+        walk->segments[i] =
+            walk_begin_asks(walk, walk->answers == NULL ? NULL : walk->answers->segments, i,
+                            plan->segments[i].filter);
     }
     const struct plan_journey *journey = &plan->journeys[plan->main];
     for (size_t i = 0; i < journey->start_count; i++) {

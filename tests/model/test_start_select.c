@@ -1,4 +1,4 @@
-/* Tests of model/simulation/batch_select.c: threads that ask a filter of their parts of the
+/* Tests of model/simulation/start_select.c: threads that ask a filter of their parts of the
  * contacts let in whom one lets in. */
 #include <setjmp.h>
 #include <stdarg.h>
