@@ -79,12 +79,19 @@ static bool story_is_far(const struct story_comparing *comparing, const struct w
            record->until >= comparing->plan->horizon + FAR_DAYS * (int64_t)CIVIL_DAY;
 }
 
+static void story_sort(struct story_lines *lines)
+{
+    if (lines->count > 0) {
+        qsort(lines->items, lines->count, sizeof(*lines->items), story_line_order);
+    }
+}
+
 static void story_compare_lines(struct story_comparing *comparing)
 {
     struct story_lines *told = &comparing->told;
     struct story_lines *heard = &comparing->heard;
-    qsort(told->items, told->count, sizeof(*told->items), story_line_order);
-    qsort(heard->items, heard->count, sizeof(*heard->items), story_line_order);
+    story_sort(told);
+    story_sort(heard);
     for (size_t i = 0; i < told->count || i < heard->count; i++) {
         const char *a = i < told->count ? told->items[i] : "nothing";
         const char *b = i < heard->count ? heard->items[i] : "nothing";
