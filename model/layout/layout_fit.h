@@ -2,7 +2,7 @@
 #ifndef MODEL_LAYOUT_LAYOUT_FIT_H
 #define MODEL_LAYOUT_LAYOUT_FIT_H
 
-#include "model/layout/layout_follow.h"
+#include "model/layout/layout_wish.h"
 
 /* Sets `position` of all items, 0 or more, those of a layer in order and apart, so that the
  * weighted sum of how far they stand from their wishes is least: isotonic regression, by pooling

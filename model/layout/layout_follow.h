@@ -20,12 +20,6 @@ struct layout_memory {
     bool has_lost; /* nodes are gone: what joins those around them gets no room for it */
 };
 
-/* What each item of the layers would like: its first cell across, and how much (0: new). */
-struct layout_wish {
-    int row;
-    int weight;
-};
-
 /* Known edges run as they ran; a new one runs back where it would close a circle. */
 void layout_follow_back(const struct layout_graph *graph, const struct layout_memory *memory,
                         struct arena *scratch, bool *ret_back);
@@ -34,6 +28,8 @@ void layout_follow_back(const struct layout_graph *graph, const struct layout_me
  */
 void layout_follow_ranks(const struct layout_graph *graph, const struct layout_memory *memory,
                          const bool *back, struct arena *scratch, int *ret_ranks);
+
+struct layout_wish;
 
 /* Orders the layers by where items were or, what is new, would best be; the new ones then go where
  * they cross least. Sets the crossings. The wishes live in the scratch arena. */

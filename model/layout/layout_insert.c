@@ -1,13 +1,11 @@
 /* The order of a picture that follows an earlier one: what is new is put among what was there. */
-#include <stdlib.h>
-
 #include "model/layout/layout_follow.h"
 #include "model/layout/layout_kick.h"
+#include "model/layout/layout_wish.h"
 
 enum {
-    INSERT_NODE = 8,
-    INSERT_EDGE = 4,
     INSERT_ROUNDS = 3,
+    INSERT_FLIPS = 50, /* one pair of that many may change sides then */
     INSERT_KICKS = 18, /* after a new edge between nodes that were there */
     INSERT_GAIN = 2    /* crossings for which what was there gives up its place */
 };
@@ -20,80 +18,6 @@ struct layout_inserting {
     bool *loose; /* a layer: what is there may give up its place */
     bool joins;  /* a new edge joins nodes that were there */
 };
-
-static int layout_insert_middle(const struct layout_inserting *inserting, size_t node)
-{
-    return inserting->wishes[node].row + inserting->layered->items[node].size / 2;
-}
-
-/* The mean of the rows of what a new node is joined to, which has a row. */
-static void layout_insert_wish_node(struct layout_inserting *inserting, size_t node,
-                                    const int64_t *sums, const int *counts)
-{
-    struct layout_wish *wish = &inserting->wishes[node];
-    wish->row = counts[node] == 0 ? 0 : (int)(sums[node] / counts[node]);
-    wish->row -= inserting->layered->items[node].size / 2;
-}
-
-/* New nodes, those behind known ones first. */
-static void layout_insert_wish_nodes(struct layout_inserting *inserting)
-{
-    const struct layout_layered *layered = inserting->layered;
-    const struct layout_graph *graph = layered->graph;
-    size_t count = graph->node_count;
-    int64_t *sums = arena_array(layered->scratch, count, sizeof(int64_t));
-    int *counts = arena_array(layered->scratch, count, sizeof(int));
-    bool *has_row = arena_array(layered->scratch, count, sizeof(bool));
-    for (size_t i = 0; i < count; i++) {
-        has_row[i] = inserting->memory->is_known[i];
-        inserting->wishes[i] =
-            (struct layout_wish){inserting->memory->rows[i], has_row[i] ? INSERT_NODE : 0};
-    }
-    bool found = true;
-    while (found) {
-        found = false;
-        for (size_t i = 0; i < count; i++) {
-            sums[i] = 0;
-            counts[i] = 0;
-        }
-        for (size_t i = 0; i < graph->edge_count; i++) {
-            size_t from = graph->edges[i].from;
-            size_t to = graph->edges[i].to;
-            sums[to] += has_row[from] ? layout_insert_middle(inserting, from) : 0;
-            counts[to] += has_row[from];
-            sums[from] += has_row[to] ? layout_insert_middle(inserting, to) : 0;
-            counts[from] += has_row[to];
-        }
-        for (size_t i = 0; i < count; i++) {
-            if (!has_row[i] && counts[i] > 0) {
-                layout_insert_wish_node(inserting, i, sums, counts);
-                has_row[i] = true;
-                found = true;
-            }
-        }
-    }
-}
-
-/* Known edges pass where they passed, longer or shorter; new ones on a line between their ends. */
-static void layout_insert_wish_edge(struct layout_inserting *inserting, size_t edge)
-{
-    const struct layout_layered *layered = inserting->layered;
-    const struct layout_edge *ends = &layered->graph->edges[edge];
-    const struct layout_passages *passages = &inserting->memory->passages[edge];
-    int count = (int)(layered->first_piece[edge + 1] - layered->first_piece[edge]) - 1;
-    int from = layout_insert_middle(inserting, ends->from);
-    int to = layout_insert_middle(inserting, ends->to);
-    for (int i = 0; i < count; i++) {
-        size_t item = layout_layered_passed(layered, edge, (size_t)i);
-        struct layout_wish *wish = &inserting->wishes[item];
-        bool known = inserting->memory->is_known_edge[edge] && passages->count > 0;
-        *wish = (struct layout_wish){.row = from + (to - from) * (i + 1) / (count + 1)};
-        if (known) {
-            size_t place = (size_t)i * passages->count / (size_t)count;
-            *wish = (struct layout_wish){.row = passages->rows[place], .weight = INSERT_EDGE};
-        }
-    }
-}
 
 static int layout_insert_compare_wishes(const struct layout_inserting *inserting, size_t a,
                                         size_t b)
@@ -323,16 +247,65 @@ static void layout_insert_release(struct layout_inserting *inserting)
     }
 }
 
+/* Whether more than a few of the nodes of one layer stand the other way round than they stood. */
+static bool layout_insert_flips_many(const struct layout_inserting *inserting)
+{
+    const struct layout_layered *layered = inserting->layered;
+    const struct layout_memory *memory = inserting->memory;
+    size_t pairs = 0;
+    size_t flips = 0;
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        const struct layout_layer *layer = &layered->layers[i];
+        for (size_t k = 0; k < layer->count; k++) {
+            size_t node = layer->items[k];
+            bool counts = layered->items[node].kind == ITEM_NODE && memory->is_known[node];
+            for (size_t j = 0; counts && j < k; j++) {
+                size_t before = layer->items[j];
+                if (layered->items[before].kind == ITEM_NODE && memory->is_known[before] &&
+                    memory->ranks[before] == memory->ranks[node]) {
+                    pairs++;
+                    flips += memory->rows[before] > memory->rows[node];
+                }
+            }
+        }
+    }
+    return flips * INSERT_FLIPS > pairs;
+}
+
+static void layout_insert_keep_orders(const struct layout_inserting *inserting, int orders[])
+{
+    for (size_t i = 0; i < inserting->layered->item_count; i++) {
+        orders[i] = inserting->layered->items[i].order;
+    }
+}
+
+static void layout_insert_put_orders(struct layout_inserting *inserting, const int orders[])
+{
+    struct layout_layered *layered = inserting->layered;
+    for (size_t i = 0; i < layered->item_count; i++) {
+        layout_search_place(layered, (size_t)layered->items[i].layer, (size_t)orders[i], i);
+    }
+}
+
 /* What was there was joined anew: worth a search for a better order. */
 static void layout_insert_search(struct layout_inserting *inserting, struct layout_chains *chains)
 {
     struct layout_search *search = &inserting->search;
+    int *kept =
+        arena_array(inserting->layered->scratch, inserting->layered->item_count, sizeof(int));
     for (size_t i = 0; i < inserting->layered->layer_count; i++) {
         layout_search_touch(search, i);
     }
     layout_search_keep(search, true);
+    layout_insert_keep_orders(inserting, kept);
     for (int i = 0; i < INSERT_KICKS && search->best_crossings > 0; i++) {
-        layout_kick(search, chains, false);
+        if (layout_kick(search, chains, false)) {
+            if (layout_insert_flips_many(inserting)) {
+                layout_insert_put_orders(inserting, kept);
+                return;
+            }
+            layout_insert_keep_orders(inserting, kept);
+        }
     }
 }
 
@@ -382,19 +355,8 @@ struct layout_wish *layout_follow_order(struct layout_layered *layered,
     struct layout_inserting inserting = {
         .layered = layered,
         .memory = memory,
-        .wishes = arena_array(layered->scratch, layered->item_count, sizeof(struct layout_wish)),
+        .wishes = layout_wish_all(layered, memory),
     };
-    layout_insert_wish_nodes(&inserting);
-    for (size_t i = 0; i < layered->graph->edge_count; i++) {
-        layout_insert_wish_edge(&inserting, i);
-    }
-    for (size_t i = 0; i < layered->item_count; i++) {
-        if (layered->items[i].kind == ITEM_TURN) {
-            const struct layout_piece *piece = &layered->pieces[layered->items[i].owner];
-            size_t lane = piece->kind == PIECE_TURN_OUT ? piece->to : piece->from;
-            inserting.wishes[i] = inserting.wishes[lane];
-        }
-    }
     for (size_t i = 0; i < layered->layer_count; i++) {
         layout_insert_sort_layer(&inserting, &layered->layers[i]);
     }
