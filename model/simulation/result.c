@@ -55,9 +55,20 @@ void result_destroy(struct result *result)
 
 const struct result_node *result_find_node(const struct result *result, struct text id)
 {
-    for (size_t i = 0; i < result->node_count; i++) {
-        if (text_equal(result->nodes[i].id, id)) {
-            return &result->nodes[i];
+    return result_find_node_near(result, id, 0);
+}
+
+const struct result_node *result_find_node_near(const struct result *result, struct text id,
+                                                size_t place)
+{
+    size_t count = result->node_count;
+    for (size_t away = 0; away <= place || place + away < count; away++) {
+        if (place + away < count && text_equal(result->nodes[place + away].id, id)) {
+            return &result->nodes[place + away];
+        }
+        if (away <= place && place - away < count &&
+            text_equal(result->nodes[place - away].id, id)) {
+            return &result->nodes[place - away];
         }
     }
     return NULL;

@@ -234,6 +234,10 @@ void result_destroy(struct result *result);
 
 /* NULL if there is none of that id. */
 const struct result_node *result_find_node(const struct result *result, struct text id);
+/* The same, soon where it stands near that place: nodes of a result stand in the canonical order of
+ * its journey, so the node's place in that of the journey as it is now is near. */
+const struct result_node *result_find_node_near(const struct result *result, struct text id,
+                                                size_t place);
 
 /* The least hour by which `percent` of the passages that reached a goal had reached it; -1 where
  * none did. */

@@ -136,13 +136,14 @@ static void result_make_nodes(struct result_maker *maker)
     result->node_count = journey->node_count;
     result->nodes = arena_array(&result->arena, journey->node_count, sizeof(*result->nodes));
     maker->numbers = arena_array(&result->arena, journey->node_count, sizeof(*maker->numbers));
+    size_t *by_place = memory_array(journey->node_count, sizeof(*by_place));
     for (size_t number = 0; number < journey->node_count; number++) {
-        for (size_t i = 0; i < journey->node_count; i++) {
-            if (journey->graph->order[i] == journey->places[number]) {
-                maker->numbers[i] = number;
-            }
-        }
+        by_place[journey->places[number]] = number;
     }
+    for (size_t i = 0; i < journey->node_count; i++) {
+        maker->numbers[i] = by_place[journey->graph->order[i]];
+    }
+    free(by_place);
     for (size_t i = 0; i < journey->node_count; i++) {
         result_make_node(maker, i);
     }

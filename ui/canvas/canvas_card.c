@@ -76,7 +76,8 @@ static void canvas_card_look_up(struct canvas_card *card)
     card->muted = node_flag(card->node, "muted");
     card->finding = canvas_card_finding(card->frame, card->node);
     if (look->result != NULL && card->frame->canvas->form.figures) {
-        card->figures = result_find_node(look->result, text_from(card->node->id));
+        card->figures = result_find_node_near(look->result, text_from(card->node->id),
+                                              card->frame->canvas->places[card->number]);
     }
 }
 
