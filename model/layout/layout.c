@@ -98,7 +98,7 @@ static void layout_join_mixed(const struct layout_graph *graph, const struct lay
     for (size_t i = 0; i < graph->node_count; i++) {
         if (past->nodes[i] != SIZE_MAX) {
             const struct layout_box *box = &past->layout->boxes[past->nodes[i]];
-            bool down = graph->direction == LAYOUT_TOP_DOWN;
+            bool down = past->direction == LAYOUT_TOP_DOWN;
             struct layout_band *band = &bands[numbers[i]];
             int first = down ? box->x : box->y;
             int last = first + (down ? box->width : box->height) - 1;
@@ -268,7 +268,7 @@ static void layout_remember(const struct layout_component *component,
             ret_memory->is_known[i] = true;
             ret_memory->is_empty = false;
             ret_memory->ranks[i] = past->layout->layers[node];
-            ret_memory->rows[i] = graph->direction == LAYOUT_TOP_DOWN ? box->x : box->y;
+            ret_memory->rows[i] = past->direction == LAYOUT_TOP_DOWN ? box->x : box->y;
         }
     }
     ret_memory->has_lost = past != NULL && layout_has_lost(past);
@@ -284,8 +284,9 @@ static void layout_remember(const struct layout_component *component,
     }
 }
 
-/* Gives the row of the earlier picture that is now row 0. */
-static int layout_follow(struct layout_layered *layered, const struct layout_memory *memory)
+/* Gives the row of the earlier picture that is now row 0; INT32_MAX where rows do not hold. */
+static int layout_follow(struct layout_layered *layered, const struct layout_memory *memory,
+                         bool other_sizes)
 {
     layout_follow_back(layered->graph, memory, layered->scratch, layered->back);
     layout_follow_ranks(layered->graph, memory, layered->back, layered->scratch, layered->ranks);
@@ -293,6 +294,10 @@ static int layout_follow(struct layout_layered *layered, const struct layout_mem
     struct layout_wish *wishes = layout_follow_order(layered, memory);
     layout_layered_drop_turns(layered);
     layout_port_assign(layered);
+    if (other_sizes) {
+        layout_position_assign(layered);
+        return INT32_MAX;
+    }
     return layout_fit(layered, memory, wishes);
 }
 
@@ -325,7 +330,7 @@ static void layout_make_component(const struct layout_component *component,
     if (memory.is_empty) {
         layout_begin(&layered);
     } else {
-        row = layout_follow(&layered, &memory);
+        row = layout_follow(&layered, &memory, past->other_sizes);
     }
     *ret_picture = (struct layout_picture){
         .boxes = arena_array(arena, graph->node_count, sizeof(struct layout_box)),
@@ -387,7 +392,8 @@ static void layout_stack(struct layout *layout, const struct layout_component *c
         }
         order[at] = i;
     }
-    int first = count == 0 ? 0 : pictures[order[0]].wanted;
+    int first =
+        count == 0 || pictures[order[0]].wanted == INT32_MAX ? 0 : pictures[order[0]].wanted;
     int end = 0;
     for (size_t i = 0; i < count; i++) {
         struct layout_picture *picture = &pictures[order[i]];

@@ -75,9 +75,12 @@ struct layout {
 
 const struct layout *layout_make(const struct layout_graph *graph, struct arena *arena);
 
-/* The picture of nearly the same graph, with the same direction, that somebody has before them. */
+/* The picture of nearly the same graph that somebody has before them. */
 struct layout_past {
     const struct layout *layout;
+    enum layout_direction direction; /* it had */
+    bool other_sizes;    /* boxes are of other sizes now, or the direction is another: rows do not
+                          * hold, layers and their order do */
     const size_t *nodes; /* a node: its number there; SIZE_MAX: it is new */
     size_t node_count;   /* of the new graph */
     const size_t *edges; /* an edge between the same nodes: its number there; SIZE_MAX: new */

@@ -236,6 +236,40 @@ static void test_edits_leave_the_picture(void **state)
     journey_destroy(journey);
 }
 
+/* Zoom and direction change the sizes, not who stands where. */
+static void test_zoom_keeps_the_order(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("assets/examples/abandoned_cart.yaml");
+    struct journey_canvas canvas = {0};
+    struct canvas_form form = {.direction = LAYOUT_TOP_DOWN};
+    journey_canvas_update(&canvas, journey, form);
+    size_t nodes = journey->node_count;
+    int layers[64];
+    int across[64];
+    assert_true(nodes < sizeof(layers) / sizeof(*layers));
+    for (size_t i = 0; i < nodes; i++) {
+        layers[i] = canvas.layout->layers[i];
+        across[i] = canvas.layout->boxes[i].x;
+    }
+    form = (struct canvas_form){.zoom = ZOOM_DOT, .direction = LAYOUT_LEFT_TO_RIGHT};
+    assert_true(journey_canvas_update(&canvas, journey, form));
+    size_t pairs = 0;
+    for (size_t i = 0; i < nodes; i++) {
+        assert_int_equal(canvas.layout->layers[i], layers[i]);
+        for (size_t k = 0; k < i; k++) {
+            if (layers[i] == layers[k]) {
+                pairs++;
+                assert_int_equal(canvas.layout->boxes[i].y < canvas.layout->boxes[k].y,
+                                 across[i] < across[k]);
+            }
+        }
+    }
+    assert_true(pairs > 0);
+    journey_canvas_destroy(&canvas);
+    journey_destroy(journey);
+}
+
 static void test_hits(void **state)
 {
     (void)state;
@@ -300,9 +334,13 @@ static void test_steps(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_drawings),       cmocka_unit_test(test_window_is_part_of_the_whole),
-        cmocka_unit_test(test_layout_is_kept), cmocka_unit_test(test_edits_leave_the_picture),
-        cmocka_unit_test(test_hits),           cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_drawings),
+        cmocka_unit_test(test_window_is_part_of_the_whole),
+        cmocka_unit_test(test_layout_is_kept),
+        cmocka_unit_test(test_edits_leave_the_picture),
+        cmocka_unit_test(test_zoom_keeps_the_order),
+        cmocka_unit_test(test_hits),
+        cmocka_unit_test(test_steps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

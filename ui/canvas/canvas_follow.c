@@ -65,6 +65,9 @@ struct layout_past canvas_follow(const struct journey_canvas *before, struct jou
                                       nodes[graph->edges[i].from], nodes[graph->edges[i].to]);
     }
     arena_destroy(&scratch);
-    return (struct layout_past){
-        .layout = before->layout, .nodes = nodes, .node_count = graph->node_count, .edges = edges};
+    return (struct layout_past){.layout = before->layout,
+                                .direction = before->form.direction,
+                                .nodes = nodes,
+                                .node_count = graph->node_count,
+                                .edges = edges};
 }

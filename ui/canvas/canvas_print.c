@@ -17,6 +17,7 @@ void canvas_print_journey(const struct canvas_print *print, const struct journey
     journey_canvas_update(&canvas, journey, form);
     while (print->width > 0 && canvas.layout->width > print->width && form.zoom < ZOOM_DOT) {
         form.zoom++;
+        journey_canvas_destroy(&canvas);
         journey_canvas_update(&canvas, journey, form);
     }
     struct cell_grid *grid = cell_grid_create(canvas.layout->height, canvas.layout->width);

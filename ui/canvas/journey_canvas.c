@@ -73,18 +73,17 @@ static struct layout_edge *journey_canvas_place_edges(struct journey_canvas *can
     return edges;
 }
 
-/* Whether it shows the journey, in whatever revision, in that form. */
-static bool journey_canvas_has_form(const struct journey_canvas *canvas,
-                                    const struct journey *journey, struct canvas_form form)
+static bool journey_canvas_has_form(const struct journey_canvas *canvas, struct canvas_form form)
 {
-    return canvas->ready && canvas->journey == journey && canvas->form.zoom == form.zoom &&
-           canvas->form.direction == form.direction && canvas->form.figures == form.figures;
+    return canvas->form.zoom == form.zoom && canvas->form.direction == form.direction &&
+           canvas->form.figures == form.figures;
 }
 
 static bool journey_canvas_is_current(const struct journey_canvas *canvas,
                                       const struct journey *journey, struct canvas_form form)
 {
-    return journey_canvas_has_form(canvas, journey, form) && canvas->revision == journey->revision;
+    return canvas->ready && canvas->journey == journey && canvas->revision == journey->revision &&
+           journey_canvas_has_form(canvas, form);
 }
 
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
@@ -101,8 +100,9 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
     struct layout_graph graph = {.direction = form.direction, .node_count = journey->node_count};
     graph.nodes = journey_canvas_place_nodes(canvas);
     graph.edges = journey_canvas_place_edges(canvas, &graph.edge_count);
-    if (journey_canvas_has_form(&before, journey, form)) {
+    if (before.ready && before.journey == journey) {
         struct layout_past past = canvas_follow(&before, canvas, &graph);
+        past.other_sizes = !journey_canvas_has_form(&before, form);
         canvas->layout = layout_make_after(&graph, &past, &canvas->arena);
     } else {
         canvas->layout = layout_make(&graph, &canvas->arena);

@@ -1,9 +1,9 @@
 /* The journey as a picture in cells: its layout, kept between frames, and its drawing.
  *
  * An update lays out only when the journey's revision, the zoom, the direction or the room for
- * figures has changed; after an edit the picture follows the one before it. Drawing touches only
- * what is visible. Places are the layout's cells, x to
- * the right and y down, from 0. */
+ * figures has changed; the picture follows the one before it, after an edit in its rows too.
+ * Drawing touches only what is visible. Places are the layout's cells, x to the right and y down,
+ * from 0. */
 #ifndef UI_CANVAS_JOURNEY_CANVAS_H
 #define UI_CANVAS_JOURNEY_CANVAS_H
 
