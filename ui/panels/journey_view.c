@@ -214,14 +214,16 @@ void journey_view_pan(struct journey_view *view, int rows, int columns)
     view->viewport.x += columns;
 }
 
-/* The nearest zoom at which all of it is seen, or the farthest there is. */
+/* The nearest zoom at which all of it is seen, or the farthest there is. A minimap that nobody
+ * asked for goes where all of it is seen. */
 static void journey_view_fit(struct journey_view *view, const struct session *session)
 {
+    int room = view->area.width - (view->map_wish == MAP_SHOWN ? view->map.width : 0);
     for (int zoom = ZOOM_CARD; zoom <= ZOOM_DOT; zoom++) {
         view->form.zoom = (enum canvas_zoom)zoom;
         journey_canvas_update(&view->canvas, session->journey, view->form);
         const struct layout *layout = view->canvas.layout;
-        if (layout->width <= view->area.width && layout->height <= view->area.height) {
+        if (layout->width <= room && layout->height <= view->area.height) {
             return;
         }
     }
