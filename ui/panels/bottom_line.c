@@ -131,7 +131,8 @@ static int bottom_line_draw_hint(struct screen *screen, int row, int column,
 static int bottom_line_draw_trace(struct screen *screen, int row, int end)
 {
     const struct journey_view *view = &screen->journey_view;
-    if (screen->view != VIEW_JOURNEY || !view->tracing || screen_typed(screen) != NULL) {
+    bool traces = screen->view == VIEW_JOURNEY && view->tracing;
+    if (!traces || screen_typed(screen) != NULL || session_node(screen->session) == NULL) {
         return 1;
     }
     struct text_builder sentence = {0};
