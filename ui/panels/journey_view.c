@@ -9,7 +9,7 @@
 enum {
     JOURNEY_VIEW_MARGIN = 2,
     JOURNEY_VIEW_WIDE = 119, /* what a screen of 160 columns leaves beside the inspector */
-    JOURNEY_VIEW_CARDS = 69  /* likewise of 100 */
+    JOURNEY_VIEW_CARDS = 100 /* columns of the screen */
 };
 
 void journey_view_destroy(struct journey_view *view)
@@ -26,13 +26,11 @@ void journey_view_forget(struct journey_view *view)
 }
 
 /* screens.md, "Views" and "Sizes". */
-static void journey_view_begin(struct journey_view *view, struct cell_area area)
+static void journey_view_begin(struct journey_view *view, int screen_width, struct cell_area area)
 {
     view->form.direction = area.width >= JOURNEY_VIEW_WIDE ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN;
-    view->form.zoom =
-        area.width >= JOURNEY_VIEW_CARDS && area.height > 10 && (area.width < 79 || area.width > 99)
-            ? ZOOM_CARD
-            : ZOOM_LINE;
+    bool cards = screen_width >= JOURNEY_VIEW_CARDS && area.height > 10;
+    view->form.zoom = cards ? ZOOM_CARD : ZOOM_LINE;
     view->aim = AIM_CENTRE;
     view->begun = true;
 }
@@ -154,7 +152,7 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
     bool resized = area.width != view->area.width || area.height != view->area.height;
     view->area = area;
     if (!view->begun) {
-        journey_view_begin(view, area);
+        journey_view_begin(view, grid->width, area);
     } else if (resized && view->aim == AIM_NOTHING) {
         view->aim = AIM_REVEAL;
     }
