@@ -13,7 +13,7 @@
  *     type "text"                  each character a key
  *     paste "text"                 as one, in brackets
  *     mouse click|double "text"    on the first place where that text is to be seen
- *     mouse wheel up|down
+ *     mouse wheel up|down ["text"] likewise; without a text near the upper left corner
  *     expect "text"                is to be seen within some seconds
  *     expect row N "text"          in that row, from 0; below 0 from the last one
  *     expect no "text"             is not to be seen once the screen has settled
@@ -230,14 +230,17 @@ static bool run_mouse(struct run_editor *run, struct text rest)
 {
     struct text action = run_word(&rest);
     struct text target = run_word(&rest);
-    int row = 0;
-    int column = 0;
-    if (text_is(action, "wheel")) {
-        run_report_mouse(run, text_is(target, "up") ? 64 : 65, 5, 5, 'M');
-        return true;
+    int row = 5;
+    int column = 5;
+    bool wheel = text_is(action, "wheel");
+    struct text place = wheel ? run_word(&rest) : target;
+    if ((!wheel || place.length > 0) &&
+        !virtual_terminal_find(run->terminal, place, &row, &column)) {
+        return run_fail(run, "not to be seen:", place);
     }
-    if (!virtual_terminal_find(run->terminal, target, &row, &column)) {
-        return run_fail(run, "not to be seen:", target);
+    if (wheel) {
+        run_report_mouse(run, text_is(target, "up") ? 64 : 65, row, column, 'M');
+        return true;
     }
     for (int click = 0; click < (text_is(action, "double") ? 2 : 1); click++) {
         run_report_mouse(run, 0, row, column, 'M');

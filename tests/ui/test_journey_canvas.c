@@ -52,6 +52,14 @@ static const struct golden goldens[] = {
     {"wide_lr", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
 };
 
+/* The same, with the ways of the selected node lit up. */
+static const struct golden traced[] = {
+    {"trace_td", "assets/examples/abandoned_cart.yaml", {0, ZOOM_CARD, 1, false}, 1, "nudge"},
+    {"trace_loop_lr", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, false}, 0, "rest"},
+    {"trace_line_ascii", "tests/golden/journeys/loop.yaml", {0, ZOOM_LINE, 1, true}, 1, "thanks"},
+    {"trace_dot", "assets/examples/welcome.yaml", {0, ZOOM_DOT, 0, false}, 1, "experiment"},
+};
+
 static char *golden_path(const char *name)
 {
     struct text_builder path = {0};
@@ -141,15 +149,21 @@ static void golden_compare(const char *name, const struct text_builder *drawn)
     free(path);
 }
 
-static void golden_draw(const struct golden *golden)
+static void golden_draw(const struct golden *golden, bool traces)
 {
     struct journey *journey = golden_journey(golden->journey);
     struct result *result = golden->figures ? golden_result(journey) : NULL;
     struct canvas_look look = {.result = result, .selected = text_from(golden->selected)};
     struct text_builder drawn = {0};
+    struct arena arena = {0};
+    if (traces) {
+        size_t node = journey_number(journey, look.selected);
+        look.trace = journey_trace(journey_graph(journey, &arena), node, &arena);
+    }
     canvas_print_journey(&golden->print, journey, &look, &drawn);
     golden_compare(golden->name, &drawn);
     text_destroy(&drawn);
+    arena_destroy(&arena);
     result_destroy(result);
     journey_destroy(journey);
 }
@@ -158,8 +172,49 @@ static void test_drawings(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof(goldens) / sizeof(goldens[0]); i++) {
-        golden_draw(&goldens[i]);
+        golden_draw(&goldens[i], false);
     }
+}
+
+static void test_traces(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(traced) / sizeof(traced[0]); i++) {
+        golden_draw(&traced[i], true);
+    }
+}
+
+/* What lies on no way of the traced node is dim, all the rest is not. */
+static void test_trace_dims_the_rest(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("assets/examples/abandoned_cart.yaml");
+    struct journey_canvas canvas = {0};
+    struct canvas_look look = {.selected = TEXT("nudge")};
+    journey_canvas_update(&canvas, journey, (struct canvas_form){.direction = LAYOUT_TOP_DOWN});
+    size_t traced_node = journey_number(journey, look.selected);
+    look.trace = journey_trace(canvas.graph, traced_node, &canvas.arena);
+    struct cell_grid *grid = cell_grid_create(canvas.layout->height, canvas.layout->width);
+    journey_canvas_draw(&canvas, &look, grid, grid->clip, 0, 0);
+    size_t dim = 0;
+    for (size_t i = 0; i < journey->node_count; i++) {
+        const struct layout_box *box = journey_canvas_box(&canvas, i);
+        assert_int_equal(cell_grid_at(grid, box->y, box->x)->style.dim, look.trace->marks[i] == 0);
+        dim += look.trace->marks[i] == 0;
+    }
+    for (size_t i = 0; i < canvas.graph->port_count; i++) {
+        if (canvas.edges[i] != SIZE_MAX) {
+            const struct layout_route *route = &canvas.layout->routes[canvas.edges[i]];
+            struct layout_point end = route->points[route->point_count - 1];
+            bool dim_end = cell_grid_at(grid, end.y, end.x)->style.dim;
+            assert_false(dim_end && journey_trace_has_port(look.trace, i));
+            assert_true(dim_end || look.trace->marks[canvas.graph->ports[i].to] != 0);
+        }
+    }
+    assert_true(dim > 0);
+    cell_grid_destroy(grid);
+    journey_canvas_destroy(&canvas);
+    journey_destroy(journey);
 }
 
 /* What is seen through a window is the part of the whole picture that lies there. */
@@ -341,6 +396,8 @@ int main(void)
         cmocka_unit_test(test_zoom_keeps_the_order),
         cmocka_unit_test(test_hits),
         cmocka_unit_test(test_steps),
+        cmocka_unit_test(test_traces),
+        cmocka_unit_test(test_trace_dims_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,8 @@ struct canvas_card {
     bool selected;
     bool marked;
     bool muted;
+    bool faint;  /* a trace leaves it out */
+    int way;     /* where the trace of another node has it: a glyph; GLYPH_COUNT: nowhere */
     int finding; /* GLYPH_ERROR, GLYPH_WARNING; 0: none */
 };
 
@@ -51,6 +53,18 @@ static bool canvas_card_is_marked(const struct canvas_frame *frame, const struct
     return false;
 }
 
+/* Upstream, downstream, or both: round a loop. */
+static int canvas_card_way(const struct journey_trace *trace, size_t number)
+{
+    static const int ways[] = {
+        [0] = GLYPH_COUNT,
+        [TRACE_UPSTREAM] = GLYPH_ARROW_UP,
+        [TRACE_DOWNSTREAM] = GLYPH_ARROW_DOWN,
+        [TRACE_UPSTREAM | TRACE_DOWNSTREAM] = GLYPH_LOOP,
+    };
+    return trace == NULL || number == trace->node ? GLYPH_COUNT : ways[trace->marks[number]];
+}
+
 static struct canvas_card canvas_card_make(const struct canvas_frame *frame, size_t number)
 {
     const struct journey_canvas *canvas = frame->canvas;
@@ -74,6 +88,8 @@ static void canvas_card_look_up(struct canvas_card *card)
     const struct canvas_look *look = card->frame->look;
     card->marked = canvas_card_is_marked(card->frame, card->node);
     card->muted = node_flag(card->node, "muted");
+    card->faint = look->trace != NULL && look->trace->marks[card->number] == 0;
+    card->way = canvas_card_way(look->trace, card->number);
     card->finding = canvas_card_finding(card->frame, card->node);
     if (look->result != NULL && card->frame->canvas->form.figures) {
         card->figures = result_find_node_near(look->result, text_from(card->node->id),
@@ -83,20 +99,21 @@ static void canvas_card_look_up(struct canvas_card *card)
 
 static struct cell_style canvas_card_style(const struct canvas_card *card)
 {
-    return (struct cell_style){.bold = card->selected, .dim = card->muted};
+    return (struct cell_style){.bold = card->selected || card->way != GLYPH_COUNT,
+                               .dim = card->muted || card->faint};
 }
 
 static struct cell_style canvas_card_kind_style(const struct canvas_card *card)
 {
     struct cell_style style = canvas_card_style(card);
-    style.role = canvas_card_roles[card->node->kind];
-    style.bold = style.bold || card->node->kind == NODE_GOAL;
+    style.role = card->faint ? ROLE_TEXT : canvas_card_roles[card->node->kind];
+    style.bold = style.bold || (card->node->kind == NODE_GOAL && !card->faint);
     return style;
 }
 
 static struct cell_style canvas_card_figure_style(const struct canvas_card *card)
 {
-    return (struct cell_style){.dim = card->frame->look->old || card->muted};
+    return (struct cell_style){.dim = card->frame->look->old || card->muted || card->faint};
 }
 
 static uint32_t canvas_card_glyph(const struct canvas_card *card, int glyph)
@@ -107,7 +124,8 @@ static uint32_t canvas_card_glyph(const struct canvas_card *card, int glyph)
 static void canvas_card_put_finding(const struct canvas_card *card, int row, int column)
 {
     struct cell_style style = {.role = card->finding == GLYPH_ERROR ? ROLE_ERROR : ROLE_WARNING,
-                               .bold = true};
+                               .bold = !card->faint,
+                               .dim = card->faint};
     cell_grid_put(card->frame->grid, row, column, canvas_card_glyph(card, card->finding), style);
 }
 
@@ -124,6 +142,10 @@ static int canvas_card_put_title(const struct canvas_card *card, int row, int co
     int used = 2;
     if (card->marked) {
         cell_grid_put(grid, row, column + used, canvas_card_glyph(card, GLYPH_MARKED), style);
+        used++;
+    }
+    if (card->way != GLYPH_COUNT) {
+        cell_grid_put(grid, row, column + used, canvas_card_glyph(card, card->way), style);
         used++;
     }
     return used + cell_grid_put_text(grid, row, column + used, columns - used,
@@ -243,12 +265,14 @@ static void canvas_card_draw_dot(const struct canvas_card *card)
     struct cell_grid *grid = card->frame->grid;
     struct cell_style style = canvas_card_kind_style(card);
     style.reverse = card->selected;
-    int block = card->figures != NULL ? canvas_card_block(card) : GLYPH_COUNT;
+    int block = card->way != GLYPH_COUNT ? card->way
+                : card->figures != NULL  ? canvas_card_block(card)
+                                         : GLYPH_COUNT;
     cell_grid_put(grid, card->area.row, card->area.column,
                   canvas_card_glyph(card, GLYPH_KIND + (int)card->node->kind), style);
     cell_grid_put(grid, card->area.row, card->area.column + 1,
                   block == GLYPH_COUNT ? ' ' : canvas_card_glyph(card, block), style);
-    if (card->finding != 0 && card->figures == NULL) {
+    if (card->finding != 0 && card->figures == NULL && card->way == GLYPH_COUNT) {
         canvas_card_put_finding(card, card->area.row, card->area.column + 1);
     }
 }

@@ -34,8 +34,18 @@ struct canvas_edge_pen {
     bool bold;
 };
 
+/* While a node is traced: heavy and whole on its ways, thin and dim beside them. */
+static void canvas_edge_trace(struct canvas_edge_pen *pen, bool traced)
+{
+    pen->weight = traced ? LINE_HEAVY : LINE_LIGHT;
+    pen->dashed = pen->dashed && !traced;
+    pen->dim = !traced;
+    pen->bold = traced;
+}
+
+/* `forward`: of the selected node, or on a way of the traced one. */
 static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, size_t edge,
-                                              bool selected)
+                                              bool forward)
 {
     struct canvas_edge_pen pen = {.edge = edge, .weight = LINE_LIGHT};
     size_t port = frame->canvas->ports[edge];
@@ -54,16 +64,22 @@ static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, 
         pen.weight = LINE_LIGHT;
         pen.bold = false;
     }
-    if (selected) {
+    if (frame->look->trace != NULL) {
+        canvas_edge_trace(&pen, forward);
+    } else if (forward) {
         pen.bold = true;
         pen.dim = false;
     }
     return pen;
 }
 
-static bool canvas_edge_is_at_selected(const struct canvas_frame *frame, size_t edge)
+/* Whether it is drawn after the others: it belongs to the selected node, or to a traced way. */
+static bool canvas_edge_is_forward(const struct canvas_frame *frame, size_t edge)
 {
     const struct journey_port *port = &frame->canvas->graph->ports[frame->canvas->ports[edge]];
+    if (frame->look->trace != NULL) {
+        return journey_trace_has_port(frame->look->trace, frame->canvas->ports[edge]);
+    }
     return frame->selected != SIZE_MAX &&
            (port->node == frame->selected || port->to == frame->selected);
 }
@@ -158,10 +174,10 @@ static struct layout_point canvas_edge_beyond(const struct canvas_frame *frame,
     return point;
 }
 
-static void canvas_edge_paint_route(struct canvas_edge_work *work, size_t edge, bool selected)
+static void canvas_edge_paint_route(struct canvas_edge_work *work, size_t edge, bool forward)
 {
     const struct layout_route *route = &work->frame->canvas->layout->routes[edge];
-    struct canvas_edge_pen pen = canvas_edge_pen(work->frame, edge, selected);
+    struct canvas_edge_pen pen = canvas_edge_pen(work->frame, edge, forward);
     size_t last = route->point_count - 1;
     for (size_t i = 0; i <= last; i++) {
         struct layout_point at = route->points[i];
@@ -180,11 +196,11 @@ static void canvas_edge_paint_route(struct canvas_edge_work *work, size_t edge, 
 }
 
 /* The sign of an edge that goes back stands in the middle of its longest run against the flow. */
-static void canvas_edge_paint_loop(struct canvas_edge_work *work, size_t edge, bool selected)
+static void canvas_edge_paint_loop(struct canvas_edge_work *work, size_t edge, bool forward)
 {
     const struct layout_route *route = &work->frame->canvas->layout->routes[edge];
     bool level = work->frame->canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
-    struct canvas_edge_pen pen = canvas_edge_pen(work->frame, edge, selected);
+    struct canvas_edge_pen pen = canvas_edge_pen(work->frame, edge, forward);
     int longest = 0;
     struct layout_point middle = {0};
     for (size_t i = 0; i + 1 < route->point_count; i++) {
@@ -263,16 +279,16 @@ void canvas_edge_draw(const struct canvas_frame *frame)
     size_t cells = (size_t)work.area.height * (size_t)work.area.width;
     work.cells = memory_array(cells, sizeof(struct canvas_edge_cell));
     size_t ports = frame->canvas->graph->port_count;
-    for (int selected = 0; selected < 2; selected++) {
+    for (int forward = 0; forward < 2; forward++) {
         for (size_t i = 0; i < ports; i++) {
             size_t edge = frame->canvas->edges[i];
-            if (edge == SIZE_MAX || canvas_edge_is_at_selected(frame, edge) != (selected == 1) ||
+            if (edge == SIZE_MAX || canvas_edge_is_forward(frame, edge) != (forward == 1) ||
                 !canvas_edge_is_visible(&work, edge)) {
                 continue;
             }
-            canvas_edge_paint_route(&work, edge, selected == 1);
+            canvas_edge_paint_route(&work, edge, forward == 1);
             if (frame->canvas->layout->routes[edge].back) {
-                canvas_edge_paint_loop(&work, edge, selected == 1);
+                canvas_edge_paint_loop(&work, edge, forward == 1);
             }
         }
     }

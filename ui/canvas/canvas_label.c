@@ -43,8 +43,10 @@ static bool canvas_label_is_left(const struct layout_route *route)
 static void canvas_label_put(const struct canvas_frame *frame, int row, int column, int columns,
                              size_t port, struct text share)
 {
-    const struct cell_style plain = {0};
-    const struct cell_style dim = {.dim = frame->look->old};
+    const struct journey_trace *trace = frame->look->trace;
+    bool faint = trace != NULL && !journey_trace_has_port(trace, port);
+    const struct cell_style plain = {.dim = faint};
+    const struct cell_style dim = {.dim = faint || frame->look->old};
     struct text label = frame->canvas->graph->ports[port].label;
     int used = cell_grid_put_text(frame->grid, row, column, columns, label, plain);
     if (share.length > 0) {

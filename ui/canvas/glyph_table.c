@@ -57,6 +57,11 @@ static const struct glyph_row glyph_rows[GLYPH_COUNT] = {
     [GLYPH_LEFT_BLOCK + 4] = {0x258B, '|'},
     [GLYPH_LEFT_BLOCK + 5] = {0x258A, '|'},
     [GLYPH_LEFT_BLOCK + 6] = {0x2589, '+'},
+    [GLYPH_MAP_UPPER] = {0x2580, '\''},
+    [GLYPH_MAP_LOWER] = {0x2584, '.'},
+    [GLYPH_MAP_BOTH] = {0x2588, ':'},
+    [GLYPH_MAP_FAINT] = {0x00B7, ','},
+    [GLYPH_MAP_SELECTED] = {0x25C6, '#'},
 };
 
 /* Level, upright, corners: top left, top right, bottom left, bottom right. */

@@ -32,7 +32,12 @@ enum glyph {
     GLYPH_FULL_BLOCK,
     GLYPH_PART_BLOCK,                        /* and 6 more: one to seven eighths, from below */
     GLYPH_LEFT_BLOCK = GLYPH_PART_BLOCK + 7, /* and 6 more: one to seven eighths, from the left */
-    GLYPH_COUNT = GLYPH_LEFT_BLOCK + 7
+    GLYPH_MAP_UPPER = GLYPH_LEFT_BLOCK + 7,  /* nodes on the minimap: in a cell's upper half, … */
+    GLYPH_MAP_LOWER,
+    GLYPH_MAP_BOTH,
+    GLYPH_MAP_FAINT, /* some that a trace leaves out */
+    GLYPH_MAP_SELECTED,
+    GLYPH_COUNT
 };
 
 /* What is drawn in a cell; each takes one column. */

@@ -13,6 +13,7 @@
 
 #include "model/base/arena.h"
 #include "model/base/error.h"
+#include "model/journey/journey_trace.h"
 #include "model/journey/journey_walk.h"
 #include "model/layout/layout.h"
 #include "model/simulation/result.h"
@@ -53,6 +54,8 @@ struct canvas_look {
     struct text selected;              /* a node's id; empty: none */
     const struct text *marked;         /* ids */
     size_t marked_count;
+    /* NULL: none. Of the canvas's graph: what lies on a way stands out, the rest is dim. */
+    const struct journey_trace *trace;
 };
 
 /* Zero-initialise a canvas. The journey must live until the next update, and its nodes must not

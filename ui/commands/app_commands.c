@@ -61,6 +61,10 @@ void app_back(struct screen *screen, int argument)
         app_journey_view(screen, 0);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_back(&screen->segments_view);
+    } else if (screen->inspector_over) {
+        screen_focus_main(screen);
+    } else if (screen->view == VIEW_JOURNEY && screen->journey_view.tracing) {
+        screen->journey_view.tracing = false;
     } else if (screen->focus == PANE_INSPECTOR) {
         screen_focus_main(screen);
     } else if (running && screen->view == VIEW_JOURNEY) {

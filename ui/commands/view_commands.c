@@ -1,12 +1,34 @@
 /* Commands that change how the graph is seen, and that run the preview. */
 #include "ui/commands/view_commands.h"
 
+#include "ui/commands/app_commands.h"
+#include "ui/panels/journey_view_map.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
 void view_zoom(struct screen *screen, int argument)
 {
     journey_view_zoom(&screen->journey_view, screen->session, argument);
+}
+
+static bool view_wheel_zooms(const struct screen *screen, int row, int column)
+{
+    for (size_t i = 0; i < screen->button_count; i++) {
+        if (screen->buttons[i].entry->command->run == view_zoom &&
+            cell_area_holds(screen->buttons[i].area, row, column)) {
+            return true;
+        }
+    }
+    return journey_view_map_holds(&screen->journey_view, row, column);
+}
+
+bool view_wheel(struct screen *screen, int row, int column, int by)
+{
+    bool zooms = view_wheel_zooms(screen, row, column);
+    if (zooms) {
+        view_zoom(screen, -by);
+    }
+    return zooms;
 }
 
 void view_turn(struct screen *screen, int argument)
@@ -46,6 +68,27 @@ void view_inspector(struct screen *screen, int argument)
     } else {
         screen_focus_inspector(screen);
     }
+}
+
+const char *view_needs_map_room(const struct screen *screen)
+{
+    const char *closed = app_needs_journey(screen);
+    bool fits = journey_view_map_fits(screen->grid->width, screen_main_area(screen));
+    return closed != NULL ? closed
+           : fits         ? NULL
+                          : N_("no room for the map: it needs a screen of 100 columns and 18 rows");
+}
+
+void view_minimap(struct screen *screen, int argument)
+{
+    (void)argument;
+    journey_view_map_toggle(&screen->journey_view);
+}
+
+void view_trace(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen->journey_view.tracing = !screen->journey_view.tracing;
 }
 
 void simulation_run_now(struct screen *screen, int argument)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/translation.h"
 
@@ -126,13 +127,35 @@ static int bottom_line_draw_hint(struct screen *screen, int row, int column,
     return column;
 }
 
+/* How far the trace reaches, before the hints; gives the column behind it. */
+static int bottom_line_draw_trace(struct screen *screen, int row, int end)
+{
+    const struct journey_view *view = &screen->journey_view;
+    bool traces = screen->view == VIEW_JOURNEY && view->tracing;
+    if (!traces || screen_typed(screen) != NULL || session_node(screen->session) == NULL) {
+        return 1;
+    }
+    struct text_builder sentence = {0};
+    struct text_builder upstream = {0};
+    struct text_builder downstream = {0};
+    text_append_format(&upstream, "%zu", view->upstream);
+    text_append_format(&downstream, "%zu", view->downstream);
+    message_append(&sentence, N_("trace: {1} upstream, {2} downstream; T ends it"),
+                   (struct text[ERROR_ARGUMENTS]){text_built(&upstream), text_built(&downstream)});
+    int columns = cell_grid_put_text(screen->grid, row, 1, end - 1, text_built(&sentence),
+                                     (struct cell_style){.bold = true});
+    text_destroy(&sentence);
+    text_destroy(&upstream);
+    text_destroy(&downstream);
+    return columns + 3;
+}
+
 /* Hints drop from the right; "? keys", the last one, stays. */
-static void bottom_line_draw_hints(struct screen *screen, int row, int end)
+static void bottom_line_draw_hints(struct screen *screen, int row, int column, int end)
 {
     int most = screen->grid->width < BOTTOM_NARROW ? BOTTOM_NARROW_HINTS : BOTTOM_HINTS;
     const struct keymap_entry *last = bottom_line_entry(screen, BOTTOM_RANKS);
     int reserve = last == NULL ? 0 : bottom_line_hint_width(last) + 2;
-    int column = 1;
     for (int rank = 1; rank < BOTTOM_RANKS && most > 1; rank++) {
         const struct keymap_entry *entry = bottom_line_entry(screen, rank);
         if (entry == NULL) {
@@ -154,7 +177,8 @@ void bottom_line_draw(struct screen *screen, int row)
     size_t above = screen->button_count;
     int end = bottom_line_draw_right(screen, row);
     if (screen->message.text == NULL) {
-        bottom_line_draw_hints(screen, row, end - 1);
+        int column = bottom_line_draw_trace(screen, row, end - 1);
+        bottom_line_draw_hints(screen, row, column, end - 1);
         return;
     }
     struct cell_style style = {.role = screen->message.error ? ROLE_ERROR : ROLE_TEXT,

@@ -4,11 +4,12 @@
 #include <stdlib.h>
 
 #include "model/base/error.h"
+#include "ui/panels/journey_view_map.h"
 
 enum {
     JOURNEY_VIEW_MARGIN = 2,
     JOURNEY_VIEW_WIDE = 119, /* what a screen of 160 columns leaves beside the inspector */
-    JOURNEY_VIEW_CARDS = 69  /* likewise of 100 */
+    JOURNEY_VIEW_CARDS = 100 /* columns of the screen */
 };
 
 void journey_view_destroy(struct journey_view *view)
@@ -19,24 +20,26 @@ void journey_view_destroy(struct journey_view *view)
 
 void journey_view_forget(struct journey_view *view)
 {
+    enum journey_view_map wish = view->map_wish;
     journey_view_destroy(view);
+    view->map_wish = wish;
 }
 
 /* screens.md, "Views" and "Sizes". */
-static void journey_view_begin(struct journey_view *view, struct cell_area area)
+static void journey_view_begin(struct journey_view *view, int screen_width, struct cell_area area)
 {
     view->form.direction = area.width >= JOURNEY_VIEW_WIDE ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN;
-    view->form.zoom =
-        area.width >= JOURNEY_VIEW_CARDS && area.height > 10 && (area.width < 79 || area.width > 99)
-            ? ZOOM_CARD
-            : ZOOM_LINE;
+    bool cards = screen_width >= JOURNEY_VIEW_CARDS && area.height > 10;
+    view->form.zoom = cards ? ZOOM_CARD : ZOOM_LINE;
     view->aim = AIM_CENTRE;
     view->begun = true;
 }
 
+/* Beside the picture there is room for the minimap, so that no node has to lie below it. */
 static void journey_view_aim_at(struct journey_view *view, size_t node)
 {
     const struct layout *layout = view->canvas.layout;
+    int width = layout->width + view->map.width;
     if (node != SIZE_MAX && view->aim != AIM_NOTHING) {
         const struct layout_box *box = journey_canvas_box(&view->canvas, node);
         if (view->aim == AIM_CENTRE) {
@@ -44,9 +47,11 @@ static void journey_view_aim_at(struct journey_view *view, size_t node)
         } else {
             viewport_show(&view->viewport, box, JOURNEY_VIEW_MARGIN);
         }
+        viewport_clamp(&view->viewport, width, layout->height);
+        journey_view_map_clear(view, box);
     }
     view->aim = AIM_NOTHING;
-    viewport_clamp(&view->viewport, layout->width, layout->height);
+    viewport_clamp(&view->viewport, width, layout->height);
 }
 
 static struct line_place journey_view_cursor(const struct journey_view *view,
@@ -126,13 +131,28 @@ static bool journey_view_update(struct journey_view *view, const struct session 
     return changed;
 }
 
+/* The ways of the selected node, while it is traced; NULL if it is not. */
+static const struct journey_trace *journey_view_trace(struct journey_view *view,
+                                                      const struct session *session,
+                                                      struct arena *scratch)
+{
+    size_t node = session_number(session);
+    if (!view->tracing || node == SIZE_MAX) {
+        return NULL;
+    }
+    const struct journey_trace *trace = journey_trace(view->canvas.graph, node, scratch);
+    view->upstream = trace->upstream;
+    view->downstream = trace->downstream;
+    return trace;
+}
+
 struct line_place journey_view_draw(struct journey_view *view, const struct session *session,
                                     struct cell_grid *grid, struct cell_area area, size_t target)
 {
     bool resized = area.width != view->area.width || area.height != view->area.height;
     view->area = area;
     if (!view->begun) {
-        journey_view_begin(view, area);
+        journey_view_begin(view, grid->width, area);
     } else if (resized && view->aim == AIM_NOTHING) {
         view->aim = AIM_REVEAL;
     }
@@ -142,10 +162,12 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
     if (journey_view_update(view, session) && view->aim == AIM_NOTHING) {
         view->aim = AIM_REVEAL;
     }
+    journey_view_map_place(view, grid->width);
     bool points = target < session->journey->node_count;
     view->aim = points ? AIM_REVEAL : view->aim;
     journey_view_aim_at(view, points ? target : session_number(session));
     struct text marked = points ? text_from(session->journey->nodes[target].id) : TEXT("");
+    struct arena scratch = {0};
     struct canvas_look look = {
         .result = session_result(session),
         .old = session_fresh_result(session) == NULL,
@@ -153,8 +175,11 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         .selected = text_from(session->selected),
         .marked = &marked,
         .marked_count = points ? 1 : 0,
+        .trace = journey_view_trace(view, session, &scratch),
     };
     journey_canvas_draw(&view->canvas, &look, grid, area, view->viewport.x, view->viewport.y);
+    journey_view_map_draw(view, &look, grid);
+    arena_destroy(&scratch);
     return journey_view_cursor(view, session);
 }
 
@@ -187,14 +212,16 @@ void journey_view_pan(struct journey_view *view, int rows, int columns)
     view->viewport.x += columns;
 }
 
-/* The nearest zoom at which all of it is seen, or the farthest there is. */
+/* The nearest zoom at which all of it is seen, or the farthest there is. A minimap that nobody
+ * asked for goes where all of it is seen. */
 static void journey_view_fit(struct journey_view *view, const struct session *session)
 {
+    int room = view->area.width - (view->map_wish == MAP_SHOWN ? view->map.width : 0);
     for (int zoom = ZOOM_CARD; zoom <= ZOOM_DOT; zoom++) {
         view->form.zoom = (enum canvas_zoom)zoom;
         journey_canvas_update(&view->canvas, session->journey, view->form);
         const struct layout *layout = view->canvas.layout;
-        if (layout->width <= view->area.width && layout->height <= view->area.height) {
+        if (layout->width <= room && layout->height <= view->area.height) {
             return;
         }
     }

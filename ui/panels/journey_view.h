@@ -16,6 +16,9 @@ enum journey_view_way { WAY_LEFT, WAY_RIGHT, WAY_UP, WAY_DOWN };
 /* What is to happen to the viewport with the next drawing. */
 enum journey_view_aim { AIM_NOTHING, AIM_REVEAL, AIM_CENTRE };
 
+/* Whether there is a minimap (where there is room for it). */
+enum journey_view_map { MAP_AS_NEEDED, MAP_SHOWN, MAP_HIDDEN };
+
 /* Zero-initialise it. */
 struct journey_view {
     struct journey_canvas canvas;
@@ -24,11 +27,16 @@ struct journey_view {
     bool begun; /* zoom and direction have been chosen for the room there is */
     enum journey_view_aim aim;
     struct cell_area area;
+    enum journey_view_map map_wish;
+    struct cell_area map; /* on the screen, as last drawn; height 0: none */
+    bool tracing;         /* the ways to the selected node and from it stand out */
+    size_t upstream;      /* while it does: how many nodes, as last drawn */
+    size_t downstream;
 };
 
 void journey_view_destroy(struct journey_view *view);
 
-/* Another journey: everything begins anew. */
+/* Another journey: everything begins anew, but what was decided about the minimap. */
 void journey_view_forget(struct journey_view *view);
 
 /* Draws the graph into the area; gives the cursor's cell (the selected node). `target` is a node

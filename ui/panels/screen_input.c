@@ -3,6 +3,8 @@
 
 #include "model/base/utf8.h"
 #include "ui/commands/segment_commands.h"
+#include "ui/commands/view_commands.h"
+#include "ui/panels/journey_view_map.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -219,6 +221,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         segment_wheel(screen, mouse->row, mouse->column, by);
     } else if (screen->inspector_over) {
         list_box_move(&screen->inspector.form.list, by);
+    } else if (view_wheel(screen, mouse->row, mouse->column, by)) {
+        return;
     } else if (journey_view_scrolls(&screen->journey_view)) {
         journey_view_pan(&screen->journey_view, by * SCREEN_WHEEL, 0);
     } else {
@@ -285,6 +289,10 @@ static void screen_click_graph(struct screen *screen, const struct mouse_event *
     struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
     if (screen->inspector_over || screen->focus == PANE_INSPECTOR) {
         screen_focus_main(screen);
+    }
+    if (journey_view_map_holds(&screen->journey_view, mouse->row, mouse->column)) {
+        journey_view_map_go(&screen->journey_view, mouse->row, mouse->column);
+        return;
     }
     if (hit.type == HIT_NOTHING) {
         return;
