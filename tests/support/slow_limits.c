@@ -102,6 +102,10 @@ static bool slow_cap_read(const struct setting *row, bool own, struct slow_cap *
     shape_read_duration(setting_get(row, TEXT("longest")), &cap->longest);
     cap->calendar = text_is(setting_as_text(setting_get(row, TEXT("window"))), "calendar");
     cap->waits = text_is(setting_as_text(setting_get(row, TEXT("over"))), "wait");
+    if (cap->calendar) {
+        /* Whole dates: today's at least. */
+        cap->per = cap->per < CIVIL_DAY ? CIVIL_DAY : cap->per - cap->per % CIVIL_DAY;
+    }
     return cap->most > 0;
 }
 
@@ -172,8 +176,7 @@ static void slow_cap_tell(const struct slow_cap *cap, const struct slow_message 
     struct story_step step = STORY_STEP("step", .what = TEXT("cap"), .channel = channel->id,
                                         .holds = frees <= message->now, .amount = cap->most,
                                         .until = frees <= message->now ? INT64_MAX : frees);
-    int64_t per = cap->calendar ? cap->per - cap->per % CIVIL_DAY : cap->per;
-    snprintf(rule, sizeof(rule), "%lld %s %.*s%.*s", (long long)per,
+    snprintf(rule, sizeof(rule), "%lld %s %.*s%.*s", (long long)cap->per,
              cap->calendar ? "calendar" : "rolling", TEXT_FORMAT(cap->channel),
              TEXT_FORMAT(cap->topic));
     step.target = text_from(rule);
