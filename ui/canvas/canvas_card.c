@@ -25,12 +25,15 @@ static const uint8_t canvas_card_roles[NODE_KIND_COUNT] = {
     [NODE_EXIT] = ROLE_EXIT,
 };
 
-static int canvas_card_finding(const struct canvas_frame *frame, const struct node *node)
+/* The worst about a node or about what it stands for. */
+static int canvas_card_finding(const struct canvas_frame *frame, size_t number)
 {
+    const struct journey_canvas *canvas = frame->canvas;
     const struct error_list *findings = frame->look->findings;
     int worst = 0;
     for (size_t i = 0; findings != NULL && i < findings->count; i++) {
-        if (!text_is(text_from(findings->items[i].subject), node->id)) {
+        size_t about = journey_number(canvas->journey, text_from(findings->items[i].subject));
+        if (about == SIZE_MAX || canvas->hosts[about] != number) {
             continue;
         }
         if (findings->items[i].severity == ERROR_SEVERITY_ERROR) {
@@ -74,7 +77,7 @@ static void canvas_card_look_up(struct canvas_card *card)
     const struct canvas_look *look = card->frame->look;
     card->marked = canvas_card_is_marked(card->frame, card->node);
     card->muted = node_flag(card->node, "muted");
-    card->finding = canvas_card_finding(card->frame, card->node);
+    card->finding = canvas_card_finding(card->frame, card->number);
     if (look->result != NULL && card->frame->canvas->form.figures) {
         card->figures = result_find_node(look->result, text_from(card->node->id));
     }
@@ -110,6 +113,24 @@ static void canvas_card_put_finding(const struct canvas_card *card, int row, int
     cell_grid_put(card->frame->grid, row, column, canvas_card_glyph(card, card->finding), style);
 }
 
+/* A title is cut where there is no room, the number of what is folded below it is not. */
+static int canvas_card_put_words(const struct canvas_card *card, int row, int column, int columns,
+                                 struct cell_style style)
+{
+    const struct journey_canvas *canvas = card->frame->canvas;
+    struct cell_grid *grid = card->frame->grid;
+    struct text_builder number = {0};
+    if (canvas->hidden[card->number] > 0) {
+        text_append_format(&number, " +%zu", canvas->hidden[card->number]);
+    }
+    int room = columns - (int)number.length;
+    int used = cell_grid_put_text(grid, row, column, room, canvas->titles[card->number], style);
+    used +=
+        cell_grid_put_text(grid, row, column + used, columns - used, text_built(&number), style);
+    text_destroy(&number);
+    return used;
+}
+
 /* Kind, blank, title from `column` on, within `columns`. Gives the columns used. */
 static int canvas_card_put_title(const struct canvas_card *card, int row, int column, int columns,
                                  struct cell_style style)
@@ -125,8 +146,7 @@ static int canvas_card_put_title(const struct canvas_card *card, int row, int co
         cell_grid_put(grid, row, column + used, canvas_card_glyph(card, GLYPH_MARKED), style);
         used++;
     }
-    return used + cell_grid_put_text(grid, row, column + used, columns - used,
-                                     card->frame->canvas->titles[card->number], style);
+    return used + canvas_card_put_words(card, row, column + used, columns - used, style);
 }
 
 /* Delivered of those who came, with its sign; or the share of those who entered. */
@@ -242,11 +262,15 @@ static void canvas_card_draw_dot(const struct canvas_card *card)
     struct cell_grid *grid = card->frame->grid;
     struct cell_style style = canvas_card_kind_style(card);
     style.reverse = card->selected;
+    bool folded = card->frame->canvas->hidden[card->number] > 0;
     int block = card->figures != NULL ? canvas_card_block(card) : GLYPH_COUNT;
     cell_grid_put(grid, card->area.row, card->area.column,
                   canvas_card_glyph(card, GLYPH_KIND + (int)card->node->kind), style);
     cell_grid_put(grid, card->area.row, card->area.column + 1,
-                  block == GLYPH_COUNT ? ' ' : canvas_card_glyph(card, block), style);
+                  block != GLYPH_COUNT ? canvas_card_glyph(card, block)
+                  : folded             ? '+'
+                                       : ' ',
+                  style);
     if (card->finding != 0 && card->figures == NULL) {
         canvas_card_put_finding(card, card->area.row, card->area.column + 1);
     }
@@ -259,8 +283,8 @@ void canvas_card_draw(const struct canvas_frame *frame)
         [ZOOM_LINE] = canvas_card_draw_line,
         [ZOOM_DOT] = canvas_card_draw_dot,
     };
-    for (size_t i = 0; i < frame->canvas->journey->node_count; i++) {
-        struct canvas_card card = canvas_card_make(frame, i);
+    for (size_t i = 0; i < frame->canvas->layout->node_count; i++) {
+        struct canvas_card card = canvas_card_make(frame, frame->canvas->nodes[i]);
         struct cell_area seen = cell_area_intersection(card.area, frame->grid->clip);
         if (seen.height > 0 && seen.width > 0) {
             canvas_card_look_up(&card);

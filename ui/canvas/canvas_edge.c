@@ -38,15 +38,14 @@ static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, 
                                               bool selected)
 {
     struct canvas_edge_pen pen = {.edge = edge, .weight = LINE_LIGHT};
-    size_t port = frame->canvas->ports[edge];
     const struct result *result = frame->look->result;
-    const struct result_port *figures = canvas_label_figures(frame, port);
-    if (figures != NULL) {
-        bool heavy = figures->left > 0 && 2 * figures->left >= result->entered;
+    int64_t left = 0;
+    if (canvas_label_left(frame, edge, &left)) {
+        bool heavy = left > 0 && 2 * left >= result->entered;
         pen.weight = heavy ? LINE_HEAVY : LINE_LIGHT;
         pen.bold = heavy;
-        pen.dim = 20 * figures->left < result->entered || figures->left == 0;
-        pen.dashed = figures->left == 0;
+        pen.dim = 20 * left < result->entered || left == 0;
+        pen.dashed = left == 0;
     }
     if (frame->canvas->layout->routes[edge].back) {
         pen.dashed = true;
@@ -63,23 +62,24 @@ static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, 
 
 static bool canvas_edge_is_at_selected(const struct canvas_frame *frame, size_t edge)
 {
-    const struct journey_port *port = &frame->canvas->graph->ports[frame->canvas->ports[edge]];
-    return frame->selected != SIZE_MAX &&
-           (port->node == frame->selected || port->to == frame->selected);
+    const struct journey_canvas *canvas = frame->canvas;
+    const struct layout_edge *ends = &canvas->ends[edge];
+    return frame->selected != SIZE_MAX && (canvas->nodes[ends->from] == frame->selected ||
+                                           canvas->nodes[ends->to] == frame->selected);
 }
 
 /* Whether two edges may run together: from one port, or to one node. */
 static bool canvas_edge_share_trunk(const struct canvas_frame *frame, size_t a, size_t b)
 {
     const struct journey_canvas *canvas = frame->canvas;
-    const struct journey_port *first = &canvas->graph->ports[canvas->ports[a]];
-    const struct journey_port *second = &canvas->graph->ports[canvas->ports[b]];
+    const struct layout_edge *first = &canvas->ends[a];
+    const struct layout_edge *second = &canvas->ends[b];
     if (first->to == second->to) {
         return true;
     }
     struct layout_point p = canvas->layout->routes[a].points[0];
     struct layout_point q = canvas->layout->routes[b].points[0];
-    return first->node == second->node && p.x == q.x && p.y == q.y;
+    return first->from == second->from && p.x == q.x && p.y == q.y;
 }
 
 static uint8_t canvas_edge_heavier(uint8_t a, uint8_t b)
@@ -262,11 +262,10 @@ void canvas_edge_draw(const struct canvas_frame *frame)
     struct canvas_edge_work work = {.frame = frame, .area = frame->grid->clip};
     size_t cells = (size_t)work.area.height * (size_t)work.area.width;
     work.cells = memory_array(cells, sizeof(struct canvas_edge_cell));
-    size_t ports = frame->canvas->graph->port_count;
+    size_t edges = frame->canvas->edge_count;
     for (int selected = 0; selected < 2; selected++) {
-        for (size_t i = 0; i < ports; i++) {
-            size_t edge = frame->canvas->edges[i];
-            if (edge == SIZE_MAX || canvas_edge_is_at_selected(frame, edge) != (selected == 1) ||
+        for (size_t edge = 0; edge < edges; edge++) {
+            if (canvas_edge_is_at_selected(frame, edge) != (selected == 1) ||
                 !canvas_edge_is_visible(&work, edge)) {
                 continue;
             }
@@ -278,9 +277,7 @@ void canvas_edge_draw(const struct canvas_frame *frame)
     }
     canvas_edge_put(&work);
     free(work.cells);
-    for (size_t i = 0; i < ports; i++) {
-        if (frame->canvas->edges[i] != SIZE_MAX) {
-            canvas_label_draw(frame, i);
-        }
+    for (size_t edge = 0; edge < edges; edge++) {
+        canvas_label_draw(frame, frame->canvas->ports[edge]);
     }
 }

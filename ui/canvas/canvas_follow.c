@@ -28,6 +28,17 @@ static struct canvas_follow_node *canvas_follow_sort(const struct journey_canvas
     return nodes;
 }
 
+/* What leaves a folded node has one edge a target. */
+static size_t canvas_follow_fold(const struct journey_canvas *before, size_t from, size_t to)
+{
+    for (size_t i = 0; i < before->edge_count; i++) {
+        if (before->ends[i].from == from && before->ends[i].to == to) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
 /* The earlier edge that left the same port of the same node and led to the same one. */
 static size_t canvas_follow_edge(const struct journey_canvas *before,
                                  const struct journey_port *port, size_t from, size_t to)
@@ -37,6 +48,9 @@ static size_t canvas_follow_edge(const struct journey_canvas *before,
     }
     const struct journey_graph *graph = before->graph;
     size_t node = before->nodes[from];
+    if (before->hidden[node] > 0) {
+        return canvas_follow_fold(before, from, to);
+    }
     for (size_t i = graph->first_port[node]; i < graph->first_port[node + 1]; i++) {
         const struct journey_port *earlier = &graph->ports[i];
         if (earlier->to != PORT_OPEN && before->places[earlier->to] == to &&

@@ -51,7 +51,8 @@ static void canvas_step_consider(const struct journey_canvas *canvas,
     struct canvas_step_choice choice = {
         .port = number,
         .age = canvas_trail_age(trail, nodes[port->node].id, nodes[port->to].id),
-        .back = canvas->layout->routes[canvas->edges[number]].back,
+        .back =
+            canvas->edges[number] != SIZE_MAX && canvas->layout->routes[canvas->edges[number]].back,
     };
     bool fresher = choice.age < best->age;
     bool as_fresh = choice.age == best->age;
@@ -104,7 +105,7 @@ static size_t canvas_step_across(const struct journey_canvas *canvas, size_t nod
     size_t best = place;
     long least_layers = LONG_MAX;
     int least_cells = INT_MAX;
-    for (size_t i = 0; i < canvas->journey->node_count; i++) {
+    for (size_t i = 0; i < canvas->layout->node_count; i++) {
         int cells = canvas_step_middle(canvas, i) - middle;
         cells = up ? -cells : cells;
         long layers = canvas_step_layers_apart(canvas, place, i);

@@ -7,7 +7,7 @@
 #include "ui/canvas/canvas_card.h"
 #include "ui/canvas/canvas_edge.h"
 #include "ui/canvas/canvas_follow.h"
-#include "ui/canvas/canvas_size.h"
+#include "ui/canvas/canvas_graph.h"
 
 static void journey_canvas_name_nodes(struct journey_canvas *canvas)
 {
@@ -28,51 +28,6 @@ static void journey_canvas_name_nodes(struct journey_canvas *canvas)
     text_destroy(&builder);
 }
 
-/* Boxes in canonical order, so that the same journey gives the same picture. */
-static struct layout_node *journey_canvas_place_nodes(struct journey_canvas *canvas)
-{
-    size_t count = canvas->journey->node_count;
-    struct layout_node *boxes = arena_array(&canvas->arena, count, sizeof(*boxes));
-    int width = canvas_size_width(canvas);
-    canvas->places = arena_array(&canvas->arena, count, sizeof(size_t));
-    canvas->nodes = arena_array(&canvas->arena, count, sizeof(size_t));
-    for (size_t i = 0; i < count; i++) {
-        size_t node = canvas->graph->order[i];
-        canvas->nodes[i] = node;
-        canvas->places[node] = i;
-        boxes[i] = (struct layout_node){.width = width, .height = canvas_size_height(canvas, node)};
-    }
-    return boxes;
-}
-
-static struct layout_edge *journey_canvas_place_edges(struct journey_canvas *canvas,
-                                                      size_t *ret_count)
-{
-    const struct journey_graph *graph = canvas->graph;
-    struct layout_edge *edges = arena_array(&canvas->arena, graph->port_count, sizeof(*edges));
-    canvas->ports = arena_array(&canvas->arena, graph->port_count, sizeof(size_t));
-    canvas->edges = arena_array(&canvas->arena, graph->port_count, sizeof(size_t));
-    size_t count = 0;
-    for (size_t i = 0; i < canvas->journey->node_count; i++) {
-        size_t node = canvas->nodes[i];
-        for (size_t j = graph->first_port[node]; j < graph->first_port[node + 1]; j++) {
-            canvas->edges[j] = SIZE_MAX;
-            if (graph->ports[j].to == PORT_OPEN) {
-                continue;
-            }
-            canvas->edges[j] = count;
-            canvas->ports[count] = j;
-            edges[count++] = (struct layout_edge){
-                .from = i,
-                .to = canvas->places[graph->ports[j].to],
-                .label_width = canvas_size_label(canvas, j),
-            };
-        }
-    }
-    *ret_count = count;
-    return edges;
-}
-
 /* Whether it shows the journey, in whatever revision, in that form. */
 static bool journey_canvas_has_form(const struct journey_canvas *canvas,
                                     const struct journey *journey, struct canvas_form form)
@@ -84,7 +39,9 @@ static bool journey_canvas_has_form(const struct journey_canvas *canvas,
 static bool journey_canvas_is_current(const struct journey_canvas *canvas,
                                       const struct journey *journey, struct canvas_form form)
 {
-    return journey_canvas_has_form(canvas, journey, form) && canvas->revision == journey->revision;
+    return journey_canvas_has_form(canvas, journey, form) &&
+           canvas->revision == journey->revision && canvas->form.folds == form.folds &&
+           canvas->folds_revision == (form.folds == NULL ? 0 : form.folds->revision);
 }
 
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
@@ -94,13 +51,16 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
         return false;
     }
     struct journey_canvas before = *canvas;
-    *canvas = (struct journey_canvas){
-        .ready = true, .journey = journey, .revision = journey->revision, .form = form};
+    *canvas =
+        (struct journey_canvas){.ready = true,
+                                .journey = journey,
+                                .revision = journey->revision,
+                                .folds_revision = form.folds == NULL ? 0 : form.folds->revision,
+                                .form = form};
     canvas->graph = journey_graph(journey, &canvas->arena);
+    canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
     journey_canvas_name_nodes(canvas);
-    struct layout_graph graph = {.direction = form.direction, .node_count = journey->node_count};
-    graph.nodes = journey_canvas_place_nodes(canvas);
-    graph.edges = journey_canvas_place_edges(canvas, &graph.edge_count);
+    struct layout_graph graph = canvas_graph(canvas);
     if (journey_canvas_has_form(&before, journey, form)) {
         struct layout_past past = canvas_follow(&before, canvas, &graph);
         canvas->layout = layout_make_after(&graph, &past, &canvas->arena);
@@ -123,7 +83,7 @@ long journey_canvas_tidy(struct journey_canvas *canvas)
 
 size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id)
 {
-    for (size_t i = 0; canvas->ready && i < canvas->layout->node_count; i++) {
+    for (size_t i = 0; canvas->ready && i < canvas->journey->node_count; i++) {
         if (text_equal(canvas->ids[i], id)) {
             return i;
         }
@@ -185,23 +145,20 @@ static bool journey_canvas_route_holds(const struct layout_route *route, int x, 
 
 struct canvas_hit journey_canvas_hit(const struct journey_canvas *canvas, int x, int y)
 {
-    for (size_t i = 0; i < canvas->journey->node_count; i++) {
+    for (size_t i = 0; i < canvas->layout->node_count; i++) {
         if (journey_canvas_box_holds(&canvas->layout->boxes[i], x, y)) {
             return (struct canvas_hit){
                 .type = HIT_NODE, .node = canvas->nodes[i], .port = SIZE_MAX};
         }
     }
     struct canvas_hit hit = {.node = SIZE_MAX, .port = SIZE_MAX};
-    for (size_t i = 0; i < canvas->graph->port_count && hit.type != HIT_PORT; i++) {
-        if (canvas->edges[i] == SIZE_MAX) {
-            continue;
-        }
-        const struct layout_route *route = &canvas->layout->routes[canvas->edges[i]];
+    for (size_t i = 0; i < canvas->edge_count && hit.type != HIT_PORT; i++) {
+        const struct layout_route *route = &canvas->layout->routes[i];
         if (journey_canvas_route_holds(route, x, y)) {
             bool first = route->points[0].x == x && route->points[0].y == y;
             hit = (struct canvas_hit){.type = first ? HIT_PORT : HIT_EDGE,
-                                      .node = canvas->graph->ports[i].node,
-                                      .port = i};
+                                      .node = canvas->nodes[canvas->ends[i].from],
+                                      .port = canvas->ports[i]};
         }
     }
     return hit;

@@ -35,6 +35,26 @@ void view_tidy(struct screen *screen, int argument)
     text_destroy(&number);
 }
 
+void view_fold(struct screen *screen, int argument)
+{
+    (void)argument;
+    size_t count = 0;
+    struct text_builder number = {0};
+    struct text_builder title = {0};
+    enum journey_view_folding folding =
+        journey_view_fold(&screen->journey_view, screen->session, &count);
+    text_append_number(&number, (int64_t)count);
+    node_title(&title, session_node(screen->session));
+    screen_say_with(screen,
+                    folding == FOLDING_NOTHING ? N_("nothing is reached through {2} alone")
+                    : folding == FOLDING_FOLDED
+                        ? N_("Folded below {2}: {1} · zf unfolds, as finding one of them does")
+                        : N_("Unfolded below {2}: {1}"),
+                    text_built(&number), text_built(&title));
+    text_destroy(&number);
+    text_destroy(&title);
+}
+
 void view_inspector(struct screen *screen, int argument)
 {
     (void)argument;

@@ -10,6 +10,8 @@ void view_turn(struct screen *screen, int argument);
 void view_centre(struct screen *screen, int argument);
 /* Lays the journey out anew and says how many crossings that saves. */
 void view_tidy(struct screen *screen, int argument);
+/* Folds what hangs below the selected node into it, or unfolds it; says how many. */
+void view_fold(struct screen *screen, int argument);
 void view_inspector(struct screen *screen, int argument);
 
 void simulation_run_now(struct screen *screen, int argument);

@@ -14,12 +14,16 @@ enum {
 void journey_view_destroy(struct journey_view *view)
 {
     journey_canvas_destroy(&view->canvas);
+    canvas_folds_destroy(&view->folds);
     *view = (struct journey_view){0};
 }
 
 void journey_view_forget(struct journey_view *view)
 {
+    struct canvas_folds folds = view->folds;
+    view->folds = (struct canvas_folds){0};
     journey_view_destroy(view);
+    view->folds = folds;
 }
 
 /* screens.md, "Views" and "Sizes". */
@@ -110,6 +114,8 @@ static bool journey_view_update(struct journey_view *view, const struct session 
 {
     struct arena scratch = {0};
     size_t count = 0;
+    view->form.folds = &view->folds;
+    journey_view_unfold_selected(view, session);
     const struct journey_view_anchor *anchors =
         view->canvas.ready ? journey_view_anchors(view, session, &scratch, &count) : NULL;
     bool changed = journey_canvas_update(&view->canvas, session->journey, view->form);
@@ -143,6 +149,7 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         view->aim = AIM_REVEAL;
     }
     bool points = target < session->journey->node_count;
+    target = journey_view_host(view, target);
     view->aim = points ? AIM_REVEAL : view->aim;
     journey_view_aim_at(view, points ? target : session_number(session));
     struct text marked = points ? text_from(session->journey->nodes[target].id) : TEXT("");
@@ -238,10 +245,14 @@ bool journey_view_scrolls(const struct journey_view *view)
     return view->canvas.ready && view->canvas.layout->height > view->area.height;
 }
 
-static bool journey_view_forward(struct session *session, size_t node)
+static bool journey_view_forward(const struct journey_view *view, struct session *session,
+                                 size_t node)
 {
     const struct journey_graph *graph = session->graph;
     uint32_t way = 0;
+    if (view->canvas.hidden[node] > 0) {
+        return journey_view_leave_fold(view, session, node);
+    }
     hash_map_get(&session->ways_on, text_from(session->selected), &way);
     size_t first = graph->first_port[node];
     size_t count = graph->first_port[node + 1] - first;
@@ -255,7 +266,7 @@ static bool journey_view_forward(struct session *session, size_t node)
     return false;
 }
 
-static bool journey_view_back(struct session *session, size_t node)
+static bool journey_view_back(const struct journey_view *view, struct session *session, size_t node)
 {
     const struct journey_graph *graph = session->graph;
     uint32_t way = 0;
@@ -270,7 +281,7 @@ static bool journey_view_back(struct session *session, size_t node)
             way++;
         }
     }
-    session_follow_port(session, graph->incoming[first + way], true);
+    journey_view_follow_port(view, session, graph->incoming[first + way], true);
     return true;
 }
 
@@ -303,7 +314,7 @@ static size_t journey_view_nearest(const struct journey_view *view, size_t count
 static bool journey_view_sideways(struct journey_view *view, struct session *session, size_t node,
                                   int side)
 {
-    size_t count = session->journey->node_count;
+    size_t count = view->canvas.layout->node_count;
     size_t from = view->canvas.places[node];
     int layer = view->canvas.layout->layers[from];
     const int layers[3] = {layer, layer + 1, layer - 1};
@@ -329,7 +340,8 @@ bool journey_view_move(struct journey_view *view, struct session *session,
     bool forward = way == WAY_DOWN || way == WAY_RIGHT;
     view->aim = AIM_REVEAL;
     if (along) {
-        return forward ? journey_view_forward(session, node) : journey_view_back(session, node);
+        return forward ? journey_view_forward(view, session, node)
+                       : journey_view_back(view, session, node);
     }
     return journey_view_sideways(view, session, node, forward ? 1 : -1);
 }

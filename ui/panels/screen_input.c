@@ -293,7 +293,7 @@ static void screen_click_graph(struct screen *screen, const struct mouse_event *
     if (hit.type == HIT_NODE) {
         session_select(screen->session, text_from(journey->nodes[hit.node].id));
     } else {
-        session_follow_port(screen->session, hit.port, true);
+        journey_view_follow_port(&screen->journey_view, screen->session, hit.port, true);
     }
     inspector_refresh(&screen->inspector, screen->session);
     if (hit.type == HIT_NODE && mouse->twice) {
