@@ -130,12 +130,13 @@ struct fold_moves {
 };
 
 static void fold_count_moves(const struct journey_canvas *canvas, size_t anchor,
-                             const struct layout_box *before, struct fold_moves *moves)
+                             const struct layout_box *before, size_t count,
+                             struct fold_moves *moves)
 {
     const struct layout_box *held = journey_canvas_box(canvas, anchor);
     int x = held->x - before[anchor].x;
     int y = held->y - before[anchor].y;
-    for (size_t i = 0; i < canvas->journey->node_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct layout_box *box = journey_canvas_box(canvas, i);
         if (canvas->hosts[i] == i) {
             moves->nodes++;
@@ -166,12 +167,12 @@ static void check_folds(const char *name, enum layout_direction direction,
         assert_true(journey_canvas_update(&canvas, journey, form));
         assert_false(journey_canvas_update(&canvas, journey, form));
         check_maps(&canvas);
-        fold_count_moves(&canvas, node, before, folding);
+        fold_count_moves(&canvas, node, before, journey->node_count, folding);
         canvas_folds_set(&folds, id, false);
         assert_true(journey_canvas_update(&canvas, journey, form));
         assert_int_equal(canvas.layout->node_count, journey->node_count);
         check_maps(&canvas);
-        fold_count_moves(&canvas, node, before, unfolding);
+        fold_count_moves(&canvas, node, before, journey->node_count, unfolding);
         journey_canvas_destroy(&canvas);
         canvas_folds_destroy(&folds);
     }
@@ -194,7 +195,48 @@ static void test_folding_moves_little(void **state)
         check_folds(names[i], LAYOUT_TOP_DOWN, &folding, &unfolding);
     }
     assert_true(folding.cells <= 3 * (long)folding.nodes);
-    assert_true(unfolding.cells <= 3 * (long)unfolding.nodes);
+    assert_int_equal(unfolding.cells, 0);
+}
+
+/* Of two folds the one that was made first is unfolded first, after an edit: what was there before
+ * comes back to its place, and the new node has one. */
+static void test_unfolding_after_edits(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("assets/examples/abandoned_cart.yaml");
+    struct layout_box before[64];
+    struct canvas_folds folds = {0};
+    struct journey_canvas canvas = {0};
+    struct fold_moves moves = {0};
+    struct canvas_form form = {.direction = LAYOUT_TOP_DOWN, .folds = &folds};
+    size_t nodes = journey->node_count;
+    size_t anchor = journey_number(journey, TEXT("cart_value"));
+    journey_canvas_update(&canvas, journey, form);
+    for (size_t i = 0; i < nodes; i++) {
+        before[i] = *journey_canvas_box(&canvas, i);
+    }
+    canvas_folds_set(&folds, TEXT("opened"), true);
+    journey_canvas_update(&canvas, journey, form);
+    canvas_folds_set(&folds, TEXT("nudge"), true);
+    journey_canvas_update(&canvas, journey, form);
+    struct journey_edit edit = journey_edit_add_node(TEXT("extra"), NODE_EXIT, setting_map());
+    assert_true(journey_apply(journey, &edit, NULL, NULL));
+    journey_edit_destroy(&edit);
+    journey_canvas_update(&canvas, journey, form);
+    assert_non_null(canvas.unfolded);
+    canvas_folds_set(&folds, TEXT("opened"), false);
+    journey_canvas_update(&canvas, journey, form);
+    check_maps(&canvas);
+    assert_int_equal(canvas.hidden[journey_number(journey, TEXT("nudge"))], 2);
+    canvas_folds_set(&folds, TEXT("nudge"), false);
+    journey_canvas_update(&canvas, journey, form);
+    assert_int_equal(canvas.layout->node_count, nodes + 1);
+    assert_null(canvas.unfolded);
+    fold_count_moves(&canvas, anchor, before, nodes, &moves);
+    assert_int_equal(moves.cells, 0);
+    journey_canvas_destroy(&canvas);
+    canvas_folds_destroy(&folds);
+    journey_destroy(journey);
 }
 
 /* An edge that stands for several has what left by all of them. */
@@ -255,6 +297,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_drawings),
         cmocka_unit_test(test_folding_moves_little),
+        cmocka_unit_test(test_unfolding_after_edits),
         cmocka_unit_test(test_figures_are_sums),
         cmocka_unit_test(test_folds_of_journeys),
     };

@@ -2,8 +2,9 @@
 #include "ui/canvas/journey_canvas.h"
 
 #include <assert.h>
-#include <string.h>
+#include <stdlib.h>
 
+#include "model/base/memory.h"
 #include "ui/canvas/canvas_card.h"
 #include "ui/canvas/canvas_edge.h"
 #include "ui/canvas/canvas_follow.h"
@@ -44,6 +45,48 @@ static bool journey_canvas_is_current(const struct journey_canvas *canvas,
            canvas->folds_revision == (form.folds == NULL ? 0 : form.folds->revision);
 }
 
+static bool journey_canvas_hides(const struct journey_canvas *canvas)
+{
+    return canvas->layout->node_count < canvas->journey->node_count;
+}
+
+static size_t journey_canvas_known(const struct layout_past *past)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < past->node_count; i++) {
+        known += past->nodes[i] != SIZE_MAX;
+    }
+    return known;
+}
+
+/* After the picture that knows most of it: the one before or, where something is unfolded, the one
+ * from before it was folded. Anew, where most is new. */
+static void journey_canvas_follow(struct journey_canvas *canvas,
+                                  const struct journey_canvas *before,
+                                  const struct layout_graph *graph)
+{
+    struct layout_past past = canvas_follow(before, canvas, graph);
+    if (before->unfolded != NULL) {
+        struct layout_past earlier = canvas_follow(before->unfolded, canvas, graph);
+        past = journey_canvas_known(&earlier) > journey_canvas_known(&past) ? earlier : past;
+    }
+    bool anew = 2 * journey_canvas_known(&past) < graph->node_count;
+    canvas->layout =
+        anew ? layout_make(graph, &canvas->arena) : layout_make_after(graph, &past, &canvas->arena);
+}
+
+/* As long as something is hidden, the last picture that hid nothing is kept. */
+static void journey_canvas_remember(struct journey_canvas *canvas, struct journey_canvas *before)
+{
+    if (journey_canvas_hides(canvas) && before->unfolded != NULL) {
+        canvas->unfolded = before->unfolded;
+        before->unfolded = NULL;
+    } else if (journey_canvas_hides(canvas) && !journey_canvas_hides(before)) {
+        canvas->unfolded = memory_copy(before, sizeof(*before));
+        *before = (struct journey_canvas){0};
+    }
+}
+
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form)
 {
@@ -62,12 +105,12 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
     journey_canvas_name_nodes(canvas);
     struct layout_graph graph = canvas_graph(canvas);
     if (journey_canvas_has_form(&before, journey, form)) {
-        struct layout_past past = canvas_follow(&before, canvas, &graph);
-        canvas->layout = layout_make_after(&graph, &past, &canvas->arena);
+        journey_canvas_follow(canvas, &before, &graph);
+        journey_canvas_remember(canvas, &before);
     } else {
         canvas->layout = layout_make(&graph, &canvas->arena);
     }
-    arena_destroy(&before.arena);
+    journey_canvas_destroy(&before);
     return true;
 }
 
@@ -93,6 +136,10 @@ size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id)
 
 void journey_canvas_destroy(struct journey_canvas *canvas)
 {
+    if (canvas->unfolded != NULL) {
+        arena_destroy(&canvas->unfolded->arena);
+        free(canvas->unfolded);
+    }
     arena_destroy(&canvas->arena);
     *canvas = (struct journey_canvas){0};
 }

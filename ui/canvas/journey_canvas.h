@@ -49,9 +49,10 @@ struct journey_canvas {
                         * what is hidden with it */
     const struct layout_edge *ends; /* an edge of the layout */
     size_t edge_count;
-    struct text *ids;     /* a node of the journey */
-    struct text *titles;  /* likewise */
-    struct text *details; /* likewise */
+    struct journey_canvas *unfolded; /* the last picture that hid nothing; NULL: none was kept */
+    struct text *ids;                /* a node of the journey */
+    struct text *titles;             /* likewise */
+    struct text *details;            /* likewise */
 };
 
 /* What is shown of it at the moment; all but the zeroes may be left out. */

@@ -121,7 +121,7 @@ static bool journey_view_update(struct journey_view *view, const struct session 
     bool changed = journey_canvas_update(&view->canvas, session->journey, view->form);
     for (size_t i = 0; changed && i < count; i++) {
         size_t node = journey_canvas_find(&view->canvas, anchors[i].id);
-        if (node != SIZE_MAX) {
+        if (node != SIZE_MAX && journey_view_host(view, node) == node) {
             const struct layout_box *box = journey_canvas_box(&view->canvas, node);
             view->viewport.x += box->x - anchors[i].box.x;
             view->viewport.y += box->y - anchors[i].box.y;
