@@ -112,7 +112,17 @@ static void check_maps(const struct journey_canvas *canvas)
             assert_true(canvas->edges[p] == SIZE_MAX || port->to == port->node);
         }
     }
+    for (size_t i = 0; i < canvas->layout->node_count; i++) {
+        const struct layout_box *box = &canvas->layout->boxes[i];
+        struct canvas_hit hit = journey_canvas_hit(canvas, box->x + 1, box->y);
+        assert_int_equal(hit.type, HIT_NODE);
+        assert_int_equal(hit.node, canvas->nodes[i]);
+    }
     for (size_t i = 0; i < canvas->edge_count; i++) {
+        struct layout_point first = canvas->layout->routes[i].points[0];
+        struct canvas_hit hit = journey_canvas_hit(canvas, first.x, first.y);
+        assert_int_equal(hit.type, HIT_PORT);
+        assert_int_equal(hit.node, canvas->nodes[canvas->ends[i].from]);
         size_t alike = 0;
         for (size_t j = 0; j < canvas->edge_count; j++) {
             alike += canvas->ends[i].from == canvas->ends[j].from &&

@@ -44,15 +44,14 @@ static void canvas_step_consider(const struct journey_canvas *canvas,
                                  struct canvas_step_choice *best)
 {
     const struct journey_port *port = &canvas->graph->ports[number];
-    if (port->to == PORT_OPEN) {
+    if (canvas->edges[number] == SIZE_MAX) {
         return;
     }
     const struct node *nodes = canvas->journey->nodes;
     struct canvas_step_choice choice = {
         .port = number,
         .age = canvas_trail_age(trail, nodes[port->node].id, nodes[port->to].id),
-        .back =
-            canvas->edges[number] != SIZE_MAX && canvas->layout->routes[canvas->edges[number]].back,
+        .back = canvas->layout->routes[canvas->edges[number]].back,
     };
     bool fresher = choice.age < best->age;
     bool as_fresh = choice.age == best->age;
@@ -80,7 +79,7 @@ static size_t canvas_step_back(const struct journey_canvas *canvas,
     for (size_t i = graph->first_incoming[node]; i < graph->first_incoming[node + 1]; i++) {
         canvas_step_consider(canvas, trail, graph->incoming[i], &best);
     }
-    return best.port == SIZE_MAX ? node : graph->ports[best.port].node;
+    return best.port == SIZE_MAX ? node : canvas->hosts[graph->ports[best.port].node];
 }
 
 /* Twice the middle of a box across the flow. */
