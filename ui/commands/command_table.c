@@ -56,7 +56,7 @@ const struct command command_table[] = {
     {"where-you-were", N_("back to where you were"), NULL, move_back, edit_needs_node},
     {"centre", N_("the selected node to the middle"), NULL, view_centre, edit_needs_node},
     {"turn", N_("turn the direction of the flow"), NULL, view_turn, app_needs_journey},
-    {"fold", N_("fold what hangs below the node, or unfold it"), NULL, view_fold, edit_needs_node},
+    {"fold", N_("fold or unfold what hangs below it"), NULL, view_fold, edit_needs_node},
     {"inspector", N_("show or hide the inspector"), NULL, view_inspector, edit_needs_node},
     {"zoom-in", N_("zoom in"), NULL, view_zoom, app_needs_journey},
     {"zoom-out", N_("zoom out"), NULL, view_zoom, app_needs_journey},
