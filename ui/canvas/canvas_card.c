@@ -283,7 +283,7 @@ void canvas_card_draw(const struct canvas_frame *frame)
         [ZOOM_LINE] = canvas_card_draw_line,
         [ZOOM_DOT] = canvas_card_draw_dot,
     };
-    for (size_t i = 0; i < frame->canvas->layout->node_count; i++) {
+    for (size_t i = 0; i < frame->canvas->shown; i++) {
         struct canvas_card card = canvas_card_make(frame, frame->canvas->nodes[i]);
         struct cell_area seen = cell_area_intersection(card.area, frame->grid->clip);
         if (seen.height > 0 && seen.width > 0) {

@@ -5,6 +5,7 @@
 
 #include "model/base/memory.h"
 #include "ui/canvas/canvas_label.h"
+#include "ui/canvas/canvas_link.h"
 #include "ui/canvas/glyph_table.h"
 
 enum { EDGE_ARROW = 1, EDGE_LOOP = 2 };
@@ -47,7 +48,7 @@ static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, 
         pen.dim = 20 * left < result->entered || left == 0;
         pen.dashed = left == 0;
     }
-    if (frame->canvas->layout->routes[edge].back) {
+    if (frame->canvas->layout->routes[edge].back || canvas_link_is_loop(frame->canvas, edge)) {
         pen.dashed = true;
         pen.dim = true;
         pen.weight = LINE_LIGHT;
@@ -163,6 +164,7 @@ static void canvas_edge_paint_route(struct canvas_edge_work *work, size_t edge, 
     const struct layout_route *route = &work->frame->canvas->layout->routes[edge];
     struct canvas_edge_pen pen = canvas_edge_pen(work->frame, edge, selected);
     size_t last = route->point_count - 1;
+    bool arrow = work->frame->canvas->ends[edge].to < work->frame->canvas->shown;
     for (size_t i = 0; i <= last; i++) {
         struct layout_point at = route->points[i];
         struct layout_point before =
@@ -172,7 +174,7 @@ static void canvas_edge_paint_route(struct canvas_edge_work *work, size_t edge, 
         struct line_mask mask = {0};
         canvas_edge_point_to(&mask, at, before, pen.weight);
         canvas_edge_point_to(&mask, at, behind, pen.weight);
-        canvas_edge_paint(work, at.x, at.y, mask, &pen, i == last ? EDGE_ARROW : 0);
+        canvas_edge_paint(work, at.x, at.y, mask, &pen, i == last && arrow ? EDGE_ARROW : 0);
         if (i < last) {
             canvas_edge_paint_run(work, at, behind, &pen);
         }
@@ -277,7 +279,7 @@ void canvas_edge_draw(const struct canvas_frame *frame)
     }
     canvas_edge_put(&work);
     free(work.cells);
-    for (size_t edge = 0; edge < edges; edge++) {
+    for (size_t edge = 0; edge < frame->canvas->wire_count; edge++) {
         canvas_label_draw(frame, frame->canvas->ports[edge]);
     }
 }

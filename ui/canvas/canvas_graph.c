@@ -1,6 +1,7 @@
 /* From a journey's graph to the one that is laid out. */
 #include "ui/canvas/canvas_graph.h"
 
+#include "ui/canvas/canvas_link.h"
 #include "ui/canvas/canvas_size.h"
 
 static void canvas_graph_place_nodes(struct journey_canvas *canvas, struct layout_graph *graph)
@@ -108,8 +109,7 @@ static void canvas_graph_place_edges(struct journey_canvas *canvas, struct layou
             canvas_graph_place_port(&work, j);
         }
     }
-    canvas->ends = work.edges;
-    canvas->edge_count = work.count;
+    canvas->wire_count = work.count;
     graph->edges = work.edges;
     graph->edge_count = work.count;
     arena_destroy(&scratch);
@@ -124,8 +124,11 @@ static void canvas_graph_size_boxes(struct journey_canvas *canvas, struct layout
         exits[graph->edges[i].from]++;
     }
     for (size_t i = 0; i < graph->node_count; i++) {
-        boxes[i] =
-            (struct layout_node){.width = width, .height = canvas_size_height(canvas, exits[i])};
+        bool link = i >= canvas->shown;
+        boxes[i] = (struct layout_node){
+            .width = link ? canvas_link_width(canvas, i, width) : width,
+            .height = link ? 1 : canvas_size_height(canvas, exits[i]),
+        };
     }
     graph->nodes = boxes;
 }
@@ -135,6 +138,12 @@ struct layout_graph canvas_graph(struct journey_canvas *canvas)
     struct layout_graph graph = {.direction = canvas->form.direction};
     canvas_graph_place_nodes(canvas, &graph);
     canvas_graph_place_edges(canvas, &graph);
+    canvas->shown = graph.node_count;
+    if (canvas->form.link_layers > 0 && canvas->form.zoom != ZOOM_DOT) {
+        canvas_link_split(canvas, &graph);
+    }
+    canvas->ends = graph.edges;
+    canvas->edge_count = graph.edge_count;
     canvas_graph_size_boxes(canvas, &graph);
     return graph;
 }

@@ -104,7 +104,7 @@ static size_t canvas_step_across(const struct journey_canvas *canvas, size_t nod
     size_t best = place;
     long least_layers = LONG_MAX;
     int least_cells = INT_MAX;
-    for (size_t i = 0; i < canvas->layout->node_count; i++) {
+    for (size_t i = 0; i < canvas->shown; i++) {
         int cells = canvas_step_middle(canvas, i) - middle;
         cells = up ? -cells : cells;
         long layers = canvas_step_layers_apart(canvas, place, i);

@@ -9,6 +9,7 @@
 #include "ui/canvas/canvas_edge.h"
 #include "ui/canvas/canvas_follow.h"
 #include "ui/canvas/canvas_graph.h"
+#include "ui/canvas/canvas_link.h"
 
 static void journey_canvas_name_nodes(struct journey_canvas *canvas)
 {
@@ -42,12 +43,13 @@ static bool journey_canvas_is_current(const struct journey_canvas *canvas,
 {
     return journey_canvas_has_form(canvas, journey, form) &&
            canvas->revision == journey->revision && canvas->form.folds == form.folds &&
+           canvas->form.link_layers == form.link_layers &&
            canvas->folds_revision == (form.folds == NULL ? 0 : form.folds->revision);
 }
 
 static bool journey_canvas_hides(const struct journey_canvas *canvas)
 {
-    return canvas->layout->node_count < canvas->journey->node_count;
+    return canvas->shown < canvas->journey->node_count;
 }
 
 static size_t journey_canvas_known(const struct layout_past *past)
@@ -165,6 +167,7 @@ void journey_canvas_draw(const struct journey_canvas *canvas, const struct canva
     };
     canvas_edge_draw(&frame);
     canvas_card_draw(&frame);
+    canvas_link_draw(&frame);
     cell_grid_set_clip(grid, before);
 }
 
@@ -194,8 +197,9 @@ struct canvas_hit journey_canvas_hit(const struct journey_canvas *canvas, int x,
 {
     for (size_t i = 0; i < canvas->layout->node_count; i++) {
         if (journey_canvas_box_holds(&canvas->layout->boxes[i], x, y)) {
-            return (struct canvas_hit){
-                .type = HIT_NODE, .node = canvas->nodes[i], .port = SIZE_MAX};
+            return (struct canvas_hit){.type = i < canvas->shown ? HIT_NODE : HIT_LINK,
+                                       .node = canvas->nodes[i],
+                                       .port = SIZE_MAX};
         }
     }
     struct canvas_hit hit = {.node = SIZE_MAX, .port = SIZE_MAX};

@@ -27,6 +27,7 @@ struct canvas_form {
     enum layout_direction direction;
     bool figures; /* room for figures, so that nothing moves when they come and change */
     const struct canvas_folds *folds; /* NULL: none; must live as long as the canvas */
+    int link_layers; /* edges across so many layers or more are drawn as links; 0: none is */
 };
 
 /* Everything here is read only; numbers of nodes are those of the journey. */
@@ -49,6 +50,9 @@ struct journey_canvas {
                         * what is hidden with it */
     const struct layout_edge *ends; /* an edge of the layout */
     size_t edge_count;
+    size_t shown;      /* boxes of nodes, in the layout; behind them two for each link: of its end,
+                        * and of its beginning; their node is the one that they name */
+    size_t wire_count; /* edges; behind them for each link the one that comes out of it */
     struct journey_canvas *unfolded; /* the last picture that hid nothing; NULL: none was kept */
     struct text *ids;                /* a node of the journey */
     struct text *titles;             /* likewise */
@@ -88,11 +92,12 @@ const struct layout_box *journey_canvas_box(const struct journey_canvas *canvas,
 void journey_canvas_draw(const struct journey_canvas *canvas, const struct canvas_look *look,
                          struct cell_grid *grid, struct cell_area area, int x, int y);
 
-enum canvas_hit_type { HIT_NOTHING, HIT_NODE, HIT_PORT, HIT_EDGE };
+enum canvas_hit_type { HIT_NOTHING, HIT_NODE, HIT_LINK, HIT_PORT, HIT_EDGE };
 
 struct canvas_hit {
     enum canvas_hit_type type;
-    size_t node; /* HIT_NODE; of HIT_PORT and HIT_EDGE the node that it leaves */
+    size_t node; /* HIT_NODE; of HIT_LINK the one that it names; of HIT_PORT and HIT_EDGE the node
+                    that it leaves */
     size_t port; /* HIT_PORT, HIT_EDGE: the number in the graph; of an edge's ports the first */
 };
 

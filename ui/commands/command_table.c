@@ -57,6 +57,7 @@ const struct command command_table[] = {
     {"centre", N_("the selected node to the middle"), NULL, view_centre, edit_needs_node},
     {"turn", N_("turn the direction of the flow"), NULL, view_turn, app_needs_journey},
     {"fold", N_("fold or unfold what hangs below it"), NULL, view_fold, edit_needs_node},
+    {"wires", N_("long wires whole, or as links"), NULL, view_wires, app_needs_journey},
     {"inspector", N_("show or hide the inspector"), NULL, view_inspector, edit_needs_node},
     {"zoom-in", N_("zoom in"), NULL, view_zoom, app_needs_journey},
     {"zoom-out", N_("zoom out"), NULL, view_zoom, app_needs_journey},

@@ -65,6 +65,16 @@ void view_fold(struct screen *screen, int argument)
     text_destroy(&title);
 }
 
+void view_wires(struct screen *screen, int argument)
+{
+    (void)argument;
+    journey_view_switch_wires(&screen->journey_view);
+    screen_say_with(screen,
+                    screen->journey_view.whole_wires ? N_("long wires are drawn whole")
+                                                     : N_("long wires are drawn as links"),
+                    TEXT(""), TEXT(""));
+}
+
 void view_inspector(struct screen *screen, int argument)
 {
     (void)argument;

@@ -12,6 +12,8 @@ void view_centre(struct screen *screen, int argument);
 void view_tidy(struct screen *screen, int argument);
 /* Folds what hangs below the selected node into it, or unfolds it; says how many. */
 void view_fold(struct screen *screen, int argument);
+/* Draws long edges whole, or as links again. */
+void view_wires(struct screen *screen, int argument);
 void view_inspector(struct screen *screen, int argument);
 
 void simulation_run_now(struct screen *screen, int argument);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/error.h"
+#include "ui/canvas/canvas_link.h"
 
 enum {
     JOURNEY_VIEW_MARGIN = 2,
@@ -22,8 +23,10 @@ void journey_view_forget(struct journey_view *view)
 {
     struct canvas_folds folds = view->folds;
     view->folds = (struct canvas_folds){0};
+    bool whole_wires = view->whole_wires;
     journey_view_destroy(view);
     view->folds = folds;
+    view->whole_wires = whole_wires;
 }
 
 /* screens.md, "Views" and "Sizes". */
@@ -88,7 +91,7 @@ static struct journey_view_anchor *journey_view_anchors(const struct journey_vie
 {
     const struct journey_canvas *canvas = &view->canvas;
     const struct viewport *port = &view->viewport;
-    size_t nodes = canvas->layout->node_count;
+    size_t nodes = canvas->shown;
     struct journey_view_anchor *anchors = arena_array(scratch, nodes, sizeof(*anchors));
     *ret_count = 0;
     for (size_t i = 0; i < nodes; i++) {
@@ -115,6 +118,7 @@ static bool journey_view_update(struct journey_view *view, const struct session 
     struct arena scratch = {0};
     size_t count = 0;
     view->form.folds = &view->folds;
+    view->form.link_layers = view->whole_wires ? 0 : CANVAS_LINK_LAYERS;
     journey_view_unfold_selected(view, session);
     const struct journey_view_anchor *anchors =
         view->canvas.ready ? journey_view_anchors(view, session, &scratch, &count) : NULL;
@@ -314,7 +318,7 @@ static size_t journey_view_nearest(const struct journey_view *view, size_t count
 static bool journey_view_sideways(struct journey_view *view, struct session *session, size_t node,
                                   int side)
 {
-    size_t count = view->canvas.layout->node_count;
+    size_t count = view->canvas.shown;
     size_t from = view->canvas.places[node];
     int layer = view->canvas.layout->layers[from];
     const int layers[3] = {layer, layer + 1, layer - 1};

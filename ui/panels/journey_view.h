@@ -21,6 +21,7 @@ struct journey_view {
     struct journey_canvas canvas;
     struct canvas_form form;
     struct canvas_folds folds; /* of all journeys that were open */
+    bool whole_wires;          /* long edges are drawn whole, not as links */
     struct viewport viewport;
     bool begun; /* zoom and direction have been chosen for the room there is */
     enum journey_view_aim aim;
@@ -29,7 +30,8 @@ struct journey_view {
 
 void journey_view_destroy(struct journey_view *view);
 
-/* Another journey: everything begins anew, but what is folded in which one. */
+/* Another journey: everything begins anew, but what is folded in which one, and how wires
+ * are drawn. */
 void journey_view_forget(struct journey_view *view);
 
 /* Draws the graph into the area; gives the cursor's cell (the selected node). `target` is a node
@@ -49,6 +51,8 @@ void journey_view_centre(struct journey_view *view);
 void journey_view_pan(struct journey_view *view, int rows, int columns);
 /* In (1) or out (-1); 0: as near as lets all of it be seen. */
 void journey_view_zoom(struct journey_view *view, const struct session *session, int by);
+/* Whether long edges are drawn whole, or as links: the other way than before. */
+void journey_view_switch_wires(struct journey_view *view);
 void journey_view_turn(struct journey_view *view);
 /* "card", marked with N_. */
 const char *journey_view_zoom_name(const struct journey_view *view);

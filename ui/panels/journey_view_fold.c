@@ -94,3 +94,9 @@ enum journey_view_folding journey_view_fold(struct journey_view *view,
     arena_destroy(&scratch);
     return *ret_count == 0 ? FOLDING_NOTHING : folded ? FOLDING_UNFOLDED : FOLDING_FOLDED;
 }
+
+void journey_view_switch_wires(struct journey_view *view)
+{
+    view->whole_wires = !view->whole_wires;
+    view->aim = view->aim == AIM_CENTRE ? AIM_CENTRE : AIM_REVEAL;
+}
