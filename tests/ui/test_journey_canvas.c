@@ -4,16 +4,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-#include "model/base/memory.h"
 #include "model/journey/journey_edit.h"
-#include "storage/exchange.h"
-#include "storage/files/file_read.h"
+#include "tests/support/golden_drawing.h"
 #include "ui/canvas/canvas_print.h"
 #include "ui/canvas/canvas_step.h"
 
@@ -27,127 +23,58 @@ struct golden {
 };
 
 static const struct golden goldens[] = {
-    {"abandoned_cart_td", "assets/examples/abandoned_cart.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
-    {"abandoned_cart_lr", "assets/examples/abandoned_cart.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
-    {"abandoned_cart_line", "assets/examples/abandoned_cart.yaml", {0, ZOOM_LINE, 1, false}, 1, ""},
-    {"abandoned_cart_dot", "assets/examples/abandoned_cart.yaml", {0, ZOOM_DOT, 0, false}, 1, ""},
+    {"abandoned_cart_td",
+     "assets/examples/abandoned_cart.yaml",
+     {0, ZOOM_CARD, 1, false, 0},
+     0,
+     ""},
+    {"abandoned_cart_lr",
+     "assets/examples/abandoned_cart.yaml",
+     {0, ZOOM_CARD, 0, false, 0},
+     0,
+     ""},
+    {"abandoned_cart_line",
+     "assets/examples/abandoned_cart.yaml",
+     {0, ZOOM_LINE, 1, false, 0},
+     1,
+     ""},
+    {"abandoned_cart_dot",
+     "assets/examples/abandoned_cart.yaml",
+     {0, ZOOM_DOT, 0, false, 0},
+     1,
+     ""},
     {"abandoned_cart_figures",
      "assets/examples/abandoned_cart.yaml",
-     {0, ZOOM_CARD, 1, false},
+     {0, ZOOM_CARD, 1, false, 0},
      1,
      "nudge"},
-    {"birthday_80", "assets/examples/birthday.yaml", {80, ZOOM_CARD, 1, false}, 1, ""},
-    {"birthday_td", "assets/examples/birthday.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
-    {"birthday_ascii", "assets/examples/birthday.yaml", {0, ZOOM_CARD, 1, true}, 1, "opened"},
-    {"welcome_td", "assets/examples/welcome.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
-    {"welcome_lr", "assets/examples/welcome.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
-    {"thank_you_lr_line", "assets/examples/thank_you.yaml", {0, ZOOM_LINE, 0, false}, 0, ""},
-    {"cross_td", "tests/golden/journeys/cross.yaml", {0, ZOOM_CARD, 1, false}, 0, "w"},
-    {"cross_lr", "tests/golden/journeys/cross.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
-    {"loop_td", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
-    {"loop_lr", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, false}, 1, ""},
-    {"loop_ascii", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, true}, 1, ""},
-    {"parts_td", "tests/golden/journeys/parts.yaml", {0, ZOOM_CARD, 1, false}, 0, ""},
-    {"wide_td", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 1, false}, 0, "c"},
-    {"wide_lr", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 0, false}, 0, ""},
+    {"birthday_80", "assets/examples/birthday.yaml", {80, ZOOM_CARD, 1, false, 0}, 1, ""},
+    {"birthday_td", "assets/examples/birthday.yaml", {0, ZOOM_CARD, 1, false, 0}, 0, ""},
+    {"birthday_ascii", "assets/examples/birthday.yaml", {0, ZOOM_CARD, 1, true, 0}, 1, "opened"},
+    {"welcome_td", "assets/examples/welcome.yaml", {0, ZOOM_CARD, 1, false, 0}, 0, ""},
+    {"welcome_lr", "assets/examples/welcome.yaml", {0, ZOOM_CARD, 0, false, 0}, 0, ""},
+    {"thank_you_lr_line", "assets/examples/thank_you.yaml", {0, ZOOM_LINE, 0, false, 0}, 0, ""},
+    {"cross_td", "tests/golden/journeys/cross.yaml", {0, ZOOM_CARD, 1, false, 0}, 0, "w"},
+    {"cross_lr", "tests/golden/journeys/cross.yaml", {0, ZOOM_CARD, 0, false, 0}, 0, ""},
+    {"loop_td", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 1, false, 0}, 0, ""},
+    {"loop_lr", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, false, 0}, 1, ""},
+    {"loop_ascii", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, true, 0}, 1, ""},
+    {"parts_td", "tests/golden/journeys/parts.yaml", {0, ZOOM_CARD, 1, false, 0}, 0, ""},
+    {"wide_td", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 1, false, 0}, 0, "c"},
+    {"wide_lr", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 0, false, 0}, 0, ""},
 };
 
 /* The same, with the ways of the selected node lit up. */
 static const struct golden traced[] = {
-    {"trace_td", "assets/examples/abandoned_cart.yaml", {0, ZOOM_CARD, 1, false}, 1, "nudge"},
-    {"trace_loop_lr", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, false}, 0, "rest"},
-    {"trace_line_ascii", "tests/golden/journeys/loop.yaml", {0, ZOOM_LINE, 1, true}, 1, "thanks"},
-    {"trace_dot", "assets/examples/welcome.yaml", {0, ZOOM_DOT, 0, false}, 1, "experiment"},
+    {"trace_td", "assets/examples/abandoned_cart.yaml", {0, ZOOM_CARD, 1, false, 0}, 1, "nudge"},
+    {"trace_loop_lr", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, false, 0}, 0, "rest"},
+    {"trace_line_ascii",
+     "tests/golden/journeys/loop.yaml",
+     {0, ZOOM_LINE, 1, true, 0},
+     1,
+     "thanks"},
+    {"trace_dot", "assets/examples/welcome.yaml", {0, ZOOM_DOT, 0, false, 0}, 1, "experiment"},
 };
-
-static char *golden_path(const char *name)
-{
-    struct text_builder path = {0};
-    const char *source = getenv("POLKU_SOURCE");
-    text_append_string(&path, source == NULL ? "." : source);
-    text_append_byte(&path, '/');
-    text_append_string(&path, name);
-    return text_take(&path);
-}
-
-static struct journey *golden_journey(const char *name)
-{
-    char *path = golden_path(name);
-    struct journey_file file = {0};
-    struct error_list errors = {0};
-    assert_true(exchange_read_journey(path, &file, &errors));
-    free(path);
-    struct journey *journey = file.journey;
-    file.journey = NULL;
-    journey_file_destroy(&file);
-    error_list_destroy(&errors);
-    return journey;
-}
-
-/* Figures made up from the graph: each node sends on what came, six tenths by its first port, and
- * of the rest again six tenths by the next one. */
-static struct result *golden_result(const struct journey *journey)
-{
-    struct result *result = memory_allocate(sizeof(*result));
-    const struct journey_graph *graph = journey_graph(journey, &result->arena);
-    size_t count = journey->node_count;
-    result->nodes = arena_array(&result->arena, count, sizeof(struct result_node));
-    result->node_count = count;
-    int64_t *arrived = arena_array(&result->arena, count, sizeof(int64_t));
-    for (size_t i = 0; i < count; i++) {
-        size_t node = graph->order[i];
-        if (journey->nodes[node].kind == NODE_START) {
-            arrived[node] = 4812;
-            result->entered += 4812;
-        }
-        struct result_node *figures = &result->nodes[i];
-        size_t first = graph->first_port[node];
-        figures->id = text_from(journey->nodes[node].id);
-        figures->arrived = arrived[node];
-        figures->messages.delivered = arrived[node] * 88 / 100;
-        figures->port_count = graph->first_port[node + 1] - first;
-        figures->ports =
-            arena_array(&result->arena, figures->port_count, sizeof(struct result_port));
-        int64_t left = arrived[node];
-        for (size_t j = 0; j < figures->port_count; j++) {
-            bool last = j + 1 == figures->port_count;
-            figures->ports[j].name = graph->ports[first + j].name;
-            figures->ports[j].left = last ? left : left * 6 / 10;
-            left -= figures->ports[j].left;
-            if (graph->ports[first + j].to != PORT_OPEN) {
-                arrived[graph->ports[first + j].to] += figures->ports[j].left;
-            }
-        }
-    }
-    return result;
-}
-
-static void golden_write(const char *path, const struct text_builder *drawn)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fwrite(drawn->bytes, 1, drawn->length, file);
-    fclose(file);
-}
-
-static void golden_compare(const char *name, const struct text_builder *drawn)
-{
-    struct text_builder file = {0};
-    text_append_format(&file, "tests/golden/%s.txt", name);
-    char *path = golden_path(file.bytes);
-    text_destroy(&file);
-    if (getenv("POLKU_GOLDEN_WRITE") != NULL) {
-        golden_write(path, drawn);
-    }
-    struct text_builder expected = {0};
-    struct error error = {0};
-    assert_true(file_read(path, &expected, &error));
-    if (!text_equal(text_built(&expected), text_built(drawn))) {
-        fail_msg("%s is drawn otherwise:\n%s", name, drawn->bytes);
-    }
-    text_destroy(&expected);
-    free(path);
-}
 
 static void golden_draw(const struct golden *golden, bool traces)
 {

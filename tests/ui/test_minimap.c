@@ -27,8 +27,10 @@ static void map_begin(struct map_picture *picture, int width, int height)
     for (size_t i = 0; i < MAP_BOXES; i++) {
         picture->nodes[i] = i;
     }
-    picture->canvas =
-        (struct journey_canvas){.ready = true, .layout = &picture->layout, .nodes = picture->nodes};
+    picture->canvas = (struct journey_canvas){.ready = true,
+                                              .layout = &picture->layout,
+                                              .nodes = picture->nodes,
+                                              .shown = picture->layout.node_count};
 }
 
 static void map_add(struct map_picture *picture, int x, int y, int width, int height)

@@ -27,12 +27,15 @@ static const uint8_t canvas_card_roles[NODE_KIND_COUNT] = {
     [NODE_EXIT] = ROLE_EXIT,
 };
 
-static int canvas_card_finding(const struct canvas_frame *frame, const struct node *node)
+/* The worst about a node or about what it stands for. */
+static int canvas_card_finding(const struct canvas_frame *frame, size_t number)
 {
+    const struct journey_canvas *canvas = frame->canvas;
     const struct error_list *findings = frame->look->findings;
     int worst = 0;
     for (size_t i = 0; findings != NULL && i < findings->count; i++) {
-        if (!text_is(text_from(findings->items[i].subject), node->id)) {
+        size_t about = journey_number(canvas->journey, text_from(findings->items[i].subject));
+        if (about == SIZE_MAX || canvas->hosts[about] != number) {
             continue;
         }
         if (findings->items[i].severity == ERROR_SEVERITY_ERROR) {
@@ -54,7 +57,7 @@ static bool canvas_card_is_marked(const struct canvas_frame *frame, const struct
 }
 
 /* Upstream, downstream, or both: round a loop. */
-static int canvas_card_way(const struct journey_trace *trace, size_t number)
+static int canvas_card_way(const struct journey_trace *trace, uint8_t marks, size_t number)
 {
     static const int ways[] = {
         [0] = GLYPH_COUNT,
@@ -62,7 +65,21 @@ static int canvas_card_way(const struct journey_trace *trace, size_t number)
         [TRACE_DOWNSTREAM] = GLYPH_ARROW_DOWN,
         [TRACE_UPSTREAM | TRACE_DOWNSTREAM] = GLYPH_LOOP,
     };
-    return trace == NULL || number == trace->node ? GLYPH_COUNT : ways[trace->marks[number]];
+    return trace == NULL || number == trace->node ? GLYPH_COUNT : ways[marks];
+}
+
+/* The ways on which the node lies, or any that it stands for. */
+static uint8_t canvas_card_marks(const struct canvas_card *card)
+{
+    const struct journey_canvas *canvas = card->frame->canvas;
+    const struct journey_trace *trace = card->frame->look->trace;
+    uint8_t marks = trace == NULL ? 0 : trace->marks[card->number];
+    for (size_t i = 0;
+         trace != NULL && canvas->hidden[card->number] > 0 && i < canvas->journey->node_count;
+         i++) {
+        marks |= canvas->hosts[i] == card->number ? trace->marks[i] : 0;
+    }
+    return marks;
 }
 
 static struct canvas_card canvas_card_make(const struct canvas_frame *frame, size_t number)
@@ -88,9 +105,9 @@ static void canvas_card_look_up(struct canvas_card *card)
     const struct canvas_look *look = card->frame->look;
     card->marked = canvas_card_is_marked(card->frame, card->node);
     card->muted = node_flag(card->node, "muted");
-    card->faint = look->trace != NULL && look->trace->marks[card->number] == 0;
-    card->way = canvas_card_way(look->trace, card->number);
-    card->finding = canvas_card_finding(card->frame, card->node);
+    card->faint = look->trace != NULL && canvas_card_marks(card) == 0;
+    card->way = canvas_card_way(look->trace, canvas_card_marks(card), card->number);
+    card->finding = canvas_card_finding(card->frame, card->number);
     if (look->result != NULL && card->frame->canvas->form.figures) {
         card->figures = result_find_node_near(look->result, text_from(card->node->id),
                                               card->frame->canvas->places[card->number]);
@@ -129,6 +146,24 @@ static void canvas_card_put_finding(const struct canvas_card *card, int row, int
     cell_grid_put(card->frame->grid, row, column, canvas_card_glyph(card, card->finding), style);
 }
 
+/* A title is cut where there is no room, the number of what is folded below it is not. */
+static int canvas_card_put_words(const struct canvas_card *card, int row, int column, int columns,
+                                 struct cell_style style)
+{
+    const struct journey_canvas *canvas = card->frame->canvas;
+    struct cell_grid *grid = card->frame->grid;
+    struct text_builder number = {0};
+    if (canvas->hidden[card->number] > 0) {
+        text_append_format(&number, " +%zu", canvas->hidden[card->number]);
+    }
+    int room = columns - (int)number.length;
+    int used = cell_grid_put_text(grid, row, column, room, canvas->titles[card->number], style);
+    used +=
+        cell_grid_put_text(grid, row, column + used, columns - used, text_built(&number), style);
+    text_destroy(&number);
+    return used;
+}
+
 /* Kind, blank, title from `column` on, within `columns`. Gives the columns used. */
 static int canvas_card_put_title(const struct canvas_card *card, int row, int column, int columns,
                                  struct cell_style style)
@@ -148,8 +183,7 @@ static int canvas_card_put_title(const struct canvas_card *card, int row, int co
         cell_grid_put(grid, row, column + used, canvas_card_glyph(card, card->way), style);
         used++;
     }
-    return used + cell_grid_put_text(grid, row, column + used, columns - used,
-                                     card->frame->canvas->titles[card->number], style);
+    return used + canvas_card_put_words(card, row, column + used, columns - used, style);
 }
 
 /* Delivered of those who came, with its sign; or the share of those who entered. */
@@ -265,13 +299,17 @@ static void canvas_card_draw_dot(const struct canvas_card *card)
     struct cell_grid *grid = card->frame->grid;
     struct cell_style style = canvas_card_kind_style(card);
     style.reverse = card->selected;
+    bool folded = card->frame->canvas->hidden[card->number] > 0;
     int block = card->way != GLYPH_COUNT ? card->way
                 : card->figures != NULL  ? canvas_card_block(card)
                                          : GLYPH_COUNT;
     cell_grid_put(grid, card->area.row, card->area.column,
                   canvas_card_glyph(card, GLYPH_KIND + (int)card->node->kind), style);
     cell_grid_put(grid, card->area.row, card->area.column + 1,
-                  block == GLYPH_COUNT ? ' ' : canvas_card_glyph(card, block), style);
+                  block != GLYPH_COUNT ? canvas_card_glyph(card, block)
+                  : folded             ? '+'
+                                       : ' ',
+                  style);
     if (card->finding != 0 && card->figures == NULL && card->way == GLYPH_COUNT) {
         canvas_card_put_finding(card, card->area.row, card->area.column + 1);
     }
@@ -284,8 +322,8 @@ void canvas_card_draw(const struct canvas_frame *frame)
         [ZOOM_LINE] = canvas_card_draw_line,
         [ZOOM_DOT] = canvas_card_draw_dot,
     };
-    for (size_t i = 0; i < frame->canvas->journey->node_count; i++) {
-        struct canvas_card card = canvas_card_make(frame, i);
+    for (size_t i = 0; i < frame->canvas->shown; i++) {
+        struct canvas_card card = canvas_card_make(frame, frame->canvas->nodes[i]);
         struct cell_area seen = cell_area_intersection(card.area, frame->grid->clip);
         if (seen.height > 0 && seen.width > 0) {
             canvas_card_look_up(&card);

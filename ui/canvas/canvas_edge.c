@@ -5,6 +5,7 @@
 
 #include "model/base/memory.h"
 #include "ui/canvas/canvas_label.h"
+#include "ui/canvas/canvas_link.h"
 #include "ui/canvas/glyph_table.h"
 
 enum { EDGE_ARROW = 1, EDGE_LOOP = 2 };
@@ -48,17 +49,16 @@ static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, 
                                               bool forward)
 {
     struct canvas_edge_pen pen = {.edge = edge, .weight = LINE_LIGHT};
-    size_t port = frame->canvas->ports[edge];
     const struct result *result = frame->look->result;
-    const struct result_port *figures = canvas_label_figures(frame, port);
-    if (figures != NULL) {
-        bool heavy = figures->left > 0 && 2 * figures->left >= result->entered;
+    int64_t left = 0;
+    if (canvas_label_left(frame, edge, &left)) {
+        bool heavy = left > 0 && 2 * left >= result->entered;
         pen.weight = heavy ? LINE_HEAVY : LINE_LIGHT;
         pen.bold = heavy;
-        pen.dim = 20 * figures->left < result->entered || figures->left == 0;
-        pen.dashed = figures->left == 0;
+        pen.dim = 20 * left < result->entered || left == 0;
+        pen.dashed = left == 0;
     }
-    if (frame->canvas->layout->routes[edge].back) {
+    if (frame->canvas->layout->routes[edge].back || canvas_link_is_loop(frame->canvas, edge)) {
         pen.dashed = true;
         pen.dim = true;
         pen.weight = LINE_LIGHT;
@@ -73,29 +73,42 @@ static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, 
     return pen;
 }
 
+/* Whether some port of the edge lies on a way of the traced node. */
+static bool canvas_edge_is_traced(const struct canvas_frame *frame, size_t edge)
+{
+    const struct journey_canvas *canvas = frame->canvas;
+    for (size_t port = canvas->ports[edge]; port != SIZE_MAX; port = canvas->same_edge[port]) {
+        if (journey_trace_has_port(frame->look->trace, port)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether it is drawn after the others: it belongs to the selected node, or to a traced way. */
 static bool canvas_edge_is_forward(const struct canvas_frame *frame, size_t edge)
 {
-    const struct journey_port *port = &frame->canvas->graph->ports[frame->canvas->ports[edge]];
+    const struct journey_canvas *canvas = frame->canvas;
+    const struct layout_edge *ends = &canvas->ends[edge];
     if (frame->look->trace != NULL) {
-        return journey_trace_has_port(frame->look->trace, frame->canvas->ports[edge]);
+        return canvas_edge_is_traced(frame, edge);
     }
-    return frame->selected != SIZE_MAX &&
-           (port->node == frame->selected || port->to == frame->selected);
+    return frame->selected != SIZE_MAX && (canvas->nodes[ends->from] == frame->selected ||
+                                           canvas->nodes[ends->to] == frame->selected);
 }
 
 /* Whether two edges may run together: from one port, or to one node. */
 static bool canvas_edge_share_trunk(const struct canvas_frame *frame, size_t a, size_t b)
 {
     const struct journey_canvas *canvas = frame->canvas;
-    const struct journey_port *first = &canvas->graph->ports[canvas->ports[a]];
-    const struct journey_port *second = &canvas->graph->ports[canvas->ports[b]];
+    const struct layout_edge *first = &canvas->ends[a];
+    const struct layout_edge *second = &canvas->ends[b];
     if (first->to == second->to) {
         return true;
     }
     struct layout_point p = canvas->layout->routes[a].points[0];
     struct layout_point q = canvas->layout->routes[b].points[0];
-    return first->node == second->node && p.x == q.x && p.y == q.y;
+    return first->from == second->from && p.x == q.x && p.y == q.y;
 }
 
 static uint8_t canvas_edge_heavier(uint8_t a, uint8_t b)
@@ -179,6 +192,7 @@ static void canvas_edge_paint_route(struct canvas_edge_work *work, size_t edge, 
     const struct layout_route *route = &work->frame->canvas->layout->routes[edge];
     struct canvas_edge_pen pen = canvas_edge_pen(work->frame, edge, forward);
     size_t last = route->point_count - 1;
+    bool arrow = work->frame->canvas->ends[edge].to < work->frame->canvas->shown;
     for (size_t i = 0; i <= last; i++) {
         struct layout_point at = route->points[i];
         struct layout_point before =
@@ -188,7 +202,7 @@ static void canvas_edge_paint_route(struct canvas_edge_work *work, size_t edge, 
         struct line_mask mask = {0};
         canvas_edge_point_to(&mask, at, before, pen.weight);
         canvas_edge_point_to(&mask, at, behind, pen.weight);
-        canvas_edge_paint(work, at.x, at.y, mask, &pen, i == last ? EDGE_ARROW : 0);
+        canvas_edge_paint(work, at.x, at.y, mask, &pen, i == last && arrow ? EDGE_ARROW : 0);
         if (i < last) {
             canvas_edge_paint_run(work, at, behind, &pen);
         }
@@ -278,11 +292,10 @@ void canvas_edge_draw(const struct canvas_frame *frame)
     struct canvas_edge_work work = {.frame = frame, .area = frame->grid->clip};
     size_t cells = (size_t)work.area.height * (size_t)work.area.width;
     work.cells = memory_array(cells, sizeof(struct canvas_edge_cell));
-    size_t ports = frame->canvas->graph->port_count;
+    size_t edges = frame->canvas->edge_count;
     for (int forward = 0; forward < 2; forward++) {
-        for (size_t i = 0; i < ports; i++) {
-            size_t edge = frame->canvas->edges[i];
-            if (edge == SIZE_MAX || canvas_edge_is_forward(frame, edge) != (forward == 1) ||
+        for (size_t edge = 0; edge < edges; edge++) {
+            if (canvas_edge_is_forward(frame, edge) != (forward == 1) ||
                 !canvas_edge_is_visible(&work, edge)) {
                 continue;
             }
@@ -294,9 +307,7 @@ void canvas_edge_draw(const struct canvas_frame *frame)
     }
     canvas_edge_put(&work);
     free(work.cells);
-    for (size_t i = 0; i < ports; i++) {
-        if (frame->canvas->edges[i] != SIZE_MAX) {
-            canvas_label_draw(frame, i);
-        }
+    for (size_t edge = 0; edge < frame->canvas->wire_count; edge++) {
+        canvas_label_draw(frame, frame->canvas->ports[edge]);
     }
 }

@@ -19,13 +19,30 @@ static int canvas_follow_compare(const void *left, const void *right)
 static struct canvas_follow_node *canvas_follow_sort(const struct journey_canvas *before,
                                                      struct arena *scratch)
 {
-    size_t count = before->layout->node_count;
+    size_t count = before->shown;
     struct canvas_follow_node *nodes = arena_array(scratch, count, sizeof(*nodes));
     for (size_t i = 0; i < count; i++) {
         nodes[i] = (struct canvas_follow_node){before->ids[before->nodes[i]], i};
     }
     qsort(nodes, count, sizeof(*nodes), canvas_follow_compare);
     return nodes;
+}
+
+/* The box that an edge leads to, over its link if it has one. */
+static size_t canvas_follow_target(const struct journey_canvas *canvas, size_t edge)
+{
+    return canvas->places[canvas->graph->ports[canvas->ports[edge]].to];
+}
+
+/* What leaves a folded node has one edge a target. */
+static size_t canvas_follow_fold(const struct journey_canvas *before, size_t from, size_t to)
+{
+    for (size_t i = 0; i < before->wire_count; i++) {
+        if (before->ends[i].from == from && canvas_follow_target(before, i) == to) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
 }
 
 /* The earlier edge that left the same port of the same node and led to the same one. */
@@ -37,6 +54,9 @@ static size_t canvas_follow_edge(const struct journey_canvas *before,
     }
     const struct journey_graph *graph = before->graph;
     size_t node = before->nodes[from];
+    if (before->hidden[node] > 0) {
+        return canvas_follow_fold(before, from, to);
+    }
     for (size_t i = graph->first_port[node]; i < graph->first_port[node + 1]; i++) {
         const struct journey_port *earlier = &graph->ports[i];
         if (earlier->to != PORT_OPEN && before->places[earlier->to] == to &&
@@ -47,6 +67,29 @@ static size_t canvas_follow_edge(const struct journey_canvas *before,
     return SIZE_MAX;
 }
 
+/* A link that was one has the same boxes; where it was a wire, or is one now, all of it is new. */
+static void canvas_follow_link(const struct journey_canvas *before,
+                               const struct journey_canvas *now, size_t edge, size_t *nodes,
+                               size_t *edges)
+{
+    size_t earlier = edges[edge];
+    size_t box = now->ends[edge].to;
+    size_t was = earlier == SIZE_MAX ? SIZE_MAX : before->ends[earlier].to;
+    bool is_link = box >= now->shown;
+    bool was_link = was != SIZE_MAX && was >= before->shown;
+    if (is_link && was_link) {
+        nodes[box] = was;
+        nodes[box + 1] = was + 1;
+        edges[now->wire_count + (box - now->shown) / 2] =
+            before->wire_count + (was - before->shown) / 2;
+    } else if (is_link) {
+        nodes[box] = nodes[box + 1] = SIZE_MAX;
+        edges[edge] = edges[now->wire_count + (box - now->shown) / 2] = SIZE_MAX;
+    } else if (was_link) {
+        edges[edge] = SIZE_MAX;
+    }
+}
+
 struct layout_past canvas_follow(const struct journey_canvas *before, struct journey_canvas *now,
                                  const struct layout_graph *graph)
 {
@@ -54,15 +97,17 @@ struct layout_past canvas_follow(const struct journey_canvas *before, struct jou
     size_t *nodes = arena_array(&now->arena, graph->node_count, sizeof(size_t));
     size_t *edges = arena_array(&now->arena, graph->edge_count, sizeof(size_t));
     const struct canvas_follow_node *sorted = canvas_follow_sort(before, &scratch);
-    for (size_t i = 0; i < graph->node_count; i++) {
+    for (size_t i = 0; i < now->shown; i++) {
         struct canvas_follow_node key = {.id = now->ids[now->nodes[i]]};
         const struct canvas_follow_node *found =
-            bsearch(&key, sorted, before->layout->node_count, sizeof(key), canvas_follow_compare);
+            bsearch(&key, sorted, before->shown, sizeof(key), canvas_follow_compare);
         nodes[i] = found == NULL ? SIZE_MAX : found->node;
     }
-    for (size_t i = 0; i < graph->edge_count; i++) {
-        edges[i] = canvas_follow_edge(before, &now->graph->ports[now->ports[i]],
-                                      nodes[graph->edges[i].from], nodes[graph->edges[i].to]);
+    for (size_t i = 0; i < now->wire_count; i++) {
+        edges[i] =
+            canvas_follow_edge(before, &now->graph->ports[now->ports[i]], nodes[now->ends[i].from],
+                               nodes[canvas_follow_target(now, i)]);
+        canvas_follow_link(before, now, i, nodes, edges);
     }
     arena_destroy(&scratch);
     return (struct layout_past){.layout = before->layout,

@@ -15,7 +15,7 @@ static const struct result_node *canvas_label_node(const struct canvas_frame *fr
                                  canvas->places[node]);
 }
 
-const struct result_port *canvas_label_figures(const struct canvas_frame *frame, size_t port)
+static const struct result_port *canvas_label_figures(const struct canvas_frame *frame, size_t port)
 {
     const struct result_node *node = canvas_label_node(frame, port);
     for (size_t i = 0; node != NULL && i < node->port_count; i++) {
@@ -24,6 +24,19 @@ const struct result_port *canvas_label_figures(const struct canvas_frame *frame,
         }
     }
     return NULL;
+}
+
+bool canvas_label_left(const struct canvas_frame *frame, size_t edge, int64_t *ret_left)
+{
+    bool known = false;
+    *ret_left = 0;
+    for (size_t port = frame->canvas->ports[edge]; port != SIZE_MAX;
+         port = frame->canvas->same_edge[port]) {
+        const struct result_port *figures = canvas_label_figures(frame, port);
+        known = known || figures != NULL;
+        *ret_left += figures == NULL ? 0 : figures->left;
+    }
+    return known;
 }
 
 /* Whether the line of an upright label stands at its right. */

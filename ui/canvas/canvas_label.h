@@ -4,10 +4,11 @@
 
 #include "ui/canvas/canvas_frame.h"
 
-/* What the run counted at a port; NULL without a run, or for a port that it did not know. */
-const struct result_port *canvas_label_figures(const struct canvas_frame *frame, size_t port);
+/* How many left by an edge, by all its ports together; false without a run, or where it knew none
+ * of them. */
+bool canvas_label_left(const struct canvas_frame *frame, size_t edge, int64_t *ret_left);
 
-/* Draws the label of a port that leads somewhere, over its line where the flow is level. */
+/* Draws the label of an edge's first port, over its line where the flow is level. */
 void canvas_label_draw(const struct canvas_frame *frame, size_t port);
 
 #endif

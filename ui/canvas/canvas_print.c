@@ -13,7 +13,11 @@ void canvas_print_journey(const struct canvas_print *print, const struct journey
 {
     struct journey_canvas canvas = {0};
     struct canvas_form form = {
-        .zoom = print->zoom, .direction = print->direction, .figures = look->result != NULL};
+        .zoom = print->zoom,
+        .direction = print->direction,
+        .figures = look->result != NULL,
+        .link_layers = print->link_layers,
+    };
     journey_canvas_update(&canvas, journey, form);
     while (print->width > 0 && canvas.layout->width > print->width && form.zoom < ZOOM_DOT) {
         form.zoom++;

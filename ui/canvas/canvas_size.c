@@ -41,22 +41,11 @@ int canvas_size_width(const struct journey_canvas *canvas)
     return canvas_size_clamp(widest, card ? CARD_LEAST : LINE_LEAST, card ? CARD_MOST : LINE_MOST);
 }
 
-static int canvas_size_exits(const struct journey_canvas *canvas, size_t node)
-{
-    const struct journey_graph *graph = canvas->graph;
-    int exits = 0;
-    for (size_t i = graph->first_port[node]; i < graph->first_port[node + 1]; i++) {
-        exits += graph->ports[i].to != PORT_OPEN;
-    }
-    return exits;
-}
-
-int canvas_size_height(const struct journey_canvas *canvas, size_t node)
+int canvas_size_height(const struct journey_canvas *canvas, int exits)
 {
     if (canvas->form.zoom != ZOOM_CARD) {
         return 1;
     }
-    int exits = canvas_size_exits(canvas, node);
     bool level = canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
     return level && exits > 1 ? exits + 2 : 3;
 }

@@ -44,7 +44,7 @@ static void canvas_step_consider(const struct journey_canvas *canvas,
                                  struct canvas_step_choice *best)
 {
     const struct journey_port *port = &canvas->graph->ports[number];
-    if (port->to == PORT_OPEN) {
+    if (canvas->edges[number] == SIZE_MAX) {
         return;
     }
     const struct node *nodes = canvas->journey->nodes;
@@ -79,7 +79,7 @@ static size_t canvas_step_back(const struct journey_canvas *canvas,
     for (size_t i = graph->first_incoming[node]; i < graph->first_incoming[node + 1]; i++) {
         canvas_step_consider(canvas, trail, graph->incoming[i], &best);
     }
-    return best.port == SIZE_MAX ? node : graph->ports[best.port].node;
+    return best.port == SIZE_MAX ? node : canvas->hosts[graph->ports[best.port].node];
 }
 
 /* Twice the middle of a box across the flow. */
@@ -104,7 +104,7 @@ static size_t canvas_step_across(const struct journey_canvas *canvas, size_t nod
     size_t best = place;
     long least_layers = LONG_MAX;
     int least_cells = INT_MAX;
-    for (size_t i = 0; i < canvas->journey->node_count; i++) {
+    for (size_t i = 0; i < canvas->shown; i++) {
         int cells = canvas_step_middle(canvas, i) - middle;
         cells = up ? -cells : cells;
         long layers = canvas_step_layers_apart(canvas, place, i);

@@ -2,12 +2,14 @@
 #include "ui/canvas/journey_canvas.h"
 
 #include <assert.h>
-#include <string.h>
+#include <stdlib.h>
 
+#include "model/base/memory.h"
 #include "ui/canvas/canvas_card.h"
 #include "ui/canvas/canvas_edge.h"
 #include "ui/canvas/canvas_follow.h"
-#include "ui/canvas/canvas_size.h"
+#include "ui/canvas/canvas_graph.h"
+#include "ui/canvas/canvas_link.h"
 
 static void journey_canvas_name_nodes(struct journey_canvas *canvas)
 {
@@ -28,51 +30,6 @@ static void journey_canvas_name_nodes(struct journey_canvas *canvas)
     text_destroy(&builder);
 }
 
-/* Boxes in canonical order, so that the same journey gives the same picture. */
-static struct layout_node *journey_canvas_place_nodes(struct journey_canvas *canvas)
-{
-    size_t count = canvas->journey->node_count;
-    struct layout_node *boxes = arena_array(&canvas->arena, count, sizeof(*boxes));
-    int width = canvas_size_width(canvas);
-    canvas->places = arena_array(&canvas->arena, count, sizeof(size_t));
-    canvas->nodes = arena_array(&canvas->arena, count, sizeof(size_t));
-    for (size_t i = 0; i < count; i++) {
-        size_t node = canvas->graph->order[i];
-        canvas->nodes[i] = node;
-        canvas->places[node] = i;
-        boxes[i] = (struct layout_node){.width = width, .height = canvas_size_height(canvas, node)};
-    }
-    return boxes;
-}
-
-static struct layout_edge *journey_canvas_place_edges(struct journey_canvas *canvas,
-                                                      size_t *ret_count)
-{
-    const struct journey_graph *graph = canvas->graph;
-    struct layout_edge *edges = arena_array(&canvas->arena, graph->port_count, sizeof(*edges));
-    canvas->ports = arena_array(&canvas->arena, graph->port_count, sizeof(size_t));
-    canvas->edges = arena_array(&canvas->arena, graph->port_count, sizeof(size_t));
-    size_t count = 0;
-    for (size_t i = 0; i < canvas->journey->node_count; i++) {
-        size_t node = canvas->nodes[i];
-        for (size_t j = graph->first_port[node]; j < graph->first_port[node + 1]; j++) {
-            canvas->edges[j] = SIZE_MAX;
-            if (graph->ports[j].to == PORT_OPEN) {
-                continue;
-            }
-            canvas->edges[j] = count;
-            canvas->ports[count] = j;
-            edges[count++] = (struct layout_edge){
-                .from = i,
-                .to = canvas->places[graph->ports[j].to],
-                .label_width = canvas_size_label(canvas, j),
-            };
-        }
-    }
-    *ret_count = count;
-    return edges;
-}
-
 static bool journey_canvas_has_form(const struct journey_canvas *canvas, struct canvas_form form)
 {
     return canvas->form.zoom == form.zoom && canvas->form.direction == form.direction &&
@@ -83,7 +40,53 @@ static bool journey_canvas_is_current(const struct journey_canvas *canvas,
                                       const struct journey *journey, struct canvas_form form)
 {
     return canvas->ready && canvas->journey == journey && canvas->revision == journey->revision &&
-           journey_canvas_has_form(canvas, form);
+           journey_canvas_has_form(canvas, form) && canvas->form.folds == form.folds &&
+           canvas->form.link_layers == form.link_layers &&
+           canvas->folds_revision == (form.folds == NULL ? 0 : form.folds->revision);
+}
+
+static bool journey_canvas_hides(const struct journey_canvas *canvas)
+{
+    return canvas->shown < canvas->journey->node_count;
+}
+
+static size_t journey_canvas_known(const struct layout_past *past)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < past->node_count; i++) {
+        known += past->nodes[i] != SIZE_MAX;
+    }
+    return known;
+}
+
+/* After the picture that knows most of it: the one before or, where something is unfolded, the one
+ * from before it was folded. Anew, where most is new. */
+static void journey_canvas_follow(struct journey_canvas *canvas,
+                                  const struct journey_canvas *before,
+                                  const struct layout_graph *graph)
+{
+    struct layout_past past = canvas_follow(before, canvas, graph);
+    past.other_sizes = !journey_canvas_has_form(before, canvas->form);
+    if (before->unfolded != NULL) {
+        struct layout_past earlier = canvas_follow(before->unfolded, canvas, graph);
+        earlier.other_sizes = !journey_canvas_has_form(before->unfolded, canvas->form);
+        past = journey_canvas_known(&earlier) > journey_canvas_known(&past) ? earlier : past;
+    }
+    bool anew = 2 * journey_canvas_known(&past) < graph->node_count;
+    canvas->layout =
+        anew ? layout_make(graph, &canvas->arena) : layout_make_after(graph, &past, &canvas->arena);
+}
+
+/* As long as something is hidden, the last picture that hid nothing is kept. */
+static void journey_canvas_remember(struct journey_canvas *canvas, struct journey_canvas *before)
+{
+    if (journey_canvas_hides(canvas) && before->unfolded != NULL) {
+        canvas->unfolded = before->unfolded;
+        before->unfolded = NULL;
+    } else if (journey_canvas_hides(canvas) && !journey_canvas_hides(before)) {
+        canvas->unfolded = memory_copy(before, sizeof(*before));
+        *before = (struct journey_canvas){0};
+    }
 }
 
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
@@ -93,21 +96,23 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
         return false;
     }
     struct journey_canvas before = *canvas;
-    *canvas = (struct journey_canvas){
-        .ready = true, .journey = journey, .revision = journey->revision, .form = form};
+    *canvas =
+        (struct journey_canvas){.ready = true,
+                                .journey = journey,
+                                .revision = journey->revision,
+                                .folds_revision = form.folds == NULL ? 0 : form.folds->revision,
+                                .form = form};
     canvas->graph = journey_graph(journey, &canvas->arena);
+    canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
     journey_canvas_name_nodes(canvas);
-    struct layout_graph graph = {.direction = form.direction, .node_count = journey->node_count};
-    graph.nodes = journey_canvas_place_nodes(canvas);
-    graph.edges = journey_canvas_place_edges(canvas, &graph.edge_count);
+    struct layout_graph graph = canvas_graph(canvas);
     if (before.ready && before.journey == journey) {
-        struct layout_past past = canvas_follow(&before, canvas, &graph);
-        past.other_sizes = !journey_canvas_has_form(&before, form);
-        canvas->layout = layout_make_after(&graph, &past, &canvas->arena);
+        journey_canvas_follow(canvas, &before, &graph);
+        journey_canvas_remember(canvas, &before);
     } else {
         canvas->layout = layout_make(&graph, &canvas->arena);
     }
-    arena_destroy(&before.arena);
+    journey_canvas_destroy(&before);
     return true;
 }
 
@@ -123,7 +128,7 @@ long journey_canvas_tidy(struct journey_canvas *canvas)
 
 size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id)
 {
-    for (size_t i = 0; canvas->ready && i < canvas->layout->node_count; i++) {
+    for (size_t i = 0; canvas->ready && i < canvas->journey->node_count; i++) {
         if (text_equal(canvas->ids[i], id)) {
             return i;
         }
@@ -133,6 +138,10 @@ size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id)
 
 void journey_canvas_destroy(struct journey_canvas *canvas)
 {
+    if (canvas->unfolded != NULL) {
+        arena_destroy(&canvas->unfolded->arena);
+        free(canvas->unfolded);
+    }
     arena_destroy(&canvas->arena);
     *canvas = (struct journey_canvas){0};
 }
@@ -158,6 +167,7 @@ void journey_canvas_draw(const struct journey_canvas *canvas, const struct canva
     };
     canvas_edge_draw(&frame);
     canvas_card_draw(&frame);
+    canvas_link_draw(&frame);
     cell_grid_set_clip(grid, before);
 }
 
@@ -185,23 +195,21 @@ static bool journey_canvas_route_holds(const struct layout_route *route, int x, 
 
 struct canvas_hit journey_canvas_hit(const struct journey_canvas *canvas, int x, int y)
 {
-    for (size_t i = 0; i < canvas->journey->node_count; i++) {
+    for (size_t i = 0; i < canvas->layout->node_count; i++) {
         if (journey_canvas_box_holds(&canvas->layout->boxes[i], x, y)) {
-            return (struct canvas_hit){
-                .type = HIT_NODE, .node = canvas->nodes[i], .port = SIZE_MAX};
+            return (struct canvas_hit){.type = i < canvas->shown ? HIT_NODE : HIT_LINK,
+                                       .node = canvas->nodes[i],
+                                       .port = SIZE_MAX};
         }
     }
     struct canvas_hit hit = {.node = SIZE_MAX, .port = SIZE_MAX};
-    for (size_t i = 0; i < canvas->graph->port_count && hit.type != HIT_PORT; i++) {
-        if (canvas->edges[i] == SIZE_MAX) {
-            continue;
-        }
-        const struct layout_route *route = &canvas->layout->routes[canvas->edges[i]];
+    for (size_t i = 0; i < canvas->edge_count && hit.type != HIT_PORT; i++) {
+        const struct layout_route *route = &canvas->layout->routes[i];
         if (journey_canvas_route_holds(route, x, y)) {
             bool first = route->points[0].x == x && route->points[0].y == y;
             hit = (struct canvas_hit){.type = first ? HIT_PORT : HIT_EDGE,
-                                      .node = canvas->graph->ports[i].node,
-                                      .port = i};
+                                      .node = canvas->nodes[canvas->ends[i].from],
+                                      .port = canvas->ports[i]};
         }
     }
     return hit;

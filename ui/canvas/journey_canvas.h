@@ -1,7 +1,8 @@
 /* The journey as a picture in cells: its layout, kept between frames, and its drawing.
  *
- * An update lays out only when the journey's revision, the zoom, the direction or the room for
- * figures has changed; the picture follows the one before it, after an edit in its rows too.
+ * An update lays out only when the journey's revision, what is folded, the zoom, the direction or
+ * the room for figures has changed; the picture follows the one before it, after an edit or a fold
+ * in its rows too.
  * Drawing touches only what is visible. Places are the layout's cells, x to the right and y down,
  * from 0. */
 #ifndef UI_CANVAS_JOURNEY_CANVAS_H
@@ -17,6 +18,7 @@
 #include "model/journey/journey_walk.h"
 #include "model/layout/layout.h"
 #include "model/simulation/result.h"
+#include "ui/canvas/canvas_fold.h"
 #include "ui/terminal/cell_grid.h"
 
 enum canvas_zoom { ZOOM_CARD, ZOOM_LINE, ZOOM_DOT };
@@ -26,6 +28,8 @@ struct canvas_form {
     enum canvas_zoom zoom;
     enum layout_direction direction;
     bool figures; /* room for figures, so that nothing moves when they come and change */
+    const struct canvas_folds *folds; /* NULL: none; must live as long as the canvas */
+    int link_layers; /* edges across so many layers or more are drawn as links; 0: none is */
 };
 
 /* Everything here is read only; numbers of nodes are those of the journey. */
@@ -33,17 +37,28 @@ struct journey_canvas {
     bool ready; /* false until the first update */
     const struct journey *journey;
     uint64_t revision;
+    uint64_t folds_revision;
     struct canvas_form form;
     struct arena arena;
     const struct journey_graph *graph;
     const struct layout *layout;
-    size_t *places;       /* a node of the journey: its number in the layout */
-    size_t *nodes;        /* a node of the layout: its number in the journey */
-    size_t *ports;        /* an edge of the layout: its port */
-    size_t *edges;        /* a port: its edge in the layout; SIZE_MAX where it leads nowhere */
-    struct text *ids;     /* a node of the journey */
-    struct text *titles;  /* likewise */
-    struct text *details; /* likewise */
+    size_t *hosts;     /* a node of the journey: the one that stands for it; itself if not hidden */
+    size_t *hidden;    /* a node of the journey: for how many others it stands */
+    size_t *places;    /* a node of the journey: the number in the layout of what stands for it */
+    size_t *nodes;     /* a node of the layout: its number in the journey */
+    size_t *ports;     /* an edge of the layout: its port, of several the first */
+    size_t *same_edge; /* a port: the next one of its edge; SIZE_MAX: there is none */
+    size_t *edges;     /* a port: its edge in the layout; SIZE_MAX where it leads nowhere, or to
+                        * what is hidden with it */
+    const struct layout_edge *ends; /* an edge of the layout */
+    size_t edge_count;
+    size_t shown;      /* boxes of nodes, in the layout; behind them two for each link: of its end,
+                        * and of its beginning; their node is the one that they name */
+    size_t wire_count; /* edges; behind them for each link the one that comes out of it */
+    struct journey_canvas *unfolded; /* the last picture that hid nothing; NULL: none was kept */
+    struct text *ids;                /* a node of the journey */
+    struct text *titles;             /* likewise */
+    struct text *details;            /* likewise */
 };
 
 /* What is shown of it at the moment; all but the zeroes may be left out. */
@@ -74,19 +89,20 @@ long journey_canvas_tidy(struct journey_canvas *canvas);
 /* A node by its id; SIZE_MAX if it has none such. */
 size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id);
 
-/* Of a node of the journey. */
+/* Of a node of the journey; of a hidden one the box of what stands for it. */
 const struct layout_box *journey_canvas_box(const struct journey_canvas *canvas, size_t node);
 
 /* Draws the part of the picture from x, y on into `area` of the grid (ASCII if the grid is). */
 void journey_canvas_draw(const struct journey_canvas *canvas, const struct canvas_look *look,
                          struct cell_grid *grid, struct cell_area area, int x, int y);
 
-enum canvas_hit_type { HIT_NOTHING, HIT_NODE, HIT_PORT, HIT_EDGE };
+enum canvas_hit_type { HIT_NOTHING, HIT_NODE, HIT_LINK, HIT_PORT, HIT_EDGE };
 
 struct canvas_hit {
     enum canvas_hit_type type;
-    size_t node; /* HIT_NODE; of HIT_PORT and HIT_EDGE the node that it leaves */
-    size_t port; /* HIT_PORT, HIT_EDGE: the number in the graph */
+    size_t node; /* HIT_NODE; of HIT_LINK the one that it names; of HIT_PORT and HIT_EDGE the node
+                    that it leaves */
+    size_t port; /* HIT_PORT, HIT_EDGE: the number in the graph; of an edge's ports the first */
 };
 
 /* What lies at a cell of the picture. A port is the first cell of an edge; a label belongs to its

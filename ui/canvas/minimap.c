@@ -193,7 +193,7 @@ void minimap_draw(const struct minimap *map, struct cell_grid *grid, struct cell
         .rows = minimap_span(seen->y - extent.y, seen->height, extent.height, inside.height),
         .cells = memory_array((size_t)inside.height * (size_t)inside.width, sizeof(uint8_t)),
     };
-    for (size_t place = 0; place < layout->node_count; place++) {
+    for (size_t place = 0; place < map->canvas->shown; place++) {
         minimap_add_box(&work, place);
     }
     for (int i = 0; i < inside.height * inside.width; i++) {

@@ -9,6 +9,7 @@
 #include "model/journey/journey_check.h"
 #include "model/simulation/plan.h"
 #include "model/simulation/result.h"
+#include "ui/canvas/canvas_link.h"
 #include "ui/canvas/canvas_print.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_input.h"
@@ -28,6 +29,8 @@ static const struct option show_options[] = {
     {.name = "--direction",
      .argument = "DIRECTION",
      .help = N_("lr (left to right) or td (top down); lr from 160 columns on")},
+    {.name = "--whole-wires",
+     .help = N_("draws an edge across many layers whole, not as a link (a title with an arrow)")},
     {.name = "--ascii", .help = N_("plain ASCII in place of box drawing")},
     {.name = "--preview", .help = N_("runs the preview and shows its figures")},
     {.name = "--start", .argument = "DATE", .help = N_("the day the preview begins; today")},
@@ -83,10 +86,12 @@ static bool show_read_options(const struct command_line *line, struct canvas_pri
     if (!show_choose(line, "--direction", show_directions, &direction)) {
         return false;
     }
-    *ret_print = (struct canvas_print){.width = (int)width,
-                                       .zoom = (enum canvas_zoom)zoom,
-                                       .direction = (enum layout_direction)direction,
-                                       .ascii = show_is_ascii(line)};
+    *ret_print = (struct canvas_print){
+        .width = (int)width,
+        .zoom = (enum canvas_zoom)zoom,
+        .direction = (enum layout_direction)direction,
+        .ascii = show_is_ascii(line),
+        .link_layers = command_line_flag(line, "--whole-wires") ? 0 : CANVAS_LINK_LAYERS};
     return true;
 }
 

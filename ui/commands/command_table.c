@@ -56,6 +56,8 @@ const struct command command_table[] = {
     {"where-you-were", N_("back to where you were"), NULL, move_back, edit_needs_node},
     {"centre", N_("the selected node to the middle"), NULL, view_centre, edit_needs_node},
     {"turn", N_("turn the direction of the flow"), NULL, view_turn, app_needs_journey},
+    {"fold", N_("fold or unfold what hangs below it"), NULL, view_fold, edit_needs_node},
+    {"wires", N_("long wires whole, or as links"), NULL, view_wires, app_needs_journey},
     {"inspector", N_("show or hide the inspector"), NULL, view_inspector, edit_needs_node},
     {"minimap", N_("show or hide the map of the whole"), NULL, view_minimap, view_needs_map_room},
     {"trace", N_("trace up and down stream of the node, or end that"), NULL, view_trace,

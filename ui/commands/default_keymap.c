@@ -37,6 +37,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "z z", "centre", 0, 0, 0},
     {CONTEXT_JOURNEY, "z d", "turn", 0, 0, 0},
     {CONTEXT_JOURNEY, "z m", "minimap", 0, 0, 0},
+    {CONTEXT_JOURNEY, "z f", "fold", 0, 0, 0},
+    {CONTEXT_JOURNEY, "z w", "wires", 0, 0, 0},
     {CONTEXT_JOURNEY, "z i", "inspector", 0, 0, 0},
     {CONTEXT_JOURNEY, "w n", "name", 0, 0, 0},
     {CONTEXT_JOURNEY, "w t", "tidy", 0, 0, 0},

@@ -57,6 +57,46 @@ void view_tidy(struct screen *screen, int argument)
     text_destroy(&number);
 }
 
+static const char *view_fold_sentence(enum journey_view_folding folding, bool one)
+{
+    switch (folding) {
+    case FOLDING_FOLDED:
+        return one ? N_("Folded {1} node below {2} · zf unfolds")
+                   : N_("Folded {1} nodes below {2} · zf unfolds");
+    case FOLDING_UNFOLDED:
+        return one ? N_("Unfolded {1} node below {2}") : N_("Unfolded {1} nodes below {2}");
+    case FOLDING_NOTHING:
+        break;
+    }
+    return N_("nothing is reached through {2} alone");
+}
+
+void view_fold(struct screen *screen, int argument)
+{
+    (void)argument;
+    size_t count = 0;
+    struct text_builder number = {0};
+    struct text_builder title = {0};
+    enum journey_view_folding folding =
+        journey_view_fold(&screen->journey_view, screen->session, &count);
+    text_append_number(&number, (int64_t)count);
+    node_title(&title, session_node(screen->session));
+    screen_say_with(screen, view_fold_sentence(folding, count == 1), text_built(&number),
+                    text_built(&title));
+    text_destroy(&number);
+    text_destroy(&title);
+}
+
+void view_wires(struct screen *screen, int argument)
+{
+    (void)argument;
+    journey_view_switch_wires(&screen->journey_view);
+    screen_say_with(screen,
+                    screen->journey_view.whole_wires ? N_("long wires are drawn whole")
+                                                     : N_("long wires are drawn as links"),
+                    TEXT(""), TEXT(""));
+}
+
 void view_inspector(struct screen *screen, int argument)
 {
     (void)argument;

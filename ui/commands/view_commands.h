@@ -15,6 +15,10 @@ void view_turn(struct screen *screen, int argument);
 void view_centre(struct screen *screen, int argument);
 /* Lays the journey out anew and says how many crossings that saves. */
 void view_tidy(struct screen *screen, int argument);
+/* Folds what hangs below the selected node into it, or unfolds it; says how many. */
+void view_fold(struct screen *screen, int argument);
+/* Draws long edges whole, or as links again. */
+void view_wires(struct screen *screen, int argument);
 void view_inspector(struct screen *screen, int argument);
 /* Shows or hides the minimap; why there can be none: a journey, or room, is missing. */
 void view_minimap(struct screen *screen, int argument);

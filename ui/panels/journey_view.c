@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/error.h"
+#include "ui/canvas/canvas_link.h"
 #include "ui/panels/journey_view_map.h"
 
 enum {
@@ -15,13 +16,19 @@ enum {
 void journey_view_destroy(struct journey_view *view)
 {
     journey_canvas_destroy(&view->canvas);
+    canvas_folds_destroy(&view->folds);
     *view = (struct journey_view){0};
 }
 
 void journey_view_forget(struct journey_view *view)
 {
     enum journey_view_map wish = view->map_wish;
+    struct canvas_folds folds = view->folds;
+    view->folds = (struct canvas_folds){0};
+    bool whole_wires = view->whole_wires;
     journey_view_destroy(view);
+    view->folds = folds;
+    view->whole_wires = whole_wires;
     view->map_wish = wish;
 }
 
@@ -89,7 +96,7 @@ static struct journey_view_anchor *journey_view_anchors(const struct journey_vie
 {
     const struct journey_canvas *canvas = &view->canvas;
     const struct viewport *port = &view->viewport;
-    size_t nodes = canvas->layout->node_count;
+    size_t nodes = canvas->shown;
     struct journey_view_anchor *anchors = arena_array(scratch, nodes, sizeof(*anchors));
     *ret_count = 0;
     for (size_t i = 0; i < nodes; i++) {
@@ -115,12 +122,15 @@ static bool journey_view_update(struct journey_view *view, const struct session 
 {
     struct arena scratch = {0};
     size_t count = 0;
+    view->form.folds = &view->folds;
+    view->form.link_layers = view->whole_wires ? 0 : CANVAS_LINK_LAYERS;
+    journey_view_unfold_selected(view, session);
     const struct journey_view_anchor *anchors =
         view->canvas.ready ? journey_view_anchors(view, session, &scratch, &count) : NULL;
     bool changed = journey_canvas_update(&view->canvas, session->journey, view->form);
     for (size_t i = 0; changed && i < count; i++) {
         size_t node = journey_canvas_find(&view->canvas, anchors[i].id);
-        if (node != SIZE_MAX) {
+        if (node != SIZE_MAX && journey_view_host(view, node) == node) {
             const struct layout_box *box = journey_canvas_box(&view->canvas, node);
             view->viewport.x += box->x - anchors[i].box.x;
             view->viewport.y += box->y - anchors[i].box.y;
@@ -164,6 +174,7 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
     }
     journey_view_map_place(view, grid->width);
     bool points = target < session->journey->node_count;
+    target = journey_view_host(view, target);
     view->aim = points ? AIM_REVEAL : view->aim;
     journey_view_aim_at(view, points ? target : session_number(session));
     struct text marked = points ? text_from(session->journey->nodes[target].id) : TEXT("");
@@ -265,10 +276,14 @@ bool journey_view_scrolls(const struct journey_view *view)
     return view->canvas.ready && view->canvas.layout->height > view->area.height;
 }
 
-static bool journey_view_forward(struct session *session, size_t node)
+static bool journey_view_forward(const struct journey_view *view, struct session *session,
+                                 size_t node)
 {
     const struct journey_graph *graph = session->graph;
     uint32_t way = 0;
+    if (view->canvas.hidden[node] > 0) {
+        return journey_view_leave_fold(view, session, node);
+    }
     hash_map_get(&session->ways_on, text_from(session->selected), &way);
     size_t first = graph->first_port[node];
     size_t count = graph->first_port[node + 1] - first;
@@ -282,7 +297,7 @@ static bool journey_view_forward(struct session *session, size_t node)
     return false;
 }
 
-static bool journey_view_back(struct session *session, size_t node)
+static bool journey_view_back(const struct journey_view *view, struct session *session, size_t node)
 {
     const struct journey_graph *graph = session->graph;
     uint32_t way = 0;
@@ -297,7 +312,7 @@ static bool journey_view_back(struct session *session, size_t node)
             way++;
         }
     }
-    session_follow_port(session, graph->incoming[first + way], true);
+    journey_view_follow_port(view, session, graph->incoming[first + way], true);
     return true;
 }
 
@@ -330,7 +345,7 @@ static size_t journey_view_nearest(const struct journey_view *view, size_t count
 static bool journey_view_sideways(struct journey_view *view, struct session *session, size_t node,
                                   int side)
 {
-    size_t count = session->journey->node_count;
+    size_t count = view->canvas.shown;
     size_t from = view->canvas.places[node];
     int layer = view->canvas.layout->layers[from];
     const int layers[3] = {layer, layer + 1, layer - 1};
@@ -356,7 +371,8 @@ bool journey_view_move(struct journey_view *view, struct session *session,
     bool forward = way == WAY_DOWN || way == WAY_RIGHT;
     view->aim = AIM_REVEAL;
     if (along) {
-        return forward ? journey_view_forward(session, node) : journey_view_back(session, node);
+        return forward ? journey_view_forward(view, session, node)
+                       : journey_view_back(view, session, node);
     }
     return journey_view_sideways(view, session, node, forward ? 1 : -1);
 }

@@ -23,6 +23,8 @@ enum journey_view_map { MAP_AS_NEEDED, MAP_SHOWN, MAP_HIDDEN };
 struct journey_view {
     struct journey_canvas canvas;
     struct canvas_form form;
+    struct canvas_folds folds; /* of all journeys that were open */
+    bool whole_wires;          /* long edges are drawn whole, not as links */
     struct viewport viewport;
     bool begun; /* zoom and direction have been chosen for the room there is */
     enum journey_view_aim aim;
@@ -36,7 +38,8 @@ struct journey_view {
 
 void journey_view_destroy(struct journey_view *view);
 
-/* Another journey: everything begins anew, but what was decided about the minimap. */
+/* Another journey: everything begins anew, but what is folded in which one, how wires are drawn,
+ * and what was decided about the minimap. */
 void journey_view_forget(struct journey_view *view);
 
 /* Draws the graph into the area; gives the cursor's cell (the selected node). `target` is a node
@@ -56,9 +59,28 @@ void journey_view_centre(struct journey_view *view);
 void journey_view_pan(struct journey_view *view, int rows, int columns);
 /* In (1) or out (-1); 0: as near as lets all of it be seen. */
 void journey_view_zoom(struct journey_view *view, const struct session *session, int by);
+/* Whether long edges are drawn whole, or as links: the other way than before. */
+void journey_view_switch_wires(struct journey_view *view);
 void journey_view_turn(struct journey_view *view);
 /* "card", marked with N_. */
 const char *journey_view_zoom_name(const struct journey_view *view);
+
+enum journey_view_folding { FOLDING_NOTHING, FOLDING_FOLDED, FOLDING_UNFOLDED };
+
+/* Puts what hangs below the selected node away, so that the node stands for it; or brings it back.
+ * *ret_count: how many nodes; nothing where none hangs below it alone. */
+enum journey_view_folding journey_view_fold(struct journey_view *view,
+                                            const struct session *session, size_t *ret_count);
+/* Unfolds what hides the selected node. */
+void journey_view_unfold_selected(struct journey_view *view, const struct session *session);
+/* The node that stands for that one in the picture; itself where it is not hidden. */
+size_t journey_view_host(const struct journey_view *view, size_t node);
+/* Selects where an edge leads, or comes from, as it is seen: a hidden end's host. */
+void journey_view_follow_port(const struct journey_view *view, struct session *session, size_t port,
+                              bool back);
+/* Selects what the first edge leads to that leaves a folded node, one along the flow if there is
+ * one; false if none leaves it. */
+bool journey_view_leave_fold(const struct journey_view *view, struct session *session, size_t node);
 
 /* What lies under a cell of the screen. */
 struct canvas_hit journey_view_hit(const struct journey_view *view, int row, int column);

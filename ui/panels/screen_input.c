@@ -298,12 +298,15 @@ static void screen_click_graph(struct screen *screen, const struct mouse_event *
         return;
     }
     const struct journey *journey = screen->session->journey;
-    if (hit.type == HIT_NODE) {
+    if (hit.type == HIT_NODE || hit.type == HIT_LINK) {
         session_select(screen->session, text_from(journey->nodes[hit.node].id));
     } else {
-        session_follow_port(screen->session, hit.port, true);
+        journey_view_follow_port(&screen->journey_view, screen->session, hit.port, true);
     }
     inspector_refresh(&screen->inspector, screen->session);
+    if (hit.type == HIT_LINK) {
+        journey_view_reveal(&screen->journey_view);
+    }
     if (hit.type == HIT_NODE && mouse->twice) {
         screen_focus_inspector(screen);
     }
