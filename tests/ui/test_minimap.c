@@ -37,6 +37,7 @@ static void map_add(struct map_picture *picture, int x, int y, int width, int he
 {
     assert_true(picture->layout.node_count < MAP_BOXES);
     picture->boxes[picture->layout.node_count++] = (struct layout_box){x, y, width, height};
+    picture->canvas.shown = picture->layout.node_count;
 }
 
 /* Draws it as seen from x, y on in a view of 69 by 27, the third node selected. */
