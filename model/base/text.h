@@ -38,6 +38,12 @@ size_t text_find(struct text text, struct text wanted);
 /* The part from `from` (at most `length` bytes of it). */
 struct text text_part(struct text text, size_t from, size_t length);
 
+/* Whether a text is a part of `all`, by its place. */
+static inline bool text_lies_in(struct text text, struct text all)
+{
+    return text.bytes >= all.bytes && text.bytes < all.bytes + all.length;
+}
+
 /* Without blanks, tabs and line ends at both ends. */
 struct text text_trim(struct text text);
 

@@ -131,6 +131,14 @@ void contact_column_set_text(struct contact_column *column, size_t row, struct t
                       text_dictionary_code_of(&column->dictionary, text, hash));
 }
 
+void contact_column_set_number(struct contact_column *column, size_t row, int64_t number)
+{
+    assert(!column->borrowed && row < column->filled.size && column->type != VALUE_TEXT &&
+           column->type != VALUE_LIST);
+    contact_column_fill(column, row, true);
+    contact_cells_set(&column->cells, row, number);
+}
+
 /* Makes empty sets for the elements that enough contacts have. */
 static void contact_column_init_holders(struct contact_column *column, size_t count)
 {

@@ -56,6 +56,8 @@ void contact_column_set(struct contact_column *column, size_t row, struct value 
 /* The same of a text whose text_hash is known, in a column of texts. */
 void contact_column_set_text(struct contact_column *column, size_t row, struct text text,
                              uint64_t hash);
+/* The same of what contact_column_number gives: of a decimal, digits of the column's scale. */
+void contact_column_set_number(struct contact_column *column, size_t row, int64_t number);
 void contact_column_finish(struct contact_column *column, size_t count);
 
 /* What the contact has; texts are borrowed from the column. A list has its count, and no items

@@ -64,6 +64,7 @@ static void contact_columns_index(struct column_file *file, struct slot_index *i
 
 static void contact_columns_dictionary(struct column_file *file, struct text_dictionary *dictionary)
 {
+    text_dictionary_settle(dictionary);
     size_t size = contact_columns_size(file, text_dictionary_size(dictionary));
     dictionary->count = contact_columns_size(file, dictionary->count);
     column_file_array(file, &dictionary->bytes, 1, size);

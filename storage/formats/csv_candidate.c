@@ -21,6 +21,7 @@ void csv_watch_end(struct csv_watch *watch)
 void csv_candidate_destroy(struct csv_candidate *candidate)
 {
     csv_keys_destroy(&candidate->keys);
+    csv_hashes_destroy(&candidate->hashes);
 }
 
 /* The key of an earlier row, made in watch->earlier; false where there is no such row. */
@@ -71,10 +72,13 @@ static void csv_candidate_repeat(struct csv_candidate *candidate, struct csv_wat
 static void csv_candidate_add_next(struct csv_candidate *candidate, struct csv_watch *watch)
 {
     struct csv_key key = candidate->coming[candidate->next];
-    struct csv_key earlier;
+    struct csv_hashes *hashes = &candidate->hashes;
     candidate->next = (candidate->next + 1) % CSV_CANDIDATE_AHEAD;
     candidate->waiting--;
-    if (!csv_candidate_add(candidate, watch, key, &earlier)) {
+    if (hashes->count == CSV_CANDIDATE_KNOWN) {
+        csv_hashes_reserve(hashes, csv_candidate_expected(watch->contacts, key.offset));
+    }
+    if (!csv_hashes_add(hashes, key.hash)) {
         csv_candidate_repeat(candidate, watch, key);
     }
 }
@@ -85,7 +89,7 @@ static void csv_candidate_wait(struct csv_candidate *candidate, struct csv_watch
     if (candidate->waiting == CSV_CANDIDATE_AHEAD) {
         csv_candidate_add_next(candidate, watch);
     }
-    csv_keys_expect(&candidate->keys, key.hash);
+    csv_hashes_expect(&candidate->hashes, key.hash);
     candidate->coming[(candidate->next + candidate->waiting) % CSV_CANDIDATE_AHEAD] = key;
     candidate->waiting++;
 }

@@ -13,9 +13,10 @@ enum { CSV_CANDIDATE_AHEAD = 16 };
 
 struct csv_candidate {
     size_t column;
-    size_t member; /* of the crew, who watches it */
-    bool is_key;   /* by --key: its cells decide at once whether their row is refused */
-    struct csv_keys keys;
+    size_t member;            /* of the crew, who watches it */
+    bool is_key;              /* by --key: its cells decide at once whether their row is refused */
+    struct csv_keys keys;     /* if it is the key */
+    struct csv_hashes hashes; /* if not */
     struct csv_key coming[CSV_CANDIDATE_AHEAD]; /* a ring of those that wait */
     size_t next;
     size_t waiting;

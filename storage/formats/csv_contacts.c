@@ -101,10 +101,9 @@ static bool csv_contacts_is_escaped(struct text cell)
            strchr("0123456789+-=@", cell.bytes[1]) != NULL;
 }
 
-struct text csv_contacts_cell(const struct csv_contacts *contacts, const struct csv_record *record,
-                              size_t column, bool *ret_escaped)
+struct text csv_contacts_clean(const struct csv_contacts *contacts, struct text cell,
+                               bool *ret_escaped)
 {
-    struct text cell = record->cells[column].text;
     bool escaped = contacts->mapping.origin == CSV_ORIGIN_SHOPIFY && csv_contacts_is_escaped(cell);
     bool begins = cell.length != 0 && (unsigned char)cell.bytes[0] > ' ';
     if (ret_escaped != NULL) {
@@ -114,6 +113,12 @@ struct text csv_contacts_cell(const struct csv_contacts *contacts, const struct 
         return (struct text){.bytes = "", .length = 0};
     }
     return escaped ? text_part(cell, 1, cell.length) : cell;
+}
+
+struct text csv_contacts_cell(const struct csv_contacts *contacts, const struct csv_record *record,
+                              size_t column, bool *ret_escaped)
+{
+    return csv_contacts_clean(contacts, record->cells[column].text, ret_escaped);
 }
 
 struct text csv_contacts_key(const struct csv_contacts *contacts, size_t column, struct text cell,

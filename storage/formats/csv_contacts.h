@@ -106,6 +106,9 @@ void csv_contacts_remark(struct csv_contacts *contacts, struct csv_remark remark
                          struct text example);
 /* A cell without what the origin puts around it (Shopify's apostrophe before long numbers); empty
  * where it is blank. *ret_escaped (may be NULL): an apostrophe said that it is text. */
+struct text csv_contacts_clean(const struct csv_contacts *contacts, struct text cell,
+                               bool *ret_escaped);
+/* The same of a record's cell. */
 struct text csv_contacts_cell(const struct csv_contacts *contacts, const struct csv_record *record,
                               size_t column, bool *ret_escaped);
 /* The text of a key: without blanks around it, an address in lower case (made in `folded`). */

@@ -1,5 +1,5 @@
-/* Several threads that go through one file at once: each reads all of it, and works on some of its
- * columns. What a column becomes does not depend on how many they are. */
+/* Several threads that go through one file at once. What a column becomes does not depend on how
+ * many they are. */
 #ifndef STORAGE_FORMATS_CSV_CREW_H
 #define STORAGE_FORMATS_CSV_CREW_H
 

@@ -5,11 +5,7 @@
 
 #include "model/base/memory.h"
 #include "storage/formats/csv_fill_row.h"
-
-enum { CSV_FILL_STEP = 4096 };
-
-/* What a text and a list cost, in cells of other types. */
-enum { CSV_FILL_TEXT = 5, CSV_FILL_LIST = 5, CSV_FILL_KEY = 8, CSV_FILL_OTHER = 2 };
+#include "storage/formats/csv_pipeline.h"
 
 static void csv_fill_add_columns(struct contact_table *table, struct csv_mapping *mapping)
 {
@@ -62,56 +58,69 @@ static int csv_fill_add_targets(struct contact_table *table, struct csv_mapping 
     return column;
 }
 
-/* Now and then the first asks whether to go on, and the others look what it was told. */
-static bool csv_fill_go_on(struct csv_fill *fill, const struct csv_reader *reader)
+static bool csv_fill_is_refused(struct csv_filling *filling, const struct csv_record *record)
 {
-    struct csv_filling *filling = fill->filling;
-    const struct csv_contacts_options *options = filling->options;
-    size_t all = reader->text.length * 2;
-    if (fill->record % CSV_FILL_STEP != 0) {
-        return true;
-    }
-    if (fill->number == 0 && options->progress != NULL &&
-        !options->progress(options->context, reader->text.length + reader->at, all)) {
-        filling->signal.stopped = true;
-        error_set(filling->error, "STOPPED", N_("stopped; nothing was changed"));
-    }
-    return !filling->signal.stopped;
+    const struct csv_file *file = &filling->contacts->file;
+    bool refused = filling->refusal < file->refusal_count &&
+                   file->refusals[filling->refusal].line == record->line;
+    filling->refusal += refused;
+    return refused;
 }
 
-/* Ends what this one has filled, unless all was stopped. */
-static void csv_fill_finish(struct csv_fill *fill)
+static bool csv_fill_read(void *context, struct csv_batch *batch)
 {
-    struct contact_table *table = fill->table;
-    if (fill->filling->signal.stopped) {
-        return;
+    struct csv_filling *filling = context;
+    const struct csv_contacts *contacts = filling->contacts;
+    struct csv_record record;
+    csv_batch_begin(batch, contacts->mapping.column_count, filling->row);
+    while (!csv_batch_is_full(batch) && csv_reader_next(&filling->reader, &record)) {
+        if (csv_file_is_blank(&record)) {
+            continue;
+        }
+        filling->record++;
+        if (!csv_fill_is_refused(filling, &record)) {
+            csv_batch_add(batch, &record, filling->record, contacts->file.decoded.text);
+        }
     }
+    filling->row += batch->row_count;
+    return batch->row_count != 0;
+}
+
+static void csv_fill_work(void *context, size_t step, const struct csv_batch *batch)
+{
+    struct csv_filling *filling = context;
+    csv_fill_batch(&filling->fills[step], batch);
+}
+
+static void csv_fill_finish(void *context, size_t step)
+{
+    struct csv_filling *filling = context;
+    struct csv_fill *fill = &filling->fills[step];
+    struct contact_table *table = fill->table;
     for (size_t i = 0; i < table->column_count; i++) {
-        if (fill->filling->owners[i] == fill->number) {
-            csv_pending_finish(&fill->pending[i], &table->columns[i]);
+        if (filling->owners[i] == step) {
+            csv_pending_finish(&filling->pending[i], &table->columns[i]);
             contact_column_finish(&table->columns[i], table->count);
         }
     }
-    if (fill->number == fill->filling->key) {
+    if (step == 0) {
         fill->collides = !contact_table_set_ids(table, fill->ids, &fill->collision);
     }
 }
 
-static void csv_fill_work(void *member)
+static bool csv_fill_go_on(void *context, size_t records)
 {
-    struct csv_fill *fill = member;
-    struct csv_reader reader;
-    struct csv_record record;
-    bool going = true;
-    csv_reader_init(&reader, fill->filling->reader.text, fill->filling->reader.dialect);
-    csv_reader_seek(&reader, fill->filling->reader.at, fill->filling->reader.line);
-    reader.columns = fill->filling->reader.columns;
-    while (going && csv_reader_next(&reader, &record)) {
-        csv_fill_record(fill, &record);
-        going = csv_fill_go_on(fill, &reader);
+    struct csv_filling *filling = context;
+    const struct csv_contacts_options *options = filling->options;
+    size_t length = filling->contacts->file.decoded.text.length;
+    size_t all = filling->contacts->file.records;
+    size_t done = (size_t)((double)length * ((double)records / (double)all));
+    if (options->progress == NULL ||
+        options->progress(options->context, length + done, length * 2)) {
+        return true;
     }
-    csv_fill_finish(fill);
-    csv_reader_destroy(&reader);
+    error_set(filling->error, "STOPPED", N_("stopped; nothing was changed"));
+    return false;
 }
 
 static bool csv_fill_check_ids(const struct csv_fill *fill, struct error *error)
@@ -158,12 +167,7 @@ static bool csv_fill_is_crossed(const struct csv_mapping *mapping)
     return false;
 }
 
-static size_t csv_fill_load(enum value_type type)
-{
-    return type == VALUE_TEXT ? CSV_FILL_TEXT : type == VALUE_LIST ? CSV_FILL_LIST : CSV_FILL_OTHER;
-}
-
-/* Columns of the table that no column of the file fills are the first one's. */
+/* Columns of the table that no column of the file fills are the first step's. */
 static void csv_fill_find_owners(struct csv_filling *filling, size_t table_columns)
 {
     const struct csv_mapping *mapping = &filling->contacts->mapping;
@@ -181,68 +185,102 @@ static void csv_fill_find_owners(struct csv_filling *filling, size_t table_colum
     }
 }
 
-static void csv_fill_share(struct csv_filling *filling, size_t count)
+/* A step for the ids and one for each column; where columns are crossed, one for all. */
+static void csv_fill_share(struct csv_filling *filling)
 {
     const struct csv_mapping *mapping = &filling->contacts->mapping;
-    size_t loads[CSV_CREW_MOST] = {0};
+    bool crossed = csv_fill_is_crossed(mapping);
     filling->members = memory_array(mapping->column_count, sizeof(*filling->members));
-    filling->key = csv_crew_share(loads, count, CSV_FILL_KEY);
-    for (size_t i = 0; i < mapping->column_count; i++) {
-        size_t load = mapping->columns[i].ignored ? 0 : csv_fill_load(mapping->columns[i].type);
-        filling->members[i] = csv_crew_share(loads, count, load);
+    filling->fill_count = 1;
+    for (size_t i = 0; i < mapping->column_count && !crossed; i++) {
+        filling->members[i] = filling->fill_count++;
     }
 }
 
-static void csv_fill_destroy(struct csv_fill *fill)
+/* What the column itself fills, or a feed of it. */
+static bool csv_fill_has_turn(const struct csv_mapping *mapping, size_t turn, size_t *ret_column)
 {
-    csv_list_destroy(&fill->list);
-    text_destroy(&fill->scratch);
-    arena_destroy(&fill->arena);
-    free(fill->pending);
-    free(fill->ids);
+    bool own = turn < mapping->column_count;
+    *ret_column = own ? turn : mapping->feeds[turn - mapping->column_count].column;
+    return !own || (mapping->columns[turn].table_column >= 0 && !mapping->columns[turn].standard);
 }
 
-static bool csv_fill_all(struct csv_filling *filling, struct contact_table *table, int tags)
+static void csv_fill_begin(struct csv_filling *filling)
 {
-    struct csv_contacts *contacts = filling->contacts;
-    struct csv_fill crew[CSV_CREW_MOST];
-    size_t threads = csv_fill_is_crossed(&contacts->mapping) ? 1 : filling->options->threads;
-    size_t count = csv_crew_size(threads);
-    size_t remarks = contacts->remark_count;
-    csv_fill_share(filling, count);
-    csv_fill_find_owners(filling, table->column_count);
-    for (size_t i = 0; i < count; i++) {
-        crew[i] = (struct csv_fill){.filling = filling,
-                                    .number = i,
-                                    .part = csv_contacts_part(contacts),
-                                    .options = filling->options,
-                                    .table = table,
-                                    .tags = tags};
-        crew[i].contacts = &crew[i].part;
-        crew[i].pending = memory_array(table->column_count, sizeof(*crew[i].pending));
-        crew[i].ids = memory_array(i == filling->key ? table->count : 0, sizeof(*crew[i].ids));
+    const struct csv_mapping *mapping = &filling->contacts->mapping;
+    size_t turns = mapping->column_count + mapping->feed_count;
+    filling->fills = memory_array(filling->fill_count, sizeof(*filling->fills));
+    for (size_t i = 0; i < filling->fill_count; i++) {
+        struct csv_fill *fill = &filling->fills[i];
+        *fill = (struct csv_fill){.filling = filling,
+                                  .number = i,
+                                  .part = csv_contacts_part(filling->contacts),
+                                  .options = filling->options,
+                                  .table = filling->table};
+        fill->contacts = &fill->part;
     }
-    csv_crew_run(crew, count, sizeof(*crew), csv_fill_work);
-    bool done = !filling->signal.stopped && csv_fill_check_ids(&crew[filling->key], filling->error);
-    for (size_t i = 0; i < count; i++) {
-        csv_contacts_gather(contacts, &crew[i].part);
-        csv_fill_destroy(&crew[i]);
+    filling->fills[0].ids = memory_array(filling->table->count, sizeof(struct text));
+    for (size_t turn = 0; turn < turns; turn++) {
+        size_t column = 0;
+        if (csv_fill_has_turn(mapping, turn, &column)) {
+            struct csv_fill *fill = &filling->fills[filling->members[column]];
+            fill->turns = memory_resize(fill->turns, fill->turn_count + 1, sizeof(*fill->turns));
+            fill->turns[fill->turn_count++] = turn;
+        }
     }
-    csv_contacts_sort(contacts, remarks);
+}
+
+static void csv_fill_end(struct csv_filling *filling)
+{
+    size_t remarks = filling->contacts->remark_count;
+    for (size_t i = 0; i < filling->fill_count; i++) {
+        struct csv_fill *fill = &filling->fills[i];
+        csv_contacts_gather(filling->contacts, &fill->part);
+        csv_list_destroy(&fill->list);
+        text_destroy(&fill->scratch);
+        arena_destroy(&fill->arena);
+        free(fill->turns);
+        free(fill->ids);
+    }
+    csv_contacts_sort(filling->contacts, remarks);
+    csv_reader_destroy(&filling->reader);
+    free(filling->fills);
+    free(filling->pending);
     free(filling->members);
     free(filling->owners);
+}
+
+static bool csv_fill_all(struct csv_filling *filling, const struct csv_reader *reader)
+{
+    struct csv_pipeline pipeline = {.threads = filling->options->threads,
+                                    .context = filling,
+                                    .read = csv_fill_read,
+                                    .work = csv_fill_work,
+                                    .finish = csv_fill_finish,
+                                    .go_on = csv_fill_go_on};
+    csv_reader_init(&filling->reader, reader->text, reader->dialect);
+    csv_reader_seek(&filling->reader, reader->at, reader->line);
+    filling->reader.columns = reader->columns;
+    csv_fill_share(filling);
+    csv_fill_find_owners(filling, filling->table->column_count);
+    filling->pending = memory_array(filling->table->column_count, sizeof(*filling->pending));
+    csv_fill_begin(filling);
+    pipeline.step_count = filling->fill_count;
+    bool done =
+        csv_pipeline_run(&pipeline) && csv_fill_check_ids(&filling->fills[0], filling->error);
+    csv_fill_end(filling);
     return done;
 }
 
 bool csv_fill_run(struct csv_contacts *contacts, const struct csv_reader *reader,
                   const struct csv_contacts_options *options, struct error *error)
 {
-    struct csv_filling filling = {
-        .contacts = contacts, .options = options, .reader = *reader, .error = error};
+    struct csv_filling filling = {.contacts = contacts, .options = options, .error = error};
     contacts->table = contact_table_create(contacts->file.records - contacts->file.refusal_count);
+    filling.table = contacts->table;
     csv_fill_add_columns(contacts->table, &contacts->mapping);
-    int tags = csv_fill_add_targets(contacts->table, &contacts->mapping, options);
-    bool done = csv_fill_all(&filling, contacts->table, tags);
+    filling.tags = csv_fill_add_targets(contacts->table, &contacts->mapping, options);
+    bool done = csv_fill_all(&filling, reader);
     if (done) {
         csv_fill_channels(contacts, options);
     }

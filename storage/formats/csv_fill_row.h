@@ -1,4 +1,4 @@
-/* One of the threads that fill a table of contacts from a file, and what they have in common. */
+/* One of the steps that fill a table of contacts from a file, and what they have in common. */
 #ifndef STORAGE_FORMATS_CSV_FILL_ROW_H
 #define STORAGE_FORMATS_CSV_FILL_ROW_H
 
@@ -6,24 +6,30 @@
 #include <stddef.h>
 
 #include "model/base/arena.h"
+#include "storage/formats/csv_batch.h"
 #include "storage/formats/csv_contacts.h"
-#include "storage/formats/csv_crew.h"
 #include "storage/formats/csv_pending.h"
 #include "storage/formats/csv_standard.h"
 
-/* What the members of the crew have in common. */
+/* What the steps have in common. A step fills from some columns of the file, row by row. */
 struct csv_filling {
     struct csv_contacts *contacts;
     const struct csv_contacts_options *options;
     struct csv_reader reader;
-    struct csv_crew_signal signal;
-    size_t *members; /* who fills from each column */
-    size_t *owners;  /* who fills each column of the table */
-    size_t key;      /* who makes the ids */
+    struct contact_table *table;
+    struct csv_fill *fills; /* the steps */
+    size_t fill_count;
+    size_t *members;             /* the step that fills from each column */
+    size_t *owners;              /* the step that fills each column of the table */
+    struct csv_pending *pending; /* of each column of the table */
+    int tags;                    /* the column of tags, -1 for none */
+    size_t record;               /* number of the last record that was read, from 1 */
+    size_t row;                  /* how many rows were read */
+    size_t refusal;              /* the next one */
     struct error *error;
 };
 
-/* One of them: fills from its columns. */
+/* A step. The first one makes the ids as well, and tags that no column has. */
 struct csv_fill {
     struct csv_filling *filling;
     size_t number;
@@ -31,21 +37,20 @@ struct csv_fill {
     struct csv_contacts *contacts; /* the part */
     const struct csv_contacts_options *options;
     struct contact_table *table;
-    int tags; /* column, -1 for none */
+    size_t *turns; /* the columns, and behind all columns the feeds, in the order of a row */
+    size_t turn_count;
     struct csv_list list;
     struct text_builder scratch;
-    struct csv_pending *pending; /* of each column of the table */
-    struct arena arena;          /* of ids that do not lie in the file */
+    struct arena arena; /* of ids that do not lie in the file */
     struct text *ids;
     size_t row;
-    size_t record;  /* number of the record, from 1 */
-    size_t refusal; /* the next one */
-    size_t turn;    /* of what may be remarked, in the row */
-    bool collides;  /* the id of `collision` has the key of another */
+    size_t line;
+    size_t turn;   /* of what may be remarked, in the row */
+    bool collides; /* the id of `collision` has the key of another */
     size_t collision;
 };
 
-/* Fills from the columns of a row that are this one's, unless the row is refused. */
-void csv_fill_record(struct csv_fill *fill, const struct csv_record *record);
+/* Fills from what the step has of each row. */
+void csv_fill_batch(struct csv_fill *fill, const struct csv_batch *batch);
 
 #endif

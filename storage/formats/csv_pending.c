@@ -16,7 +16,7 @@ void csv_pending_add(struct csv_pending *pending, struct contact_column *column,
         csv_pending_put(pending, column);
     }
     uint64_t hash = text_hash(text);
-    slot_index_expect(&column->dictionary.codes, hash);
+    text_dictionary_expect(&column->dictionary, hash);
     pending->items[(pending->next + pending->count) % CSV_PENDING_MOST] =
         (struct csv_pending_text){.row = row, .hash = hash, .text = text};
     pending->count++;

@@ -61,43 +61,6 @@ static enum csv_stop csv_stop_at(const struct csv_reader *reader, size_t at)
     return csv_line_end_at(reader, at) != 0 ? CSV_STOP_RECORD : CSV_STOP_UNCLOSED;
 }
 
-/* The next place that may be a stop, or the text's end. Which places of a block may be is found
- * once.
- */
-static size_t csv_next_stop(struct csv_reader *reader, size_t at)
-{
-    while (at < reader->text.length) {
-        size_t block = at - at % CSV_SCAN_BLOCK;
-        if (block != reader->block || !reader->scanned) {
-            reader->stops = csv_scan_block(reader->text, block, reader->dialect.separator);
-            reader->block = block;
-            reader->scanned = true;
-        }
-        uint64_t ahead = reader->stops >> at % CSV_SCAN_BLOCK;
-        if (ahead != 0) {
-            return at + (size_t)__builtin_ctzll(ahead);
-        }
-        at = block + CSV_SCAN_BLOCK;
-    }
-    return reader->text.length;
-}
-
-/* Passes over a cell without quotes. */
-static enum csv_stop csv_scan_plain(struct csv_reader *reader)
-{
-    for (;; reader->at++) {
-        reader->at = csv_next_stop(reader, reader->at);
-        if (reader->at < reader->text.length &&
-            reader->text.bytes[reader->at] == reader->dialect.separator) {
-            return CSV_STOP_CELL;
-        }
-        enum csv_stop stop = csv_stop_at(reader, reader->at);
-        if (stop != CSV_STOP_UNCLOSED) {
-            return stop;
-        }
-    }
-}
-
 /* Where the line that holds a place ends. */
 static size_t csv_end_of_line(const struct csv_reader *reader, size_t at)
 {
@@ -146,19 +109,60 @@ static struct csv_cell *csv_add_cell(struct csv_reader *reader, struct csv_recor
     return cell;
 }
 
-/* Reads one cell; the text of one in quotes is still as it stands between them. */
-static enum csv_stop csv_read_cell(struct csv_reader *reader, struct csv_record *record,
-                                   bool *escaped)
+/* The places of the block of `at`, from there on, that may be stops: found once a block. */
+static uint64_t csv_stops_from(struct csv_reader *reader, size_t at)
 {
-    struct csv_cell *cell = csv_add_cell(reader, record);
+    size_t block = at - at % CSV_SCAN_BLOCK;
+    if (block != reader->block || !reader->scanned) {
+        reader->stops = csv_scan_block(reader->text, block, reader->dialect.separator);
+        reader->block = block;
+        reader->scanned = true;
+    }
+    return reader->stops >> at % CSV_SCAN_BLOCK << at % CSV_SCAN_BLOCK;
+}
+
+/* Reads cells without quotes, up to the record's end or the separator before a cell in quotes. */
+static enum csv_stop csv_read_plain(struct csv_reader *reader, struct csv_record *record)
+{
+    const char *bytes = reader->text.bytes;
+    const size_t length = reader->text.length;
+    size_t begin = reader->at;
+    uint64_t stops = begin < length ? csv_stops_from(reader, begin) : 0;
+    size_t block = begin - begin % CSV_SCAN_BLOCK;
+    for (;;) {
+        while (stops == 0 && block < length) {
+            block += CSV_SCAN_BLOCK;
+            stops = block < length ? csv_stops_from(reader, block) : 0;
+        }
+        size_t at = stops == 0 ? length : block + (size_t)__builtin_ctzll(stops);
+        stops &= stops - 1;
+        enum csv_stop stop = csv_stop_at(reader, at);
+        if (stop == CSV_STOP_UNCLOSED) {
+            continue;
+        }
+        struct csv_cell *cell = csv_add_cell(reader, record);
+        cell->text.bytes = bytes + begin;
+        cell->text.length = at - begin;
+        begin = at + 1;
+        if (stop != CSV_STOP_CELL || (begin < length && bytes[begin] == reader->dialect.quote)) {
+            reader->at = at;
+            return stop;
+        }
+    }
+}
+
+/* Reads one cell in quotes, or several without; the text of one in quotes is still as it stands
+ * between them. */
+static enum csv_stop csv_read_cells(struct csv_reader *reader, struct csv_record *record,
+                                    bool *escaped)
+{
     struct text text = reader->text;
     size_t begin = reader->at;
-    cell->quoted = begin < text.length && text.bytes[begin] == reader->dialect.quote;
-    if (!cell->quoted) {
-        enum csv_stop stop = csv_scan_plain(reader);
-        cell->text = text_part(text, begin, reader->at - begin);
-        return stop;
+    if (begin >= text.length || text.bytes[begin] != reader->dialect.quote) {
+        return csv_read_plain(reader, record);
     }
+    struct csv_cell *cell = csv_add_cell(reader, record);
+    cell->quoted = true;
     record->quoted = true;
     reader->at++;
     enum csv_stop stop = csv_scan_quoted(reader, escaped, &record->loose);
@@ -234,10 +238,10 @@ static void csv_read_record(struct csv_reader *reader, struct csv_record *record
 {
     size_t begin = reader->at;
     bool escaped = false;
-    enum csv_stop stop = csv_read_cell(reader, record, &escaped);
+    enum csv_stop stop = csv_read_cells(reader, record, &escaped);
     while (stop == CSV_STOP_CELL) {
         reader->at++;
-        stop = csv_read_cell(reader, record, &escaped);
+        stop = csv_read_cells(reader, record, &escaped);
     }
     if (stop == CSV_STOP_UNCLOSED || csv_has_swallowed(reader, record, begin)) {
         stop = csv_take_line(reader, record, begin);

@@ -121,7 +121,7 @@ static bool csv_standard_read_text(enum standard_field field, struct text cell,
                                    struct text_builder *scratch, struct value *value,
                                    int *ret_remark)
 {
-    *value = (struct value){.type = VALUE_TEXT, .text = cell};
+    value->text = cell;
     switch (field) {
     case STANDARD_EMAIL:
         *ret_remark = csv_email_is_valid(cell) ? CSV_NOTHING : CSV_REMARK_BAD_EMAIL;
@@ -151,22 +151,20 @@ bool csv_standard_read(enum standard_field field, struct text cell, int scale,
                        struct value *ret_value, int *ret_remark)
 {
     enum value_type type = standard_field_type(field);
-    struct value value = {.type = type};
     cell = text_trim(cell);
     *ret_remark = CSV_NOTHING;
+    ret_value->type = type;
     bool read = false;
     if (type == VALUE_TEXT) {
-        read = csv_standard_read_text(field, cell, options, scratch, &value, ret_remark);
+        read = csv_standard_read_text(field, cell, options, scratch, ret_value, ret_remark);
     } else if (field == STANDARD_UNSUBSCRIBED_ALL) {
-        read = csv_flag_read(cell, &value.boolean);
-    } else if (field == STANDARD_BIRTHDAY && csv_birthday_without_year(cell, &value.day)) {
+        read = csv_flag_read(cell, &ret_value->boolean);
+    } else if (field == STANDARD_BIRTHDAY && csv_birthday_without_year(cell, &ret_value->day)) {
         read = true;
     } else {
-        read = csv_type_read(cell, type, scale, options->zone, &value);
+        read = csv_type_read(cell, type, scale, options->zone, ret_value);
     }
-    if (read) {
-        *ret_value = value;
-    } else if (*ret_remark == CSV_NOTHING) {
+    if (!read && *ret_remark == CSV_NOTHING) {
         *ret_remark = CSV_REMARK_BAD_VALUE;
     }
     return read;

@@ -13,7 +13,7 @@
 
 /* Reads a filled cell of a standard field that is no list. A value that is written in another way
  * (a country in capitals) is made in `scratch`. `remark`: what is to be said of it; where that
- * leaves the cell empty the result is false. CSV_NOTHING: nothing. */
+ * leaves the cell empty the result is false, and *ret_value undefined. CSV_NOTHING: nothing. */
 enum { CSV_NOTHING = -1 };
 bool csv_standard_read(enum standard_field field, struct text cell, int scale,
                        const struct csv_contacts_options *options, struct text_builder *scratch,

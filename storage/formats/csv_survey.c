@@ -192,7 +192,7 @@ static int csv_survey_choose(struct csv_survey *survey)
     for (size_t i = 0; i < survey->candidate_count; i++) {
         const struct csv_candidate *candidate = &survey->candidates[i];
         int rank = mapping->columns[candidate->column].key_rank;
-        bool sound = !candidate->empty && !candidate->repeated && candidate->keys.count > 0;
+        bool sound = !candidate->empty && !candidate->repeated && candidate->hashes.count > 0;
         if (sound && rank >= 0 && rank < best) {
             mapping->key = (long)candidate->column;
             best = rank;

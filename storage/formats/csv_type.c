@@ -116,13 +116,13 @@ static bool csv_type_read_long(struct text cell, int decimals, struct decimal *r
     return !__builtin_add_overflow(ret_decimal->digits, up ? step : 0, &ret_decimal->digits);
 }
 
-static bool csv_type_read_decimal(struct text cell, int scale, struct value *value)
+static bool csv_type_read_decimal(struct text cell, int scale, struct decimal *ret_decimal)
 {
     int digits = 0;
     int decimals = 0;
     return csv_type_measure(cell, &digits, &decimals) &&
-           csv_type_read_long(cell, decimals, &value->decimal) &&
-           decimal_rescale(value->decimal, scale, &value->decimal);
+           csv_type_read_long(cell, decimals, ret_decimal) &&
+           decimal_rescale(*ret_decimal, scale, ret_decimal);
 }
 
 bool csv_type_is_rounded(struct text cell, int scale)
@@ -163,25 +163,32 @@ static bool csv_type_read_date(struct text cell, const struct zone *zone, int64_
 bool csv_type_read(struct text cell, enum value_type type, int scale, const struct zone *zone,
                    struct value *ret_value)
 {
-    struct value value = {.type = type};
-    struct text trimmed = text_trim(cell);
     int ignored = 0;
-    bool read = type == VALUE_TEXT;
-    value.text = cell;
-    if (type == VALUE_BOOLEAN) {
-        read = csv_type_read_boolean(trimmed, &value.boolean);
-    } else if (type == VALUE_INTEGER) {
-        read = csv_type_measure(trimmed, &ignored, &ignored) &&
-               text_to_integer(trimmed, &value.integer);
-    } else if (type == VALUE_DECIMAL) {
-        read = csv_type_read_decimal(trimmed, scale, &value);
-    } else if (type == VALUE_DATE) {
-        read = csv_type_read_date(trimmed, zone, &value.day);
-    } else if (type == VALUE_DATETIME) {
-        read = csv_type_read_datetime(trimmed, zone, &value.instant);
+    struct decimal decimal = {0};
+    ret_value->type = type;
+    if (type == VALUE_TEXT) {
+        ret_value->text = cell;
+        return true;
     }
-    if (read) {
-        *ret_value = value;
+    cell = text_trim(cell);
+    switch (type) {
+    case VALUE_BOOLEAN:
+        return csv_type_read_boolean(cell, &ret_value->boolean);
+    case VALUE_INTEGER:
+        return csv_type_measure(cell, &ignored, &ignored) &&
+               text_to_integer(cell, &ret_value->integer);
+    case VALUE_DECIMAL:
+        if (!csv_type_read_decimal(cell, scale, &decimal)) {
+            return false;
+        }
+        ret_value->decimal.digits = decimal.digits;
+        ret_value->decimal.scale = decimal.scale;
+        return true;
+    case VALUE_DATE:
+        return csv_type_read_date(cell, zone, &ret_value->day);
+    case VALUE_DATETIME:
+        return csv_type_read_datetime(cell, zone, &ret_value->instant);
+    default:
+        return false;
     }
-    return read;
 }

@@ -35,7 +35,7 @@ int csv_type_guess_scale(const struct csv_type_guess *guess);
 
 /* A filled cell as a value; not for lists. A time without a zone is local in `zone`, the first
  * instant of a day too; a date from a date-time is its local day. Text is borrowed from the cell.
- * False if the cell is none of that type. */
+ * False if the cell is none of that type; *ret_value is undefined then. */
 bool csv_type_read(struct text cell, enum value_type type, int scale, const struct zone *zone,
                    struct value *ret_value);
 

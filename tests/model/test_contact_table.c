@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -215,9 +216,35 @@ static void test_names(void **state)
     assert_string_equal(value_type_name(VALUE_TEXT), "string");
 }
 
+/* A dictionary finds its texts while they are added, when it is settled, and with more behind that.
+ */
+static void test_texts_keep_their_codes(void **state)
+{
+    (void)state;
+    struct text_dictionary dictionary = {0};
+    for (uint32_t turn = 0; turn < 4; turn++) {
+        uint32_t known = turn < 2 ? 700 : 900;
+        for (uint32_t i = 0; i < known; i++) {
+            char name[16];
+            uint32_t code = 0;
+            (void)snprintf(name, sizeof(name), "text %u", (unsigned)i);
+            assert_int_equal(text_dictionary_code(&dictionary, text_from(name)), i);
+            assert_true(text_dictionary_find(&dictionary, text_from(name), &code));
+            assert_int_equal(code, i);
+        }
+        assert_int_equal(dictionary.count, known);
+        assert_false(text_dictionary_find(&dictionary, TEXT("text 900"), &known));
+        if (turn == 1) {
+            text_dictionary_settle(&dictionary);
+        }
+    }
+    text_dictionary_destroy(&dictionary);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_texts_keep_their_codes),
         cmocka_unit_test(test_keys_and_rows),
         cmocka_unit_test(test_repeated_id),
         cmocka_unit_test(test_types),
