@@ -119,6 +119,14 @@ static void liven_filter(struct journey *journey, const char *node, const char *
     set_text(journey, node, path, filter);
 }
 
+static void liven_campaign(struct journey *journey, const char *id, struct random_source *source)
+{
+    set_text(journey, id, "trigger.campaign.name", "spring");
+    ONE_OF(id, "trigger.campaign.activity", "opened", "not_opened", "clicked", "sent", "delivered");
+    ONE_OF(id, "trigger.campaign.after", NULL, "2d");
+    ONE_OF(id, "arrival.rate", "0.01/day", "0.1/day");
+}
+
 /* What lets contacts in, and how they come. */
 static void liven_trigger(struct journey *journey, const char *id, struct random_source *source)
 {
@@ -144,11 +152,7 @@ static void liven_trigger(struct journey *journey, const char *id, struct random
         ONE_OF(id, "arrival.rate", "0.03/day");
         break;
     case 5:
-        set_text(journey, id, "trigger.campaign.name", "spring");
-        ONE_OF(id, "trigger.campaign.activity", "opened", "not_opened", "clicked", "sent",
-               "delivered");
-        ONE_OF(id, "trigger.campaign.after", NULL, "2d");
-        ONE_OF(id, "arrival.rate", "0.01/day", "0.1/day");
+        liven_campaign(journey, id, source);
         break;
     case 6:
         set_text(journey, id, "trigger.segment_entered", "vip");
