@@ -5,8 +5,8 @@
 
 enum {
     INSERT_ROUNDS = 3,
-    INSERT_FLIPS = 50, /* one pair of that many may change sides then */
     INSERT_KICKS = 18, /* after a new edge between nodes that were there */
+    INSERT_FLIPS = 50, /* one pair of that many may change sides by them */
     INSERT_GAIN = 2    /* crossings for which what was there gives up its place */
 };
 

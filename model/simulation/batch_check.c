@@ -44,6 +44,11 @@ void batch_check_run(struct batch_build *build)
     if (plan->persona_count > BATCH_MOST_PERSONAS) {
         batch_refuse(build, N_("there are too many personas"));
     }
+    for (size_t i = 0; i < journey->cap_count; i++) {
+        if (journey->caps[i].most > BATCH_MOST_CAPPED) {
+            batch_refuse(build, N_("a cap counts too many messages"));
+        }
+    }
     for (size_t i = 0; i < plan->segment_count; i++) {
         if (plan->segments[i].calendar || !batch_is_steady(build, plan->segments[i].filter)) {
             batch_refuse(build, N_("a segment changes while it runs"));
@@ -72,9 +77,6 @@ static void batch_check_limits(struct batch_build *build, const struct plan_mess
     for (size_t i = 0; i < journey->cap_count; i++) {
         if (journey->caps[i].waits) {
             batch_refuse(build, N_("a cap may hold a message"));
-        }
-        if (journey->caps[i].most > BATCH_MOST_CAPPED) {
-            batch_refuse(build, N_("a cap counts too many messages"));
         }
         build->batch->needs_zones =
             build->batch->needs_zones || (journey->caps[i].calendar && journey->zone == NULL);

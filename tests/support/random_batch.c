@@ -190,8 +190,8 @@ static void write_wait_for(struct random_batch *batch, size_t node, struct text_
                 ONE_OF(batch, "cart_left", "store_visit", "store_visit", "order_placed"));
         } else {
             text_append_format(text, "message: {%s: %s}",
-                               ONE_OF(batch, "opened", "opened", "clicked", "delivered", "bounced",
-                                      "unsubscribed"),
+                               ONE_OF(batch, "opened", "opened", "clicked", "sent", "delivered",
+                                      "bounced", "unsubscribed"),
                                some_send(batch));
         }
         text_append_format(text, ", next: %s}", later(batch, node));
@@ -357,7 +357,9 @@ void random_batch_init(struct scene *scene, uint64_t seed, size_t count, bool re
     scene->journey = journey_create(TEXT("Random"));
     scene->zones = rule_zones();
     scene_workspace(scene, "caps",
-                    ONE_OF(&batch, "[]", "[]", "[{scope: {channel: sms}, max: 2, per: 6d}]",
+                    ONE_OF(&batch, "[]", "[]", "[]", "[{scope: all, max: 1000000, per: 90d}]",
+                           "[{scope: {channel: sms}, max: 2, per: 6d}]",
+                           "[{scope: {channel: sms}, max: 2, per: 6d}]",
                            "[{scope: all, max: 4, per: 8d, window: calendar}, {scope: {channel: "
                            "email}, max: 1, per: 1d}]"));
     scene_workspace(scene, "assumptions.events.cart_left", "{rate: 0.2/day}");
