@@ -62,7 +62,7 @@ struct batch {
     uint16_t **visits;              /* a loop of the journey: of the passage so far */
     uint8_t **reached;              /* a message on a loop: a bit for it, one for each channel */
     int32_t **event_at;             /* an awaited event: when it happens next … */
-    uint16_t **event_draws;         /* … and how many draws that took; 0: not drawn yet */
+    uint32_t **event_draws;         /* … and how many draws that took; 0: not drawn yet */
     int32_t **capped_at;            /* a cap: the latest messages that count, most × room … */
     uint8_t **capped_next;          /* … and which of them is the oldest */
     uint8_t **channels;             /* a channel of the plan: BATCH_YES …; NULL: not used */

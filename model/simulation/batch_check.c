@@ -1,7 +1,12 @@
 /* What keeps a plan from running in batches. */
 #include "model/simulation/batch_build.h"
 
-enum { BATCH_MOST_DAYS = 12000, BATCH_MOST_PERSONAS = 65000, BATCH_MOST_CAPPED = 32 };
+enum {
+    BATCH_MOST_DAYS = 12000,
+    BATCH_MOST_NODES = 10000,
+    BATCH_MOST_PERSONAS = 65000,
+    BATCH_MOST_CAPPED = 32
+};
 
 static bool batch_has_frequency(const struct plan *plan, const struct plan_frequency *frequency)
 {
@@ -22,6 +27,9 @@ void batch_check_run(struct batch_build *build)
     const struct plan_journey *journey = build->journey;
     if (plan->journey_count != 1) {
         batch_refuse(build, N_("it enters another journey"));
+    }
+    if (journey->node_count > BATCH_MOST_NODES) {
+        batch_refuse(build, N_("it has too many nodes"));
     }
     if (plan->days > BATCH_MOST_DAYS) {
         batch_refuse(build, N_("the run is too long"));

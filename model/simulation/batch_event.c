@@ -59,7 +59,7 @@ static void batch_begin_events(struct batch *batch, const struct batch_group *gr
 {
     const struct batch_event *event = &batch->plan->events[number];
     int32_t *at = batch->event_at[number];
-    uint16_t *draws = batch->event_draws[number];
+    uint32_t *draws = batch->event_draws[number];
     size_t count = 0;
     for (size_t i = 0; i < group->count; i++) {
         batch->hits[count] = group->who[i];

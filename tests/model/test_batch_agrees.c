@@ -169,11 +169,36 @@ static void test_many_personas(void **state)
     scene_destroy(&scene);
 }
 
+/* More events than 16 bits count, before one is waited for. */
+static void test_many_events(void **state)
+{
+    (void)state;
+    enum { FEW = 20 };
+    struct scene scene;
+    scene_init(&scene, FEW);
+    scene_record(&scene, 0, ACTIVITY_EVENT, "2025-01-01T00:00:00", "{event: cart_left}");
+    scene_workspace(&scene, "assumptions.events.cart_left", "{rate: 10000/day}");
+    scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: pause");
+    scene_node(&scene, "pause", NODE_WAIT, "for: 8d, next: cart");
+    scene_node(&scene, "cart", NODE_WAIT_FOR,
+               "cases: [{event: cart_left, next: left}], timeout: {after: 5s, next: out}");
+    scene_node(&scene, "left", NODE_GOAL, "");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    assert_true(batches(&scene, 0));
+    scene.request.one_by_one = true;
+    struct result *walked = scene_run(&scene);
+    assert_true(walked->goals[0].count > 0 && walked->goals[0].count < FEW);
+    assert_true(same_as_walked(&scene, walked, 0, 1, 0));
+    result_destroy(walked);
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_batches_agree_with_the_walk),
         cmocka_unit_test(test_many_personas),
+        cmocka_unit_test(test_many_events),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
