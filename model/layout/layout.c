@@ -85,7 +85,8 @@ static int layout_compare_bands(const void *left, const void *right)
     return (a->component > b->component) - (a->component < b->component);
 }
 
-/* Parts that stood among each other are still one picture: joined, so that none has to jump. */
+/* Parts that stood among each other are still one picture: joined, so that none has to jump. Only
+ * where rows hold: the network simplex of positions wants a connected graph. */
 static void layout_join_mixed(const struct layout_graph *graph, const struct layout_past *past,
                               struct arena *scratch, size_t *numbers, size_t *count)
 {
@@ -417,7 +418,7 @@ const struct layout *layout_make_after(const struct layout_graph *graph,
     struct arena scratch = {0};
     size_t count;
     size_t *numbers = layout_find_components(graph, &scratch, &count);
-    if (past != NULL) {
+    if (past != NULL && !past->other_sizes) {
         layout_join_mixed(graph, past, &scratch, numbers, &count);
     }
     const struct layout_component *components = layout_split(graph, numbers, count, &scratch);

@@ -151,8 +151,35 @@ static void test_edits(void **state)
     assert_true(crossings * 10 <= fresh_crossings * 12 + 20 * graphs);
 }
 
+/* The direction turns now and then, in designs of which edits have made several parts. */
+static void test_turns(void **state)
+{
+    (void)state;
+    enum { TURNED = 60, TURNED_NODES = 30, TURNED_EDITS = 24 };
+    static struct edited_design design;
+    static struct edited_picture pictures[2];
+    for (uint64_t seed = 0; seed < TURNED; seed++) {
+        edited_design_grow(&design, seed, TURNED_NODES);
+        edited_picture_take(&pictures[0], &design, LAYOUT_LEFT_TO_RIGHT);
+        pictures[0].layout = layout_make(&pictures[0].graph, &pictures[0].arena);
+        for (int i = 0; i < TURNED_EDITS; i++) {
+            struct edited_picture *before = &pictures[i % 2];
+            struct edited_picture *after = &pictures[1 - i % 2];
+            bool deletes = i % 2 == 0;
+            edited_design_edit(
+                &design, before,
+                deletes ? EDIT_DELETE : (enum edit)random_source_below(&design.source, EDIT_COUNT));
+            edited_picture_take(after, &design, i % 4 < 2 ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN);
+            edited_picture_follow(after, before);
+            layout_drawing_check(&after->graph, after->layout);
+            arena_destroy(&before->arena);
+        }
+        arena_destroy(&pictures[TURNED_EDITS % 2].arena);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_edits)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_edits), cmocka_unit_test(test_turns)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -197,6 +197,7 @@ void edited_picture_follow(struct edited_picture *picture, const struct edited_p
     }
     struct layout_past past = {.layout = before->layout,
                                .direction = before->graph.direction,
+                               .other_sizes = picture->graph.direction != before->graph.direction,
                                .nodes = nodes,
                                .node_count = picture->graph.node_count,
                                .edges = edges};

@@ -49,7 +49,8 @@ void edited_design_grow(struct edited_design *design, uint64_t seed, size_t node
 void edited_design_edit(struct edited_design *design, const struct edited_picture *picture,
                         enum edit edit);
 
-/* The graph alone, in a new arena; its layout is made by the next, or by layout_make. */
+/* The graph alone, in a new arena; its layout is made by the next, or by layout_make. The direction
+ * may be another than before: then rows do not hold. */
 void edited_picture_take(struct edited_picture *picture, const struct edited_design *design,
                          enum layout_direction direction);
 void edited_picture_follow(struct edited_picture *picture, const struct edited_picture *before);
