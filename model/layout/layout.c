@@ -291,6 +291,7 @@ static int layout_follow(struct layout_layered *layered, const struct layout_mem
 {
     layout_follow_back(layered->graph, memory, layered->scratch, layered->back);
     layout_follow_ranks(layered->graph, memory, layered->back, layered->scratch, layered->ranks);
+    layout_follow_turn(layered->graph, layered->ranks, layered->back);
     layout_layered_build(layered);
     struct layout_wish *wishes = layout_follow_order(layered, memory);
     layout_layered_drop_turns(layered);

@@ -88,8 +88,9 @@ struct layout_past {
 
 /* A picture that follows the earlier one: what was there stays in its layer, in its order and,
  * where there is room, in its row; what is new comes near to what it is joined to. An edge keeps
- * its direction along or against the flow. Crossings add up edit by edit: layout_make tidies.
- * `past` NULL: as layout_make. */
+ * its direction along or against the flow; one against it turns where new edges have pushed its
+ * beginning before its end. Crossings add up edit by edit: layout_make tidies. `past` NULL: as
+ * layout_make. */
 const struct layout *layout_make_after(const struct layout_graph *graph,
                                        const struct layout_past *past, struct arena *arena);
 

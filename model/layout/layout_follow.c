@@ -162,3 +162,11 @@ void layout_follow_ranks(const struct layout_graph *graph, const struct layout_m
     layout_follow_pull(graph, memory, back, is_led_to, order, ret_ranks);
     layout_follow_close(graph->node_count, scratch, ret_ranks);
 }
+
+void layout_follow_turn(const struct layout_graph *graph, const int *ranks, bool *back)
+{
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        const struct layout_edge *edge = &graph->edges[i];
+        back[i] = back[i] && ranks[edge->from] >= ranks[edge->to];
+    }
+}

@@ -29,6 +29,10 @@ void layout_follow_back(const struct layout_graph *graph, const struct layout_me
 void layout_follow_ranks(const struct layout_graph *graph, const struct layout_memory *memory,
                          const bool *back, struct arena *scratch, int *ret_ranks);
 
+/* An edge that ran back runs forward where new edges have pushed its beginning before its end:
+ * otherwise it would have to be led round both. */
+void layout_follow_turn(const struct layout_graph *graph, const int *ranks, bool *back);
+
 struct layout_wish;
 
 /* Orders the layers by where items were or, what is new, would best be; the new ones then go where

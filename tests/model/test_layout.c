@@ -173,12 +173,42 @@ static void test_back_edge(void **state)
     arena_destroy(&arena);
 }
 
+/* A circle beside a chain is cut open, and what is left of it hung behind the chain: its beginning
+ * is now behind its end, and the edge that closed it runs forward. */
+static void test_back_edge_turns(void **state)
+{
+    (void)state;
+    struct layout_node nodes[7];
+    struct layout_edge edges[6] = {{0, 1, 0}, {1, 2, 0}, {2, 0, 0},
+                                   {3, 4, 0}, {4, 5, 0}, {5, 6, 0}};
+    struct layout_edge later[6] = {{0, 1, 0}, {2, 0, 0}, {3, 4, 0},
+                                   {4, 5, 0}, {5, 6, 0}, {6, 0, 0}};
+    const size_t same_nodes[7] = {0, 1, 2, 3, 4, 5, 6};
+    const size_t same_edges[6] = {0, 2, 3, 4, 5, SIZE_MAX};
+    for (size_t i = 0; i < 7; i++) {
+        nodes[i] = (struct layout_node){14, 3};
+    }
+    struct layout_graph graph = {.nodes = nodes, .node_count = 7, .edges = edges, .edge_count = 6};
+    struct arena arena = {0};
+    struct layout_past past = {.layout = layout_make(&graph, &arena),
+                               .nodes = same_nodes,
+                               .node_count = 7,
+                               .edges = same_edges};
+    assert_true(past.layout->routes[2].back);
+    graph.edges = later;
+    const struct layout *layout = layout_make_after(&graph, &past, &arena);
+    assert_false(layout->routes[1].back);
+    assert_true(layout->layers[2] < layout->layers[0]);
+    layout_drawing_check(&graph, layout);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_graphs),     cmocka_unit_test(test_empty_graph),
         cmocka_unit_test(test_chain_is_straight), cmocka_unit_test(test_diamond_is_balanced),
-        cmocka_unit_test(test_back_edge),
+        cmocka_unit_test(test_back_edge),         cmocka_unit_test(test_back_edge_turns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
