@@ -89,7 +89,7 @@ size_t *journey_fold(const struct journey_graph *graph, const bool *folded, stru
         }
         journey_fold_collect(&walk, node, below);
         for (size_t j = 0; j < count; j++) {
-            hosts[j] = below[j] && hosts[j] == j ? node : hosts[j];
+            hosts[j] = below[j] ? node : hosts[j];
         }
     }
     arena_destroy(&scratch);

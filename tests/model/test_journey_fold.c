@@ -91,9 +91,9 @@ static void test_below(void **state)
     check_below("k", "i ");
 }
 
-static void check_hosts(const char *const *folded_ids, const char *expected)
+static void check_hosts_of(const struct journey *journey, const char *const *folded_ids,
+                           const char *expected)
 {
-    struct journey *journey = test_journey();
     struct arena arena = {0};
     const struct journey_graph *graph = journey_graph(journey, &arena);
     bool *folded = arena_array(&arena, journey->node_count, sizeof(*folded));
@@ -113,6 +113,12 @@ static void check_hosts(const char *const *folded_ids, const char *expected)
     assert_true(text_is(text_built(&pairs), expected));
     text_destroy(&pairs);
     arena_destroy(&arena);
+}
+
+static void check_hosts(const char *const *folded_ids, const char *expected)
+{
+    struct journey *journey = test_journey();
+    check_hosts_of(journey, folded_ids, expected);
     journey_destroy(journey);
 }
 
@@ -124,6 +130,22 @@ static void test_hosts(void **state)
     check_hosts((const char *const[]){"q", "m", NULL}, "q>m r>m ");
     check_hosts((const char *const[]){"q", "m", "z", NULL}, "m>z q>z r>z ");
     check_hosts((const char *const[]){"i", "k", NULL}, "k>i ");
+}
+
+/* Where no start is, a node may come before the one that it hangs below: u leads to q, q to p, and
+ * p to r and back to q. */
+static void test_hosts_of_islands(void **state)
+{
+    (void)state;
+    struct journey *journey = journey_create(TEXT("J"));
+    test_add(journey, "a_r", NODE_EXIT, NULL);
+    test_add(journey, "b_p", NODE_BRANCH, NULL);
+    test_set(journey, "b_p", "cases.0.next", "a_r");
+    test_set(journey, "b_p", "else", "c_q");
+    test_add(journey, "c_q", NODE_WAIT, "b_p");
+    test_add(journey, "d_u", NODE_WAIT, "c_q");
+    check_hosts_of(journey, (const char *const[]){"b_p", "c_q", NULL}, "a_r>c_q b_p>c_q ");
+    journey_destroy(journey);
 }
 
 /* The same from the other end: of all that is reached, what something else leads to is taken out
@@ -201,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_below),
         cmocka_unit_test(test_hosts),
+        cmocka_unit_test(test_hosts_of_islands),
         cmocka_unit_test(test_random_journeys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
