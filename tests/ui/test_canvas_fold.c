@@ -249,6 +249,26 @@ static void test_unfolding_after_edits(void **state)
     journey_destroy(journey);
 }
 
+/* A fold and an edit between two frames: the picture from before them is kept. */
+static void test_folding_with_an_edit(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("assets/examples/abandoned_cart.yaml");
+    struct canvas_folds folds = {0};
+    struct journey_canvas canvas = {0};
+    struct canvas_form form = {.folds = &folds};
+    journey_canvas_update(&canvas, journey, form);
+    canvas_folds_set(&folds, TEXT("opened"), true);
+    struct journey_edit edit = journey_edit_add_node(TEXT("extra"), NODE_EXIT, setting_map());
+    assert_true(journey_apply(journey, &edit, NULL, NULL));
+    journey_edit_destroy(&edit);
+    journey_canvas_update(&canvas, journey, form);
+    assert_non_null(canvas.unfolded);
+    journey_canvas_destroy(&canvas);
+    canvas_folds_destroy(&folds);
+    journey_destroy(journey);
+}
+
 /* An edge that stands for several has what left by all of them. */
 static void test_figures_are_sums(void **state)
 {
@@ -308,6 +328,7 @@ int main(void)
         cmocka_unit_test(test_drawings),
         cmocka_unit_test(test_folding_moves_little),
         cmocka_unit_test(test_unfolding_after_edits),
+        cmocka_unit_test(test_folding_with_an_edit),
         cmocka_unit_test(test_figures_are_sums),
         cmocka_unit_test(test_folds_of_journeys),
     };

@@ -45,11 +45,6 @@ static bool journey_canvas_is_current(const struct journey_canvas *canvas,
            canvas->folds_revision == (form.folds == NULL ? 0 : form.folds->revision);
 }
 
-static bool journey_canvas_hides(const struct journey_canvas *canvas)
-{
-    return canvas->shown < canvas->journey->node_count;
-}
-
 static size_t journey_canvas_known(const struct layout_past *past)
 {
     size_t known = 0;
@@ -80,10 +75,10 @@ static void journey_canvas_follow(struct journey_canvas *canvas,
 /* As long as something is hidden, the last picture that hid nothing is kept. */
 static void journey_canvas_remember(struct journey_canvas *canvas, struct journey_canvas *before)
 {
-    if (journey_canvas_hides(canvas) && before->unfolded != NULL) {
+    if (canvas->hides && before->unfolded != NULL) {
         canvas->unfolded = before->unfolded;
         before->unfolded = NULL;
-    } else if (journey_canvas_hides(canvas) && !journey_canvas_hides(before)) {
+    } else if (canvas->hides && !before->hides) {
         canvas->unfolded = memory_copy(before, sizeof(*before));
         *before = (struct journey_canvas){0};
     }
@@ -106,6 +101,7 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
     canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
     journey_canvas_name_nodes(canvas);
     struct layout_graph graph = canvas_graph(canvas);
+    canvas->hides = canvas->shown < journey->node_count;
     if (before.ready && before.journey == journey) {
         journey_canvas_follow(canvas, &before, &graph);
         journey_canvas_remember(canvas, &before);

@@ -54,6 +54,7 @@ struct journey_canvas {
     size_t edge_count;
     size_t shown;      /* boxes of nodes, in the layout; behind them two for each link: of its end,
                         * and of its beginning; their node is the one that they name */
+    bool hides;        /* nodes are folded away: fewer are shown than the journey had */
     size_t wire_count; /* edges; behind them for each link the one that comes out of it */
     struct journey_canvas *unfolded; /* the last picture that hid nothing; NULL: none was kept */
     struct text *ids;                /* a node of the journey */
