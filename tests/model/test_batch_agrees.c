@@ -12,6 +12,7 @@
 
 #include "model/simulation/batch_plan.h"
 #include "tests/support/random_batch.h"
+#include "tests/support/random_source.h"
 
 enum { JOURNEYS = 600, LONG_JOURNEYS = 6000, CONTACTS = 700, TURNED = 20 };
 
@@ -112,7 +113,7 @@ static bool agrees(uint64_t seed, struct sums *sums)
 static void test_batches_agree_with_the_walk(void **state)
 {
     (void)state;
-    uint64_t journeys = getenv("POLKU_LONG") == NULL ? JOURNEYS : LONG_JOURNEYS;
+    uint64_t journeys = random_cases(JOURNEYS, LONG_JOURNEYS);
     struct sums sums = {0};
     size_t differences = 0;
     for (uint64_t seed = 0; seed < journeys; seed++) {

@@ -16,6 +16,7 @@
 #include "tests/support/random_journey.h"
 #include "tests/support/random_scene.h"
 #include "tests/support/random_setting.h"
+#include "tests/support/random_source.h"
 
 enum { JOURNEYS = 200, LONG_JOURNEYS = 3000, CONTACTS = 1030, CLAIMS = 12, NODES = 14 };
 
@@ -334,7 +335,7 @@ static void same_claims(struct scene *scene, const struct plain_lives *lives, ui
 static void test_claims_agree_with_a_plain_reading(void **state)
 {
     (void)state;
-    uint64_t journeys = getenv("POLKU_LONG") == NULL ? JOURNEYS : LONG_JOURNEYS;
+    uint64_t journeys = random_cases(JOURNEYS, LONG_JOURNEYS);
     struct claims_seen seen = {0};
     size_t made = 0;
     for (uint64_t seed = 0; seed < journeys; seed++) {

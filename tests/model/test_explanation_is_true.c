@@ -13,6 +13,7 @@
 
 #include "tests/support/lively_journey.h"
 #include "tests/support/lively_world.h"
+#include "tests/support/random_source.h"
 #include "tests/support/same_story.h"
 
 enum { JOURNEYS = 240, LONG_JOURNEYS = 6000, CONTACTS = 30, DAYS = 60 };
@@ -49,9 +50,7 @@ static void which(uint64_t *ret_first, uint64_t *ret_end)
 {
     const char *only = getenv("POLKU_ONLY");
     *ret_first = only == NULL ? 0 : strtoull(only, NULL, 10);
-    *ret_end = only != NULL                   ? *ret_first + 1
-               : getenv("POLKU_LONG") != NULL ? LONG_JOURNEYS
-                                              : JOURNEYS;
+    *ret_end = only != NULL ? *ret_first + 1 : random_cases(JOURNEYS, LONG_JOURNEYS);
 }
 
 static void test_every_record_is_what_happened(void **state)

@@ -2,6 +2,7 @@
 #include "tests/support/random_source.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 uint64_t random_source_next(struct random_source *source)
 {
@@ -20,4 +21,22 @@ size_t random_source_below(struct random_source *source, size_t count)
 bool random_source_once_in(struct random_source *source, size_t odds)
 {
     return random_source_below(source, odds) == 0;
+}
+
+static uint64_t random_share(void)
+{
+    const char *share = getenv("POLKU_SHARE");
+    return share == NULL || getenv("POLKU_LONG") != NULL ? 1 : strtoull(share, NULL, 10);
+}
+
+uint64_t random_cases(uint64_t usual, uint64_t all)
+{
+    uint64_t share = random_share();
+    assert(share > 0);
+    return getenv("POLKU_LONG") != NULL ? all : (usual + share - 1) / share;
+}
+
+bool random_cases_are_shared(void)
+{
+    return random_share() > 1;
 }

@@ -17,4 +17,11 @@ size_t random_source_below(struct random_source *source, size_t count);
 /* True once in `odds` times. */
 bool random_source_once_in(struct random_source *source, size_t odds);
 
+/* How many random cases a property is tried on: `all` where POLKU_LONG is set, else the usual
+ * number, of which POLKU_SHARE=4 leaves the first fourth. tests/run sets that for the sanitized
+ * builds, where a case costs ten times as much and the plain build has held all of them. */
+uint64_t random_cases(uint64_t usual, uint64_t all);
+/* Whether only a share is tried: then what must happen somewhere may be in the rest. */
+bool random_cases_are_shared(void);
+
 #endif
