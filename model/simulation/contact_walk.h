@@ -2,6 +2,11 @@
  *
  * A walk belongs to one thread and is used for one contact after the other; it keeps its memory.
  *
+ * Of one starting point at one instant its arrivals ask in the order of their list; right behind
+ * the first of them every trigger, once an edge, then an `enter`. Whoever comes later in that row
+ * is turned away as same_instant: a contact that is triggered and entered at once came by the
+ * trigger, and a recheck asks its filter.
+ *
  * Where a filter of the plan reads journey.*, what passages do is written to the log at its
  * instant: `entered` as a passage begins (node: its start), `at_step` as an arrival is counted,
  * `completed` as it ends as goal or end, `exited` as it ends otherwise (node: where). Such rows are

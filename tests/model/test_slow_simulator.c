@@ -233,13 +233,53 @@ static void test_wish_for_a_topic(void **state)
     scene_destroy(&scene);
 }
 
+/* The tag triggers the starting point at the very instant at which `back` enters it, and is written
+ * after that: the trigger is asked first all the same, so its filter is asked again before `hello`,
+ * and ends it there. By an `enter` it would not be asked, and the message would be sent. */
+static void test_trigger_is_asked_before_enter(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct slow_run slow;
+    scene_init(&scene, 2);
+    scene_set(&scene, "reentry.mode", "always");
+    scene_set(&scene, "recheck", "before_each_message");
+    scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: day");
+    scene_node(&scene, "day", NODE_WAIT, "for: 1d, next: back");
+    scene_node(&scene, "back", NODE_ENTER, "journey: J, at: again, next: tag");
+    scene_node(&scene, "tag", NODE_UPDATE, "add_tag: called, next: out");
+    scene_node(&scene, "again", NODE_START,
+               "trigger: {tag_added: called}, arrival: [], "
+               "filter: `NOT customer_tags CONTAINS 'late'`, next: late");
+    scene_node(&scene, "late", NODE_UPDATE, "add_tag: late, next: hello");
+    scene_node(&scene, "hello", NODE_SEND, "channel: email, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    run(&scene, &slow);
+    struct result *result = scene_run(&scene);
+    const struct slow_result *told = &slow.results[0];
+    assert_int_equal(told->entered, 4);
+    assert_int_equal(told->turned_away[TURNED_SAME_INSTANT], 2);
+    assert_int_equal(told->ended[END_RECHECK], 2);
+    assert_int_equal(told->messages.sent, 0);
+    assert_int_equal(result->turned_away[TURNED_SAME_INSTANT], 2);
+    assert_int_equal(result->ended[END_RECHECK], 2);
+    assert_int_equal(result->messages.sent, 0);
+    result_destroy(result);
+    slow_run_destroy(&slow);
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_events_happen_again),   cmocka_unit_test(test_joining_happens_again),
-        cmocka_unit_test(test_leaving_happens_again), cmocka_unit_test(test_campaign_happens_again),
-        cmocka_unit_test(test_default_is_91_days),    cmocka_unit_test(test_enter_starts_the_other),
+        cmocka_unit_test(test_events_happen_again),
+        cmocka_unit_test(test_joining_happens_again),
+        cmocka_unit_test(test_leaving_happens_again),
+        cmocka_unit_test(test_campaign_happens_again),
+        cmocka_unit_test(test_default_is_91_days),
+        cmocka_unit_test(test_enter_starts_the_other),
         cmocka_unit_test(test_wish_for_a_topic),
+        cmocka_unit_test(test_trigger_is_asked_before_enter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,17 +13,20 @@ static const struct node *slow_start_node(const struct slow_life *life,
     return &life->world->journeys[start->journey].journey->nodes[start->node];
 }
 
-/* Of one node at one instant: its arrivals as they stand, and what triggers it with the first. */
+/* Of one node at one instant (contact_walk.h): its arrivals as they stand; with the first, behind
+ * it, what triggers it, then what enters it from a journey. */
 static int slow_start_order(size_t arrival, enum slow_feature feature)
 {
-    static const enum slow_feature first[] = {SLOW_AT_START, SLOW_SPREAD, SLOW_RATE, SLOW_DATE,
-                                              SLOW_CALENDAR};
-    enum { KINDS = sizeof(first) / sizeof(*first) };
+    static const enum slow_feature order[] = {SLOW_AT_START, SLOW_SPREAD,       SLOW_RATE,
+                                              SLOW_DATE,     SLOW_CALENDAR,     SLOW_FEATURE_COUNT,
+                                              SLOW_ENTER,    SLOW_FEATURE_COUNT};
+    enum { KINDS = sizeof(order) / sizeof(*order), TRIGGER = 5 };
+    feature = feature == SLOW_ENTER_BACK ? SLOW_ENTER : feature;
     int kind = 0;
-    while (kind < KINDS && first[kind] != feature) {
+    while (kind < KINDS && order[kind] != feature) {
         kind++;
     }
-    return (int)arrival * (KINDS + 1) + kind;
+    return (int)arrival * KINDS + (kind == KINDS ? TRIGGER : kind);
 }
 
 struct slow_item slow_life_start_item(const struct slow_life *life, const struct slow_start *start,
