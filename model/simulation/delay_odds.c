@@ -8,6 +8,8 @@
 #include "model/base/memory.h"
 #include "model/simulation/random.h"
 
+/* How many steps it is to count a delay. */
+enum { DELAY_STEPS = 16 };
 #define DELAY_WHOLE (UINT64_C(1) << 32)
 static const double delay_whole = 4294967296.0;
 
@@ -142,7 +144,8 @@ static void delay_add(double sum[], double other[], const struct delay_chain *ch
     }
 }
 
-static void delay_make(struct delay_sum *sum, int64_t longest)
+/* Gives how many steps it was. */
+static uint64_t delay_make(struct delay_sum *sum, int64_t longest)
 {
     int64_t count = 1;
     for (size_t i = 0; i < sum->chain.count; i++) {
@@ -163,6 +166,7 @@ static void delay_make(struct delay_sum *sum, int64_t longest)
         sum->within[i] = all < 0 ? 0 : all > 1 ? 1 : all;
     }
     free(other);
+    return (uint64_t)count * sum->chain.count * 2 * DELAY_STEPS;
 }
 
 static struct delay_sum *delay_find(struct delay_odds *odds, const struct delay_chain *chain)
@@ -180,7 +184,7 @@ static struct delay_sum *delay_find(struct delay_odds *odds, const struct delay_
     odds->sums = memory_grow(odds->sums, &odds->capacity, odds->count + 1, sizeof(*odds->sums));
     struct delay_sum *sum = &odds->sums[odds->count++];
     *sum = (struct delay_sum){.chain = *chain};
-    delay_make(sum, odds->longest);
+    odds->steps += delay_make(sum, odds->longest);
     return sum;
 }
 
@@ -202,6 +206,7 @@ double delay_odds_within(struct delay_odds *odds, const struct delay_chain *chai
             some.means[some.count++] = chain->means[i];
         }
     }
+    odds->steps += DELAY_STEPS + odds->count;
     if (some.count <= 1) {
         return delay_single(some.means[0], seconds);
     }
@@ -214,7 +219,7 @@ double delay_odds_within(struct delay_odds *odds, const struct delay_chain *chai
 }
 
 /* Where the second delay is surely over by `end`, the first alone counts. */
-static double delay_joint_sum(const struct delay_joint *joint)
+static double delay_joint_sum(const struct delay_joint *joint, uint64_t *steps)
 {
     int64_t end = joint->end;
     int64_t last = delay_longest(joint->first);
@@ -230,7 +235,9 @@ static double delay_joint_sum(const struct delay_joint *joint)
         before = now;
     }
     int64_t from = (sure > joint->low ? sure : joint->low) + 1;
-    for (int64_t i = from < 0 ? 0 : from; i <= until; i++) {
+    from = from < 0 ? 0 : from;
+    *steps += from <= until ? (uint64_t)(until - from + 1) * 2 * DELAY_STEPS : 0;
+    for (int64_t i = from; i <= until; i++) {
         uint64_t now = delay_count(joint->first, i);
         sum += (double)(now - before) / delay_whole * delay_single(joint->second, end - i);
         before = now;
@@ -241,6 +248,7 @@ static double delay_joint_sum(const struct delay_joint *joint)
 double delay_odds_joint(struct delay_odds *odds, uint64_t first, uint64_t second, int64_t low,
                         int64_t high, int64_t end)
 {
+    odds->steps += odds->joint_count;
     for (size_t i = 0; i < odds->joint_count; i++) {
         const struct delay_joint *known = &odds->joints[i];
         if (known->first == first && known->second == second && known->low == low &&
@@ -252,6 +260,6 @@ double delay_odds_joint(struct delay_odds *odds, uint64_t first, uint64_t second
                                sizeof(*odds->joints));
     struct delay_joint *joint = &odds->joints[odds->joint_count++];
     *joint = (struct delay_joint){first, second, low, high, end, 0};
-    joint->odds = delay_joint_sum(joint);
+    joint->odds = delay_joint_sum(joint, &odds->steps);
     return joint->odds;
 }

@@ -20,6 +20,7 @@ struct delay_odds {
     size_t joint_count;
     size_t joint_capacity;
     int64_t longest; /* what lies beyond so many seconds is never asked; set before use */
+    uint64_t steps;  /* of work (expected.h): it only rises */
 };
 void delay_odds_destroy(struct delay_odds *odds);
 

@@ -42,17 +42,37 @@ static struct expected *expected_make(const struct plan *plan, enum expected_rea
     return expected;
 }
 
+bool expected_goes_on(struct expected_program *program)
+{
+    char buffer[24];
+    if (program->limit->steps + program->odds->steps > program->limit->most) {
+        expected_step_aside(program, (struct text){0},
+                            N_("it would be more than {1} steps of work"),
+                            error_number(buffer, (int64_t)program->limit->most));
+    }
+    if (program->progress != NULL && !program->failed && atomic_load(&program->progress->stop)) {
+        program->failed = true;
+        error_set(program->error, "STOPPED", N_("the preview was stopped"));
+    }
+    return !program->failed;
+}
+
 static void expected_rank(struct expected_program *program)
 {
     const struct plan_journey *journey = program->journey;
+    size_t places = 0;
     program->ranks = arena_array(&program->arena, journey->node_count, sizeof(*program->ranks));
     for (size_t i = 0; i < journey->node_count; i++) {
-        for (size_t k = 0; k < journey->node_count; k++) {
-            if (journey->graph->order[i] == journey->places[k]) {
-                program->ranks[k] = (uint32_t)i;
-            }
-        }
+        places = journey->places[i] >= places ? journey->places[i] + 1 : places;
     }
+    uint32_t *of_place = memory_array(places, sizeof(*of_place));
+    for (size_t i = 0; i < journey->node_count; i++) {
+        of_place[journey->graph->order[i]] = (uint32_t)i;
+    }
+    for (size_t i = 0; i < journey->node_count; i++) {
+        program->ranks[i] = of_place[journey->places[i]];
+    }
+    free(of_place);
 }
 
 static void expected_program_destroy(struct expected_program *program)
@@ -77,7 +97,7 @@ static void expected_run(struct expected_program *program, struct expected_kept 
                        program->plan->opt_out);
     contact_state_init(&program->arriving, request->contacts, request->activity,
                        program->plan->opt_out);
-    for (size_t i = 0; i < kept->classes.count && !program->failed; i++) {
+    for (size_t i = 0; i < kept->classes.count && expected_goes_on(program); i++) {
         expected_class(program, &kept->classes.items[i]);
     }
     if (!program->failed) {
@@ -87,13 +107,14 @@ static void expected_run(struct expected_program *program, struct expected_kept 
 
 /* One try; false where it steps aside. */
 static bool expected_try(const struct plan *plan, struct expected_kept *kept,
-                         struct run_progress *progress, size_t number, struct expected *expected,
-                         struct error *error, bool *ret_room)
+                         struct expected_limit *limit, struct run_progress *progress, size_t number,
+                         struct expected *expected, struct error *error, bool *ret_room)
 {
     struct expected_program program = {.plan = plan,
                                        .journey = &plan->journeys[plan->main],
                                        .expected = expected,
                                        .odds = &kept->odds,
+                                       .limit = limit,
                                        .progress = progress,
                                        .error = error,
                                        .room = expected_tries[number].room,
@@ -101,6 +122,8 @@ static bool expected_try(const struct plan *plan, struct expected_kept *kept,
     expected_rank(&program);
     if (expected_check(&program)) {
         expected_reads_find(&program);
+    }
+    if (!program.failed) {
         expected_run(&program, kept);
     }
     *ret_room = program.done <= program.room;
@@ -140,10 +163,14 @@ static bool expected_conserves(const struct expected *expected, const struct pla
 }
 
 bool expected_find(const struct plan *plan, struct expected_kept *kept,
-                   struct run_progress *progress, struct expected **ret_expected,
-                   struct error *error)
+                   struct expected_limit *limit, struct run_progress *progress,
+                   struct expected **ret_expected, struct error *error)
 {
     struct expected_kept own = {0};
+    struct expected_limit usual = {0};
+    limit = limit != NULL ? limit : &usual;
+    limit->most = limit->most != 0 ? limit->most : EXPECTED_MOST_STEPS;
+    limit->steps = 0;
     struct expected_kept *used = kept != NULL ? kept : &own;
     struct error why = {0};
     struct expected *expected = NULL;
@@ -152,13 +179,17 @@ bool expected_find(const struct plan *plan, struct expected_kept *kept,
         delay_odds_destroy(&used->odds);
         used->odds.longest = longest;
     }
+    used->odds.steps = 0;
     bool done = false;
     bool room = false;
-    for (size_t i = 0; i < sizeof(expected_tries) / sizeof(expected_tries[0]) && !room; i++) {
+    for (size_t i = 0; i < sizeof(expected_tries) / sizeof(expected_tries[0]) && !room &&
+                       expected_tries[i].reach >= limit->least;
+         i++) {
         expected_destroy(expected);
         expected = expected_make(plan, expected_tries[i].reach);
-        done = expected_try(plan, used, progress, i, expected, &why, &room);
+        done = expected_try(plan, used, limit, progress, i, expected, &why, &room);
     }
+    limit->steps += used->odds.steps;
     expected_kept_destroy(&own);
     if (!done || !expected_conserves(expected, plan, &why)) {
         expected_destroy(expected);

@@ -8,6 +8,7 @@
 #define MODEL_SIMULATION_EXPECTED_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "model/base/error.h"
 #include "model/simulation/contact_classes.h"
@@ -28,6 +29,19 @@ enum expected_reach {
     EXPECTED_REACH_GROUPS /* channels and stages as well */
 };
 
+/* How much work it may be, counted in steps of some nanoseconds each (a value of a passage's memory
+ * that is looked at, a second of a table of delays), never in time. */
+struct expected_limit {
+    uint64_t most;             /* steps; 0: EXPECTED_MOST_STEPS */
+    enum expected_reach least; /* what tells fewer contacts apart is of no use */
+    uint64_t steps;            /* that it took */
+};
+
+#define EXPECTED_MOST_STEPS (UINT64_C(1) << 33)
+/* What nobody waits for. Tables of delays that were begun are finished, and stay in `kept`: what
+ * steps aside for them comes through the next time. */
+#define EXPECTED_STEPS_AT_ONCE (UINT64_C(1) << 27)
+
 /* Owns its cells. */
 struct expected {
     double *cells;       /* as the cells of a tally of the main journey */
@@ -39,11 +53,11 @@ struct expected {
 };
 
 /* False where the closed form steps aside (the code NO_CLOSED_FORM, the subject the node where it
- * is about one) or progress->stop was set (STOPPED). `kept` and `progress` may be NULL. The
- * caller's, freed by expected_destroy. */
+ * is about one) or progress->stop was set (STOPPED). `kept`, `limit` and `progress` may be NULL.
+ * The caller's, freed by expected_destroy. */
 bool expected_find(const struct plan *plan, struct expected_kept *kept,
-                   struct run_progress *progress, struct expected **ret_expected,
-                   struct error *error);
+                   struct expected_limit *limit, struct run_progress *progress,
+                   struct expected **ret_expected, struct error *error);
 /* NULL is fine. */
 void expected_destroy(struct expected *expected);
 

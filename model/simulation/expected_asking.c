@@ -1,6 +1,8 @@
 /* Asking in the closed form: the contact as its class and its passage's memory say. */
 #include "model/simulation/expected_parts.h"
 
+enum { ASKING_STEPS = 32 };
+
 static const struct plan_message *asking_message(const struct expected_program *program,
                                                  const struct expected_sent *sent)
 {
@@ -57,6 +59,8 @@ void expected_restore(const struct expected_program *program, int64_t time,
     const struct expected_layout *layout = &program->layout;
     const struct plan *plan = program->plan;
     uint16_t unsubscribed = memory->head[layout->unsubscribed_all];
+    expected_spend(program, plan->request->contacts->topic_count + plan->channel_count +
+                                memory->sent_count * ASKING_STEPS);
     contact_state_reset(state, program->contact, plan->start);
     state->now = time;
     expected_update_restore(program, memory->head, state);
@@ -90,6 +94,7 @@ static bool asking_matches(const struct expected_program *program, const struct 
     if (filter == NULL) {
         return true;
     }
+    expected_spend(program, ASKING_STEPS * (1 + state->log_count));
     struct filter_moment moment = {.now = time,
                                    .zone = program->plan->zone,
                                    .journey = in_passage ? (int)program->plan->main : PLAN_NONE,

@@ -6,7 +6,7 @@
 #include "model/simulation/expected_parts.h"
 #include "model/simulation/plan_zone.h"
 
-enum { ENTER_MOST_ORDERS = 4096 };
+enum { ENTER_MOST_ORDERS = 4096, ENTER_STEPS = 16 };
 
 /* One start that comes at a time. */
 struct enter_event {
@@ -143,6 +143,7 @@ static void enter_take_order(struct enter_events *events, struct enter_event ord
     const struct enter_event itself = {.time = INT64_MIN};
     const struct enter_event *entry = NULL;
     qsort(order, count, sizeof(*order), enter_compare);
+    expected_spend(events->program, count * (ENTER_STEPS + events->pair_count));
     for (size_t i = 0; i < count; i++) {
         if (entry != NULL && !order[i].stays) {
             struct text id = events->program->journey->ids[order[i].node];
@@ -193,7 +194,7 @@ static void enter_take_orders(struct enter_events *events)
     }
     struct enter_event *order =
         memory_array(events->fixed_count + events->spread_count, sizeof(*order));
-    for (size_t number = 0; number < orders; number++) {
+    for (size_t number = 0; number < orders && expected_goes_on(events->program); number++) {
         size_t rest = number;
         size_t count = events->fixed_count;
         double chance = 1;
@@ -241,6 +242,7 @@ static void enter_turn_away(struct expected_program *program, const struct enter
 {
     const int64_t *turned_away = program->expected->layout.run->turned_away;
     double ended = 0;
+    expected_spend(program, program->end_count);
     if (pair->later.time == pair->entry.time) {
         expected_add(program, &turned_away[TURNED_SAME_INSTANT], mass);
         return;

@@ -5,7 +5,9 @@
 #include "model/base/memory.h"
 #include "model/simulation/expected_parts.h"
 
-enum { MEMORY_FIRST_SLOTS = 1024 };
+/* To keep one that is new is more work than to look at it, and takes room that is not given back.
+ */
+enum { MEMORY_FIRST_SLOTS = 1024, MEMORY_SENT_STEPS = 16, MEMORY_NEW_STEPS = 16 };
 #define MEMORY_PRIME UINT64_C(0x9e3779b97f4a7c15)
 /* What happens to a message as it is sent. */
 enum { MEMORY_SENDING = 1 << ACTIVITY_SENT | 1 << ACTIVITY_DELIVERED | 1 << ACTIVITY_BOUNCED };
@@ -53,6 +55,12 @@ void expected_memory_destroy(struct expected_program *program)
     arena_destroy(&program->memories.arena);
 }
 
+static size_t memory_steps(const struct expected_program *program,
+                           const struct expected_memory *memory)
+{
+    return program->layout.count + memory->sent_count * MEMORY_SENT_STEPS;
+}
+
 struct expected_memory expected_memory_copy(const struct expected_program *program,
                                             const struct expected_memory *memory)
 {
@@ -60,6 +68,7 @@ struct expected_memory expected_memory_copy(const struct expected_program *progr
         .head = memory_copy(memory->head, program->layout.count * sizeof(uint16_t)),
         .sent = memory_array(memory->sent_count + 1, sizeof(struct expected_sent)),
         .sent_count = memory->sent_count};
+    expected_spend(program, memory_steps(program, memory));
     if (copy.sent_count != 0) {
         memcpy(copy.sent, memory->sent, copy.sent_count * sizeof(*copy.sent));
     }
@@ -240,6 +249,7 @@ static uint32_t memory_intern(struct expected_program *program,
     }
     all->items = memory_grow(all->items, &all->capacity, all->count + 1, sizeof(*all->items));
     all->items[all->count++] = kept;
+    expected_spend(program, memory_steps(program, memory) * MEMORY_NEW_STEPS);
     all->slots[slot] = (uint32_t)all->count;
     memory_make_room(program);
     return (uint32_t)all->count - 1;
@@ -252,6 +262,7 @@ uint32_t expected_memory_keep(struct expected_program *program, const struct exp
     struct expected_memory *kept = &program->scratch;
     memory_keep_head(program, reads, from->head, kept->head);
     kept->sent_count = 0;
+    expected_spend(program, memory_steps(program, from) * 2);
     for (size_t i = 0; i < from->sent_count; i++) {
         struct expected_sent *sent = &kept->sent[kept->sent_count];
         *sent = from->sent[i];

@@ -64,7 +64,7 @@ static void outcome_all(struct expected_program *program, const struct expected_
 
 void expected_outcomes(struct expected_program *program)
 {
-    for (size_t i = 0; i < program->ledger_count; i++) {
+    for (size_t i = 0; i < program->ledger_count && expected_goes_on(program); i++) {
         outcome_all(program, &program->ledger[i]);
     }
 }

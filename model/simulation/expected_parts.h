@@ -138,6 +138,7 @@ struct expected_program {
     const struct plan_journey *journey;
     struct expected *expected;
     struct delay_odds *odds;
+    struct expected_limit *limit;
     struct run_progress *progress;
     struct error *error;
     bool failed;
@@ -192,6 +193,14 @@ struct expected_program {
 /* Steps aside: `subject` is a node or empty. */
 void expected_step_aside(struct expected_program *program, struct text subject,
                          const char *sentence, struct text argument);
+
+/* Adds steps of work; they are held against the limit by expected_goes_on. */
+static inline void expected_spend(const struct expected_program *program, size_t steps)
+{
+    program->limit->steps += steps;
+}
+/* False where it steps aside: that was too much work, or somebody wants it to stop. */
+bool expected_goes_on(struct expected_program *program);
 
 /* expected_check.c: whether it applies, as far as the plan alone says; what nodes read; what parts
  * classes. */

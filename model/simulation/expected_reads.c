@@ -40,6 +40,8 @@ static void expected_reads_add(const struct expected_program *program, struct ex
 {
     const struct plan *plan = program->plan;
     const struct plan_journey *journey = program->journey;
+    expected_spend(program, journey->node_count + journey->goal_count + journey->loop_count +
+                                plan->request->contacts->topic_count);
     for (size_t i = 0; i < journey->node_count; i++) {
         into->kinds[i] |= from->kinds[i];
         into->dates[i] |= from->dates[i];
@@ -86,6 +88,7 @@ static void expected_reads_clause(struct expected_program *program, struct expec
         return;
     }
     expected_reads_instants(program, clause);
+    expected_spend(program, program->journey->node_count);
     for (size_t i = 0; i < program->journey->node_count; i++) {
         bool asked = messages.nodes == NULL || messages.nodes[i];
         if (program->journey->nodes[i].message != NULL && asked) {
@@ -239,7 +242,8 @@ void expected_reads_find(struct expected_program *program)
     program->later = arena_array(&program->arena, nodes, sizeof(*program->later));
     program->all_kinds = arena_array(&program->arena, nodes, sizeof(uint16_t));
     program->all_dates = arena_array(&program->arena, nodes, sizeof(uint16_t));
-    for (size_t i = 0; i < nodes; i++) {
+    for (size_t i = 0; i < nodes && expected_goes_on(program); i++) {
+        expected_spend(program, nodes * 4);
         program->own[i] = expected_reads_make(program);
         program->later[i] = expected_reads_make(program);
         if (program->reachable[i]) {
@@ -250,7 +254,7 @@ void expected_reads_find(struct expected_program *program)
             program->all_dates[k] |= program->own[i].dates[k];
         }
     }
-    for (size_t i = 0; i < nodes; i++) {
+    for (size_t i = 0; i < nodes && expected_goes_on(program); i++) {
         expected_reads_behind(program, i, stack, seen);
     }
     free(stack);

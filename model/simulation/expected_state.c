@@ -6,7 +6,7 @@
 #include "model/simulation/expected_parts.h"
 #include "model/simulation/random.h"
 
-enum { STATE_FIRST_SLOTS = 1024, STATE_LOOK = 4096 };
+enum { STATE_FIRST_SLOTS = 1024, STATE_STEPS = 64 };
 
 static size_t state_home(const struct expected_program *program, const struct expected_state *state)
 {
@@ -114,19 +114,15 @@ void expected_push(struct expected_program *program, struct expected_state state
     state_rise(program, number);
 }
 
-/* Whether there is still room, and nobody wants it to stop. */
+/* Whether there is still room, and time. */
 static bool state_goes_on(struct expected_program *program)
 {
+    expected_spend(program, STATE_STEPS);
     if (++program->done > program->room) {
         expected_step_aside(program, (struct text){0},
                             N_("there are more states than can be kept apart"), (struct text){0});
     }
-    if (program->done % STATE_LOOK == 0 && program->progress != NULL &&
-        atomic_load(&program->progress->stop)) {
-        program->failed = true;
-        error_set(program->error, "STOPPED", N_("the preview was stopped"));
-    }
-    return !program->failed;
+    return expected_goes_on(program);
 }
 
 bool expected_pop(struct expected_program *program, struct expected_state *ret_state)

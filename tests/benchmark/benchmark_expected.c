@@ -75,7 +75,7 @@ static struct result *find(const struct run_request *request, struct expected_ke
     struct result *result = NULL;
     double start = milliseconds();
     struct plan *plan = plan_create(request, &errors);
-    if (plan != NULL && expected_find(plan, kept, NULL, &expected, &error)) {
+    if (plan != NULL && expected_find(plan, kept, NULL, NULL, &expected, &error)) {
         result = expected_result(expected, plan, 1);
     } else {
         fprintf(stderr, "%s %s\n", error.code, error.sentence);

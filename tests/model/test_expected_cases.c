@@ -12,6 +12,7 @@
 
 #include "model/simulation/expected.h"
 #include "tests/support/expected_scene.h"
+#include "tests/support/random_closed.h"
 
 enum { MILLIONTHS = 1000000 };
 
@@ -190,13 +191,81 @@ static void test_it_steps_aside(void **state)
     }
 }
 
+static bool find(struct scene *scene, struct expected_limit *limit, struct error *error)
+{
+    struct error_list errors = {0};
+    struct expected *expected = NULL;
+    struct plan *plan = plan_create(&scene->request, &errors);
+    assert_non_null(plan);
+    bool found = expected_find(plan, NULL, limit, NULL, &expected, error);
+    assert_true(!found || expected->reach >= limit->least);
+    expected_destroy(expected);
+    plan_destroy(plan);
+    error_list_destroy(&errors);
+    return found;
+}
+
+/* Large random journeys with loops: it is over after the steps that were allowed and a few more,
+ * while it finds out what nodes read (17, 9) and among the states (57). What comes through
+ * without a limit comes through where it may take as many steps, and not where it may take half. */
+static void test_work_is_bounded(void **state)
+{
+    (void)state;
+    enum { MOST = 1 << 24 };
+    static const struct {
+        uint64_t seed;
+        size_t nodes;
+    } large[] = {{17, 500}, {9, 500}, {57, 60}};
+    for (size_t i = 0; i < sizeof(large) / sizeof(large[0]); i++) {
+        struct scene scene;
+        struct error error = {0};
+        struct expected_limit limit = {.most = MOST};
+        random_closed_init(&scene, large[i].seed, large[i].nodes, 100, RANDOM_CLOSED_ANY);
+        assert_false(find(&scene, &limit, &error));
+        assert_string_equal(error.code, "NO_CLOSED_FORM");
+        assert_string_equal(error.arguments[0], "16777216");
+        print_message("journey %d: %llu steps\n", (int)large[i].seed,
+                      (unsigned long long)limit.steps);
+        assert_true(limit.steps > MOST && limit.steps < 2 * MOST);
+        scene_destroy(&scene);
+    }
+    struct scene scene;
+    struct error error = {0};
+    struct expected_limit limit = {0};
+    random_closed_init(&scene, 3, 12, 100, RANDOM_CLOSED_ANY);
+    scene.request.days = 10;
+    assert_true(find(&scene, &limit, &error));
+    struct expected_limit same = {.most = limit.steps};
+    struct expected_limit half = {.most = limit.steps / 2};
+    assert_true(find(&scene, &same, &error));
+    assert_int_equal(same.steps, limit.steps);
+    assert_false(find(&scene, &half, &error));
+    scene_destroy(&scene);
+}
+
+/* More states than fit where channels and stages are told apart: what does not is of no use, so it
+ * is not tried. */
+static void test_less_is_not_tried(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct error error = {0};
+    struct expected_limit any = {0};
+    struct expected_limit groups = {.least = EXPECTED_REACH_GROUPS};
+    random_closed_init(&scene, 57, 60, 100, RANDOM_CLOSED_ANY);
+    assert_true(find(&scene, &any, &error));
+    assert_false(find(&scene, &groups, &error));
+    assert_string_equal(error.code, "NO_CLOSED_FORM");
+    assert_true(groups.steps < any.steps);
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_personas_and_starts),
-        cmocka_unit_test(test_what_updates_change),
-        cmocka_unit_test(test_days_of_openings),
-        cmocka_unit_test(test_it_steps_aside),
+        cmocka_unit_test(test_personas_and_starts), cmocka_unit_test(test_what_updates_change),
+        cmocka_unit_test(test_days_of_openings),    cmocka_unit_test(test_it_steps_aside),
+        cmocka_unit_test(test_work_is_bounded),     cmocka_unit_test(test_less_is_not_tried),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

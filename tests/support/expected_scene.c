@@ -21,7 +21,7 @@ struct result *scene_expect(struct scene *scene, int64_t unit, struct error *err
                     errors.items[i].arguments[0]);
     }
     assert_non_null(plan);
-    if (expected_find(plan, NULL, NULL, &expected, error)) {
+    if (expected_find(plan, NULL, NULL, NULL, &expected, error)) {
         result = expected_result(expected, plan, unit);
         *ret_reach = expected->reach;
     }

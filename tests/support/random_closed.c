@@ -13,7 +13,7 @@ struct closed {
     struct random_source source;
     size_t nodes;
     enum random_closed_rates rates;
-    char kinds[64]; /* what each node is: its first letter */
+    char kinds[RANDOM_CLOSED_NODES]; /* what each node is: its first letter */
 };
 
 static size_t closed_below(struct closed *closed, size_t count)
@@ -324,8 +324,10 @@ void random_closed_init(struct scene *scene, uint64_t seed, size_t nodes, size_t
                         enum random_closed_rates rates)
 {
     static const char kinds[] = "sssswwwwffbbxxguu";
-    struct closed closed = {
-        .scene = scene, .source = {seed}, .nodes = nodes < 60 ? nodes : 60, .rates = rates};
+    struct closed closed = {.scene = scene,
+                            .source = {seed},
+                            .nodes = nodes < RANDOM_CLOSED_NODES ? nodes : RANDOM_CLOSED_NODES - 1,
+                            .rates = rates};
     scene_init(scene, count);
     zone_set_destroy(scene->zones);
     scene->zones = rule_zones();

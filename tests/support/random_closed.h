@@ -10,9 +10,11 @@ enum random_closed_rates {
     RANDOM_CLOSED_CERTAIN /* every rate 0 or 1, delays 0; splits all to one arm */
 };
 
-/* A scene of `count` contacts and a journey of some `nodes` nodes: starts at once, spread, by date
- * and calendar; fallbacks, waits of every kind, loops, filters on messages, fields and
- * subscriptions; updates of lists, tags and fields, which filters, segments and exit_when read;
+enum { RANDOM_CLOSED_NODES = 600 };
+
+/* A scene of `count` contacts and a journey of some `nodes` nodes, fewer than that: starts at once,
+ * spread, by date and calendar; fallbacks, waits of every kind, loops, filters on messages, fields
+ * and subscriptions; updates of lists, tags and fields, which filters, segments and exit_when read;
  * dates of openings. The same for the same seed. */
 void random_closed_init(struct scene *scene, uint64_t seed, size_t nodes, size_t count,
                         enum random_closed_rates rates);

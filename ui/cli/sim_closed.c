@@ -52,8 +52,8 @@ static int sim_steps_aside(const struct error *why)
 {
     struct text_builder sentence = {0};
     message_append_error(&sentence, why);
-    fprintf(stderr, "polku: %s: %.*s\n", _("--expected does not apply"),
-            TEXT_FORMAT(text_built(&sentence)));
+    fprintf(stderr, "polku: %s: %.*s; %s\n", _("--expected does not apply"),
+            TEXT_FORMAT(text_built(&sentence)), _("without it a run is drawn"));
     text_destroy(&sentence);
     return EXIT_FINDINGS;
 }
@@ -83,7 +83,7 @@ int sim_expect(const struct command_line *line, const struct journey_argument *a
     if (plan == NULL) {
         return EXIT_BAD_INPUT;
     }
-    if (expected_find(plan, NULL, NULL, &expected, &why)) {
+    if (expected_find(plan, NULL, NULL, NULL, &expected, &why)) {
         timing.run = sim_clock() - begun;
         timing.total += timing.plan + timing.run;
         sim_print_expected(line, expected, plan, &timing);

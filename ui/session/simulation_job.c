@@ -114,9 +114,9 @@ bool simulation_job_expect(const struct session_simulation_setup *setup,
     struct run_request request = simulation_job_request(setup, contacts, job);
     struct error_list errors = {0};
     struct expected *expected = NULL;
+    struct expected_limit limit = {.most = EXPECTED_STEPS_AT_ONCE, .least = EXPECTED_REACH_GROUPS};
     struct plan *plan = simulation_job_enters(job->journey) ? NULL : plan_create(&request, &errors);
-    bool known = plan != NULL && expected_find(plan, kept, progress, &expected, NULL) &&
-                 expected->reach == EXPECTED_REACH_GROUPS;
+    bool known = plan != NULL && expected_find(plan, kept, &limit, progress, &expected, NULL);
     if (known) {
         ret_outcome->result = expected_result(expected, plan, 1);
         ret_outcome->state = SIMULATION_RUNNING;
