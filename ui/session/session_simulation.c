@@ -8,8 +8,6 @@
 #include "ui/session/segment_counting.h"
 #include "ui/session/simulation_job.h"
 
-enum { SIMULATION_MANY = 60000, SIMULATION_SAMPLE = 20000 };
-
 /* The lock guards `wanted` to `outcome`, and parts of `counting`; `contacts_used` and `kept` are
  * the thread's, the rest the main thread's. */
 struct session_simulation {
@@ -134,14 +132,17 @@ static bool simulation_expect(struct session_simulation *simulation, struct simu
            simulation_hand_over(simulation, asked, &outcome);
 }
 
-/* Where there are many contacts, the closed form comes first, or else a sample. */
+/* Where there are many contacts, the closed form comes first, or else samples. */
 static void simulation_work(struct session_simulation *simulation, struct simulation_job *job,
                             uint64_t asked)
 {
-    bool many = simulation->contacts_used->table->count > SIMULATION_MANY;
-    if (!many || simulation_expect(simulation, job, asked) ||
-        simulation_run_once(simulation, job, SIMULATION_SAMPLE, asked)) {
-        simulation_run_once(simulation, job, 0, asked);
+    size_t contacts = simulation->contacts_used->table->count;
+    size_t sample = simulation_job_sample(contacts, 0);
+    if (sample != 0 && simulation_expect(simulation, job, asked)) {
+        sample = 0;
+    }
+    while (simulation_run_once(simulation, job, sample, asked) && sample != 0) {
+        sample = simulation_job_sample(contacts, sample);
     }
     simulation_job_destroy(job);
 }

@@ -39,7 +39,7 @@ void session_simulation_destroy(struct session_simulation *simulation);
 void session_simulation_reload(struct session_simulation *simulation);
 
 /* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, what
- * is expected comes first, or else a sample. */
+ * is expected comes first, or else a sample, then a greater one. */
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
                             const struct workspace *workspace);
 /* Stops it; what has been collected stays. */

@@ -128,6 +128,18 @@ bool simulation_job_expect(const struct session_simulation_setup *setup,
     return known;
 }
 
+size_t simulation_job_sample(size_t contacts, size_t before)
+{
+    static const size_t samples[] = {20000, 100000};
+    enum { SAMPLE_WORTH = 3 };
+    for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+        if (samples[i] > before && contacts > SAMPLE_WORTH * samples[i]) {
+            return samples[i];
+        }
+    }
+    return 0;
+}
+
 bool simulation_job_run(const struct session_simulation_setup *setup,
                         const struct stored_contacts *contacts, const struct simulation_job *job,
                         size_t sample, struct run_progress *progress,
