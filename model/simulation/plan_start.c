@@ -173,9 +173,11 @@ static void plan_arrival(struct plan_build *build, const struct setting *setting
     start->arrival_count++;
 }
 
-static void plan_assumed_arrival(struct plan_build *build, struct text id,
-                                 const struct plan_arrival *arrival)
+/* `name` is the setting's path in the node; `given`: the node says so itself. */
+static void plan_list_arrival(struct plan_build *build, struct text id, struct text name,
+                              const struct plan_arrival *arrival, bool given)
 {
+    struct text_builder source = {0};
     struct text_builder place = {0};
     struct text_builder value = {0};
     bool replay = arrival->type == ARRIVAL_REPLAY;
@@ -187,12 +189,14 @@ static void plan_assumed_arrival(struct plan_build *build, struct text id,
     } else {
         assumption_write_event_rate(&value, arrival->rate);
     }
-    plan_assume(build, (struct result_assumption){
-                           .place = text_built(&place),
-                           .name = TEXT("arrival"),
-                           .value = text_built(&value),
-                           .source = text_from(replay ? plan_replay_source : plan_guess_source),
-                           .guess = !replay});
+    text_append_string(&source, given ? "node " : replay ? plan_replay_source : plan_guess_source);
+    text_append(&source, given ? id : (struct text){0});
+    plan_assume(build, (struct result_assumption){.place = text_built(&place),
+                                                  .name = name,
+                                                  .value = text_built(&value),
+                                                  .source = text_built(&source),
+                                                  .guess = !given && !replay});
+    text_destroy(&source);
     text_destroy(&place);
     text_destroy(&value);
 }
@@ -224,10 +228,20 @@ static void plan_default_arrival(struct plan_build *build, struct text id, struc
         return;
     default:
         plan_default_replay(build, start);
-        plan_assumed_arrival(build, id, arrival);
+        plan_list_arrival(build, id, TEXT("arrival"), arrival, false);
         break;
     }
     start->arrival_count = 1;
+}
+
+static void plan_given_arrival(struct plan_build *build, struct text id, struct text name,
+                               const struct setting *settings, struct plan_start *start)
+{
+    const struct plan_arrival *arrival = &start->arrivals[start->arrival_count];
+    plan_arrival(build, settings, start);
+    if (arrival->type == ARRIVAL_RATE || arrival->type == ARRIVAL_REPLAY) {
+        plan_list_arrival(build, id, name, arrival, true);
+    }
 }
 
 static void plan_arrivals(struct plan_build *build, struct text id, const struct setting *settings,
@@ -239,10 +253,14 @@ static void plan_arrivals(struct plan_build *build, struct text id, const struct
     if (given == NULL) {
         plan_default_arrival(build, id, start);
     } else if (given->type != SETTING_LIST) {
-        plan_arrival(build, given, start);
+        plan_given_arrival(build, id, TEXT("arrival"), given, start);
     } else {
         for (size_t i = 0; i < given->count; i++) {
-            plan_arrival(build, &given->items[i], start);
+            struct text_builder name = {0};
+            text_append_string(&name, "arrival");
+            setting_path_append_index(&name, i);
+            plan_given_arrival(build, id, text_built(&name), &given->items[i], start);
+            text_destroy(&name);
         }
     }
 }

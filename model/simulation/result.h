@@ -116,7 +116,7 @@ struct result_count {
 /* One assumption that was used. */
 struct result_assumption {
     struct text place;  /* "email", "students sms", "event order_placed", "start signup" */
-    struct text name;   /* "opened" */
+    struct text name;   /* "opened", "rate", "arrival", "arrival.2" */
     struct text value;  /* "0.35", "1h", "0.01/day" */
     struct text source; /* "built-in: …", "workspace", "journey", "persona …", "node hello" */
     bool guess;

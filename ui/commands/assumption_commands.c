@@ -3,41 +3,13 @@
 
 #include <stdlib.h>
 
-#include "model/journey/shape.h"
-#include "model/simulation/assumptions.h"
+#include "model/base/utf8.h"
 #include "model/simulation/result.h"
 #include "ui/commands/app_commands.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
+#include "ui/session/assumption_place.h"
 #include "ui/translation.h"
-
-/* Where an assumption stands in the journey's settings; false: it is said at a node. */
-static bool assumption_path(const struct result_assumption *assumption, struct text_builder *path)
-{
-    struct text place = assumption->place;
-    struct text channel = place;
-    size_t persona = 0;
-    for (size_t i = 0; i < place.length; i++) {
-        persona = place.bytes[i] == ' ' ? i : persona;
-    }
-    if (text_starts_with(place, TEXT("start ")) ||
-        text_starts_with(assumption->source, TEXT("node "))) {
-        return false;
-    }
-    if (text_starts_with(place, TEXT("event "))) {
-        text_append_string(path, "assumptions.events");
-        setting_path_append(path, text_part(place, 6, place.length));
-    } else if (persona == 0) {
-        text_append_string(path, "assumptions.channels");
-        setting_path_append(path, channel);
-    } else {
-        text_append_string(path, "assumptions.personas");
-        setting_path_append(path, text_part(place, 0, persona));
-        setting_path_append(path, text_part(place, persona + 1, place.length));
-    }
-    setting_path_append(path, assumption->name);
-    return true;
-}
 
 /* "email opened". */
 static char *assumption_title(const struct result_assumption *assumption)
@@ -58,75 +30,45 @@ const char *assumption_needs_result(const struct screen *screen)
                : NULL;
 }
 
-/* Whether the words are a rate, or a delay, or how often an event happens. */
-static bool assumption_is_right(struct text path, const struct setting *value)
-{
-    int64_t number = 0;
-    int64_t seconds = 0;
-    bool times = false;
-    if (text_starts_with(path, TEXT("assumptions.events"))) {
-        return text_ends_with(path, TEXT(".rate"))     ? shape_read_event_rate(value, &number)
-               : text_ends_with(path, TEXT(".replay")) ? shape_read_duration(value, &seconds)
-                                                       : shape_read_raise(value, &number, &seconds);
-    }
-    return text_ends_with(path, TEXT("_delay")) ? shape_read_duration(value, &seconds)
-                                                : shape_read_rate(value, &number, &times);
-}
-
-/* "email opened" of assumptions.channels.email.opened. */
-static struct text_builder assumption_words(struct text path)
-{
-    struct text_builder words = {0};
-    int parts = 0;
-    for (size_t i = 0; i < path.length; i++) {
-        bool dot = path.bytes[i] == '.';
-        parts += dot && parts < 2;
-        if (parts == 2 && (words.length != 0 || !dot)) {
-            text_append_byte(&words, dot ? ' ' : path.bytes[i]);
-        }
-    }
-    return words;
-}
-
-static bool assumption_set(struct screen *screen, struct text path, struct setting value)
+static bool assumption_set(struct screen *screen, struct text place, struct setting value,
+                           struct text shown)
 {
     bool unset = value.type == SETTING_NONE;
-    struct text_builder words = assumption_words(path);
-    struct text_builder assumed = {0};
-    text_append(&assumed, setting_as_text(&value));
-    struct journey_edit edit = journey_edit_set(TEXT(""), path, value);
+    struct text_builder words = {0};
+    assumption_place_words(&words, place);
+    struct journey_edit edit =
+        journey_edit_set(assumption_place_node(place), assumption_place_path(place), value);
     journey_edit_say(&edit, unset ? N_("put the assumption {1} back") : N_("assumed {1} {2}"),
-                     text_built(&words), text_built(&assumed));
+                     text_built(&words), shown);
     text_destroy(&words);
-    text_destroy(&assumed);
     return screen_apply(screen, edit);
 }
 
-static bool assumption_keep(struct screen *screen, struct text path, struct text words)
+/* Nothing typed takes back what the journey says there, if it says something. */
+static bool assumption_keep(struct screen *screen, struct text place, struct text words)
 {
-    const struct setting *old = setting_at(&screen->session->journey->settings, path);
-    bool begun = text_is(text_trim(words), screen->dialog.begun);
-    struct setting value =
-        text_trim(words).length == 0 ? (struct setting){0} : setting_text(text_trim(words));
-    bool same = begun || (old == NULL && value.type == SETTING_NONE) ||
-                (old != NULL && setting_equal(old, &value));
-    if (same) {
+    const struct setting *old = assumption_place_setting(screen->session->journey, place);
+    struct setting value = {0};
+    const char *sentence = NULL;
+    words = text_trim(words);
+    if (text_is(words, screen->dialog.begun) || (words.length == 0 && old == NULL)) {
+        return true;
+    }
+    if (words.length != 0 && !assumption_place_read(place, words, &value, &sentence)) {
+        screen_say_with(screen, sentence, words, TEXT(""));
+        return false;
+    }
+    if (old != NULL && setting_equal(old, &value)) {
         setting_destroy(&value);
         return true;
     }
-    if (value.type != SETTING_NONE && !assumption_is_right(path, &value)) {
-        setting_destroy(&value);
-        screen_say_with(screen,
-                        text_ends_with(path, TEXT("_delay")) ||
-                                text_ends_with(path, TEXT(".replay"))
-                            ? N_("\"{1}\" is no duration; type 4h, 90 min or 2 days")
-                        : text_starts_with(path, TEXT("assumptions.events"))
-                            ? N_("\"{1}\" does not say how often; type 0.01/day, or x6 for 3d")
-                            : N_("\"{1}\" is no rate; type 0.25, or x1.5 (times the usual)"),
-                        words, TEXT(""));
-        return false;
+    struct text_builder shown = {0};
+    if (value.type != SETTING_NONE) {
+        assumption_place_show_setting(&shown, place, &value);
     }
-    return assumption_set(screen, path, value);
+    bool set = assumption_set(screen, place, value, text_built(&shown));
+    text_destroy(&shown);
+    return set;
 }
 
 /* The one that was listed there, as it is by now; NULL: it is no longer. */
@@ -144,48 +86,73 @@ static const struct result_assumption *assumption_listed(const struct screen *sc
     return same ? assumption : NULL;
 }
 
-/* "email opened, 0.227 by built-in: Mailchimp, 2019 (empty: as it was)" over the field to type in.
- */
+/* "email opened: 22.7%, by built-in: Mailchimp, 2019" over the field to type in. */
 static void assumption_picked(struct screen *screen, const struct screen_choice *choice)
 {
-    struct text_builder path = {0};
-    struct text_builder title = {0};
+    const struct journey *journey = screen->session->journey;
     const struct result_assumption *assumption = assumption_listed(screen, choice->item);
-    if (assumption != NULL && assumption_path(assumption, &path)) {
-        const struct setting *own =
-            setting_at(&screen->session->journey->settings, text_built(&path));
+    struct text_builder place = {0};
+    struct text_builder title = {0};
+    struct text_builder value = {0};
+    struct text_builder own = {0};
+    if (assumption != NULL && assumption_place_find(journey, assumption, &place)) {
+        const struct setting *said = assumption_place_setting(journey, text_built(&place));
         char *name = assumption_title(assumption);
-        message_append(
-            &title,
-            own == NULL ? N_("{1}: {2}, by {3}")
-                        : N_("{1}: {2}, by {3}; empty goes back to the default"),
-            (struct text[ERROR_ARGUMENTS]){text_from(name), assumption->value, assumption->source});
+        assumption_place_show(&value, assumption->name, assumption->value);
+        if (said != NULL) {
+            assumption_place_show_setting(&own, text_built(&place), said);
+        }
+        message_append(&title,
+                       said == NULL ? N_("{1}: {2}, by {3}")
+                                    : N_("{1}: {2}, by {3}; empty goes back to the default"),
+                       (struct text[ERROR_ARGUMENTS]){text_from(name), text_built(&value),
+                                                      assumption->source});
         free(name);
-        filter_dialog_open(&screen->dialog, text_built(&title), text_built(&path),
-                           own == NULL ? assumption->value : setting_as_text(own), false);
+        filter_dialog_open(&screen->dialog, text_built(&title), text_built(&place),
+                           text_built(said == NULL ? &value : &own), false);
         screen->dialog.kept = assumption_keep;
     }
-    text_destroy(&path);
+    text_destroy(&place);
     text_destroy(&title);
+    text_destroy(&value);
+    text_destroy(&own);
 }
 
-/* "email opened          0.227": values stand below each other; at the right, who says so. */
+/* "email opened          22.7%": values stand below each other; at the right, who says so. */
 static void assumption_add(struct screen *screen, const struct result_assumption *assumption,
-                           size_t number)
+                           size_t number, size_t columns)
 {
-    enum { TITLE_COLUMNS = 28 };
     struct text_builder line = {0};
-    struct text_builder path = {0};
+    struct text_builder place = {0};
     char *title = assumption_title(assumption);
-    text_append_format(&line, "%-*s %.*s", TITLE_COLUMNS, title, TEXT_FORMAT(assumption->value));
+    text_append_string(&line, title);
+    for (size_t used = utf8_text_width(text_from(title)); used <= columns; used++) {
+        text_append_byte(&line, ' ');
+    }
+    text_append_string(&line, line.bytes[line.length - 1] == ' ' ? "" : " ");
+    assumption_place_show(&line, assumption->name, assumption->value);
     struct picker_item *item =
         picker_add(&screen->picker, text_built(&line), assumption->source, number);
-    if (!assumption_path(assumption, &path)) {
-        item->refusal = text_copy(text_from(_("it stands at a node: change it there")));
+    if (!assumption_place_find(screen->session->journey, assumption, &place)) {
+        item->refusal = text_copy(text_from(_("no node of this journey: another one's")));
     }
-    text_destroy(&path);
+    text_destroy(&place);
     text_destroy(&line);
     free(title);
+}
+
+/* Where the values stand: behind the widest title, as far as there is room. */
+static size_t assumption_columns(const struct result *result)
+{
+    enum { LEAST_COLUMNS = 28, MOST_COLUMNS = 36 };
+    size_t columns = LEAST_COLUMNS;
+    for (size_t i = 0; i < result->assumption_count; i++) {
+        char *title = assumption_title(&result->assumptions[i]);
+        size_t width = utf8_text_width(text_from(title));
+        columns = width > columns ? width : columns;
+        free(title);
+    }
+    return columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
 }
 
 void assumption_open(struct screen *screen, int argument)
@@ -197,8 +164,9 @@ void assumption_open(struct screen *screen, int argument)
     }
     screen_open_picker(screen, _("What this preview assumes, and by whom"),
                        _("a channel, a rate, an event"), false, assumption_picked);
+    size_t columns = assumption_columns(result);
     for (size_t i = 0; i < result->assumption_count; i++) {
-        assumption_add(screen, &result->assumptions[i], i);
+        assumption_add(screen, &result->assumptions[i], i, columns);
     }
     screen_show_picker(screen);
 }
