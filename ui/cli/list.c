@@ -73,8 +73,12 @@ static void list_say(const struct command_line *line, const struct list_part *pa
 {
     if (command_line_flag(line, "--json")) {
         struct text_builder json = {0};
-        json_table_write(&json, part->name, part->columns, list_part_columns(part), table->cells,
-                         table->row_count);
+        bool numbers[LIST_MOST_COLUMNS];
+        for (size_t i = 0; i < LIST_MOST_COLUMNS; i++) {
+            numbers[i] = part->cells[i] == LIST_NUMBER;
+        }
+        json_table_write(&json, part->name, part->columns, numbers, list_part_columns(part),
+                         table->cells, table->row_count);
         fputs(json.bytes, stdout);
         text_destroy(&json);
     } else if (table->row_count == 0) {

@@ -11,6 +11,9 @@
 
 enum { LIST_MOST_COLUMNS = 14 };
 
+/* What stands in a column: a text, or a whole number, whatever a name looks like. */
+enum list_cell { LIST_TEXT, LIST_NUMBER };
+
 /* Zero-initialise it. Cells row by row, all in the arena. */
 struct list_table {
     struct arena arena;
@@ -23,8 +26,9 @@ struct list_part {
     const char *section;                    /* of the workspace's settings; NULL: none */
     const char *columns[LIST_MOST_COLUMNS]; /* as in --json; of a section its members after the
                                              * name. Ends in NULL */
-    const char *heads[LIST_MOST_COLUMNS];   /* of the text; NULL: as the columns */
-    const char *empty;                      /* what to say where there is none, marked with N_ */
+    enum list_cell cells[LIST_MOST_COLUMNS];
+    const char *heads[LIST_MOST_COLUMNS]; /* of the text; NULL: as the columns */
+    const char *empty;                    /* what to say where there is none, marked with N_ */
     /* Fills the table; of a section list_table_fill_section. */
     bool (*fill)(const struct list_part *part, const struct opened_workspace *workspace,
                  struct list_table *table, struct error *error);
