@@ -1,72 +1,21 @@
 /* polku list: the journeys of the workspace, and what stands beside them. */
 #include "ui/cli/list.h"
 
+#include <langinfo.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "model/base/utf8.h"
 #include "storage/formats/json_table.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/list_print.h"
 #include "ui/cli/list_table.h"
+#include "ui/cli/terminal_width.h"
 #include "ui/translation.h"
 
 static const struct option list_options[] = {
     {.name = "--json", .help = N_("the same as JSON")},
     {.name = NULL},
 };
-
-static void list_make_visible(const struct list_part *part, struct list_table *table)
-{
-    for (size_t i = 0; i < table->row_count * list_part_columns(part); i++) {
-        struct text_builder visible = {0};
-        utf8_make_visible(&visible, table->cells[i], false);
-        table->cells[i] = arena_text(&table->arena, text_built(&visible));
-        text_destroy(&visible);
-    }
-}
-
-static size_t list_width(const struct list_part *part, const struct list_table *table,
-                         size_t column)
-{
-    size_t columns = list_part_columns(part);
-    size_t widest = strlen(list_part_head(part, column));
-    for (size_t row = 0; row < table->row_count; row++) {
-        size_t width = utf8_text_width(table->cells[row * columns + column]);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
-}
-
-static void list_append_cell(struct text_builder *builder, struct text cell, size_t width,
-                             bool last)
-{
-    text_append(builder, cell);
-    for (size_t used = utf8_text_width(cell); !last && used < width + 2; used++) {
-        text_append_byte(builder, ' ');
-    }
-}
-
-/* Names of the columns, then the rows; no blanks at the ends of lines. */
-static void list_print(const struct list_part *part, struct list_table *table)
-{
-    size_t columns = list_part_columns(part);
-    size_t widths[LIST_MOST_COLUMNS] = {0};
-    list_make_visible(part, table);
-    for (size_t i = 0; i < columns; i++) {
-        widths[i] = list_width(part, table, i);
-    }
-    for (size_t row = 0; row <= table->row_count; row++) {
-        struct text_builder line = {0};
-        for (size_t i = 0; i < columns; i++) {
-            struct text cell = row == 0 ? text_from(list_part_head(part, i))
-                                        : table->cells[(row - 1) * columns + i];
-            list_append_cell(&line, cell, widths[i], i + 1 == columns);
-        }
-        struct text shown = text_trim(text_built(&line));
-        printf("%.*s\n", TEXT_FORMAT(shown));
-        text_destroy(&line);
-    }
-}
 
 static void list_say(const struct command_line *line, const struct list_part *part,
                      struct list_table *table)
@@ -75,7 +24,7 @@ static void list_say(const struct command_line *line, const struct list_part *pa
         struct text_builder json = {0};
         bool numbers[LIST_MOST_COLUMNS];
         for (size_t i = 0; i < LIST_MOST_COLUMNS; i++) {
-            numbers[i] = part->cells[i] == LIST_NUMBER;
+            numbers[i] = part->cells[i] == LIST_NUMBER || part->cells[i] == LIST_COUNT;
         }
         json_table_write(&json, part->name, part->columns, numbers, list_part_columns(part),
                          table->cells, table->row_count);
@@ -84,7 +33,11 @@ static void list_say(const struct command_line *line, const struct list_part *pa
     } else if (table->row_count == 0) {
         fprintf(stderr, "%s\n", _(part->empty));
     } else {
-        list_print(part, table);
+        struct text_builder text = {0};
+        list_print_append(&text, part, table, (size_t)terminal_width(),
+                          strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+        fwrite(text.bytes, 1, text.length, stdout);
+        text_destroy(&text);
     }
 }
 

@@ -11,8 +11,14 @@
 
 enum { LIST_MOST_COLUMNS = 14 };
 
-/* What stands in a column: a text, or a whole number, whatever a name looks like. */
-enum list_cell { LIST_TEXT, LIST_NUMBER };
+/* What stands in a column, whatever a name looks like. */
+enum list_cell {
+    LIST_TEXT,
+    LIST_TIME,
+    LIST_DECIMAL,
+    LIST_NUMBER, /* a whole number */
+    LIST_COUNT   /* the same, of things: with separators for people */
+};
 
 /* Zero-initialise it. Cells row by row, all in the arena. */
 struct list_table {
@@ -28,6 +34,7 @@ struct list_part {
                                              * name. Ends in NULL */
     enum list_cell cells[LIST_MOST_COLUMNS];
     const char *heads[LIST_MOST_COLUMNS]; /* of the text; NULL: as the columns */
+    const char *least[LIST_MOST_COLUMNS]; /* columns that go first where a terminal is narrow */
     const char *empty;                    /* what to say where there is none, marked with N_ */
     /* Fills the table; of a section list_table_fill_section. */
     bool (*fill)(const struct list_part *part, const struct opened_workspace *workspace,
