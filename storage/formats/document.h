@@ -33,6 +33,9 @@ struct document_node {
     /* Where the text of a scalar stands as it is, on one line; nowhere if it does not (line breaks,
      * escapes). */
     struct document_place text_place;
+    /* Where it does not, but a scalar in quotes is on one line: as the file has it, from its
+     * opening quote on, which stands at `place`. Empty for all others. */
+    struct text quoted;
     struct document_node *first; /* the items of a list or a map, in the file's order */
     struct document_node *last;
     struct document_node *next;

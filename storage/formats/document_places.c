@@ -7,11 +7,13 @@
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
 #include "model/journey/setting.h"
+#include "storage/formats/yaml_quoted.h"
 
 void document_places_destroy(struct document_places *places)
 {
     for (size_t i = 0; i < places->count; i++) {
         free(places->entries[i].written);
+        free(places->entries[i].quoted);
     }
     free(places->entries);
     hash_map_destroy(&places->numbers);
@@ -36,7 +38,10 @@ void document_places_add(struct document_places *places, struct text node, struc
         .key = document->key_place.line == 0 ? document->place : document->key_place,
         .value = document->place,
         .text = document->text_place,
-        .written = document->text_place.line == 0 ? NULL : text_copy(document->text),
+        .written = document->text_place.line == 0 && document->quoted.length == 0
+                       ? NULL
+                       : text_copy(document->text),
+        .quoted = document->quoted.length == 0 ? NULL : text_copy(document->quoted),
         .refused = document->refused,
     };
     places->entries = memory_grow(places->entries, &places->capacity, places->count + 1,
@@ -95,6 +100,18 @@ static size_t document_places_translate(struct text canonical, const struct erro
     return written.length;
 }
 
+/* The place of a stretch of the text behind escapes, by its bytes. */
+static void document_places_put_quoted(const struct document_places_entry *entry, size_t offset,
+                                       struct error *error)
+{
+    struct text quoted = text_from(entry->quoted);
+    size_t from = yaml_quoted_offset(quoted, offset);
+    size_t end = error->length == 0 ? from : yaml_quoted_offset(quoted, offset + error->length);
+    int column = (int)utf8_count(text_part(quoted, 0, from));
+    error_place(error, entry->value.line, entry->value.column + column, entry->value.offset + from,
+                end - from);
+}
+
 /* Moves a place within the setting's text to its place in the file. */
 static bool document_places_put_text(const struct document_places_entry *entry,
                                      struct text canonical, struct error *error)
@@ -111,6 +128,10 @@ static bool document_places_put_text(const struct document_places_entry *entry,
             return false;
         }
         column = (int)utf8_count(text_part(written, 0, offset)) + 1;
+    }
+    if (entry->quoted != NULL) {
+        document_places_put_quoted(entry, offset, error);
+        return true;
     }
     error_place(error, entry->text.line, entry->text.column + column - 1,
                 entry->text.offset + offset, error->length);

@@ -14,8 +14,9 @@ struct document_places_entry {
     struct document_place key; /* of a node its id; of a list's item as `value` */
     struct document_place value;
     struct document_place text; /* line 0: it does not stand there as it is */
-    char *written;              /* the text as the file has it, where `text` is set; else NULL */
-    bool refused;               /* the reader has given an error for it */
+    char *written; /* the text that the file gives, where `text` or `quoted` is set; else NULL */
+    char *quoted;  /* as document_node has it; NULL: it is not quoted so */
+    bool refused;  /* the reader has given an error for it */
 };
 
 /* Zero-initialise it; owns all it holds. Empty for a file whose reader knows no places. */
@@ -38,9 +39,10 @@ struct document_places_entry *document_places_find(const struct document_places 
 
 /* Gives an error or a finding its place in the file: its subject is the node's id (empty: the
  * journey), arguments[3] the path. A line that it has already counts in the text of that setting (a
- * filter): where this stands on one line as it is, the exact place is given, else the start of the
- * value. `canonical` is the text in which that line and offset count, where it is not the file's
- * own (empty: it is): what is marked there is looked for in the file's. */
+ * filter): where this stands on one line as it is, the exact place is given (that
+ * behind its escapes, if it is in quotes), else the start of the value. `canonical` is the text in
+ * which that line and offset count, where it is not the file's own (empty: it is): what is marked
+ * there is looked for in the file's. */
 void document_places_put(const struct document_places *places, struct text canonical,
                          struct error *error);
 

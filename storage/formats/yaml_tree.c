@@ -159,6 +159,17 @@ static void yaml_tree_find_text(struct yaml_tree *tree, struct document_node *no
     }
 }
 
+/* The scalar with its quotes, where its text stands on its line behind escapes. */
+static void yaml_tree_find_quoted(struct yaml_tree *tree, struct document_node *node)
+{
+    struct text source = text_part(tree->source.text, node->place.offset, node->place.length);
+    bool quoted = source.length > 1 && (source.bytes[0] == '"' || source.bytes[0] == '\'');
+    if (quoted && node->text_place.line == 0 && text_find(source, TEXT("\n")) == source.length &&
+        text_find(source, TEXT("\r")) == source.length) {
+        node->quoted = arena_text(&tree->document->arena, source);
+    }
+}
+
 static void yaml_tree_read_scalar(struct yaml_tree *tree, const yaml_event_t *event)
 {
     struct document_node *node = document_node(tree->document, DOCUMENT_SCALAR);
@@ -176,6 +187,7 @@ static void yaml_tree_read_scalar(struct yaml_tree *tree, const yaml_event_t *ev
     }
     tree->scalar_end = node->place.offset + node->place.length;
     yaml_tree_find_text(tree, node, from);
+    yaml_tree_find_quoted(tree, node);
     yaml_tree_check_properties(tree, event, event->data.scalar.anchor, event->data.scalar.tag);
     yaml_tree_attach(tree, node);
 }

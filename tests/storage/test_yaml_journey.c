@@ -129,7 +129,9 @@ static void test_filters(void **state)
     assert_read(HEAD "  f:\n    kind: filter\n    filter: |\n      amount_spent > > 5\n",
                 "7:22 UNEXPECTED");
     assert_read(HEAD "  f:\n    kind: filter\n    filter: \"amount_spent\\x20> > 5\"\n",
-                "6:13 UNEXPECTED");
+                "6:32 UNEXPECTED");
+    assert_read(HEAD "  f:\n    kind: filter\n    filter: 'a = ''ä'' > > 5'\n", "6:24 UNEXPECTED");
+    assert_read(HEAD "  f:\n    kind: filter\n    filter: \"a =\\t\"\n", "6:17 UNEXPECTED_END");
     assert_read(HEAD "  f:\n    kind: filter\n    filter: amount_spent\n      > > 5\n",
                 "6:13 UNEXPECTED");
     assert_read(HEAD "  b:\n    kind: branch\n    cases:\n"

@@ -68,7 +68,7 @@ static void test_names_are_cut_then_columns_left_out(void **state)
     prints(41, false,
            "name          time                  count\n"
            "An ordinary…  2026-03-02T09:00         12\n"
-           "顧客の旅 …    2026-03-02T10:00  1\u202f234\u202f567\n"
+           "顧客の旅 歓…  2026-03-02T10:00  1\u202f234\u202f567\n"
            "left out in 41 columns: no, seed; --json has all\n");
 }
 
