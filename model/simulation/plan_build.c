@@ -284,6 +284,7 @@ void plan_assume(struct plan_build *build, struct result_assumption assumption)
             .name = arena_text(&plan->arena, assumption.name),
             .value = arena_text(&plan->arena, assumption.value),
             .source = arena_text(&plan->arena, assumption.source),
+            .channel = arena_text(&plan->arena, assumption.channel),
             .guess = assumption.guess,
         };
     }

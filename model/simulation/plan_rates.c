@@ -148,6 +148,7 @@ static void rate_list(struct plan_build *build, const struct rate_sources *sourc
                                                   .name = text_from(rate_name(rate)),
                                                   .value = text_built(&value),
                                                   .source = text_built(&source),
+                                                  .channel = sources->channel,
                                                   .guess = guess});
     text_destroy(&place);
     text_destroy(&value);

@@ -113,12 +113,13 @@ struct result_count {
     int64_t count;
 };
 
-/* One assumption that was used. */
+/* One assumption that was used; rates of a channel that the result leaves out are not. */
 struct result_assumption {
-    struct text place;  /* "email", "students sms", "event order_placed", "start signup" */
-    struct text name;   /* "opened", "rate", "arrival", "arrival.2" */
-    struct text value;  /* "0.35", "1h", "0.01/day" */
-    struct text source; /* "built-in: …", "workspace", "journey", "persona …", "node hello" */
+    struct text place;   /* "email", "students sms", "event order_placed", "start signup" */
+    struct text name;    /* "opened", "rate", "arrival", "arrival.2" */
+    struct text value;   /* "0.35", "1h", "0.01/day" */
+    struct text source;  /* "built-in: …", "workspace", "journey", "persona …", "node hello" */
+    struct text channel; /* whose rate or delay it is; empty: no channel's */
     bool guess;
 };
 

@@ -332,19 +332,42 @@ static void result_make_run(struct result_maker *maker)
     }
 }
 
+static bool result_has_channel(const struct result *result, struct text channel)
+{
+    for (size_t i = 0; i < result->channel_count; i++) {
+        if (text_equal(result->reach_by_channel[i].name, channel)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* With `preferred` any channel of the workspace may be tried: rates of those that were not, here or
+ * in a journey beside, decided nothing. */
+static bool result_used(const struct result *result, const struct result_assumption *assumption)
+{
+    bool used = assumption->channel.length == 0 || result_has_channel(result, assumption->channel);
+    for (size_t i = 0; i < result->beside_count; i++) {
+        used = used || result_has_channel(result->beside[i], assumption->channel);
+    }
+    return used;
+}
+
 static void result_make_assumptions(struct result *result, const struct plan *plan)
 {
-    result->assumption_count = plan->assumption_count;
-    result->assumptions =
-        arena_array(&result->arena, plan->assumption_count, sizeof(*result->assumptions));
+    struct arena *arena = &result->arena;
+    result->assumptions = arena_array(arena, plan->assumption_count, sizeof(*result->assumptions));
     for (size_t i = 0; i < plan->assumption_count; i++) {
         const struct result_assumption *from = &plan->assumptions[i];
-        result->assumptions[i] =
-            (struct result_assumption){.place = arena_text(&result->arena, from->place),
-                                       .name = arena_text(&result->arena, from->name),
-                                       .value = arena_text(&result->arena, from->value),
-                                       .source = arena_text(&result->arena, from->source),
-                                       .guess = from->guess};
+        if (result_used(result, from)) {
+            result->assumptions[result->assumption_count++] =
+                (struct result_assumption){.place = arena_text(arena, from->place),
+                                           .name = arena_text(arena, from->name),
+                                           .value = arena_text(arena, from->value),
+                                           .source = arena_text(arena, from->source),
+                                           .channel = arena_text(arena, from->channel),
+                                           .guess = from->guess};
+        }
     }
 }
 
@@ -397,7 +420,6 @@ struct result *result_make(const struct plan *plan, const struct tally *tallies,
 {
     struct result *result =
         result_make_one(plan, &plan->journeys[plan->main], &tallies[plan->main], contacts);
-    result_make_assumptions(result, plan);
     result->beside = arena_array(&result->arena, plan->journey_count, sizeof(struct result *));
     for (size_t i = 0; i < plan->journey_count; i++) {
         if (i != plan->main) {
@@ -405,5 +427,6 @@ struct result *result_make(const struct plan *plan, const struct tally *tallies,
                 result_make_one(plan, &plan->journeys[i], &tallies[i], contacts);
         }
     }
+    result_make_assumptions(result, plan);
     return result;
 }

@@ -133,6 +133,67 @@ static void test_what_is_built_in_says_so(void **state)
     scene_destroy(&scene);
 }
 
+/* Whether some rate of the channel is said. */
+static bool says(const struct result *result, const char *channel)
+{
+    for (size_t i = 0; i < result->assumption_count; i++) {
+        if (text_is(result->assumptions[i].channel, channel)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `preferred` may try every channel of the workspace, and tries email: the rates of the others are
+ * no assumptions of that result. Where a message names them they are, used or not. */
+static void test_what_was_not_tried_is_not_assumed(void **state)
+{
+    (void)state;
+    struct scene scene;
+    one_push(&scene, "channel: preferred, next: out");
+    struct result *result = scene_run(&scene);
+    assert_int_equal(result->messages.sent, PEOPLE);
+    assert_true(says(result, "email"));
+    assert_false(says(result, "push"));
+    assert_false(says(result, "sms"));
+    result_destroy(result);
+    scene_destroy(&scene);
+
+    one_push(&scene, "channel: [email, push], next: out");
+    result = scene_run(&scene);
+    assert_true(says(result, "email"));
+    assert_true(says(result, "push"));
+    assert_false(says(result, "sms"));
+    result_destroy(result);
+    scene_destroy(&scene);
+}
+
+/* How contacts come is assumed where the start does not say it, and listed where it gives a rate.
+ */
+static void test_arrivals_are_said(void **state)
+{
+    (void)state;
+    struct scene scene;
+    scene_init(&scene, PEOPLE);
+    scene_node(&scene, "a", NODE_START, "trigger: {tag_added: x}, next: out");
+    scene_node(&scene, "b", NODE_START,
+               "trigger: {tag_added: y}, arrival: {rate: 0.02/day}, next: out");
+    scene_node(&scene, "c", NODE_START,
+               "trigger: {tag_added: z}, arrival: [at_start, {rate: 0.03/day}], next: out");
+    scene_node(&scene, "d", NODE_START, "trigger: {manual: true}, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    struct result *result = scene_run(&scene);
+    assert_int_equal(result->assumption_count, 3);
+    check_said(result, "start a", "arrival", "0.01/day",
+               "built-in: a guess, as nothing says how often");
+    check_said(result, "start b", "arrival", "0.02/day", "node b");
+    check_said(result, "start c", "arrival.1", "0.03/day", "node c");
+    assert_true(said_of(result, "start a", "arrival")->guess);
+    assert_false(said_of(result, "start b", "arrival")->guess);
+    result_destroy(result);
+    scene_destroy(&scene);
+}
+
 /* Every channel has all figures; probabilities are no more than 1, and what is cited names a
  * publisher, a title and a year, or says that it is undated. */
 static void test_every_figure_is_cited_or_a_guess(void **state)
@@ -163,6 +224,8 @@ int main(void)
         cmocka_unit_test(test_each_level_wins_over_those_below),
         cmocka_unit_test(test_multipliers_take_what_stands_below),
         cmocka_unit_test(test_what_is_built_in_says_so),
+        cmocka_unit_test(test_what_was_not_tried_is_not_assumed),
+        cmocka_unit_test(test_arrivals_are_said),
         cmocka_unit_test(test_every_figure_is_cited_or_a_guess),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

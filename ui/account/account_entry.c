@@ -335,7 +335,7 @@ static const char *const account_edges[TRIGGER_TYPE_COUNT] = {
                                    "which does not happen."),
     [TRIGGER_SEGMENT_LEFT] = N_("\"{1}\" waits for this contact to leave the segment {2}, which "
                                 "does not happen."),
-    [TRIGGER_EVENT] = N_("\"{1}\" waits for {2}, which does not happen."),
+    [TRIGGER_EVENT] = N_("\"{1}\" waits for {2}, which does not happen to this contact."),
     [TRIGGER_CAMPAIGN] = N_("\"{1}\" waits for the campaign {2}, which does not come to this "
                             "contact."),
     [TRIGGER_DATE] = N_("\"{1}\" waits for the date {2}, which does not come."),
