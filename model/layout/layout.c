@@ -6,10 +6,13 @@
 
 #include "model/layout/layout_acyclic.h"
 #include "model/layout/layout_align.h"
+#include "model/layout/layout_band.h"
 #include "model/layout/layout_fit.h"
 #include "model/layout/layout_follow.h"
 #include "model/layout/layout_layered.h"
 #include "model/layout/layout_order.h"
+#include "model/layout/layout_part.h"
+#include "model/layout/layout_pin.h"
 #include "model/layout/layout_port.h"
 #include "model/layout/layout_position.h"
 #include "model/layout/layout_rank.h"
@@ -32,44 +35,14 @@ struct layout_picture {
     struct layout_route *routes;
     struct layout_passages *passages;
     size_t crossings;
-    int extent; /* how far it reaches across */
-    int stood;  /* its first row in the earlier picture; INT32_MAX: it is new */
+    struct layout_band *bands; /* NULL: none */
+    int extent;                /* how far it reaches across */
+    int stood;                 /* its first row in the earlier picture; INT32_MAX: it is new */
     int wanted; /* where it stands if what was there stays where it was; INT32_MAX: likewise */
 };
 
-static size_t layout_find_root(size_t *parents, size_t node)
-{
-    while (parents[node] != node) {
-        parents[node] = parents[parents[node]];
-        node = parents[node];
-    }
-    return node;
-}
-
-/* The component of each node, numbered in the order of their first nodes. */
-static size_t *layout_find_components(const struct layout_graph *graph, struct arena *scratch,
-                                      size_t *ret_count)
-{
-    size_t *parents = arena_array(scratch, graph->node_count, sizeof(size_t));
-    size_t *numbers = arena_array(scratch, graph->node_count, sizeof(size_t));
-    for (size_t i = 0; i < graph->node_count; i++) {
-        parents[i] = i;
-    }
-    for (size_t i = 0; i < graph->edge_count; i++) {
-        size_t a = layout_find_root(parents, graph->edges[i].from);
-        size_t b = layout_find_root(parents, graph->edges[i].to);
-        parents[a > b ? a : b] = a < b ? a : b;
-    }
-    *ret_count = 0;
-    for (size_t i = 0; i < graph->node_count; i++) {
-        size_t root = layout_find_root(parents, i);
-        numbers[i] = root == i ? (*ret_count)++ : numbers[root];
-    }
-    return numbers;
-}
-
 /* The rows that a component took in the earlier picture; none: last < first. */
-struct layout_band {
+struct layout_reach {
     size_t component;
     int first;
     int last;
@@ -77,8 +50,8 @@ struct layout_band {
 
 static int layout_compare_bands(const void *left, const void *right)
 {
-    const struct layout_band *a = left;
-    const struct layout_band *b = right;
+    const struct layout_reach *a = left;
+    const struct layout_reach *b = right;
     if (a->first != b->first) {
         return a->first < b->first ? -1 : 1;
     }
@@ -90,17 +63,17 @@ static int layout_compare_bands(const void *left, const void *right)
 static void layout_join_mixed(const struct layout_graph *graph, const struct layout_past *past,
                               struct arena *scratch, size_t *numbers, size_t *count)
 {
-    struct layout_band *bands = arena_array(scratch, *count, sizeof(*bands));
+    struct layout_reach *bands = arena_array(scratch, *count, sizeof(*bands));
     size_t *joined = arena_array(scratch, *count, sizeof(size_t));
     for (size_t i = 0; i < *count; i++) {
-        bands[i] = (struct layout_band){.component = i, .first = INT32_MAX, .last = INT32_MIN};
+        bands[i] = (struct layout_reach){.component = i, .first = INT32_MAX, .last = INT32_MIN};
         joined[i] = i;
     }
     for (size_t i = 0; i < graph->node_count; i++) {
         if (past->nodes[i] != SIZE_MAX) {
             const struct layout_box *box = &past->layout->boxes[past->nodes[i]];
             bool down = past->direction == LAYOUT_TOP_DOWN;
-            struct layout_band *band = &bands[numbers[i]];
+            struct layout_reach *band = &bands[numbers[i]];
             int first = down ? box->x : box->y;
             int last = first + (down ? box->width : box->height) - 1;
             band->first = first < band->first ? first : band->first;
@@ -124,6 +97,24 @@ static void layout_join_mixed(const struct layout_graph *graph, const struct lay
     *count = left;
 }
 
+/* Of pins and bands those of a component. One without pins goes the way of all without. */
+static void layout_split_wishes(const struct layout_graph *graph,
+                                struct layout_component *component, struct arena *scratch)
+{
+    size_t count = component->graph.node_count;
+    struct layout_pin *pins = arena_array(scratch, count, sizeof(*pins));
+    int *bands = arena_array(scratch, count, sizeof(*bands));
+    bool pinned = false;
+    for (size_t i = 0; i < count; i++) {
+        pins[i] = graph->pins == NULL ? (struct layout_pin){LAYOUT_FREE, LAYOUT_FREE}
+                                      : graph->pins[component->nodes[i]];
+        bands[i] = graph->bands == NULL ? 0 : graph->bands[component->nodes[i]];
+        pinned = pinned || pins[i].layer != LAYOUT_FREE || pins[i].row != LAYOUT_FREE;
+    }
+    component->graph.pins = pinned ? pins : NULL;
+    component->graph.bands = graph->bands == NULL ? NULL : bands;
+}
+
 static struct layout_component *layout_split(const struct layout_graph *graph,
                                              const size_t *numbers, size_t count,
                                              struct arena *scratch)
@@ -145,12 +136,17 @@ static struct layout_component *layout_split(const struct layout_graph *graph,
         component->graph.edges =
             arena_array(scratch, component->graph.edge_count, sizeof(struct layout_edge));
         component->graph.direction = graph->direction;
+        component->graph.band_sizes = graph->band_sizes;
+        component->graph.band_count = graph->band_count;
         component->graph.edge_count = 0;
     }
     for (size_t i = 0; i < graph->node_count; i++) {
         struct layout_component *component = &components[numbers[i]];
         component->nodes[places[i]] = i;
         ((struct layout_node *)component->graph.nodes)[places[i]] = graph->nodes[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        layout_split_wishes(graph, &components[i], scratch);
     }
     for (size_t i = 0; i < graph->edge_count; i++) {
         struct layout_component *component = &components[numbers[graph->edges[i].from]];
@@ -203,6 +199,8 @@ static void layout_place_component(struct layout *layout, const struct layout_co
         layout->passages[component->edges[i]] = *passages;
     }
     layout->crossings += picture->crossings;
+    layout->bands = picture->bands;
+    layout->band_count = picture->bands == NULL ? 0 : component->graph.band_count;
 }
 
 /* How far a picture reaches across. */
@@ -238,6 +236,17 @@ static void layout_keep_passages(const struct layout_layered *layered, size_t ed
     }
 }
 
+static void layout_keep_bands(const struct layout_layered *layered, int shift, struct arena *arena,
+                              struct layout_picture *picture)
+{
+    size_t count = layered->bands == NULL ? 0 : layered->graph->band_count;
+    picture->bands = count == 0 ? NULL : arena_array(arena, count, sizeof(struct layout_band));
+    for (size_t i = 0; i < count; i++) {
+        picture->bands[i] = layered->bands[i];
+        picture->bands[i].start += shift;
+    }
+}
+
 static bool layout_has_lost(const struct layout_past *past)
 {
     size_t kept = 0;
@@ -245,6 +254,15 @@ static bool layout_has_lost(const struct layout_past *past)
         kept += past->nodes[i] != SIZE_MAX;
     }
     return kept < past->layout->node_count;
+}
+
+/* Whether a node of the earlier picture stood in that band. */
+static bool layout_is_in_band(const struct layout_past *past, int band, size_t node)
+{
+    const struct layout_box *box = &past->layout->boxes[node];
+    int row = past->direction == LAYOUT_TOP_DOWN ? box->x : box->y;
+    int first = past->layout->bands[band].start;
+    return row >= first && row < first + past->layout->bands[band].size;
 }
 
 /* What the earlier picture knows of a component. */
@@ -260,6 +278,7 @@ static void layout_remember(const struct layout_component *component,
         .is_known_edge = arena_array(scratch, graph->edge_count, sizeof(bool)),
         .was_back = arena_array(scratch, graph->edge_count, sizeof(bool)),
         .passages = arena_array(scratch, graph->edge_count, sizeof(struct layout_passages)),
+        .bands = past == NULL ? NULL : past->layout->bands,
         .is_empty = true,
     };
     for (size_t i = 0; past != NULL && i < graph->node_count; i++) {
@@ -270,6 +289,9 @@ static void layout_remember(const struct layout_component *component,
             ret_memory->is_empty = false;
             ret_memory->ranks[i] = past->layout->layers[node];
             ret_memory->rows[i] = past->direction == LAYOUT_TOP_DOWN ? box->x : box->y;
+            if (graph->bands != NULL && !layout_is_in_band(past, graph->bands[i], node)) {
+                ret_memory->is_known[i] = false;
+            }
         }
     }
     ret_memory->has_lost = past != NULL && layout_has_lost(past);
@@ -285,6 +307,15 @@ static void layout_remember(const struct layout_component *component,
     }
 }
 
+static void layout_assign_positions(struct layout_layered *layered)
+{
+    if (layered->graph->bands != NULL) {
+        layout_band_assign(layered);
+    } else {
+        layout_position_assign(layered);
+    }
+}
+
 /* Gives the row of the earlier picture that is now row 0; INT32_MAX where rows do not hold. */
 static int layout_follow(struct layout_layered *layered, const struct layout_memory *memory,
                          bool other_sizes)
@@ -297,21 +328,46 @@ static int layout_follow(struct layout_layered *layered, const struct layout_mem
     layout_layered_drop_turns(layered);
     layout_port_assign(layered);
     if (other_sizes) {
-        layout_position_assign(layered);
+        layout_assign_positions(layered);
         return INT32_MAX;
     }
-    return layout_fit(layered, memory, wishes);
+    return layered->graph->bands != NULL ? layout_band_fit(layered, memory, wishes)
+                                         : layout_fit(layered, memory, wishes);
+}
+
+/* Bands are shared by all parts; the network simplex of layers alone wants a connected graph. */
+static void layout_assign_ranks(struct layout_layered *layered)
+{
+    const struct layout_graph *graph = layered->graph;
+    if (graph->pins != NULL || graph->bands != NULL) {
+        layout_pin_rank(graph, layered->back, layered->scratch, layered->ranks);
+    } else {
+        layout_rank_assign(graph, layered->back, layered->scratch, layered->ranks);
+    }
+}
+
+/* An order without regard to pins is found; now the rest makes the best of where they are. */
+static void layout_hold_pinned(struct layout_layered *layered)
+{
+    layout_pin_place(layered, NULL);
+    struct layout_order *order = layout_order_begin_again(layered);
+    while (layout_order_advance(order)) {
+    }
+    layout_order_take(order);
 }
 
 static void layout_begin(struct layout_layered *layered)
 {
     layout_acyclic_mark(layered->graph, layered->scratch, layered->back);
-    layout_rank_assign(layered->graph, layered->back, layered->scratch, layered->ranks);
+    layout_assign_ranks(layered);
     layout_layered_build(layered);
     layout_order_improve(layered);
+    if (layered->graph->pins != NULL) {
+        layout_hold_pinned(layered);
+    }
     layout_layered_drop_turns(layered);
     layout_port_assign(layered);
-    layout_position_assign(layered);
+    layout_assign_positions(layered);
 }
 
 static void layout_make_component(const struct layout_component *component,
@@ -351,6 +407,7 @@ static void layout_make_component(const struct layout_component *component,
         ret_picture->stood = first ? memory.rows[i] : ret_picture->stood;
     }
     ret_picture->wanted = row == INT32_MAX ? INT32_MAX : row - shift;
+    layout_keep_bands(&layered, shift, arena, ret_picture);
     for (size_t i = 0; i < graph->node_count; i++) {
         ret_picture->layers[i] = layered.ranks[i];
         ret_picture->orders[i] = layered.items[i].order;
@@ -379,6 +436,11 @@ static void layout_measure(struct layout *layout, const struct layout_graph *gra
         }
         layout->width = right > layout->width ? right : layout->width;
         layout->height = bottom > layout->height ? bottom : layout->height;
+    }
+    if (layout->band_count > 0) {
+        const struct layout_band *last = &layout->bands[layout->band_count - 1];
+        int *across = graph->direction == LAYOUT_TOP_DOWN ? &layout->width : &layout->height;
+        *across = last->start + last->size > *across ? last->start + last->size : *across;
     }
 }
 
@@ -418,7 +480,14 @@ const struct layout *layout_make_after(const struct layout_graph *graph,
     layout->passages = arena_array(arena, graph->edge_count, sizeof(struct layout_passages));
     struct arena scratch = {0};
     size_t count;
-    size_t *numbers = layout_find_components(graph, &scratch, &count);
+    size_t *numbers = layout_part_find(graph, &scratch, &count);
+    if (past != NULL && past->layout->band_count != graph->band_count) {
+        past = NULL;
+    }
+    if (graph->bands != NULL && count > 1) {
+        numbers = arena_array(&scratch, graph->node_count, sizeof(size_t));
+        count = 1;
+    }
     if (past != NULL && !past->other_sizes) {
         layout_join_mixed(graph, past, &scratch, numbers, &count);
     }

@@ -25,6 +25,15 @@ struct layout_edge {
     int label_width; /* cells; 0: no label. A label is one row high */
 };
 
+enum { LAYOUT_FREE = -1 };
+
+/* Where a person has put a node. */
+struct layout_pin {
+    int layer; /* along the flow, from 0, or as near behind it as the edges allow; LAYOUT_FREE */
+    int row; /* so many nodes of its part stand before it in its layer, as far as there are so many
+              * and its band allows; LAYOUT_FREE */
+};
+
 struct layout_graph {
     const struct layout_node
         *nodes; /* starting points first, in the order in which they are walked */
@@ -32,6 +41,10 @@ struct layout_graph {
     const struct layout_edge *edges;
     size_t edge_count;
     enum layout_direction direction;
+    const struct layout_pin *pins; /* a node; NULL: none is pinned */
+    const int *bands;              /* a node: which one it keeps to, from 0; NULL: there are none */
+    const int *band_sizes;         /* a band: at least so many cells across */
+    size_t band_count;
 };
 
 struct layout_point {
@@ -60,6 +73,12 @@ struct layout_passages {
     size_t count;
 };
 
+/* Cells across, all along the flow; in the one before `start` is nothing but edges that pass it. */
+struct layout_band {
+    int start;
+    int size;
+};
+
 /* Everything lives in the arena. All coordinates are 0 or more. */
 struct layout {
     size_t node_count;
@@ -68,11 +87,14 @@ struct layout {
     int *orders;                      /* a node: its place within its layer, from 0 */
     struct layout_route *routes;      /* an edge */
     struct layout_passages *passages; /* an edge */
+    struct layout_band *bands;        /* in order across; NULL: the graph has none */
+    size_t band_count;
     int width;
     int height;
     size_t crossings;
 };
 
+/* With bands all parts of the graph share them. */
 const struct layout *layout_make(const struct layout_graph *graph, struct arena *arena);
 
 /* The picture of nearly the same graph that somebody has before them. */
@@ -89,8 +111,9 @@ struct layout_past {
 /* A picture that follows the earlier one: what was there stays in its layer, in its order and,
  * where there is room, in its row; what is new comes near to what it is joined to. An edge keeps
  * its direction along or against the flow; one against it turns where new edges have pushed its
- * beginning before its end. Crossings add up edit by edit: layout_make tidies. `past` NULL: as
- * layout_make. */
+ * beginning before its end. Crossings add up edit by edit: layout_make tidies. A pinned node that
+ * was there holds its row before all others; one whose pin is another now is to be told as new, and
+ * goes where its pin says. `past` NULL, or one with other bands: as layout_make. */
 const struct layout *layout_make_after(const struct layout_graph *graph,
                                        const struct layout_past *past, struct arena *arena);
 

@@ -40,9 +40,15 @@ static void layout_align_find_starts(const struct layout_graph *graph, const siz
     }
     align->starts = arena_array(scratch, align->first[component_count], sizeof(int));
     align->shifts = arena_array(scratch, align->first[component_count], sizeof(int));
+    for (size_t i = 0; i < align->first[component_count]; i++) {
+        align->starts[i] = -1;
+    }
     for (size_t i = 0; i < graph->node_count; i++) {
         size_t layer = align->first[components[i]] + (size_t)layout->layers[i];
         align->starts[layer] = down ? layout->boxes[i].y : layout->boxes[i].x;
+    }
+    for (size_t i = 1; i < align->first[component_count]; i++) {
+        align->starts[i] = align->starts[i] == -1 ? align->starts[i - 1] + 1 : align->starts[i];
     }
 }
 

@@ -138,6 +138,24 @@ static void layout_chain_remove(struct layout_chains *chains)
     }
 }
 
+/* The gaps near an item that is taken out, as far as its band reaches. */
+static struct layout_chain_window layout_chain_band_window(const struct layout_layered *layered,
+                                                           const struct layout_item *item)
+{
+    const struct layout_layer *layer = &layered->layers[item->layer];
+    size_t order = (size_t)item->order;
+    struct layout_chain_window window = {.first = order, .last = order};
+    while (window.first > 0 && order - window.first < CHAIN_REACH &&
+           layered->items[layer->items[window.first - 1]].band == item->band) {
+        window.first--;
+    }
+    while (window.last < layer->count && window.last - order < CHAIN_REACH &&
+           layered->items[layer->items[window.last]].band == item->band) {
+        window.last++;
+    }
+    return window;
+}
+
 /* The gaps of an item's layer that the search looks at: near its place; an end keeps its place. */
 static struct layout_chain_window layout_chain_window(const struct layout_chains *chains,
                                                       size_t number)
@@ -149,6 +167,9 @@ static struct layout_chain_window layout_chain_window(const struct layout_chains
         return (struct layout_chain_window){.first = order, .last = order};
     }
     size_t width = layered->layers[item->layer].count;
+    if (layered->graph->bands != NULL) {
+        return layout_chain_band_window(layered, item);
+    }
     return (struct layout_chain_window){
         .first = order > CHAIN_REACH ? order - CHAIN_REACH : 0,
         .last = order + CHAIN_REACH < width ? order + CHAIN_REACH : width,

@@ -160,6 +160,8 @@ struct layout_channel *layout_channel_make(struct layout_layered *layered, size_
         keys[first[channel + 1]++] = layout_channel_key(layered, i);
     }
     for (size_t i = 0; i < count; i++) {
+        channels[i].bands = layered->bands;
+        channels[i].band_count = layered->bands == NULL ? 0 : layered->graph->band_count;
         layout_channel_fill(layered, &channels[i], keys + first[i], first[i + 1] - first[i],
                             ret_nets);
     }

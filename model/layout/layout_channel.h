@@ -39,6 +39,8 @@ struct layout_channel {
     struct layout_net *nets;
     size_t net_count;
     int slot_count;
+    const struct layout_band *bands; /* before each one's start nothing runs along */
+    size_t band_count;
     bool crowded; /* a net in the first slot passes where another one begins */
 };
 

@@ -68,7 +68,8 @@ static void layout_demand_collect(struct layout_demands *demands)
         rows += channel->nets[i].start_count;
     }
     demands->ends = arena_array(demands->scratch, ends, sizeof(*demands->ends));
-    demands->taken = arena_array(demands->scratch, rows + ends + channel->net_count, sizeof(int));
+    demands->taken = arena_array(
+        demands->scratch, rows + ends + channel->net_count + channel->band_count, sizeof(int));
     demands->end_count = 0;
     demands->taken_count = 0;
     for (size_t i = 0; i < channel->net_count; i++) {
@@ -81,6 +82,9 @@ static void layout_demand_collect(struct layout_demands *demands)
         for (size_t j = 0; j < net->start_count; j++) {
             demands->taken[demands->taken_count++] = net->starts[j];
         }
+    }
+    for (size_t i = 0; i < channel->band_count; i++) {
+        demands->taken[demands->taken_count++] = channel->bands[i].start - 1;
     }
     qsort(demands->ends, demands->end_count, sizeof(*demands->ends), layout_demand_compare_ends);
     qsort(demands->taken, demands->taken_count, sizeof(int), layout_demand_compare_rows);

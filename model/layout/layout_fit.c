@@ -182,6 +182,7 @@ static int layout_fit_limit(const struct layout_fitting *fitting, size_t number,
 {
     const struct layout_item *items = fitting->layered->items;
     if (items[number].kind != ITEM_NODE || !fitting->memory->is_known[number] ||
+        fitting->wishes[number].weight == WISH_PINNED ||
         !fitting->is_parted[fitting->memory->ranks[number]]) {
         return none;
     }
@@ -204,13 +205,38 @@ static int layout_fit_step(const struct layout_fitting *fitting, const struct la
     return layout_position_step(fitting->layered, layer->items[before], layer->items[before + 1]);
 }
 
-/* Nodes that stood above or below each other in one layer still do where they are in several. */
+/* How far each item of a layer may go so that the pinned ones hold their rows: down, into the
+ * places of the targets, and up, into those of the sorted ones. */
+static void layout_fit_find_room(struct layout_fitting *fitting, const struct layout_layer *layer)
+{
+    int least = INT32_MIN;
+    int most = INT32_MAX;
+    for (size_t i = 0; i < layer->count; i++) {
+        size_t item = layer->items[i];
+        bool pinned = fitting->wishes[item].weight == WISH_PINNED;
+        least += least == INT32_MIN ? 0 : layout_fit_step(fitting, layer, i - 1);
+        least = pinned ? fitting->layered->items[item].position : least;
+        fitting->sorted[i].place = least;
+    }
+    for (size_t i = layer->count; i-- > 0;) {
+        size_t item = layer->items[i];
+        bool pinned = fitting->wishes[item].weight == WISH_PINNED;
+        most -= most == INT32_MAX ? 0 : layout_fit_step(fitting, layer, i);
+        most = pinned ? fitting->layered->items[item].position : most;
+        fitting->targets[i].place = most;
+    }
+}
+
+/* Nodes that stood above or below each other in one layer still do where they are in several, but
+ * for what pinned ones leave no room. */
 static void layout_fit_keep_sides(struct layout_fitting *fitting, const struct layout_layer *layer)
 {
     struct layout_item *items = fitting->layered->items;
+    layout_fit_find_room(fitting, layer);
     for (size_t i = 0; i < layer->count; i++) {
         int *position = &items[layer->items[i]].position;
         int least = layout_fit_limit(fitting, layer->items[i], -1, INT32_MIN);
+        least = least < fitting->targets[i].place ? least : fitting->targets[i].place;
         if (i > 0) {
             int room = items[layer->items[i - 1]].position + layout_fit_step(fitting, layer, i - 1);
             least = room > least ? room : least;
@@ -220,6 +246,7 @@ static void layout_fit_keep_sides(struct layout_fitting *fitting, const struct l
     for (size_t i = layer->count; i-- > 0;) {
         int *position = &items[layer->items[i]].position;
         int most = layout_fit_limit(fitting, layer->items[i], 1, INT32_MAX);
+        most = most > fitting->sorted[i].place ? most : fitting->sorted[i].place;
         if (i + 1 < layer->count) {
             int room = items[layer->items[i + 1]].position - layout_fit_step(fitting, layer, i);
             most = room < most ? room : most;

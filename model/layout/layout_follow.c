@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "model/layout/layout_pin.h"
+
 /* The edges of a node, one after the other. */
 struct layout_follow_index {
     size_t *first; /* a node, nodes + 1 entries */
@@ -160,7 +162,11 @@ void layout_follow_ranks(const struct layout_graph *graph, const struct layout_m
         }
     }
     layout_follow_pull(graph, memory, back, is_led_to, order, ret_ranks);
-    layout_follow_close(graph->node_count, scratch, ret_ranks);
+    if (graph->pins != NULL) {
+        layout_pin_adjust(graph, back, scratch, ret_ranks);
+    } else {
+        layout_follow_close(graph->node_count, scratch, ret_ranks);
+    }
 }
 
 void layout_follow_turn(const struct layout_graph *graph, const int *ranks, bool *back)

@@ -16,6 +16,7 @@ struct layout_memory {
     bool *is_known_edge;              /* an edge */
     bool *was_back;                   /* an edge */
     struct layout_passages *passages; /* an edge */
+    const struct layout_band *bands;  /* NULL: there are none */
     bool is_empty;                    /* all is new */
     bool has_lost; /* nodes are gone: what joins those around them gets no room for it */
 };

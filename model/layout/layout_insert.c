@@ -1,6 +1,7 @@
 /* The order of a picture that follows an earlier one: what is new is put among what was there. */
 #include "model/layout/layout_follow.h"
 #include "model/layout/layout_kick.h"
+#include "model/layout/layout_pin.h"
 #include "model/layout/layout_wish.h"
 
 enum {
@@ -24,6 +25,10 @@ static int layout_insert_compare_wishes(const struct layout_inserting *inserting
 {
     const struct layout_wish *left = &inserting->wishes[a];
     const struct layout_wish *right = &inserting->wishes[b];
+    const struct layout_item *items = inserting->layered->items;
+    if (items[a].band != items[b].band) {
+        return items[a].band < items[b].band ? -1 : 1;
+    }
     if (left->row != right->row) {
         return left->row < right->row ? -1 : 1;
     }
@@ -76,8 +81,9 @@ static bool layout_insert_holds(const struct layout_inserting *inserting, size_t
 {
     const struct layout_item *items = inserting->layered->items;
     const struct layout_memory *memory = inserting->memory;
-    return !inserting->joins && items[a].kind == ITEM_NODE && items[b].kind == ITEM_NODE &&
-           memory->is_known[a] && memory->is_known[b] && memory->ranks[a] == memory->ranks[b];
+    return layout_layered_holds(inserting->layered, a, b) ||
+           (!inserting->joins && items[a].kind == ITEM_NODE && items[b].kind == ITEM_NODE &&
+            memory->is_known[a] && memory->is_known[b] && memory->ranks[a] == memory->ranks[b]);
 }
 
 /* Moves the item one way as long as there are places; gives the least change and where it was. */
@@ -184,7 +190,8 @@ static bool layout_insert_sift_layer(struct layout_inserting *inserting, size_t 
         bool was_there = wish->weight != 0 && is_node;
         if ((wish->weight == 0 || inserting->loose[number]) &&
             layout_insert_sift(inserting, items[i], was_there ? INSERT_GAIN : 1)) {
-            wish->weight = was_there && !inserting->joins ? wish->weight : 0;
+            bool holds = was_there && (!inserting->joins || wish->weight == WISH_PINNED);
+            wish->weight = holds ? wish->weight : 0;
             moved = true;
         }
     }
@@ -199,6 +206,18 @@ static void layout_insert_sift_all(struct layout_inserting *inserting)
         for (size_t i = 0; i < inserting->layered->layer_count; i++) {
             moved = layout_insert_sift_layer(inserting, i) || moved;
         }
+    }
+}
+
+/* What would keep a pinned node of its layer from its row gives its own up. */
+static void layout_insert_yield(struct layout_inserting *inserting,
+                                const struct layout_layer *layer, size_t pinned)
+{
+    int row = inserting->wishes[layer->items[pinned]].row;
+    for (size_t i = 0; i < layer->count; i++) {
+        struct layout_wish *wish = &inserting->wishes[layer->items[i]];
+        bool in_the_way = i < pinned ? wish->row > row : wish->row < row;
+        wish->weight = in_the_way && wish->weight != WISH_PINNED ? 0 : wish->weight;
     }
 }
 
@@ -243,6 +262,12 @@ static void layout_insert_release_layer(struct layout_inserting *inserting,
 static void layout_insert_release(struct layout_inserting *inserting)
 {
     for (size_t i = 0; i < inserting->layered->layer_count; i++) {
+        const struct layout_layer *layer = &inserting->layered->layers[i];
+        for (size_t k = 0; k < layer->count; k++) {
+            if (inserting->wishes[layer->items[k]].weight == WISH_PINNED) {
+                layout_insert_yield(inserting, layer, k);
+            }
+        }
         layout_insert_release_layer(inserting, &inserting->layered->layers[i]);
     }
 }
@@ -359,6 +384,9 @@ struct layout_wish *layout_follow_order(struct layout_layered *layered,
     };
     for (size_t i = 0; i < layered->layer_count; i++) {
         layout_insert_sort_layer(&inserting, &layered->layers[i]);
+    }
+    if (layered->graph->pins != NULL) {
+        layout_pin_place(layered, memory->is_known);
     }
     layout_insert_all(&inserting);
     return inserting.wishes;

@@ -27,10 +27,20 @@ static struct layout_kick_range layout_kick_choose(struct layout_search *search)
     return range;
 }
 
+/* Items between the two may be held by one that stands beside pinned ones. */
+static bool layout_kick_may_exchange(const struct layout_layered *layered, size_t a, size_t b)
+{
+    const struct layout_item *items = layered->items;
+    return items[a].band == items[b].band && items[a].side == 0 && items[b].side == 0;
+}
+
 static void layout_kick_exchange(struct layout_search *search, size_t number, size_t a, size_t b)
 {
     const struct layout_layer *layer = &search->layered->layers[number];
     size_t item = layer->items[a];
+    if (!layout_kick_may_exchange(search->layered, item, layer->items[b])) {
+        return;
+    }
     layout_search_place(search->layered, number, a, layer->items[b]);
     layout_search_place(search->layered, number, b, item);
     layout_search_touch(search, number);

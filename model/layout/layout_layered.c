@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "model/layout/layout_band.h"
+
 bool layout_layered_has_label(const struct layout_layered *layered, size_t edge)
 {
     return layered->graph->edges[edge].label_width > 0;
@@ -38,6 +40,14 @@ static int *layout_layered_place_ranks(struct layout_layered *layered)
     return places;
 }
 
+bool layout_layered_holds(const struct layout_layered *layered, size_t a, size_t b)
+{
+    const struct layout_item *first = &layered->items[a];
+    const struct layout_item *second = &layered->items[b];
+    return first->band != second->band ||
+           (first->side != second->side && first->side != 0 && second->side != 0);
+}
+
 static size_t layout_layered_add_item(struct layout_layered *layered, struct layout_item item)
 {
     layered->items[layered->item_count] = item;
@@ -58,6 +68,7 @@ static struct layout_item layout_layered_passage(const struct layout_layered *la
 {
     struct layout_item item = {
         .kind = label ? ITEM_LABEL : ITEM_DUMMY, .owner = edge, .layer = layer};
+    item.band = layered->items[layered->graph->edges[edge].from].band;
     int room = label ? layered->graph->edges[edge].label_width + 2 : 1;
     bool level = layered->graph->direction == LAYOUT_LEFT_TO_RIGHT;
     item.size = level ? 1 : room;
@@ -135,6 +146,7 @@ static void layout_layered_add_nodes(struct layout_layered *layered, const int *
                                              .layer = places[layered->ranks[i]],
                                              .size = level ? node->height : node->width,
                                              .depth = level ? node->width : node->height,
+                                             .band = graph->bands == NULL ? 0 : graph->bands[i],
                                          });
     }
 }
@@ -151,6 +163,9 @@ static void layout_layered_fill(struct layout_layered *layered)
         layered->items[i].order = (int)layer->count;
         layer->items[layer->count++] = i;
     }
+    for (size_t i = 0; layered->graph->bands != NULL && i < layered->layer_count; i++) {
+        layout_band_sort_layer(layered, i);
+    }
 }
 
 static void layout_layered_add_turns(struct layout_layered *layered)
@@ -162,7 +177,8 @@ static void layout_layered_add_turns(struct layout_layered *layered)
             layout_layered_add_item(
                 layered, (struct layout_item){.kind = ITEM_TURN,
                                               .owner = i,
-                                              .layer = layered->items[piece->from].layer + step});
+                                              .layer = layered->items[piece->from].layer + step,
+                                              .band = layered->items[piece->from].band});
         }
     }
 }

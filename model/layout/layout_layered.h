@@ -30,6 +30,8 @@ struct layout_item {
     int depth;    /* cells along */
     int line;     /* of dummies and labels: where across, from 0, the line passes */
     int position; /* its first cell across */
+    int band;     /* 0 without bands; those of a layer stand in order of their bands */
+    int side; /* of nodes in a layer with pinned ones, from 1: they stand in this order; 0: any */
 };
 
 enum layout_piece_kind {
@@ -70,7 +72,8 @@ struct layout_layered {
     size_t *first_piece; /* an edge, edges + 1 entries */
     struct layout_layer *layers;
     size_t layer_count;
-    size_t crossings; /* of the order */
+    size_t crossings;          /* of the order */
+    struct layout_band *bands; /* once positions are assigned; NULL without */
 };
 
 /* Items, pieces and layers from `back` and `ranks`, in no particular order yet. */
@@ -78,6 +81,10 @@ void layout_layered_build(struct layout_layered *layered);
 
 /* The item that stands for the edge in the n-th layer between its ends, as one travels. */
 size_t layout_layered_passed(const struct layout_layered *layered, size_t edge, size_t place);
+
+/* Whether two items of one layer must stay as they stand to each other: by their bands, or because
+ * one is pinned. */
+bool layout_layered_holds(const struct layout_layered *layered, size_t a, size_t b);
 
 /* Takes the turns out of the layers, once these are ordered. */
 void layout_layered_drop_turns(struct layout_layered *layered);

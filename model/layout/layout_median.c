@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
-enum { MEDIAN_SCALE = 256, MEDIAN_TRANSPOSITIONS = 8 };
+#include "model/layout/layout_pin.h"
+
+enum { MEDIAN_SCALE = 256, MEDIAN_TRANSPOSITIONS = 8, MEDIAN_BAND_BITS = 40 };
 
 static int layout_median_compare_keys(const void *left, const void *right)
 {
@@ -63,6 +65,7 @@ void layout_median_sort_layer(struct layout_search *search, size_t number, bool 
             mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
         if (value >= 0) {
             int order = layered->items[item].order;
+            value += (int64_t)layered->items[item].band << MEDIAN_BAND_BITS;
             search->keys[movable++] = (struct layout_search_key){
                 .value = value, .order = flip ? -order : order, .item = item};
         }
@@ -80,6 +83,9 @@ void layout_median_sort_layer(struct layout_search *search, size_t number, bool 
     }
     for (size_t i = 0; i < movable; i++) {
         layout_search_place(layered, number, (size_t)search->keys[i].order, search->keys[i].item);
+    }
+    if (layered->graph->pins != NULL) {
+        layout_pin_sort_layer(layered, number);
     }
 }
 
@@ -112,7 +118,8 @@ static bool layout_median_transpose_layer(struct layout_search *search, size_t n
     for (size_t i = 0; i + 1 < layer->count; i++) {
         size_t left = layer->items[i];
         size_t right = layer->items[i + 1];
-        if (layout_median_swap_gains(search, left, right, on_ties)) {
+        if (!layout_layered_holds(search->layered, left, right) &&
+            layout_median_swap_gains(search, left, right, on_ties)) {
             layout_search_place(search->layered, number, i, right);
             layout_search_place(search->layered, number, i + 1, left);
             improved = true;

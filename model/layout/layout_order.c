@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "model/layout/layout_band.h"
 #include "model/layout/layout_chain.h"
 #include "model/layout/layout_kick.h"
 #include "model/layout/layout_median.h"
@@ -65,6 +66,9 @@ static void layout_order_walk(struct layout_search *search, bool breadth)
         size_t number = (size_t)layered->items[walk[i]].layer;
         layout_search_place(layered, number, layered->layers[number].count++, walk[i]);
         layout_search_touch(search, number);
+    }
+    for (size_t i = 0; layered->graph->bands != NULL && i < layered->layer_count; i++) {
+        layout_band_sort_layer(layered, i);
     }
 }
 
@@ -140,6 +144,13 @@ void layout_order_take(struct layout_order *order)
 {
     layout_search_restore(&order->search);
     order->search.layered->crossings = order->search.best_crossings;
+}
+
+struct layout_order *layout_order_begin_again(struct layout_layered *layered)
+{
+    struct layout_order *order = layout_order_begin(layered);
+    order->stage = ORDER_REFINE;
+    return order;
 }
 
 void layout_order_improve(struct layout_layered *layered)

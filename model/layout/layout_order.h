@@ -15,6 +15,9 @@ struct layout_order;
 /* Starts from the order at hand. Lives in the layers' scratch arena. */
 struct layout_order *layout_order_begin(struct layout_layered *layered);
 
+/* Sets out from an order that was found before and has been changed since, without other starts. */
+struct layout_order *layout_order_begin_again(struct layout_layered *layered);
+
 /* Does one slice of the work, less than a millisecond of most graphs; false when there is no more
  * to do. */
 bool layout_order_advance(struct layout_order *order);

@@ -39,6 +39,9 @@ static size_t layout_sift_walk(struct layout_search *search, const struct layout
     size_t at = place;
     while (cost < *best + SIFT_HOPELESS && (ahead ? at + 1 < layer->count : at > 0)) {
         at = ahead ? at + 1 : at - 1;
+        if (layout_layered_holds(search->layered, item, layer->items[at])) {
+            break;
+        }
         long more = layout_sift_side(&search->adjacency, item, layer->items[at], false) +
                     layout_sift_side(&search->adjacency, item, layer->items[at], true);
         cost += ahead ? -more : more;

@@ -1,6 +1,8 @@
 /* Where the items of a picture that follows an earlier one would like to stand. */
 #include "model/layout/layout_wish.h"
 
+#include "model/layout/layout_pin.h"
+
 enum { WISH_NODE = 8, WISH_EDGE = 4 };
 
 struct layout_wishing {
@@ -34,8 +36,10 @@ static void layout_wish_nodes(struct layout_wishing *wishing)
     bool *has_row = arena_array(layered->scratch, count, sizeof(bool));
     for (size_t i = 0; i < count; i++) {
         has_row[i] = wishing->memory->is_known[i];
-        wishing->wishes[i] =
-            (struct layout_wish){wishing->memory->rows[i], has_row[i] ? WISH_NODE : 0};
+        wishing->wishes[i] = (struct layout_wish){wishing->memory->rows[i],
+                                                  !has_row[i]                    ? 0
+                                                  : layout_pin_has_row(graph, i) ? WISH_PINNED
+                                                                                 : WISH_NODE};
     }
     bool found = true;
     while (found) {

@@ -4,6 +4,9 @@
 
 #include "model/layout/layout_follow.h"
 
+/* Pinned nodes that were there hold their rows before all others. */
+enum { WISH_PINNED = 1 << 20 };
+
 /* What each item of the layers would like: its first cell across, and how much (0: new). */
 struct layout_wish {
     int row;
