@@ -124,7 +124,7 @@ bool node_id_is_valid(struct text id)
     return true;
 }
 
-static void node_id_from_words(struct text_builder *id, struct text words)
+void node_id_from_words(struct text_builder *id, struct text words, const char *missing)
 {
     enum { MOST_LETTERS = 40 };
     bool gap = false;
@@ -143,14 +143,14 @@ static void node_id_from_words(struct text_builder *id, struct text words)
         text_append_byte(id, capital ? (char)(byte - 'A' + 'a') : byte);
     }
     if (id->length == 0) {
-        text_append_string(id, "node");
+        text_append_string(id, missing);
     }
 }
 
 char *journey_new_id(const struct journey *journey, struct text words)
 {
     struct text_builder id = {0};
-    node_id_from_words(&id, words);
+    node_id_from_words(&id, words, "node");
     size_t length = id.length;
     for (int64_t number = 2; journey_number(journey, text_built(&id)) != SIZE_MAX; number++) {
         id.length = length;

@@ -14,6 +14,7 @@ struct canvas_card {
     bool selected;
     bool marked;
     bool muted;
+    bool pinned;
     bool faint;  /* a trace leaves it out */
     int way;     /* where the trace of another node has it: a glyph; GLYPH_COUNT: nowhere */
     int finding; /* GLYPH_ERROR, GLYPH_WARNING; 0: none */
@@ -99,12 +100,21 @@ static struct canvas_card canvas_card_make(const struct canvas_frame *frame, siz
     };
 }
 
+static bool canvas_card_is_pinned(const struct canvas_card *card)
+{
+    const struct journey_canvas *canvas = card->frame->canvas;
+    const struct layout_pin *pin =
+        canvas->pins == NULL ? NULL : &canvas->pins[canvas->places[card->number]];
+    return pin != NULL && (pin->layer != LAYOUT_FREE || pin->row != LAYOUT_FREE);
+}
+
 /* What only a visible card has to know. */
 static void canvas_card_look_up(struct canvas_card *card)
 {
     const struct canvas_look *look = card->frame->look;
     card->marked = canvas_card_is_marked(card->frame, card->node);
     card->muted = node_flag(card->node, "muted");
+    card->pinned = canvas_card_is_pinned(card);
     card->faint = look->trace != NULL && canvas_card_marks(card) == 0;
     card->way = canvas_card_way(look->trace, canvas_card_marks(card), card->number);
     card->finding = canvas_card_finding(card->frame, card->number);
@@ -242,6 +252,9 @@ static void canvas_card_draw_card(const struct canvas_card *card)
     if (card->finding != 0) {
         canvas_card_put_finding(card, area.row, end - 1);
     }
+    if (card->pinned) {
+        cell_grid_put(grid, area.row, end, canvas_card_glyph(card, GLYPH_PINNED), style);
+    }
     cell_grid_put_text(grid, area.row + 1, area.column + 2, area.width - 4,
                        card->frame->canvas->details[card->number], style);
     if (card->figures != NULL) {
@@ -275,7 +288,8 @@ static void canvas_card_draw_line(const struct canvas_card *card)
     int end = area.column + area.width - 1;
     cell_grid_fill(grid, area, ' ', style);
     cell_grid_put(grid, area.row, area.column, card->selected && grid->ascii ? '>' : '[', style);
-    cell_grid_put(grid, area.row, end, ']', style);
+    cell_grid_put(grid, area.row, end, card->pinned ? canvas_card_glyph(card, GLYPH_PINNED) : ']',
+                  style);
     int figures = card->figures != NULL ? canvas_card_put_line_figures(card, style) : 0;
     int room = area.width - 2 - figures - (card->finding != 0 ? 2 : 0);
     int used = canvas_card_put_title(card, area.row, area.column + 1, room, style);

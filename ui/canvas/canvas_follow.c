@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "model/layout/layout_part.h"
+
 /* A node of the earlier layout by its id. */
 struct canvas_follow_node {
     struct text id;
@@ -90,6 +92,39 @@ static void canvas_follow_link(const struct journey_canvas *before,
     }
 }
 
+static struct layout_pin canvas_follow_pin(const struct journey_canvas *canvas, size_t box)
+{
+    return canvas->pins == NULL ? (struct layout_pin){LAYOUT_FREE, LAYOUT_FREE} : canvas->pins[box];
+}
+
+/* Whether a box of the earlier picture stands where the pin says. */
+static bool canvas_follow_stands(const struct journey_canvas *before, size_t box,
+                                 struct layout_pin pin)
+{
+    struct layout_graph graph = journey_canvas_graph(before);
+    struct layout_pin place = layout_part_place(&graph, before->layout, box);
+    return (pin.layer == LAYOUT_FREE || pin.layer == place.layer) &&
+           (pin.row == LAYOUT_FREE || pin.row == place.row);
+}
+
+/* A node that was put elsewhere since, or given back, is as good as new. */
+static void canvas_follow_pins(const struct journey_canvas *before,
+                               const struct journey_canvas *now, size_t *nodes)
+{
+    for (size_t i = 0; (before->pins != NULL || now->pins != NULL) && i < now->shown; i++) {
+        if (nodes[i] == SIZE_MAX) {
+            continue;
+        }
+        struct layout_pin then = canvas_follow_pin(before, nodes[i]);
+        struct layout_pin pin = canvas_follow_pin(now, i);
+        bool same = then.layer == pin.layer && then.row == pin.row;
+        bool free = pin.layer == LAYOUT_FREE && pin.row == LAYOUT_FREE;
+        if (!same && (free || !canvas_follow_stands(before, nodes[i], pin))) {
+            nodes[i] = SIZE_MAX;
+        }
+    }
+}
+
 struct layout_past canvas_follow(const struct journey_canvas *before, struct journey_canvas *now,
                                  const struct layout_graph *graph)
 {
@@ -103,6 +138,7 @@ struct layout_past canvas_follow(const struct journey_canvas *before, struct jou
             bsearch(&key, sorted, before->shown, sizeof(key), canvas_follow_compare);
         nodes[i] = found == NULL ? SIZE_MAX : found->node;
     }
+    canvas_follow_pins(before, now, nodes);
     for (size_t i = 0; i < now->wire_count; i++) {
         edges[i] =
             canvas_follow_edge(before, &now->graph->ports[now->ports[i]], nodes[now->ends[i].from],

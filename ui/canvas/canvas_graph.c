@@ -1,6 +1,7 @@
 /* From a journey's graph to the one that is laid out. */
 #include "ui/canvas/canvas_graph.h"
 
+#include "ui/canvas/canvas_lane.h"
 #include "ui/canvas/canvas_link.h"
 #include "ui/canvas/canvas_size.h"
 
@@ -133,6 +134,33 @@ static void canvas_graph_size_boxes(struct journey_canvas *canvas, struct layout
     graph->nodes = boxes;
 }
 
+/* Where a person has put a node, or is putting it now; false: nowhere. */
+static bool canvas_graph_pin_of(const struct journey_canvas *canvas, size_t node,
+                                struct journey_pin *ret_pin)
+{
+    const struct canvas_move *move = &canvas->form.move;
+    bool moves = move->id.length > 0 && text_equal(move->id, canvas->ids[node]);
+    if (moves) {
+        *ret_pin = move->pin;
+    }
+    return moves || journey_pin_of(canvas->journey, canvas->ids[node], ret_pin);
+}
+
+static void canvas_graph_pin(struct journey_canvas *canvas, struct layout_graph *graph)
+{
+    struct layout_pin *pins = arena_array(&canvas->arena, graph->node_count, sizeof(*pins));
+    bool pinned = false;
+    for (size_t i = 0; i < graph->node_count; i++) {
+        struct journey_pin pin = {PIN_FREE, PIN_FREE};
+        bool is = i < canvas->shown && canvas_graph_pin_of(canvas, canvas->nodes[i], &pin);
+        pins[i] = (struct layout_pin){pin.column == PIN_FREE ? LAYOUT_FREE : pin.column,
+                                      pin.row == PIN_FREE ? LAYOUT_FREE : pin.row};
+        pinned = pinned || is;
+    }
+    canvas->pins = pinned ? pins : NULL;
+    graph->pins = canvas->pins;
+}
+
 struct layout_graph canvas_graph(struct journey_canvas *canvas)
 {
     struct layout_graph graph = {.direction = canvas->form.direction};
@@ -145,5 +173,7 @@ struct layout_graph canvas_graph(struct journey_canvas *canvas)
     canvas->ends = graph.edges;
     canvas->edge_count = graph.edge_count;
     canvas_graph_size_boxes(canvas, &graph);
+    canvas_lane_add(canvas, &graph);
+    canvas_graph_pin(canvas, &graph);
     return graph;
 }

@@ -9,7 +9,8 @@ struct canvas_print {
     enum canvas_zoom zoom; /* the highest */
     enum layout_direction direction;
     bool ascii;
-    int link_layers; /* of the canvas's form */
+    int link_layers; /* of the canvas's form; lanes too */
+    bool lanes;
 };
 
 /* Level from left to right where there are 160 columns or more, else top down. */

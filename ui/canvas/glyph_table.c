@@ -62,6 +62,7 @@ static const struct glyph_row glyph_rows[GLYPH_COUNT] = {
     [GLYPH_MAP_BOTH] = {0x2588, ':'},
     [GLYPH_MAP_FAINT] = {0x00B7, ','},
     [GLYPH_MAP_SELECTED] = {0x25C6, '#'},
+    [GLYPH_LANE_RULE] = {0x00B7, '\''},
 };
 
 /* Level, upright, corners: top left, top right, bottom left, bottom right. */

@@ -37,6 +37,7 @@ enum glyph {
     GLYPH_MAP_BOTH,
     GLYPH_MAP_FAINT, /* some that a trace leaves out */
     GLYPH_MAP_SELECTED,
+    GLYPH_LANE_RULE, /* between swim lanes */
     GLYPH_COUNT
 };
 

@@ -3,12 +3,15 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/memory.h"
+#include "model/layout/layout_part.h"
 #include "ui/canvas/canvas_card.h"
 #include "ui/canvas/canvas_edge.h"
 #include "ui/canvas/canvas_follow.h"
 #include "ui/canvas/canvas_graph.h"
+#include "ui/canvas/canvas_lane.h"
 #include "ui/canvas/canvas_link.h"
 
 static void journey_canvas_name_nodes(struct journey_canvas *canvas)
@@ -36,12 +39,22 @@ static bool journey_canvas_has_form(const struct journey_canvas *canvas, struct 
            canvas->form.figures == form.figures;
 }
 
+static bool journey_canvas_has_move(const struct journey_canvas *canvas,
+                                    const struct canvas_move *move)
+{
+    const struct canvas_move *own = &canvas->form.move;
+    return text_equal(own->id, move->id) &&
+           (move->id.length == 0 || (own->pin.column == move->pin.column &&
+                                     own->pin.row == move->pin.row && own->lane == move->lane));
+}
+
 static bool journey_canvas_is_current(const struct journey_canvas *canvas,
                                       const struct journey *journey, struct canvas_form form)
 {
     return canvas->ready && canvas->journey == journey && canvas->revision == journey->revision &&
            journey_canvas_has_form(canvas, form) && canvas->form.folds == form.folds &&
-           canvas->form.link_layers == form.link_layers &&
+           canvas->form.link_layers == form.link_layers && canvas->form.lanes == form.lanes &&
+           journey_canvas_has_move(canvas, &form.move) &&
            canvas->folds_revision == (form.folds == NULL ? 0 : form.folds->revision);
 }
 
@@ -67,7 +80,8 @@ static void journey_canvas_follow(struct journey_canvas *canvas,
         earlier.other_sizes = !journey_canvas_has_form(before->unfolded, canvas->form);
         past = journey_canvas_known(&earlier) > journey_canvas_known(&past) ? earlier : past;
     }
-    bool anew = 2 * journey_canvas_known(&past) < graph->node_count;
+    bool anew = 2 * journey_canvas_known(&past) < graph->node_count ||
+                !canvas_lanes_are_same(before->lanes, canvas->lanes);
     canvas->layout =
         anew ? layout_make(graph, &canvas->arena) : layout_make_after(graph, &past, &canvas->arena);
 }
@@ -84,6 +98,37 @@ static void journey_canvas_remember(struct journey_canvas *canvas, struct journe
     }
 }
 
+/* All but the layout; gives what is to be laid out. */
+static struct layout_graph journey_canvas_begin(struct journey_canvas *canvas,
+                                                const struct journey *journey,
+                                                struct canvas_form form)
+{
+    *canvas =
+        (struct journey_canvas){.ready = true,
+                                .journey = journey,
+                                .revision = journey->revision,
+                                .folds_revision = form.folds == NULL ? 0 : form.folds->revision,
+                                .form = form};
+    canvas->form.move.id = arena_text(&canvas->arena, form.move.id);
+    canvas->graph = journey_graph(journey, &canvas->arena);
+    canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
+    journey_canvas_name_nodes(canvas);
+    struct layout_graph graph = canvas_graph(canvas);
+    canvas->hides = canvas->shown < journey->node_count;
+    return graph;
+}
+
+void journey_canvas_make(struct journey_canvas *canvas, const struct journey_canvas *before,
+                         const struct journey *journey, struct canvas_form form)
+{
+    struct layout_graph graph = journey_canvas_begin(canvas, journey, form);
+    if (before->ready && before->journey == journey) {
+        journey_canvas_follow(canvas, before, &graph);
+    } else {
+        canvas->layout = layout_make(&graph, &canvas->arena);
+    }
+}
+
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form)
 {
@@ -91,25 +136,37 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
         return false;
     }
     struct journey_canvas before = *canvas;
-    *canvas =
-        (struct journey_canvas){.ready = true,
-                                .journey = journey,
-                                .revision = journey->revision,
-                                .folds_revision = form.folds == NULL ? 0 : form.folds->revision,
-                                .form = form};
-    canvas->graph = journey_graph(journey, &canvas->arena);
-    canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
-    journey_canvas_name_nodes(canvas);
-    struct layout_graph graph = canvas_graph(canvas);
-    canvas->hides = canvas->shown < journey->node_count;
+    journey_canvas_make(canvas, &before, journey, form);
     if (before.ready && before.journey == journey) {
-        journey_canvas_follow(canvas, &before, &graph);
         journey_canvas_remember(canvas, &before);
-    } else {
-        canvas->layout = layout_make(&graph, &canvas->arena);
     }
     journey_canvas_destroy(&before);
     return true;
+}
+
+bool journey_canvas_looks_like(const struct journey_canvas *canvas,
+                               const struct journey_canvas *other)
+{
+    const struct layout *a = canvas->layout;
+    const struct layout *b = other->layout;
+    return a->node_count == b->node_count &&
+           (a->node_count == 0 ||
+            memcmp(a->boxes, b->boxes, a->node_count * sizeof(*a->boxes)) == 0);
+}
+
+struct layout_graph journey_canvas_graph(const struct journey_canvas *canvas)
+{
+    return (struct layout_graph){.node_count = canvas->layout->node_count,
+                                 .edges = canvas->ends,
+                                 .edge_count = canvas->edge_count,
+                                 .direction = canvas->form.direction};
+}
+
+struct journey_pin journey_canvas_place(const struct journey_canvas *canvas, size_t node)
+{
+    struct layout_graph graph = journey_canvas_graph(canvas);
+    struct layout_pin place = layout_part_place(&graph, canvas->layout, canvas->places[node]);
+    return (struct journey_pin){place.layer, place.row};
 }
 
 long journey_canvas_tidy(struct journey_canvas *canvas)
@@ -161,7 +218,9 @@ void journey_canvas_draw(const struct journey_canvas *canvas, const struct canva
         .selected =
             look->selected.length > 0 ? journey_number(canvas->journey, look->selected) : SIZE_MAX,
     };
+    canvas_lane_draw_rules(&frame);
     canvas_edge_draw(&frame);
+    canvas_lane_draw_names(&frame);
     canvas_card_draw(&frame);
     canvas_link_draw(&frame);
     cell_grid_set_clip(grid, before);

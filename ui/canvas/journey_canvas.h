@@ -14,6 +14,8 @@
 
 #include "model/base/arena.h"
 #include "model/base/error.h"
+#include "model/journey/journey_lanes.h"
+#include "model/journey/journey_pin.h"
 #include "model/journey/journey_trace.h"
 #include "model/journey/journey_walk.h"
 #include "model/layout/layout.h"
@@ -23,6 +25,13 @@
 
 enum canvas_zoom { ZOOM_CARD, ZOOM_LINE, ZOOM_DOT };
 
+/* A node that is being moved: it stands as if it were pinned there. */
+struct canvas_move {
+    struct text id; /* empty: none is */
+    struct journey_pin pin;
+    size_t lane; /* with lanes: which one it is in meanwhile */
+};
+
 /* How the journey is laid out. */
 struct canvas_form {
     enum canvas_zoom zoom;
@@ -30,6 +39,8 @@ struct canvas_form {
     bool figures; /* room for figures, so that nothing moves when they come and change */
     const struct canvas_folds *folds; /* NULL: none; must live as long as the canvas */
     int link_layers; /* edges across so many layers or more are drawn as links; 0: none is */
+    bool lanes;      /* stages are bands along the flow that nodes keep to, if there are any */
+    struct canvas_move move;
 };
 
 /* Everything here is read only; numbers of nodes are those of the journey. */
@@ -56,10 +67,12 @@ struct journey_canvas {
                         * and of its beginning; their node is the one that they name */
     bool hides;        /* nodes are folded away: fewer are shown than the journey had */
     size_t wire_count; /* edges; behind them for each link the one that comes out of it */
-    struct journey_canvas *unfolded; /* the last picture that hid nothing; NULL: none was kept */
-    struct text *ids;                /* a node of the journey */
-    struct text *titles;             /* likewise */
-    struct text *details;            /* likewise */
+    const struct journey_lanes *lanes; /* NULL: none are shown */
+    const struct layout_pin *pins;     /* a box of the layout; NULL: none is pinned */
+    struct journey_canvas *unfolded;   /* the last picture that hid nothing; NULL: none was kept */
+    struct text *ids;                  /* a node of the journey */
+    struct text *titles;               /* likewise */
+    struct text *details;              /* likewise */
 };
 
 /* What is shown of it at the moment; all but the zeroes may be left out. */
@@ -86,6 +99,20 @@ void journey_canvas_destroy(struct journey_canvas *canvas);
 /* Lays it out as if there had been no picture before; gives how many crossings that saves (below 0:
  * it costs some). Only a canvas that is ready. */
 long journey_canvas_tidy(struct journey_canvas *canvas);
+
+/* The picture that an update of `before` would make, which stays as it is; where `before` is not
+ * ready, or of another journey, one made anew. Into a zeroed canvas. */
+void journey_canvas_make(struct journey_canvas *canvas, const struct journey_canvas *before,
+                         const struct journey *journey, struct canvas_form form);
+
+/* Whether all boxes of two pictures of a journey stand in the same places. */
+bool journey_canvas_looks_like(const struct journey_canvas *canvas,
+                               const struct journey_canvas *other);
+
+/* Where a node stands in the picture, as a pin would say it; of a hidden one what stands for it. */
+struct journey_pin journey_canvas_place(const struct journey_canvas *canvas, size_t node);
+/* The graph that was laid out. */
+struct layout_graph journey_canvas_graph(const struct journey_canvas *canvas);
 
 /* A node by its id; SIZE_MAX if it has none such. */
 size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id);

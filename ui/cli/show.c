@@ -31,6 +31,8 @@ static const struct option show_options[] = {
      .help = N_("lr (left to right) or td (top down); lr from 160 columns on")},
     {.name = "--whole-wires",
      .help = N_("draws an edge across many layers whole, not as a link (a title with an arrow)")},
+    {.name = "--lanes",
+     .help = N_("stages as swim lanes along the flow, which nodes keep to, if it has stages")},
     {.name = "--ascii", .help = N_("plain ASCII in place of box drawing")},
     {.name = "--preview", .help = N_("runs the preview and shows its figures")},
     {.name = "--start", .argument = "DATE", .help = N_("the day the preview begins; today")},
@@ -91,7 +93,8 @@ static bool show_read_options(const struct command_line *line, struct canvas_pri
         .zoom = (enum canvas_zoom)zoom,
         .direction = (enum layout_direction)direction,
         .ascii = show_is_ascii(line),
-        .link_layers = command_line_flag(line, "--whole-wires") ? 0 : CANVAS_LINK_LAYERS};
+        .link_layers = command_line_flag(line, "--whole-wires") ? 0 : CANVAS_LINK_LAYERS,
+        .lanes = command_line_flag(line, "--lanes")};
     return true;
 }
 

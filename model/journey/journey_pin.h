@@ -1,0 +1,32 @@
+/* Pins: where in the picture a person has put nodes; stages, in whose lanes they stand. */
+#ifndef MODEL_JOURNEY_JOURNEY_PIN_H
+#define MODEL_JOURNEY_JOURNEY_PIN_H
+
+#include "model/journey/journey_edit.h"
+
+enum { PIN_FREE = -1 };
+
+struct journey_pin {
+    int column; /* layer along the flow; PIN_FREE: any */
+    int row;    /* how many nodes stand before it in its layer; PIN_FREE: any */
+};
+
+/* Where a node is pinned, as far as that is well said; false if it is not. */
+bool journey_pin_of(const struct journey *journey, struct text node, struct journey_pin *ret_pin);
+
+/* What a person does, as in journey_edit.h. Pins a node there; `stage`, unless empty, becomes its
+ * stage by that: it was moved into another lane. */
+bool journey_edit_pin(const struct journey *journey, struct text node, struct journey_pin pin,
+                      struct text stage, struct journey_edit *ret_edit, struct error *error);
+/* Gives the node back to the automatic layout; NOT_PINNED where it is there already. */
+bool journey_edit_unpin(const struct journey *journey, struct text node,
+                        struct journey_edit *ret_edit, struct error *error);
+
+/* Sets the stage of a node; empty: it has none. */
+bool journey_edit_set_stage(const struct journey *journey, struct text node, struct text stage,
+                            struct journey_edit *ret_edit, struct error *error);
+/* The same to a new one of that name, which comes behind the stages there are. */
+bool journey_edit_add_stage(const struct journey *journey, struct text node, struct text name,
+                            struct journey_edit *ret_edit, struct error *error);
+
+#endif
