@@ -64,6 +64,16 @@ static json_t *json_layout_edges(const struct layout_graph *graph, const struct 
     return edges;
 }
 
+static json_t *json_layout_lanes(const struct layout *layout)
+{
+    json_t *lanes = json_array();
+    for (size_t i = 0; i < layout->band_count; i++) {
+        json_array_append_new(lanes, json_pack("{s:i, s:i}", "start", layout->bands[i].start,
+                                               "size", layout->bands[i].size));
+    }
+    return lanes;
+}
+
 char *json_layout_write(const struct layout_graph *graph, const struct layout *layout,
                         const struct text *ids, double milliseconds)
 {
@@ -72,6 +82,9 @@ char *json_layout_write(const struct layout_graph *graph, const struct layout *l
     json_object_set_new(root, "dir", json_string(level ? "LR" : "TB"));
     json_object_set_new(root, "nodes", json_layout_nodes(graph, layout, ids));
     json_object_set_new(root, "edges", json_layout_edges(graph, layout, ids));
+    if (layout->band_count > 0) {
+        json_object_set_new(root, "lanes", json_layout_lanes(layout));
+    }
     json_object_set_new(root, "timing_ms", json_pack("{s:f}", "layout", milliseconds));
     char *json = json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(6));
     json_decref(root);

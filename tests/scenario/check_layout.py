@@ -6,6 +6,7 @@ import csv
 import glob
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,65 @@ def check(path, name, direction, box):
         print(f"{name} {direction} {box}: {counts}")
         return 1
     return 0
+
+
+def write_journey(path, count, edges, source, pins):
+    """The graph as a journey with stages: what has no stage keeps to a lane by what is before it."""
+    stages = 1 + source.randrange(5)
+    led_to = {v for _, v in edges}
+    targets = [[v for u, v in edges if u == n] for n in range(count)]
+    with open(path, "w", encoding="ascii") as file:
+        print("polku: 1\njourney: Lanes\nstages:", file=file)
+        for stage in range(stages):
+            print(f"  - {{id: s{stage}, name: Stage {stage}}}", file=file)
+        print("nodes:", file=file)
+        for n in range(count):
+            if n not in led_to:
+                print(f"  b{n}:\n    kind: start\n    trigger: {{manual: true}}\n"
+                      f"    next: n{n}", file=file)
+            print(f"  n{n}:\n    kind: {'split' if targets[n] else 'exit'}", file=file)
+            if source.random() < 0.6:
+                print(f"    stage: s{source.randrange(stages)}", file=file)
+            if targets[n]:
+                print("    arms:", file=file)
+            for i, v in enumerate(targets[n]):
+                print(f"      - {{share: {100 // len(targets[n])}, label: arm {i}, next: n{v}}}",
+                      file=file)
+        if pins:
+            print("layout:", file=file)
+        for n in sorted(source.sample(range(count), pins), key=str):
+            print(f"  n{n}: {{column: {source.randrange(9)}, row: {source.randrange(5)}}}",
+                  file=file)
+
+
+def check_lanes(path, name, direction, lanes):
+    """No fault, and no edge runs along a rule."""
+    words = [polku, "layout", path, "--direction", direction] + (["--lanes"] if lanes else [])
+    result = json.loads(subprocess.run(words, capture_output=True, check=True, timeout=60).stdout)
+    counts = layout_check.check(result, None)
+    faults = counts["HARD_FAIL"] or counts["mixed_trunk"]
+    axis = 1 if direction == "lr" else 0
+    rules = {lane["start"] - 1 for lane in result.get("lanes", [])}
+    faults += lanes != bool(rules)
+    for edge in result["edges"]:
+        faults += any(point[axis] in rules for point in edge["points"])
+    if faults:
+        print(f"{name} {direction} lanes {lanes}: {counts}")
+    return 1 if faults else 0
+
+
+def check_journeys(folder):
+    faults = runs = 0
+    for seed, (nodes, back, pins) in enumerate(
+            ((10, 0, 2), (40, 0.2, 6), (120, 0.1, 12), (400, 0.05, 20), (900, 0, 30))):
+        path = os.path.join(folder, f"lanes_{nodes}.yaml")
+        count, edges = generate_graph.gen(nodes, seed, back)
+        write_journey(path, count, edges, random.Random(seed), pins)
+        for direction, lanes in (("lr", True), ("td", True), ("lr", False)):
+            faults += check_lanes(path, os.path.basename(path), direction, lanes)
+            runs += 1
+    print(f"{runs} layouts of journeys with lanes and pins, {faults} with faults")
+    return faults
 
 
 def check_crossings(folder):
@@ -62,7 +122,8 @@ def main():
             for direction, box in (("lr", "14x3"), ("td", "14x3"), ("lr", "2x1"), ("td", "9x5")):
                 faults += check(path, os.path.basename(path), direction, box)
                 runs += 1
-    print(f"{runs} layouts of {len(paths)} graphs, {faults} with faults")
+        faults += check_journeys(folder)
+    print(f"{runs} layouts of {len(paths)} graphs, {faults} with faults so far")
     faults += check_crossings(os.path.join(shared, "data", "graphs"))
     return 1 if faults or not runs else 0
 

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "model/journey/journey_walk.h"
+#include "model/journey/journey_lanes.h"
+#include "model/journey/journey_pin.h"
 #include "storage/files/file_read.h"
 #include "storage/formats/edge_list.h"
 #include "storage/formats/json_layout.h"
@@ -24,6 +25,7 @@ static const struct option layout_command_options[] = {
      .help = N_("a plain graph in place of a journey: n m, then lines u v; - is stdin")},
     {.name = "--box", .argument = "WxH", .help = N_("columns and rows of a box; 14x3")},
     {.name = "--direction", .argument = "DIRECTION", .help = N_("lr (default) or td")},
+    {.name = "--lanes", .help = N_("of a journey: stages as swim lanes, if it has stages")},
     {.name = NULL},
 };
 
@@ -33,6 +35,7 @@ struct layout_command_work {
     struct edge_list list;
     struct layout_node box;
     enum layout_direction direction;
+    bool lanes;
     struct layout_graph graph;
     struct text *ids; /* NULL: numbers */
 };
@@ -68,6 +71,7 @@ static bool layout_command_read_options(const struct command_line *line,
         command_line_wrong_use(line, _("name a journey, or a file with --edges"));
         return false;
     }
+    work->lanes = command_line_flag(line, "--lanes");
     work->direction = down ? LAYOUT_TOP_DOWN : LAYOUT_LEFT_TO_RIGHT;
     return layout_command_read_box(line, &work->box);
 }
@@ -136,6 +140,28 @@ static void layout_command_add_journey(struct layout_command_work *work,
     }
 }
 
+/* Where nodes are pinned, and the lanes of their stages. */
+static void layout_command_add_wishes(struct layout_command_work *work,
+                                      const struct journey *journey)
+{
+    const struct journey_graph *graph = journey_graph(journey, &work->arena);
+    const struct journey_lanes *lanes = journey_lanes(graph, &work->arena);
+    struct layout_pin *pins = arena_array(&work->arena, journey->node_count, sizeof(*pins));
+    int *bands = arena_array(&work->arena, journey->node_count, sizeof(*bands));
+    for (size_t i = 0; i < journey->node_count; i++) {
+        struct journey_pin pin = {PIN_FREE, PIN_FREE};
+        journey_pin_of(journey, work->ids[i], &pin);
+        pins[i] = (struct layout_pin){pin.column == PIN_FREE ? LAYOUT_FREE : pin.column,
+                                      pin.row == PIN_FREE ? LAYOUT_FREE : pin.row};
+        bands[i] = (int)lanes->of[graph->order[i]];
+    }
+    work->graph.pins = pins;
+    if (work->lanes && lanes->count > 0) {
+        work->graph.bands = bands;
+        work->graph.band_count = lanes->count;
+    }
+}
+
 static int layout_command_read_journey(const struct command_line *line,
                                        struct layout_command_work *work)
 {
@@ -145,6 +171,7 @@ static int layout_command_read_journey(const struct command_line *line,
     if (opened_workspace_open(line, WORKSPACE_READ, &workspace, &exit_code) &&
         journey_argument_load(&workspace, line->arguments[0], &argument, &exit_code)) {
         layout_command_add_journey(work, argument.journey);
+        layout_command_add_wishes(work, argument.journey);
     }
     journey_argument_destroy(&argument);
     opened_workspace_close(&workspace);
