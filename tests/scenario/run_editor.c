@@ -14,6 +14,8 @@
  *     paste "text"                 as one, in brackets
  *     mouse click|double "text"    on the first place where that text is to be seen
  *     mouse wheel up|down ["text"] likewise; without a text near the upper left corner
+ *     mouse drag "text" ROWS COLUMNS   from there, so far down and to the right; let go there
+ *     mouse hold "text" ROWS COLUMNS   the same with the button still down
  *     expect "text"                is to be seen within some seconds
  *     expect row N "text"          in that row, from 0; below 0 from the last one
  *     expect no "text"             is not to be seen once the screen has settled
@@ -226,9 +228,37 @@ static void run_report_mouse(struct run_editor *run, int button, int row, int co
     text_destroy(&report);
 }
 
+/* By way of the middle, as a hand would. */
+static bool run_drag(struct run_editor *run, struct text rest, bool lets_go)
+{
+    struct text place = run_word(&rest);
+    int64_t rows = 0;
+    int64_t columns = 0;
+    int row = 0;
+    int column = 0;
+    if (!text_to_integer(run_word(&rest), &rows) || !text_to_integer(run_word(&rest), &columns)) {
+        return run_fail(run, "needs rows and columns after:", place);
+    }
+    if (!virtual_terminal_find(run->terminal, place, &row, &column)) {
+        return run_fail(run, "not to be seen:", place);
+    }
+    int to_row = row + (int)rows;
+    int to_column = column + (int)columns;
+    run_report_mouse(run, 0, row, column, 'M');
+    run_report_mouse(run, 32, (row + to_row) / 2, (column + to_column) / 2, 'M');
+    run_report_mouse(run, 32, to_row, to_column, 'M');
+    if (lets_go) {
+        run_report_mouse(run, 0, to_row, to_column, 'm');
+    }
+    return true;
+}
+
 static bool run_mouse(struct run_editor *run, struct text rest)
 {
     struct text action = run_word(&rest);
+    if (text_is(action, "drag") || text_is(action, "hold")) {
+        return run_drag(run, rest, text_is(action, "drag"));
+    }
     struct text target = run_word(&rest);
     int row = 5;
     int column = 5;

@@ -46,6 +46,14 @@ static void walk_fold(struct walk *walk)
     }
 }
 
+static void tidy(struct journey_canvas *canvas)
+{
+    struct journey_canvas before = *canvas;
+    const struct journey_canvas none = {0};
+    journey_canvas_make(canvas, &none, before.journey, before.form);
+    journey_canvas_destroy(&before);
+}
+
 /* What one key does in the editor. */
 static void walk_step(struct walk *walk)
 {
@@ -64,7 +72,7 @@ static void walk_step(struct walk *walk)
         form->link_layers = form->link_layers == 0 ? LINK_LAYERS : 0;
         break;
     case 4:
-        journey_canvas_tidy(&walk->canvas);
+        tidy(&walk->canvas);
         break;
     case 5:
         walk_fold(walk);

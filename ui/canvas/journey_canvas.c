@@ -48,8 +48,8 @@ static bool journey_canvas_has_move(const struct journey_canvas *canvas,
                                      own->pin.row == move->pin.row && own->lane == move->lane));
 }
 
-static bool journey_canvas_is_current(const struct journey_canvas *canvas,
-                                      const struct journey *journey, struct canvas_form form)
+bool journey_canvas_is_current(const struct journey_canvas *canvas, const struct journey *journey,
+                               struct canvas_form form)
 {
     return canvas->ready && canvas->journey == journey && canvas->revision == journey->revision &&
            journey_canvas_has_form(canvas, form) && canvas->form.folds == form.folds &&
@@ -167,16 +167,6 @@ struct journey_pin journey_canvas_place(const struct journey_canvas *canvas, siz
     struct layout_graph graph = journey_canvas_graph(canvas);
     struct layout_pin place = layout_part_place(&graph, canvas->layout, canvas->places[node]);
     return (struct journey_pin){place.layer, place.row};
-}
-
-long journey_canvas_tidy(struct journey_canvas *canvas)
-{
-    long crossings = (long)canvas->layout->crossings;
-    const struct journey *journey = canvas->journey;
-    struct canvas_form form = canvas->form;
-    journey_canvas_destroy(canvas);
-    journey_canvas_update(canvas, journey, form);
-    return crossings - (long)canvas->layout->crossings;
 }
 
 size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id)

@@ -95,10 +95,9 @@ struct canvas_look {
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
 void journey_canvas_destroy(struct journey_canvas *canvas);
-
-/* Lays it out as if there had been no picture before; gives how many crossings that saves (below 0:
- * it costs some). Only a canvas that is ready. */
-long journey_canvas_tidy(struct journey_canvas *canvas);
+/* Whether an update would find nothing to do. */
+bool journey_canvas_is_current(const struct journey_canvas *canvas, const struct journey *journey,
+                               struct canvas_form form);
 
 /* The picture that an update of `before` would make, which stays as it is; where `before` is not
  * ready, or of another journey, one made anew. Into a zeroed canvas. */

@@ -129,6 +129,7 @@ static bool app_is_for_palette(const struct screen *screen, const struct command
         const struct keymap_entry *entry = &screen->keymap.entries[i];
         if (entry->command == command) {
             return entry->binding->context != CONTEXT_LIST &&
+                   entry->binding->context != CONTEXT_MOVING &&
                    entry->binding->context != CONTEXT_FILTER &&
                    entry->binding->context != CONTEXT_TYPING;
         }

@@ -8,6 +8,7 @@
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/move_commands.h"
+#include "ui/commands/pin_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/typing_commands.h"
 #include "ui/commands/view_commands.h"
@@ -29,6 +30,14 @@ const struct command command_table[] = {
     {"turn-into", N_("turn the node into another kind"), N_("turn"), edit_turn_into,
      edit_needs_node},
     {"mute", N_("mute the node: contacts pass through it"), NULL, edit_mute, edit_needs_node},
+    {"move", N_("move the node: arrows shift it, Enter pins it there"), N_("move"), pin_move,
+     edit_needs_node},
+    {"give-back", N_("give the node back to the automatic layout"), NULL, pin_give_back,
+     edit_needs_node},
+    {"shift", N_("shift the node that is moved"), NULL, pin_shift, NULL},
+    {"pin", N_("pin the moved node here"), N_("pin here"), pin_keep, NULL},
+    {"put-back", N_("put the moved node back"), N_("put back"), pin_put_back, NULL},
+    {"stage", N_("set the stage of the node"), N_("stage"), pin_stage, edit_needs_node},
     {"undo", N_("undo, without limit"), N_("undo"), edit_undo, app_needs_view},
     {"redo", N_("redo what was undone"), N_("redo"), edit_redo, app_needs_view},
     {"run", N_("run the preview"), N_("run"), simulation_run_now, app_needs_opened},
@@ -56,6 +65,7 @@ const struct command command_table[] = {
     {"where-you-were", N_("back to where you were"), NULL, move_back, edit_needs_node},
     {"centre", N_("the selected node to the middle"), NULL, view_centre, edit_needs_node},
     {"turn", N_("turn the direction of the flow"), NULL, view_turn, app_needs_journey},
+    {"lanes", N_("stages as swim lanes, or no longer"), NULL, view_lanes, view_needs_stages},
     {"fold", N_("fold or unfold what hangs below it"), NULL, view_fold, edit_needs_node},
     {"wires", N_("long wires whole, or as links"), NULL, view_wires, app_needs_journey},
     {"inspector", N_("show or hide the inspector"), NULL, view_inspector, edit_needs_node},

@@ -8,6 +8,7 @@
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
+#include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
 #include "ui/session/node_words.h"
 #include "ui/translation.h"
@@ -243,6 +244,7 @@ static void edit_step(struct screen *screen, bool undo)
         screen->message.error = false;
     } else {
         edit_say_step(screen, undo, done);
+        journey_view_bring_back(&screen->journey_view, done->number);
     }
     inspector_refresh(&screen->inspector, screen->session);
     journey_view_reveal(&screen->journey_view);

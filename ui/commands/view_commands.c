@@ -3,6 +3,7 @@
 
 #include "ui/commands/app_commands.h"
 #include "ui/panels/journey_view_map.h"
+#include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -34,7 +35,7 @@ bool view_wheel(struct screen *screen, int row, int column, int by)
 void view_turn(struct screen *screen, int argument)
 {
     (void)argument;
-    journey_view_turn(&screen->journey_view);
+    journey_view_turn(&screen->journey_view, screen->session);
 }
 
 void view_centre(struct screen *screen, int argument)
@@ -43,18 +44,50 @@ void view_centre(struct screen *screen, int argument)
     journey_view_centre(&screen->journey_view);
 }
 
+/* Nothing to undo where all stands as it would. */
 void view_tidy(struct screen *screen, int argument)
 {
     (void)argument;
-    long saved = journey_view_tidy(&screen->journey_view);
+    struct journey_view *view = &screen->journey_view;
+    struct journey_canvas before = {0};
+    journey_view_follow(view, screen->session);
+    if (!view->canvas.ready) {
+        return;
+    }
+    long saved = journey_view_tidy(view, &before);
+    if (journey_canvas_looks_like(&view->canvas, &before)) {
+        screen_say_with(screen, N_("it is tidy already"), TEXT(""), TEXT(""));
+        journey_canvas_destroy(&before);
+        return;
+    }
     struct text_builder number = {0};
+    struct journey_edit edit = journey_edit_group();
     text_append_format(&number, "%ld", saved > 0 ? saved : -saved);
-    screen_say_with(screen,
-                    saved > 0   ? N_("tidied: {1} crossings less")
-                    : saved < 0 ? N_("tidied: {1} crossings more")
-                                : N_("tidied: as many crossings as before"),
-                    text_built(&number), TEXT(""));
+    journey_edit_say(&edit,
+                     saved > 0   ? N_("tidied: {1} crossings less")
+                     : saved < 0 ? N_("tidied: {1} crossings more")
+                                 : N_("tidied: as many crossings as before"),
+                     text_built(&number), TEXT(""));
+    if (screen_apply(screen, edit)) {
+        journey_view_remember(view, screen->session, &before);
+    }
+    journey_canvas_destroy(&before);
     text_destroy(&number);
+}
+
+const char *view_needs_stages(const struct screen *screen)
+{
+    const char *closed = app_needs_journey(screen);
+    return closed != NULL ? closed
+           : journey_view_has_stages(screen->session)
+               ? NULL
+               : N_("there are no stages yet: s gives the selected node one");
+}
+
+void view_lanes(struct screen *screen, int argument)
+{
+    (void)argument;
+    journey_view_switch_lanes(&screen->journey_view, screen->session);
 }
 
 static const char *view_fold_sentence(enum journey_view_folding folding, bool one)

@@ -13,8 +13,11 @@ void view_zoom(struct screen *screen, int argument);
 bool view_wheel(struct screen *screen, int row, int column, int by);
 void view_turn(struct screen *screen, int argument);
 void view_centre(struct screen *screen, int argument);
-/* Lays the journey out anew and says how many crossings that saves. */
+/* Lays the journey out anew and says how many crossings that saves: a step that undo takes back. */
 void view_tidy(struct screen *screen, int argument);
+/* Shows stages as swim lanes, or no longer; why not: there are none. */
+void view_lanes(struct screen *screen, int argument);
+const char *view_needs_stages(const struct screen *screen);
 /* Folds what hangs below the selected node into it, or unfolds it; says how many. */
 void view_fold(struct screen *screen, int argument);
 /* Draws long edges whole, or as links again. */

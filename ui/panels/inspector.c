@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/journey/journey_pin.h"
 #include "model/simulation/result.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/panels/figures.h"
@@ -222,6 +223,28 @@ static void inspector_draw_head(const struct node *node, struct cell_grid *grid,
     text_destroy(&title);
 }
 
+/* In the rule under the title: where a person has put the node. */
+static void inspector_draw_pin(const struct session *session, const struct node *node,
+                               struct cell_grid *grid, struct cell_area area)
+{
+    struct journey_pin pin;
+    if (!journey_pin_of(session->journey, text_from(node->id), &pin)) {
+        return;
+    }
+    struct text_builder words = {0};
+    text_append_string(&words, _("pinned"));
+    text_append_string(&words, " ");
+    int columns = cell_text_columns(text_built(&words)) + 3;
+    int column = area.column + area.width - columns;
+    cell_grid_put(grid, area.row + 1, column, ' ', (struct cell_style){0});
+    cell_grid_put(grid, area.row + 1, column + 1, glyph_at(GLYPH_PINNED, grid->ascii),
+                  (struct cell_style){0});
+    cell_grid_put(grid, area.row + 1, column + 2, ' ', (struct cell_style){0});
+    cell_grid_put_text(grid, area.row + 1, column + 3, columns - 3, text_built(&words),
+                       (struct cell_style){0});
+    text_destroy(&words);
+}
+
 static struct form_row *inspector_rows(struct inspector *inspector, const struct session *session)
 {
     struct form_row *rows = memory_array(inspector->fields.count, sizeof(*rows));
@@ -256,6 +279,7 @@ struct line_place inspector_draw(struct inspector *inspector, const struct sessi
         return cursor;
     }
     inspector_draw_head(node, grid, area, focused);
+    inspector_draw_pin(session, node, grid, area);
     struct cell_area below = {area.row + INSPECTOR_HEAD, area.column, area.height - INSPECTOR_HEAD,
                               area.width};
     int figures = figures_node_rows(session, node);

@@ -4,8 +4,12 @@
 #include <stdlib.h>
 
 #include "model/base/error.h"
+#include "storage/database/view_store.h"
+#include "ui/canvas/canvas_lane.h"
 #include "ui/canvas/canvas_link.h"
 #include "ui/panels/journey_view_map.h"
+#include "ui/panels/journey_view_move.h"
+#include "ui/panels/journey_view_picture.h"
 
 enum {
     JOURNEY_VIEW_MARGIN = 2,
@@ -17,6 +21,8 @@ void journey_view_destroy(struct journey_view *view)
 {
     journey_canvas_destroy(&view->canvas);
     canvas_folds_destroy(&view->folds);
+    journey_view_forget_move(view);
+    journey_view_forget_pictures(view);
     *view = (struct journey_view){0};
 }
 
@@ -32,10 +38,23 @@ void journey_view_forget(struct journey_view *view)
     view->map_wish = wish;
 }
 
-/* screens.md, "Views" and "Sizes". */
-static void journey_view_begin(struct journey_view *view, int screen_width, struct cell_area area)
+/* Best effort: a workspace that cannot be written is looked at all the same. */
+static void journey_view_keep(const struct journey_view *view, const struct session *session)
 {
-    view->form.direction = area.width >= JOURNEY_VIEW_WIDE ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN;
+    struct stored_view stored = {.down = view->form.direction == LAYOUT_TOP_DOWN,
+                                 .lanes = view->form.lanes};
+    view_store_keep(session->workspace->database, session->id, stored, NULL);
+}
+
+/* screens.md, "Views" and "Sizes". */
+static void journey_view_begin(struct journey_view *view, const struct session *session,
+                               int screen_width, struct cell_area area)
+{
+    bool found = false;
+    struct stored_view stored = {.down = area.width < JOURNEY_VIEW_WIDE};
+    view_store_load(session->workspace->database, session->id, &found, &stored, NULL);
+    view->form.direction = stored.down ? LAYOUT_TOP_DOWN : LAYOUT_LEFT_TO_RIGHT;
+    view->form.lanes = stored.lanes;
     bool cards = screen_width >= JOURNEY_VIEW_CARDS && area.height > 10;
     view->form.zoom = cards ? ZOOM_CARD : ZOOM_LINE;
     view->aim = AIM_CENTRE;
@@ -105,7 +124,8 @@ static struct journey_view_anchor *journey_view_anchors(const struct journey_vie
         int y = 2 * box->y + box->height - 2 * port->y - port->height;
         struct text id = canvas->ids[canvas->nodes[i]];
         bool selected = text_equal(id, text_from(session->selected));
-        if (abs(x) <= port->width && abs(y) <= port->height) {
+        bool moves = view->moving.id != NULL && text_is(id, view->moving.id);
+        if (!moves && abs(x) <= port->width && abs(y) <= port->height) {
             anchors[(*ret_count)++] = (struct journey_view_anchor){
                 arena_text(scratch, id), *box, selected ? -1 : abs(x) + 2 * abs(y)};
         }
@@ -114,6 +134,20 @@ static struct journey_view_anchor *journey_view_anchors(const struct journey_vie
         qsort(anchors, *ret_count, sizeof(*anchors), journey_view_compare_anchors);
     }
     return anchors;
+}
+
+/* A node on its way is moved from where it was: nothing but it changes its place for good. */
+static bool journey_view_lay_out(struct journey_view *view, const struct session *session)
+{
+    if (!journey_view_set_move(view, session)) {
+        return journey_canvas_update(&view->canvas, session->journey, view->form);
+    }
+    if (journey_canvas_is_current(&view->canvas, session->journey, view->form)) {
+        return false;
+    }
+    journey_canvas_destroy(&view->canvas);
+    journey_canvas_make(&view->canvas, &view->moving.origin, session->journey, view->form);
+    return true;
 }
 
 /* Lays out what has changed. What the eye rests on stays where it is on the screen: the selected
@@ -127,7 +161,7 @@ static bool journey_view_update(struct journey_view *view, const struct session 
     journey_view_unfold_selected(view, session);
     const struct journey_view_anchor *anchors =
         view->canvas.ready ? journey_view_anchors(view, session, &scratch, &count) : NULL;
-    bool changed = journey_canvas_update(&view->canvas, session->journey, view->form);
+    bool changed = journey_view_lay_out(view, session);
     for (size_t i = 0; changed && i < count; i++) {
         size_t node = journey_canvas_find(&view->canvas, anchors[i].id);
         if (node != SIZE_MAX && journey_view_host(view, node) == node) {
@@ -156,14 +190,31 @@ static const struct journey_trace *journey_view_trace(struct journey_view *view,
     return trace;
 }
 
+/* Takes the row for the names of lanes off the area, where there are some and the flow goes down.
+ */
+static struct cell_area journey_view_header(const struct journey_view *view,
+                                            const struct session *session, struct cell_area *area)
+{
+    struct cell_area header = {area->row, area->column, 0, area->width};
+    bool lanes = view->form.lanes && journey_view_has_stages(session);
+    if (lanes && view->form.direction == LAYOUT_TOP_DOWN && area->height > 1) {
+        header.height = 1;
+        area->row++;
+        area->height--;
+    }
+    return header;
+}
+
 struct line_place journey_view_draw(struct journey_view *view, const struct session *session,
                                     struct cell_grid *grid, struct cell_area area, size_t target)
 {
+    if (!view->begun) {
+        journey_view_begin(view, session, grid->width, area);
+    }
+    struct cell_area header = journey_view_header(view, session, &area);
     bool resized = area.width != view->area.width || area.height != view->area.height;
     view->area = area;
-    if (!view->begun) {
-        journey_view_begin(view, grid->width, area);
-    } else if (resized && view->aim == AIM_NOTHING) {
+    if (resized && view->aim == AIM_NOTHING) {
         view->aim = AIM_REVEAL;
     }
     view->viewport.width = area.width;
@@ -189,6 +240,9 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         .trace = journey_view_trace(view, session, &scratch),
     };
     journey_canvas_draw(&view->canvas, &look, grid, area, view->viewport.x, view->viewport.y);
+    if (header.height > 0) {
+        canvas_lane_draw_header(&view->canvas, grid, header, view->viewport.x);
+    }
     journey_view_map_draw(view, &look, grid);
     arena_destroy(&scratch);
     return journey_view_cursor(view, session);
@@ -199,12 +253,6 @@ void journey_view_follow(struct journey_view *view, const struct session *sessio
     if (view->canvas.ready && session->journey != NULL && journey_view_update(view, session)) {
         journey_view_reveal(view);
     }
-}
-
-long journey_view_tidy(struct journey_view *view)
-{
-    view->aim = AIM_REVEAL;
-    return view->canvas.ready ? journey_canvas_tidy(&view->canvas) : 0;
 }
 
 void journey_view_reveal(struct journey_view *view)
@@ -249,11 +297,25 @@ void journey_view_zoom(struct journey_view *view, const struct session *session,
     view->aim = AIM_CENTRE;
 }
 
-void journey_view_turn(struct journey_view *view)
+void journey_view_turn(struct journey_view *view, const struct session *session)
 {
     view->form.direction =
         view->form.direction == LAYOUT_TOP_DOWN ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN;
     view->aim = AIM_CENTRE;
+    journey_view_keep(view, session);
+}
+
+bool journey_view_has_stages(const struct session *session)
+{
+    const struct setting *stages = journey_setting(session->journey, "stages");
+    return stages != NULL && stages->type == SETTING_LIST && stages->count > 0;
+}
+
+void journey_view_switch_lanes(struct journey_view *view, const struct session *session)
+{
+    view->form.lanes = !view->form.lanes;
+    view->aim = AIM_CENTRE;
+    journey_view_keep(view, session);
 }
 
 const char *journey_view_zoom_name(const struct journey_view *view)

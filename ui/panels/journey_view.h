@@ -19,12 +19,43 @@ enum journey_view_aim { AIM_NOTHING, AIM_REVEAL, AIM_CENTRE };
 /* Whether there is a minimap (where there is room for it). */
 enum journey_view_map { MAP_AS_NEEDED, MAP_SHOWN, MAP_HIDDEN };
 
+/* A node on its way to another place, from "m" or the first move of a drag until it is kept or put
+ * back. */
+struct journey_view_moving {
+    char *id;                     /* NULL: none is */
+    struct journey_canvas origin; /* the picture as it was */
+    struct journey_pin pin;       /* where it stands meanwhile … */
+    size_t lane;                  /* … and in which lane; SIZE_MAX without lanes */
+    bool dragged;
+    struct viewport seen; /* of the origin, when a drag began */
+};
+
+/* What the mouse does with its button down. */
+struct journey_view_drag {
+    bool armed; /* pressed on the graph, not let go yet */
+    bool on_node;
+    int row; /* where it was last */
+    int column;
+};
+
+/* A picture as it was before a step that changed no more than it: undoing the step brings it back.
+ */
+struct journey_view_picture {
+    uint64_t step; /* the number of its revision */
+    struct journey_canvas canvas;
+};
+enum { JOURNEY_VIEW_PICTURES = 32 };
+
 /* Zero-initialise it. */
 struct journey_view {
     struct journey_canvas canvas;
     struct canvas_form form;
     struct canvas_folds folds; /* of all journeys that were open */
     bool whole_wires;          /* long edges are drawn whole, not as links */
+    struct journey_view_moving moving;
+    struct journey_view_drag drag;
+    struct journey_view_picture pictures[JOURNEY_VIEW_PICTURES];
+    size_t picture_count; /* of all there were: the last ones are kept */
     struct viewport viewport;
     bool begun; /* zoom and direction have been chosen for the room there is */
     enum journey_view_aim aim;
@@ -50,8 +81,6 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
 /* The layout follows the journey as it is now: before keys and clicks that may come in one burst
  * with an edit, with nothing drawn between. */
 void journey_view_follow(struct journey_view *view, const struct session *session);
-/* Lays the journey out anew, as if nobody had edited it; gives how many crossings that saves. */
-long journey_view_tidy(struct journey_view *view);
 /* Brings the selected node into sight with the next drawing, or into the middle. */
 void journey_view_reveal(struct journey_view *view);
 void journey_view_centre(struct journey_view *view);
@@ -61,7 +90,11 @@ void journey_view_pan(struct journey_view *view, int rows, int columns);
 void journey_view_zoom(struct journey_view *view, const struct session *session, int by);
 /* Whether long edges are drawn whole, or as links: the other way than before. */
 void journey_view_switch_wires(struct journey_view *view);
-void journey_view_turn(struct journey_view *view);
+/* Another direction of the flow, and whether stages are shown as swim lanes; both are remembered
+ * with the journey. */
+void journey_view_turn(struct journey_view *view, const struct session *session);
+void journey_view_switch_lanes(struct journey_view *view, const struct session *session);
+bool journey_view_has_stages(const struct session *session);
 /* "card", marked with N_. */
 const char *journey_view_zoom_name(const struct journey_view *view);
 

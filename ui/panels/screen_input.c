@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/base/utf8.h"
+#include "ui/commands/pin_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/panels/journey_view_map.h"
@@ -22,6 +23,10 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
     bool narrowing = screen->view == VIEW_SEGMENTS && screen->segments_view.typing;
     if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing) {
         ret_contexts[count++] = CONTEXT_TYPING;
+        return count;
+    }
+    if (screen->view == VIEW_JOURNEY && screen->journey_view.moving.id != NULL) {
+        ret_contexts[count++] = CONTEXT_MOVING;
         return count;
     }
     if (screen->view == VIEW_START) {
@@ -294,6 +299,7 @@ static void screen_click_graph(struct screen *screen, const struct mouse_event *
         journey_view_map_go(&screen->journey_view, mouse->row, mouse->column);
         return;
     }
+    pin_press(screen, mouse, hit.type == HIT_NODE);
     if (hit.type == HIT_NOTHING) {
         return;
     }
@@ -352,7 +358,14 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
             screen_hush(screen);
             screen->button_count = 0;
         }
+        if (screen->journey_view.moving.id != NULL) {
+            pin_put_back(screen, 0);
+        }
         screen_click(screen, mouse);
+    } else if (mouse->action == MOUSE_DRAG && mouse->button == MOUSE_LEFT) {
+        pin_drag(screen, mouse);
+    } else if (mouse->action == MOUSE_RELEASE) {
+        pin_release(screen);
     }
 }
 
