@@ -69,6 +69,16 @@ static const struct golden goldens[] = {
     {"loop_ascii", "tests/golden/journeys/loop.yaml", {0, ZOOM_CARD, 0, true, 0, false}, 1, ""},
     {"parts_td", "tests/golden/journeys/parts.yaml", {0, ZOOM_CARD, 1, false, 0, false}, 0, ""},
     {"wide_td", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 1, false, 0, false}, 0, "c"},
+    {"lanes_td", "tests/golden/journeys/lanes.yaml", {0, ZOOM_CARD, 1, false, 0, true}, 1, "pause"},
+    {"lanes_lr", "tests/golden/journeys/lanes.yaml", {0, ZOOM_LINE, 0, false, 0, true}, 1, ""},
+    {"lanes_ascii", "tests/golden/journeys/lanes.yaml", {0, ZOOM_LINE, 0, true, 0, true}, 0, ""},
+    {"lanes_80", "tests/golden/journeys/lanes.yaml", {80, ZOOM_CARD, 1, false, 0, true}, 0, ""},
+    {"lanes_200", "tests/golden/journeys/lanes.yaml", {200, ZOOM_CARD, 0, false, 0, true}, 0, ""},
+    {"lanes_cart_td",
+     "assets/examples/abandoned_cart.yaml",
+     {0, ZOOM_CARD, 1, false, 0, true},
+     1,
+     ""},
     {"wide_lr", "tests/golden/journeys/wide.yaml", {0, ZOOM_CARD, 0, false, 0, false}, 0, ""},
 };
 

@@ -8,11 +8,17 @@
 /* Between the dots of a level rule; before a name on it; cells that a name has at least. */
 enum { LANE_DOTS = 2, LANE_NAME_INDENT = 2, LANE_AROUND_NAME = 2 };
 
+static struct text canvas_lane_name(const struct journey_canvas *canvas, size_t lane)
+{
+    return lane < canvas->lanes->stage_count ? canvas->lanes->names[lane]
+                                             : text_from(_("no stage"));
+}
+
 /* Where the flow goes down a lane is as wide as its name, but for long ones. */
 static int canvas_lane_width(const struct journey_canvas *canvas, size_t lane)
 {
     static const int most[] = {[ZOOM_CARD] = 24, [ZOOM_LINE] = 16, [ZOOM_DOT] = 10};
-    int width = cell_text_columns(canvas->lanes->names[lane]) + LANE_AROUND_NAME;
+    int width = cell_text_columns(canvas_lane_name(canvas, lane)) + LANE_AROUND_NAME;
     return width > most[canvas->form.zoom] ? most[canvas->form.zoom] : width;
 }
 
@@ -49,7 +55,7 @@ void canvas_lane_add(struct journey_canvas *canvas, struct layout_graph *graph)
     canvas->lanes = lanes;
     int *bands = arena_array(&canvas->arena, graph->node_count, sizeof(*bands));
     int *sizes = arena_array(&canvas->arena, lanes->count, sizeof(*sizes));
-    for (size_t i = 0; i < lanes->stage_count && graph->direction == LAYOUT_TOP_DOWN; i++) {
+    for (size_t i = 0; i < lanes->count && graph->direction == LAYOUT_TOP_DOWN; i++) {
         sizes[i] = canvas_lane_width(canvas, i);
     }
     for (size_t i = 0; i < canvas->shown; i++) {
@@ -125,12 +131,6 @@ void canvas_lane_draw_rules(const struct canvas_frame *frame)
             canvas_lane_draw_upright(frame, layout->bands[i].start - 1);
         }
     }
-}
-
-static struct text canvas_lane_name(const struct journey_canvas *canvas, size_t lane)
-{
-    return lane < canvas->lanes->stage_count ? canvas->lanes->names[lane]
-                                             : text_from(_("no stage"));
 }
 
 /* Whether only the rule stands in those cells. */
