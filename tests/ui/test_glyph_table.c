@@ -11,6 +11,7 @@
 
 #include "model/base/utf8.h"
 #include "ui/canvas/canvas_figure.h"
+#include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/canvas/viewport.h"
 
@@ -48,6 +49,27 @@ static void test_glyphs_take_one_column(void **state)
             .left = i % 3, .right = i / 3 % 3, .up = i / 9 % 3, .down = (uint8_t)(i / 27)};
         assert_one_column(glyph_line(mask, false));
         assert_ascii(glyph_line(mask, true));
+    }
+}
+
+/* Each sign is explained once: kinds, states, what a trace, the map and lanes put there. */
+static void test_signs_have_meanings(void **state)
+{
+    (void)state;
+    static const int signs[] = {GLYPH_PINNED,     GLYPH_LOOP,         GLYPH_ARROW_UP,
+                                GLYPH_ARROW_DOWN, GLYPH_MAP_SELECTED, GLYPH_MAP_FAINT,
+                                GLYPH_LANE_RULE,  GLYPH_ERROR,        GLYPH_WARNING,
+                                GLYPH_MAP_UPPER,  GLYPH_MAP_BOTH,     GLYPH_KIND + NODE_EXIT};
+    size_t times[GLYPH_COUNT] = {0};
+    for (size_t i = 0; i < glyph_meaning_count(); i++) {
+        struct glyph_meaning meaning = glyph_meaning_at(i);
+        assert_in_range(meaning.glyph, 0, GLYPH_COUNT - 1);
+        assert_true(text_from(meaning.words).length > 0);
+        times[meaning.glyph]++;
+        assert_int_equal(times[meaning.glyph], 1);
+    }
+    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+        assert_int_equal(times[signs[i]], 1);
     }
 }
 
@@ -136,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_glyphs_take_one_column),
+        cmocka_unit_test(test_signs_have_meanings),
         cmocka_unit_test(test_kinds_differ),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_figures),

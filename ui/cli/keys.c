@@ -1,8 +1,13 @@
-/* polku keys: every key of the editor, from the one table of keys. */
+/* polku keys: every key of the editor, from the one table of keys, and its signs. */
 #include "ui/cli/keys.h"
 
+#include <langinfo.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "model/base/utf8.h"
+#include "ui/canvas/glyph_meaning.h"
+#include "ui/canvas/glyph_table.h"
 #include "ui/cli/command_line.h"
 #include "ui/commands/default_keymap.h"
 #include "ui/translation.h"
@@ -23,6 +28,22 @@ static void keys_print_context(const struct keymap *keymap, enum key_context con
     text_destroy(&chord);
 }
 
+/* In UTF-8 and as plain ASCII. */
+static void keys_print_signs(void)
+{
+    bool ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    struct text_builder sign = {0};
+    printf("\n%s\n", _("Signs, and what stands for them in ASCII"));
+    for (size_t i = 0; i < glyph_meaning_count(); i++) {
+        struct glyph_meaning meaning = glyph_meaning_at(i);
+        text_clear(&sign);
+        utf8_append(&sign, glyph_at(meaning.glyph, ascii));
+        printf("  %s  %c       %s\n", sign.bytes, (char)glyph_at(meaning.glyph, true),
+               _(meaning.words));
+    }
+    text_destroy(&sign);
+}
+
 static int keys_run(const struct command_line *line)
 {
     (void)line;
@@ -31,13 +52,14 @@ static int keys_run(const struct command_line *line)
         keys_print_context(&keymap, (enum key_context)context);
     }
     keymap_destroy(&keymap);
+    keys_print_signs();
     return EXIT_DONE;
 }
 
 const struct subcommand keys_subcommand = {
     .name = "keys",
     .usage = "",
-    .summary = N_("the keys of the editor"),
+    .summary = N_("the keys of the editor, and what its signs mean"),
     .example = "polku keys",
     .options = NULL,
     .least_arguments = 0,

@@ -1,9 +1,12 @@
 /* Commands that mean the same everywhere. */
 #include "ui/commands/app_commands.h"
 
+#include "ui/canvas/glyph_meaning.h"
+#include "ui/canvas/glyph_table.h"
 #include "ui/cli/subcommand.h"
 #include "ui/commands/command_table.h"
 #include "ui/message.h"
+#include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
 #include "ui/terminal/terminal.h"
 #include "ui/translation.h"
@@ -221,6 +224,30 @@ void app_help(struct screen *screen, int argument)
                 !app_is_hidden(screen, &contexts, i, entry->chord)) {
                 app_add_key(screen, e);
             }
+        }
+    }
+    screen_show_picker(screen);
+}
+
+/* Nothing is run by a sign. */
+static void app_picked_sign(struct screen *screen, const struct screen_choice *choice)
+{
+    (void)screen;
+    (void)choice;
+}
+
+void app_signs(struct screen *screen, int argument)
+{
+    (void)argument;
+    bool ascii = screen->grid->ascii;
+    screen_open_picker(screen, _("Signs"), _("type to find one"), false, app_picked_sign);
+    for (size_t i = 0; i < glyph_meaning_count(); i++) {
+        struct glyph_meaning meaning = glyph_meaning_at(i);
+        struct picker_item *item =
+            picker_add(&screen->picker, text_from(_(meaning.words)), TEXT(""), i);
+        item->glyph = glyph_at(meaning.glyph, ascii);
+        if (i < NODE_KIND_COUNT) {
+            item->glyph_style.role = figures_kind_role((enum node_kind_id)i);
         }
     }
     screen_show_picker(screen);

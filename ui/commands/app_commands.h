@@ -10,6 +10,7 @@ void app_back(struct screen *screen, int argument);
 void app_next_pane(struct screen *screen, int argument);
 void app_palette(struct screen *screen, int argument);
 void app_help(struct screen *screen, int argument);
+void app_signs(struct screen *screen, int argument);
 void app_redraw(struct screen *screen, int argument);
 void app_saved(struct screen *screen, int argument);
 void app_suspend(struct screen *screen, int argument);

@@ -98,6 +98,7 @@ const struct command command_table[] = {
     {"start-screen", N_("start screen: open or begin a journey"), NULL, app_start_screen, NULL},
     {"palette", N_("all commands"), N_("all commands"), app_palette, NULL},
     {"keys", N_("the keys that work here"), N_("keys"), app_help, NULL},
+    {"signs", N_("what the signs on the screen mean"), NULL, app_signs, NULL},
     {"messages", N_("the errors so far"), NULL, app_messages, NULL},
     {"mouse", N_("mouse here or in the terminal"), NULL, app_mouse, NULL},
     {"saved", N_("when it was saved: all is saved as you do it"), NULL, app_saved, app_needs_view},

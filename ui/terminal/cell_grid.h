@@ -28,7 +28,7 @@ enum cell_role {
     ROLE_GOOD,
     ROLE_COMPUTING,
     ROLE_BREAKPOINT,
-    ROLE_RULE, /* lines between panes, frames of pop-ups */
+    ROLE_RULE, /* lines between panes and swim lanes, frames of pop-ups */
     ROLE_KEY,  /* a key in a hint */
     ROLE_COUNT
 };
