@@ -346,11 +346,15 @@ static void layout_assign_ranks(struct layout_layered *layered)
     }
 }
 
-/* An order without regard to pins is found; now the rest makes the best of where they are. */
-static void layout_hold_pinned(struct layout_layered *layered)
+/* An order is found without regard to pins; then the rest makes the best of where they are. */
+static void layout_order_pinned(struct layout_layered *layered)
 {
+    struct layout_order *order = layout_order_begin(layered);
+    while (layout_order_advance(order) && !layout_order_kicks(order)) {
+    }
+    layout_order_take(order);
     layout_pin_place(layered, NULL);
-    struct layout_order *order = layout_order_begin_again(layered);
+    order = layout_order_begin_again(layered);
     while (layout_order_advance(order)) {
     }
     layout_order_take(order);
@@ -361,9 +365,10 @@ static void layout_begin(struct layout_layered *layered)
     layout_acyclic_mark(layered->graph, layered->scratch, layered->back);
     layout_assign_ranks(layered);
     layout_layered_build(layered);
-    layout_order_improve(layered);
     if (layered->graph->pins != NULL) {
-        layout_hold_pinned(layered);
+        layout_order_pinned(layered);
+    } else {
+        layout_order_improve(layered);
     }
     layout_layered_drop_turns(layered);
     layout_port_assign(layered);

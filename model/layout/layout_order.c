@@ -140,6 +140,11 @@ bool layout_order_advance(struct layout_order *order)
     return order->stage != ORDER_DONE;
 }
 
+bool layout_order_kicks(const struct layout_order *order)
+{
+    return order->stage == ORDER_KICK;
+}
+
 void layout_order_take(struct layout_order *order)
 {
     layout_search_restore(&order->search);

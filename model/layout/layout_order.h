@@ -22,6 +22,9 @@ struct layout_order *layout_order_begin_again(struct layout_layered *layered);
  * to do. */
 bool layout_order_advance(struct layout_order *order);
 
+/* Whether it has come to its last stage: disturbing what it has found. */
+bool layout_order_kicks(const struct layout_order *order);
+
 /* Puts the best order so far into the layers, with its crossings. */
 void layout_order_take(struct layout_order *order);
 
