@@ -244,7 +244,7 @@ static void edit_step(struct screen *screen, bool undo)
         screen->message.error = false;
     } else {
         edit_say_step(screen, undo, done);
-        journey_view_bring_back(&screen->journey_view, done->number);
+        journey_view_bring_back(&screen->journey_view, screen->session, done->number);
     }
     inspector_refresh(&screen->inspector, screen->session);
     journey_view_reveal(&screen->journey_view);

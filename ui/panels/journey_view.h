@@ -44,7 +44,7 @@ struct journey_view_picture {
     uint64_t step; /* the number of its revision */
     struct journey_canvas canvas;
 };
-enum { JOURNEY_VIEW_PICTURES = 32 };
+enum { JOURNEY_VIEW_PICTURES = 16 };
 
 /* Zero-initialise it. */
 struct journey_view {

@@ -1,6 +1,9 @@
 /* Pictures that undo brings back. */
 #include "ui/panels/journey_view_picture.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 void journey_view_remember(struct journey_view *view, const struct session *session,
                            struct journey_canvas *canvas)
 {
@@ -13,12 +16,48 @@ void journey_view_remember(struct journey_view *view, const struct session *sess
     *canvas = (struct journey_canvas){0};
 }
 
-void journey_view_bring_back(struct journey_view *view, uint64_t step)
+/* The box in the middle of what is seen, but for one node; SIZE_MAX: there is no other. */
+static size_t journey_view_middle_box(const struct journey_view *view, struct text but)
+{
+    const struct journey_canvas *canvas = &view->canvas;
+    const struct viewport *port = &view->viewport;
+    size_t nearest = SIZE_MAX;
+    int least = INT_MAX;
+    for (size_t i = 0; i < canvas->shown; i++) {
+        const struct layout_box *box = &canvas->layout->boxes[i];
+        int x = 2 * box->x + box->width - 2 * port->x - port->width;
+        int y = 2 * box->y + box->height - 2 * port->y - port->height;
+        int away = abs(x) + 2 * abs(y);
+        if (away < least && !text_equal(canvas->ids[canvas->nodes[i]], but)) {
+            least = away;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+/* What stands in the middle of the screen stays there when the other picture comes. */
+static void journey_view_hold_middle(struct journey_view *view, const struct session *session,
+                                     const struct journey_canvas *other)
+{
+    const struct journey_canvas *canvas = &view->canvas;
+    size_t middle = journey_view_middle_box(view, text_from(session->selected));
+    for (size_t i = 0; middle != SIZE_MAX && i < other->shown; i++) {
+        if (text_equal(other->ids[other->nodes[i]], canvas->ids[canvas->nodes[middle]])) {
+            view->viewport.x += other->layout->boxes[i].x - canvas->layout->boxes[middle].x;
+            view->viewport.y += other->layout->boxes[i].y - canvas->layout->boxes[middle].y;
+        }
+    }
+}
+
+void journey_view_bring_back(struct journey_view *view, const struct session *session,
+                             uint64_t step)
 {
     for (size_t i = 0; i < JOURNEY_VIEW_PICTURES; i++) {
         struct journey_view_picture *picture = &view->pictures[i];
         if (picture->step == step && picture->canvas.ready && view->canvas.ready &&
             picture->canvas.journey == view->canvas.journey) {
+            journey_view_hold_middle(view, session, &picture->canvas);
             struct journey_canvas now = view->canvas;
             view->canvas = picture->canvas;
             picture->canvas = now;

@@ -10,7 +10,8 @@ void journey_view_remember(struct journey_view *view, const struct session *sess
 
 /* The revision of that number was undone, or done again: the picture from before it, or from after
  * it, comes back, as far as it is still known. */
-void journey_view_bring_back(struct journey_view *view, uint64_t step);
+void journey_view_bring_back(struct journey_view *view, const struct session *session,
+                             uint64_t step);
 void journey_view_forget_pictures(struct journey_view *view);
 
 /* Lays the journey out anew, as if nobody had edited it; the picture as it was goes to *ret_before,

@@ -134,6 +134,8 @@ static bool terminal_keys_mouse(struct terminal_keys *keys, struct terminal_even
         keys->last_press = mouse->twice ? 0 : now;
         keys->last_row = mouse->row;
         keys->last_column = mouse->column;
+    } else if (mouse->action == MOUSE_DRAG) {
+        keys->last_press = 0; /* what was dragged was no first click */
     }
     ret_event->type = TERMINAL_MOUSE;
     return true;
