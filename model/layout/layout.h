@@ -87,7 +87,7 @@ struct layout {
     int *orders;                      /* a node: its place within its layer, from 0 */
     struct layout_route *routes;      /* an edge */
     struct layout_passages *passages; /* an edge */
-    struct layout_band *bands;        /* in order across; NULL: the graph has none */
+    struct layout_band *bands;        /* in order across; NULL: the graph has none, or no nodes */
     size_t band_count;
     int width;
     int height;

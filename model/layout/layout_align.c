@@ -47,8 +47,8 @@ static void layout_align_find_starts(const struct layout_graph *graph, const siz
         size_t layer = align->first[components[i]] + (size_t)layout->layers[i];
         align->starts[layer] = down ? layout->boxes[i].y : layout->boxes[i].x;
     }
-    for (size_t i = 1; i < align->first[component_count]; i++) {
-        align->starts[i] = align->starts[i] == -1 ? align->starts[i - 1] + 1 : align->starts[i];
+    for (size_t i = align->first[component_count]; i-- > 0;) {
+        align->starts[i] = align->starts[i] == -1 ? align->starts[i + 1] - 1 : align->starts[i];
     }
 }
 

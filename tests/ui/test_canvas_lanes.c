@@ -13,7 +13,7 @@
 #include "tests/support/random_journey.h"
 #include "ui/canvas/canvas_lane.h"
 
-enum { WALKS = 24, STEPS = 30, MOST_NODES = 30, STAGES = 4, LINK_LAYERS = 5 };
+enum { WALKS = 30, STEPS = 30, MOST_NODES = 30, STAGES = 4, LINK_LAYERS = 5 };
 
 struct lane_walk {
     struct random_source source;
@@ -132,21 +132,26 @@ static void check_signs(const struct journey_canvas *canvas)
     cell_grid_destroy(grid);
 }
 
+static void check_walk(uint64_t seed)
+{
+    struct lane_walk walk = {.source = {seed}, .form = {.lanes = true}};
+    walk.journey = random_journey(seed, 2 + random_source_below(&walk.source, MOST_NODES));
+    lane_add_stages(walk.journey);
+    for (size_t i = 0; i < STEPS; i++) {
+        journey_canvas_update(&walk.canvas, walk.journey, walk.form);
+        check_lanes(&walk.canvas);
+        check_signs(&walk.canvas);
+        lane_step(&walk);
+    }
+    journey_canvas_destroy(&walk.canvas);
+    journey_destroy(walk.journey);
+}
+
 static void test_walks(void **state)
 {
     (void)state;
     for (uint64_t seed = 0; seed < WALKS; seed++) {
-        struct lane_walk walk = {.source = {seed}, .form = {.lanes = true}};
-        walk.journey = random_journey(seed, 2 + random_source_below(&walk.source, MOST_NODES));
-        lane_add_stages(walk.journey);
-        for (size_t i = 0; i < STEPS; i++) {
-            journey_canvas_update(&walk.canvas, walk.journey, walk.form);
-            check_lanes(&walk.canvas);
-            check_signs(&walk.canvas);
-            lane_step(&walk);
-        }
-        journey_canvas_destroy(&walk.canvas);
-        journey_destroy(walk.journey);
+        check_walk(seed);
     }
 }
 
