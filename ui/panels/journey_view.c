@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "model/base/error.h"
-#include "storage/database/view_store.h"
 #include "ui/canvas/canvas_lane.h"
 #include "ui/canvas/canvas_link.h"
 #include "ui/panels/journey_view_map.h"
@@ -38,23 +37,11 @@ void journey_view_forget(struct journey_view *view)
     view->map_wish = wish;
 }
 
-/* Best effort: a workspace that cannot be written is looked at all the same. */
-static void journey_view_keep(const struct journey_view *view, const struct session *session)
-{
-    struct stored_view stored = {.down = view->form.direction == LAYOUT_TOP_DOWN,
-                                 .lanes = view->form.lanes};
-    view_store_keep(session->workspace->database, session->id, stored, NULL);
-}
-
 /* screens.md, "Views" and "Sizes". */
 static void journey_view_begin(struct journey_view *view, const struct session *session,
                                int screen_width, struct cell_area area)
 {
-    bool found = false;
-    struct stored_view stored = {.down = area.width < JOURNEY_VIEW_WIDE};
-    view_store_load(session->workspace->database, session->id, &found, &stored, NULL);
-    view->form.direction = stored.down ? LAYOUT_TOP_DOWN : LAYOUT_LEFT_TO_RIGHT;
-    view->form.lanes = stored.lanes;
+    journey_view_recall(view, session, area.width < JOURNEY_VIEW_WIDE);
     bool cards = screen_width >= JOURNEY_VIEW_CARDS && area.height > 10;
     view->form.zoom = cards ? ZOOM_CARD : ZOOM_LINE;
     view->aim = AIM_CENTRE;
@@ -295,27 +282,6 @@ void journey_view_zoom(struct journey_view *view, const struct session *session,
         view->form.zoom = (enum canvas_zoom)zoom;
     }
     view->aim = AIM_CENTRE;
-}
-
-void journey_view_turn(struct journey_view *view, const struct session *session)
-{
-    view->form.direction =
-        view->form.direction == LAYOUT_TOP_DOWN ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN;
-    view->aim = AIM_CENTRE;
-    journey_view_keep(view, session);
-}
-
-bool journey_view_has_stages(const struct session *session)
-{
-    const struct setting *stages = journey_setting(session->journey, "stages");
-    return stages != NULL && stages->type == SETTING_LIST && stages->count > 0;
-}
-
-void journey_view_switch_lanes(struct journey_view *view, const struct session *session)
-{
-    view->form.lanes = !view->form.lanes;
-    view->aim = AIM_CENTRE;
-    journey_view_keep(view, session);
 }
 
 const char *journey_view_zoom_name(const struct journey_view *view)

@@ -95,6 +95,8 @@ void journey_view_switch_wires(struct journey_view *view);
 void journey_view_turn(struct journey_view *view, const struct session *session);
 void journey_view_switch_lanes(struct journey_view *view, const struct session *session);
 bool journey_view_has_stages(const struct session *session);
+/* As it was last looked at; else top down if `down`, without lanes. */
+void journey_view_recall(struct journey_view *view, const struct session *session, bool down);
 /* "card", marked with N_. */
 const char *journey_view_zoom_name(const struct journey_view *view);
 
