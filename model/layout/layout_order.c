@@ -142,6 +142,21 @@ void layout_order_take(struct layout_order *order)
     order->search.layered->crossings = order->search.best_crossings;
 }
 
+void layout_order_peek(const struct layout_order *order, struct layout_layered *copy)
+{
+    for (size_t i = 0; i < copy->item_count; i++) {
+        struct layout_item *item = &copy->items[i];
+        item->order = order->search.best[i];
+        copy->layers[item->layer].items[item->order] = i;
+    }
+    copy->crossings = order->search.best_crossings;
+}
+
+size_t layout_order_steps(const struct layout_order *order)
+{
+    return order->search.steps;
+}
+
 void layout_order_improve(struct layout_layered *layered)
 {
     struct layout_order *order = layout_order_begin(layered);
