@@ -290,6 +290,16 @@ bool layout_work_advance(struct layout_work *work)
     return work->current < work->count;
 }
 
+bool layout_work_is_done(const struct layout_work *work)
+{
+    for (size_t i = work->current; i < work->count; i++) {
+        if (work->components[i].stage != COMPONENT_DONE) {
+            return false;
+        }
+    }
+    return true;
+}
+
 const struct layout *layout_work_draw(struct layout_work *work)
 {
     const struct layout_graph *graph = &work->graph;

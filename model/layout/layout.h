@@ -107,6 +107,8 @@ struct layout_work *layout_work_begin(const struct layout_graph *graph,
 /* Does one slice: less than a millisecond of most graphs. False when there is no more to do. */
 bool layout_work_advance(struct layout_work *work);
 
+bool layout_work_is_done(const struct layout_work *work);
+
 /* The picture of the best order so far, complete and without fault; asking for it changes nothing
  * of what comes. */
 const struct layout *layout_work_draw(struct layout_work *work);

@@ -54,12 +54,27 @@ static size_t journey_canvas_known(const struct layout_past *past)
     return known;
 }
 
+/* A picture of its own: the whole work, or a first one that is bettered later. */
+static void journey_canvas_begin(struct journey_canvas *canvas, bool sketch)
+{
+    struct layout_work *work = layout_work_begin(&canvas->laid_out, NULL, &canvas->arena);
+    bool more = true;
+    while (!sketch && more) {
+        more = layout_work_advance(work);
+    }
+    canvas->layout = layout_work_draw(work);
+    canvas->work = layout_work_is_done(work) ? NULL : work;
+    if (canvas->work == NULL) {
+        layout_work_end(work);
+    }
+}
+
 /* After the picture that knows most of it: the one before or, where something is unfolded, the one
  * from before it was folded. Anew, where most is new. */
 static void journey_canvas_follow(struct journey_canvas *canvas,
-                                  const struct journey_canvas *before,
-                                  const struct layout_graph *graph)
+                                  const struct journey_canvas *before, bool sketch)
 {
+    const struct layout_graph *graph = &canvas->laid_out;
     struct layout_past past = canvas_follow(before, canvas, graph);
     past.other_sizes = !journey_canvas_has_form(before, canvas->form);
     if (before->unfolded != NULL) {
@@ -67,9 +82,12 @@ static void journey_canvas_follow(struct journey_canvas *canvas,
         earlier.other_sizes = !journey_canvas_has_form(before->unfolded, canvas->form);
         past = journey_canvas_known(&earlier) > journey_canvas_known(&past) ? earlier : past;
     }
-    bool anew = 2 * journey_canvas_known(&past) < graph->node_count;
-    canvas->layout =
-        anew ? layout_make(graph, &canvas->arena) : layout_make_after(graph, &past, &canvas->arena);
+    bool unseen = before->work != NULL && before->revision == canvas->revision && past.other_sizes;
+    if (unseen || 2 * journey_canvas_known(&past) < graph->node_count) {
+        journey_canvas_begin(canvas, sketch);
+    } else {
+        canvas->layout = layout_make_after(graph, &past, &canvas->arena);
+    }
 }
 
 /* As long as something is hidden, the last picture that hid nothing is kept. */
@@ -79,13 +97,15 @@ static void journey_canvas_remember(struct journey_canvas *canvas, struct journe
         canvas->unfolded = before->unfolded;
         before->unfolded = NULL;
     } else if (canvas->hides && !before->hides) {
+        layout_work_end(before->work);
+        before->work = NULL;
         canvas->unfolded = memory_copy(before, sizeof(*before));
         *before = (struct journey_canvas){0};
     }
 }
 
-bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
-                           struct canvas_form form)
+static bool journey_canvas_lay_out(struct journey_canvas *canvas, const struct journey *journey,
+                                   struct canvas_form form, bool sketch)
 {
     if (journey_canvas_is_current(canvas, journey, form)) {
         return false;
@@ -100,16 +120,40 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
     canvas->graph = journey_graph(journey, &canvas->arena);
     canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
     journey_canvas_name_nodes(canvas);
-    struct layout_graph graph = canvas_graph(canvas);
+    canvas->laid_out = canvas_graph(canvas);
     canvas->hides = canvas->shown < journey->node_count;
     if (before.ready && before.journey == journey) {
-        journey_canvas_follow(canvas, &before, &graph);
+        journey_canvas_follow(canvas, &before, sketch);
         journey_canvas_remember(canvas, &before);
     } else {
-        canvas->layout = layout_make(&graph, &canvas->arena);
+        journey_canvas_begin(canvas, sketch);
     }
     journey_canvas_destroy(&before);
     return true;
+}
+
+bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
+                           struct canvas_form form)
+{
+    return journey_canvas_lay_out(canvas, journey, form, false);
+}
+
+bool journey_canvas_sketch(struct journey_canvas *canvas, const struct journey *journey,
+                           struct canvas_form form)
+{
+    return journey_canvas_lay_out(canvas, journey, form, true);
+}
+
+bool journey_canvas_advance(struct journey_canvas *canvas)
+{
+    return canvas->work != NULL && layout_work_advance(canvas->work);
+}
+
+void journey_canvas_take(struct journey_canvas *canvas)
+{
+    canvas->layout = layout_work_draw(canvas->work);
+    layout_work_end(canvas->work);
+    canvas->work = NULL;
 }
 
 long journey_canvas_tidy(struct journey_canvas *canvas)
@@ -138,6 +182,7 @@ void journey_canvas_destroy(struct journey_canvas *canvas)
         arena_destroy(&canvas->unfolded->arena);
         free(canvas->unfolded);
     }
+    layout_work_end(canvas->work);
     arena_destroy(&canvas->arena);
     *canvas = (struct journey_canvas){0};
 }

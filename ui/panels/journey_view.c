@@ -116,8 +116,23 @@ static struct journey_view_anchor *journey_view_anchors(const struct journey_vie
     return anchors;
 }
 
-/* Lays out what has changed. What the eye rests on stays where it is on the screen: the selected
- * node, else the one nearest to the middle that is still there. True where something changed. */
+/* What the eye rests on stays where it is on the screen: the selected node, else the one nearest to
+ * the middle that is still there. */
+static void journey_view_hold(struct journey_view *view, const struct journey_view_anchor *anchors,
+                              size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t node = journey_canvas_find(&view->canvas, anchors[i].id);
+        if (node != SIZE_MAX && journey_view_host(view, node) == node) {
+            const struct layout_box *box = journey_canvas_box(&view->canvas, node);
+            view->viewport.x += box->x - anchors[i].box.x;
+            view->viewport.y += box->y - anchors[i].box.y;
+            return;
+        }
+    }
+}
+
+/* Lays out what has changed. True where something changed. */
 static bool journey_view_update(struct journey_view *view, const struct session *session)
 {
     struct arena scratch = {0};
@@ -127,18 +142,37 @@ static bool journey_view_update(struct journey_view *view, const struct session 
     journey_view_unfold_selected(view, session);
     const struct journey_view_anchor *anchors =
         view->canvas.ready ? journey_view_anchors(view, session, &scratch, &count) : NULL;
-    bool changed = journey_canvas_update(&view->canvas, session->journey, view->form);
-    for (size_t i = 0; changed && i < count; i++) {
-        size_t node = journey_canvas_find(&view->canvas, anchors[i].id);
-        if (node != SIZE_MAX && journey_view_host(view, node) == node) {
-            const struct layout_box *box = journey_canvas_box(&view->canvas, node);
-            view->viewport.x += box->x - anchors[i].box.x;
-            view->viewport.y += box->y - anchors[i].box.y;
-            break;
-        }
+    bool changed = journey_canvas_sketch(&view->canvas, session->journey, view->form);
+    if (changed) {
+        journey_view_hold(view, anchors, count);
     }
     arena_destroy(&scratch);
     return changed;
+}
+
+bool journey_view_is_busy(const struct journey_view *view, const struct session *session)
+{
+    const struct journey_canvas *canvas = &view->canvas;
+    return canvas->work != NULL && canvas->journey == session->journey &&
+           canvas->revision == session->journey->revision;
+}
+
+bool journey_view_work(struct journey_view *view, const struct session *session)
+{
+    struct arena scratch = {0};
+    size_t count = 0;
+    if (!journey_view_is_busy(view, session) || journey_canvas_advance(&view->canvas)) {
+        return false;
+    }
+    const struct journey_view_anchor *anchors =
+        journey_view_anchors(view, session, &scratch, &count);
+    journey_canvas_take(&view->canvas);
+    journey_view_hold(view, anchors, count);
+    if (count > 0 && anchors[0].distance < 0) {
+        journey_view_reveal(view);
+    }
+    arena_destroy(&scratch);
+    return true;
 }
 
 /* The ways of the selected node, while it is traced; NULL if it is not. */
@@ -230,7 +264,7 @@ static void journey_view_fit(struct journey_view *view, const struct session *se
     int room = view->area.width - (view->map_wish == MAP_SHOWN ? view->map.width : 0);
     for (int zoom = ZOOM_CARD; zoom <= ZOOM_DOT; zoom++) {
         view->form.zoom = (enum canvas_zoom)zoom;
-        journey_canvas_update(&view->canvas, session->journey, view->form);
+        journey_canvas_sketch(&view->canvas, session->journey, view->form);
         const struct layout *layout = view->canvas.layout;
         if (layout->width <= room && layout->height <= view->area.height) {
             return;
