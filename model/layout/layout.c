@@ -12,7 +12,6 @@ enum { LAYOUT_COMPONENT_GAP = 2 };
 
 struct layout_work {
     struct layout_graph graph;
-    struct arena *arena;
     struct arena scratch;
     size_t *numbers; /* a node: its component */
     struct layout_component *components;
@@ -263,10 +262,10 @@ static struct layout *layout_empty(const struct layout_graph *graph, struct aren
 }
 
 struct layout_work *layout_work_begin(const struct layout_graph *graph,
-                                      const struct layout_past *past, struct arena *arena)
+                                      const struct layout_past *past)
 {
     struct layout_work *work = memory_allocate(sizeof(*work));
-    *work = (struct layout_work){.graph = *graph, .arena = arena};
+    *work = (struct layout_work){.graph = *graph};
     work->numbers = layout_find_components(graph, &work->scratch, &work->count);
     if (past != NULL && !past->other_sizes) {
         layout_join_mixed(graph, past, &work->scratch, work->numbers, &work->count);
@@ -300,18 +299,18 @@ bool layout_work_is_done(const struct layout_work *work)
     return true;
 }
 
-const struct layout *layout_work_draw(struct layout_work *work)
+const struct layout *layout_work_draw(struct layout_work *work, struct arena *arena)
 {
     const struct layout_graph *graph = &work->graph;
     struct arena scratch = {0};
-    struct layout *layout = layout_empty(graph, work->arena);
+    struct layout *layout = layout_empty(graph, arena);
     struct layout_picture *pictures = arena_array(&scratch, work->count, sizeof(*pictures));
     for (size_t i = 0; i < work->count; i++) {
         pictures[i] = layout_component_picture(&work->components[i], &scratch);
     }
-    layout_stack(layout, work->components, pictures, work->count, &scratch, work->arena);
+    layout_stack(layout, work->components, pictures, work->count, &scratch, arena);
     if (work->count > 1) {
-        layout_align_layers(graph, work->numbers, work->count, layout, work->arena);
+        layout_align_layers(graph, work->numbers, work->count, layout, arena);
     }
     layout_measure(layout, graph);
     arena_destroy(&scratch);
@@ -332,10 +331,10 @@ void layout_work_end(struct layout_work *work)
 const struct layout *layout_make_after(const struct layout_graph *graph,
                                        const struct layout_past *past, struct arena *arena)
 {
-    struct layout_work *work = layout_work_begin(graph, past, arena);
+    struct layout_work *work = layout_work_begin(graph, past);
     while (layout_work_advance(work)) {
     }
-    const struct layout *layout = layout_work_draw(work);
+    const struct layout *layout = layout_work_draw(work, arena);
     layout_work_end(work);
     return layout;
 }

@@ -91,20 +91,20 @@ static size_t check_sample(const struct sample *sample, struct random_source *so
     struct arena arena = {0};
     const struct layout_graph *graph = &sample->graph;
     const struct layout *whole = layout_make(graph, &arena);
-    struct layout_work *work = layout_work_begin(graph, NULL, &arena);
-    size_t first = layout_work_draw(work)->crossings;
+    struct layout_work *work = layout_work_begin(graph, NULL);
+    size_t first = layout_work_draw(work, &arena)->crossings;
     size_t before = first;
     for (int i = 0; i < DRAWINGS && go_on(work, random_source_below(source, 200)); i++) {
-        const struct layout *drawn = layout_work_draw(work);
+        const struct layout *drawn = layout_work_draw(work, &arena);
         layout_drawing_check(graph, drawn);
         assert_true(drawn->crossings <= before);
         before = drawn->crossings;
     }
     while (layout_work_advance(work)) {
     }
-    const struct layout *last = layout_work_draw(work);
+    const struct layout *last = layout_work_draw(work, &arena);
     assert_same_layout(graph, last, whole);
-    assert_same_layout(graph, layout_work_draw(work), whole);
+    assert_same_layout(graph, layout_work_draw(work, &arena), whole);
     assert_true(last->crossings <= before);
     layout_work_end(work);
     size_t gain = first - last->crossings;
@@ -134,8 +134,8 @@ static void test_small_is_done_at_once(void **state)
     const struct layout_edge edges[2] = {{0, 1, 0}, {0, 2, 0}};
     const struct layout_graph graph = {
         .nodes = nodes, .node_count = 3, .edges = edges, .edge_count = 2};
-    struct layout_work *work = layout_work_begin(&graph, NULL, &arena);
-    const struct layout *first = layout_work_draw(work);
+    struct layout_work *work = layout_work_begin(&graph, NULL);
+    const struct layout *first = layout_work_draw(work, &arena);
     assert_same_layout(&graph, first, layout_make(&graph, &arena));
     assert_false(layout_work_advance(work));
     layout_work_end(work);
@@ -174,15 +174,15 @@ static void test_after_an_earlier_picture(void **state)
                                .nodes = nodes,
                                .node_count = graph->node_count,
                                .edges = edges};
-    struct layout_work *work = layout_work_begin(graph, &past, &arena);
-    layout_drawing_check(graph, layout_work_draw(work));
+    struct layout_work *work = layout_work_begin(graph, &past);
+    layout_drawing_check(graph, layout_work_draw(work, &arena));
     layout_work_end(work);
-    work = layout_work_begin(graph, &past, &arena);
-    layout_drawing_check(graph, layout_work_draw(work));
+    work = layout_work_begin(graph, &past);
+    layout_drawing_check(graph, layout_work_draw(work, &arena));
     while (layout_work_advance(work)) {
     }
     const struct layout *whole = layout_make_after(graph, &past, &arena);
-    assert_same_layout(graph, layout_work_draw(work), whole);
+    assert_same_layout(graph, layout_work_draw(work, &arena), whole);
     layout_work_end(work);
     arena_destroy(&arena);
 }

@@ -57,12 +57,12 @@ static size_t journey_canvas_known(const struct layout_past *past)
 /* A picture of its own: the whole work, or a first one that is bettered later. */
 static void journey_canvas_begin(struct journey_canvas *canvas, bool sketch)
 {
-    struct layout_work *work = layout_work_begin(&canvas->laid_out, NULL, &canvas->arena);
+    struct layout_work *work = layout_work_begin(&canvas->laid_out, NULL);
     bool more = true;
     while (!sketch && more) {
         more = layout_work_advance(work);
     }
-    canvas->layout = layout_work_draw(work);
+    canvas->layout = layout_work_draw(work, &canvas->arena);
     canvas->work = layout_work_is_done(work) ? NULL : work;
     if (canvas->work == NULL) {
         layout_work_end(work);
@@ -151,7 +151,7 @@ bool journey_canvas_advance(struct journey_canvas *canvas)
 
 void journey_canvas_take(struct journey_canvas *canvas)
 {
-    canvas->layout = layout_work_draw(canvas->work);
+    canvas->layout = layout_work_draw(canvas->work, &canvas->arena);
     layout_work_end(canvas->work);
     canvas->work = NULL;
 }
