@@ -116,7 +116,9 @@ static void test_camera_holds_on(void **state)
     struct session session = {.journey = journey,
                               .graph = journey_graph(journey, &arena),
                               .selected = journey->nodes[NODES / 2].id};
-    struct journey_view view = {0};
+    struct journey_view view = {.begun = true,
+                                .form = {.zoom = ZOOM_LINE, .direction = LAYOUT_TOP_DOWN},
+                                .aim = AIM_CENTRE};
     struct cell_grid *grid = cell_grid_create(HEIGHT, WIDTH);
     struct cell_area area = {.height = HEIGHT, .width = WIDTH};
     struct line_place before = journey_view_draw(&view, &session, grid, area, SIZE_MAX);
