@@ -16,7 +16,7 @@
 enum {
     ROWS = 40,
     COLUMNS = 120,
-    PATIENCE = 400,
+    PATIENCE = 600,
     QUIET = 12,
     LONG_QUIET = 700,
     FIRST_PATIENCE = 20000,
@@ -56,7 +56,7 @@ static const struct task polku_tasks[] = {
     {"rename", "~n|~\r|~\r|~x|\r|~\033|u", 8},
     {"add", "~n|~a|~wait 1d|\r|u", 10},
     {"split", "~n|~a|~branch amount_spent > 900|\r|u", 10},
-    {"edge", "~n|~c|~Message 58|\r|u", 10},
+    {"edge", "~n|~c|~Message|\r|u", 10},
     {"mute", "~n|#|u", 10},
     {"delete", "~n|x|u", 10},
     {"fold", "~n|~" DOWN "|zf|zf", 20},
