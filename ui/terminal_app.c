@@ -1,6 +1,8 @@
 /* The editor's loop. */
 #include "ui/terminal_app.h"
 
+#include <time.h>
+
 #include "ui/cli/subcommand.h"
 #include "ui/panels/screen.h"
 #include "ui/terminal/terminal.h"
@@ -9,6 +11,7 @@ enum {
     APP_PAUSE = 80,     /* milliseconds without a key: what is typed is looked at */
     APP_FOLLOW = 1000,  /* how often another process is looked for */
     APP_PROGRESS = 200, /* how often a running preview shows how far it is */
+    APP_SLICE = 6,      /* of work between two looks for a key */
     APP_BURST = 64      /* events handled before the screen is drawn in any case */
 };
 
@@ -57,11 +60,38 @@ static void terminal_app_show(struct screen *screen)
                   screen_typed(screen) != NULL);
 }
 
+static long terminal_app_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Works as long as no key waits, a slice at a time, and shows what comes of it. */
+static struct terminal_event terminal_app_next(struct screen *screen)
+{
+    while (screen_is_busy(screen)) {
+        struct terminal_event event = terminal_next(0);
+        if (event.type != TERMINAL_TIMEOUT) {
+            return event;
+        }
+        long end = terminal_app_clock() + APP_SLICE;
+        bool changed = false;
+        while (!changed && screen_is_busy(screen) && terminal_app_clock() < end) {
+            changed = screen_work(screen);
+        }
+        if (changed) {
+            terminal_app_show(screen);
+        }
+    }
+    return terminal_next(terminal_app_patience(screen));
+}
+
 static void terminal_app_loop(struct screen *screen)
 {
     while (!screen->leaving) {
         terminal_app_show(screen);
-        struct terminal_event event = terminal_next(terminal_app_patience(screen));
+        struct terminal_event event = terminal_app_next(screen);
         terminal_app_take(screen, &event);
         for (int i = 0; i < APP_BURST && !screen->leaving && terminal_has_more(); i++) {
             event = terminal_next(0);

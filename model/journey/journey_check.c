@@ -1,6 +1,9 @@
 /* Checks a journey: the parts in order, their findings sorted. */
 #include "model/journey/journey_check.h"
 
+#include <stdlib.h>
+
+#include "model/base/memory.h"
 #include "model/journey/journey_checking.h"
 
 static journey_check_settings *const journey_checks_of_all[] = {
@@ -148,21 +151,61 @@ static void journey_check_prepare(struct journey_checking *checking)
         journey_check_broken_caps(checking->graph, checking->scene->workspace, &checking->arena);
 }
 
+struct journey_check_work {
+    struct journey_check_scene scene;
+    struct journey_checking checking;
+    struct error_list findings;
+    size_t checked; /* nodes, in canonical order */
+};
+
+struct journey_check_work *journey_check_begin(const struct journey *journey,
+                                               const struct journey_check_scene *scene)
+{
+    struct journey_check_work *work = memory_allocate(sizeof(*work));
+    work->scene = *scene;
+    work->checking = (struct journey_checking){
+        .journey = journey, .scene = &work->scene, .found = {.most = JOURNEY_CHECK_MOST_OF_NODE}};
+    return work;
+}
+
+bool journey_check_advance(struct journey_check_work *work, size_t nodes)
+{
+    struct journey_checking *checking = &work->checking;
+    if (checking->graph == NULL) {
+        journey_check_prepare(checking);
+        journey_check_whole(checking);
+        journey_check_flush(checking, &work->findings);
+    }
+    for (; nodes > 0 && work->checked < checking->journey->node_count; nodes--) {
+        journey_check_one_node(checking, checking->graph->order[work->checked++]);
+        journey_check_flush(checking, &work->findings);
+    }
+    return work->checked < checking->journey->node_count;
+}
+
+void journey_check_end(struct journey_check_work *work, struct error_list *ret_findings)
+{
+    if (work == NULL) {
+        return;
+    }
+    if (ret_findings != NULL) {
+        *ret_findings = work->findings;
+    } else {
+        error_list_destroy(&work->findings);
+    }
+    hash_map_destroy(&work->checking.topics);
+    error_list_destroy(&work->checking.found);
+    arena_destroy(&work->checking.arena);
+    free(work);
+}
+
 void journey_check(const struct journey *journey, const struct journey_check_scene *scene,
                    struct error_list *findings)
 {
-    struct journey_checking checking = {
-        .journey = journey, .scene = scene, .found = {.most = JOURNEY_CHECK_MOST_OF_NODE}};
-    journey_check_prepare(&checking);
-    journey_check_whole(&checking);
-    journey_check_flush(&checking, findings);
-    for (size_t i = 0; i < journey->node_count; i++) {
-        journey_check_one_node(&checking, checking.graph->order[i]);
-        journey_check_flush(&checking, findings);
-    }
-    hash_map_destroy(&checking.topics);
-    error_list_destroy(&checking.found);
-    arena_destroy(&checking.arena);
+    struct journey_check_work *work = journey_check_begin(journey, scene);
+    work->findings = *findings;
+    journey_check_advance(work, SIZE_MAX);
+    journey_check_end(work, findings);
 }
 
 bool journey_finding_stops_run(const struct error *finding)

@@ -65,6 +65,17 @@ struct journey_check_scene {
 void journey_check(const struct journey *journey, const struct journey_check_scene *scene,
                    struct error_list *findings);
 
+/* The same in slices, for who must not wait. The journey and what the scene names must stay as they
+ * are until the end; the scene itself is copied. */
+struct journey_check_work;
+struct journey_check_work *journey_check_begin(const struct journey *journey,
+                                               const struct journey_check_scene *scene);
+/* Checks so many nodes more, the journey itself before the first; false when all are. */
+bool journey_check_advance(struct journey_check_work *work, size_t nodes);
+/* Gives the findings so far to a list, which must be empty; NULL: to nobody. No work: nothing
+ * happens. */
+void journey_check_end(struct journey_check_work *work, struct error_list *ret_findings);
+
 /* Whether such a finding keeps a run from being made: errors do, except unreachable nodes, ports
  * that lead nowhere and a missing start (drafts are looked at too). */
 bool journey_finding_stops_run(const struct error *finding);

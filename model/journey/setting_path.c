@@ -88,13 +88,33 @@ static const struct setting *setting_path_child(const struct setting *setting, s
     return &setting->items[index];
 }
 
+/* A step without escaped bytes is a part of the path as it stands; false where it has some. */
+static bool setting_path_plain(struct text *rest, struct text *ret_step)
+{
+    size_t i = 0;
+    while (i < rest->length && rest->bytes[i] != '.' && rest->bytes[i] != '\\') {
+        i++;
+    }
+    if (i < rest->length && rest->bytes[i] == '\\') {
+        return false;
+    }
+    *ret_step = text_part(*rest, 0, i);
+    *rest = text_part(*rest, i < rest->length ? i + 1 : i, SIZE_MAX);
+    return true;
+}
+
 const struct setting *setting_at(const struct setting *setting, struct text path)
 {
-    struct text_builder step = {0};
-    while (setting != NULL && setting_path_next(&path, &step)) {
-        setting = setting_path_child(setting, text_built(&step));
+    struct text_builder built = {0};
+    while (setting != NULL && path.length != 0) {
+        struct text step;
+        if (!setting_path_plain(&path, &step)) {
+            setting_path_next(&path, &built);
+            step = text_built(&built);
+        }
+        setting = setting_path_child(setting, step);
     }
-    text_destroy(&step);
+    text_destroy(&built);
     return setting;
 }
 

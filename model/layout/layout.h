@@ -117,4 +117,26 @@ struct layout_past {
 const struct layout *layout_make_after(const struct layout_graph *graph,
                                        const struct layout_past *past, struct arena *arena);
 
+/* A layout in slices: a complete picture soon, a better one later. Nothing depends on the clock:
+ * who asks decides by theirs when to stop. In the end it is, byte for byte, what layout_make_after
+ * gives at once, and its order crosses no more than any before. */
+struct layout_work;
+
+/* All phases up to an order that is good enough for a first look. The graph's arrays must outlive
+ * the work; `past` need not. */
+struct layout_work *layout_work_begin(const struct layout_graph *graph,
+                                      const struct layout_past *past);
+
+/* Does one slice: less than a millisecond of most graphs. False when there is no more to do. */
+bool layout_work_advance(struct layout_work *work);
+
+bool layout_work_is_done(const struct layout_work *work);
+
+/* The picture of the best order so far, complete and without fault, in the arena; asking for it
+ * changes nothing of what comes. */
+const struct layout *layout_work_draw(struct layout_work *work, struct arena *arena);
+
+/* Done, or given up. NULL: nothing happens. */
+void layout_work_end(struct layout_work *work);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "model/layout/layout_band.h"
 
@@ -207,6 +208,33 @@ void layout_layered_build(struct layout_layered *layered)
     layered->first_piece[graph->edge_count] = layered->piece_count;
     layout_layered_add_turns(layered);
     layout_layered_fill(layered);
+}
+
+static void *layout_layered_copied(const void *items, size_t count, size_t size,
+                                   struct arena *scratch)
+{
+    void *copy = arena_array(scratch, count, size);
+    if (count > 0) {
+        memcpy(copy, items, count * size);
+    }
+    return copy;
+}
+
+struct layout_layered layout_layered_copy(const struct layout_layered *layered,
+                                          struct arena *scratch)
+{
+    struct layout_layered copy = *layered;
+    copy.scratch = scratch;
+    copy.items = layout_layered_copied(copy.items, copy.item_count, sizeof(*copy.items), scratch);
+    copy.pieces =
+        layout_layered_copied(copy.pieces, copy.piece_count, sizeof(*copy.pieces), scratch);
+    copy.layers =
+        layout_layered_copied(copy.layers, copy.layer_count, sizeof(*copy.layers), scratch);
+    for (size_t i = 0; i < copy.layer_count; i++) {
+        struct layout_layer *layer = &copy.layers[i];
+        layer->items = layout_layered_copied(layer->items, layer->count, sizeof(size_t), scratch);
+    }
+    return copy;
 }
 
 void layout_layered_drop_turns(struct layout_layered *layered)

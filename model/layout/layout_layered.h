@@ -79,6 +79,10 @@ struct layout_layered {
 /* Items, pieces and layers from `back` and `ranks`, in no particular order yet. */
 void layout_layered_build(struct layout_layered *layered);
 
+/* A copy whose items, pieces and layers can be changed; it shares all else. */
+struct layout_layered layout_layered_copy(const struct layout_layered *layered,
+                                          struct arena *scratch);
+
 /* The item that stands for the edge in the n-th layer between its ends, as one travels. */
 size_t layout_layered_passed(const struct layout_layered *layered, size_t edge, size_t place);
 

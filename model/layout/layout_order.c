@@ -158,6 +158,21 @@ struct layout_order *layout_order_begin_again(struct layout_layered *layered)
     return order;
 }
 
+void layout_order_peek(const struct layout_order *order, struct layout_layered *copy)
+{
+    for (size_t i = 0; i < copy->item_count; i++) {
+        struct layout_item *item = &copy->items[i];
+        item->order = order->search.best[i];
+        copy->layers[item->layer].items[item->order] = i;
+    }
+    copy->crossings = order->search.best_crossings;
+}
+
+size_t layout_order_steps(const struct layout_order *order)
+{
+    return order->search.steps;
+}
+
 void layout_order_improve(struct layout_layered *layered)
 {
     struct layout_order *order = layout_order_begin(layered);

@@ -28,6 +28,13 @@ bool layout_order_kicks(const struct layout_order *order);
 /* Puts the best order so far into the layers, with its crossings. */
 void layout_order_take(struct layout_order *order);
 
+/* Puts the best order so far into a copy of the layers, with its crossings; the search goes on as
+ * if nobody had asked. */
+void layout_order_peek(const struct layout_order *order, struct layout_layered *copy);
+
+/* The work done so far: about a comparison of two items a step. */
+size_t layout_order_steps(const struct layout_order *order);
+
 /* All of it. */
 void layout_order_improve(struct layout_layered *layered);
 

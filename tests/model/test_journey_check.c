@@ -353,6 +353,31 @@ static void test_random_journeys_have_no_errors(void **state)
     workspace_destroy(workspace);
 }
 
+/* In slices the same is found, in the same order. */
+static void check_slices(const struct journey *journey, const struct journey_check_scene *scene,
+                         const struct error_list *whole)
+{
+    struct error_list list = {0};
+    struct journey_check_work *work = journey_check_begin(journey, scene);
+    while (journey_check_advance(work, 3)) {
+    }
+    journey_check_end(work, &list);
+    assert_int_equal(list.count, whole->count);
+    assert_int_equal(list.dropped, whole->dropped);
+    for (size_t i = 0; i < list.count; i++) {
+        assert_string_equal(list.items[i].code, whole->items[i].code);
+        assert_string_equal(list.items[i].subject, whole->items[i].subject);
+        for (size_t j = 0; j < ERROR_ARGUMENTS; j++) {
+            assert_true(text_equal(text_from(list.items[i].arguments[j]),
+                                   text_from(whole->items[i].arguments[j])));
+        }
+    }
+    error_list_destroy(&list);
+    work = journey_check_begin(journey, scene);
+    journey_check_advance(work, 1);
+    journey_check_end(work, NULL);
+}
+
 static void test_random_drafts(void **state)
 {
     (void)state;
@@ -367,6 +392,9 @@ static void test_random_drafts(void **state)
             journey_edit_destroy(&edit);
             struct error_list list = {0};
             journey_check(journey, &scene, &list);
+            if (i % 10 == 9) {
+                check_slices(journey, &scene, &list);
+            }
             error_list_destroy(&list);
         }
         journey_destroy(journey);

@@ -146,11 +146,16 @@ static bool virtual_terminal_read(struct virtual_terminal *terminal)
     return true;
 }
 
-static long virtual_terminal_clock(void)
+static long virtual_terminal_microseconds(clockid_t clock)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    clock_gettime(clock, &now);
+    return (long)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static long virtual_terminal_clock(void)
+{
+    return virtual_terminal_microseconds(CLOCK_MONOTONIC) / 1000;
 }
 
 void virtual_terminal_settle(struct virtual_terminal *terminal, int quiet)
@@ -164,7 +169,7 @@ void virtual_terminal_settle(struct virtual_terminal *terminal, int quiet)
     }
 }
 
-void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes)
+static void virtual_terminal_write(struct virtual_terminal *terminal, struct text bytes)
 {
     size_t sent = 0;
     while (sent < bytes.length) {
@@ -174,7 +179,32 @@ void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes)
         }
         sent += count < 0 ? 0 : (size_t)count;
     }
+}
+
+void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes)
+{
+    virtual_terminal_write(terminal, bytes);
     virtual_terminal_settle(terminal, TERMINAL_QUIET);
+}
+
+struct virtual_terminal_answer virtual_terminal_ask(struct virtual_terminal *terminal,
+                                                    struct text bytes, int patience, int quiet)
+{
+    struct virtual_terminal_answer answer = {.wall = -1};
+    struct pollfd file = {.fd = terminal->file, .events = POLLIN};
+    clockid_t processor = CLOCK_MONOTONIC;
+    clock_getcpuclockid(terminal->program, &processor);
+    long begun = virtual_terminal_microseconds(CLOCK_MONOTONIC);
+    long used = virtual_terminal_microseconds(processor);
+    virtual_terminal_write(terminal, bytes);
+    while (poll(&file, 1, answer.wall < 0 ? patience : quiet) > 0) {
+        answer.wall = virtual_terminal_microseconds(CLOCK_MONOTONIC) - begun;
+        answer.spent = virtual_terminal_microseconds(processor) - used;
+        if (!virtual_terminal_read(terminal)) {
+            break;
+        }
+    }
+    return answer;
 }
 
 void virtual_terminal_resize(struct virtual_terminal *terminal, int rows, int columns)

@@ -20,6 +20,17 @@ void virtual_terminal_destroy(struct virtual_terminal *terminal);
 void virtual_terminal_settle(struct virtual_terminal *terminal, int quiet);
 /* Sends bytes as a keyboard would, then settles. */
 void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes);
+
+/* What a program took for an answer, in microseconds; wall below 0: there was none. */
+struct virtual_terminal_answer {
+    long wall;  /* from the sending to the answer's last byte */
+    long spent; /* processor time of all its threads until then */
+};
+
+/* The same, timed: an answer begins within `patience` milliseconds and is over when nothing has
+ * come for `quiet`. */
+struct virtual_terminal_answer virtual_terminal_ask(struct virtual_terminal *terminal,
+                                                    struct text bytes, int patience, int quiet);
 void virtual_terminal_resize(struct virtual_terminal *terminal, int rows, int columns);
 void virtual_terminal_signal(struct virtual_terminal *terminal, int number);
 

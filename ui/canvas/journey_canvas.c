@@ -67,12 +67,27 @@ static size_t journey_canvas_known(const struct layout_past *past)
     return known;
 }
 
+/* A picture of its own: the whole work, or a first one that is bettered later. */
+static void journey_canvas_begin(struct journey_canvas *canvas, bool sketch)
+{
+    struct layout_work *work = layout_work_begin(&canvas->laid_out, NULL);
+    bool more = true;
+    while (!sketch && more) {
+        more = layout_work_advance(work);
+    }
+    canvas->layout = layout_work_draw(work, &canvas->arena);
+    canvas->work = layout_work_is_done(work) ? NULL : work;
+    if (canvas->work == NULL) {
+        layout_work_end(work);
+    }
+}
+
 /* After the picture that knows most of it: the one before or, where something is unfolded, the one
  * from before it was folded. Anew, where most is new. */
 static void journey_canvas_follow(struct journey_canvas *canvas,
-                                  const struct journey_canvas *before,
-                                  const struct layout_graph *graph)
+                                  const struct journey_canvas *before, bool sketch)
 {
+    const struct layout_graph *graph = &canvas->laid_out;
     struct layout_past past = canvas_follow(before, canvas, graph);
     past.other_sizes = !journey_canvas_has_form(before, canvas->form);
     if (before->unfolded != NULL) {
@@ -80,10 +95,14 @@ static void journey_canvas_follow(struct journey_canvas *canvas,
         earlier.other_sizes = !journey_canvas_has_form(before->unfolded, canvas->form);
         past = journey_canvas_known(&earlier) > journey_canvas_known(&past) ? earlier : past;
     }
-    bool anew = 2 * journey_canvas_known(&past) < graph->node_count ||
+    bool unseen = before->work != NULL && before->revision == canvas->revision && past.other_sizes;
+    bool anew = unseen || 2 * journey_canvas_known(&past) < graph->node_count ||
                 !canvas_lanes_are_same(before->lanes, canvas->lanes);
-    canvas->layout =
-        anew ? layout_make(graph, &canvas->arena) : layout_make_after(graph, &past, &canvas->arena);
+    if (anew) {
+        journey_canvas_begin(canvas, sketch);
+    } else {
+        canvas->layout = layout_make_after(graph, &past, &canvas->arena);
+    }
 }
 
 /* As long as something is hidden, the last picture that hid nothing is kept. */
@@ -93,15 +112,16 @@ static void journey_canvas_remember(struct journey_canvas *canvas, struct journe
         canvas->unfolded = before->unfolded;
         before->unfolded = NULL;
     } else if (canvas->hides && !before->hides) {
+        layout_work_end(before->work);
+        before->work = NULL;
         canvas->unfolded = memory_copy(before, sizeof(*before));
         *before = (struct journey_canvas){0};
     }
 }
 
-/* All but the layout; gives what is to be laid out. */
-static struct layout_graph journey_canvas_begin(struct journey_canvas *canvas,
-                                                const struct journey *journey,
-                                                struct canvas_form form)
+/* After `before`, where that is one of the journey. */
+static void journey_canvas_fill(struct journey_canvas *canvas, const struct journey_canvas *before,
+                                const struct journey *journey, struct canvas_form form, bool sketch)
 {
     *canvas =
         (struct journey_canvas){.ready = true,
@@ -113,35 +133,58 @@ static struct layout_graph journey_canvas_begin(struct journey_canvas *canvas,
     canvas->graph = journey_graph(journey, &canvas->arena);
     canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
     journey_canvas_name_nodes(canvas);
-    struct layout_graph graph = canvas_graph(canvas);
+    canvas->laid_out = canvas_graph(canvas);
     canvas->hides = canvas->shown < journey->node_count;
-    return graph;
+    if (before->ready && before->journey == journey) {
+        journey_canvas_follow(canvas, before, sketch);
+    } else {
+        journey_canvas_begin(canvas, sketch);
+    }
 }
 
 void journey_canvas_make(struct journey_canvas *canvas, const struct journey_canvas *before,
                          const struct journey *journey, struct canvas_form form)
 {
-    struct layout_graph graph = journey_canvas_begin(canvas, journey, form);
-    if (before->ready && before->journey == journey) {
-        journey_canvas_follow(canvas, before, &graph);
-    } else {
-        canvas->layout = layout_make(&graph, &canvas->arena);
-    }
+    journey_canvas_fill(canvas, before, journey, form, false);
 }
 
-bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
-                           struct canvas_form form)
+static bool journey_canvas_lay_out(struct journey_canvas *canvas, const struct journey *journey,
+                                   struct canvas_form form, bool sketch)
 {
     if (journey_canvas_is_current(canvas, journey, form)) {
         return false;
     }
     struct journey_canvas before = *canvas;
-    journey_canvas_make(canvas, &before, journey, form);
+    journey_canvas_fill(canvas, &before, journey, form, sketch);
     if (before.ready && before.journey == journey) {
         journey_canvas_remember(canvas, &before);
     }
     journey_canvas_destroy(&before);
     return true;
+}
+
+bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
+                           struct canvas_form form)
+{
+    return journey_canvas_lay_out(canvas, journey, form, false);
+}
+
+bool journey_canvas_sketch(struct journey_canvas *canvas, const struct journey *journey,
+                           struct canvas_form form)
+{
+    return journey_canvas_lay_out(canvas, journey, form, true);
+}
+
+bool journey_canvas_advance(struct journey_canvas *canvas)
+{
+    return canvas->work != NULL && layout_work_advance(canvas->work);
+}
+
+void journey_canvas_take(struct journey_canvas *canvas)
+{
+    canvas->layout = layout_work_draw(canvas->work, &canvas->arena);
+    layout_work_end(canvas->work);
+    canvas->work = NULL;
 }
 
 bool journey_canvas_looks_like(const struct journey_canvas *canvas,
@@ -185,6 +228,7 @@ void journey_canvas_destroy(struct journey_canvas *canvas)
         arena_destroy(&canvas->unfolded->arena);
         free(canvas->unfolded);
     }
+    layout_work_end(canvas->work);
     arena_destroy(&canvas->arena);
     *canvas = (struct journey_canvas){0};
 }

@@ -52,7 +52,9 @@ struct journey_canvas {
     struct canvas_form form;
     struct arena arena;
     const struct journey_graph *graph;
+    struct layout_graph laid_out;
     const struct layout *layout;
+    struct layout_work *work; /* the picture is a first one: on the best; NULL: it is that one */
     size_t *hosts;     /* a node of the journey: the one that stands for it; itself if not hidden */
     size_t *hidden;    /* a node of the journey: for how many others it stands */
     size_t *places;    /* a node of the journey: the number in the layout of what stands for it */
@@ -94,6 +96,15 @@ struct canvas_look {
  */
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
+/* The same, soon: a large picture that is made anew is a first one, and there is work on the best
+ * one. What changes the journey in the meantime follows what is shown and gives that work up;
+ * another zoom or direction begins anew. */
+bool journey_canvas_sketch(struct journey_canvas *canvas, const struct journey *journey,
+                           struct canvas_form form);
+/* One slice of that work (layout_work_advance); false where there is none left to do. */
+bool journey_canvas_advance(struct journey_canvas *canvas);
+/* Shows what it has come to, once it is done. */
+void journey_canvas_take(struct journey_canvas *canvas);
 void journey_canvas_destroy(struct journey_canvas *canvas);
 /* Whether an update would find nothing to do. */
 bool journey_canvas_is_current(const struct journey_canvas *canvas, const struct journey *journey,

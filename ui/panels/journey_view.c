@@ -127,7 +127,7 @@ static struct journey_view_anchor *journey_view_anchors(const struct journey_vie
 static bool journey_view_lay_out(struct journey_view *view, const struct session *session)
 {
     if (!journey_view_set_move(view, session)) {
-        return journey_canvas_update(&view->canvas, session->journey, view->form);
+        return journey_canvas_sketch(&view->canvas, session->journey, view->form);
     }
     if (journey_canvas_is_current(&view->canvas, session->journey, view->form)) {
         return false;
@@ -137,8 +137,23 @@ static bool journey_view_lay_out(struct journey_view *view, const struct session
     return true;
 }
 
-/* Lays out what has changed. What the eye rests on stays where it is on the screen: the selected
- * node, else the one nearest to the middle that is still there. True where something changed. */
+/* What the eye rests on stays where it is on the screen: the selected node, else the one nearest to
+ * the middle that is still there. */
+static void journey_view_hold(struct journey_view *view, const struct journey_view_anchor *anchors,
+                              size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t node = journey_canvas_find(&view->canvas, anchors[i].id);
+        if (node != SIZE_MAX && journey_view_host(view, node) == node) {
+            const struct layout_box *box = journey_canvas_box(&view->canvas, node);
+            view->viewport.x += box->x - anchors[i].box.x;
+            view->viewport.y += box->y - anchors[i].box.y;
+            return;
+        }
+    }
+}
+
+/* Lays out what has changed. True where something changed. */
 static bool journey_view_update(struct journey_view *view, const struct session *session)
 {
     struct arena scratch = {0};
@@ -149,17 +164,36 @@ static bool journey_view_update(struct journey_view *view, const struct session 
     const struct journey_view_anchor *anchors =
         view->canvas.ready ? journey_view_anchors(view, session, &scratch, &count) : NULL;
     bool changed = journey_view_lay_out(view, session);
-    for (size_t i = 0; changed && i < count; i++) {
-        size_t node = journey_canvas_find(&view->canvas, anchors[i].id);
-        if (node != SIZE_MAX && journey_view_host(view, node) == node) {
-            const struct layout_box *box = journey_canvas_box(&view->canvas, node);
-            view->viewport.x += box->x - anchors[i].box.x;
-            view->viewport.y += box->y - anchors[i].box.y;
-            break;
-        }
+    if (changed) {
+        journey_view_hold(view, anchors, count);
     }
     arena_destroy(&scratch);
     return changed;
+}
+
+bool journey_view_is_busy(const struct journey_view *view, const struct session *session)
+{
+    const struct journey_canvas *canvas = &view->canvas;
+    return canvas->work != NULL && canvas->journey == session->journey &&
+           canvas->revision == session->journey->revision;
+}
+
+bool journey_view_work(struct journey_view *view, const struct session *session)
+{
+    struct arena scratch = {0};
+    size_t count = 0;
+    if (!journey_view_is_busy(view, session) || journey_canvas_advance(&view->canvas)) {
+        return false;
+    }
+    const struct journey_view_anchor *anchors =
+        journey_view_anchors(view, session, &scratch, &count);
+    journey_canvas_take(&view->canvas);
+    journey_view_hold(view, anchors, count);
+    if (count > 0 && anchors[0].distance < 0) {
+        journey_view_reveal(view);
+    }
+    arena_destroy(&scratch);
+    return true;
 }
 
 /* The ways of the selected node, while it is traced; NULL if it is not. */
@@ -265,7 +299,7 @@ static void journey_view_fit(struct journey_view *view, const struct session *se
     int room = view->area.width - (view->map_wish == MAP_SHOWN ? view->map.width : 0);
     for (int zoom = ZOOM_CARD; zoom <= ZOOM_DOT; zoom++) {
         view->form.zoom = (enum canvas_zoom)zoom;
-        journey_canvas_update(&view->canvas, session->journey, view->form);
+        journey_canvas_sketch(&view->canvas, session->journey, view->form);
         const struct layout *layout = view->canvas.layout;
         if (layout->width <= room && layout->height <= view->area.height) {
             return;

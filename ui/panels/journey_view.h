@@ -81,6 +81,14 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
 /* The layout follows the journey as it is now: before keys and clicks that may come in one burst
  * with an edit, with nothing drawn between. */
 void journey_view_follow(struct journey_view *view, const struct session *session);
+
+/* Whether what is shown is a first picture of a large journey, as it is: there is work on the best.
+ */
+bool journey_view_is_busy(const struct journey_view *view, const struct session *session);
+/* One slice of that work, between keys (layout_work_advance). True where the best picture is shown
+ * now: what the eye rests on has stayed where it was on the screen. */
+bool journey_view_work(struct journey_view *view, const struct session *session);
+
 /* Brings the selected node into sight with the next drawing, or into the middle. */
 void journey_view_reveal(struct journey_view *view);
 void journey_view_centre(struct journey_view *view);

@@ -89,6 +89,11 @@ void screen_paste(struct screen *screen, struct text text);
 /* The background has something, or time has passed. True if the screen may look different now. */
 bool screen_wake(struct screen *screen);
 
+/* Whether there is something to do while nobody presses a key; one slice of it, a few milliseconds
+ * at most. True if the screen looks different now. */
+bool screen_is_busy(const struct screen *screen);
+bool screen_work(struct screen *screen);
+
 /* Runs a command as its key would: says why where it cannot. */
 void screen_run(struct screen *screen, const struct command *command, int argument);
 

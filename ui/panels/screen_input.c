@@ -395,7 +395,7 @@ bool screen_wake(struct screen *screen)
     struct session *session = screen->session;
     bool changed = session_simulation_collect(session->simulation);
     if (changed && session->id != 0) {
-        session_check(session);
+        session_check_contacts(session);
     }
     filter_dialog_follow(&screen->dialog, session);
     if (screen->dialog.open && !screen->dialog.settled) {
@@ -409,4 +409,18 @@ bool screen_wake(struct screen *screen)
     }
     free(selected);
     return changed;
+}
+
+bool screen_is_busy(const struct screen *screen)
+{
+    return screen->session->checking != NULL ||
+           (screen->view == VIEW_JOURNEY &&
+            journey_view_is_busy(&screen->journey_view, screen->session));
+}
+
+bool screen_work(struct screen *screen)
+{
+    struct session *session = screen->session;
+    return session->checking != NULL ? session_check_on(session)
+                                     : journey_view_work(&screen->journey_view, session);
 }

@@ -9,7 +9,7 @@
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
 
-enum { SESSION_DAYS = 90 };
+enum { SESSION_DAYS = 90, SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 50 };
 
 int64_t session_now(const struct session *session)
 {
@@ -45,6 +45,8 @@ void session_begin(struct session *session, struct opened_workspace *workspace, 
 void session_close_journey(struct session *session)
 {
     session_simulation_forget(session->simulation);
+    journey_check_end(session->checking, NULL);
+    session->checking = NULL;
     journey_destroy(session->journey);
     journey_history_destroy(&session->history);
     arena_destroy(&session->graph_arena);
@@ -88,6 +90,17 @@ static void session_settle_selection(struct session *session)
     }
 }
 
+/* Once all is checked; what was found before is shown until then. */
+static bool session_end_check(struct session *session, bool more)
+{
+    if (!more) {
+        error_list_destroy(&session->findings);
+        journey_check_end(session->checking, &session->findings);
+        session->checking = NULL;
+    }
+    return !more;
+}
+
 void session_check(struct session *session)
 {
     const struct contact_table *contacts = session_simulation_contacts(session->simulation);
@@ -100,8 +113,26 @@ void session_check(struct session *session)
         .now = session_now(session),
         .stored = true,
     };
-    error_list_destroy(&session->findings);
-    journey_check(session->journey, &scene, &session->findings);
+    journey_check_end(session->checking, NULL);
+    session->checking = journey_check_begin(session->journey, &scene);
+    session->checked_with = contacts;
+    if (session->journey->node_count <= SESSION_CHECKED_AT_ONCE) {
+        session_end_check(session, journey_check_advance(session->checking, SIZE_MAX));
+    }
+}
+
+void session_check_contacts(struct session *session)
+{
+    if (session->checked_with != session_simulation_contacts(session->simulation)) {
+        session_check(session);
+    }
+}
+
+bool session_check_on(struct session *session)
+{
+    return session->checking != NULL &&
+           session_end_check(session,
+                             journey_check_advance(session->checking, SESSION_CHECKED_NODES));
 }
 
 /* All that is worked out from the journey. */
@@ -120,6 +151,8 @@ static bool session_load(struct session *session, int64_t id, struct error *erro
     if (!journey_store_load(session->workspace->database, id, &journey, &history, error)) {
         return false;
     }
+    journey_check_end(session->checking, NULL); /* of the journey that goes now */
+    session->checking = NULL;
     journey_destroy(session->journey);
     journey_history_destroy(&session->history);
     session->journey = journey;

@@ -26,10 +26,12 @@ struct session {
     struct journey *journey;
     struct journey_history history;
     struct arena graph_arena;
-    const struct journey_graph *graph; /* of the journey as it is */
-    struct error_list findings;        /* likewise */
-    char *selected;                    /* the id of a node of the journey; NULL: it has none */
-    char *before;                      /* what was selected before; NULL: nothing */
+    const struct journey_graph *graph;   /* of the journey as it is */
+    struct error_list findings;          /* likewise; of before the last edit while it is checked */
+    struct journey_check_work *checking; /* NULL: all is checked */
+    const struct contact_table *checked_with; /* what the last check has asked */
+    char *selected;            /* the id of a node of the journey; NULL: it has none */
+    char *before;              /* what was selected before; NULL: nothing */
     struct hash_map ways_on;   /* a node's id to the place among its ports of the edge last taken */
     struct hash_map ways_back; /* to the place among its incoming edges of the edge last taken */
     struct session_simulation *simulation;
@@ -60,8 +62,13 @@ bool session_redo(struct session *session, const struct revision **ret_done, str
  * where the journey changed. */
 bool session_follow(struct session *session);
 
-/* Checks the journey anew: the contacts are there now, or others. */
+/* Checks the journey anew: a large one is checked between keys. */
 void session_check(struct session *session);
+/* The same, if the contacts have come since, or are others. */
+void session_check_contacts(struct session *session);
+/* One slice of that, about a millisecond; true once the findings are those of the journey as it is.
+ */
+bool session_check_on(struct session *session);
 
 /* The node of that id becomes the selected one; an id that is not there changes nothing. */
 void session_select(struct session *session, struct text id);

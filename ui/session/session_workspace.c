@@ -14,6 +14,9 @@ static void session_take_workspace_back(struct session *session)
         workspace_destroy(opened->workspace);
         opened->workspace = workspace;
     }
+    if (session->id != 0) {
+        session_check(session);
+    }
 }
 
 static struct segment_stamp session_stamp(const struct session *session)

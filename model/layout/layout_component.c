@@ -1,0 +1,299 @@
+/* One component of a layout: its phases, in slices. */
+#include "model/layout/layout_component.h"
+
+#include <stdint.h>
+
+#include "model/layout/layout_acyclic.h"
+#include "model/layout/layout_band.h"
+#include "model/layout/layout_fit.h"
+#include "model/layout/layout_pin.h"
+#include "model/layout/layout_port.h"
+#include "model/layout/layout_position.h"
+#include "model/layout/layout_rank.h"
+#include "model/layout/layout_route.h"
+
+enum { COMPONENT_FIRST_STEPS = 100000, COMPONENT_ITEM_STEPS = 20 };
+
+/* How far a picture reaches across. */
+static int layout_component_extent(const struct layout_graph *graph, const struct layout_box *boxes,
+                                   const struct layout_route *routes)
+{
+    int extent = 0;
+    for (size_t i = 0; i < graph->node_count; i++) {
+        int end = boxes[i].y + boxes[i].height;
+        extent = end > extent ? end : extent;
+    }
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        int end = routes[i].label.width > 0 ? routes[i].label.y + routes[i].label.height : 0;
+        extent = end > extent ? end : extent;
+        for (size_t j = 0; j < routes[i].point_count; j++) {
+            end = routes[i].points[j].y + 1;
+            extent = end > extent ? end : extent;
+        }
+    }
+    return extent;
+}
+
+/* The rows of what stands for an edge in the layers between its ends. */
+static void layout_component_keep_passages(const struct layout_layered *layered, size_t edge,
+                                           int shift, struct arena *arena,
+                                           struct layout_passages *ret_passages)
+{
+    size_t first = layered->first_piece[edge];
+    ret_passages->count = layered->first_piece[edge + 1] - first - 1;
+    ret_passages->rows = arena_array(arena, ret_passages->count, sizeof(int));
+    for (size_t i = 0; i < ret_passages->count; i++) {
+        size_t item = layout_layered_passed(layered, edge, i);
+        ret_passages->rows[i] = layered->items[item].position + shift;
+    }
+}
+
+static void layout_component_keep_bands(const struct layout_layered *layered, int shift,
+                                        struct arena *arena, struct layout_picture *picture)
+{
+    size_t count = layered->bands == NULL ? 0 : layered->graph->band_count;
+    picture->bands = count == 0 ? NULL : arena_array(arena, count, sizeof(struct layout_band));
+    for (size_t i = 0; i < count; i++) {
+        picture->bands[i] = layered->bands[i];
+        picture->bands[i].start += shift;
+    }
+}
+
+static bool layout_component_has_lost(const struct layout_past *past)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < past->node_count; i++) {
+        kept += past->nodes[i] != SIZE_MAX;
+    }
+    return kept < past->layout->node_count;
+}
+
+/* Whether a node of the earlier picture stood in that band. */
+static bool layout_component_is_in_band(const struct layout_past *past, int band, size_t node)
+{
+    const struct layout_box *box = &past->layout->boxes[node];
+    int row = past->direction == LAYOUT_TOP_DOWN ? box->x : box->y;
+    int first = past->layout->bands[band].start;
+    return row >= first && row < first + past->layout->bands[band].size;
+}
+
+/* What the earlier picture knows of a component. */
+static void layout_component_remember(struct layout_component *component,
+                                      const struct layout_past *past)
+{
+    const struct layout_graph *graph = &component->graph;
+    struct arena *scratch = &component->scratch;
+    struct layout_memory *memory = &component->memory;
+    *memory = (struct layout_memory){
+        .is_known = arena_array(scratch, graph->node_count, sizeof(bool)),
+        .ranks = arena_array(scratch, graph->node_count, sizeof(int)),
+        .rows = arena_array(scratch, graph->node_count, sizeof(int)),
+        .is_known_edge = arena_array(scratch, graph->edge_count, sizeof(bool)),
+        .was_back = arena_array(scratch, graph->edge_count, sizeof(bool)),
+        .passages = arena_array(scratch, graph->edge_count, sizeof(struct layout_passages)),
+        .bands = past == NULL ? NULL : past->layout->bands,
+        .is_empty = true,
+    };
+    for (size_t i = 0; past != NULL && i < graph->node_count; i++) {
+        size_t node = past->nodes[component->nodes[i]];
+        if (node != SIZE_MAX) {
+            const struct layout_box *box = &past->layout->boxes[node];
+            memory->is_known[i] = true;
+            memory->is_empty = false;
+            memory->ranks[i] = past->layout->layers[node];
+            memory->rows[i] = past->direction == LAYOUT_TOP_DOWN ? box->x : box->y;
+            if (graph->bands != NULL && !layout_component_is_in_band(past, graph->bands[i], node)) {
+                memory->is_known[i] = false;
+            }
+        }
+    }
+    memory->has_lost = past != NULL && layout_component_has_lost(past);
+    for (size_t i = 0; past != NULL && i < graph->edge_count; i++) {
+        size_t edge = past->edges[component->edges[i]];
+        bool known = edge != SIZE_MAX && memory->is_known[graph->edges[i].from] &&
+                     memory->is_known[graph->edges[i].to];
+        if (known) {
+            memory->is_known_edge[i] = true;
+            memory->was_back[i] = past->layout->routes[edge].back;
+            memory->passages[i] = past->layout->passages[edge];
+        }
+    }
+}
+
+static void layout_component_assign_positions(struct layout_layered *layered)
+{
+    if (layered->graph->bands != NULL) {
+        layout_band_assign(layered);
+    } else {
+        layout_position_assign(layered);
+    }
+}
+
+/* Bands are shared by all parts; the network simplex of layers alone wants a connected graph. */
+static void layout_component_assign_ranks(struct layout_layered *layered)
+{
+    const struct layout_graph *graph = layered->graph;
+    if (graph->pins != NULL || graph->bands != NULL) {
+        layout_pin_rank(graph, layered->back, layered->scratch, layered->ranks);
+    } else {
+        layout_rank_assign(graph, layered->back, layered->scratch, layered->ranks);
+    }
+}
+
+/* All up to the positions. */
+static void layout_component_follow(struct layout_component *component, bool other_sizes)
+{
+    struct layout_layered *layered = &component->layered;
+    const struct layout_memory *memory = &component->memory;
+    layout_follow_back(layered->graph, memory, layered->scratch, layered->back);
+    layout_follow_ranks(layered->graph, memory, layered->back, layered->scratch, layered->ranks);
+    layout_follow_turn(layered->graph, layered->ranks, layered->back);
+    layout_layered_build(layered);
+    struct layout_wish *wishes = layout_follow_order(layered, memory);
+    layout_layered_drop_turns(layered);
+    layout_port_assign(layered);
+    component->stage = COMPONENT_ROUTES;
+    if (other_sizes) {
+        layout_component_assign_positions(layered);
+    } else if (layered->graph->bands != NULL) {
+        component->row = layout_band_fit(layered, memory, wishes);
+    } else {
+        component->row = layout_fit(layered, memory, wishes);
+    }
+}
+
+void layout_component_begin(struct layout_component *component, const struct layout_past *past)
+{
+    const struct layout_graph *graph = &component->graph;
+    struct layout_layered *layered = &component->layered;
+    *layered = (struct layout_layered){
+        .graph = graph,
+        .scratch = &component->scratch,
+        .back = arena_array(&component->scratch, graph->edge_count, sizeof(bool)),
+        .ranks = arena_array(&component->scratch, graph->node_count, sizeof(int)),
+    };
+    component->row = INT32_MAX;
+    layout_component_remember(component, past);
+    if (component->memory.is_empty) {
+        layout_acyclic_mark(graph, layered->scratch, layered->back);
+        layout_component_assign_ranks(layered);
+        layout_layered_build(layered);
+        component->order = layout_order_begin(layered);
+        component->stage = COMPONENT_ORDER;
+    } else {
+        layout_component_follow(component, past->other_sizes);
+    }
+}
+
+static void layout_component_position(struct layout_layered *layered)
+{
+    layout_layered_drop_turns(layered);
+    layout_port_assign(layered);
+    layout_component_assign_positions(layered);
+}
+
+/* Once the positions are there. */
+static void layout_component_draw(const struct layout_component *component,
+                                  struct layout_layered *layered, struct arena *arena,
+                                  struct layout_picture *ret_picture)
+{
+    const struct layout_graph *graph = &component->graph;
+    const struct layout_memory *memory = &component->memory;
+    *ret_picture = (struct layout_picture){
+        .boxes = arena_array(arena, graph->node_count, sizeof(struct layout_box)),
+        .layers = arena_array(arena, graph->node_count, sizeof(int)),
+        .orders = arena_array(arena, graph->node_count, sizeof(int)),
+        .routes = arena_array(arena, graph->edge_count, sizeof(struct layout_route)),
+        .passages = arena_array(arena, graph->edge_count, sizeof(struct layout_passages)),
+        .crossings = layered->crossings,
+    };
+    layout_route_draw(layered, arena, ret_picture->boxes, ret_picture->routes);
+    ret_picture->extent = layout_component_extent(graph, ret_picture->boxes, ret_picture->routes);
+    int shift = ret_picture->boxes[0].y - layered->items[0].position;
+    ret_picture->stood = INT32_MAX;
+    for (size_t i = 0; i < graph->node_count; i++) {
+        bool first = memory->is_known[i] && memory->rows[i] < ret_picture->stood;
+        ret_picture->stood = first ? memory->rows[i] : ret_picture->stood;
+    }
+    ret_picture->wanted = component->row == INT32_MAX ? INT32_MAX : component->row - shift;
+    layout_component_keep_bands(layered, shift, arena, ret_picture);
+    for (size_t i = 0; i < graph->node_count; i++) {
+        ret_picture->layers[i] = layered->ranks[i];
+        ret_picture->orders[i] = layered->items[i].order;
+    }
+    for (size_t i = 0; i < graph->edge_count; i++) {
+        layout_component_keep_passages(layered, i, shift, arena, &ret_picture->passages[i]);
+    }
+}
+
+/* An order that pins will disturb is not kicked before they have. */
+static bool layout_component_has_found(const struct layout_component *component)
+{
+    return component->graph.pins != NULL && component->stage == COMPONENT_ORDER &&
+           layout_order_kicks(component->order);
+}
+
+/* An order without regard to pins is found first; then the rest makes the best of where they are.
+ */
+static void layout_component_end_order(struct layout_component *component)
+{
+    bool pins = component->graph.pins != NULL && component->stage == COMPONENT_ORDER;
+    layout_order_take(component->order);
+    component->stage = COMPONENT_POSITIONS;
+    if (pins) {
+        layout_pin_place(&component->layered, NULL);
+        component->order = layout_order_begin_again(&component->layered);
+        component->stage = COMPONENT_PINNED_ORDER;
+    }
+}
+
+bool layout_component_advance(struct layout_component *component)
+{
+    switch (component->stage) {
+    case COMPONENT_ORDER:
+    case COMPONENT_PINNED_ORDER:
+        if (!layout_order_advance(component->order) || layout_component_has_found(component)) {
+            layout_component_end_order(component);
+        }
+        break;
+    case COMPONENT_POSITIONS:
+        layout_component_position(&component->layered);
+        component->stage = COMPONENT_ROUTES;
+        break;
+    case COMPONENT_ROUTES:
+        layout_component_draw(component, &component->layered, &component->scratch,
+                              &component->picture);
+        component->stage = COMPONENT_DONE;
+        break;
+    case COMPONENT_DONE:
+        break;
+    }
+    return component->stage != COMPONENT_DONE;
+}
+
+bool layout_component_has_first(const struct layout_component *component)
+{
+    size_t steps = COMPONENT_FIRST_STEPS + COMPONENT_ITEM_STEPS * component->layered.item_count;
+    return component->stage == COMPONENT_ORDER
+               ? component->graph.pins == NULL && layout_order_steps(component->order) >= steps
+               : component->stage != COMPONENT_PINNED_ORDER ||
+                     layout_order_steps(component->order) >= steps;
+}
+
+struct layout_picture layout_component_picture(struct layout_component *component,
+                                               struct arena *arena)
+{
+    if (component->stage <= COMPONENT_PINNED_ORDER) {
+        struct arena scratch = {0};
+        struct layout_picture picture;
+        struct layout_layered copy = layout_layered_copy(&component->layered, &scratch);
+        layout_order_peek(component->order, &copy);
+        layout_component_position(&copy);
+        layout_component_draw(component, &copy, arena, &picture);
+        arena_destroy(&scratch);
+        return picture;
+    }
+    while (layout_component_advance(component)) {
+    }
+    return component->picture;
+}

@@ -1,0 +1,61 @@
+/* One component of a layout, as a graph of its own, and the phases of its picture, in slices
+ * (internal to model/layout). */
+#ifndef MODEL_LAYOUT_LAYOUT_COMPONENT_H
+#define MODEL_LAYOUT_LAYOUT_COMPONENT_H
+
+#include "model/layout/layout_follow.h"
+#include "model/layout/layout_order.h"
+
+/* What a component's picture is made of, with the numbers of its own graph. */
+struct layout_picture {
+    struct layout_box *boxes;
+    int *layers;
+    int *orders;
+    struct layout_route *routes;
+    struct layout_passages *passages;
+    size_t crossings;
+    struct layout_band *bands; /* NULL: none */
+    int extent;                /* how far it reaches across */
+    int stood;                 /* its first row in the earlier picture; INT32_MAX: it is new */
+    int wanted; /* where it stands if what was there stays where it was; INT32_MAX: likewise */
+};
+
+/* What comes next. */
+enum layout_component_stage {
+    COMPONENT_ORDER,
+    COMPONENT_PINNED_ORDER, /* where nodes are pinned */
+    COMPONENT_POSITIONS,
+    COMPONENT_ROUTES,
+    COMPONENT_DONE
+};
+
+struct layout_component {
+    struct layout_graph graph;
+    size_t *nodes; /* their numbers in the whole */
+    size_t *edges; /* likewise */
+    enum layout_component_stage stage;
+    struct arena scratch; /* its owner destroys it */
+    struct layout_layered layered;
+    struct layout_memory memory;
+    struct layout_order *order;    /* NULL: it follows an earlier picture */
+    int row;                       /* of the earlier picture that is now row 0; INT32_MAX: none */
+    struct layout_picture picture; /* once done */
+};
+
+/* `graph`, `nodes` and `edges` are there, all else is zero; it must stay where it is. All up to the
+ * first slice of the order; all but the routes where it follows an earlier picture. */
+void layout_component_begin(struct layout_component *component, const struct layout_past *past);
+
+/* A slice of the order, then each phase behind it; false when the picture is done. */
+bool layout_component_advance(struct layout_component *component);
+
+/* Whether enough has been done for a first look at it: of a small one all of the order, with pins
+ * all up to the order that holds them. */
+bool layout_component_has_first(const struct layout_component *component);
+
+/* The picture of the best order so far: in the arena, in the component's own once the order is
+ * found. The work goes on as if nobody had asked. */
+struct layout_picture layout_component_picture(struct layout_component *component,
+                                               struct arena *arena);
+
+#endif
