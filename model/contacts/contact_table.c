@@ -106,8 +106,7 @@ static void contact_table_drop_ids(struct contact_table *table)
     }
 }
 
-static bool contact_table_find_key(const struct contact_table *table, uint64_t key,
-                                   uint32_t *ret_row)
+bool contact_table_find_key(const struct contact_table *table, uint64_t key, uint32_t *ret_row)
 {
     uint64_t place = key;
     uint32_t row = SLOT_INDEX_NONE;
