@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/memory.h"
 
@@ -179,6 +180,24 @@ void contact_column_truncate(struct contact_column *column, size_t count)
     column->cells.count = column->type == VALUE_LIST ? 0 : count;
 }
 
+void contact_column_set_codes(struct contact_column *column, size_t row, const uint32_t codes[],
+                              size_t count)
+{
+    assert(!column->borrowed && row < column->filled.size && count > 0);
+    contact_column_fill(column, row, true);
+    if (column->type != VALUE_LIST) {
+        assert(column->type == VALUE_TEXT && count == 1);
+        contact_cells_set(&column->cells, row, codes[0]);
+        return;
+    }
+    size_t end = column->element_count + count;
+    column->elements =
+        memory_grow(column->elements, &column->element_capacity, end, sizeof(*column->elements));
+    memcpy(column->elements + column->element_count, codes, count * sizeof(*codes));
+    column->element_count = end;
+    column->first[row + 1] = (uint32_t)end;
+}
+
 /* Makes empty sets for the elements that enough contacts have. */
 static void contact_column_init_holders(struct contact_column *column, size_t count)
 {
@@ -208,20 +227,65 @@ static void contact_column_fill_holders(struct contact_column *column, size_t co
     }
 }
 
+/* Carries the ends of lists over the rows that were not set. */
+static void contact_column_carry_ends(struct contact_column *column, size_t count)
+{
+    for (size_t row = 1; column->type == VALUE_LIST && row <= count; row++) {
+        if (column->first[row] < column->first[row - 1]) {
+            column->first[row] = column->first[row - 1];
+        }
+    }
+}
+
 void contact_column_finish(struct contact_column *column, size_t count)
 {
     text_dictionary_settle(&column->dictionary);
     if (column->type != VALUE_LIST) {
         return;
     }
-    for (size_t row = 1; row <= count; row++) {
-        if (column->first[row] < column->first[row - 1]) {
-            column->first[row] = column->first[row - 1];
-        }
-    }
+    contact_column_carry_ends(column, count);
     contact_column_drop_holders(column);
     contact_column_init_holders(column, count);
     contact_column_fill_holders(column, count);
+}
+
+static void contact_column_reorder_changes(const struct contact_column *column,
+                                           struct contact_column *other, const uint32_t order[],
+                                           size_t count)
+{
+    for (size_t row = 0; column->change_count != 0 && row < count; row++) {
+        int64_t time = 0;
+        if (contact_column_change_time(column, order[row], &time)) {
+            contact_column_changed(other, row, time);
+        }
+    }
+}
+
+void contact_column_reorder(struct contact_column *column, const uint32_t order[], size_t count)
+{
+    struct contact_column other;
+    contact_column_init(&other, text_from(column->name), text_from(column->header), column->type,
+                        column->scale, count);
+    other.dictionary = column->dictionary;
+    other.added = column->added;
+    column->dictionary = (struct text_dictionary){0};
+    contact_column_carry_ends(column, column->filled.size);
+    for (size_t row = 0; row < count; row++) {
+        if (!bitset_has(&column->filled, order[row])) {
+            continue;
+        }
+        if (column->type == VALUE_LIST) {
+            size_t length = 0;
+            const uint32_t *codes = contact_column_list(column, order[row], &length);
+            contact_column_set_codes(&other, row, codes, length);
+        } else {
+            contact_column_fill(&other, row, true);
+            contact_cells_set(&other.cells, row, contact_column_number(column, order[row]));
+        }
+    }
+    contact_column_reorder_changes(column, &other, order, count);
+    contact_column_destroy(column);
+    *column = other;
 }
 
 const struct bitset *contact_column_filled(const struct contact_column *column)

@@ -64,7 +64,14 @@ void contact_column_set_lists(struct contact_column *column, size_t row, const s
                               const uint32_t counts[], size_t count);
 /* Leaves the first `count` contacts; nothing behind them may have been set. */
 void contact_column_truncate(struct contact_column *column, size_t count);
+/* The same of codes that the dictionary has, each once: of a list, or the one of a text. */
+void contact_column_set_codes(struct contact_column *column, size_t row, const uint32_t codes[],
+                              size_t count);
 void contact_column_finish(struct contact_column *column, size_t count);
+
+/* Puts the cells, and when they changed, into another order: row i is what row order[i] was.
+ * Before contact_column_finish; no row is named twice. */
+void contact_column_reorder(struct contact_column *column, const uint32_t order[], size_t count);
 
 /* What the contact has; texts are borrowed from the column. A list has its count, and no items
  * (NULL): contact_column_list gives their codes. */

@@ -74,8 +74,7 @@ struct text contact_table_id(const struct contact_table *table, size_t row)
                          .length = (size_t)(table->id_ends[row] - from)};
 }
 
-static bool contact_table_find_key(const struct contact_table *table, uint64_t key,
-                                   uint32_t *ret_row)
+bool contact_table_find_key(const struct contact_table *table, uint64_t key, uint32_t *ret_row)
 {
     uint64_t place = key;
     uint32_t row = SLOT_INDEX_NONE;

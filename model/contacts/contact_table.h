@@ -126,6 +126,8 @@ enum consent contact_table_consent(const struct contact_table *table, size_t row
 /* Whether a boolean column (-1: none) is true; null is not. */
 bool contact_table_flag(const struct contact_table *table, size_t row, int column);
 
+/* The row whose id has that text_hash; false if there is none. */
+bool contact_table_find_key(const struct contact_table *table, uint64_t key, uint32_t *ret_row);
 /* The row of an id; false if there is none. */
 bool contact_table_find(const struct contact_table *table, struct text id, size_t *ret_row);
 

@@ -112,6 +112,46 @@ static void test_lists(void **state)
     contact_table_destroy(table);
 }
 
+/* Into another order, some of them: values, lists, and when they changed. */
+static void test_reorder(void **state)
+{
+    (void)state;
+    enum { MANY = 5 };
+    static const uint32_t order[] = {4, 0, 2, 1};
+    const struct text items[] = {TEXT("vip"), TEXT("new")};
+    const uint32_t codes[] = {1, 0};
+    struct contact_column numbers;
+    struct contact_column lists;
+    contact_column_init(&numbers, TEXT("n"), TEXT("n"), VALUE_INTEGER, 0, MANY);
+    contact_column_init(&lists, TEXT("l"), TEXT("l"), VALUE_LIST, 0, MANY);
+    contact_column_set_number(&numbers, 0, 300);
+    contact_column_set_number(&numbers, 3, 7);
+    contact_column_set_number(&numbers, 4, -1);
+    contact_column_changed(&numbers, 1, 50);
+    contact_column_changed(&numbers, 4, 60);
+    contact_column_set(&lists, 1, test_value_list(items, 2));
+    contact_column_set_codes(&lists, 4, codes, 2);
+    contact_column_reorder(&numbers, order, 4);
+    contact_column_reorder(&lists, order, 4);
+    contact_column_finish(&lists, 4);
+    assert_int_equal(numbers.filled_count, 2);
+    assert_int_equal(contact_column_get(&numbers, 0).integer, -1);
+    assert_int_equal(contact_column_get(&numbers, 1).integer, 300);
+    assert_int_equal(contact_column_get(&numbers, 2).type, VALUE_NULL);
+    assert_int_equal(numbers.change_count, 2);
+    assert_true(numbers.changes[0].row == 0 && numbers.changes[0].time == 60);
+    assert_true(numbers.changes[1].row == 3 && numbers.changes[1].time == 50);
+    size_t count = 0;
+    const uint32_t *list = contact_column_list(&lists, 0, &count);
+    assert_true(count == 2 && list[0] == 1 && list[1] == 0);
+    list = contact_column_list(&lists, 3, &count);
+    assert_true(count == 2 && list[0] == 0 && list[1] == 1);
+    contact_column_list(&lists, 2, &count);
+    assert_int_equal(count, 0);
+    contact_column_destroy(&numbers);
+    contact_column_destroy(&lists);
+}
+
 static void test_cells_widen(void **state)
 {
     (void)state;
@@ -410,6 +450,7 @@ int main(void)
         cmocka_unit_test(test_repeated_id),
         cmocka_unit_test(test_types),
         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_reorder),
         cmocka_unit_test(test_cells_widen),
         cmocka_unit_test(test_numbers_in_runs),
         cmocka_unit_test(test_lists_in_runs),
