@@ -45,6 +45,7 @@ void session_begin(struct session *session, struct opened_workspace *workspace, 
 void session_close_journey(struct session *session)
 {
     session_simulation_forget(session->simulation);
+    run_record_destroy(&session->chosen_run);
     journey_destroy(session->journey);
     journey_history_destroy(&session->history);
     arena_destroy(&session->graph_arena);

@@ -32,6 +32,7 @@ struct session_simulation {
     struct expected_kept kept;
     struct stored_contacts *contacts;
     struct result *result;
+    uint64_t serial;
     int64_t run;              /* the number of that run in the store; 0: it is in none */
     struct run_record before; /* the run before it */
     bool old;                 /* the contacts or the workspace have changed since the result */
@@ -362,6 +363,7 @@ static void simulation_collect_outcome(struct session_simulation *simulation)
     if (outcome->result != NULL) {
         result_destroy(simulation->result);
         simulation->result = outcome->result;
+        simulation->serial++;
         simulation->old = false;
         run_record_destroy(&simulation->before);
         simulation->run = outcome->run;
@@ -415,6 +417,11 @@ const struct inquiry_answer *session_simulation_answer(const struct session_simu
 {
     const struct inquiry_answer *answer = &simulation->inquiries.answers[kind];
     return answer->number == 0 ? NULL : answer;
+}
+
+uint64_t session_simulation_serial(const struct session_simulation *simulation)
+{
+    return simulation->serial;
 }
 
 int64_t session_simulation_run(const struct session_simulation *simulation)

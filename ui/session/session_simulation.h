@@ -83,6 +83,8 @@ enum simulation_state session_simulation_state(const struct session_simulation *
 int session_simulation_percent(const struct session_simulation *simulation);
 /* The newest result, of whatever revision; NULL if there is none. */
 const struct result *session_simulation_result(const struct session_simulation *simulation);
+/* Rises with each result that was collected. */
+uint64_t session_simulation_serial(const struct session_simulation *simulation);
 /* The number of that run in the store, 0: it is not there; and the journey's run before it, NULL:
  * there is none. */
 int64_t session_simulation_run(const struct session_simulation *simulation);

@@ -1,0 +1,290 @@
+/* One part of the Preview view: a title and its figures, a line each. */
+#include "ui/message.h"
+#include "ui/panels/preview_rows.h"
+#include "ui/panels/preview_scene.h"
+#include "ui/translation.h"
+#include "ui/widgets/bar.h"
+
+enum {
+    PREVIEW_INDENT = 2,
+    PREVIEW_COUNT = 11,    /* columns of a count with the blanks before it */
+    PREVIEW_SHARE = 8,     /* of a share */
+    PREVIEW_INTERVAL = 14, /* of an interval */
+    PREVIEW_BAR = 20,
+    PREVIEW_LEAST_BAR = 4,
+    PREVIEW_LABEL = 10, /* a label has as much at least */
+    PREVIEW_WIDE_LABEL = 17,
+    PREVIEW_SHORT_GAP = 4
+};
+
+/* Where the columns of a line stand, from the area's first; 0: not there. */
+struct preview_columns {
+    int count; /* ends before */
+    int bar;
+    int bar_width;
+    int share;    /* ends before */
+    int interval; /* ends before */
+};
+
+static bool preview_has_interval(enum preview_part part)
+{
+    return part == PREVIEW_FUNNEL;
+}
+
+static struct preview_columns preview_columns(enum preview_part part, int width)
+{
+    struct preview_columns columns = {0};
+    int label =
+        part == PREVIEW_FUNNEL || part == PREVIEW_REASONS ? PREVIEW_WIDE_LABEL : PREVIEW_LABEL;
+    int right = PREVIEW_SHARE + (preview_has_interval(part) ? PREVIEW_INTERVAL : 0);
+    int bar = width - PREVIEW_INDENT - label - PREVIEW_COUNT - 2 - right;
+    columns.bar_width = bar > PREVIEW_BAR ? PREVIEW_BAR : bar < PREVIEW_LEAST_BAR ? 0 : bar;
+    int spare = bar > PREVIEW_BAR ? bar - PREVIEW_BAR : 0;
+    label += spare > PREVIEW_LABEL ? PREVIEW_LABEL : spare;
+    columns.count = PREVIEW_INDENT + label + PREVIEW_COUNT;
+    columns.bar = columns.count + 2;
+    columns.share = columns.bar + columns.bar_width + PREVIEW_SHARE;
+    columns.interval = preview_has_interval(part) ? columns.share + PREVIEW_INTERVAL : 0;
+    return columns;
+}
+
+void preview_put_right(struct cell_grid *grid, int row, int end, struct text text,
+                       struct cell_style style)
+{
+    int columns = cell_text_columns(text);
+    cell_grid_put_text(grid, row, end - columns, columns, text, style);
+}
+
+static const char *preview_part_title(enum preview_part part)
+{
+    static const char *const titles[PREVIEW_PARTS] = {
+        [PREVIEW_FUNNEL] = N_("Funnel"),
+        [PREVIEW_REASONS] = N_("Not delivered"),
+        [PREVIEW_CHANNELS] = N_("Reach by channel"),
+        [PREVIEW_STAGES] = N_("Reach by stage"),
+        [PREVIEW_PERSONAS] = N_("Reach by persona"),
+        [PREVIEW_MESSAGES] = N_("Messages a contact"),
+        [PREVIEW_DAYS] = N_("Delivered a day"),
+    };
+    return _(titles[part]);
+}
+
+/* "959 messages of 6 216". */
+static void preview_append_undelivered(struct text_builder *builder,
+                                       const struct preview_scene *scene)
+{
+    const struct result *result = scene->result;
+    int64_t undelivered = preview_rows_undelivered(result);
+    text_append_string(builder, preview_scene_mark(scene));
+    message_append_count(builder, undelivered, scene->grid->ascii);
+    text_append_string(builder, _(" messages of "));
+    message_append_count(builder, undelivered + result->messages.delivered, scene->grid->ascii);
+}
+
+static void preview_draw_heads(struct preview_scene *scene, enum preview_part part,
+                               struct cell_area area)
+{
+    struct preview_columns columns = preview_columns(part, area.width);
+    struct cell_style style = {.dim = true};
+    if (part == PREVIEW_FUNNEL) {
+        preview_put_right(scene->grid, area.row, area.column + columns.count,
+                          text_from(_("contacts")), style);
+        preview_put_right(scene->grid, area.row, area.column + columns.share,
+                          text_from(_("of entered")), style);
+        preview_put_right(scene->grid, area.row, area.column + columns.interval - 3,
+                          text_from(_("95%")), style);
+    } else if (part == PREVIEW_PERSONAS) {
+        preview_put_right(scene->grid, area.row, area.column + columns.share,
+                          text_from(_("of its entered")), style);
+    }
+}
+
+/* With how many of its figures are seen, where that is not all. */
+static void preview_draw_title(struct preview_scene *scene, enum preview_part part,
+                               struct cell_area area, size_t rows)
+{
+    bool focused = scene->view->part == part;
+    struct text_builder title = {0};
+    text_append_format(&title, focused ? "[%s]" : " %s ", preview_part_title(part));
+    int columns =
+        cell_grid_put_text(scene->grid, area.row, area.column, area.width, text_built(&title),
+                           (struct cell_style){.bold = true, .reverse = focused});
+    scene->view->titles[part] = (struct cell_area){area.row, area.column, 1, columns};
+    text_clear(&title);
+    if (part == PREVIEW_REASONS) {
+        preview_append_undelivered(&title, scene);
+    }
+    if (rows < scene->view->lists[part].count) {
+        text_append_format(&title, _("%s%zu of %zu"), title.length == 0 ? "" : " ", rows,
+                           scene->view->lists[part].count);
+    }
+    if (title.length != 0) {
+        cell_grid_put_text(scene->grid, area.row, area.column + columns + 1,
+                           area.width - columns - 1, text_built(&title),
+                           preview_scene_style(scene));
+    }
+    preview_draw_heads(scene, part, area);
+    if (focused) {
+        scene->cursor = (struct line_place){area.row, area.column + 1};
+    }
+    text_destroy(&title);
+}
+
+static void preview_append_share(struct text_builder *builder, const struct preview_row *row)
+{
+    int digits = row->part == PREVIEW_REASONS ? 0 : 1;
+    text_append_format(builder, "%.*f%%", digits, 100.0 * (double)row->count / (double)row->of);
+}
+
+static void preview_append_interval(struct text_builder *builder, const struct preview_row *row,
+                                    bool ascii)
+{
+    double low = 0;
+    double high = 0;
+    result_interval(row->count, row->of, &low, &high);
+    text_append_format(builder, "%.1f%s%.1f", 100 * low, ascii ? "-" : "–", 100 * high);
+}
+
+/* The funnel's first line says in the place of a bar who was turned away. */
+static void preview_draw_turned_away(struct preview_scene *scene, struct cell_area line, int column,
+                                     struct cell_style style)
+{
+    struct text_builder text = {0};
+    text_append_string(&text, _("turned away: "));
+    size_t before = text.length;
+    preview_rows_append_turned_away(&text, scene->result, scene->grid->ascii);
+    if (text.length == before) {
+        text_append_string(&text, _("nobody"));
+    }
+    cell_grid_put_text(scene->grid, line.row, line.column + column, line.width - column,
+                       text_built(&text), style);
+    text_destroy(&text);
+}
+
+/* Bars of reasons are of the most frequent one. */
+static int64_t preview_bar_whole(const struct preview_scene *scene, const struct preview_row *row)
+{
+    const struct preview_view *view = scene->view;
+    return row->part == PREVIEW_REASONS ? view->rows[view->first[PREVIEW_REASONS]].count : row->of;
+}
+
+static void preview_draw_figures(struct preview_scene *scene, const struct preview_row *row,
+                                 struct cell_area line, struct cell_style style)
+{
+    struct preview_columns columns = preview_columns(row->part, line.width);
+    struct cell_grid *grid = scene->grid;
+    struct text_builder text = {0};
+    if (row->count >= 0) {
+        text_append_string(&text, preview_scene_mark(scene));
+        message_append_count(&text, row->count, grid->ascii);
+    } else {
+        text_append_string(&text, scene->fresh ? (grid->ascii ? "..." : "…") : "-");
+    }
+    preview_put_right(grid, line.row, line.column + columns.count, text_built(&text), style);
+    text_clear(&text);
+    if (row->count >= 0 && row->of > 0) {
+        bar_draw(grid, line.row, line.column + columns.bar, columns.bar_width, row->count,
+                 preview_bar_whole(scene, row), false, style);
+        preview_append_share(&text, row);
+        preview_put_right(grid, line.row, line.column + columns.share, text_built(&text), style);
+        text_clear(&text);
+    }
+    if (row->count >= 0 && row->interval && columns.interval != 0 && !scene->result->expected) {
+        preview_append_interval(&text, row, grid->ascii);
+        preview_put_right(grid, line.row, line.column + columns.interval, text_built(&text), style);
+    }
+    text_destroy(&text);
+}
+
+static void preview_draw_row(struct preview_scene *scene, size_t number, struct cell_area line)
+{
+    const struct preview_view *view = scene->view;
+    const struct preview_row *row = &view->rows[number];
+    bool selected = view->part == row->part &&
+                    number - view->first[row->part] == view->lists[row->part].selected;
+    struct cell_style style = preview_scene_style(scene);
+    struct preview_columns columns = preview_columns(row->part, line.width);
+    style.reverse = selected;
+    style.dim = style.dim && !selected;
+    cell_grid_fill(scene->grid, line, ' ', style);
+    int room = columns.count - PREVIEW_COUNT - PREVIEW_INDENT + 2;
+    cell_grid_put_text(scene->grid, line.row, line.column + PREVIEW_INDENT, room,
+                       text_from(row->label), style);
+    preview_draw_figures(scene, row, line, style);
+    if (row->part == PREVIEW_FUNNEL && number == view->first[PREVIEW_FUNNEL]) {
+        preview_draw_turned_away(scene, line, columns.bar, style);
+    }
+    if (selected) {
+        scene->cursor = (struct line_place){line.row, line.column + PREVIEW_INDENT};
+    }
+}
+
+/* What is said of a part without figures. */
+static const char *preview_nothing(enum preview_part part)
+{
+    return part == PREVIEW_REASONS ? N_("every message was delivered") : N_("nothing was sent");
+}
+
+int preview_part_height(const struct preview_scene *scene, enum preview_part part)
+{
+    size_t rows = preview_view_rows(scene->view, part);
+    return 1 + (rows == 0 ? 1 : (int)rows);
+}
+
+void preview_part_draw(struct preview_scene *scene, enum preview_part part, struct cell_area area)
+{
+    struct preview_view *view = scene->view;
+    struct list_box *list = &view->lists[part];
+    if (area.height < 1) {
+        return;
+    }
+    preview_draw_title(scene, part, area, (size_t)area.height - 1);
+    view->areas[part] = (struct cell_area){area.row + 1, area.column, area.height - 1, area.width};
+    if (list->count == 0 && area.height > 1) {
+        cell_grid_put_text(scene->grid, area.row + 1, area.column + PREVIEW_INDENT,
+                           area.width - PREVIEW_INDENT, text_from(_(preview_nothing(part))),
+                           (struct cell_style){.dim = true});
+        return;
+    }
+    list_box_reveal(list, area.height > 1 ? (size_t)area.height - 1 : 1);
+    for (int i = 0; i + 1 < area.height && list->first + (size_t)i < list->count; i++) {
+        preview_draw_row(scene, view->first[part] + list->first + (size_t)i,
+                         (struct cell_area){area.row + 1 + i, area.column, 1, area.width});
+    }
+}
+
+/* "0: 1 110". */
+static void preview_append_bucket(struct text_builder *builder, const struct preview_scene *scene,
+                                  const struct preview_row *row)
+{
+    text_append_format(builder, "%s: %s", row->label, preview_scene_mark(scene));
+    message_append_count(builder, row->count, scene->grid->ascii);
+}
+
+void preview_messages_draw_short(struct preview_scene *scene, struct cell_area area)
+{
+    const struct preview_view *view = scene->view;
+    const struct list_box *list = &view->lists[PREVIEW_MESSAGES];
+    struct text_builder text = {0};
+    int column = area.column + PREVIEW_INDENT;
+    int row = area.row + 1;
+    preview_draw_title(scene, PREVIEW_MESSAGES, area, list->count);
+    for (size_t i = 0; i < list->count && row < area.row + area.height; i++) {
+        bool selected = view->part == PREVIEW_MESSAGES && i == list->selected;
+        struct cell_style style = preview_scene_style(scene);
+        style.reverse = selected;
+        text_clear(&text);
+        preview_append_bucket(&text, scene, &view->rows[view->first[PREVIEW_MESSAGES] + i]);
+        int columns = cell_text_columns(text_built(&text));
+        if (column + columns > area.column + area.width) {
+            column = area.column + PREVIEW_INDENT;
+            row++;
+        }
+        if (row < area.row + area.height) {
+            cell_grid_put_text(scene->grid, row, column, columns, text_built(&text), style);
+            scene->cursor = selected ? (struct line_place){row, column} : scene->cursor;
+        }
+        column += columns + PREVIEW_SHORT_GAP;
+    }
+    text_destroy(&text);
+}
