@@ -115,7 +115,8 @@ static void preview_draw_title(struct preview_scene *scene, enum preview_part pa
         preview_append_undelivered(&title, scene);
     }
     if (rows < scene->view->lists[part].count) {
-        text_append_format(&title, _("%s%zu of %zu"), title.length == 0 ? "" : " ", rows,
+        text_append_format(&title, _("%s%zu of %zu"),
+                           title.length == 0 ? "" : preview_scene_dot(scene), rows,
                            scene->view->lists[part].count);
     }
     if (title.length != 0) {
@@ -253,12 +254,35 @@ void preview_part_draw(struct preview_scene *scene, enum preview_part part, stru
     }
 }
 
-/* "0: 1 110". */
+/* "0: 1 110"; with `tail` all from there on: "5+: 12". */
 static void preview_append_bucket(struct text_builder *builder, const struct preview_scene *scene,
-                                  const struct preview_row *row)
+                                  size_t number, bool tail)
 {
-    text_append_format(builder, "%s: %s", row->label, preview_scene_mark(scene));
-    message_append_count(builder, row->count, scene->grid->ascii);
+    const struct preview_view *view = scene->view;
+    const struct preview_row *row = &view->rows[view->first[PREVIEW_MESSAGES] + number];
+    size_t end = tail ? view->lists[PREVIEW_MESSAGES].count : number + 1;
+    int64_t count = 0;
+    for (size_t i = number; i < end; i++) {
+        count += view->rows[view->first[PREVIEW_MESSAGES] + i].count;
+    }
+    text_clear(builder);
+    text_append_format(builder, "%s%s: %s", row->label, tail && end > number + 1 ? "+" : "",
+                       preview_scene_mark(scene));
+    message_append_count(builder, count, scene->grid->ascii);
+}
+
+/* Whether the bucket, and behind it all that follow as one, have so many columns. */
+static bool preview_bucket_fits(const struct preview_scene *scene, size_t number, int room)
+{
+    struct text_builder text = {0};
+    preview_append_bucket(&text, scene, number, false);
+    int columns = cell_text_columns(text_built(&text));
+    if (number + 1 < scene->view->lists[PREVIEW_MESSAGES].count) {
+        preview_append_bucket(&text, scene, number + 1, true);
+        columns += PREVIEW_SHORT_GAP + cell_text_columns(text_built(&text));
+    }
+    text_destroy(&text);
+    return columns <= room;
 }
 
 void preview_messages_draw_short(struct preview_scene *scene, struct cell_area area)
@@ -266,24 +290,27 @@ void preview_messages_draw_short(struct preview_scene *scene, struct cell_area a
     const struct preview_view *view = scene->view;
     const struct list_box *list = &view->lists[PREVIEW_MESSAGES];
     struct text_builder text = {0};
-    int column = area.column + PREVIEW_INDENT;
+    int first = area.column + PREVIEW_INDENT;
+    int end = area.column + area.width;
+    int column = first;
     int row = area.row + 1;
+    bool tail = false;
     preview_draw_title(scene, PREVIEW_MESSAGES, area, list->count);
-    for (size_t i = 0; i < list->count && row < area.row + area.height; i++) {
-        bool selected = view->part == PREVIEW_MESSAGES && i == list->selected;
-        struct cell_style style = preview_scene_style(scene);
-        style.reverse = selected;
-        text_clear(&text);
-        preview_append_bucket(&text, scene, &view->rows[view->first[PREVIEW_MESSAGES] + i]);
+    for (size_t i = 0; i < list->count && !tail && row < area.row + area.height; i++) {
+        bool last = row == area.row + area.height - 1;
+        tail = last && !preview_bucket_fits(scene, i, end - column);
+        preview_append_bucket(&text, scene, i, tail);
         int columns = cell_text_columns(text_built(&text));
-        if (column + columns > area.column + area.width) {
-            column = area.column + PREVIEW_INDENT;
+        if (!last && column + columns > end) {
+            column = first;
             row++;
         }
-        if (row < area.row + area.height) {
-            cell_grid_put_text(scene->grid, row, column, columns, text_built(&text), style);
-            scene->cursor = selected ? (struct line_place){row, column} : scene->cursor;
-        }
+        bool selected =
+            view->part == PREVIEW_MESSAGES && (i == list->selected || (tail && i < list->selected));
+        struct cell_style style = preview_scene_style(scene);
+        style.reverse = selected;
+        cell_grid_put_text(scene->grid, row, column, end - column, text_built(&text), style);
+        scene->cursor = selected ? (struct line_place){row, column} : scene->cursor;
         column += columns + PREVIEW_SHORT_GAP;
     }
     text_destroy(&text);
