@@ -212,6 +212,7 @@ void preview_compare(struct screen *screen, int argument)
     int64_t number = session_simulation_run(session->simulation);
     screen_open_picker(screen, _("Compare with"), _("a run of this journey"), false,
                        preview_picked_run);
+    picker_add(&screen->picker, text_from(_("the run before, whichever that is")), TEXT(""), 0);
     while (run_store_before(session->workspace->database, session->id, number, &run, NULL) &&
            run.number != 0) {
         number = run.number;

@@ -244,7 +244,6 @@ static void days_append_change(struct text_builder *builder, const struct compar
 static void days_append_moved(struct text_builder *builder, const struct comparison_figure *reached,
                               bool ascii)
 {
-    text_append_string(builder, _(", the same contacts: "));
     message_append_count(builder, (int64_t)reached->gained, ascii);
     text_append_string(builder, _(" gained, "));
     message_append_count(builder, (int64_t)reached->lost, ascii);
@@ -252,7 +251,8 @@ static void days_append_moved(struct text_builder *builder, const struct compari
 }
 
 /* "Was (run 13): reach 71.2%, now 76.9%: +5.7 ±0.6, the same contacts: 274 gained, 0 lost". */
-static void days_append_comparison(struct text_builder *builder, const struct preview_scene *scene)
+static void days_append_comparison(struct text_builder *builder, const struct preview_scene *scene,
+                                   bool whole)
 {
     int64_t run = 0;
     const struct run_record *before = session_compared_run(scene->session);
@@ -276,6 +276,7 @@ static void days_append_comparison(struct text_builder *builder, const struct pr
                        100.0 * (double)reached->value[0] / (double)reached->of[0],
                        100.0 * (double)reached->value[1] / (double)reached->of[1]);
     days_append_change(builder, reached, scene->grid->ascii);
+    text_append_string(builder, whole ? _(", the same contacts: ") : ": ");
     days_append_moved(builder, reached, scene->grid->ascii);
 }
 
@@ -283,13 +284,17 @@ void preview_foot_draw(struct preview_scene *scene, struct cell_area area)
 {
     struct text_builder text = {0};
     int day = preview_view_day(scene->view, scene->session);
-    days_append_comparison(&text, scene);
+    days_append_comparison(&text, scene, true);
+    if (cell_text_columns(text_built(&text)) > area.width) {
+        text_clear(&text);
+        days_append_comparison(&text, scene, false);
+    }
     cell_grid_put_text(scene->grid, area.row, area.column, area.width, text_built(&text),
                        preview_scene_style(scene));
     text_clear(&text);
     if (day == PREVIEW_NO_DAY) {
         text_append_string(&text, _("No day chosen: . and , step through the days, Space plays "
-                                    "them; the graph shows who waits where"));
+                                    "them"));
     } else {
         text_append_string(&text, scene->grid->ascii ? "* " : "● ");
         preview_view_append_day(&text, scene->session, day, area.width - 3, scene->grid->ascii);
