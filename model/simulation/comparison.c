@@ -134,22 +134,26 @@ static bool comparison_walk(struct comparison_work *work, uint64_t sample_limit,
 }
 
 /* The variance of a sum over contacts of these coefficients times what each adds: its squares
- * summed, without the square of the mean. */
+ * summed, without the square of the mean. What is nothing but rounding is nothing. */
 static double comparison_variance(const struct compared_figure *figure,
                                   const double coefficients[COMPARED_PARTS], double contacts)
 {
+    static const double rounding = 1e-12;
     double squares = 0;
+    double size = 0;
     double sum = 0;
     for (int i = 0; i < COMPARED_PARTS; i++) {
         sum += coefficients[i] * (double)figure->counted[i];
         for (int k = i; k < COMPARED_PARTS; k++) {
-            squares +=
+            double term =
                 (i == k ? 1 : 2) * coefficients[i] * coefficients[k] * figure->products[i][k];
+            squares += term;
+            size += fabs(term);
         }
     }
     double variance =
         contacts < 2 ? 0 : (squares - sum * sum / contacts) * contacts / (contacts - 1);
-    return variance < 0 ? 0 : variance;
+    return variance < rounding * size ? 0 : variance;
 }
 
 /* How much more the second run has, and how sure that is. */

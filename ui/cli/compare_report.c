@@ -14,8 +14,9 @@ enum { COMPARE_COLUMNS = 6, COMPARE_MOVED = 10, COMPARE_SCALE = 4 };
 
 static bool compare_differs(const struct comparison_figure *figure)
 {
-    return figure->value[0] != figure->value[1] || figure->of[0] != figure->of[1] ||
-           figure->gained != 0 || figure->lost != 0;
+    bool some = figure->value[0] != 0 || figure->value[1] != 0;
+    return some && (figure->value[0] != figure->value[1] || figure->of[0] != figure->of[1] ||
+                    figure->gained != 0 || figure->lost != 0);
 }
 
 /* A share in hundredths, where it is one in both. */
@@ -152,9 +153,10 @@ void compare_report_append(struct text_builder *builder, const struct comparison
     }
     compare_moved(builder, _("Reached now, not before"), &comparison->gained, contacts, ascii);
     compare_moved(builder, _("Reached before, not now"), &comparison->lost, contacts, ascii);
-    text_append_format(builder, "\n  %s\n  %s\n",
-                       _("The same contacts with the same luck in both; gained and lost are "
-                         "contacts that add to"),
-                       _("a figure in one of the two alone. The interval is 95% of the luck of "
-                         "the draw."));
+    text_append_format(builder, "\n  %s\n  %s\n  %s\n",
+                       _("The same contacts in both, with the same luck where journey and node "
+                         "have the same"),
+                       _("name; gained and lost are contacts that add to a figure in one of the "
+                         "two alone. The"),
+                       _("interval is 95% of the luck of the draw."));
 }

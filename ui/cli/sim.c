@@ -43,8 +43,8 @@ static const struct option sim_options[] = {
 static void sim_keep(const struct sim_input *input, const struct run_request *request,
                      const struct result *result)
 {
-    if (input->argument.id == 0 || input->changed || request->where.length != 0 ||
-        database_reads_only(input->workspace.database)) {
+    if (input->argument.id == 0 || input->argument.old || input->changed ||
+        request->where.length != 0 || database_reads_only(input->workspace.database)) {
         return;
     }
     struct error error = {0};
