@@ -40,7 +40,7 @@ bool run_store_before(struct database *database, int64_t journey, int64_t number
 
 enum { RUN_STORE_MOST = 50 };
 
-/* Keeps the run of a journey: adds it, unless the newest one of that journey says the same, and
+/* Keeps the run of a journey: adds it, unless the newest one of that journey counted the same, and
  * takes away those of the journey that are older than its newest RUN_STORE_MOST; in one
  * transaction. Its number is filled in, *ret_before is the run before it (run_store_before). */
 bool run_store_keep(struct database *database, struct run_record *record,

@@ -218,7 +218,8 @@ static void test_runs_that_are_kept(void **state)
 {
     (void)state;
     struct test_store store = test_open();
-    struct run_record record = {.journey = 1, .journey_name = "Welcome", .json = "{}"};
+    struct run_record record = {
+        .journey = 1, .journey_name = "Welcome", .json = "{\"x\":1,\"claims\":[]}"};
     struct run_record before = {0};
     test_add_run(&store, 2, 1);
     for (int i = 0; i < RUN_STORE_MOST + 5; i++) {
@@ -231,6 +232,11 @@ static void test_runs_that_are_kept(void **state)
         assert_int_equal(record.number, i + 2);
         run_record_destroy(&before);
     }
+    int64_t number = record.number;
+    record.json = "{\"x\":1,\"claims\":[{\"holds\":true}]}";
+    assert_true(run_store_keep(store.database, &record, &before, NULL));
+    assert_int_equal(record.number, number);
+    run_record_destroy(&before);
     struct run_records list = {0};
     assert_true(run_store_list(store.database, &list, NULL));
     assert_int_equal(list.count, RUN_STORE_MOST + 1);

@@ -33,6 +33,15 @@ const char *preview_needs_result(const struct screen *screen)
                                                      : NULL;
 }
 
+const char *preview_needs_days(const struct screen *screen)
+{
+    bool seen = screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW;
+    const char *missing = preview_needs_result(screen);
+    return missing != NULL ? missing
+           : seen          ? NULL
+                  : N_("days are seen in the Journey and the Preview view: 1 and 7 go there");
+}
+
 const char *preview_needs_before(const struct screen *screen)
 {
     const char *missing = preview_needs_result(screen);

@@ -20,8 +20,9 @@ void preview_play(struct screen *screen, int argument);
 /* Lists the runs that there are to compare with; one that is taken is compared. */
 void preview_compare(struct screen *screen, int argument);
 
-/* Why there is no result, and none to compare with. */
+/* Why there is no result, no day is to be seen, and there is no run to compare with. */
 const char *preview_needs_result(const struct screen *screen);
+const char *preview_needs_days(const struct screen *screen);
 const char *preview_needs_before(const struct screen *screen);
 
 /* What the commands that mean the same everywhere do in the view, or in what is laid over any:
