@@ -67,6 +67,7 @@ void account_show_comparison(struct screen *screen)
     struct text_builder title = {0};
     const struct run_record *run = session_compared_run(screen->session);
     if (run == NULL || screen->session->compared == 0) {
+        screen_say_with(screen, N_("it is compared once the preview has run"), TEXT(""), TEXT(""));
         return;
     }
     text_append_format(&title, _("Compared with run %lld"), (long long)run->number);

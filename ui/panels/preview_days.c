@@ -250,6 +250,14 @@ static void days_append_moved(struct text_builder *builder, const struct compari
     text_append_string(builder, _(" lost"));
 }
 
+/* Its reach as it was kept, in hundredths. */
+static double days_share_then(const struct run_record *run)
+{
+    return run->entered_contacts == 0
+               ? 0
+               : 100.0 * (double)run->reached / (double)run->entered_contacts;
+}
+
 /* "Was (run 13): reach 71.2%, now 76.9%: +5.7 ±0.6, the same contacts: 274 gained, 0 lost". */
 static void days_append_comparison(struct text_builder *builder, const struct preview_scene *scene,
                                    bool whole)
@@ -266,10 +274,7 @@ static void days_append_comparison(struct text_builder *builder, const struct pr
     }
     text_append_format(builder, _("Was (run %lld): "), (long long)before->number);
     if (reached == NULL || reached->of[0] == 0 || reached->of[1] == 0) {
-        text_append_format(builder, _("reach %.1f%% then"),
-                           before->entered_contacts == 0 ? 0.0
-                                                         : 100.0 * (double)before->reached /
-                                                               (double)before->entered_contacts);
+        text_append_format(builder, _("reach %.1f%% then"), days_share_then(before));
         return;
     }
     text_append_format(builder, _("reach %.1f%%, now %.1f%%: "),
@@ -278,6 +283,9 @@ static void days_append_comparison(struct text_builder *builder, const struct pr
     days_append_change(builder, reached, scene->grid->ascii);
     text_append_string(builder, whole ? _(", the same contacts: ") : ": ");
     days_append_moved(builder, reached, scene->grid->ascii);
+    if (before->contacts_version != scene->result->contacts_version) {
+        text_append_format(builder, _("; of its own contacts %.1f%%"), days_share_then(before));
+    }
 }
 
 void preview_foot_draw(struct preview_scene *scene, struct cell_area area)

@@ -218,8 +218,7 @@ static void preview_draw_three(struct preview_scene *scene, struct cell_area are
     }
     top = preview_least(top, rest - PREVIEW_DAYS_LEAST);
     int days = preview_least(rest - top, PREVIEW_MOST_WIDE_PLOT);
-    int width = area.width / 3;
-    int wide = area.width - 2 * width + 6; /* the funnel has intervals */
+    int wide = 2 * area.width / 5; /* the funnel has intervals */
     int narrow = (area.width - wide) / 2;
     for (int i = 0, column = area.column; i < 3; i++) {
         int columns = i == 0 ? wide : narrow;

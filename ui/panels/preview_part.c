@@ -12,7 +12,8 @@ enum {
     PREVIEW_INTERVAL = 14, /* of an interval */
     PREVIEW_BAR = 20,
     PREVIEW_LEAST_BAR = 4,
-    PREVIEW_LABEL = 10, /* a label has as much at least */
+    PREVIEW_SHORT_BAR = 10, /* labels take what bars have beyond */
+    PREVIEW_LABEL = 10,     /* a label has as much at least */
     PREVIEW_WIDE_LABEL = 17,
     PREVIEW_SHORT_GAP = 4
 };
@@ -31,16 +32,31 @@ static bool preview_has_interval(enum preview_part part)
     return part == PREVIEW_FUNNEL;
 }
 
-static struct preview_columns preview_columns(enum preview_part part, int width)
+/* The columns of the longest label. */
+static int preview_longest_label(const struct preview_view *view, enum preview_part part)
+{
+    int longest = 0;
+    for (size_t i = view->first[part]; i < view->first[part + 1]; i++) {
+        int columns = cell_text_columns(text_from(view->rows[i].label));
+        longest = columns > longest ? columns : longest;
+    }
+    return longest;
+}
+
+/* Bars take what is left, and give of it to labels that need more. */
+static struct preview_columns preview_columns(const struct preview_view *view,
+                                              enum preview_part part, int width)
 {
     struct preview_columns columns = {0};
-    int label =
+    int least =
         part == PREVIEW_FUNNEL || part == PREVIEW_REASONS ? PREVIEW_WIDE_LABEL : PREVIEW_LABEL;
     int right = PREVIEW_SHARE + (preview_has_interval(part) ? PREVIEW_INTERVAL : 0);
-    int bar = width - PREVIEW_INDENT - label - PREVIEW_COUNT - 2 - right;
+    int label = preview_longest_label(view, part);
+    int room = width - PREVIEW_INDENT - PREVIEW_COUNT - 2 - right - PREVIEW_SHORT_BAR;
+    label = label > room ? room : label;
+    label = label < least ? least : label;
+    int bar = room + PREVIEW_SHORT_BAR - label;
     columns.bar_width = bar > PREVIEW_BAR ? PREVIEW_BAR : bar < PREVIEW_LEAST_BAR ? 0 : bar;
-    int spare = bar > PREVIEW_BAR ? bar - PREVIEW_BAR : 0;
-    label += spare > PREVIEW_LABEL ? PREVIEW_LABEL : spare;
     columns.count = PREVIEW_INDENT + label + PREVIEW_COUNT;
     columns.bar = columns.count + 2;
     columns.share = columns.bar + columns.bar_width + PREVIEW_SHARE;
@@ -84,8 +100,11 @@ static void preview_append_undelivered(struct text_builder *builder,
 static void preview_draw_heads(struct preview_scene *scene, enum preview_part part,
                                struct cell_area area)
 {
-    struct preview_columns columns = preview_columns(part, area.width);
+    struct preview_columns columns = preview_columns(scene->view, part, area.width);
     struct cell_style style = {.dim = true};
+    if (columns.bar_width == 0) {
+        return;
+    }
     if (part == PREVIEW_FUNNEL) {
         preview_put_right(scene->grid, area.row, area.column + columns.count,
                           text_from(_("contacts")), style);
@@ -172,7 +191,7 @@ static int64_t preview_bar_whole(const struct preview_scene *scene, const struct
 static void preview_draw_figures(struct preview_scene *scene, const struct preview_row *row,
                                  struct cell_area line, struct cell_style style)
 {
-    struct preview_columns columns = preview_columns(row->part, line.width);
+    struct preview_columns columns = preview_columns(scene->view, row->part, line.width);
     struct cell_grid *grid = scene->grid;
     struct text_builder text = {0};
     if (row->count >= 0) {
@@ -204,7 +223,7 @@ static void preview_draw_row(struct preview_scene *scene, size_t number, struct 
     bool selected = view->part == row->part &&
                     number - view->first[row->part] == view->lists[row->part].selected;
     struct cell_style style = preview_scene_style(scene);
-    struct preview_columns columns = preview_columns(row->part, line.width);
+    struct preview_columns columns = preview_columns(scene->view, row->part, line.width);
     style.reverse = selected;
     style.dim = style.dim && !selected;
     cell_grid_fill(scene->grid, line, ' ', style);
