@@ -210,7 +210,7 @@ void simulation_job_keep(const char *path, const struct simulation_job *job,
                                 .entered = result->entered,
                                 .reached = result->reached,
                                 .json = json_result_write(result, NULL)};
-    if (job->id != 0 && database_open(path, false, &database, NULL) &&
+    if (job->id != 0 && result->contacts != 0 && database_open(path, false, &database, NULL) &&
         !database_reads_only(database) &&
         run_store_keep(database, &record, &outcome->before, NULL)) {
         outcome->run = record.number;

@@ -74,7 +74,8 @@ bool simulation_job_run(const struct session_simulation_setup *setup,
                         size_t sample, struct run_progress *progress,
                         struct simulation_outcome *ret_outcome);
 
-/* Keeps a whole run in the store, over a connection of its own; what cannot be kept has no number.
+/* Keeps a whole run in the store, over a connection of its own; what cannot be kept, or had no
+ * contacts, has no number.
  */
 void simulation_job_keep(const char *path, const struct simulation_job *job,
                          struct simulation_outcome *outcome);
