@@ -179,6 +179,11 @@ static void test_screens(void **state)
     struct scene *scene = scene_begin(state);
     list_box_select(&scene->view.lists[PREVIEW_FUNNEL], 3);
     scene_golden(scene, "preview_100", 100, 30);
+    /* Groups that are not shown are named at the end of the line, to be clicked. */
+    struct cell_area persona = scene->view.titles[PREVIEW_PERSONAS];
+    struct preview_hit hit = preview_view_hit(&scene->view, persona.row, persona.column);
+    assert_int_equal(hit.target, PREVIEW_TITLE);
+    assert_int_equal(hit.part, PREVIEW_PERSONAS);
     preview_view_choose(&scene->view, &scene->session, 22);
     scene_golden(scene, "preview_80", 80, 24);
     scene_focus(scene, PREVIEW_DAYS);

@@ -132,8 +132,30 @@ static void preview_draw_head_line(const struct preview_scene *scene, struct cel
     text_destroy(&state);
 }
 
-/* Channels, stages and personas share a place: the one in focus last is shown, with the messages a
- * contact below. */
+/* At the end of the line: what else there is in the place of the group that is shown. */
+static void preview_draw_other_groups(struct preview_scene *scene, struct cell_area line)
+{
+    static const char *const names[] = {
+        [PREVIEW_CHANNELS] = N_("channel"),
+        [PREVIEW_STAGES] = N_("stage"),
+        [PREVIEW_PERSONAS] = N_("persona"),
+        [PREVIEW_STARTS] = N_("start"),
+    };
+    int end = line.column + line.width;
+    for (int part = PREVIEW_STARTS; part >= PREVIEW_CHANNELS; part--) {
+        struct text name = text_from(_(names[part]));
+        if (part != (int)scene->view->group &&
+            preview_view_has(scene->view, (enum preview_part)part)) {
+            int columns = cell_text_columns(name);
+            preview_put_right(scene->grid, line.row, end, name, (struct cell_style){.dim = true});
+            scene->view->titles[part] = (struct cell_area){line.row, end - columns, 1, columns};
+            end -= columns + 1;
+        }
+    }
+}
+
+/* Channels, stages, personas and starting points share a place: the one in focus last is shown,
+ * with the messages a contact below. */
 static void preview_draw_group(struct preview_scene *scene, struct cell_area area)
 {
     int messages = preview_view_has(scene->view, PREVIEW_MESSAGES) ? PREVIEW_MESSAGE_ROWS : 0;
@@ -141,6 +163,7 @@ static void preview_draw_group(struct preview_scene *scene, struct cell_area are
     group.height = preview_least(preview_part_height(scene, scene->view->group),
                                  area.height - preview_least(messages, 2));
     preview_part_draw(scene, scene->view->group, group);
+    preview_draw_other_groups(scene, group);
     if (messages != 0 && area.height - group.height >= 2) {
         area.row += group.height;
         area.height -= group.height;
@@ -205,11 +228,11 @@ static int preview_column_height(const struct preview_scene *scene, const enum p
 
 static void preview_draw_three(struct preview_scene *scene, struct cell_area area)
 {
-    static const enum preview_part parts[3][3] = {
-        {PREVIEW_FUNNEL, PREVIEW_PARTS, PREVIEW_PARTS},
-        {PREVIEW_REASONS, PREVIEW_MESSAGES, PREVIEW_PARTS},
-        {PREVIEW_CHANNELS, PREVIEW_STAGES, PREVIEW_PERSONAS}};
-    static const size_t counts[3] = {1, 2, 3};
+    static const enum preview_part parts[3][4] = {
+        {PREVIEW_FUNNEL},
+        {PREVIEW_REASONS, PREVIEW_MESSAGES},
+        {PREVIEW_CHANNELS, PREVIEW_STAGES, PREVIEW_PERSONAS, PREVIEW_STARTS}};
+    static const size_t counts[3] = {1, 2, 4};
     int rest = area.height - PREVIEW_FOOT - 1;
     int top = 0;
     for (int i = 0; i < 3; i++) {
@@ -237,8 +260,8 @@ static const char *preview_short_title(enum preview_part part)
     static const char *const titles[PREVIEW_PARTS] = {
         [PREVIEW_FUNNEL] = N_("Funnel"),     [PREVIEW_REASONS] = N_("Not delivered"),
         [PREVIEW_CHANNELS] = N_("Channels"), [PREVIEW_STAGES] = N_("Stages"),
-        [PREVIEW_PERSONAS] = N_("Personas"), [PREVIEW_MESSAGES] = N_("Messages"),
-        [PREVIEW_DAYS] = N_("Days"),
+        [PREVIEW_PERSONAS] = N_("Personas"), [PREVIEW_STARTS] = N_("Starts"),
+        [PREVIEW_MESSAGES] = N_("Messages"), [PREVIEW_DAYS] = N_("Days"),
     };
     return _(titles[part]);
 }

@@ -79,6 +79,7 @@ static const char *preview_part_title(enum preview_part part)
         [PREVIEW_CHANNELS] = N_("Reach by channel"),
         [PREVIEW_STAGES] = N_("Reach by stage"),
         [PREVIEW_PERSONAS] = N_("Reach by persona"),
+        [PREVIEW_STARTS] = N_("Reach by starting point"),
         [PREVIEW_MESSAGES] = N_("Messages a contact"),
         [PREVIEW_DAYS] = N_("Delivered a day"),
     };
@@ -102,20 +103,15 @@ static void preview_draw_heads(struct preview_scene *scene, enum preview_part pa
 {
     struct preview_columns columns = preview_columns(scene->view, part, area.width);
     struct cell_style style = {.dim = true};
-    if (columns.bar_width == 0) {
+    if (part != PREVIEW_FUNNEL || columns.bar_width == 0) {
         return;
     }
-    if (part == PREVIEW_FUNNEL) {
-        preview_put_right(scene->grid, area.row, area.column + columns.count,
-                          text_from(_("contacts")), style);
-        preview_put_right(scene->grid, area.row, area.column + columns.share,
-                          text_from(_("of entered")), style);
-        preview_put_right(scene->grid, area.row, area.column + columns.interval - 3,
-                          text_from(_("95%")), style);
-    } else if (part == PREVIEW_PERSONAS) {
-        preview_put_right(scene->grid, area.row, area.column + columns.share,
-                          text_from(_("of its entered")), style);
-    }
+    preview_put_right(scene->grid, area.row, area.column + columns.count, text_from(_("contacts")),
+                      style);
+    preview_put_right(scene->grid, area.row, area.column + columns.share,
+                      text_from(_("of entered")), style);
+    preview_put_right(scene->grid, area.row, area.column + columns.interval - 3,
+                      text_from(_("95%")), style);
 }
 
 /* With how many of its figures are seen, where that is not all. */
@@ -132,6 +128,8 @@ static void preview_draw_title(struct preview_scene *scene, enum preview_part pa
     text_clear(&title);
     if (part == PREVIEW_REASONS) {
         preview_append_undelivered(&title, scene);
+    } else if (part == PREVIEW_PERSONAS) {
+        text_append_string(&title, _("of its own"));
     }
     if (rows < scene->view->lists[part].count) {
         text_append_format(&title, _("%s%zu of %zu"),

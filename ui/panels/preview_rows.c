@@ -214,6 +214,10 @@ static void preview_rows_of_part(struct preview_view *view, const struct session
                               result->entered_by_persona,
                               result->persona_count < 2 ? 0 : result->persona_count);
         break;
+    case PREVIEW_STARTS:
+        preview_rows_of_group(view, result, part, FIGURE_OF_START, result->reach_by_start, NULL,
+                              result->start_count < 2 ? 0 : result->start_count);
+        break;
     case PREVIEW_MESSAGES:
         preview_rows_of_messages(view, result);
         break;

@@ -57,7 +57,7 @@ void preview_view_focus(struct preview_view *view, enum preview_part part)
         return;
     }
     view->part = part;
-    if (part >= PREVIEW_CHANNELS && part <= PREVIEW_PERSONAS) {
+    if (part >= PREVIEW_CHANNELS && part <= PREVIEW_STARTS) {
         view->group = part;
     }
 }

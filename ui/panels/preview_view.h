@@ -1,6 +1,6 @@
 /* The Preview view: what the last run found, part by part: the funnel, why messages were not
- * delivered, reach by channel, stage and persona, messages a contact, and the days, which are the
- * time slider too. */
+ * delivered, reach by channel, stage, persona and starting point, messages a contact, and the days,
+ * which are the time slider too. */
 #ifndef UI_PANELS_PREVIEW_VIEW_H
 #define UI_PANELS_PREVIEW_VIEW_H
 
@@ -21,6 +21,7 @@ enum preview_part {
     PREVIEW_CHANNELS,
     PREVIEW_STAGES,
     PREVIEW_PERSONAS,
+    PREVIEW_STARTS,
     PREVIEW_MESSAGES,
     PREVIEW_DAYS,
     PREVIEW_PARTS
@@ -46,7 +47,7 @@ struct preview_view {
     size_t first[PREVIEW_PARTS + 1]; /* where a part's rows begin */
     struct list_box lists[PREVIEW_PARTS];
     enum preview_part part;  /* it has the focus */
-    enum preview_part group; /* channels, stages or personas: which of them is shown */
+    enum preview_part group; /* channels to starts: which of them is shown */
     int day;                 /* chosen, from 0; PREVIEW_NO_DAY: none */
     bool playing;
     int64_t played;                         /* when the day last went on, milliseconds */
