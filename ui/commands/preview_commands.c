@@ -108,6 +108,28 @@ static void preview_add_unreached(struct screen *screen)
                      (struct text){0}, 0, FIGURE_ANY);
 }
 
+/* Beside those whom a reason stopped anywhere, those of each message, in the order of the flow. */
+static void preview_add_messages(struct screen *screen, struct contact_figure figure)
+{
+    const struct result *result = session_result(screen->session);
+    for (size_t i = 0; i < result->node_count; i++) {
+        const struct result_node *node = &result->nodes[i];
+        const struct node *design = journey_find(screen->session->journey, node->id);
+        int64_t count = figure.what == FIGURE_BOUNCED
+                            ? node->messages.sent - node->messages.delivered
+                            : node->messages.blocked[figure.number];
+        struct text_builder title = {0};
+        if (count != 0 && design != NULL) {
+            text_append_string(&title, _("at "));
+            node_title(&title, design);
+            text_append_byte(&title, '\0');
+            preview_add_list(screen, title.bytes, FIGURE_OF_NODE, figure.what, node->id,
+                             figure.number, FIGURE_ANY);
+        }
+        text_destroy(&title);
+    }
+}
+
 static void preview_open_day(struct screen *screen)
 {
     struct session *session = screen->session;
@@ -131,6 +153,20 @@ static void preview_open_day(struct screen *screen)
     text_destroy(&title);
 }
 
+/* Messages are more than the contacts below: the title says how many. */
+static void preview_open_pane(struct screen *screen, const struct preview_row *row)
+{
+    struct text_builder title = {0};
+    text_append_string(&title, row->label);
+    if (row->part == PREVIEW_REASONS) {
+        text_append_string(&title, ": ");
+        message_append_count(&title, row->count, screen->grid->ascii);
+        text_append_string(&title, row->count == 1 ? _(" message") : _(" messages"));
+    }
+    people_pane_open(&screen->people, text_built(&title));
+    text_destroy(&title);
+}
+
 void preview_open_figure(struct screen *screen, int argument)
 {
     (void)argument;
@@ -143,11 +179,14 @@ void preview_open_figure(struct screen *screen, int argument)
         screen_say_with(screen, N_("there is no figure here"), TEXT(""), TEXT(""));
         return;
     }
-    people_pane_open(&screen->people, text_from(row->label));
+    preview_open_pane(screen, row);
     if (row->figure.what == FIGURE_MET) {
         preview_add_starts(screen);
     } else {
         people_pane_add(&screen->people, text_from(row->label), row->figure);
+    }
+    if (row->part == PREVIEW_REASONS) {
+        preview_add_messages(screen, row->figure);
     }
     if (row->figure.what == FIGURE_REACHED && row->figure.group == FIGURE_OF_RUN) {
         preview_add_unreached(screen);

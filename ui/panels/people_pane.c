@@ -128,25 +128,58 @@ bool people_pane_click(struct people_pane *pane, int row, int column)
     return true;
 }
 
-/* "[Blocked 412]  Bounced 36": each list with how many it has. */
+/* "[Blocked 412]", " Bounced 36 ". */
+static void people_append_title(struct text_builder *text, const struct people_pane *pane,
+                                size_t number, const struct roster *roster, bool ascii)
+{
+    bool shown = number == pane->shown;
+    text_clear(text);
+    text_append_format(text, "%s%s", shown ? "[" : " ", pane->lists[number].title);
+    if (roster != NULL) {
+        text_append_byte(text, ' ');
+        message_append_count(text, (int64_t)roster->lists[number].count, ascii);
+    }
+    text_append_string(text, shown ? "]" : " ");
+}
+
+/* The first title to be seen, so that the shown list's is. */
+static size_t people_first_title(const struct people_pane *pane, const struct roster *roster,
+                                 int width, bool ascii)
+{
+    struct text_builder text = {0};
+    size_t first = pane->shown;
+    for (int used = 0; first < pane->count; first--) {
+        people_append_title(&text, pane, first, roster, ascii);
+        used += cell_text_columns(text_built(&text)) + 1;
+        if (used > width + 1 && first != pane->shown) {
+            first++;
+            break;
+        }
+        if (first == 0) {
+            break;
+        }
+    }
+    text_destroy(&text);
+    return first;
+}
+
+/* Each list with how many it has. */
 static void people_draw_titles(struct people_pane *pane, const struct roster *roster,
                                struct cell_grid *grid, struct cell_area line)
 {
     struct text_builder text = {0};
+    size_t first = people_first_title(pane, roster, line.width, grid->ascii);
     int column = line.column;
     for (size_t i = 0; i < pane->count; i++) {
-        bool shown = i == pane->shown;
-        text_clear(&text);
-        text_append_format(&text, "%s%s", shown ? "[" : " ", pane->lists[i].title);
-        if (roster != NULL) {
-            text_append_byte(&text, ' ');
-            message_append_count(&text, (int64_t)roster->lists[i].count, grid->ascii);
-        }
-        text_append_string(&text, shown ? "]" : " ");
+        pane->lists[i].area = (struct cell_area){0};
         int room = line.column + line.width - column;
-        int columns =
-            cell_grid_put_text(grid, line.row, column, room < 0 ? 0 : room, text_built(&text),
-                               (struct cell_style){.bold = shown, .reverse = shown});
+        if (i < first || room <= 0) {
+            continue;
+        }
+        bool shown = i == pane->shown;
+        people_append_title(&text, pane, i, roster, grid->ascii);
+        int columns = cell_grid_put_text(grid, line.row, column, room, text_built(&text),
+                                         (struct cell_style){.bold = shown, .reverse = shown});
         pane->lists[i].area = (struct cell_area){line.row, column, 1, columns};
         column += columns + 1;
     }
