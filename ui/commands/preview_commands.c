@@ -194,6 +194,16 @@ void preview_open_figure(struct screen *screen, int argument)
     people_pane_follow(&screen->people, screen->session);
 }
 
+/* Whether anybody stands there at the end of that day, of none the last. */
+static bool preview_has_waiting(const struct screen *screen, struct text id, int day)
+{
+    const struct result *result = session_result(screen->session);
+    const struct result_node *node = result_find_node(result, id);
+    return node != NULL &&
+           (day == PREVIEW_NO_DAY ? node->waiting
+                                  : result->daily[day].waiting[node - result->nodes]) != 0;
+}
+
 static void preview_who_at(struct screen *screen, const struct node *node)
 {
     struct text_builder title = {0};
@@ -214,6 +224,7 @@ static void preview_who_at(struct screen *screen, const struct node *node)
     }
     preview_add_list(screen, _("ended here"), FIGURE_OF_NODE, FIGURE_ENDED, id, FIGURE_ANY,
                      FIGURE_ANY);
+    screen->people.shown = preview_has_waiting(screen, id, day) ? 0 : 1;
     people_pane_follow(&screen->people, screen->session);
     text_destroy(&title);
 }

@@ -106,9 +106,11 @@ static void screen_draw_day(const struct screen *screen, int row)
 {
     struct text_builder text = {0};
     text_append_string(&text, screen->grid->ascii ? " * " : " ● ");
-    preview_view_append_day(&text, screen->session, screen_day(screen), screen->grid->width - 16,
+    preview_view_append_day(&text, screen->session, screen_day(screen), screen->grid->width - 3,
                             screen->grid->ascii);
-    text_append_string(&text, _("; Esc ends it"));
+    if (cell_text_columns(text_built(&text)) < screen->grid->width - 14) {
+        text_append_string(&text, _("; Esc ends it"));
+    }
     cell_grid_put_text(screen->grid, row, 0, screen->grid->width, text_built(&text),
                        (struct cell_style){.dim = session_fresh_result(screen->session) == NULL});
     text_destroy(&text);
