@@ -214,7 +214,7 @@ void figures_draw_node(const struct session *session, const struct node *node,
     if (area.height <= 0) {
         return;
     }
-    struct cell_area clip = cell_grid_set_clip(grid, area);
+    struct cell_area clip = cell_grid_set_clip(grid, cell_area_intersection(area, grid->clip));
     figures_walk_node(&walk, session, node);
     cell_grid_set_clip(grid, clip);
 }

@@ -93,7 +93,7 @@ int finding_text_rows(const struct session *session, struct text node, int width
 void finding_text_draw(const struct session *session, struct text node, struct cell_grid *grid,
                        struct cell_area area)
 {
-    struct cell_area clip = cell_grid_set_clip(grid, area);
+    struct cell_area clip = cell_grid_set_clip(grid, cell_area_intersection(area, grid->clip));
     finding_text_walk(session, node, grid, area);
     cell_grid_set_clip(grid, clip);
 }

@@ -38,10 +38,11 @@ void inspector_refresh(struct inspector *inspector, const struct session *sessio
         inspector->node = text_copy(text_from(node->id));
         inspector->unfolded = NULL;
         inspector->form.list = (struct list_box){0};
+        inspector->form.tail = 0;
     }
     struct text unfolded = inspector->unfolded == NULL ? TEXT("?") : text_from(inspector->unfolded);
     inspector->fields = node_fields_make(node, unfolded, &inspector->arena);
-    list_box_set_count(&inspector->form.list, inspector->fields.count);
+    list_box_set_count(&inspector->form.list, inspector->fields.count + inspector->form.tail);
 }
 
 void inspector_unfold(struct inspector *inspector, struct text path)
@@ -254,20 +255,75 @@ static struct form_row *inspector_rows(struct inspector *inspector, const struct
     return rows;
 }
 
-/* In the empty line over the figures: how many fields there was no room for. */
+/* At the right of a line: how many rows there was no room for. */
 static void inspector_draw_more(const struct inspector *inspector, struct cell_grid *grid,
-                                struct cell_area line, int shown)
+                                struct cell_area line)
 {
-    size_t last = inspector->form.list.first + (size_t)(shown < 0 ? 0 : shown);
+    size_t last = inspector->form.list.first + (size_t)inspector->form.area.height;
     struct text_builder builder = {0};
-    if (last >= inspector->fields.count || inspector->form.typing) {
+    if (last >= inspector->form.list.count || inspector->form.typing) {
         return;
     }
-    text_append_format(&builder, _("%zu more below"), inspector->fields.count - last);
+    text_append_format(&builder, _(" %zu more below"), inspector->form.list.count - last);
     int columns = cell_text_columns(text_built(&builder));
     cell_grid_put_text(grid, line.row, line.column + line.width - columns, columns,
                        text_built(&builder), (struct cell_style){.dim = true});
     text_destroy(&builder);
+}
+
+/* How the rows below the head are shared out. */
+struct inspector_room {
+    int fields;
+    int figures;
+    int findings;
+    bool one; /* figures and findings scroll with the fields: there is no room for them below */
+};
+
+/* Half of the room is for the fields, if they need it; what does not fit below scrolls. */
+static struct inspector_room inspector_measure(const struct inspector *inspector,
+                                               const struct session *session, int height, int width)
+{
+    const struct node *node = session_node(session);
+    int fields = (int)inspector->fields.count + (inspector->form.typing ? 3 : 0);
+    int least = fields < height / 2 ? fields : height / 2;
+    struct inspector_room room = {
+        .figures = figures_node_rows(session, node),
+        .findings = finding_text_rows(session, text_from(node->id), width),
+    };
+    int spare = height - room.figures - room.findings;
+    room.one = spare < least;
+    room.fields = room.one ? height : spare < fields ? spare : fields;
+    return room;
+}
+
+static void inspector_draw_tail(const struct session *session, struct cell_grid *grid,
+                                struct cell_area area, const struct inspector_room *room)
+{
+    const struct node *node = session_node(session);
+    struct cell_area figures = {area.row, area.column, room->figures, area.width};
+    struct cell_area findings = {area.row + room->figures, area.column, room->findings, area.width};
+    figures_draw_node(session, node, grid, figures);
+    finding_text_draw(session, text_from(node->id), grid, findings);
+}
+
+static struct line_place inspector_draw_rows(struct inspector *inspector,
+                                             const struct session *session, struct cell_grid *grid,
+                                             struct cell_area below, bool focused)
+{
+    struct inspector_room room = inspector_measure(inspector, session, below.height, below.width);
+    struct cell_area form = {below.row, below.column, room.fields, below.width};
+    struct form_row *rows = inspector_rows(inspector, session);
+    inspector->form.tail = room.one ? (size_t)(room.figures + room.findings) : 0;
+    struct line_place cursor =
+        field_form_draw(&inspector->form, rows, inspector->fields.count, grid, form, focused);
+    free(rows);
+    struct cell_area clip = cell_grid_set_clip(grid, below);
+    struct cell_area tail = {inspector->form.tail_row, below.column, 0, below.width};
+    inspector_draw_tail(session, grid, tail, &room);
+    cell_grid_set_clip(grid, clip);
+    struct cell_area line = {room.one ? below.row - 1 : tail.row, below.column, 1, below.width};
+    inspector_draw_more(inspector, grid, line);
+    return cursor;
 }
 
 struct line_place inspector_draw(struct inspector *inspector, const struct session *session,
@@ -282,23 +338,5 @@ struct line_place inspector_draw(struct inspector *inspector, const struct sessi
     inspector_draw_pin(session, node, grid, area);
     struct cell_area below = {area.row + INSPECTOR_HEAD, area.column, area.height - INSPECTOR_HEAD,
                               area.width};
-    int figures = figures_node_rows(session, node);
-    int findings = finding_text_rows(session, text_from(node->id), area.width);
-    int fields = (int)inspector->fields.count + (inspector->form.typing ? 3 : 0);
-    int spare = below.height - findings - (fields < below.height / 2 ? fields : below.height / 2);
-    figures = figures > spare ? 0 : figures;
-    int room = below.height - findings - figures;
-    struct cell_area form = {below.row, below.column, room < fields ? room : fields, below.width};
-    struct form_row *rows = inspector_rows(inspector, session);
-    cursor = field_form_draw(&inspector->form, rows, inspector->fields.count, grid, form, focused);
-    free(rows);
-    struct cell_area rest = {form.row + form.height, below.column, figures, below.width};
-    figures_draw_node(session, node, grid, rest);
-    if (figures > 0) {
-        inspector_draw_more(inspector, grid, rest, form.height);
-    }
-    rest.row += figures;
-    rest.height = findings;
-    finding_text_draw(session, text_from(node->id), grid, rest);
-    return cursor;
+    return inspector_draw_rows(inspector, session, grid, below, focused);
 }

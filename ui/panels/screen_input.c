@@ -222,6 +222,12 @@ void screen_paste(struct screen *screen, struct text text)
     screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""), TEXT(""));
 }
 
+static bool screen_wheels_fields(const struct screen *screen, const struct mouse_event *mouse)
+{
+    return screen_has_inspector_pane(screen) &&
+           cell_area_holds(screen_inspector_area(screen), mouse->row, mouse->column);
+}
+
 static void screen_wheel(struct screen *screen, const struct mouse_event *mouse, int by)
 {
     if (screen->picker.open) {
@@ -239,7 +245,7 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         list_box_move(&screen->start_view.list, by);
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_wheel(screen, mouse->row, mouse->column, by);
-    } else if (screen->inspector_over) {
+    } else if (screen->inspector_over || screen_wheels_fields(screen, mouse)) {
         list_box_move(&screen->inspector.form.list, by);
     } else if (view_wheel(screen, mouse->row, mouse->column, by)) {
         return;

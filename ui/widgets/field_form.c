@@ -94,7 +94,7 @@ struct line_place field_form_draw(struct field_form *form, const struct form_row
     if (area.height <= 0 || area.width < 8) {
         return cursor;
     }
-    list_box_set_count(&form->list, count);
+    list_box_set_count(&form->list, count + form->tail);
     form->label_width = field_form_label_width(rows, count, area.width);
     int reserve = form->typing ? FORM_TYPED_ROWS - 1 : 0;
     list_box_reveal(&form->list, (size_t)(area.height > reserve ? area.height - reserve : 1));
@@ -104,6 +104,11 @@ struct line_place field_form_draw(struct field_form *form, const struct form_row
         struct cell_area line = {area.row + used, area.column, 1, area.width};
         used += field_form_draw_row(form, &rows[i], grid, line, i == form->list.selected, focused,
                                     &cursor);
+    }
+    size_t first = form->list.first;
+    form->tail_row = area.row + (first <= count ? used : -(int)(first - count));
+    if (form->list.selected >= count) {
+        cursor.row = form->tail_row + (int)(form->list.selected - count);
     }
     cell_grid_set_clip(grid, before);
     return cursor;

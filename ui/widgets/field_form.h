@@ -23,10 +23,12 @@ struct form_row {
 /* Zero-initialise it. */
 struct field_form {
     struct list_box list;
+    size_t tail; /* rows below the fields that the owner draws: chosen and scrolled as they are */
     bool typing;
     struct line_editor editor; /* while typing */
     struct cell_area area;     /* where it was drawn */
     int typed_rows;            /* rows that the typed text took there */
+    int tail_row;              /* the screen's row of the first one of the tail, seen or not */
     int label_width;
 };
 
