@@ -61,6 +61,13 @@ static bool journey_history_next_of(const struct journey_history *history, enum 
     return found;
 }
 
+const struct revision *journey_history_undoable(const struct journey_history *history)
+{
+    uint64_t place = 0;
+    bool found = journey_history_next_of(history, REVISION_UNDO, &place);
+    return found ? &history->revisions[place] : NULL;
+}
+
 static bool journey_history_step(struct journey_history *history, struct journey *journey,
                                  enum revision_type type, uint64_t place, int64_t now,
                                  struct error *error)

@@ -37,6 +37,8 @@ bool journey_history_undo(struct journey_history *history, struct journey *journ
                           const struct revision **ret_done, struct error *error);
 bool journey_history_redo(struct journey_history *history, struct journey *journey, int64_t now,
                           const struct revision **ret_done, struct error *error);
+/* The revision that an undo would take back; NULL if there is none. */
+const struct revision *journey_history_undoable(const struct journey_history *history);
 /* Appends one that was read from the store; takes the edits. */
 void journey_history_append(struct journey_history *history, struct revision revision);
 /* The newest revision; NULL if there is none. */

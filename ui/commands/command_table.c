@@ -18,7 +18,7 @@
 const struct command command_table[] = {
     {"edit", N_("open or edit what is selected"), N_("edit"), edit_open, edit_needs_listed},
     {"add-after", N_("add a node after the selected one"), N_("add"), edit_add_after,
-     edit_needs_open_node},
+     edit_needs_beginning},
     {"insert-before", N_("insert a node before the selected one"), N_("insert"), edit_insert_before,
      edit_needs_node},
     {"add-case", N_("add a case or an arm"), N_("branch off"), edit_add_case, edit_needs_cases},

@@ -21,6 +21,14 @@ const char *edit_needs_node(const struct screen *screen)
                                                    : NULL;
 }
 
+/* A node that something may come after, or a journey without one. */
+const char *edit_needs_beginning(const struct screen *screen)
+{
+    const char *closed = app_needs_journey(screen);
+    return closed != NULL || session_node(screen->session) == NULL ? closed
+                                                                   : edit_needs_open_node(screen);
+}
+
 /* A node that something may come after. */
 const char *edit_needs_open_node(const struct screen *screen)
 {

@@ -22,6 +22,7 @@ void edit_new_journey(struct screen *screen, int argument);
 /* Why a command on the selected node cannot run. */
 const char *edit_needs_node(const struct screen *screen);
 const char *edit_needs_open_node(const struct screen *screen);
+const char *edit_needs_beginning(const struct screen *screen);
 const char *edit_needs_cases(const struct screen *screen);
 /* A journey in the list, on the start screen. */
 const char *edit_needs_listed(const struct screen *screen);

@@ -147,9 +147,6 @@ static void node_picked_after(struct screen *screen, const struct screen_choice 
     if (node.kind == NODE_START) {
         edit = node_add_start(session, &node, text_from(id),
                               node_port_target(session, choice->subject));
-    } else if (before == NULL) {
-        edit = journey_edit_add_node(text_from(id), node.kind, node.settings);
-        node.settings = (struct setting){0};
     } else {
         node_complete(&node, before);
         made = journey_edit_insert_after(session->journey, text_from(before->id), choice->subject,
@@ -229,11 +226,21 @@ static void node_picked_port_to_add(struct screen *screen, const struct screen_c
     node_open_picker(screen, _("Add after"), node_port_name(screen, choice), node_picked_after);
 }
 
+/* A journey without a node begins with a start, as a new one does. */
+static void node_begin_journey(struct screen *screen)
+{
+    struct new_node start = node_words_begin(NODE_START);
+    char *id = node_new_id(screen->session, &start);
+    struct journey_edit edit = node_add_start(screen->session, &start, text_from(id), TEXT(""));
+    node_finish(screen, true, edit, NULL, text_from(id));
+    free(id);
+}
+
 void edit_add_after(struct screen *screen, int argument)
 {
     (void)argument;
     if (session_node(screen->session) == NULL) {
-        node_open_picker(screen, _("Add"), TEXT(""), node_picked_after);
+        node_begin_journey(screen);
         return;
     }
     node_ask_port(screen, _("Add after which port"), false, node_picked_port_to_add);

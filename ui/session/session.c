@@ -253,8 +253,15 @@ static bool session_take_step(struct session *session, session_step *step,
     return true;
 }
 
+/* The store's first revision is the one that makes the journey. */
 bool session_undo(struct session *session, const struct revision **ret_done, struct error *error)
 {
+    const struct revision *next = journey_history_undoable(&session->history);
+    if (next != NULL && next == session->history.revisions) {
+        error_set(error, "NOTHING_TO_UNDO",
+                  N_("there is nothing left to undo: the journey begins here"));
+        return false;
+    }
     return session_take_step(session, journey_history_undo, ret_done, error);
 }
 

@@ -59,7 +59,8 @@ void session_close_journey(struct session *session);
 /* Applies, stores and takes the edit, then asks for a new preview. On an error the journey stands
  * as the store has it. */
 bool session_apply(struct session *session, struct journey_edit edit, struct error *error);
-/* *ret_done: what was undone or redone; borrowed until the next change. */
+/* *ret_done: what was undone or redone; borrowed until the next change. That the journey was made,
+ * or brought in, cannot be undone. */
 bool session_undo(struct session *session, const struct revision **ret_done, struct error *error);
 bool session_redo(struct session *session, const struct revision **ret_done, struct error *error);
 
