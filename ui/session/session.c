@@ -222,19 +222,30 @@ bool session_apply(struct session *session, struct journey_edit edit, struct err
     return applied && session_keep(session, error);
 }
 
-/* What was undone or redone is looked at: the first node of the edit that is there. */
-static bool session_select_edited(struct session *session, const struct journey_edit *edit)
+/* Selects the first node of the edit that is there: of those that came, or of all. */
+static bool session_select_edited(struct session *session, const struct journey_edit *edit,
+                                  bool came)
 {
-    if (edit->node != NULL && journey_find(session->journey, text_from(edit->node)) != NULL) {
+    bool fits = !came || edit->type == EDIT_ADD_NODE || edit->type == EDIT_REMOVE_NODE;
+    if (fits && edit->node != NULL &&
+        journey_find(session->journey, text_from(edit->node)) != NULL) {
         session_select(session, text_from(edit->node));
         return true;
     }
     for (size_t i = 0; i < edit->count; i++) {
-        if (session_select_edited(session, &edit->edits[i])) {
+        if (session_select_edited(session, &edit->edits[i], came)) {
             return true;
         }
     }
     return false;
+}
+
+/* What was undone or redone is looked at: a node that came back, else one that was changed. */
+static void session_look_at(struct session *session, const struct journey_edit *edit)
+{
+    if (!session_select_edited(session, edit, true)) {
+        session_select_edited(session, edit, false);
+    }
 }
 
 typedef bool session_step(struct journey_history *history, struct journey *journey, int64_t now,
@@ -248,7 +259,7 @@ static bool session_take_step(struct session *session, session_step *step,
         !session_keep(session, error)) {
         return false;
     }
-    session_select_edited(session, &done->edit);
+    session_look_at(session, &done->edit);
     *ret_done = done;
     return true;
 }
