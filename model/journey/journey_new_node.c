@@ -26,13 +26,8 @@ static void journey_new_node_add(struct setting *settings, const char *path, str
     (void)done;
 }
 
-struct setting journey_new_node_share(size_t index, size_t count)
+struct setting journey_new_node_share_of(int64_t share)
 {
-    const int64_t whole = INT64_C(1000000000);
-    int64_t share = whole / (int64_t)count;
-    if (index + 1 == count) {
-        share = whole - share * (int64_t)index;
-    }
     int scale = 7;
     while (scale > 0 && share % 10 == 0) {
         share /= 10;
@@ -43,6 +38,13 @@ struct setting journey_new_node_share(size_t index, size_t count)
     struct setting setting = setting_text(text_built(&text));
     text_destroy(&text);
     return setting;
+}
+
+struct setting journey_new_node_share(size_t index, size_t count)
+{
+    int64_t share = SHARE_WHOLE / (int64_t)count;
+    return journey_new_node_share_of(index + 1 == count ? SHARE_WHOLE - share * (int64_t)index
+                                                        : share);
 }
 
 static struct setting journey_new_node_arms(void)

@@ -10,6 +10,8 @@
 #include "ui/session/node_words.h"
 #include "ui/session/setting_words.h"
 
+enum { TODAY = 20779 }; /* 2026-11-22 */
+
 static const struct shape *shape_of(enum node_kind_id kind, const char *path)
 {
     struct setting empty = setting_map();
@@ -22,7 +24,7 @@ static const struct shape *shape_of(enum node_kind_id kind, const char *path)
 static void assert_words(enum node_kind_id kind, const char *path, const char *words,
                          enum setting_type type, const char *written)
 {
-    struct setting setting = setting_words_read(text_from(words), shape_of(kind, path));
+    struct setting setting = setting_words_read(text_from(words), shape_of(kind, path), TODAY);
     struct text_builder builder = {0};
     setting_words_write(&builder, &setting);
     assert_int_equal(setting.type, type);
@@ -42,6 +44,8 @@ static void test_words(void **state)
     assert_words(NODE_START, "arrival", "rate 0.02/day", SETTING_MAP, "rate 0.02/day");
     assert_words(NODE_SEND, "title", "   ", SETTING_NONE, "");
     assert_words(NODE_UPDATE, "set", "points = 5", SETTING_MAP, "points 5");
+    assert_words(NODE_WAIT, "until", "Tomorrow", SETTING_TEXT, "2026-11-23T00:00:00");
+    assert_words(NODE_WAIT, "until", "09:00", SETTING_TEXT, "09:00");
     assert_words(NODE_SEND, "rates", "nonsense", SETTING_TEXT, "nonsense");
 }
 
@@ -66,7 +70,9 @@ static void assert_node(const char *words, enum node_kind_id kind, const char *p
 {
     struct workspace *workspace = workspace_create();
     struct new_node node;
-    assert_true(node_words_read(text_from(words), workspace, &node));
+    const struct node_words_scene scene = {.workspace = workspace, .today = TODAY};
+    struct error error = {0};
+    assert_true(node_words_read(text_from(words), &scene, &node, &error));
     assert_int_equal(node.kind, kind);
     struct text_builder builder = {0};
     setting_words_write(&builder, setting_at(&node.settings, text_from(path)));
@@ -92,20 +98,61 @@ static void test_nodes(void **state)
     assert_node("filter customer_tags CONTAINS 'vip'", NODE_FILTER, "filter",
                 "customer_tags CONTAINS 'vip'");
     assert_node("split 4", NODE_SPLIT, "arms.3.share", "25");
+    assert_node("split 20 80", NODE_SPLIT, "arms.1.share", "80");
+    assert_node("split 20%", NODE_SPLIT, "arms.1.share", "80");
+    assert_node("split 12.5% 50%", NODE_SPLIT, "arms.2.share", "37.5");
+    assert_node("wait for order_placed 1h", NODE_WAIT_FOR, "cases.0.event", "order_placed");
+    assert_node("wait for order_placed 1h", NODE_WAIT_FOR, "timeout.after", "1h");
+    assert_node("wait for order_placed for 2 days", NODE_WAIT_FOR, "cases.0.event", "order_placed");
+    assert_node("wait for order_placed for 2 days", NODE_WAIT_FOR, "timeout.after", "2d");
+    assert_node("wait for clicked 3d", NODE_WAIT_FOR, "cases.0.message", "clicked ");
+    assert_node("wait until tomorrow", NODE_WAIT, "until", "2026-11-23T00:00:00");
+    assert_node("wait until tomorrow 10:30", NODE_WAIT, "until", "2026-11-23T10:30:00");
+    assert_node("wait until 2026-12-24 at 09:00", NODE_WAIT, "until", "2026-12-24T09:00:00");
+    assert_node("update +vip", NODE_UPDATE, "add_tag", "vip");
+    assert_node("update vip", NODE_UPDATE, "add_tag", "vip");
+    assert_node("update -new +vip", NODE_UPDATE, "remove_tag", "new");
+    assert_node("update -new +vip", NODE_UPDATE, "add_tag", "vip");
+    assert_node("update join the news", NODE_UPDATE, "join", "the news");
+    assert_node("update points = 5", NODE_UPDATE, "set", "points 5");
     assert_node("goal Ordered", NODE_GOAL, "label", "Ordered");
     assert_node("exit", NODE_EXIT, "label", "");
+}
+
+static void assert_refused(const char *words, const char *code)
+{
+    struct workspace *workspace = workspace_create();
+    const struct node_words_scene scene = {.workspace = workspace, .today = TODAY};
+    struct new_node node;
+    struct error error = {0};
+    assert_false(node_words_read(text_from(words), &scene, &node, &error));
+    assert_string_equal(error.code, code);
+    workspace_destroy(workspace);
 }
 
 static void test_no_nodes(void **state)
 {
     (void)state;
-    static const char *const words[] = {"", "wai", "waiting", "smsx", "amount_spent > 100"};
-    struct workspace *workspace = workspace_create();
-    struct new_node node;
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        assert_false(node_words_read(text_from(words[i]), workspace, &node));
+    static const char *const unknown[] = {"", "wai", "waiting", "smsx", "amount_spent > 100"};
+    static const char *const refused[] = {
+        "split 80 30",
+        "split 1",
+        "split two",
+        "split 100",
+        "split 1e9",
+        "wait soon",
+        "wait until next may",
+        "wait until 25:00 or so",
+        "wait for what happens",
+        "update +vip +new",
+        "split 20 -20 100",
+    };
+    for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++) {
+        assert_refused(unknown[i], "NO_NODE");
     }
-    workspace_destroy(workspace);
+    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+        assert_refused(refused[i], "NODE_WORDS");
+    }
 }
 
 int main(void)

@@ -34,7 +34,7 @@ bool form_set_words(struct screen *screen, struct text path, struct text words)
     if (shape == NULL) {
         return form_set(screen, path, setting_text(words));
     }
-    return form_set(screen, path, setting_words_read(words, shape));
+    return form_set(screen, path, setting_words_read(words, shape, session_today(screen->session)));
 }
 
 static bool form_keep_dialog(struct screen *screen)

@@ -133,7 +133,7 @@ static void form_rows_picked_item(struct screen *screen, const struct screen_cho
     }
     bool item_selected = field->item; /* the field is gone once the edit is applied */
     size_t at = item_selected ? field->index + 1 : 1;
-    struct setting item = setting_words_read(words, list->element);
+    struct setting item = setting_words_read(words, list->element, session_today(screen->session));
     const struct setting *old = setting_at(&node->settings, choice->subject);
     if (form_rows_apply(screen, choice->subject, form_rows_grown(old, shape, at, item))) {
         list_box_move(&screen->inspector.form.list, item_selected ? 1 : 0);

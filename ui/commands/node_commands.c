@@ -1,11 +1,12 @@
 /* Commands that add nodes and lead ports: the node picker and the port picker. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
-#include "ui/session/node_words.h"
+#include "ui/session/node_words_rest.h"
 #include "ui/translation.h"
 
 enum { NODE_CHANNELS = 100 }; /* numbers of items from here on are channels */
@@ -47,44 +48,57 @@ static void node_open_picker(struct screen *screen, const char *title, struct te
     screen_show_picker(screen);
 }
 
-/* What the words mean, else what is selected. False, having said so, where it is neither. */
+/* What the words mean, else what is selected. False where it is neither, or the words are not
+ * understood: then that is said, and the picker is open again with the words. */
 static bool node_chosen(struct screen *screen, const struct screen_choice *choice,
-                        struct new_node *ret_node)
+                        const char *title, screen_picked *picked, struct new_node *ret_node)
 {
-    const struct workspace *workspace = screen->session->workspace->workspace;
-    if (node_words_read(choice->words, workspace, ret_node)) {
+    const struct session *session = screen->session;
+    const struct node_words_scene scene = {
+        .workspace = session->workspace->workspace,
+        .contacts = session_simulation_contacts(session->simulation),
+        .today = session_today(session),
+    };
+    struct error error = {0};
+    if (node_words_read(choice->words, &scene, ret_node, &error)) {
         return true;
     }
-    if (choice->item == NULL) {
-        screen_say_with(screen, N_("{1} is no node; begin with a kind or a channel"), choice->words,
-                        TEXT(""));
-        return false;
-    }
-    if (choice->item->number < NODE_KIND_COUNT) {
+    bool refused = choice->item == NULL || strcmp(error.code, "NO_NODE") != 0;
+    if (!refused && choice->item->number < NODE_KIND_COUNT) {
         *ret_node = node_words_begin((enum node_kind_id)choice->item->number);
         return true;
     }
-    return node_words_read(text_from(choice->item->text), workspace, ret_node);
+    if (!refused) {
+        return node_words_read(text_from(choice->item->text), &scene, ret_node, &error);
+    }
+    char *words = text_copy(choice->words);
+    node_open_picker(screen, title, choice->subject, picked);
+    line_editor_begin(&screen->picker.query, text_from(words));
+    screen_show_picker(screen);
+    screen_say_with(screen, error.sentence, text_from(error.arguments[0]), TEXT(""));
+    free(words);
+    return false;
 }
 
-/* A wait for that follows a message waits for its opening. */
+/* A wait for that follows a message waits for its opening, or for what was said of it. */
 static void node_complete(struct new_node *node, const struct node *before)
 {
-    const struct setting *first = setting_at(&node->settings, TEXT("cases.0"));
-    bool empty = first != NULL && setting_get(first, TEXT("event")) == NULL &&
-                 setting_get(first, TEXT("message")) == NULL;
-    if (node->kind != NODE_WAIT_FOR || before->kind != NODE_SEND || !empty) {
+    const struct setting *message = setting_at(&node->settings, TEXT("cases.0.message"));
+    bool told = message != NULL && message->count == 1;
+    bool other = setting_at(&node->settings, TEXT("cases.0.event")) != NULL;
+    if (node->kind != NODE_WAIT_FOR || before->kind != NODE_SEND || other) {
         return;
     }
-    struct setting item = setting_copy(first);
-    struct setting message = setting_map();
-    struct setting old = {0};
-    setting_put(&message, TEXT("opened"), setting_text(text_from(before->id)));
-    setting_put(&item, TEXT("message"), message);
-    setting_put(&item, TEXT("label"), setting_text(TEXT("Opened")));
-    if (setting_replace(&node->settings, TEXT("cases.0"), item, &old)) {
-        setting_destroy(&old);
-    }
+    struct text_builder label = {0};
+    struct text_builder path = {0};
+    text_append_string(&label, told ? message->names[0] : "opened");
+    text_append_string(&path, "cases.0.message.");
+    text_append(&path, text_built(&label));
+    node_words_put(&node->settings, path.bytes, text_from(before->id));
+    label.bytes[0] = (char)(label.bytes[0] - 'a' + 'A');
+    node_words_put(&node->settings, "cases.0.label", text_built(&label));
+    text_destroy(&label);
+    text_destroy(&path);
 }
 
 static char *node_new_id(const struct session *session, const struct new_node *node)
@@ -139,7 +153,7 @@ static void node_picked_after(struct screen *screen, const struct screen_choice 
     struct error error = {0};
     struct journey_edit edit = {0};
     bool made = true;
-    if (!node_chosen(screen, choice, &node)) {
+    if (!node_chosen(screen, choice, _("Add after"), node_picked_after, &node)) {
         return;
     }
     const struct node *before = session_node(session);
@@ -163,7 +177,7 @@ static void node_picked_before(struct screen *screen, const struct screen_choice
     struct error error = {0};
     struct journey_edit edit = {0};
     bool made = true;
-    if (!node_chosen(screen, choice, &node)) {
+    if (!node_chosen(screen, choice, _("Insert before"), node_picked_before, &node)) {
         return;
     }
     struct text selected = text_from(session->selected);

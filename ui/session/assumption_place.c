@@ -200,7 +200,8 @@ static struct setting place_read_arrival(struct text words)
                                    ? "rate "
                                    : "");
     text_append(&whole, words);
-    struct setting value = setting_words_read(text_built(&whole), arrival->shape);
+    const int64_t no_day = 0; /* no date stands in an arrival */
+    struct setting value = setting_words_read(text_built(&whole), arrival->shape, no_day);
     text_destroy(&whole);
     return value;
 }

@@ -16,6 +16,11 @@ int64_t session_now(const struct session *session)
     return session->workspace->now + ((int64_t)time(NULL) - session->opened);
 }
 
+int64_t session_today(const struct session *session)
+{
+    return zone_day(session->workspace->zone, session_now(session));
+}
+
 static void session_count_contacts(struct session *session)
 {
     contact_store_count(session->workspace->database, &session->contact_count,

@@ -50,6 +50,8 @@ void session_end(struct session *session);
 
 /* UTC seconds. */
 int64_t session_now(const struct session *session);
+/* The day in the workspace's zone, since 1970-01-01. */
+int64_t session_today(const struct session *session);
 
 /* Opens a journey of the workspace, or makes one with a start and opens it. */
 bool session_open(struct session *session, int64_t id, struct error *error);

@@ -1,6 +1,8 @@
 /* Settings as a person types and reads them on one line. */
 #include "ui/session/setting_words.h"
 
+#include "model/base/civil_time.h"
+
 static void setting_words_write_map(struct text_builder *builder, const struct setting *map)
 {
     for (size_t i = 0; i < map->count; i++) {
@@ -77,14 +79,15 @@ void setting_words_duration(struct text_builder *builder, struct text words)
     }
 }
 
-static struct setting setting_words_list(struct text words, const struct shape *shape)
+static struct setting setting_words_list(struct text words, const struct shape *shape,
+                                         int64_t today)
 {
     struct setting list = setting_list();
     struct text rest = words;
     struct text part;
     while (text_split(&rest, ',', &part)) {
         if (text_trim(part).length != 0) {
-            setting_append(&list, setting_words_read(part, shape->element));
+            setting_append(&list, setting_words_read(part, shape->element, today));
         }
     }
     return list;
@@ -108,7 +111,7 @@ static struct text setting_words_name(struct text *part)
 }
 
 /* A map or a table. A name that has no place makes it a draft. */
-static struct setting setting_words_map(struct text words, const struct shape *shape)
+static struct setting setting_words_map(struct text words, const struct shape *shape, int64_t today)
 {
     struct setting map = setting_map();
     struct text rest = words;
@@ -125,7 +128,7 @@ static struct setting setting_words_map(struct text words, const struct shape *s
             setting_destroy(&map);
             return setting_text(words);
         }
-        struct setting item = setting_words_read(value, place);
+        struct setting item = setting_words_read(value, place, today);
         setting_put(&map, name, item.type == SETTING_NONE ? setting_text(TEXT("")) : item);
     }
     return map;
@@ -140,7 +143,8 @@ static bool setting_words_fit(const struct shape *shape, const struct setting *s
 }
 
 /* Words with a comma mean a list where one may stand. */
-static struct setting setting_words_one_of(struct text words, const struct shape *shape)
+static struct setting setting_words_one_of(struct text words, const struct shape *shape,
+                                           int64_t today)
 {
     bool comma = text_find(words, TEXT(",")) < words.length;
     for (int lists = comma ? 1 : 0; lists >= 0; lists--) {
@@ -149,7 +153,7 @@ static struct setting setting_words_one_of(struct text words, const struct shape
             if (comma && lists == 1 && alternative->type != SHAPE_LIST) {
                 continue;
             }
-            struct setting read = setting_words_read(words, alternative);
+            struct setting read = setting_words_read(words, alternative, today);
             if (setting_words_fit(alternative, &read)) {
                 return read;
             }
@@ -159,19 +163,74 @@ static struct setting setting_words_one_of(struct text words, const struct shape
     return setting_text(words);
 }
 
-static struct setting setting_words_leaf(struct text words, const struct shape *shape)
+bool setting_words_date(struct text_builder *builder, struct text words, int64_t today)
 {
-    if (shape->type != SHAPE_DURATION) {
-        return setting_text(words);
+    static const char *const names[] = {"yesterday", "today", "tomorrow"};
+    int64_t day = 0;
+    bool found = civil_read_date(words, &day);
+    for (int i = 0; i < 3 && !found; i++) {
+        found = text_equal_ignoring_case(words, text_from(names[i]));
+        day = today + i - 1;
     }
+    if (found) {
+        civil_write_date(builder, day);
+    }
+    return found;
+}
+
+bool setting_words_moment(struct text_builder *builder, struct text words, int64_t today)
+{
+    struct text clock = text_trim(words);
+    struct text date = clock;
+    int64_t local = 0;
+    int32_t seconds = 0;
+    bool written = civil_read_datetime(clock, &local, NULL);
+    if (!written) {
+        text_split(&clock, ' ', &date);
+        clock = text_trim(clock);
+        clock = text_starts_with(clock, TEXT("at ")) ? text_part(clock, 3, clock.length) : clock;
+    }
+    struct text_builder day = {0};
+    bool fits = written || (setting_words_date(&day, date, today) &&
+                            (clock.length == 0 || civil_read_clock(clock, &seconds)));
+    if (fits && !written) {
+        int64_t number = 0;
+        civil_read_date(text_built(&day), &number);
+        local = number * 86400 + seconds;
+    }
+    if (fits) {
+        civil_write_datetime(builder, local);
+    }
+    text_destroy(&day);
+    return fits;
+}
+
+static struct setting setting_words_leaf(struct text words, const struct shape *shape,
+                                         int64_t today)
+{
     struct text_builder builder = {0};
-    setting_words_duration(&builder, words);
-    struct setting setting = setting_text(text_built(&builder));
+    bool changed = true;
+    switch (shape->type) {
+    case SHAPE_DURATION:
+        setting_words_duration(&builder, words);
+        break;
+    case SHAPE_DATE:
+    case SHAPE_MONTH_DAY:
+        changed = setting_words_date(&builder, words, today);
+        break;
+    case SHAPE_DATETIME:
+        changed = setting_words_moment(&builder, words, today);
+        break;
+    default:
+        changed = false;
+        break;
+    }
+    struct setting setting = setting_text(changed ? text_built(&builder) : words);
     text_destroy(&builder);
     return setting;
 }
 
-struct setting setting_words_read(struct text words, const struct shape *shape)
+struct setting setting_words_read(struct text words, const struct shape *shape, int64_t today)
 {
     struct text trimmed = text_trim(words);
     if (trimmed.length == 0) {
@@ -179,13 +238,13 @@ struct setting setting_words_read(struct text words, const struct shape *shape)
     }
     switch (shape->type) {
     case SHAPE_ONE_OF:
-        return setting_words_one_of(trimmed, shape);
+        return setting_words_one_of(trimmed, shape, today);
     case SHAPE_LIST:
-        return setting_words_list(trimmed, shape);
+        return setting_words_list(trimmed, shape, today);
     case SHAPE_MAP:
     case SHAPE_TABLE:
-        return setting_words_map(trimmed, shape);
+        return setting_words_map(trimmed, shape, today);
     default:
-        return setting_words_leaf(trimmed, shape);
+        return setting_words_leaf(trimmed, shape, today);
     }
 }

@@ -2,6 +2,9 @@
 #ifndef UI_SESSION_SETTING_WORDS_H
 #define UI_SESSION_SETTING_WORDS_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "model/base/text.h"
 #include "model/journey/setting.h"
 #include "model/journey/shape.h"
@@ -10,8 +13,16 @@
 void setting_words_write(struct text_builder *builder, const struct setting *setting);
 
 /* The setting that typed words mean at a place of that shape (the caller's). Nothing typed: none.
- * Of a SHAPE_ONE_OF the first alternative that they fit. What fits nothing is a text: a draft. */
-struct setting setting_words_read(struct text words, const struct shape *shape);
+ * `today` (days since 1970-01-01) is what "tomorrow" is counted from. Of a SHAPE_ONE_OF the first
+ * alternative that they fit. What fits nothing is a text: a draft. */
+struct setting setting_words_read(struct text words, const struct shape *shape, int64_t today);
+
+/* Appends the date that "today", "tomorrow", "yesterday" or "2026-12-24" mean; false where words
+ * are none of these. */
+bool setting_words_date(struct text_builder *builder, struct text words, int64_t today);
+/* The same with a time of day behind it, midnight where none stands there:
+ * "2026-12-24T09:00:00". */
+bool setting_words_moment(struct text_builder *builder, struct text words, int64_t today);
 
 /* Appends a duration with its units spelt out as polku writes them: "2 days" gives "2d", "1 hour 30
  * minutes" "1h 30min". Other words stay. */
