@@ -1,9 +1,9 @@
-/* What a new node of a kind begins with, so that its ports are there; and equal shares. */
+/* What a new node of a kind begins with, so that its ports are there. */
 #include "model/journey/journey_new_node.h"
 
 #include <assert.h>
 
-#include "model/base/decimal.h"
+#include "model/journey/journey_share.h"
 
 /* One text of a new node. */
 struct journey_new_node_row {
@@ -26,33 +26,12 @@ static void journey_new_node_add(struct setting *settings, const char *path, str
     (void)done;
 }
 
-struct setting journey_new_node_share_of(int64_t share)
-{
-    int scale = 7;
-    while (scale > 0 && share % 10 == 0) {
-        share /= 10;
-        scale--;
-    }
-    struct text_builder text = {0};
-    decimal_write(&text, (struct decimal){.digits = share, .scale = scale});
-    struct setting setting = setting_text(text_built(&text));
-    text_destroy(&text);
-    return setting;
-}
-
-struct setting journey_new_node_share(size_t index, size_t count)
-{
-    int64_t share = SHARE_WHOLE / (int64_t)count;
-    return journey_new_node_share_of(index + 1 == count ? SHARE_WHOLE - share * (int64_t)index
-                                                        : share);
-}
-
 static struct setting journey_new_node_arms(void)
 {
     struct setting arms = setting_list();
     for (size_t i = 0; i < 2; i++) {
         struct setting arm = setting_map();
-        setting_put(&arm, TEXT("share"), journey_new_node_share(i, 2));
+        setting_put(&arm, TEXT("share"), journey_share_equal(i, 2));
         setting_append(&arms, arm);
     }
     return arms;

@@ -4,6 +4,7 @@
 #include "model/base/arena.h"
 #include "model/journey/journey_edit.h"
 #include "model/journey/journey_new_node.h"
+#include "model/journey/journey_share.h"
 #include "model/journey/journey_walk.h"
 
 static void journey_turn_say(struct journey_edit *edit, const char *sentence,
@@ -26,15 +27,6 @@ static const char *journey_turn_list(enum node_kind_id kind)
     return NULL;
 }
 
-static void journey_turn_share(struct setting *arms)
-{
-    for (size_t i = 0; i < arms->count; i++) {
-        if (arms->items[i].type == SETTING_MAP) {
-            setting_put(&arms->items[i], TEXT("share"), journey_new_node_share(i, arms->count));
-        }
-    }
-}
-
 bool journey_edit_add_case(const struct journey *journey, struct text node,
                            struct journey_edit *ret_edit, struct error *error)
 {
@@ -53,9 +45,10 @@ bool journey_edit_add_case(const struct journey *journey, struct text node,
     const struct setting *old = node_setting(changed, list);
     struct setting items =
         old != NULL && old->type == SETTING_LIST ? setting_copy(old) : setting_list();
-    setting_append(&items, setting_map());
     if (changed->kind == NODE_SPLIT) {
-        journey_turn_share(&items);
+        journey_share_grow(&items);
+    } else {
+        setting_append(&items, setting_map());
     }
     *ret_edit = journey_edit_group();
     journey_edit_add(ret_edit, journey_edit_set(node, text_from(list), items));
@@ -80,7 +73,7 @@ static void journey_turn_items(struct setting *settings, const char *to, const s
         setting_append(&items, item);
     }
     if (shares) {
-        journey_turn_share(&items);
+        journey_share_out(&items);
     }
     setting_put(settings, text_from(to), items);
 }

@@ -1,5 +1,6 @@
 /* What a person calls a node, and its main settings in one line. */
 #include "model/journey/journey.h"
+#include "model/journey/journey_share.h"
 
 #include <string.h>
 
@@ -168,13 +169,27 @@ static void node_detail_of_wait_for(struct text_builder *builder, const struct n
     node_title_join(builder, start, " · ", node_text(node, "timeout.after"));
 }
 
+/* In hundredths of a percent at most. */
+static void node_detail_of_share(struct text_builder *builder, size_t start,
+                                 const struct setting *share)
+{
+    const int64_t hundredth = 100000;
+    int64_t number = 0;
+    struct setting cut = {0};
+    if (shape_read_decimal(share, &number)) {
+        cut = journey_share_setting((number + hundredth / 2) / hundredth * hundredth);
+    }
+    node_title_join(builder, start, " / ",
+                    setting_as_text(cut.type == SETTING_TEXT ? &cut : share));
+    setting_destroy(&cut);
+}
+
 static void node_detail_of_arms(struct text_builder *builder, const struct node *node)
 {
     size_t start = builder->length;
     const struct setting *arms = node_setting(node, "arms");
     for (size_t i = 0; arms != NULL && i < arms->count; i++) {
-        node_title_join(builder, start, " / ",
-                        setting_as_text(setting_get(&arms->items[i], TEXT("share"))));
+        node_detail_of_share(builder, start, setting_get(&arms->items[i], TEXT("share")));
     }
 }
 

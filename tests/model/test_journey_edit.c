@@ -120,8 +120,8 @@ static void test_cases(void **state)
     assert_string_equal(test_at(journey, "ab", "arms.1.share"), "50");
     assert_true(journey_edit_add_case(journey, TEXT("ab"), &edit, NULL));
     test_do(journey, edit);
-    assert_string_equal(test_at(journey, "ab", "arms.0.share"), "33.3333333");
-    assert_string_equal(test_at(journey, "ab", "arms.2.share"), "33.3333334");
+    assert_string_equal(test_at(journey, "ab", "arms.0.share"), "33.33");
+    assert_string_equal(test_at(journey, "ab", "arms.2.share"), "33.34");
     assert_string_equal(test_at(journey, "ab", "arms.0.next"), "one");
     assert_true(journey_edit_connect(journey, TEXT("ab"), TEXT("arm3"), TEXT("two"), &edit, NULL));
     test_do(journey, edit);

@@ -8,6 +8,7 @@
 #include "model/base/arena.h"
 #include "model/base/memory.h"
 #include "model/journey/journey_new_node.h"
+#include "model/journey/journey_share.h"
 #include "model/journey/journey_walk.h"
 #include "tests/support/random_setting.h"
 
@@ -90,7 +91,7 @@ static void random_journey_fix_shares(struct setting *settings)
         text_append_string(&path, "arms");
         setting_path_append_index(&path, i);
         text_append_string(&path, ".share");
-        random_journey_put(settings, text_built(&path), journey_new_node_share(i, arms->count));
+        random_journey_put(settings, text_built(&path), journey_share_equal(i, arms->count));
         text_destroy(&path);
     }
 }

@@ -1,10 +1,42 @@
 /* Commands of the inspector's form. */
 #include "ui/commands/form_commands.h"
 
+#include "model/journey/journey_share.h"
 #include "ui/commands/form_choices.h"
 #include "ui/panels/screen.h"
 #include "ui/session/setting_words.h"
 #include "ui/translation.h"
+
+/* Where a path is an arm of a split, or the share of one: *ret_arms (the caller's) are the arms
+ * with that value, their shares making 100 again. The value stays the caller's. */
+static bool form_shares(const struct node *node, struct text path, const struct setting *value,
+                        struct setting *ret_arms)
+{
+    const struct setting *arms = node_setting(node, "arms");
+    struct text rest = path;
+    struct text step;
+    int64_t arm = 0;
+    if (node->kind != NODE_SPLIT || !text_starts_with(path, TEXT("arms.")) || arms == NULL ||
+        arms->type != SETTING_LIST) {
+        return false;
+    }
+    text_split(&rest, '.', &step);
+    bool numbered = text_split(&rest, '.', &step) && text_to_integer(step, &arm);
+    bool share = numbered && text_is(rest, "share") && value->type != SETTING_NONE;
+    bool gone = numbered && rest.length == 0 && value->type == SETTING_NONE;
+    struct setting map = setting_map();
+    struct setting old = {0};
+    struct setting copy = setting_copy(value);
+    setting_put(&map, TEXT("arms"), setting_copy(arms));
+    bool placed = (share || gone) && setting_replace(&map, path, copy, &old);
+    setting_destroy(placed ? &old : &copy);
+    if (placed) {
+        *ret_arms = setting_copy(setting_get(&map, TEXT("arms")));
+        journey_share_keep(ret_arms, share ? (size_t)arm : SIZE_MAX);
+    }
+    setting_destroy(&map);
+    return placed;
+}
 
 /* Sets (or with none unsets) what stands at a path of the selected node; takes the value. */
 static bool form_set(struct screen *screen, struct text path, struct setting value)
@@ -20,7 +52,13 @@ static bool form_set(struct screen *screen, struct text path, struct setting val
     bool unset = value.type == SETTING_NONE;
     struct text_builder title = {0};
     node_title(&title, node);
-    struct journey_edit edit = journey_edit_set(text_from(node->id), path, value);
+    struct setting arms = {0};
+    bool shares = form_shares(node, path, &value, &arms);
+    struct journey_edit edit = shares ? journey_edit_set(text_from(node->id), TEXT("arms"), arms)
+                                      : journey_edit_set(text_from(node->id), path, value);
+    if (shares) {
+        setting_destroy(&value);
+    }
     journey_edit_say(&edit, unset ? N_("put {1} of {2} back") : N_("changed {1} of {2}"), path,
                      text_built(&title));
     text_destroy(&title);

@@ -2,7 +2,7 @@
 #include "ui/session/node_words_rest.h"
 
 #include "model/base/civil_time.h"
-#include "model/journey/journey_new_node.h"
+#include "model/journey/journey_share.h"
 #include "ui/session/setting_words.h"
 
 enum { NODE_WORDS_ARMS = 26 };
@@ -183,8 +183,8 @@ static void node_words_put_arms(struct new_node *node, const int64_t shares[], s
         struct setting arm = setting_map();
         char label[2] = {(char)('A' + i), '\0'};
         setting_put(&arm, TEXT("share"),
-                    shares == NULL ? journey_new_node_share(i, count)
-                                   : journey_new_node_share_of(shares[i]));
+                    shares == NULL ? journey_share_equal(i, count)
+                                   : journey_share_setting(shares[i]));
         setting_put(&arm, TEXT("label"), setting_text(text_from(label)));
         setting_append(&arms, arm);
     }
