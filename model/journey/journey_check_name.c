@@ -264,12 +264,13 @@ const struct journey_checking_names *journey_checking_known(struct journey_check
     return names;
 }
 
+/* That there is no name at all is said where forms are checked. */
 void journey_check_reference(struct journey_checking *checking, enum shape_type type,
                              struct text name, struct text path)
 {
     const struct journey_checking_names *names = journey_checking_known(checking, type);
     name = journey_check_bare(type, name);
-    if (names != NULL && !journey_checking_has(names, name)) {
+    if (names != NULL && name.length != 0 && !journey_checking_has(names, name)) {
         size_t row = journey_check_kind(checking, type);
         struct text nearest = journey_checking_nearest(names, name);
         journey_checking_error(checking, journey_check_kinds[row].code,

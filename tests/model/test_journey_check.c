@@ -125,6 +125,7 @@ static const struct {
     {{{"hello", "topic", "new"}}, "NO_SUCH_TOPIC hello topic "},
     {{{"hello", "stage", "first"}}, "NO_SUCH_STAGE hello stage "},
     {{{"", "exit_when.0.event", "nothing"}}, "NO_SUCH_EVENT  exit_when.0.event "},
+    {{{"", "exit_when.0.event", ""}}, "BAD_VALUE  exit_when.0.event "},
     {{{"", "exit_when.0.goal", "true"}}, "MISSING_VALUE  exit_when.0 "},
     {{{"in", "filter", "amount_spend > 5"}}, "BAD_FILTER in filter "},
     {{{"in", "filter", "amount_spent >"}}, "BAD_FILTER in filter "},
