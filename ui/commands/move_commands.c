@@ -291,7 +291,7 @@ const char *find_no_finding(const struct screen *screen)
 static void find_go_to(struct screen *screen, const struct error *finding)
 {
     struct text_builder sentence = {0};
-    message_append_error(&sentence, finding);
+    finding_text_append(&sentence, screen->session, finding);
     if (screen->view != VIEW_JOURNEY) {
         app_journey_view(screen, 0);
     }
@@ -341,7 +341,7 @@ void find_findings(struct screen *screen, int argument)
             node_title(&text, node);
             text_append_string(&text, ": ");
         }
-        message_append_error(&text, finding);
+        finding_text_append(&text, session, finding);
         struct picker_item *item = picker_add(&screen->picker, text_built(&text), TEXT(""), i);
         item->glyph = finding_text_sign(finding->severity, screen->grid->ascii);
         item->glyph_style = finding_text_style(finding->severity);

@@ -3,7 +3,7 @@
 
 #include <limits.h>
 
-#include "ui/message.h"
+#include "ui/session/error_titles.h"
 
 uint32_t finding_text_sign(enum error_severity severity, bool ascii)
 {
@@ -32,9 +32,10 @@ size_t finding_text_count(const struct session *session, struct text node,
     return count;
 }
 
-void finding_text_append(struct text_builder *builder, const struct error *finding)
+void finding_text_append(struct text_builder *builder, const struct session *session,
+                         const struct error *finding)
 {
-    message_append_error(builder, finding);
+    error_titles_append(builder, finding, session);
 }
 
 int finding_text_wrap(struct cell_grid *grid, struct cell_area area, struct text text,
@@ -70,7 +71,7 @@ static int finding_text_walk(const struct session *session, struct text node,
             continue;
         }
         struct text_builder builder = {0};
-        finding_text_append(&builder, finding);
+        finding_text_append(&builder, session, finding);
         if (grid != NULL && row < area.height) {
             struct cell_style sign = finding_text_style(finding->severity);
             sign.bold = true;

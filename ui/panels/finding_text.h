@@ -12,8 +12,9 @@ int finding_text_rows(const struct session *session, struct text node, int width
 void finding_text_draw(const struct session *session, struct text node, struct cell_grid *grid,
                        struct cell_area area);
 
-/* Appends "sms has no quiet hours": the sentence with a capital where it begins. */
-void finding_text_append(struct text_builder *builder, const struct error *finding);
+/* Appends "10% off has no topic": the sentence, with titles in place of ids. */
+void finding_text_append(struct text_builder *builder, const struct session *session,
+                         const struct error *finding);
 
 /* The sign of a severity, and its style. */
 uint32_t finding_text_sign(enum error_severity severity, bool ascii);

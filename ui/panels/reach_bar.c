@@ -48,7 +48,7 @@ static void reach_bar_append_refused(struct text_builder *builder, const struct 
     }
     text_append_string(builder, _("no preview: "));
     if (errors->count != 0) {
-        message_append_error(builder, &errors->items[0]);
+        finding_text_append(builder, session, &errors->items[0]);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ui/commands/default_keymap.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
+#include "ui/session/error_titles.h"
 #include "ui/translation.h"
 
 enum {
@@ -102,10 +103,11 @@ void screen_say_step(struct screen *screen, bool undo, struct text words)
 void screen_fail(struct screen *screen, const struct error *error)
 {
     struct text_builder builder = {0};
-    message_append_error(&builder, error);
+    struct error said = error_titles(error, screen->session);
+    message_append_error(&builder, &said);
     screen_say(screen, text_built(&builder));
     screen->message.error = true;
-    error_list_add(&screen->messages, error);
+    error_list_add(&screen->messages, &said);
     text_destroy(&builder);
 }
 

@@ -74,7 +74,7 @@ static void screen_draw_detail(const struct screen *screen, int row)
         text_append_string(&builder, grid->ascii ? " - " : " · ");
         utf8_append(&builder, finding_text_sign(finding->severity, grid->ascii));
         text_append_byte(&builder, ' ');
-        finding_text_append(&builder, finding);
+        finding_text_append(&builder, screen->session, finding);
         column += cell_grid_put_text(grid, row, column, grid->width - column, text_built(&builder),
                                      finding_text_style(finding->severity));
     }

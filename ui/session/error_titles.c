@@ -1,0 +1,65 @@
+/* Findings and errors as the editor says them: a node by its title, a port by its label. */
+#include "ui/session/error_titles.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/message.h"
+
+/* Those whose first argument is the id of a node. */
+static const char *const error_titles_codes[] = {
+    "NO_TOPIC",        "UNREACHABLE", "TIGHT_CYCLE", "NOBODY",
+    "START_AS_TARGET", "NEVER_SENT",  "NO_PORT",     "NO_CASES",
+};
+
+static void error_titles_set(struct error *error, struct text text)
+{
+    char *argument = error->arguments[0];
+    snprintf(argument, sizeof(error->arguments[0]), "%.*s", TEXT_FORMAT(text));
+}
+
+static void error_titles_node(struct error *error, const struct journey *journey)
+{
+    const struct node *node = journey_find(journey, text_from(error->arguments[0]));
+    if (node != NULL) {
+        struct text_builder title = {0};
+        node_title(&title, node);
+        error_titles_set(error, text_built(&title));
+        text_destroy(&title);
+    }
+}
+
+static void error_titles_port(struct error *error, const struct session *session)
+{
+    size_t node = journey_number(session->journey, text_from(error->subject));
+    size_t port = node == SIZE_MAX
+                      ? SIZE_MAX
+                      : journey_graph_port(session->graph, node, text_from(error->arguments[0]));
+    if (port != SIZE_MAX && session->graph->ports[port].label.length != 0) {
+        error_titles_set(error, session->graph->ports[port].label);
+    }
+}
+
+struct error error_titles(const struct error *error, const struct session *session)
+{
+    struct error said = *error;
+    if (session->journey == NULL || error->code == NULL) {
+        return said;
+    }
+    for (size_t i = 0; i < sizeof(error_titles_codes) / sizeof(error_titles_codes[0]); i++) {
+        if (strcmp(error->code, error_titles_codes[i]) == 0) {
+            error_titles_node(&said, session->journey);
+        }
+    }
+    if (strcmp(error->code, "OPEN_PORT") == 0) {
+        error_titles_port(&said, session);
+    }
+    return said;
+}
+
+void error_titles_append(struct text_builder *builder, const struct error *error,
+                         const struct session *session)
+{
+    struct error said = error_titles(error, session);
+    message_append_error(builder, &said);
+}

@@ -1,0 +1,16 @@
+/* Findings and errors as the editor says them: a node by its title, a port by its label. A file has
+ * ids, so the commands name these. */
+#ifndef UI_SESSION_ERROR_TITLES_H
+#define UI_SESSION_ERROR_TITLES_H
+
+#include "model/base/error.h"
+#include "ui/session/session.h"
+
+/* The same error with titles of the session's journey in place of ids. */
+struct error error_titles(const struct error *error, const struct session *session);
+
+/* Appends its sentence. */
+void error_titles_append(struct text_builder *builder, const struct error *error,
+                         const struct session *session);
+
+#endif
