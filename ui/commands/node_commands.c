@@ -315,6 +315,14 @@ static void node_picked_port_to_cut(struct screen *screen, const struct screen_c
 {
     struct error error = {0};
     struct journey_edit edit = {0};
+    if (node_port_target(screen->session, node_port_name(screen, choice)).length == 0) {
+        struct text_builder title = {0};
+        node_title(&title, session_node(screen->session));
+        screen_say_with(screen, N_("nothing to cut: {1} of {2} leads nowhere; c connects it"),
+                        text_from(choice->item->text), text_built(&title));
+        text_destroy(&title);
+        return;
+    }
     bool made = journey_edit_connect(screen->session->journey, text_from(screen->session->selected),
                                      node_port_name(screen, choice), TEXT(""), &edit, &error);
     if (made) {
