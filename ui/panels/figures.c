@@ -45,21 +45,23 @@ static void figures_line(struct figures_walk *walk, int depth, const char *label
 {
     if (walk->grid != NULL) {
         struct text_builder number = {0};
+        struct text_builder share = {0};
         struct cell_style style = {.dim = walk->old};
         int end = walk->area.column + walk->area.width;
         int row = walk->area.row + walk->row;
         message_append_count(&number, count, walk->grid->ascii);
-        int room =
-            walk->area.width - FIGURES_SHARE - depth - 1 - cell_text_columns(text_built(&number));
+        if (of > 0) {
+            text_append_format(&share, "%.1f%%", 100.0 * (double)count / (double)of);
+        }
+        int wide = cell_text_columns(text_built(&share)) + 1;
+        int shares = wide > FIGURES_SHARE ? wide : FIGURES_SHARE;
+        int room = walk->area.width - shares - depth - 1 - cell_text_columns(text_built(&number));
         cell_grid_put_text(walk->grid, row, walk->area.column + depth, room, text_from(label),
                            style);
-        figures_put_right(walk, end - FIGURES_SHARE, text_built(&number), style);
-        text_clear(&number);
-        if (of > 0) {
-            text_append_format(&number, "%.1f%%", 100.0 * (double)count / (double)of);
-            figures_put_right(walk, end, text_built(&number), style);
-        }
+        figures_put_right(walk, end - shares, text_built(&number), style);
+        figures_put_right(walk, end, text_built(&share), style);
         text_destroy(&number);
+        text_destroy(&share);
     }
     walk->row++;
 }
