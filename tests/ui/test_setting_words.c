@@ -155,12 +155,30 @@ static void test_no_nodes(void **state)
     }
 }
 
+static void test_paths(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"title", "title"},
+        {"cases.0.label", "case 1 label"},
+        {"trigger.tag_added", "trigger tag added"},
+        {"channel.2", "channel 3"},
+        {"arms.11.share", "arm 12 share"},
+        {"set.a\\.b", "set a.b"},
+    };
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        struct text_builder builder = {0};
+        setting_words_path(&builder, text_from(pairs[i][0]));
+        assert_string_equal(builder.bytes, pairs[i][1]);
+        text_destroy(&builder);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),
-        cmocka_unit_test(test_durations),
-        cmocka_unit_test(test_nodes),
+        cmocka_unit_test(test_words),    cmocka_unit_test(test_durations),
+        cmocka_unit_test(test_paths),    cmocka_unit_test(test_nodes),
         cmocka_unit_test(test_no_nodes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

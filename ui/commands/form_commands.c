@@ -59,8 +59,11 @@ static bool form_set(struct screen *screen, struct text path, struct setting val
     if (shares) {
         setting_destroy(&value);
     }
-    journey_edit_say(&edit, unset ? N_("put {1} of {2} back") : N_("changed {1} of {2}"), path,
-                     text_built(&title));
+    struct text_builder place = {0};
+    setting_words_path(&place, path);
+    journey_edit_say(&edit, unset ? N_("put {1} of {2} back") : N_("changed {1} of {2}"),
+                     text_built(&place), text_built(&title));
+    text_destroy(&place);
     text_destroy(&title);
     return screen_apply(screen, edit);
 }

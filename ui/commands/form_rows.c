@@ -95,7 +95,10 @@ static bool form_rows_apply(struct screen *screen, struct text path, struct sett
     struct text_builder title = {0};
     node_title(&title, node);
     struct journey_edit edit = journey_edit_set(text_from(node->id), path, value);
-    journey_edit_say(&edit, N_("added to {1} of {2}"), path, text_built(&title));
+    struct text_builder place = {0};
+    setting_words_path(&place, path);
+    journey_edit_say(&edit, N_("added to {1} of {2}"), text_built(&place), text_built(&title));
+    text_destroy(&place);
     text_destroy(&title);
     return screen_apply(screen, edit);
 }

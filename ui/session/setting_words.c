@@ -32,6 +32,37 @@ void setting_words_write(struct text_builder *builder, const struct setting *set
     }
 }
 
+/* "cases" is "case 1" where an item of it follows. */
+static void setting_words_number(struct text_builder *builder, size_t index)
+{
+    if (builder->length != 0 && builder->bytes[builder->length - 1] == 's') {
+        builder->bytes[--builder->length] = '\0';
+    }
+    text_append_format(builder, " %zu", index + 1);
+}
+
+void setting_words_path(struct text_builder *builder, struct text path)
+{
+    struct text_builder step = {0};
+    struct text_builder words = {0};
+    struct text rest = path;
+    size_t index = 0;
+    bool insert = false;
+    while (setting_path_next(&rest, &step)) {
+        if (setting_path_index(text_built(&step), &index, &insert)) {
+            setting_words_number(&words, index);
+            continue;
+        }
+        text_append_string(&words, words.length == 0 ? "" : " ");
+        for (size_t i = 0; i < step.length; i++) {
+            text_append_byte(&words, step.bytes[i] == '_' ? ' ' : step.bytes[i]);
+        }
+    }
+    text_append(builder, text_built(&words));
+    text_destroy(&words);
+    text_destroy(&step);
+}
+
 static const struct {
     const char *word;
     const char *unit;

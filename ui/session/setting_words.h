@@ -12,6 +12,9 @@
 /* Appends a setting on one line: a text as it is, a list as "a, b", a map as "name value, …". */
 void setting_words_write(struct text_builder *builder, const struct setting *setting);
 
+/* Appends a path as a person says it: "cases.0.label" gives "case 1 label". */
+void setting_words_path(struct text_builder *builder, struct text path);
+
 /* The setting that typed words mean at a place of that shape (the caller's). Nothing typed: none.
  * `today` (days since 1970-01-01) is what "tomorrow" is counted from. Of a SHAPE_ONE_OF the first
  * alternative that they fit. What fits nothing is a text: a draft. */
