@@ -43,7 +43,12 @@ static void reach_bar_append_refused(struct text_builder *builder, const struct 
     const struct error_list *errors = session_simulation_errors(session->simulation);
     size_t stoppers = reach_bar_stoppers(session);
     if (stoppers > 0) {
+        size_t all = finding_text_count(session, TEXT(""), ERROR_SEVERITY_ERROR);
         text_append_format(builder, _("no preview: %s %zu"), ascii ? "X" : "✗", stoppers);
+        if (all > stoppers) { /* drafts may be run */
+            text_append_format(builder,
+                               stoppers == 1 ? _(" of %zu stops it") : _(" of %zu stop it"), all);
+        }
         return;
     }
     text_append_string(builder, _("no preview: "));
