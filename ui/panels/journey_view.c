@@ -61,7 +61,6 @@ static void journey_view_aim_at(struct journey_view *view, size_t node)
             viewport_show(&view->viewport, box, JOURNEY_VIEW_MARGIN);
         }
         viewport_clamp(&view->viewport, width, layout->height);
-        journey_view_map_clear(view, box);
     }
     view->aim = AIM_NOTHING;
     viewport_clamp(&view->viewport, width, layout->height);

@@ -61,6 +61,7 @@ struct journey_view {
     enum journey_view_aim aim;
     struct cell_area area;
     enum journey_view_map map_wish;
+    int map_corner;       /* where it stood last */
     struct cell_area map; /* on the screen, as last drawn; height 0: none */
     bool tracing;         /* the ways to the selected node and from it stand out */
     size_t upstream;      /* while it does: how many nodes, as last drawn */

@@ -1,11 +1,13 @@
 /* The minimap of the Journey view. */
 #include "ui/panels/journey_view_map.h"
 
+#include <limits.h>
+
 #include "ui/canvas/minimap.h"
 #include "ui/translation.h"
 
 /* screens.md, "Sizes": none under 100 columns. */
-enum { JOURNEY_MAP_SCREEN = 100, JOURNEY_MAP_WIDTH = 48, JOURNEY_MAP_HEIGHT = 16 };
+enum { JOURNEY_MAP_SCREEN = 100, JOURNEY_MAP_WIDTH = 48, JOURNEY_MAP_HEIGHT = 16, MAP_CORNERS = 4 };
 
 bool journey_view_map_fits(int screen_width, struct cell_area area)
 {
@@ -30,34 +32,84 @@ void journey_view_map_place(struct journey_view *view, int screen_width)
     }
 }
 
-void journey_view_map_clear(struct journey_view *view, const struct layout_box *box)
+/* Top right, bottom right, top left, bottom left. */
+static struct cell_area journey_view_map_corner(const struct journey_view *view, int corner)
 {
+    struct cell_area map = view->map;
+    map.column = corner < 2 ? view->area.column + view->area.width - map.width : view->area.column;
+    map.row = corner % 2 == 0 ? view->area.row : view->area.row + view->area.height - map.height;
+    return map;
+}
+
+/* How many cells of the drawn picture would lie below it. */
+static int journey_view_map_covers(const struct cell_grid *grid, struct cell_area map)
+{
+    int covered = 0;
+    for (int row = map.row; row < map.row + map.height; row++) {
+        for (int column = map.column; column < map.column + map.width; column++) {
+            const struct cell *cell = cell_grid_at(grid, row, column);
+            covered += cell != NULL && cell->code_points[0] != ' ' && cell->code_points[0] != 0;
+        }
+    }
+    return covered;
+}
+
+static bool journey_view_map_is_over(const struct journey_view *view, size_t node,
+                                     struct cell_area map)
+{
+    if (node == SIZE_MAX) {
+        return false;
+    }
+    const struct layout_box *box = journey_canvas_box(&view->canvas, node);
     struct cell_area seen = {
         view->area.row + box->y - view->viewport.y,
         view->area.column + box->x - view->viewport.x,
         box->height,
         box->width,
     };
-    struct cell_area covered = cell_area_intersection(seen, view->map);
-    if (covered.height > 0 && covered.width > 0) {
-        view->viewport.x += seen.column + seen.width + 1 - view->map.column;
-    }
+    struct cell_area covered = cell_area_intersection(seen, map);
+    return covered.height > 0 && covered.width > 0;
 }
 
-void journey_view_map_draw(const struct journey_view *view, const struct canvas_look *look,
+/* It stays where it was while it covers nothing there, else goes where it covers the least, and
+ * never over the selected node: then it is not shown. */
+static void journey_view_map_settle(struct journey_view *view, size_t selected,
+                                    const struct cell_grid *grid)
+{
+    int least = INT_MAX;
+    int best = view->map_corner;
+    for (int i = 0; i < MAP_CORNERS && least > 0; i++) {
+        int corner = (view->map_corner + i) % MAP_CORNERS;
+        struct cell_area map = journey_view_map_corner(view, corner);
+        int covers = journey_view_map_covers(grid, map);
+        if (covers < least && !journey_view_map_is_over(view, selected, map)) {
+            least = covers;
+            best = corner;
+        }
+    }
+    view->map_corner = best;
+    view->map = journey_view_map_corner(view, best);
+    view->map.height = least == INT_MAX ? 0 : view->map.height;
+}
+
+void journey_view_map_draw(struct journey_view *view, const struct canvas_look *look,
                            struct cell_grid *grid)
 {
     if (view->map.height == 0) {
         return;
     }
+    size_t selected = journey_canvas_find(&view->canvas, look->selected);
+    journey_view_map_settle(view, selected, grid);
     struct minimap map = {
         .canvas = &view->canvas,
         .title = text_from(_("map")),
         .seen = view->viewport,
-        .selected = journey_canvas_find(&view->canvas, look->selected),
+        .selected = selected,
         .trace = look->trace,
     };
-    minimap_draw(&map, grid, view->map);
+    if (view->map.height > 0) {
+        minimap_draw(&map, grid, view->map);
+    }
 }
 
 bool journey_view_map_holds(const struct journey_view *view, int row, int column)

@@ -13,9 +13,9 @@ void journey_view_map_toggle(struct journey_view *view);
 /* For one frame: sets view->map, height 0 where none is shown. Unless somebody decided otherwise
  * there is one where the picture is larger than its area. */
 void journey_view_map_place(struct journey_view *view, int screen_width);
-/* Moves the viewport so that the map covers nothing of a box. */
-void journey_view_map_clear(struct journey_view *view, const struct layout_box *box);
-void journey_view_map_draw(const struct journey_view *view, const struct canvas_look *look,
+/* Draws it over the drawn picture, in the corner where it covers the least of it, and never over
+ * the selected node; sets view->map to where it stands. */
+void journey_view_map_draw(struct journey_view *view, const struct canvas_look *look,
                            struct cell_grid *grid);
 
 /* Whether a cell of the screen belongs to it. */
