@@ -2,7 +2,9 @@
 #include "ui/panels/screen.h"
 
 #include "model/base/utf8.h"
+#include "ui/canvas/canvas_figure.h"
 #include "ui/commands/account_commands.h"
+#include "ui/message.h"
 #include "ui/panels/bottom_line.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/key_pop_up.h"
@@ -46,6 +48,37 @@ static void screen_draw_inspector(struct screen *screen)
     screen->cursor = focused ? cursor : screen->cursor;
 }
 
+/* What a dot has no room for: how many came, of those who entered, and got the message. Gives the
+ * columns used. */
+static int screen_draw_numbers(const struct screen *screen, const struct node *node, int row,
+                               int column)
+{
+    const struct result *result = session_result(screen->session);
+    const struct result_node *figures =
+        result == NULL ? NULL : result_find_node(result, text_from(node->id));
+    struct cell_grid *grid = screen->grid;
+    struct text_builder builder = {0};
+    if (screen->journey_view.form.zoom != ZOOM_DOT || figures == NULL) {
+        return 0;
+    }
+    text_append_string(&builder, grid->ascii ? " - " : " · ");
+    text_append_string(&builder, node->kind == NODE_START ? _("entered ") : _("came "));
+    message_append_count(&builder, figures->arrived, grid->ascii);
+    text_append_byte(&builder, ' ');
+    canvas_figure_share(&builder, figures->arrived, result->entered);
+    if (node->kind == NODE_SEND) {
+        text_append_string(&builder, grid->ascii ? " +" : " ✓");
+        canvas_figure_share(&builder, figures->messages.delivered, figures->arrived);
+    }
+    struct cell_style style = {.dim = session_fresh_result(screen->session) == NULL};
+    int columns = cell_text_columns(text_built(&builder));
+    bool fits = column + columns <= grid->width; /* numbers are left out, never cut */
+    columns =
+        fits ? cell_grid_put_text(grid, row, column, columns, text_built(&builder), style) : 0;
+    text_destroy(&builder);
+    return columns;
+}
+
 /* The selected node in one line, where no inspector shows it. */
 static void screen_draw_detail(const struct screen *screen, int row)
 {
@@ -65,6 +98,7 @@ static void screen_draw_detail(const struct screen *screen, int row)
     }
     int column =
         cell_grid_put_text(grid, row, 0, grid->width, text_built(&builder), (struct cell_style){0});
+    column += screen_draw_numbers(screen, node, row, column);
     for (size_t i = 0; i < screen->session->findings.count && column < grid->width - 4; i++) {
         const struct error *finding = &screen->session->findings.items[i];
         if (!text_is(text_from(node->id), finding->subject)) {
