@@ -70,6 +70,35 @@ static void test_typing(void **state)
     field_form_destroy(&form);
 }
 
+/* The selected value is whole where the form has the focus, cut where it has not. */
+static void test_long_value(void **state)
+{
+    (void)state;
+    static const struct form_row long_rows[] = {
+        {.label = {"note", 4}, .value = {"the first of these that they can get", 36}},
+        {.label = {"stage", 5}, .value = {"Purchase", 8}},
+    };
+    struct field_form form = {0};
+    struct cell_grid *grid = cell_grid_create(5, 26);
+    struct cell_area area = {0, 0, 5, 26};
+    list_box_set_count(&form.list, 2);
+    assert_int_equal(field_form_more_rows(&form, long_rows, 2, 26, false), 0);
+    assert_int_equal(field_form_more_rows(&form, long_rows, 2, 26, true), 2);
+    field_form_draw(&form, long_rows, 2, grid, area, true);
+    assert_row(grid, 0, "note      the first of");
+    assert_row(grid, 1, "these that they");
+    assert_row(grid, 2, "can get");
+    assert_row(grid, 3, "stage     Purchase");
+    size_t hit = 9;
+    assert_true(field_form_hit(&form, 2, 12, &hit));
+    assert_int_equal(hit, 0);
+    cell_grid_clear(grid);
+    field_form_draw(&form, long_rows, 2, grid, area, false);
+    assert_row(grid, 1, "stage     Purchase");
+    cell_grid_destroy(grid);
+    field_form_destroy(&form);
+}
+
 static void test_bar(void **state)
 {
     (void)state;
@@ -91,6 +120,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_drawing),
         cmocka_unit_test(test_typing),
+        cmocka_unit_test(test_long_value),
         cmocka_unit_test(test_bar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

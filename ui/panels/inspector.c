@@ -10,6 +10,7 @@
 #include "ui/panels/figures.h"
 #include "ui/panels/finding_text.h"
 #include "ui/session/session.h"
+#include "ui/session/value_words.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
 
@@ -148,10 +149,10 @@ static struct text inspector_fallback(struct inspector *inspector, const struct 
     struct text fallback = node_field_default(field);
     if (fallback.length == 0) {
         bool required = field->parameter != NULL && field->parameter->required;
-        return text_from(field->type == FIELD_HEAD ? "…" : required ? _("choose…") : "-");
+        return text_from(required ? _("choose…") : value_words_unset(field));
     }
     struct text_builder builder = {0};
-    text_append(&builder, fallback);
+    text_append(&builder, value_words(field, fallback));
     text_append_string(&builder, _(" (default)"));
     struct text shown = arena_text(&inspector->arena, text_built(&builder));
     text_destroy(&builder);
@@ -179,7 +180,7 @@ static struct text inspector_value(struct inspector *inspector, const struct ses
     }
     return target     ? inspector_target(inspector, session, field)
            : numbered ? inspector_numbered(inspector, field)
-                      : field->value;
+                      : value_words(field, field->value);
 }
 
 static struct form_row inspector_row(struct inspector *inspector, const struct session *session,
@@ -281,10 +282,11 @@ struct inspector_room {
 
 /* Half of the room is for the fields, if they need it; what does not fit below scrolls. */
 static struct inspector_room inspector_measure(const struct inspector *inspector,
-                                               const struct session *session, int height, int width)
+                                               const struct session *session, int height, int width,
+                                               int more)
 {
     const struct node *node = session_node(session);
-    int fields = (int)inspector->fields.count + (inspector->form.typing ? 3 : 0);
+    int fields = (int)inspector->fields.count + more;
     int least = fields < height / 2 ? fields : height / 2;
     struct inspector_room room = {
         .figures = figures_node_rows(session, node),
@@ -310,9 +312,12 @@ static struct line_place inspector_draw_rows(struct inspector *inspector,
                                              const struct session *session, struct cell_grid *grid,
                                              struct cell_area below, bool focused)
 {
-    struct inspector_room room = inspector_measure(inspector, session, below.height, below.width);
-    struct cell_area form = {below.row, below.column, room.fields, below.width};
     struct form_row *rows = inspector_rows(inspector, session);
+    int more =
+        field_form_more_rows(&inspector->form, rows, inspector->fields.count, below.width, focused);
+    struct inspector_room room =
+        inspector_measure(inspector, session, below.height, below.width, more);
+    struct cell_area form = {below.row, below.column, room.fields, below.width};
     inspector->form.tail = room.one ? (size_t)(room.figures + room.findings) : 0;
     struct line_place cursor =
         field_form_draw(&inspector->form, rows, inspector->fields.count, grid, form, focused);

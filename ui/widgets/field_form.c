@@ -1,7 +1,7 @@
 /* A form: rows of a label and a value. */
 #include "ui/widgets/field_form.h"
 
-enum { FORM_TYPED_ROWS = 4, FORM_LEAST_LABEL = 10, FORM_MOST_LABEL = 15, FORM_INDENT = 1 };
+enum { FORM_TYPED_ROWS = 4, FORM_LEAST_LABEL = 10, FORM_MOST_LABEL = 16, FORM_INDENT = 1 };
 
 void field_form_destroy(struct field_form *form)
 {
@@ -21,10 +21,11 @@ void field_form_stop_typing(struct field_form *form)
     form->typing = false;
 }
 
-/* Labels have the room that the longest one takes, within half of the width. */
+/* Labels have the room that the longest one takes, within little more than half of the width. */
 static int field_form_label_width(const struct form_row rows[], size_t count, int width)
 {
-    int most = FORM_MOST_LABEL < width / 2 ? FORM_MOST_LABEL : width / 2;
+    int half = width * 5 / 9;
+    int most = FORM_MOST_LABEL < half ? FORM_MOST_LABEL : half;
     int longest = FORM_LEAST_LABEL;
     for (size_t i = 0; i < count; i++) {
         int columns = cell_text_columns(rows[i].label) + rows[i].depth * FORM_INDENT + 1;
@@ -42,6 +43,45 @@ static void field_form_draw_mark(const struct form_row *row, struct cell_grid *g
     cell_grid_put(grid, area.row, area.column + area.width - 1, sign, style);
 }
 
+static struct text field_form_shown(const struct form_row *row)
+{
+    return row->value.length != 0 ? row->value : row->fallback;
+}
+
+static int field_form_value_width(const struct form_row *row, int width, int label_width)
+{
+    return width - label_width - (row->marked ? 2 : 0);
+}
+
+/* How many rows a value takes when it is shown whole. */
+static int field_form_value_rows(struct text value, int width)
+{
+    struct line_editor whole = {0};
+    if (width < 1 || cell_text_columns(value) <= width) {
+        return 1;
+    }
+    line_editor_begin(&whole, value);
+    int rows = line_editor_rows(&whole, width);
+    line_editor_destroy(&whole);
+    return rows > FORM_TYPED_ROWS ? FORM_TYPED_ROWS : rows;
+}
+
+int field_form_more_rows(const struct field_form *form, const struct form_row rows[], size_t count,
+                         int width, bool focused)
+{
+    if (form->typing) {
+        return FORM_TYPED_ROWS - 1;
+    }
+    if (!focused || form->list.selected >= count) {
+        return 0;
+    }
+    const struct form_row *row = &rows[form->list.selected];
+    int label_width = field_form_label_width(rows, count, width);
+    return field_form_value_rows(field_form_shown(row),
+                                 field_form_value_width(row, width, label_width)) -
+           1;
+}
+
 static void field_form_draw_value(const struct form_row *row, struct cell_grid *grid,
                                   struct cell_area area, bool selected)
 {
@@ -50,8 +90,15 @@ static void field_form_draw_value(const struct form_row *row, struct cell_grid *
     if (selected) {
         cell_grid_fill(grid, area, ' ', style);
     }
-    cell_grid_put_text(grid, area.row, area.column, area.width, set ? row->value : row->fallback,
-                       style);
+    if (area.height == 1) {
+        cell_grid_put_text(grid, area.row, area.column, area.width, field_form_shown(row), style);
+        return;
+    }
+    struct line_editor whole = {0};
+    line_editor_begin(&whole, field_form_shown(row));
+    line_editor_do(&whole, LINE_START);
+    line_editor_draw(&whole, grid, area, style, 0, 0);
+    line_editor_destroy(&whole);
 }
 
 /* Gives the rows used, and the cursor's cell where it is the selected one. */
@@ -61,11 +108,11 @@ static int field_form_draw_row(struct field_form *form, const struct form_row *r
 {
     int column = line.column + form->label_width;
     int indent = row->depth * FORM_INDENT;
-    int end = line.column + line.width;
     struct cell_style label = {.bold = selected && focused};
     cell_grid_put_text(grid, line.row, line.column + indent, column - line.column - indent - 1,
                        row->label, label);
-    struct cell_area value = {line.row, column, 1, end - column - (row->marked ? 2 : 0)};
+    int width = field_form_value_width(row, line.width, form->label_width);
+    struct cell_area value = {line.row, column, 1, width};
     if (selected && form->typing) {
         int needed = line_editor_rows(&form->editor, value.width);
         value.height = needed > FORM_TYPED_ROWS ? FORM_TYPED_ROWS : needed;
@@ -74,6 +121,10 @@ static int field_form_draw_row(struct field_form *form, const struct form_row *r
         form->typed_rows = value.height;
         return value.height;
     }
+    if (selected && focused) {
+        value.height = field_form_value_rows(field_form_shown(row), width);
+        form->typed_rows = value.height;
+    }
     field_form_draw_value(row, grid, value, selected && focused);
     if (row->marked) {
         field_form_draw_mark(row, grid, line);
@@ -81,7 +132,7 @@ static int field_form_draw_row(struct field_form *form, const struct form_row *r
     if (selected) {
         *cursor = (struct line_place){.row = line.row, .column = column};
     }
-    return 1;
+    return value.height;
 }
 
 struct line_place field_form_draw(struct field_form *form, const struct form_row rows[],
@@ -96,7 +147,7 @@ struct line_place field_form_draw(struct field_form *form, const struct form_row
     }
     list_box_set_count(&form->list, count + form->tail);
     form->label_width = field_form_label_width(rows, count, area.width);
-    int reserve = form->typing ? FORM_TYPED_ROWS - 1 : 0;
+    int reserve = field_form_more_rows(form, rows, count, area.width, focused);
     list_box_reveal(&form->list, (size_t)(area.height > reserve ? area.height - reserve : 1));
     struct cell_area before = cell_grid_set_clip(grid, area);
     int used = 0;

@@ -27,7 +27,7 @@ struct field_form {
     bool typing;
     struct line_editor editor; /* while typing */
     struct cell_area area;     /* where it was drawn */
-    int typed_rows;            /* rows that the typed text took there */
+    int typed_rows;            /* rows that the selected field took there */
     int tail_row;              /* the screen's row of the first one of the tail, seen or not */
     int label_width;
 };
@@ -38,8 +38,13 @@ void field_form_destroy(struct field_form *form);
 void field_form_type(struct field_form *form, struct text value);
 void field_form_stop_typing(struct field_form *form);
 
-/* Draws the rows into the area; the selected one is reverse where the form has the focus. Gives the
- * cursor's cell. */
+/* The rows that the selected field takes beyond its one: while it is typed in, or where the form
+ * has the focus and its value is longer than its line. */
+int field_form_more_rows(const struct field_form *form, const struct form_row rows[], size_t count,
+                         int width, bool focused);
+
+/* Draws the rows into the area; where the form has the focus the selected one is reverse, and its
+ * value whole over several rows. Gives the cursor's cell. */
 struct line_place field_form_draw(struct field_form *form, const struct form_row rows[],
                                   size_t count, struct cell_grid *grid, struct cell_area area,
                                   bool focused);
