@@ -1,6 +1,8 @@
 /* Commands of the inspector's form. */
 #include "ui/commands/form_commands.h"
 
+#include <stdlib.h>
+
 #include "model/journey/journey_share.h"
 #include "ui/commands/form_choices.h"
 #include "ui/panels/screen.h"
@@ -78,28 +80,66 @@ bool form_set_words(struct screen *screen, struct text path, struct text words)
     return form_set(screen, path, setting_words_read(words, shape, session_today(screen->session)));
 }
 
+/* Whether another program has set another value than the one that is typed since the typing began:
+ * that is said, once. */
+static bool form_was_changed(struct screen *screen, struct text path, char **begun,
+                             struct text typed)
+{
+    struct text_builder now = {0};
+    struct text_builder place = {0};
+    setting_words_write(&now, setting_at(&session_node(screen->session)->settings, path));
+    bool changed = !text_is(text_built(&now), *begun) && !text_equal(text_built(&now), typed);
+    if (changed) {
+        setting_words_path(&place, path);
+        free(*begun);
+        *begun = text_copy(text_built(&now));
+        screen_say_with(screen,
+                        N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc "
+                           "theirs"),
+                        text_built(&place), now.length == 0 ? TEXT("-") : text_built(&now));
+    }
+    text_destroy(&now);
+    text_destroy(&place);
+    return changed;
+}
+
 static bool form_keep_dialog(struct screen *screen)
 {
     struct filter_dialog *dialog = &screen->dialog;
+    struct text path = text_from(dialog->path);
+    struct text typed = line_editor_text(&dialog->editor);
     filter_dialog_kept *keep = dialog->kept == NULL ? form_set_words : dialog->kept;
-    bool kept = keep(screen, text_from(dialog->path), line_editor_text(&dialog->editor));
+    if (dialog->kept == NULL && form_was_changed(screen, path, &dialog->begun, typed)) {
+        return false;
+    }
+    bool kept = keep(screen, path, typed);
     if (kept || dialog->kept == NULL) {
         filter_dialog_close(dialog);
     }
     return kept;
 }
 
+/* What another program has done in the meantime is seen first: it is asked about, not run into. */
 bool form_keep_typed(struct screen *screen)
 {
-    bool kept = false;
+    struct inspector *inspector = &screen->inspector;
+    struct field_form *form = &inspector->form;
+    bool of_node = !screen->dialog.open || screen->dialog.kept == NULL;
+    if (of_node) {
+        screen_wake(screen);
+    }
     if (screen->dialog.open) {
         return form_keep_dialog(screen);
     }
-    struct field_form *form = &screen->inspector.form;
-    const struct node_field *field = inspector_field(&screen->inspector);
-    if (form->typing && field != NULL) {
-        kept = form_set_words(screen, field->path, line_editor_text(&form->editor));
+    if (!form->typing) {
+        return false;
     }
+    struct text path = text_from(inspector->typed);
+    struct text typed = line_editor_text(&form->editor);
+    if (form_was_changed(screen, path, &inspector->begun, typed)) {
+        return false;
+    }
+    bool kept = form_set_words(screen, path, typed);
     field_form_stop_typing(form);
     return kept;
 }
@@ -145,7 +185,7 @@ void form_open(struct screen *screen, int argument)
     } else if (field->shape->type == SHAPE_FILTER || field->shape->type == SHAPE_LONG_TEXT) {
         form_open_dialog(screen, field, field->shape->type == SHAPE_FILTER);
     } else if (!form_choices_open(screen, field)) {
-        field_form_type(&screen->inspector.form, field->value);
+        inspector_type(&screen->inspector, field);
     }
 }
 

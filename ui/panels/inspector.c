@@ -22,6 +22,8 @@ void inspector_destroy(struct inspector *inspector)
     arena_destroy(&inspector->arena);
     free(inspector->node);
     free(inspector->unfolded);
+    free(inspector->typed);
+    free(inspector->begun);
     *inspector = (struct inspector){0};
 }
 
@@ -44,6 +46,20 @@ void inspector_refresh(struct inspector *inspector, const struct session *sessio
     struct text unfolded = inspector->unfolded == NULL ? TEXT("?") : text_from(inspector->unfolded);
     inspector->fields = node_fields_make(node, unfolded, &inspector->arena);
     list_box_set_count(&inspector->form.list, inspector->fields.count + inspector->form.tail);
+    if (inspector->form.typing) { /* rows may have come and gone */
+        inspector_select(inspector, text_from(inspector->typed));
+    }
+}
+
+void inspector_type(struct inspector *inspector, const struct node_field *field)
+{
+    char *typed = text_copy(field->path);
+    char *begun = text_copy(field->value);
+    free(inspector->typed);
+    free(inspector->begun);
+    inspector->typed = typed;
+    inspector->begun = begun;
+    field_form_type(&inspector->form, field->value);
 }
 
 void inspector_unfold(struct inspector *inspector, struct text path)

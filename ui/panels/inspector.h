@@ -18,6 +18,8 @@ struct inspector {
     struct node_fields fields;
     char *node;     /* the id of the node that the fields are of; NULL: none */
     char *unfolded; /* the path of a head that was opened */
+    char *typed;    /* while typing: the path of the field, and … */
+    char *begun;    /* … its value when the typing began */
 };
 
 void inspector_destroy(struct inspector *inspector);
@@ -29,6 +31,9 @@ void inspector_refresh(struct inspector *inspector, const struct session *sessio
 const struct node_field *inspector_field(const struct inspector *inspector);
 /* Selects the row of a path (or the first one below it); false if there is none. */
 bool inspector_select(struct inspector *inspector, struct text path);
+
+/* Begins typing in a field, the selected one. */
+void inspector_type(struct inspector *inspector, const struct node_field *field);
 
 /* Opens the head of that path, or folds it where it is open; then inspector_refresh. */
 void inspector_unfold(struct inspector *inspector, struct text path);

@@ -300,6 +300,9 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
     if (was_typing) {
         screen_key(screen, STROKE_ENTER);
     }
+    if (screen->inspector.form.typing) { /* it was not kept: something is asked */
+        return true;
+    }
     if (field_form_hit(&screen->inspector.form, mouse->row, mouse->column, &row)) {
         screen_focus_inspector(screen);
         list_box_select(&screen->inspector.form.list, row);
