@@ -290,13 +290,15 @@ static void inspector_draw_more(const struct inspector *inspector, struct cell_g
 
 /* How the rows below the head are shared out. */
 struct inspector_room {
-    int fields;
+    int fields; /* the height of the form, with its tail */
     int figures;
     int findings;
-    bool one; /* figures and findings scroll with the fields: there is no room for them below */
+    bool scrolls; /* there is no room for the figures below: they scroll with the fields … */
+    bool all;     /* … and the findings too */
 };
 
-/* Half of the room is for the fields, if they need it; what does not fit below scrolls. */
+/* Half of the room is for the fields, if they need it; what does not fit below scrolls. Findings
+ * of up to a third stay in sight. */
 static struct inspector_room inspector_measure(const struct inspector *inspector,
                                                const struct session *session, int height, int width,
                                                int more)
@@ -309,19 +311,32 @@ static struct inspector_room inspector_measure(const struct inspector *inspector
         .findings = finding_text_rows(session, text_from(node->id), width),
     };
     int spare = height - room.figures - room.findings;
-    room.one = spare < least;
-    room.fields = room.one ? height : spare < fields ? spare : fields;
+    room.scrolls = spare < least;
+    room.all = room.scrolls && room.findings > height / 3;
+    room.fields = room.all         ? height
+                  : room.scrolls   ? height - room.findings
+                  : spare < fields ? spare
+                                   : fields;
     return room;
 }
 
 static void inspector_draw_tail(const struct session *session, struct cell_grid *grid,
-                                struct cell_area area, const struct inspector_room *room)
+                                struct cell_area form, int row, const struct inspector_room *room)
 {
     const struct node *node = session_node(session);
-    struct cell_area figures = {area.row, area.column, room->figures, area.width};
-    struct cell_area findings = {area.row + room->figures, area.column, room->findings, area.width};
+    struct cell_area clip = grid->clip;
+    struct cell_area figures = {row, form.column, room->figures, form.width};
+    struct cell_area findings = {row + room->figures, form.column, room->findings, form.width};
+    if (room->scrolls) {
+        clip = cell_grid_set_clip(grid, form);
+    }
     figures_draw_node(session, node, grid, figures);
+    if (room->scrolls && !room->all) {
+        cell_grid_set_clip(grid, clip);
+        findings.row = form.row + form.height;
+    }
     finding_text_draw(session, text_from(node->id), grid, findings);
+    cell_grid_set_clip(grid, clip);
 }
 
 static struct line_place inspector_draw_rows(struct inspector *inspector,
@@ -334,15 +349,14 @@ static struct line_place inspector_draw_rows(struct inspector *inspector,
     struct inspector_room room =
         inspector_measure(inspector, session, below.height, below.width, more);
     struct cell_area form = {below.row, below.column, room.fields, below.width};
-    inspector->form.tail = room.one ? (size_t)(room.figures + room.findings) : 0;
+    inspector->form.tail =
+        (size_t)((room.scrolls ? room.figures : 0) + (room.all ? room.findings : 0));
     struct line_place cursor =
         field_form_draw(&inspector->form, rows, inspector->fields.count, grid, form, focused);
     free(rows);
-    struct cell_area clip = cell_grid_set_clip(grid, below);
-    struct cell_area tail = {inspector->form.tail_row, below.column, 0, below.width};
-    inspector_draw_tail(session, grid, tail, &room);
-    cell_grid_set_clip(grid, clip);
-    struct cell_area line = {room.one ? below.row - 1 : tail.row, below.column, 1, below.width};
+    int tail = inspector->form.tail_row;
+    inspector_draw_tail(session, grid, form, tail, &room);
+    struct cell_area line = {room.scrolls ? below.row - 1 : tail, below.column, 1, below.width};
     inspector_draw_more(inspector, grid, line);
     return cursor;
 }
