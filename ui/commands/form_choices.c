@@ -2,6 +2,7 @@
 #include "ui/commands/form_choices.h"
 
 #include "ui/commands/form_commands.h"
+#include "ui/commands/form_making.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -148,7 +149,9 @@ struct text form_choices_value(const struct screen_choice *choice, bool takes_wo
 
 static void form_choices_picked(struct screen *screen, const struct screen_choice *choice)
 {
-    form_set_words(screen, choice->subject, form_choices_value(choice, true));
+    if (form_set_words(screen, choice->subject, form_choices_value(choice, true))) {
+        form_making_offer(screen, choice->subject);
+    }
 }
 
 static void form_choices_picked_choice(struct screen *screen, const struct screen_choice *choice)

@@ -5,6 +5,7 @@
 
 #include "model/journey/journey_share.h"
 #include "ui/commands/form_choices.h"
+#include "ui/commands/form_making.h"
 #include "ui/panels/screen.h"
 #include "ui/session/setting_words.h"
 #include "ui/translation.h"
@@ -184,7 +185,7 @@ void form_open(struct screen *screen, int argument)
         form_flip(screen, field);
     } else if (field->shape->type == SHAPE_FILTER || field->shape->type == SHAPE_LONG_TEXT) {
         form_open_dialog(screen, field, field->shape->type == SHAPE_FILTER);
-    } else if (!form_choices_open(screen, field)) {
+    } else if (!form_making_offer(screen, field->path) && !form_choices_open(screen, field)) {
         inspector_type(&screen->inspector, field);
     }
 }

@@ -2,6 +2,7 @@
 #include "model/base/error.h"
 #include "ui/commands/form_choices.h"
 #include "ui/commands/form_commands.h"
+#include "ui/commands/form_making.h"
 #include "ui/panels/screen.h"
 #include "ui/session/setting_words.h"
 #include "ui/translation.h"
@@ -123,6 +124,15 @@ static void form_rows_picked_entry(struct screen *screen, const struct screen_ch
     text_destroy(&path);
 }
 
+/* The row that was added may name what there is not. */
+static void form_rows_offer(struct screen *screen)
+{
+    const struct node_field *field = inspector_field(&screen->inspector);
+    if (field != NULL) {
+        form_making_offer(screen, field->path);
+    }
+}
+
 static void form_rows_picked_item(struct screen *screen, const struct screen_choice *choice)
 {
     const struct node *node = session_node(screen->session);
@@ -140,6 +150,7 @@ static void form_rows_picked_item(struct screen *screen, const struct screen_cho
     const struct setting *old = setting_at(&node->settings, choice->subject);
     if (form_rows_apply(screen, choice->subject, form_rows_grown(old, shape, at, item))) {
         list_box_move(&screen->inspector.form.list, item_selected ? 1 : 0);
+        form_rows_offer(screen);
     }
 }
 

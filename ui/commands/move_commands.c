@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ui/commands/app_commands.h"
+#include "ui/commands/form_making.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
@@ -295,6 +296,9 @@ static void find_go_to(struct screen *screen, const struct error *finding)
     if (screen->view != VIEW_JOURNEY) {
         app_journey_view(screen, 0);
     }
+    if (form_making_helps(finding)) {
+        text_append_string(&sentence, _(" · e, then Enter makes it"));
+    }
     session_select(screen->session, text_from(finding->subject));
     move_arrived(screen);
     inspector_select(&screen->inspector, text_from(finding->arguments[ERROR_ARGUMENTS - 1]));
@@ -310,7 +314,8 @@ void find_finding(struct screen *screen, int argument)
     }
     const struct error_list *findings = &screen->session->findings;
     size_t count = findings->count;
-    screen->finding = (argument > 0 ? screen->finding + 1 : screen->finding + count - 1) % count;
+    size_t last = screen->finding < count ? screen->finding : argument > 0 ? count - 1 : 0;
+    screen->finding = (argument > 0 ? last + 1 : last + count - 1) % count;
     find_go_to(screen, &findings->items[screen->finding]);
 }
 

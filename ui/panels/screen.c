@@ -21,8 +21,10 @@ enum {
 
 void screen_begin(struct screen *screen, struct session *session, int height, int width, bool ascii)
 {
-    *screen =
-        (struct screen){.session = session, .keymap = default_keymap_create(), .target = SIZE_MAX};
+    *screen = (struct screen){.session = session,
+                              .keymap = default_keymap_create(),
+                              .target = SIZE_MAX,
+                              .finding = SIZE_MAX};
     screen->grid = cell_grid_create(height, width);
     screen->grid->ascii = ascii;
     preview_view_begin(&screen->preview_view);

@@ -74,7 +74,7 @@ struct screen {
     struct screen_button buttons[SCREEN_BUTTONS];
     size_t button_count;
     struct line_place cursor;
-    size_t finding; /* the one last gone to */
+    size_t finding; /* the one last gone to; SIZE_MAX: none yet */
     size_t target;  /* the node that a list points at, shown in the graph; SIZE_MAX: none */
     bool mouse_off;
     bool leaving;
