@@ -2,6 +2,12 @@
 #include "model/layout/layout_adjacency.h"
 
 #include <assert.h>
+#include <stdlib.h>
+
+enum {
+    ADJACENCY_SORTED = 24, /* more neighbours of one item are not sorted by insertion */
+    ADJACENCY_SEEN = 128   /* more lines are not counted by insertion */
+};
 
 static void layout_adjacency_add(struct layout_adjacency *adjacency, size_t before, size_t behind,
                                  bool fill)
@@ -46,9 +52,14 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
         .layered = layered,
         .tree = arena_array(scratch, items + 1, sizeof(size_t)),
         .walk = arena_array(scratch, items, sizeof(size_t)),
-        .filled = arena_array(scratch, items, sizeof(size_t)),
+        .versions = arena_array(scratch, layered->layer_count, sizeof(uint32_t)),
+        .seen = arena_array(scratch, ADJACENCY_SEEN, sizeof(int)),
     };
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        layout_adjacency_change(&adjacency, i);
+    }
     for (int side = 0; side < 2; side++) {
+        adjacency.loaded[side] = arena_array(scratch, layered->layer_count, sizeof(uint32_t));
         adjacency.first[side] = arena_array(scratch, items + 2, sizeof(size_t));
         adjacency.items[side] = arena_array(scratch, lines, sizeof(size_t));
         adjacency.orders[side] = arena_array(scratch, lines, sizeof(int));
@@ -63,25 +74,52 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
     return adjacency;
 }
 
+static int layout_adjacency_compare(const void *left, const void *right)
+{
+    const int *a = left;
+    const int *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+static void layout_adjacency_sort(int orders[], size_t count)
+{
+    if (count > ADJACENCY_SORTED) {
+        qsort(orders, count, sizeof(*orders), layout_adjacency_compare);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        int order = orders[i];
+        size_t at = i;
+        for (; at > 0 && orders[at - 1] > order; at--) {
+            orders[at] = orders[at - 1];
+        }
+        orders[at] = order;
+    }
+}
+
 void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bool down)
 {
     int side = down ? 1 : 0;
     const struct layout_layered *layered = adjacency->layered;
     const struct layout_layer *layer = &layered->layers[number];
-    for (size_t i = 0; i < layer->count; i++) {
-        adjacency->filled[layer->items[i]] = adjacency->first[side][layer->items[i]];
-    }
     if (down ? number + 1 == layered->layer_count : number == 0) {
         return;
     }
-    const struct layout_layer *beside = &layered->layers[down ? number + 1 : number - 1];
-    for (size_t i = 0; i < beside->count; i++) {
-        size_t item = beside->items[i];
-        for (size_t j = adjacency->first[1 - side][item]; j < adjacency->first[1 - side][item + 1];
-             j++) {
-            size_t at = adjacency->filled[adjacency->items[1 - side][j]]++;
-            adjacency->orders[side][at] = (int)i;
+    uint32_t version = adjacency->versions[down ? number + 1 : number - 1];
+    if (adjacency->loaded[side][number] == version) {
+        return;
+    }
+    adjacency->loaded[side][number] = version;
+    const struct layout_item *items = layered->items;
+    const size_t *neighbours = adjacency->items[side];
+    int *orders = adjacency->orders[side];
+    for (size_t i = 0; i < layer->count; i++) {
+        size_t first = adjacency->first[side][layer->items[i]];
+        size_t last = adjacency->first[side][layer->items[i] + 1];
+        for (size_t j = first; j < last; j++) {
+            orders[j] = items[neighbours[j]].order;
         }
+        layout_adjacency_sort(orders + first, last - first);
     }
 }
 
@@ -107,21 +145,37 @@ void layout_adjacency_count_pair(const struct layout_adjacency *adjacency, size_
     size_t rights;
     const int *left_orders = layout_adjacency_orders(adjacency, left, down, &lefts);
     const int *right_orders = layout_adjacency_orders(adjacency, right, down, &rights);
+    if (lefts == 1 && rights == 1) {
+        *now += right_orders[0] < left_orders[0];
+        *swapped += left_orders[0] < right_orders[0];
+        return;
+    }
     *now += layout_adjacency_inversions(left_orders, lefts, right_orders, rights);
     *swapped += layout_adjacency_inversions(right_orders, rights, left_orders, lefts);
 }
 
-size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t number)
+/* The lines behind an item, put among those seen before: as many crossings as these go back. */
+static size_t layout_adjacency_insert(int seen[], size_t count, const int *orders, size_t added)
+{
+    size_t crossings = 0;
+    for (size_t i = 0; i < added; i++) {
+        size_t at = count + i;
+        for (; at > 0 && seen[at - 1] > orders[i]; at--) {
+            seen[at] = seen[at - 1];
+        }
+        seen[at] = orders[i];
+        crossings += count + i - at;
+    }
+    return crossings;
+}
+
+static size_t layout_adjacency_count_many(struct layout_adjacency *adjacency, size_t number)
 {
     const struct layout_layer *layer = &adjacency->layered->layers[number];
-    if (number + 1 == adjacency->layered->layer_count) {
-        return 0;
-    }
     size_t width = adjacency->layered->layers[number + 1].count;
     for (size_t i = 0; i <= width; i++) {
         adjacency->tree[i] = 0;
     }
-    layout_adjacency_load(adjacency, number, true);
     size_t crossings = 0;
     size_t seen = 0;
     for (size_t i = 0; i < layer->count; i++) {
@@ -139,6 +193,27 @@ size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size
                 adjacency->tree[at]++;
             }
         }
+        seen += count;
+    }
+    return crossings;
+}
+
+size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t number)
+{
+    const struct layout_layer *layer = &adjacency->layered->layers[number];
+    if (number + 1 == adjacency->layered->layer_count) {
+        return 0;
+    }
+    layout_adjacency_load(adjacency, number, true);
+    size_t crossings = 0;
+    size_t seen = 0;
+    for (size_t i = 0; i < layer->count; i++) {
+        size_t count;
+        const int *orders = layout_adjacency_orders(adjacency, layer->items[i], true, &count);
+        if (seen + count > ADJACENCY_SEEN) {
+            return layout_adjacency_count_many(adjacency, number);
+        }
+        crossings += layout_adjacency_insert(adjacency->seen, seen, orders, count);
         seen += count;
     }
     return crossings;

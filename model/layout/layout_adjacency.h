@@ -2,6 +2,8 @@
 #ifndef MODEL_LAYOUT_LAYOUT_ADJACENCY_H
 #define MODEL_LAYOUT_LAYOUT_ADJACENCY_H
 
+#include <stdint.h>
+
 #include "model/layout/layout_layered.h"
 
 /* Lives in the layers' scratch arena. */
@@ -9,15 +11,25 @@ struct layout_adjacency {
     const struct layout_layered *layered;
     size_t *first[2]; /* an item, items + 1 entries; [0] towards the layer before, [1] behind */
     size_t *items[2];
-    int *orders[2]; /* as `items`: their orders, sorted, as they were at the last load */
-    size_t *filled; /* an item: how far its orders are loaded */
-    size_t *tree;   /* Fenwick */
+    int *orders[2];      /* as `items`: their orders, sorted, as they were at the last load */
+    uint32_t *versions;  /* a layer: the name of its order; who changes that says so */
+    uint32_t *loaded[2]; /* a layer: the version of the layer beside it of which `orders` are */
+    uint32_t clock;      /* the last name given */
+    int *seen;           /* room for the lines behind a layer */
+    size_t *tree;        /* Fenwick */
     size_t *walk;
 };
 
 struct layout_adjacency layout_adjacency_make(const struct layout_layered *layered);
 
-/* Reads the orders of the neighbours of all items of a layer, behind it (down) or before it. */
+/* The order of a layer is not what it was. */
+static inline void layout_adjacency_change(struct layout_adjacency *adjacency, size_t layer)
+{
+    adjacency->versions[layer] = ++adjacency->clock;
+}
+
+/* Reads the orders of the neighbours of all items of a layer, behind it (down) or before it, if
+ * these have changed since it was done last. */
 void layout_adjacency_load(struct layout_adjacency *adjacency, size_t layer, bool down);
 
 /* The orders of an item's neighbours behind it (down) or before it, sorted, as loaded. */
@@ -35,8 +47,9 @@ static inline const int *layout_adjacency_orders(const struct layout_adjacency *
 void layout_adjacency_count_pair(const struct layout_adjacency *adjacency, size_t left,
                                  size_t right, bool down, size_t *now, size_t *swapped);
 
-/* The crossings between a layer and the one behind it, as they are. After W. Barth, M. Jünger and
- * P. Mutzel, Simple and efficient bilayer cross counting, 2002. */
+/* The crossings between a layer and the one behind it, as they are: the steps of a sort by
+ * insertion where lines are few, else after W. Barth, M. Jünger and P. Mutzel, Simple and efficient
+ * bilayer cross counting, 2002. */
 size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t layer);
 
 /* All items in the order of a walk from those without neighbours before them, lines in the order of

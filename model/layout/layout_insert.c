@@ -188,6 +188,9 @@ static bool layout_insert_sift_layer(struct layout_inserting *inserting, size_t 
             moved = true;
         }
     }
+    if (moved) {
+        layout_search_touch(&inserting->search, number);
+    }
     return moved;
 }
 
@@ -284,6 +287,9 @@ static void layout_insert_put_orders(struct layout_inserting *inserting, const i
     struct layout_layered *layered = inserting->layered;
     for (size_t i = 0; i < layered->item_count; i++) {
         layout_search_place(layered, (size_t)layered->items[i].layer, (size_t)orders[i], i);
+    }
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        layout_search_touch(&inserting->search, i);
     }
 }
 

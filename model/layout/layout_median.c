@@ -3,7 +3,11 @@
 
 #include <stdlib.h>
 
-enum { MEDIAN_SCALE = 256, MEDIAN_TRANSPOSITIONS = 8 };
+enum {
+    MEDIAN_SCALE = 256,
+    MEDIAN_TRANSPOSITIONS = 8,
+    MEDIAN_MOVES = 16 /* by insertion, a key of a layer; then it is sorted otherwise */
+};
 
 static int layout_median_compare_keys(const void *left, const void *right)
 {
@@ -15,12 +19,9 @@ static int layout_median_compare_keys(const void *left, const void *right)
     return (a->order > b->order) - (a->order < b->order);
 }
 
-/* Where the neighbours' middle lies, in MEDIAN_SCALE parts of a place; -1 without neighbours. */
+/* Where the neighbours' middle lies, in MEDIAN_SCALE parts of a place. */
 static int64_t layout_median_value(const int *orders, size_t count)
 {
-    if (count == 0) {
-        return -1;
-    }
     size_t middle = count / 2;
     if (count % 2 == 1) {
         return (int64_t)orders[middle] * MEDIAN_SCALE;
@@ -44,43 +45,72 @@ static int64_t layout_median_mean(const int *orders, size_t count)
     for (size_t i = 0; i < count; i++) {
         sum += orders[i];
     }
-    return count == 0 ? -1 : sum * MEDIAN_SCALE / (int64_t)count;
+    return sum * MEDIAN_SCALE / (int64_t)count;
 }
 
-/* Sorts a layer by the medians of its neighbours on one side; what has none there stays. */
-void layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip,
-                              bool mean)
+/* By insertion: most layers are nearly in order. */
+static void layout_median_sort_keys(struct layout_search_key keys[], size_t count)
 {
-    struct layout_layered *layered = search->layered;
-    struct layout_layer *layer = &layered->layers[number];
-    layout_adjacency_load(&search->adjacency, number, down);
+    size_t moves = 0;
+    for (size_t i = 1; i < count; i++) {
+        struct layout_search_key key = keys[i];
+        size_t at = i;
+        for (; at > 0 && layout_median_compare_keys(&keys[at - 1], &key) > 0; at--) {
+            keys[at] = keys[at - 1];
+        }
+        keys[at] = key;
+        moves += i - at;
+        if (moves > MEDIAN_MOVES * count) {
+            qsort(keys, count, sizeof(*keys), layout_median_compare_keys);
+            return;
+        }
+    }
+}
+
+/* The keys of what has neighbours on that side, in the order of the layer. */
+static size_t layout_median_find_keys(struct layout_search *search,
+                                      const struct layout_layer *layer, bool down, bool flip,
+                                      bool mean)
+{
     size_t movable = 0;
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
         size_t count;
         const int *orders = layout_adjacency_orders(&search->adjacency, item, down, &count);
-        int64_t value =
-            mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
-        if (value >= 0) {
-            int order = layered->items[item].order;
+        if (count > 0) {
+            int64_t value =
+                mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
             search->keys[movable++] = (struct layout_search_key){
-                .value = value, .order = flip ? -order : order, .item = item};
+                .value = value, .order = flip ? -(int)i : (int)i, .item = item};
         }
     }
+    return movable;
+}
+
+/* What has no neighbours on that side stays. */
+bool layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip,
+                              bool mean)
+{
+    struct layout_layered *layered = search->layered;
+    struct layout_layer *layer = &layered->layers[number];
+    const size_t *first = search->adjacency.first[down ? 1 : 0];
+    layout_adjacency_load(&search->adjacency, number, down);
+    size_t movable = layout_median_find_keys(search, layer, down, flip, mean);
     search->steps += layer->count;
-    layout_search_touch(search, number);
-    qsort(search->keys, movable, sizeof(*search->keys), layout_median_compare_keys);
+    layout_median_sort_keys(search->keys, movable);
+    bool moved = false;
     size_t next = 0;
     for (size_t i = 0; i < layer->count; i++) {
-        size_t count;
-        layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
-        if (count > 0) {
-            search->keys[next++].order = (int)i;
+        size_t item = layer->items[i];
+        if (first[item + 1] > first[item]) {
+            moved = moved || search->keys[next].item != item;
+            layout_search_place(layered, number, i, search->keys[next++].item);
         }
     }
-    for (size_t i = 0; i < movable; i++) {
-        layout_search_place(layered, number, (size_t)search->keys[i].order, search->keys[i].item);
+    if (moved) {
+        layout_search_touch(search, number);
     }
+    return moved;
 }
 
 void layout_median_sweep(struct layout_search *search, bool downward, bool flip, bool mean)
@@ -105,6 +135,10 @@ static bool layout_median_swap_gains(struct layout_search *search, size_t left, 
 static bool layout_median_transpose_layer(struct layout_search *search, size_t number, bool on_ties)
 {
     struct layout_layer *layer = &search->layered->layers[number];
+    if (!on_ties &&
+        layout_search_same(layout_search_stamp(search, number), search->still[number])) {
+        return false;
+    }
     layout_adjacency_load(&search->adjacency, number, false);
     layout_adjacency_load(&search->adjacency, number, true);
     search->steps += layer->count;
@@ -120,6 +154,8 @@ static bool layout_median_transpose_layer(struct layout_search *search, size_t n
     }
     if (improved) {
         layout_search_touch(search, number);
+    } else {
+        search->still[number] = layout_search_stamp(search, number);
     }
     return improved;
 }
