@@ -4,7 +4,16 @@
 #include "model/layout/layout_median.h"
 #include "model/layout/layout_sift.h"
 
-enum { KICK_LAYERS = 3, KICK_WIDTH = 8, KICK_SWAPS = 4, KICK_REACH = 3, KICK_ROUNDS = 3 };
+enum {
+    KICK_TURNS = 9,    /* of ten kicks; the others shuffle */
+    KICK_PAST = 2,     /* neighbours that an item goes past, at most */
+    KICK_FOLLOW = 30,  /* layers that follow one that has changed, at most */
+    KICK_HOPELESS = 5, /* crossings more than before: not worth settling */
+    KICK_REACH = 1,    /* layers beside the changed ones that settle too */
+    KICK_LAYERS = 3,
+    KICK_WIDTH = 8,
+    KICK_SWAPS = 4
+};
 
 /* The layers that are disturbed. */
 struct layout_kick_range {
@@ -81,6 +90,39 @@ static void layout_kick_disturb(struct layout_search *search, struct layout_kick
     }
 }
 
+static void layout_kick_move(struct layout_search *search, size_t number, size_t from, size_t to)
+{
+    for (size_t at = from; at != to; at = at < to ? at + 1 : at - 1) {
+        layout_kick_exchange(search, number, at, at < to ? at + 1 : at - 1);
+    }
+}
+
+/* An item goes past its neighbours, and the layers on both sides follow as far as they change: what
+ * hangs on them comes over with them. Gives the layers that changed. */
+static struct layout_kick_range layout_kick_turn(struct layout_search *search, size_t number)
+{
+    struct layout_kick_range range = {.first = number, .last = number};
+    size_t count = search->layered->layers[number].count;
+    if (count < 2) {
+        return range;
+    }
+    size_t from = layout_search_draw(search, count);
+    size_t past = 1 + layout_search_draw(search, KICK_PAST);
+    size_t to = from + past < count ? from + past : from > past ? from - past : 0;
+    to = from == 0 && to == 0 ? 1 : to;
+    layout_kick_move(search, number, from, to);
+    size_t layers = search->layered->layer_count;
+    while (range.last + 1 < layers && range.last < number + KICK_FOLLOW &&
+           layout_median_sort_layer(search, range.last + 1, false, false, false)) {
+        range.last++;
+    }
+    while (range.first > 0 && range.first + KICK_FOLLOW > number &&
+           layout_median_sort_layer(search, range.first - 1, true, false, false)) {
+        range.first--;
+    }
+    return range;
+}
+
 static void layout_kick_settle(struct layout_search *search, struct layout_chains *chains,
                                struct layout_kick_range range)
 {
@@ -89,23 +131,34 @@ static void layout_kick_settle(struct layout_search *search, struct layout_chain
     last = range.last + KICK_REACH < last ? range.last + KICK_REACH : last;
     chains->first = first;
     chains->last = last;
-    for (int i = 0; i < KICK_ROUNDS; i++) {
-        bool on_ties = i % 2 == 1;
-        for (size_t j = first; j <= last; j++) {
-            layout_sift_layer(search, i % 4 < 2 ? j : first + last - j, on_ties);
-        }
-        for (size_t j = range.first; j <= range.last; j++) {
-            layout_chains_reroute_layer(chains, j, on_ties, j == range.first);
-        }
+    for (size_t i = first; i <= last; i++) {
+        layout_sift_layer(search, i, false);
     }
+    for (size_t i = range.first; i <= range.last; i++) {
+        layout_chains_reroute_layer(chains, i, false, i == range.first);
+    }
+}
+
+/* Whether what a kick has made is too far from the best order to be worth settling. */
+static bool layout_kick_is_hopeless(struct layout_search *search)
+{
+    size_t turned;
+    return layout_search_count(search, &turned) > search->best_crossings + KICK_HOPELESS;
 }
 
 bool layout_kick(struct layout_search *search, struct layout_chains *chains, bool on_ties)
 {
     struct layout_kick_range range = layout_kick_choose(search);
-    layout_kick_disturb(search, range);
-    layout_kick_settle(search, chains, range);
-    bool better = layout_search_keep(search, on_ties);
+    if (layout_search_draw(search, 10) < KICK_TURNS) {
+        range = layout_kick_turn(search, range.first);
+    } else {
+        layout_kick_disturb(search, range);
+    }
+    bool better = false;
+    if (!layout_kick_is_hopeless(search)) {
+        layout_kick_settle(search, chains, range);
+        better = layout_search_keep(search, on_ties);
+    }
     layout_search_restore(search);
     return better;
 }

@@ -11,11 +11,11 @@
 
 enum {
     ORDER_SWEEPS = 64,
-    ORDER_SWEEP_PATIENCE = 16,
+    ORDER_SWEEP_PATIENCE = 8,
     ORDER_ROUNDS = 30,
     ORDER_ROUND_PATIENCE = 4,
-    ORDER_FIRST_KICK_STEPS = 40000,
-    ORDER_KICK_STEPS = 8000, /* more for each crossing that is left, up to */
+    ORDER_FIRST_KICK_STEPS = 10000,
+    ORDER_KICK_STEPS = 2000, /* more for each crossing that is left, up to */
     ORDER_MOST_KICK_STEPS = 1500000
 };
 
