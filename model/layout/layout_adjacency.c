@@ -116,6 +116,10 @@ void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bo
     for (size_t i = 0; i < layer->count; i++) {
         size_t first = adjacency->first[side][layer->items[i]];
         size_t last = adjacency->first[side][layer->items[i] + 1];
+        if (last - first == 1) {
+            orders[first] = items[neighbours[first]].order;
+            continue;
+        }
         for (size_t j = first; j < last; j++) {
             orders[j] = items[neighbours[j]].order;
         }
@@ -123,9 +127,8 @@ void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bo
     }
 }
 
-/* How many pairs have the second one's order below the first one's. */
-static size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
-                                          size_t second_count)
+size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
+                                   size_t second_count)
 {
     size_t crossings = 0;
     size_t below = 0;
@@ -136,22 +139,6 @@ static size_t layout_adjacency_inversions(const int *first, size_t first_count, 
         crossings += below;
     }
     return crossings;
-}
-
-void layout_adjacency_count_pair(const struct layout_adjacency *adjacency, size_t left,
-                                 size_t right, bool down, size_t *now, size_t *swapped)
-{
-    size_t lefts;
-    size_t rights;
-    const int *left_orders = layout_adjacency_orders(adjacency, left, down, &lefts);
-    const int *right_orders = layout_adjacency_orders(adjacency, right, down, &rights);
-    if (lefts == 1 && rights == 1) {
-        *now += right_orders[0] < left_orders[0];
-        *swapped += left_orders[0] < right_orders[0];
-        return;
-    }
-    *now += layout_adjacency_inversions(left_orders, lefts, right_orders, rights);
-    *swapped += layout_adjacency_inversions(right_orders, rights, left_orders, lefts);
 }
 
 /* The lines behind an item, put among those seen before: as many crossings as these go back. */

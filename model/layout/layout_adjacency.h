@@ -42,10 +42,28 @@ static inline const int *layout_adjacency_orders(const struct layout_adjacency *
     return adjacency->orders[side] + first;
 }
 
+/* How many pairs of two sorted lists have the second one's order below the first one's. */
+size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
+                                   size_t second_count);
+
 /* Adds the crossings between the lines of two items of one layer on one side, as they stand (left
  * before right) and exchanged; of the orders as loaded. */
-void layout_adjacency_count_pair(const struct layout_adjacency *adjacency, size_t left,
-                                 size_t right, bool down, size_t *now, size_t *swapped);
+static inline void layout_adjacency_count_pair(const struct layout_adjacency *adjacency,
+                                               size_t left, size_t right, bool down, size_t *now,
+                                               size_t *swapped)
+{
+    size_t lefts;
+    size_t rights;
+    const int *left_orders = layout_adjacency_orders(adjacency, left, down, &lefts);
+    const int *right_orders = layout_adjacency_orders(adjacency, right, down, &rights);
+    if (lefts == 1 && rights == 1) {
+        *now += right_orders[0] < left_orders[0];
+        *swapped += left_orders[0] < right_orders[0];
+    } else if (lefts > 0 && rights > 0) {
+        *now += layout_adjacency_inversions(left_orders, lefts, right_orders, rights);
+        *swapped += layout_adjacency_inversions(right_orders, rights, left_orders, lefts);
+    }
+}
 
 /* The crossings between a layer and the one behind it, as they are: the steps of a sort by
  * insertion where lines are few, else after W. Barth, M. Jünger and P. Mutzel, Simple and efficient

@@ -5,11 +5,12 @@
 #include "model/layout/layout_sift.h"
 
 enum {
-    KICK_TURNS = 9,    /* of ten kicks; the others shuffle */
+    KICK_TURNS = 6,    /* of ten kicks; the others shuffle */
     KICK_PAST = 2,     /* neighbours that an item goes past, at most */
-    KICK_FOLLOW = 30,  /* layers that follow one that has changed, at most */
-    KICK_HOPELESS = 5, /* crossings more than before: not worth settling */
-    KICK_REACH = 1,    /* layers beside the changed ones that settle too */
+    KICK_FOLLOW = 32,  /* layers that follow one that has changed, at most */
+    KICK_HOPELESS = 8, /* crossings more than before: not worth settling */
+    KICK_HALVED = 4,
+    KICK_REACH = 1, /* layers beside the changed ones that settle too */
     KICK_LAYERS = 3,
     KICK_WIDTH = 8,
     KICK_SWAPS = 4
@@ -97,8 +98,29 @@ static void layout_kick_move(struct layout_search *search, size_t number, size_t
     }
 }
 
-/* An item goes past its neighbours, and the layers on both sides follow as far as they change: what
- * hangs on them comes over with them. Gives the layers that changed. */
+/* The layers behind a changed one (down) or before it are put in order by it, as far as they change
+ * and do not cross far more than before. Gives the last one that changed. */
+static size_t layout_kick_follow(struct layout_search *search, size_t number, size_t most,
+                                 bool down)
+{
+    size_t end = down ? search->layered->layer_count - 1 : 0;
+    size_t now = 0;
+    size_t before = 0;
+    for (size_t i = 0; i < most && number != end && now <= before + KICK_HOPELESS; i++) {
+        size_t next = down ? number + 1 : number - 1;
+        if (!layout_median_sort_layer(search, next, !down, false, false)) {
+            break;
+        }
+        size_t between = down ? number : next;
+        now += layout_search_count_layer(search, between);
+        before += search->counts[between];
+        number = next;
+    }
+    return number;
+}
+
+/* An item goes past its neighbours, and the layers on both sides follow: what hangs on it comes
+ * over with it. Gives the layers that changed. */
 static struct layout_kick_range layout_kick_turn(struct layout_search *search, size_t number)
 {
     struct layout_kick_range range = {.first = number, .last = number};
@@ -107,20 +129,22 @@ static struct layout_kick_range layout_kick_turn(struct layout_search *search, s
         return range;
     }
     size_t from = layout_search_draw(search, count);
-    size_t past = 1 + layout_search_draw(search, KICK_PAST);
+    size_t most_past = KICK_PAST + search->best_crossings / search->layered->layer_count;
+    size_t past = 1 + layout_search_draw(search, most_past);
     size_t to = from + past < count ? from + past : from > past ? from - past : 0;
     to = from == 0 && to == 0 ? 1 : to;
+    size_t most = KICK_FOLLOW >> layout_search_draw(search, KICK_HALVED);
     layout_kick_move(search, number, from, to);
-    size_t layers = search->layered->layer_count;
-    while (range.last + 1 < layers && range.last < number + KICK_FOLLOW &&
-           layout_median_sort_layer(search, range.last + 1, false, false, false)) {
-        range.last++;
-    }
-    while (range.first > 0 && range.first + KICK_FOLLOW > number &&
-           layout_median_sort_layer(search, range.first - 1, true, false, false)) {
-        range.first--;
-    }
+    range.last = layout_kick_follow(search, number, most, true);
+    range.first = layout_kick_follow(search, number, most, false);
     return range;
+}
+
+/* Whether what a kick has made is within so many crossings of the best order. */
+static bool layout_kick_is_near(struct layout_search *search, size_t more)
+{
+    size_t turned;
+    return layout_search_count(search, &turned) <= search->best_crossings + more;
 }
 
 static void layout_kick_settle(struct layout_search *search, struct layout_chains *chains,
@@ -139,13 +163,6 @@ static void layout_kick_settle(struct layout_search *search, struct layout_chain
     }
 }
 
-/* Whether what a kick has made is too far from the best order to be worth settling. */
-static bool layout_kick_is_hopeless(struct layout_search *search)
-{
-    size_t turned;
-    return layout_search_count(search, &turned) > search->best_crossings + KICK_HOPELESS;
-}
-
 bool layout_kick(struct layout_search *search, struct layout_chains *chains, bool on_ties)
 {
     struct layout_kick_range range = layout_kick_choose(search);
@@ -155,7 +172,7 @@ bool layout_kick(struct layout_search *search, struct layout_chains *chains, boo
         layout_kick_disturb(search, range);
     }
     bool better = false;
-    if (!layout_kick_is_hopeless(search)) {
+    if (layout_kick_is_near(search, KICK_HOPELESS)) {
         layout_kick_settle(search, chains, range);
         better = layout_search_keep(search, on_ties);
     }

@@ -5,7 +5,7 @@
 
 enum {
     MEDIAN_SCALE = 256,
-    MEDIAN_TRANSPOSITIONS = 8,
+    MEDIAN_PLACE_BITS = 32,
     MEDIAN_MOVES = 16 /* by insertion, a key of a layer; then it is sorted otherwise */
 };
 
@@ -13,15 +13,15 @@ static int layout_median_compare_keys(const void *left, const void *right)
 {
     const struct layout_search_key *a = left;
     const struct layout_search_key *b = right;
-    if (a->value != b->value) {
-        return a->value < b->value ? -1 : 1;
-    }
-    return (a->order > b->order) - (a->order < b->order);
+    return (a->value > b->value) - (a->value < b->value);
 }
 
 /* Where the neighbours' middle lies, in MEDIAN_SCALE parts of a place. */
 static int64_t layout_median_value(const int *orders, size_t count)
 {
+    if (count == 1) {
+        return (int64_t)orders[0] * MEDIAN_SCALE;
+    }
     size_t middle = count / 2;
     if (count % 2 == 1) {
         return (int64_t)orders[middle] * MEDIAN_SCALE;
@@ -55,7 +55,7 @@ static void layout_median_sort_keys(struct layout_search_key keys[], size_t coun
     for (size_t i = 1; i < count; i++) {
         struct layout_search_key key = keys[i];
         size_t at = i;
-        for (; at > 0 && layout_median_compare_keys(&keys[at - 1], &key) > 0; at--) {
+        for (; at > 0 && keys[at - 1].value > key.value; at--) {
             keys[at] = keys[at - 1];
         }
         keys[at] = key;
@@ -67,12 +67,14 @@ static void layout_median_sort_keys(struct layout_search_key keys[], size_t coun
     }
 }
 
-/* The keys of what has neighbours on that side, in the order of the layer. */
-static size_t layout_median_find_keys(struct layout_search *search,
-                                      const struct layout_layer *layer, bool down, bool flip,
-                                      bool mean)
+/* The keys of what has neighbours on that side, in the order of the layer: of equal values the
+ * earlier one, with `flip` the later one, comes first. Says whether they ascend. */
+static bool layout_median_find_keys(struct layout_search *search, const struct layout_layer *layer,
+                                    bool down, bool flip, bool mean, size_t *ret_count)
 {
     size_t movable = 0;
+    bool ascending = true;
+    int64_t last = -1;
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
         size_t count;
@@ -80,11 +82,14 @@ static size_t layout_median_find_keys(struct layout_search *search,
         if (count > 0) {
             int64_t value =
                 mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
-            search->keys[movable++] = (struct layout_search_key){
-                .value = value, .order = flip ? -(int)i : (int)i, .item = item};
+            value = (value << MEDIAN_PLACE_BITS) + (int64_t)(flip ? layer->count - i : i);
+            ascending = ascending && value > last;
+            last = value;
+            search->keys[movable++] = (struct layout_search_key){.value = value, .item = item};
         }
     }
-    return movable;
+    *ret_count = movable;
+    return ascending;
 }
 
 /* What has no neighbours on that side stays. */
@@ -94,23 +99,22 @@ bool layout_median_sort_layer(struct layout_search *search, size_t number, bool 
     struct layout_layered *layered = search->layered;
     struct layout_layer *layer = &layered->layers[number];
     const size_t *first = search->adjacency.first[down ? 1 : 0];
+    size_t movable;
     layout_adjacency_load(&search->adjacency, number, down);
-    size_t movable = layout_median_find_keys(search, layer, down, flip, mean);
     search->steps += layer->count;
+    if (layout_median_find_keys(search, layer, down, flip, mean, &movable)) {
+        return false;
+    }
     layout_median_sort_keys(search->keys, movable);
-    bool moved = false;
     size_t next = 0;
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
         if (first[item + 1] > first[item]) {
-            moved = moved || search->keys[next].item != item;
             layout_search_place(layered, number, i, search->keys[next++].item);
         }
     }
-    if (moved) {
-        layout_search_touch(search, number);
-    }
-    return moved;
+    layout_search_touch(search, number);
+    return true;
 }
 
 void layout_median_sweep(struct layout_search *search, bool downward, bool flip, bool mean)
@@ -132,12 +136,12 @@ static bool layout_median_swap_gains(struct layout_search *search, size_t left, 
     return swapped < now || (on_ties && swapped == now && now > 0);
 }
 
-static bool layout_median_transpose_layer(struct layout_search *search, size_t number, bool on_ties)
+static void layout_median_transpose_layer(struct layout_search *search, size_t number, bool on_ties)
 {
     struct layout_layer *layer = &search->layered->layers[number];
     if (!on_ties &&
         layout_search_same(layout_search_stamp(search, number), search->still[number])) {
-        return false;
+        return;
     }
     layout_adjacency_load(&search->adjacency, number, false);
     layout_adjacency_load(&search->adjacency, number, true);
@@ -157,17 +161,11 @@ static bool layout_median_transpose_layer(struct layout_search *search, size_t n
     } else {
         search->still[number] = layout_search_stamp(search, number);
     }
-    return improved;
 }
 
 void layout_median_transpose(struct layout_search *search, bool on_ties)
 {
-    struct layout_layered *layered = search->layered;
-    bool improved = true;
-    for (int round = 0; round < MEDIAN_TRANSPOSITIONS && improved; round++) {
-        improved = false;
-        for (size_t i = 0; i < layered->layer_count; i++) {
-            improved |= layout_median_transpose_layer(search, i, on_ties && round == 0);
-        }
+    for (size_t i = 0; i < search->layered->layer_count; i++) {
+        layout_median_transpose_layer(search, i, on_ties);
     }
 }

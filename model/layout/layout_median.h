@@ -16,7 +16,8 @@ void layout_median_sweep(struct layout_search *search, bool downward, bool flip,
 bool layout_median_sort_layer(struct layout_search *search, size_t layer, bool down, bool flip,
                               bool mean);
 
-/* Exchanges neighbours where that saves crossings; with `on_ties` once also where it costs none. */
+/* Goes once through all layers and exchanges neighbours where that saves crossings; with `on_ties`
+ * also where it costs none. */
 void layout_median_transpose(struct layout_search *search, bool on_ties);
 
 #endif

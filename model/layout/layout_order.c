@@ -9,14 +9,22 @@
 #include "model/layout/layout_search.h"
 #include "model/layout/layout_sift.h"
 
+/* How much a search is worth: a large graph much, for its order takes long to read; a small one
+ * much, for it takes no time. */
 enum {
     ORDER_SWEEPS = 64,
-    ORDER_SWEEP_PATIENCE = 8,
+    ORDER_PATIENCE = 5,         /* sweeps without a gain, one more for so many items, */
+    ORDER_PATIENCE_ITEMS = 128, /* and for so many nodes less than a small graph has, up to */
+    ORDER_PATIENCE_NODES = 10,
+    ORDER_MOST_PATIENCE = 16,
     ORDER_ROUNDS = 30,
-    ORDER_ROUND_PATIENCE = 4,
-    ORDER_FIRST_KICK_STEPS = 10000,
-    ORDER_KICK_STEPS = 2000, /* more for each crossing that is left, up to */
-    ORDER_MOST_KICK_STEPS = 1500000
+    ORDER_ROUND_PATIENCE = 2,
+    ORDER_FIRST_KICK_STEPS = 6000,
+    ORDER_KICK_STEPS = 1000, /* more for each crossing that is left, so many more for */
+    ORDER_KICK_ITEMS = 600,  /* so many items, */
+    ORDER_SMALL_STEPS = 60,  /* and for each node less than a small graph has, up to */
+    ORDER_MOST_KICK_STEPS = 1500000,
+    ORDER_SMALL = 160
 };
 
 enum layout_order_stage { ORDER_DEPTH, ORDER_BREADTH, ORDER_REFINE, ORDER_KICK, ORDER_DONE };
@@ -39,6 +47,22 @@ struct layout_order *layout_order_begin(struct layout_layered *layered)
     return order;
 }
 
+/* How many nodes a graph has less than a small one may have. */
+static size_t layout_order_small(const struct layout_order *order)
+{
+    size_t nodes = order->search.layered->graph->node_count;
+    return nodes < ORDER_SMALL ? ORDER_SMALL - nodes : 0;
+}
+
+static size_t layout_order_kick_steps(const struct layout_order *order)
+{
+    size_t items = order->search.layered->item_count;
+    size_t each = ORDER_KICK_STEPS + items * ORDER_KICK_STEPS / ORDER_KICK_ITEMS +
+                  layout_order_small(order) * ORDER_SMALL_STEPS;
+    size_t steps = ORDER_FIRST_KICK_STEPS + order->search.best_crossings * each;
+    return steps < ORDER_MOST_KICK_STEPS ? steps : ORDER_MOST_KICK_STEPS;
+}
+
 static void layout_order_enter(struct layout_order *order, enum layout_order_stage stage)
 {
     layout_search_restore(&order->search);
@@ -46,11 +70,7 @@ static void layout_order_enter(struct layout_order *order, enum layout_order_sta
     order->round = 0;
     order->idle = 0;
     order->cursor = 0;
-    if (stage == ORDER_KICK) {
-        size_t steps = ORDER_FIRST_KICK_STEPS + order->search.best_crossings * ORDER_KICK_STEPS;
-        steps = steps < ORDER_MOST_KICK_STEPS ? steps : ORDER_MOST_KICK_STEPS;
-        order->budget = order->search.steps + steps;
-    }
+    order->budget = order->search.steps + layout_order_kick_steps(order);
 }
 
 /* The order in which a walk from the sources comes to the items, breadth or depth first. */
@@ -66,6 +86,13 @@ static void layout_order_walk(struct layout_search *search, bool breadth)
         layout_search_place(layered, number, layered->layers[number].count++, walk[i]);
         layout_search_touch(search, number);
     }
+}
+
+static int layout_order_patience(const struct layout_order *order)
+{
+    size_t patience = ORDER_PATIENCE + order->search.layered->item_count / ORDER_PATIENCE_ITEMS +
+                      layout_order_small(order) / ORDER_PATIENCE_NODES;
+    return patience < ORDER_MOST_PATIENCE ? (int)patience : ORDER_MOST_PATIENCE;
 }
 
 /* Keeps what a round has brought. */
@@ -87,7 +114,7 @@ static void layout_order_sweep(struct layout_order *order)
         return;
     }
     int sweep = order->round - 1;
-    if (sweep == ORDER_SWEEPS || order->idle == ORDER_SWEEP_PATIENCE) {
+    if (sweep == ORDER_SWEEPS || order->idle >= layout_order_patience(order)) {
         layout_order_enter(order, order->stage == ORDER_DEPTH ? ORDER_BREADTH : ORDER_REFINE);
         return;
     }

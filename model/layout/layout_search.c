@@ -81,7 +81,7 @@ static size_t layout_search_first_changed(const struct layout_search *search, si
     return layer > 0 && !search->touched[layer - 1] ? layer - 1 : layer;
 }
 
-static void layout_search_count_layer(struct layout_search *search, size_t number)
+size_t layout_search_count_layer(struct layout_search *search, size_t number)
 {
     struct layout_search_stamp stamp = layout_search_stamp(search, number);
     stamp.before = 0;
@@ -91,6 +91,7 @@ static void layout_search_count_layer(struct layout_search *search, size_t numbe
         search->now_turned[number] = layout_search_count_turned(search, number);
         search->steps += search->layered->layers[number].count;
     }
+    return search->now[number];
 }
 
 /* Counts anew behind the layers that have changed. */
@@ -101,8 +102,7 @@ size_t layout_search_count(struct layout_search *search, size_t *ret_turned)
     for (size_t i = 0; i < search->touched_count; i++) {
         size_t layer = search->touched_layers[i];
         for (size_t j = layout_search_first_changed(search, layer); j <= layer; j++) {
-            layout_search_count_layer(search, j);
-            crossings = crossings + search->now[j] - search->counts[j];
+            crossings = crossings + layout_search_count_layer(search, j) - search->counts[j];
             *ret_turned = *ret_turned + search->now_turned[j] - search->turned[j];
         }
     }

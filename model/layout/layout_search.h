@@ -7,8 +7,7 @@
 #include "model/layout/layout_adjacency.h"
 
 struct layout_search_key {
-    int64_t value;
-    int order; /* of equal values the lower one first */
+    int64_t value; /* of all keys of a layer different */
     size_t item;
 };
 
@@ -69,6 +68,9 @@ static inline bool layout_search_same(struct layout_search_stamp a, struct layou
 {
     return a.own == b.own && a.before == b.before && a.behind == b.behind;
 }
+
+/* The crossings behind a layer, of the order at hand. */
+size_t layout_search_count_layer(struct layout_search *search, size_t layer);
 
 /* The crossings of the order at hand; `ret_turned` gets its branches out of their order. */
 size_t layout_search_count(struct layout_search *search, size_t *ret_turned);

@@ -79,17 +79,20 @@ static void layout_sift_mark(struct layout_search *search, const struct layout_l
                              bool down)
 {
     int most = -1;
+    bool crossed = false;
     for (size_t i = 0; i < layer->count; i++) {
         size_t count;
         const int *orders =
             layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
         if (count > 0) {
-            search->crossed[layer->items[i]] |= orders[0] < most;
+            bool is_crossed = orders[0] < most;
+            search->crossed[layer->items[i]] |= is_crossed;
+            crossed |= is_crossed;
             most = orders[count - 1] > most ? orders[count - 1] : most;
         }
     }
     int least = INT_MAX;
-    for (size_t i = layer->count; i-- > 0;) {
+    for (size_t i = layer->count; crossed && i-- > 0;) {
         size_t count;
         const int *orders =
             layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
