@@ -213,28 +213,32 @@ static struct layout_chain_step layout_chain_begin_step(struct layout_chains *ch
     return step;
 }
 
-/* Relaxes the next layer's gaps from one of this layer. */
-static void layout_chain_relax(struct layout_chains *chains, const struct layout_chain_step *step,
+/* Relaxes the next layer's gaps from one of this layer. Says whether it came to any. */
+static bool layout_chain_relax(struct layout_chains *chains, const struct layout_chain_step *step,
                                size_t gap, long most, size_t *from)
 {
     long *next = chains->costs[1];
     long cost = chains->costs[0][gap] + step->cost;
     size_t count = step->next.last - step->next.first + 1;
+    bool came = false;
     chains->search->steps += count;
     for (size_t i = 0; i < count; i++) {
         if (cost < next[i] && cost <= most) {
             next[i] = cost;
             from[i] = gap;
+            came = true;
         }
         cost += chains->bends[i];
     }
+    return came;
 }
 
-/* From the layer of one item of the chain to that of the next. */
-static void layout_chain_advance(struct layout_chains *chains, size_t number, long most,
+/* From the layer of one item of the chain to that of the next, if there is a way. */
+static bool layout_chain_advance(struct layout_chains *chains, size_t number, long most,
                                  size_t *from)
 {
     struct layout_chain_step step = layout_chain_begin_step(chains, number);
+    bool came = false;
     for (size_t gap = step.window.first; gap <= step.window.last; gap++) {
         if (gap > step.window.first) {
             size_t passed = gap - 1 + ((int)gap - 1 >= step.gone);
@@ -242,12 +246,13 @@ static void layout_chain_advance(struct layout_chains *chains, size_t number, lo
             layout_chain_add(chains, &step, passed, true, 1);
         }
         if (chains->costs[0][gap - step.window.first] <= most) {
-            layout_chain_relax(chains, &step, gap - step.window.first, most, from);
+            came = layout_chain_relax(chains, &step, gap - step.window.first, most, from) || came;
         }
     }
     long *costs = chains->costs[0];
     chains->costs[0] = chains->costs[1];
     chains->costs[1] = costs;
+    return came;
 }
 
 static bool layout_chain_move(struct layout_chains *chains, size_t number, size_t to)
@@ -276,10 +281,10 @@ static bool layout_chain_search(struct layout_chains *chains, long most)
 {
     chains->costs[0][0] = 0;
     layout_chain_leave(chains, true);
-    for (size_t i = 0; i + 1 < chains->count; i++) {
-        layout_chain_advance(chains, i, most, chains->from + i * CHAIN_GAPS);
+    bool found = true;
+    for (size_t i = 0; found && i + 1 < chains->count; i++) {
+        found = layout_chain_advance(chains, i, most, chains->from + i * CHAIN_GAPS);
     }
-    bool found = chains->costs[0][0] <= most;
     size_t gap = 0;
     bool moved = false;
     for (size_t i = chains->count - 1; found && i > 1; i--) {

@@ -19,9 +19,9 @@ enum {
     ORDER_MOST_PATIENCE = 16,
     ORDER_ROUNDS = 30,
     ORDER_ROUND_PATIENCE = 2,
-    ORDER_FIRST_KICK_STEPS = 6000,
-    ORDER_KICK_STEPS = 1000, /* more for each crossing that is left, so many more for */
-    ORDER_KICK_ITEMS = 600,  /* so many items, */
+    ORDER_FIRST_KICK_STEPS = 4000,
+    ORDER_KICK_STEPS = 750, /* more for each crossing that is left, so many more for */
+    ORDER_KICK_ITEMS = 350,  /* so many items, */
     ORDER_SMALL_STEPS = 60,  /* and for each node less than a small graph has, up to */
     ORDER_MOST_KICK_STEPS = 1500000,
     ORDER_SMALL = 160
