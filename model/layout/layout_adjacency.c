@@ -206,43 +206,41 @@ size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size
     return crossings;
 }
 
-/* Puts what is reached from the walk's items (a queue or a stack, `count` long) where it is to be
- * looked at next. */
-static void layout_adjacency_visit(struct layout_adjacency *adjacency, size_t root, bool breadth,
+/* Walks depth first from an item; `down` to what is behind it, else to what is before it. */
+static void layout_adjacency_visit(struct layout_adjacency *adjacency, size_t root, bool down,
                                    bool *seen, size_t *waiting, size_t *walked)
 {
-    size_t begin = 0;
+    const size_t *firsts = adjacency->first[down ? 1 : 0];
+    const size_t *items = adjacency->items[down ? 1 : 0];
     size_t end = 0;
     waiting[end++] = root;
-    while (begin < end) {
-        size_t item = breadth ? waiting[begin++] : waiting[--end];
+    while (end > 0) {
+        size_t item = waiting[--end];
         if (seen[item]) {
             continue;
         }
         seen[item] = true;
         adjacency->walk[(*walked)++] = item;
-        size_t first = adjacency->first[1][item];
-        size_t last = adjacency->first[1][item + 1];
-        for (size_t i = first; i < last; i++) {
-            size_t next = adjacency->items[1][breadth ? i : first + last - 1 - i];
-            if (!seen[next]) {
-                waiting[end++] = next;
+        for (size_t i = firsts[item + 1]; i-- > firsts[item];) {
+            if (!seen[items[i]]) {
+                waiting[end++] = items[i];
             }
         }
     }
 }
 
-size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool breadth)
+size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool down)
 {
     const struct layout_layered *layered = adjacency->layered;
     struct arena *scratch = layered->scratch;
+    const size_t *firsts = adjacency->first[down ? 0 : 1];
     bool *seen = arena_array(scratch, layered->item_count, sizeof(bool));
     size_t *waiting =
         arena_array(scratch, layered->item_count + 3 * layered->piece_count, sizeof(size_t));
     size_t walked = 0;
     for (size_t i = 0; i < layered->item_count; i++) {
-        if (adjacency->first[0][i] == adjacency->first[0][i + 1]) {
-            layout_adjacency_visit(adjacency, i, breadth, seen, waiting, &walked);
+        if (firsts[i] == firsts[i + 1]) {
+            layout_adjacency_visit(adjacency, i, down, seen, waiting, &walked);
         }
     }
     assert(walked == layered->item_count);

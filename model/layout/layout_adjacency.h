@@ -70,8 +70,8 @@ static inline void layout_adjacency_count_pair(const struct layout_adjacency *ad
  * bilayer cross counting, 2002. */
 size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t layer);
 
-/* All items in the order of a walk from those without neighbours before them, lines in the order of
- * the edges. */
-size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool breadth);
+/* All items in the order of a depth-first walk, from those without neighbours before them down or
+ * from those without any behind them up, lines in the order of the edges. */
+size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool down);
 
 #endif

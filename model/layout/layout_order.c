@@ -13,21 +13,21 @@
  * much, for it takes no time. */
 enum {
     ORDER_SWEEPS = 64,
-    ORDER_PATIENCE = 5,         /* sweeps without a gain, one more for so many items, */
-    ORDER_PATIENCE_ITEMS = 128, /* and for so many nodes less than a small graph has, up to */
+    ORDER_PATIENCE = 3,         /* sweeps without a gain, one more for so many items, */
+    ORDER_PATIENCE_ITEMS = 110, /* and for so many nodes less than a small graph has, up to */
     ORDER_PATIENCE_NODES = 10,
     ORDER_MOST_PATIENCE = 16,
     ORDER_ROUNDS = 30,
     ORDER_ROUND_PATIENCE = 2,
-    ORDER_FIRST_KICK_STEPS = 4000,
-    ORDER_KICK_STEPS = 750, /* more for each crossing that is left, so many more for */
-    ORDER_KICK_ITEMS = 350,  /* so many items, */
-    ORDER_SMALL_STEPS = 60,  /* and for each node less than a small graph has, up to */
+    ORDER_FIRST_KICK_STEPS = 3000,
+    ORDER_KICK_STEPS = 500, /* more for each crossing that is left, so many more for */
+    ORDER_KICK_ITEMS = 180, /* so many items, */
+    ORDER_SMALL_STEPS = 60, /* and for each node less than a small graph has, up to */
     ORDER_MOST_KICK_STEPS = 1500000,
     ORDER_SMALL = 160
 };
 
-enum layout_order_stage { ORDER_DEPTH, ORDER_BREADTH, ORDER_REFINE, ORDER_KICK, ORDER_DONE };
+enum layout_order_stage { ORDER_DOWN, ORDER_UP, ORDER_REFINE, ORDER_KICK, ORDER_DONE };
 
 struct layout_order {
     struct layout_search search;
@@ -73,11 +73,11 @@ static void layout_order_enter(struct layout_order *order, enum layout_order_sta
     order->budget = order->search.steps + layout_order_kick_steps(order);
 }
 
-/* The order in which a walk from the sources comes to the items, breadth or depth first. */
-static void layout_order_walk(struct layout_search *search, bool breadth)
+/* The order in which a walk comes to the items. */
+static void layout_order_walk(struct layout_search *search, bool down)
 {
     struct layout_layered *layered = search->layered;
-    size_t *walk = layout_adjacency_walk(&search->adjacency, breadth);
+    size_t *walk = layout_adjacency_walk(&search->adjacency, down);
     for (size_t i = 0; i < layered->layer_count; i++) {
         layered->layers[i].count = 0;
     }
@@ -106,8 +106,8 @@ static void layout_order_sweep(struct layout_order *order)
 {
     struct layout_search *search = &order->search;
     if (order->round == 0) {
-        layout_order_walk(search, order->stage == ORDER_BREADTH);
-        layout_search_keep(search, order->stage == ORDER_DEPTH);
+        layout_order_walk(search, order->stage == ORDER_DOWN);
+        layout_search_keep(search, order->stage == ORDER_DOWN);
         layout_median_transpose(search, false);
         layout_order_end_round(order);
         order->idle = 0;
@@ -115,7 +115,7 @@ static void layout_order_sweep(struct layout_order *order)
     }
     int sweep = order->round - 1;
     if (sweep == ORDER_SWEEPS || order->idle >= layout_order_patience(order)) {
-        layout_order_enter(order, order->stage == ORDER_DEPTH ? ORDER_BREADTH : ORDER_REFINE);
+        layout_order_enter(order, order->stage == ORDER_DOWN ? ORDER_UP : ORDER_REFINE);
         return;
     }
     bool flip = sweep % 4 >= 2;
@@ -148,7 +148,7 @@ static void layout_order_refine(struct layout_order *order)
 
 bool layout_order_advance(struct layout_order *order)
 {
-    bool begun = order->stage != ORDER_DEPTH || order->round > 0;
+    bool begun = order->stage != ORDER_DOWN || order->round > 0;
     if (order->stage == ORDER_DONE || (begun && order->search.best_crossings == 0)) {
         order->stage = ORDER_DONE;
     } else if (order->stage == ORDER_REFINE) {
