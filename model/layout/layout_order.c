@@ -23,7 +23,7 @@ enum {
     ORDER_KICK_STEPS = 500, /* more for each crossing that is left, so many more for */
     ORDER_KICK_ITEMS = 180, /* so many items, */
     ORDER_SMALL_STEPS = 60, /* and for each node less than a small graph has, up to */
-    ORDER_MOST_KICK_STEPS = 1500000,
+    ORDER_MOST_KICK_STEPS = 3000000,
     ORDER_SMALL = 160
 };
 
