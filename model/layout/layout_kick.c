@@ -5,12 +5,14 @@
 #include "model/layout/layout_sift.h"
 
 enum {
-    KICK_TURNS = 6,    /* of ten kicks; the others shuffle */
-    KICK_PAST = 2,     /* neighbours that an item goes past, at most */
+    KICK_TURNS = 6, /* of ten kicks; the others shuffle */
+    KICK_PAST =
+        2, /* neighbours that an item goes past, at most: and one more for each crossing a layer */
     KICK_FOLLOW = 32,  /* layers that follow one that has changed, at most */
     KICK_HOPELESS = 8, /* crossings more than before: not worth settling */
-    KICK_HALVED = 4,
-    KICK_REACH = 1, /* layers beside the changed ones that settle too */
+    KICK_HALVED = 4,   /* or half or a fourth or an eighth of that */
+    KICK_REACH = 1,    /* layers beside the changed ones that settle too */
+    KICK_ROUNDS = 3,   /* of settling, where each kick has to count */
     KICK_LAYERS = 3,
     KICK_WIDTH = 8,
     KICK_SWAPS = 4
@@ -140,26 +142,29 @@ static struct layout_kick_range layout_kick_turn(struct layout_search *search, s
     return range;
 }
 
-/* Whether what a kick has made is within so many crossings of the best order. */
-static bool layout_kick_is_near(struct layout_search *search, size_t more)
+/* Whether what a kick has made is so far from the best order that it is not worth settling. */
+static bool layout_kick_is_hopeless(struct layout_search *search)
 {
     size_t turned;
-    return layout_search_count(search, &turned) <= search->best_crossings + more;
+    return layout_search_count(search, &turned) > search->best_crossings + KICK_HOPELESS;
 }
 
 static void layout_kick_settle(struct layout_search *search, struct layout_chains *chains,
-                               struct layout_kick_range range)
+                               struct layout_kick_range range, int rounds)
 {
     size_t last = search->layered->layer_count - 1;
     size_t first = range.first > KICK_REACH ? range.first - KICK_REACH : 0;
     last = range.last + KICK_REACH < last ? range.last + KICK_REACH : last;
     chains->first = first;
     chains->last = last;
-    for (size_t i = first; i <= last; i++) {
-        layout_sift_layer(search, i, false);
-    }
-    for (size_t i = range.first; i <= range.last; i++) {
-        layout_chains_reroute_layer(chains, i, false, i == range.first);
+    for (int round = 0; round < rounds; round++) {
+        bool on_ties = round % 2 == 1;
+        for (size_t i = first; i <= last; i++) {
+            layout_sift_layer(search, i, on_ties);
+        }
+        for (size_t i = range.first; i <= range.last; i++) {
+            layout_chains_reroute_layer(chains, i, on_ties, i == range.first);
+        }
     }
 }
 
@@ -172,8 +177,8 @@ bool layout_kick(struct layout_search *search, struct layout_chains *chains, boo
         layout_kick_disturb(search, range);
     }
     bool better = false;
-    if (layout_kick_is_near(search, KICK_HOPELESS)) {
-        layout_kick_settle(search, chains, range);
+    if (!layout_kick_is_hopeless(search)) {
+        layout_kick_settle(search, chains, range, on_ties ? 1 : KICK_ROUNDS);
         better = layout_search_keep(search, on_ties);
     }
     layout_search_restore(search);

@@ -103,8 +103,7 @@ static void layout_sift_mark(struct layout_search *search, const struct layout_l
     }
 }
 
-/* Gives how many items of the layer, in `search->row`, have lines that cross others. */
-static size_t layout_sift_collect(struct layout_search *search, size_t number)
+size_t layout_sift_find_crossed(struct layout_search *search, size_t number)
 {
     const struct layout_layer *layer = &search->layered->layers[number];
     layout_adjacency_load(&search->adjacency, number, false);
@@ -132,7 +131,7 @@ void layout_sift_layer(struct layout_search *search, size_t number, bool on_ties
         layout_search_same(layout_search_stamp(search, number), search->sifted[number])) {
         return;
     }
-    size_t count = layout_sift_collect(search, number);
+    size_t count = layout_sift_find_crossed(search, number);
     for (size_t i = 0; i < count; i++) {
         size_t place = (size_t)search->layered->items[search->row[i]].order;
         long best = 0;
