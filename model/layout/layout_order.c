@@ -146,19 +146,40 @@ static void layout_order_refine(struct layout_order *order)
     }
 }
 
+/* The best order the other way round, all layers, if more branches are in their order then. */
+static void layout_order_mirror(struct layout_search *search)
+{
+    layout_search_restore(search);
+    for (size_t i = 0; i < search->layered->layer_count; i++) {
+        const struct layout_layer *layer = &search->layered->layers[i];
+        for (size_t j = 0; j < layer->count / 2; j++) {
+            size_t item = layer->items[j];
+            size_t other = layer->count - 1 - j;
+            layout_search_place(search->layered, i, j, layer->items[other]);
+            layout_search_place(search->layered, i, other, item);
+        }
+        layout_search_touch(search, i);
+    }
+    layout_search_keep(search, false);
+    layout_search_restore(search);
+}
+
 bool layout_order_advance(struct layout_order *order)
 {
     bool begun = order->stage != ORDER_DOWN || order->round > 0;
-    if (order->stage == ORDER_DONE || (begun && order->search.best_crossings == 0)) {
+    bool done = order->stage == ORDER_KICK && order->search.steps >= order->budget;
+    if (order->stage == ORDER_DONE) {
+        return false;
+    }
+    if (done || (begun && order->search.best_crossings == 0)) {
+        layout_order_mirror(&order->search);
         order->stage = ORDER_DONE;
     } else if (order->stage == ORDER_REFINE) {
         layout_order_refine(order);
     } else if (order->stage != ORDER_KICK) {
         layout_order_sweep(order);
-    } else if (order->search.steps < order->budget) {
-        layout_kick(&order->search, &order->chains, true);
     } else {
-        order->stage = ORDER_DONE;
+        layout_kick(&order->search, &order->chains, true);
     }
     return order->stage != ORDER_DONE;
 }
