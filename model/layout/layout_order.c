@@ -33,10 +33,11 @@ struct layout_order {
     struct layout_search search;
     struct layout_chains chains;
     enum layout_order_stage stage;
-    int round;     /* of the stage: sweeps, or times through all layers */
-    int idle;      /* rounds since the last gain */
-    size_t cursor; /* the layer that comes next */
-    size_t budget; /* the steps after which there are no more kicks */
+    int round;             /* of the stage: sweeps, or times through all layers */
+    int idle;              /* rounds since the last gain */
+    size_t cursor;         /* the layer that comes next */
+    size_t down_crossings; /* after the sweeps from the walk down */
+    size_t budget;         /* the steps after which there are no more kicks */
 };
 
 struct layout_order *layout_order_begin(struct layout_layered *layered)
@@ -63,9 +64,34 @@ static size_t layout_order_kick_steps(const struct layout_order *order)
     return steps < ORDER_MOST_KICK_STEPS ? steps : ORDER_MOST_KICK_STEPS;
 }
 
+/* The best order the other way round, all layers, if more branches are in their order then: the
+ * walk up knows nothing of them. */
+static void layout_order_mirror(struct layout_search *search)
+{
+    layout_search_restore(search);
+    for (size_t i = 0; i < search->layered->layer_count; i++) {
+        const struct layout_layer *layer = &search->layered->layers[i];
+        for (size_t j = 0; j < layer->count / 2; j++) {
+            size_t item = layer->items[j];
+            size_t other = layer->count - 1 - j;
+            layout_search_place(search->layered, i, j, layer->items[other]);
+            layout_search_place(search->layered, i, other, item);
+        }
+        layout_search_touch(search, i);
+    }
+    layout_search_keep(search, false);
+    layout_search_restore(search);
+}
+
 static void layout_order_enter(struct layout_order *order, enum layout_order_stage stage)
 {
     layout_search_restore(&order->search);
+    if (order->stage == ORDER_DOWN) {
+        order->down_crossings = order->search.best_crossings;
+    }
+    if (order->stage == ORDER_UP && order->search.best_crossings < order->down_crossings) {
+        layout_order_mirror(&order->search);
+    }
     order->stage = stage;
     order->round = 0;
     order->idle = 0;
@@ -146,34 +172,12 @@ static void layout_order_refine(struct layout_order *order)
     }
 }
 
-/* The best order the other way round, all layers, if more branches are in their order then. */
-static void layout_order_mirror(struct layout_search *search)
-{
-    layout_search_restore(search);
-    for (size_t i = 0; i < search->layered->layer_count; i++) {
-        const struct layout_layer *layer = &search->layered->layers[i];
-        for (size_t j = 0; j < layer->count / 2; j++) {
-            size_t item = layer->items[j];
-            size_t other = layer->count - 1 - j;
-            layout_search_place(search->layered, i, j, layer->items[other]);
-            layout_search_place(search->layered, i, other, item);
-        }
-        layout_search_touch(search, i);
-    }
-    layout_search_keep(search, false);
-    layout_search_restore(search);
-}
-
 bool layout_order_advance(struct layout_order *order)
 {
     bool begun = order->stage != ORDER_DOWN || order->round > 0;
     bool done = order->stage == ORDER_KICK && order->search.steps >= order->budget;
-    if (order->stage == ORDER_DONE) {
-        return false;
-    }
-    if (done || (begun && order->search.best_crossings == 0)) {
-        layout_order_mirror(&order->search);
-        order->stage = ORDER_DONE;
+    if (order->stage == ORDER_DONE || done || (begun && order->search.best_crossings == 0)) {
+        layout_order_enter(order, ORDER_DONE);
     } else if (order->stage == ORDER_REFINE) {
         layout_order_refine(order);
     } else if (order->stage != ORDER_KICK) {
