@@ -10,26 +10,35 @@
 #include "model/layout/layout_search.h"
 #include "model/layout/layout_sift.h"
 
+/* How much a search is worth: a large graph much, for its order takes long to read; a small one
+ * much, for it takes no time. */
 enum {
     ORDER_SWEEPS = 64,
-    ORDER_SWEEP_PATIENCE = 16,
+    ORDER_PATIENCE = 3,         /* sweeps without a gain, one more for so many items, */
+    ORDER_PATIENCE_ITEMS = 110, /* and for so many nodes less than a small graph has, up to */
+    ORDER_PATIENCE_NODES = 10,
+    ORDER_MOST_PATIENCE = 16,
     ORDER_ROUNDS = 30,
-    ORDER_ROUND_PATIENCE = 4,
-    ORDER_FIRST_KICK_STEPS = 40000,
-    ORDER_KICK_STEPS = 8000, /* more for each crossing that is left, up to */
-    ORDER_MOST_KICK_STEPS = 1500000
+    ORDER_ROUND_PATIENCE = 2,
+    ORDER_FIRST_KICK_STEPS = 3000,
+    ORDER_KICK_STEPS = 500, /* more for each crossing that is left, so many more for */
+    ORDER_KICK_ITEMS = 180, /* so many items, */
+    ORDER_SMALL_STEPS = 60, /* and for each node less than a small graph has, up to */
+    ORDER_MOST_KICK_STEPS = 3000000,
+    ORDER_SMALL = 160
 };
 
-enum layout_order_stage { ORDER_DEPTH, ORDER_BREADTH, ORDER_REFINE, ORDER_KICK, ORDER_DONE };
+enum layout_order_stage { ORDER_DOWN, ORDER_UP, ORDER_REFINE, ORDER_KICK, ORDER_DONE };
 
 struct layout_order {
     struct layout_search search;
     struct layout_chains chains;
     enum layout_order_stage stage;
-    int round;     /* of the stage: sweeps, or times through all layers */
-    int idle;      /* rounds since the last gain */
-    size_t cursor; /* the layer that comes next */
-    size_t budget; /* the steps after which there are no more kicks */
+    int round;             /* of the stage: sweeps, or times through all layers */
+    int idle;              /* rounds since the last gain */
+    size_t cursor;         /* the layer that comes next */
+    size_t down_crossings; /* after the sweeps from the walk down */
+    size_t budget;         /* the steps after which there are no more kicks */
 };
 
 struct layout_order *layout_order_begin(struct layout_layered *layered)
@@ -40,25 +49,65 @@ struct layout_order *layout_order_begin(struct layout_layered *layered)
     return order;
 }
 
+/* How many nodes a graph has less than a small one may have. */
+static size_t layout_order_small(const struct layout_order *order)
+{
+    size_t nodes = order->search.layered->graph->node_count;
+    return nodes < ORDER_SMALL ? ORDER_SMALL - nodes : 0;
+}
+
+static size_t layout_order_kick_steps(const struct layout_order *order)
+{
+    size_t items = order->search.layered->item_count;
+    size_t each = ORDER_KICK_STEPS + items * ORDER_KICK_STEPS / ORDER_KICK_ITEMS +
+                  layout_order_small(order) * ORDER_SMALL_STEPS;
+    size_t steps = ORDER_FIRST_KICK_STEPS + order->search.best_crossings * each;
+    return steps < ORDER_MOST_KICK_STEPS ? steps : ORDER_MOST_KICK_STEPS;
+}
+
+/* The best order the other way round, all layers, if more branches are in their order then: the
+ * walk up knows nothing of them. Bands and pins have no other way round. */
+static void layout_order_mirror(struct layout_search *search)
+{
+    const struct layout_graph *graph = search->layered->graph;
+    if (graph->bands != NULL || graph->pins != NULL) {
+        return;
+    }
+    for (size_t i = 0; i < search->layered->layer_count; i++) {
+        const struct layout_layer *layer = &search->layered->layers[i];
+        for (size_t j = 0; j < layer->count / 2; j++) {
+            size_t item = layer->items[j];
+            size_t other = layer->count - 1 - j;
+            layout_search_place(search->layered, i, j, layer->items[other]);
+            layout_search_place(search->layered, i, other, item);
+        }
+        layout_search_touch(search, i);
+    }
+    layout_search_keep(search, false);
+    layout_search_restore(search);
+}
+
 static void layout_order_enter(struct layout_order *order, enum layout_order_stage stage)
 {
     layout_search_restore(&order->search);
+    if (order->stage == ORDER_DOWN) {
+        order->down_crossings = order->search.best_crossings;
+    }
+    if (order->stage == ORDER_UP && order->search.best_crossings < order->down_crossings) {
+        layout_order_mirror(&order->search);
+    }
     order->stage = stage;
     order->round = 0;
     order->idle = 0;
     order->cursor = 0;
-    if (stage == ORDER_KICK) {
-        size_t steps = ORDER_FIRST_KICK_STEPS + order->search.best_crossings * ORDER_KICK_STEPS;
-        steps = steps < ORDER_MOST_KICK_STEPS ? steps : ORDER_MOST_KICK_STEPS;
-        order->budget = order->search.steps + steps;
-    }
+    order->budget = order->search.steps + layout_order_kick_steps(order);
 }
 
-/* The order in which a walk from the sources comes to the items, breadth or depth first. */
-static void layout_order_walk(struct layout_search *search, bool breadth)
+/* The order in which a walk comes to the items. */
+static void layout_order_walk(struct layout_search *search, bool down)
 {
     struct layout_layered *layered = search->layered;
-    size_t *walk = layout_adjacency_walk(&search->adjacency, breadth);
+    size_t *walk = layout_adjacency_walk(&search->adjacency, down);
     for (size_t i = 0; i < layered->layer_count; i++) {
         layered->layers[i].count = 0;
     }
@@ -72,6 +121,13 @@ static void layout_order_walk(struct layout_search *search, bool breadth)
     }
 }
 
+static int layout_order_patience(const struct layout_order *order)
+{
+    size_t patience = ORDER_PATIENCE + order->search.layered->item_count / ORDER_PATIENCE_ITEMS +
+                      layout_order_small(order) / ORDER_PATIENCE_NODES;
+    return patience < ORDER_MOST_PATIENCE ? (int)patience : ORDER_MOST_PATIENCE;
+}
+
 /* Keeps what a round has brought. */
 static void layout_order_end_round(struct layout_order *order)
 {
@@ -83,16 +139,16 @@ static void layout_order_sweep(struct layout_order *order)
 {
     struct layout_search *search = &order->search;
     if (order->round == 0) {
-        layout_order_walk(search, order->stage == ORDER_BREADTH);
-        layout_search_keep(search, order->stage == ORDER_DEPTH);
+        layout_order_walk(search, order->stage == ORDER_DOWN);
+        layout_search_keep(search, order->stage == ORDER_DOWN);
         layout_median_transpose(search, false);
         layout_order_end_round(order);
         order->idle = 0;
         return;
     }
     int sweep = order->round - 1;
-    if (sweep == ORDER_SWEEPS || order->idle == ORDER_SWEEP_PATIENCE) {
-        layout_order_enter(order, order->stage == ORDER_DEPTH ? ORDER_BREADTH : ORDER_REFINE);
+    if (sweep == ORDER_SWEEPS || order->idle >= layout_order_patience(order)) {
+        layout_order_enter(order, order->stage == ORDER_DOWN ? ORDER_UP : ORDER_REFINE);
         return;
     }
     bool flip = sweep % 4 >= 2;
@@ -125,17 +181,16 @@ static void layout_order_refine(struct layout_order *order)
 
 bool layout_order_advance(struct layout_order *order)
 {
-    bool begun = order->stage != ORDER_DEPTH || order->round > 0;
-    if (order->stage == ORDER_DONE || (begun && order->search.best_crossings == 0)) {
-        order->stage = ORDER_DONE;
+    bool begun = order->stage != ORDER_DOWN || order->round > 0;
+    bool done = order->stage == ORDER_KICK && order->search.steps >= order->budget;
+    if (order->stage == ORDER_DONE || done || (begun && order->search.best_crossings == 0)) {
+        layout_order_enter(order, ORDER_DONE);
     } else if (order->stage == ORDER_REFINE) {
         layout_order_refine(order);
     } else if (order->stage != ORDER_KICK) {
         layout_order_sweep(order);
-    } else if (order->search.steps < order->budget) {
-        layout_kick(&order->search, &order->chains, true);
     } else {
-        order->stage = ORDER_DONE;
+        layout_kick(&order->search, &order->chains, true);
     }
     return order->stage != ORDER_DONE;
 }

@@ -10,6 +10,7 @@
 #include "model/layout/layout_acyclic.h"
 #include "model/layout/layout_adjacency.h"
 #include "model/layout/layout_chain.h"
+#include "model/layout/layout_flip.h"
 #include "model/layout/layout_order.h"
 #include "model/layout/layout_rank.h"
 #include "model/layout/layout_sift.h"
@@ -246,6 +247,52 @@ static void test_same_layers_same_order(void **state)
     }
 }
 
+/* Pairs of nodes that stood in one layer and do so now, all looked at. */
+static bool flips_many_plainly(const struct sample *sample, const struct layout_memory *memory,
+                               size_t share)
+{
+    const struct layout_item *items = sample->layered.items;
+    size_t pairs = 0;
+    size_t flips = 0;
+    for (size_t i = 0; i < sample->graph.node_count; i++) {
+        for (size_t j = 0; j < sample->graph.node_count; j++) {
+            bool pair = items[i].layer == items[j].layer && items[i].order < items[j].order &&
+                        memory->is_known[i] && memory->is_known[j] &&
+                        memory->ranks[i] == memory->ranks[j];
+            pairs += pair;
+            flips += pair && memory->rows[i] > memory->rows[j];
+        }
+    }
+    return flips * share > pairs;
+}
+
+static void test_flips_equal_plain_count(void **state)
+{
+    (void)state;
+    static struct sample sample;
+    size_t many = 0;
+    for (uint32_t seed = 0; seed < CASES; seed++) {
+        sample_make(&sample, seed);
+        sample_shuffle(&sample);
+        bool is_known[MOST_NODES];
+        int ranks[MOST_NODES];
+        int rows[MOST_NODES];
+        for (size_t i = 0; i < sample.graph.node_count; i++) {
+            is_known[i] = random_below(&sample, 5) > 0;
+            ranks[i] = random_below(&sample, 2);
+            rows[i] = random_below(&sample, 10);
+        }
+        struct layout_memory memory = {.is_known = is_known, .ranks = ranks, .rows = rows};
+        for (size_t share = 1; share < 6; share++) {
+            bool plain = flips_many_plainly(&sample, &memory, share);
+            assert_int_equal(layout_flip_many(&sample.layered, &memory, share), plain);
+            many += plain;
+        }
+        arena_destroy(&sample.arena);
+    }
+    assert_true(many > CASES && many < 4 * CASES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +300,7 @@ int main(void)
         cmocka_unit_test(test_moves_add_no_crossing),
         cmocka_unit_test(test_search_never_gets_worse),
         cmocka_unit_test(test_same_layers_same_order),
+        cmocka_unit_test(test_flips_equal_plain_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
