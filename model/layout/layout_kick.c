@@ -3,6 +3,7 @@
 
 #include "model/layout/layout_median.h"
 #include "model/layout/layout_sift.h"
+#include "model/layout/layout_turn.h"
 
 enum {
     KICK_TURNS = 6, /* of ten kicks; the others shuffle */
@@ -39,25 +40,6 @@ static struct layout_kick_range layout_kick_choose(struct layout_search *search)
     return range;
 }
 
-/* Items between the two may be held by one that stands beside pinned ones. */
-static bool layout_kick_may_exchange(const struct layout_layered *layered, size_t a, size_t b)
-{
-    const struct layout_item *items = layered->items;
-    return items[a].band == items[b].band && items[a].side == 0 && items[b].side == 0;
-}
-
-static void layout_kick_exchange(struct layout_search *search, size_t number, size_t a, size_t b)
-{
-    const struct layout_layer *layer = &search->layered->layers[number];
-    size_t item = layer->items[a];
-    if (!layout_kick_may_exchange(search->layered, item, layer->items[b])) {
-        return;
-    }
-    layout_search_place(search->layered, number, a, layer->items[b]);
-    layout_search_place(search->layered, number, b, item);
-    layout_search_touch(search, number);
-}
-
 static void layout_kick_shuffle(struct layout_search *search, size_t number)
 {
     size_t count = search->layered->layers[number].count;
@@ -65,7 +47,7 @@ static void layout_kick_shuffle(struct layout_search *search, size_t number)
     size_t first = layout_search_draw(search, count - width + 1);
     for (size_t i = width; i > 1; i--) {
         size_t other = layout_search_draw(search, i);
-        layout_kick_exchange(search, number, first + i - 1, first + other);
+        layout_turn_exchange(search, number, first + i - 1, first + other);
     }
 }
 
@@ -74,7 +56,7 @@ static void layout_kick_swap(struct layout_search *search, size_t number)
     size_t count = search->layered->layers[number].count;
     for (int i = 0; i < KICK_SWAPS && count > 0; i++) {
         size_t a = layout_search_draw(search, count);
-        layout_kick_exchange(search, number, a, layout_search_draw(search, count));
+        layout_turn_exchange(search, number, a, layout_search_draw(search, count));
     }
 }
 
@@ -106,29 +88,8 @@ static void layout_kick_disturb(struct layout_search *search, struct layout_kick
 static void layout_kick_move(struct layout_search *search, size_t number, size_t from, size_t to)
 {
     for (size_t at = from; at != to; at = at < to ? at + 1 : at - 1) {
-        layout_kick_exchange(search, number, at, at < to ? at + 1 : at - 1);
+        layout_turn_exchange(search, number, at, at < to ? at + 1 : at - 1);
     }
-}
-
-/* The layers behind a changed one (down) or before it are put in order by it, as far as they change
- * and do not cross far more than before. Gives the last one that changed. */
-static size_t layout_kick_follow(struct layout_search *search, size_t number, size_t most,
-                                 bool down)
-{
-    size_t end = down ? search->layered->layer_count - 1 : 0;
-    size_t now = 0;
-    size_t before = 0;
-    for (size_t i = 0; i < most && number != end && now <= before + KICK_HOPELESS; i++) {
-        size_t next = down ? number + 1 : number - 1;
-        if (!layout_median_sort_layer(search, next, !down, false, false)) {
-            break;
-        }
-        size_t between = down ? number : next;
-        now += layout_search_count_layer(search, between);
-        before += search->counts[between];
-        number = next;
-    }
-    return number;
 }
 
 /* An item goes past its neighbours, and the layers on both sides follow: what hangs on it comes
@@ -147,8 +108,8 @@ static struct layout_kick_range layout_kick_turn(struct layout_search *search, s
     to = from == 0 && to == 0 ? 1 : to;
     size_t most = KICK_FOLLOW >> layout_search_draw(search, KICK_HALVED);
     layout_kick_move(search, number, from, to);
-    range.last = layout_kick_follow(search, number, most, true);
-    range.first = layout_kick_follow(search, number, most, false);
+    range.last = layout_turn_follow(search, number, most, true);
+    range.first = layout_turn_follow(search, number, most, false);
     return range;
 }
 

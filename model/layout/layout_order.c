@@ -9,6 +9,7 @@
 #include "model/layout/layout_median.h"
 #include "model/layout/layout_search.h"
 #include "model/layout/layout_sift.h"
+#include "model/layout/layout_turn.h"
 
 /* How much a search is worth: a large graph much, for its order takes long to read; a small one
  * much, for it takes no time. */
@@ -25,20 +26,20 @@ enum {
     ORDER_KICK_ITEMS = 180, /* so many items, */
     ORDER_SMALL_STEPS = 60, /* and for each node less than a small graph has, up to */
     ORDER_MOST_KICK_STEPS = 3000000,
+    ORDER_TURN_STEPS = 40000,
     ORDER_SMALL = 160
 };
 
-enum layout_order_stage { ORDER_DOWN, ORDER_UP, ORDER_REFINE, ORDER_KICK, ORDER_DONE };
+enum layout_order_stage { ORDER_DOWN, ORDER_UP, ORDER_REFINE, ORDER_KICK, ORDER_TURN, ORDER_DONE };
 
 struct layout_order {
     struct layout_search search;
     struct layout_chains chains;
     enum layout_order_stage stage;
-    int round;             /* of the stage: sweeps, or times through all layers */
-    int idle;              /* rounds since the last gain */
-    size_t cursor;         /* the layer that comes next */
-    size_t down_crossings; /* after the sweeps from the walk down */
-    size_t budget;         /* the steps after which there are no more kicks */
+    int round;     /* of the stage: sweeps, or times through all layers */
+    int idle;      /* rounds since the last gain */
+    size_t cursor; /* the layer that comes next */
+    size_t budget; /* the steps after which there are no more kicks */
 };
 
 struct layout_order *layout_order_begin(struct layout_layered *layered)
@@ -65,42 +66,59 @@ static size_t layout_order_kick_steps(const struct layout_order *order)
     return steps < ORDER_MOST_KICK_STEPS ? steps : ORDER_MOST_KICK_STEPS;
 }
 
-/* The best order the other way round, all layers, if more branches are in their order then: the
- * walk up knows nothing of them. Bands and pins have no other way round. */
-static void layout_order_mirror(struct layout_search *search)
+/* The places of a layer that a band takes, from one on; gives the one behind them. */
+static size_t layout_order_band_end(const struct layout_search *search, size_t layer, size_t first)
 {
-    const struct layout_graph *graph = search->layered->graph;
-    if (graph->bands != NULL || graph->pins != NULL) {
-        return;
+    const struct layout_layer *items = &search->layered->layers[layer];
+    size_t end = first;
+    while (end < items->count && search->layered->items[items->items[end]].band ==
+                                     search->layered->items[items->items[first]].band) {
+        end++;
     }
-    for (size_t i = 0; i < search->layered->layer_count; i++) {
-        const struct layout_layer *layer = &search->layered->layers[i];
-        for (size_t j = 0; j < layer->count / 2; j++) {
-            size_t item = layer->items[j];
-            size_t other = layer->count - 1 - j;
-            layout_search_place(search->layered, i, j, layer->items[other]);
-            layout_search_place(search->layered, i, other, item);
+    return end;
+}
+
+/* The items of one band the other way round, in all layers, if more branches are in their order
+ * then: nothing else turns a whole picture over. Pins have no other way round. */
+static void layout_order_mirror(struct layout_search *search, int band)
+{
+    struct layout_layered *layered = search->layered;
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        const size_t *items = layered->layers[i].items;
+        size_t end;
+        for (size_t first = 0; first < layered->layers[i].count; first = end) {
+            end = layout_order_band_end(search, i, first);
+            if (layered->items[items[first]].band != band) {
+                continue;
+            }
+            for (size_t a = first, b = end - 1; a < b; a++, b--) {
+                layout_turn_exchange(search, i, a, b);
+            }
         }
-        layout_search_touch(search, i);
     }
     layout_search_keep(search, false);
     layout_search_restore(search);
 }
 
+/* Without bands all items are of the first one. */
+static void layout_order_mirror_bands(struct layout_search *search)
+{
+    const struct layout_graph *graph = search->layered->graph;
+    int count = graph->bands == NULL ? 1 : (int)graph->band_count;
+    for (int band = 0; band < count && graph->pins == NULL; band++) {
+        layout_order_mirror(search, band);
+    }
+}
+
 static void layout_order_enter(struct layout_order *order, enum layout_order_stage stage)
 {
     layout_search_restore(&order->search);
-    if (order->stage == ORDER_DOWN) {
-        order->down_crossings = order->search.best_crossings;
-    }
-    if (order->stage == ORDER_UP && order->search.best_crossings < order->down_crossings) {
-        layout_order_mirror(&order->search);
-    }
     order->stage = stage;
     order->round = 0;
     order->idle = 0;
     order->cursor = 0;
-    order->budget = order->search.steps + layout_order_kick_steps(order);
+    order->budget = order->search.steps +
+                    (stage == ORDER_TURN ? ORDER_TURN_STEPS : layout_order_kick_steps(order));
 }
 
 /* The order in which a walk comes to the items. */
@@ -179,12 +197,31 @@ static void layout_order_refine(struct layout_order *order)
     }
 }
 
+/* Branches go back into their order where that costs nothing. */
+static void layout_order_turn(struct layout_order *order)
+{
+    size_t layer = order->cursor++;
+    if (layer == 0) {
+        layout_order_mirror_bands(&order->search);
+    }
+    if (layer + 1 >= order->search.layered->layer_count || order->search.steps >= order->budget ||
+        order->search.best_turned == 0) {
+        layout_order_enter(order, ORDER_DONE);
+        return;
+    }
+    layout_turn_branches(&order->search, layer);
+}
+
 bool layout_order_advance(struct layout_order *order)
 {
     bool begun = order->stage != ORDER_DOWN || order->round > 0;
     bool done = order->stage == ORDER_KICK && order->search.steps >= order->budget;
-    if (order->stage == ORDER_DONE || done || (begun && order->search.best_crossings == 0)) {
-        layout_order_enter(order, ORDER_DONE);
+    if (order->stage == ORDER_TURN) {
+        layout_order_turn(order);
+    } else if (order->stage == ORDER_DONE) {
+        return false;
+    } else if (done || (begun && order->search.best_crossings == 0)) {
+        layout_order_enter(order, ORDER_TURN);
     } else if (order->stage == ORDER_REFINE) {
         layout_order_refine(order);
     } else if (order->stage != ORDER_KICK) {

@@ -3,7 +3,8 @@
 
 #include <assert.h>
 
-/* Branches that lead to a place before that of the branch they follow. */
+/* Branches that lead to a place before that of the branch they follow; a turn neither is nor has
+ * any. */
 static size_t layout_search_count_turned(const struct layout_search *search, size_t number)
 {
     const struct layout_adjacency *adjacency = &search->adjacency;
@@ -12,8 +13,15 @@ static size_t layout_search_count_turned(const struct layout_search *search, siz
     size_t turned = 0;
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
-        for (size_t j = adjacency->first[1][item] + 1; j < adjacency->first[1][item + 1]; j++) {
-            turned += items[adjacency->items[1][j]].order < items[adjacency->items[1][j - 1]].order;
+        size_t first = adjacency->first[1][item];
+        size_t end = items[item].kind == ITEM_TURN ? first : adjacency->first[1][item + 1];
+        int before = -1;
+        for (size_t j = first; j < end; j++) {
+            const struct layout_item *branch = &items[adjacency->items[1][j]];
+            if (branch->kind != ITEM_TURN) {
+                turned += branch->order < before;
+                before = branch->order;
+            }
         }
     }
     return turned;
