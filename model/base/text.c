@@ -2,7 +2,6 @@
 #include "model/base/text.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -279,7 +278,17 @@ void text_append_byte(struct text_builder *builder, char byte)
 
 void text_append_number(struct text_builder *builder, int64_t number)
 {
-    text_append_format(builder, "%" PRId64, number);
+    char digits[24];
+    size_t at = sizeof(digits);
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (number < 0) {
+        digits[--at] = '-';
+    }
+    text_append(builder, (struct text){.bytes = digits + at, .length = sizeof(digits) - at});
 }
 
 void text_append_format(struct text_builder *builder, const char *format, ...)

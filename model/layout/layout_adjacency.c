@@ -2,6 +2,12 @@
 #include "model/layout/layout_adjacency.h"
 
 #include <assert.h>
+#include <stdlib.h>
+
+enum {
+    ADJACENCY_SORTED = 24, /* more neighbours of one item are not sorted by insertion */
+    ADJACENCY_SEEN = 128   /* more lines are not counted by insertion */
+};
 
 static void layout_adjacency_add(struct layout_adjacency *adjacency, size_t before, size_t behind,
                                  bool fill)
@@ -46,9 +52,14 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
         .layered = layered,
         .tree = arena_array(scratch, items + 1, sizeof(size_t)),
         .walk = arena_array(scratch, items, sizeof(size_t)),
-        .filled = arena_array(scratch, items, sizeof(size_t)),
+        .versions = arena_array(scratch, layered->layer_count, sizeof(uint32_t)),
+        .seen = arena_array(scratch, ADJACENCY_SEEN, sizeof(int)),
     };
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        layout_adjacency_change(&adjacency, i);
+    }
     for (int side = 0; side < 2; side++) {
+        adjacency.loaded[side] = arena_array(scratch, layered->layer_count, sizeof(uint32_t));
         adjacency.first[side] = arena_array(scratch, items + 2, sizeof(size_t));
         adjacency.items[side] = arena_array(scratch, lines, sizeof(size_t));
         adjacency.orders[side] = arena_array(scratch, lines, sizeof(int));
@@ -63,31 +74,61 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
     return adjacency;
 }
 
+static int layout_adjacency_compare(const void *left, const void *right)
+{
+    const int *a = left;
+    const int *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+static void layout_adjacency_sort(int orders[], size_t count)
+{
+    if (count > ADJACENCY_SORTED) {
+        qsort(orders, count, sizeof(*orders), layout_adjacency_compare);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        int order = orders[i];
+        size_t at = i;
+        for (; at > 0 && orders[at - 1] > order; at--) {
+            orders[at] = orders[at - 1];
+        }
+        orders[at] = order;
+    }
+}
+
 void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bool down)
 {
     int side = down ? 1 : 0;
     const struct layout_layered *layered = adjacency->layered;
     const struct layout_layer *layer = &layered->layers[number];
-    for (size_t i = 0; i < layer->count; i++) {
-        adjacency->filled[layer->items[i]] = adjacency->first[side][layer->items[i]];
-    }
     if (down ? number + 1 == layered->layer_count : number == 0) {
         return;
     }
-    const struct layout_layer *beside = &layered->layers[down ? number + 1 : number - 1];
-    for (size_t i = 0; i < beside->count; i++) {
-        size_t item = beside->items[i];
-        for (size_t j = adjacency->first[1 - side][item]; j < adjacency->first[1 - side][item + 1];
-             j++) {
-            size_t at = adjacency->filled[adjacency->items[1 - side][j]]++;
-            adjacency->orders[side][at] = (int)i;
+    uint32_t version = adjacency->versions[down ? number + 1 : number - 1];
+    if (adjacency->loaded[side][number] == version) {
+        return;
+    }
+    adjacency->loaded[side][number] = version;
+    const struct layout_item *items = layered->items;
+    const size_t *neighbours = adjacency->items[side];
+    int *orders = adjacency->orders[side];
+    for (size_t i = 0; i < layer->count; i++) {
+        size_t first = adjacency->first[side][layer->items[i]];
+        size_t last = adjacency->first[side][layer->items[i] + 1];
+        if (last - first == 1) {
+            orders[first] = items[neighbours[first]].order;
+            continue;
         }
+        for (size_t j = first; j < last; j++) {
+            orders[j] = items[neighbours[j]].order;
+        }
+        layout_adjacency_sort(orders + first, last - first);
     }
 }
 
-/* How many pairs have the second one's order below the first one's. */
-static size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
-                                          size_t second_count)
+size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
+                                   size_t second_count)
 {
     size_t crossings = 0;
     size_t below = 0;
@@ -100,28 +141,28 @@ static size_t layout_adjacency_inversions(const int *first, size_t first_count, 
     return crossings;
 }
 
-void layout_adjacency_count_pair(const struct layout_adjacency *adjacency, size_t left,
-                                 size_t right, bool down, size_t *now, size_t *swapped)
+/* The lines behind an item, put among those seen before: as many crossings as these go back. */
+static size_t layout_adjacency_insert(int seen[], size_t count, const int *orders, size_t added)
 {
-    size_t lefts;
-    size_t rights;
-    const int *left_orders = layout_adjacency_orders(adjacency, left, down, &lefts);
-    const int *right_orders = layout_adjacency_orders(adjacency, right, down, &rights);
-    *now += layout_adjacency_inversions(left_orders, lefts, right_orders, rights);
-    *swapped += layout_adjacency_inversions(right_orders, rights, left_orders, lefts);
+    size_t crossings = 0;
+    for (size_t i = 0; i < added; i++) {
+        size_t at = count + i;
+        for (; at > 0 && seen[at - 1] > orders[i]; at--) {
+            seen[at] = seen[at - 1];
+        }
+        seen[at] = orders[i];
+        crossings += count + i - at;
+    }
+    return crossings;
 }
 
-size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t number)
+static size_t layout_adjacency_count_many(struct layout_adjacency *adjacency, size_t number)
 {
     const struct layout_layer *layer = &adjacency->layered->layers[number];
-    if (number + 1 == adjacency->layered->layer_count) {
-        return 0;
-    }
     size_t width = adjacency->layered->layers[number + 1].count;
     for (size_t i = 0; i <= width; i++) {
         adjacency->tree[i] = 0;
     }
-    layout_adjacency_load(adjacency, number, true);
     size_t crossings = 0;
     size_t seen = 0;
     for (size_t i = 0; i < layer->count; i++) {
@@ -144,43 +185,62 @@ size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size
     return crossings;
 }
 
-/* Puts what is reached from the walk's items (a queue or a stack, `count` long) where it is to be
- * looked at next. */
-static void layout_adjacency_visit(struct layout_adjacency *adjacency, size_t root, bool breadth,
+size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t number)
+{
+    const struct layout_layer *layer = &adjacency->layered->layers[number];
+    if (number + 1 == adjacency->layered->layer_count) {
+        return 0;
+    }
+    layout_adjacency_load(adjacency, number, true);
+    size_t crossings = 0;
+    size_t seen = 0;
+    for (size_t i = 0; i < layer->count; i++) {
+        size_t count;
+        const int *orders = layout_adjacency_orders(adjacency, layer->items[i], true, &count);
+        if (seen + count > ADJACENCY_SEEN) {
+            return layout_adjacency_count_many(adjacency, number);
+        }
+        crossings += layout_adjacency_insert(adjacency->seen, seen, orders, count);
+        seen += count;
+    }
+    return crossings;
+}
+
+/* Walks depth first from an item; `down` to what is behind it, else to what is before it. */
+static void layout_adjacency_visit(struct layout_adjacency *adjacency, size_t root, bool down,
                                    bool *seen, size_t *waiting, size_t *walked)
 {
-    size_t begin = 0;
+    const size_t *firsts = adjacency->first[down ? 1 : 0];
+    const size_t *items = adjacency->items[down ? 1 : 0];
     size_t end = 0;
     waiting[end++] = root;
-    while (begin < end) {
-        size_t item = breadth ? waiting[begin++] : waiting[--end];
+    while (end > 0) {
+        size_t item = waiting[--end];
         if (seen[item]) {
             continue;
         }
         seen[item] = true;
         adjacency->walk[(*walked)++] = item;
-        size_t first = adjacency->first[1][item];
-        size_t last = adjacency->first[1][item + 1];
-        for (size_t i = first; i < last; i++) {
-            size_t next = adjacency->items[1][breadth ? i : first + last - 1 - i];
-            if (!seen[next]) {
-                waiting[end++] = next;
+        for (size_t i = firsts[item + 1]; i-- > firsts[item];) {
+            if (!seen[items[i]]) {
+                waiting[end++] = items[i];
             }
         }
     }
 }
 
-size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool breadth)
+size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool down)
 {
     const struct layout_layered *layered = adjacency->layered;
     struct arena *scratch = layered->scratch;
+    const size_t *firsts = adjacency->first[down ? 0 : 1];
     bool *seen = arena_array(scratch, layered->item_count, sizeof(bool));
     size_t *waiting =
         arena_array(scratch, layered->item_count + 3 * layered->piece_count, sizeof(size_t));
     size_t walked = 0;
     for (size_t i = 0; i < layered->item_count; i++) {
-        if (adjacency->first[0][i] == adjacency->first[0][i + 1]) {
-            layout_adjacency_visit(adjacency, i, breadth, seen, waiting, &walked);
+        if (firsts[i] == firsts[i + 1]) {
+            layout_adjacency_visit(adjacency, i, down, seen, waiting, &walked);
         }
     }
     assert(walked == layered->item_count);

@@ -2,6 +2,8 @@
 #ifndef MODEL_LAYOUT_LAYOUT_ADJACENCY_H
 #define MODEL_LAYOUT_LAYOUT_ADJACENCY_H
 
+#include <stdint.h>
+
 #include "model/layout/layout_layered.h"
 
 /* Lives in the layers' scratch arena. */
@@ -9,15 +11,25 @@ struct layout_adjacency {
     const struct layout_layered *layered;
     size_t *first[2]; /* an item, items + 1 entries; [0] towards the layer before, [1] behind */
     size_t *items[2];
-    int *orders[2]; /* as `items`: their orders, sorted, as they were at the last load */
-    size_t *filled; /* an item: how far its orders are loaded */
-    size_t *tree;   /* Fenwick */
+    int *orders[2];      /* as `items`: their orders, sorted, as they were at the last load */
+    uint32_t *versions;  /* a layer: the name of its order; who changes that says so */
+    uint32_t *loaded[2]; /* a layer: the version of the layer beside it of which `orders` are */
+    uint32_t clock;      /* the last name given */
+    int *seen;           /* room for the lines behind a layer */
+    size_t *tree;        /* Fenwick */
     size_t *walk;
 };
 
 struct layout_adjacency layout_adjacency_make(const struct layout_layered *layered);
 
-/* Reads the orders of the neighbours of all items of a layer, behind it (down) or before it. */
+/* The order of a layer is not what it was. */
+static inline void layout_adjacency_change(struct layout_adjacency *adjacency, size_t layer)
+{
+    adjacency->versions[layer] = ++adjacency->clock;
+}
+
+/* Reads the orders of the neighbours of all items of a layer, behind it (down) or before it, if
+ * these have changed since it was done last. */
 void layout_adjacency_load(struct layout_adjacency *adjacency, size_t layer, bool down);
 
 /* The orders of an item's neighbours behind it (down) or before it, sorted, as loaded. */
@@ -30,17 +42,36 @@ static inline const int *layout_adjacency_orders(const struct layout_adjacency *
     return adjacency->orders[side] + first;
 }
 
+/* How many pairs of two sorted lists have the second one's order below the first one's. */
+size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
+                                   size_t second_count);
+
 /* Adds the crossings between the lines of two items of one layer on one side, as they stand (left
  * before right) and exchanged; of the orders as loaded. */
-void layout_adjacency_count_pair(const struct layout_adjacency *adjacency, size_t left,
-                                 size_t right, bool down, size_t *now, size_t *swapped);
+static inline void layout_adjacency_count_pair(const struct layout_adjacency *adjacency,
+                                               size_t left, size_t right, bool down, size_t *now,
+                                               size_t *swapped)
+{
+    size_t lefts;
+    size_t rights;
+    const int *left_orders = layout_adjacency_orders(adjacency, left, down, &lefts);
+    const int *right_orders = layout_adjacency_orders(adjacency, right, down, &rights);
+    if (lefts == 1 && rights == 1) {
+        *now += right_orders[0] < left_orders[0];
+        *swapped += left_orders[0] < right_orders[0];
+    } else if (lefts > 0 && rights > 0) {
+        *now += layout_adjacency_inversions(left_orders, lefts, right_orders, rights);
+        *swapped += layout_adjacency_inversions(right_orders, rights, left_orders, lefts);
+    }
+}
 
-/* The crossings between a layer and the one behind it, as they are. After W. Barth, M. Jünger and
- * P. Mutzel, Simple and efficient bilayer cross counting, 2002. */
+/* The crossings between a layer and the one behind it, as they are: the steps of a sort by
+ * insertion where lines are few, else after W. Barth, M. Jünger and P. Mutzel, Simple and efficient
+ * bilayer cross counting, 2002. */
 size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t layer);
 
-/* All items in the order of a walk from those without neighbours before them, lines in the order of
- * the edges. */
-size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool breadth);
+/* All items in the order of a depth-first walk, from those without neighbours before them down or
+ * from those without any behind them up, lines in the order of the edges. */
+size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool down);
 
 #endif

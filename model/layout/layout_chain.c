@@ -3,38 +3,46 @@
 
 #include <limits.h>
 
-enum { CHAIN_REACH = 6 };
+enum { CHAIN_REACH = 6, CHAIN_GAPS = 2 * CHAIN_REACH + 1 };
 
+/* The gaps of a layer that the search looks at: gap i is before the item at place i, the chain's
+ * own item left out. */
 struct layout_chain_window {
     size_t first;
     size_t last;
 };
 
-/* A coordinate is 2 i + 1 for the item at place i, 2 i for the gap before it. */
+/* A part of the chain: from one layer to the next, whichever way it goes. */
+struct layout_chain_step {
+    const struct layout_layer *layer;
+    bool down;
+    int gone;      /* the place of the chain's own item where it comes from */
+    int gone_next; /* and where it goes */
+    int end;       /* the place of the item that it ends at; -1 before the last step */
+    struct layout_chain_window window;
+    struct layout_chain_window next;
+    long cost; /* of the first gap of `next`, from the gap at work */
+};
 
 struct layout_chains layout_chains_make(struct layout_search *search)
 {
     const struct layout_layered *layered = search->layered;
     struct arena *scratch = layered->scratch;
-    size_t widest = 0;
-    for (size_t i = 0; i < layered->layer_count; i++) {
-        widest = layered->layers[i].count > widest ? layered->layers[i].count : widest;
-    }
+    size_t longest = layered->layer_count + 4;
     struct layout_chains chains = {
         .search = search,
         .seen = arena_array(scratch, layered->graph->edge_count, sizeof(size_t)),
         .turns = arena_array(scratch, layered->piece_count, sizeof(size_t)),
         .last = layered->layer_count,
-        .room = arena_array(scratch, layered->layer_count + 4, sizeof(size_t)),
-        .places = arena_array(scratch, layered->layer_count + 4, sizeof(size_t)),
-        .removed = arena_array(scratch, layered->item_count, sizeof(bool)),
-        .less = arena_array(scratch, widest, sizeof(long)),
-        .more = arena_array(scratch, widest, sizeof(long)),
-        .from = arena_array(scratch, 2 * layered->item_count + 3 * layered->layer_count + 8,
-                            sizeof(int)),
+        .room = arena_array(scratch, longest, sizeof(size_t)),
+        .gone = arena_array(scratch, layered->layer_count, sizeof(int)),
+        .costs = {arena_array(scratch, CHAIN_GAPS, sizeof(long)),
+                  arena_array(scratch, CHAIN_GAPS, sizeof(long))},
+        .bends = arena_array(scratch, CHAIN_GAPS, sizeof(long)),
+        .from = arena_array(scratch, CHAIN_GAPS * longest, sizeof(size_t)),
     };
-    for (int i = 0; i < 2; i++) {
-        chains.costs[i] = arena_array(scratch, 2 * widest + 1, sizeof(long));
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        chains.gone[i] = INT_MAX;
     }
     for (size_t i = 0; i < layered->item_count; i++) {
         if (layered->items[i].kind == ITEM_TURN) {
@@ -83,32 +91,35 @@ static void layout_chain_trim(struct layout_chains *chains)
     chains->count -= begin;
 }
 
-/* The neighbours of an item that lie in the layer of the chain's next item. */
-static const size_t *layout_chain_neighbours(const struct layout_search *search, size_t item,
-                                             bool down, size_t *ret_count)
+static const struct layout_item *layout_chain_item(const struct layout_chains *chains,
+                                                   size_t number)
 {
-    const struct layout_adjacency *adjacency = &search->adjacency;
-    int side = down ? 1 : 0;
-    size_t first = adjacency->first[side][item];
-    *ret_count = adjacency->first[side][item + 1] - first;
-    return adjacency->items[side] + first;
+    return &chains->search->layered->items[chains->items[number]];
+}
+
+/* Reads the orders that the lines from one item's layer to the next one's lead to. */
+static bool layout_chain_load(const struct layout_chains *chains, size_t number)
+{
+    int layer = layout_chain_item(chains, number)->layer;
+    bool down = layout_chain_item(chains, number + 1)->layer > layer;
+    layout_adjacency_load(&chains->search->adjacency, (size_t)layer, down);
+    return down;
 }
 
 /* How many lines the one between two items of the chain crosses. */
-static long layout_chain_crossings(const struct layout_search *search, size_t from, size_t to)
+static long layout_chain_crossings(const struct layout_chains *chains, size_t number)
 {
-    const struct layout_item *items = search->layered->items;
-    const struct layout_layer *layer = &search->layered->layers[items[from].layer];
-    bool down = items[to].layer > items[from].layer;
-    int order = items[from].order;
-    int next = items[to].order;
+    const struct layout_item *item = layout_chain_item(chains, number);
+    const struct layout_layer *layer = &chains->search->layered->layers[item->layer];
+    bool down = layout_chain_load(chains, number);
+    int next = layout_chain_item(chains, number + 1)->order;
     long crossings = 0;
-    for (size_t i = 0; i < layer->count; i++) {
+    for (int i = 0; i < (int)layer->count; i++) {
         size_t count;
-        const size_t *others = layout_chain_neighbours(search, layer->items[i], down, &count);
+        const int *orders =
+            layout_adjacency_orders(&chains->search->adjacency, layer->items[i], down, &count);
         for (size_t j = 0; j < count; j++) {
-            int other = items[others[j]].order;
-            crossings += (int)i < order ? other > next : (int)i > order && other < next;
+            crossings += i < item->order ? orders[j] > next : i > item->order && orders[j] < next;
         }
     }
     return crossings;
@@ -118,27 +129,22 @@ static long layout_chain_cost(const struct layout_chains *chains)
 {
     long cost = 0;
     for (size_t i = 0; i + 1 < chains->count; i++) {
-        cost += layout_chain_crossings(chains->search, chains->items[i], chains->items[i + 1]);
+        cost += layout_chain_crossings(chains, i);
     }
     return cost;
 }
 
-static void layout_chain_remove(struct layout_chains *chains)
+/* Leaves the chain's items out of their layers, or puts them back: each layer has one at most. */
+static void layout_chain_leave(struct layout_chains *chains, bool out)
 {
-    struct layout_layered *layered = chains->search->layered;
     for (size_t i = 1; i + 1 < chains->count; i++) {
-        const struct layout_item *item = &layered->items[chains->items[i]];
-        size_t number = (size_t)item->layer;
-        struct layout_layer *layer = &layered->layers[number];
-        chains->removed[chains->items[i]] = true;
-        layer->count--;
-        for (size_t j = (size_t)item->order; j < layer->count; j++) {
-            layout_search_place(layered, number, j, layer->items[j + 1]);
-        }
+        const struct layout_item *item = layout_chain_item(chains, i);
+        chains->gone[item->layer] = out ? item->order : INT_MAX;
     }
 }
 
-/* The gaps near an item that is taken out, as far as its band reaches. */
+/* The gaps near an item of the chain, as far as its band reaches. Those behind it are counted
+ * without it. */
 static struct layout_chain_window layout_chain_band_window(const struct layout_layered *layered,
                                                            const struct layout_item *item)
 {
@@ -149,175 +155,170 @@ static struct layout_chain_window layout_chain_band_window(const struct layout_l
            layered->items[layer->items[window.first - 1]].band == item->band) {
         window.first--;
     }
-    while (window.last < layer->count && window.last - order < CHAIN_REACH &&
-           layered->items[layer->items[window.last]].band == item->band) {
+    while (window.last + 1 < layer->count && window.last - order < CHAIN_REACH &&
+           layered->items[layer->items[window.last + 1]].band == item->band) {
         window.last++;
     }
     return window;
 }
 
-/* The gaps of an item's layer that the search looks at: near its place; an end keeps its place. */
+/* Near the item's place; an end keeps its place. */
 static struct layout_chain_window layout_chain_window(const struct layout_chains *chains,
                                                       size_t number)
 {
-    const struct layout_layered *layered = chains->search->layered;
-    const struct layout_item *item = &layered->items[chains->items[number]];
+    const struct layout_item *item = layout_chain_item(chains, number);
     size_t order = (size_t)item->order;
     if (number == 0 || number + 1 == chains->count) {
+        order -= item->order > chains->gone[item->layer];
         return (struct layout_chain_window){.first = order, .last = order};
     }
-    size_t width = layered->layers[item->layer].count;
+    const struct layout_layered *layered = chains->search->layered;
     if (layered->graph->bands != NULL) {
         return layout_chain_band_window(layered, item);
     }
+    size_t width = layered->layers[item->layer].count - 1;
     return (struct layout_chain_window){
         .first = order > CHAIN_REACH ? order - CHAIN_REACH : 0,
         .last = order + CHAIN_REACH < width ? order + CHAIN_REACH : width,
     };
 }
 
-/* Adds the lines of the item at place `place` to those that begin before (or behind) where the
- * chain comes from, or takes them away. Gives the change of what the window's first gap costs. */
-static long layout_chain_pass(struct layout_chains *chains, size_t number, size_t place,
-                              bool before, long change, size_t first)
+/* Adds `change` times what the lines of the item at `place` cost, as one that stands before where
+ * the chain comes from, or behind that. */
+static void layout_chain_add(const struct layout_chains *chains, struct layout_chain_step *step,
+                             size_t place, bool before, long change)
 {
-    const struct layout_layered *layered = chains->search->layered;
-    const struct layout_item *item = &layered->items[chains->items[number]];
-    bool down = layered->items[chains->items[number + 1]].layer > item->layer;
-    long *lines = before ? chains->less : chains->more;
     size_t count;
-    const size_t *others = layout_chain_neighbours(
-        chains->search, layered->layers[item->layer].items[place], down, &count);
-    long cost = 0;
+    const int *orders = layout_adjacency_orders(&chains->search->adjacency,
+                                                step->layer->items[place], step->down, &count);
     for (size_t i = 0; i < count; i++) {
-        if (!chains->removed[others[i]]) {
-            size_t order = (size_t)layered->items[others[i]].order;
-            lines[order] += change;
-            cost += before == (order >= first) ? change : 0;
+        int order = orders[i] - (orders[i] > step->gone_next);
+        if (orders[i] == step->gone_next || order == step->end) {
+            continue;
         }
-    }
-    return cost;
-}
-
-/* Relaxes the coordinates of the next layer's window from one of this layer. */
-static void layout_chain_relax(struct layout_chains *chains, struct layout_chain_window window,
-                               size_t width, int coordinate, long cost, long most, int *from)
-{
-    long *next = chains->costs[1];
-    chains->search->steps += window.last - window.first + 1;
-    for (size_t i = window.first; i <= window.last; i++) {
-        if (cost < next[2 * i] && cost <= most) {
-            next[2 * i] = cost;
-            from[2 * i] = coordinate;
+        bool below = order < (int)step->next.first;
+        step->cost += before != below ? change : 0;
+        if (!below && order < (int)step->next.last) {
+            chains->bends[(size_t)order - step->next.first] += before ? -change : change;
         }
-        if (i == width) {
-            break;
-        }
-        cost -= chains->less[i];
-        if (cost < next[2 * i + 1] && cost <= most) {
-            next[2 * i + 1] = cost;
-            from[2 * i + 1] = coordinate;
-        }
-        cost += chains->more[i];
     }
 }
 
-/* Sets what lines from the layer of item `number` cost before the first coordinate at work there.
- * Gives what the first gap at work in the next layer costs. */
-static long layout_chain_begin_step(struct layout_chains *chains, size_t number,
-                                    struct layout_chain_window window,
-                                    struct layout_chain_window next)
+/* All items of the layer but the chain's own one stand before the window's first gap or behind. */
+static struct layout_chain_step layout_chain_begin_step(struct layout_chains *chains, size_t number)
 {
-    const struct layout_layered *layered = chains->search->layered;
-    size_t count = layered->layers[layered->items[chains->items[number]].layer].count;
-    size_t width = layered->layers[layered->items[chains->items[number + 1]].layer].count;
-    for (size_t i = 0; i < width; i++) {
-        chains->less[i] = chains->more[i] = 0;
+    const struct layout_item *item = layout_chain_item(chains, number);
+    const struct layout_item *next = layout_chain_item(chains, number + 1);
+    struct layout_chain_step step = {
+        .layer = &chains->search->layered->layers[item->layer],
+        .down = layout_chain_load(chains, number),
+        .gone = chains->gone[item->layer],
+        .gone_next = chains->gone[next->layer],
+        .end = -1,
+        .window = layout_chain_window(chains, number),
+        .next = layout_chain_window(chains, number + 1),
+    };
+    if (number + 2 == chains->count) {
+        step.end = (int)step.next.first;
     }
-    for (size_t i = 2 * next.first; i <= 2 * next.last + 1 && i < 2 * width + 1; i++) {
+    for (size_t i = 0; i < CHAIN_GAPS; i++) {
+        chains->bends[i] = 0;
         chains->costs[1][i] = LONG_MAX;
     }
-    long cost = 0;
-    for (size_t i = 0; i < count; i++) {
-        cost += layout_chain_pass(chains, number, i, i < window.first, 1, next.first);
+    int own = number == 0 ? item->order : step.gone;
+    int first = (int)step.window.first + (step.gone < (int)step.window.first);
+    for (int i = 0; i < (int)step.layer->count; i++) {
+        if (i != own && i != step.gone) {
+            layout_chain_add(chains, &step, (size_t)i, i < first, 1);
+        }
     }
-    chains->search->steps += width + count;
-    return cost;
+    chains->search->steps += step.layer->count;
+    return step;
 }
 
-/* From the layer of one item of the chain to that of the next. */
-static void layout_chain_step(struct layout_chains *chains, size_t number, long most, int *from)
+/* Relaxes the next layer's gaps from one of this layer. Says whether it came to any. */
+static bool layout_chain_relax(struct layout_chains *chains, const struct layout_chain_step *step,
+                               size_t gap, long most, size_t *from)
 {
-    const struct layout_layered *layered = chains->search->layered;
-    const struct layout_item *end = &layered->items[chains->items[number + 1]];
-    size_t width = layered->layers[end->layer].count;
-    struct layout_chain_window window = layout_chain_window(chains, number);
-    struct layout_chain_window next = layout_chain_window(chains, number + 1);
-    long cost = layout_chain_begin_step(chains, number, window, next);
-    size_t last = 2 * window.last + (number == 0);
-    for (size_t i = 2 * window.first; i <= last; i++) {
-        if (i % 2 == 1) {
-            cost += layout_chain_pass(chains, number, i / 2, false, -1, next.first);
-        } else if (i > 2 * window.first) {
-            cost += layout_chain_pass(chains, number, i / 2 - 1, true, 1, next.first);
+    long *next = chains->costs[1];
+    long cost = chains->costs[0][gap] + step->cost;
+    size_t count = step->next.last - step->next.first + 1;
+    bool came = false;
+    chains->search->steps += count;
+    for (size_t i = 0; i < count; i++) {
+        if (cost < next[i] && cost <= most) {
+            next[i] = cost;
+            from[i] = gap;
+            came = true;
         }
-        bool taken = number == 0 ? i == last : i % 2 == 0;
-        if (taken && chains->costs[0][i] <= most) {
-            layout_chain_relax(chains, next, width, (int)i, chains->costs[0][i] + cost, most, from);
+        cost += chains->bends[i];
+    }
+    return came;
+}
+
+/* From the layer of one item of the chain to that of the next, if there is a way. */
+static bool layout_chain_advance(struct layout_chains *chains, size_t number, long most,
+                                 size_t *from)
+{
+    struct layout_chain_step step = layout_chain_begin_step(chains, number);
+    bool came = false;
+    for (size_t gap = step.window.first; gap <= step.window.last; gap++) {
+        if (gap > step.window.first) {
+            size_t passed = gap - 1 + ((int)gap - 1 >= step.gone);
+            layout_chain_add(chains, &step, passed, false, -1);
+            layout_chain_add(chains, &step, passed, true, 1);
+        }
+        if (chains->costs[0][gap - step.window.first] <= most) {
+            came = layout_chain_relax(chains, &step, gap - step.window.first, most, from) || came;
         }
     }
     long *costs = chains->costs[0];
     chains->costs[0] = chains->costs[1];
     chains->costs[1] = costs;
+    return came;
 }
 
-static void layout_chain_insert(struct layout_chains *chains, size_t item, size_t place)
+static bool layout_chain_move(struct layout_chains *chains, size_t number, size_t to)
 {
     struct layout_layered *layered = chains->search->layered;
-    size_t number = (size_t)layered->items[item].layer;
-    struct layout_layer *layer = &layered->layers[number];
-    for (size_t i = layer->count++; i > place; i--) {
-        layout_search_place(layered, number, i, layer->items[i - 1]);
-    }
-    layout_search_place(layered, number, place, item);
-    chains->removed[item] = false;
-}
-
-static void layout_chain_put_back(struct layout_chains *chains)
-{
-    const struct layout_layered *layered = chains->search->layered;
-    for (size_t i = 1; i + 1 < chains->count; i++) {
-        size_t item = chains->items[i];
-        layout_chain_insert(chains, item, (size_t)layered->items[item].order);
-    }
-}
-
-/* The path that costs at most `most`, if there is one: the chain is put in. */
-static bool layout_chain_search(struct layout_chains *chains, long most)
-{
-    const struct layout_layered *layered = chains->search->layered;
-    const struct layout_item *first = &layered->items[chains->items[0]];
-    chains->costs[0][2 * first->order + 1] = 0;
-    size_t at = 0;
-    for (size_t i = 0; i + 1 < chains->count; i++) {
-        layout_chain_step(chains, i, most, chains->from + at);
-        at += 2 * layered->layers[layered->items[chains->items[i + 1]].layer].count + 1;
-    }
-    const struct layout_item *last = &layered->items[chains->items[chains->count - 1]];
-    int coordinate = 2 * last->order + 1;
-    if (chains->costs[0][coordinate] > most) {
+    const struct layout_item *item = layout_chain_item(chains, number);
+    size_t layer = (size_t)item->layer;
+    size_t *items = layered->layers[layer].items;
+    size_t at = (size_t)item->order;
+    if (at == to) {
         return false;
     }
-    for (size_t i = chains->count - 1; i > 1; i--) {
-        at -= 2 * layered->layers[layered->items[chains->items[i]].layer].count + 1;
-        coordinate = chains->from[at + (size_t)coordinate];
-        /* The layers of the items before are as they were: each has one item of the chain. */
-        chains->places[i - 1] = (size_t)coordinate / 2;
+    for (; at < to; at++) {
+        layout_search_place(layered, layer, at, items[at + 1]);
     }
-    for (size_t i = 1; i + 1 < chains->count; i++) {
-        layout_chain_insert(chains, chains->items[i], chains->places[i]);
+    for (; at > to; at--) {
+        layout_search_place(layered, layer, at, items[at - 1]);
     }
+    layout_search_place(layered, layer, to, chains->items[number]);
+    layout_search_touch(chains->search, layer);
     return true;
+}
+
+/* Puts the chain where it costs at most `most`, if there is a way. */
+static bool layout_chain_search(struct layout_chains *chains, long most)
+{
+    chains->costs[0][0] = 0;
+    layout_chain_leave(chains, true);
+    bool found = true;
+    for (size_t i = 0; found && i + 1 < chains->count; i++) {
+        found = layout_chain_advance(chains, i, most, chains->from + i * CHAIN_GAPS);
+    }
+    size_t gap = 0;
+    bool moved = false;
+    for (size_t i = chains->count - 1; found && i > 1; i--) {
+        gap = chains->from[(i - 1) * CHAIN_GAPS + gap];
+        chains->from[(i - 1) * CHAIN_GAPS] = layout_chain_window(chains, i - 1).first + gap;
+    }
+    for (size_t i = 1; found && i + 1 < chains->count; i++) {
+        moved = layout_chain_move(chains, i, chains->from[i * CHAIN_GAPS]) || moved;
+    }
+    layout_chain_leave(chains, false);
+    return moved;
 }
 
 bool layout_chains_reroute(struct layout_chains *chains, size_t edge, bool on_ties)
@@ -331,18 +332,7 @@ bool layout_chains_reroute(struct layout_chains *chains, size_t edge, bool on_ti
         layout_chain_trim(chains);
     }
     long cost = layout_chain_cost(chains);
-    if (cost == 0) {
-        return false;
-    }
-    layout_chain_remove(chains);
-    if (layout_chain_search(chains, on_ties ? cost : cost - 1)) {
-        for (size_t i = 1; i + 1 < chains->count; i++) {
-            layout_search_touch(chains->search, (size_t)layered->items[chains->items[i]].layer);
-        }
-        return true;
-    }
-    layout_chain_put_back(chains);
-    return false;
+    return cost > 0 && layout_chain_search(chains, on_ties ? cost : cost - 1);
 }
 
 void layout_chains_reroute_layer(struct layout_chains *chains, size_t number, bool on_ties,

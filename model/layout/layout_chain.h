@@ -13,15 +13,13 @@ struct layout_chains {
     size_t *turns; /* a piece: its turn's item, SIZE_MAX: none */
     size_t first;  /* the layers at work: dummies in others stay */
     size_t last;
-    size_t *room;   /* for `items` */
-    size_t *items;  /* of the chain at work, its ends included */
-    size_t *places; /* where each goes */
+    size_t *room;  /* for `items` */
+    size_t *items; /* of the chain at work, its ends included */
     size_t count;
-    bool *removed;  /* an item: taken out of its layer */
-    long *costs[2]; /* least cost up to each coordinate of the layer before and of this one */
-    long *less;     /* lines that begin before, and behind, where the chain comes from */
-    long *more;
-    int *from; /* coordinate before, for each coordinate of each layer of the chain */
+    int *gone;      /* a layer: the place of the chain's item, which is left out; else past all */
+    long *costs[2]; /* least cost up to each gap of the layer before, and of this one */
+    long *bends;    /* what each gap of this layer costs more than the one before it */
+    size_t *from;   /* the gap before, for each gap of each layer of the chain */
 };
 
 struct layout_chains layout_chains_make(struct layout_search *search);

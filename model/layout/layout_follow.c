@@ -30,41 +30,51 @@ static struct layout_follow_index layout_follow_index(const struct layout_graph 
     return index;
 }
 
+/* Walks along forward edges, one after the other. */
+struct layout_follow_walk {
+    struct layout_follow_index index;
+    size_t *seen; /* a node: the last walk that came to it, from 1 */
+    size_t *stack;
+    size_t number; /* of the walk at work */
+};
+
 /* Whether forward edges lead from one node to the other. */
-static bool layout_follow_leads(const struct layout_graph *graph,
-                                const struct layout_follow_index *index, const bool *back,
-                                struct arena *scratch, size_t from, size_t to)
+static bool layout_follow_leads(struct layout_follow_walk *walk, const struct layout_graph *graph,
+                                const bool *back, size_t from, size_t to)
 {
-    bool *seen = arena_array(scratch, graph->node_count, sizeof(bool));
-    size_t *stack = arena_array(scratch, graph->node_count + 1, sizeof(size_t));
+    const struct layout_follow_index *index = &walk->index;
+    size_t number = ++walk->number;
     size_t depth = 0;
-    stack[depth++] = from;
-    seen[from] = true;
-    while (depth > 0 && !seen[to]) {
-        size_t node = stack[--depth];
+    walk->stack[depth++] = from;
+    walk->seen[from] = number;
+    while (depth > 0 && walk->seen[to] != number) {
+        size_t node = walk->stack[--depth];
         for (size_t i = index->first[node]; i < index->first[node + 1]; i++) {
             size_t target = graph->edges[index->edges[i]].to;
-            if (!back[index->edges[i]] && !seen[target]) {
-                seen[target] = true;
-                stack[depth++] = target;
+            if (!back[index->edges[i]] && walk->seen[target] != number) {
+                walk->seen[target] = number;
+                walk->stack[depth++] = target;
             }
         }
     }
-    return seen[to];
+    return walk->seen[to] == number;
 }
 
 void layout_follow_back(const struct layout_graph *graph, const struct layout_memory *memory,
                         struct arena *scratch, bool *ret_back)
 {
-    struct layout_follow_index index = layout_follow_index(graph, scratch);
+    struct layout_follow_walk walk = {
+        .index = layout_follow_index(graph, scratch),
+        .seen = arena_array(scratch, graph->node_count, sizeof(size_t)),
+        .stack = arena_array(scratch, graph->node_count + 1, sizeof(size_t)),
+    };
     for (size_t i = 0; i < graph->edge_count; i++) {
         ret_back[i] = !memory->is_known_edge[i] || memory->was_back[i];
     }
     for (size_t i = 0; i < graph->edge_count; i++) {
         const struct layout_edge *edge = &graph->edges[i];
         if (!memory->is_known_edge[i]) {
-            ret_back[i] =
-                layout_follow_leads(graph, &index, ret_back, scratch, edge->to, edge->from);
+            ret_back[i] = layout_follow_leads(&walk, graph, ret_back, edge->to, edge->from);
         }
     }
 }

@@ -1,14 +1,19 @@
 /* The order of a picture that follows an earlier one: what is new is put among what was there. */
+#include <stdlib.h>
+
+#include "model/layout/layout_flip.h"
 #include "model/layout/layout_follow.h"
 #include "model/layout/layout_kick.h"
 #include "model/layout/layout_pin.h"
+#include "model/layout/layout_sift.h"
 #include "model/layout/layout_wish.h"
 
 enum {
     INSERT_ROUNDS = 3,
-    INSERT_KICKS = 18, /* after a new edge between nodes that were there */
-    INSERT_FLIPS = 50, /* one pair of that many may change sides by them */
-    INSERT_GAIN = 2    /* crossings for which what was there gives up its place */
+    INSERT_KICKS = 18,   /* after a new edge between nodes that were there */
+    INSERT_FLIPS = 50,   /* one pair of that many may change sides by them */
+    INSERT_GAIN = 2,     /* crossings for which what was there gives up its place */
+    INSERT_HOPELESS = 32 /* crossings more with which an item goes no further */
 };
 
 struct layout_inserting {
@@ -20,35 +25,41 @@ struct layout_inserting {
     bool joins;  /* a new edge joins nodes that were there */
 };
 
-static int layout_insert_compare_wishes(const struct layout_inserting *inserting, size_t a,
-                                        size_t b)
+/* An item, its band and the row that it wishes for. */
+struct layout_insert_key {
+    int band;
+    int row;
+    size_t item;
+};
+
+static int layout_insert_compare_keys(const void *left, const void *right)
 {
-    const struct layout_wish *left = &inserting->wishes[a];
-    const struct layout_wish *right = &inserting->wishes[b];
-    const struct layout_item *items = inserting->layered->items;
-    if (items[a].band != items[b].band) {
-        return items[a].band < items[b].band ? -1 : 1;
+    const struct layout_insert_key *a = left;
+    const struct layout_insert_key *b = right;
+    if (a->band != b->band) {
+        return a->band < b->band ? -1 : 1;
     }
-    if (left->row != right->row) {
-        return left->row < right->row ? -1 : 1;
+    if (a->row != b->row) {
+        return a->row < b->row ? -1 : 1;
     }
-    return (a > b) - (a < b);
+    return (a->item > b->item) - (a->item < b->item);
 }
 
-/* By insertion: most layers are in order already. */
-static void layout_insert_sort_layer(struct layout_inserting *inserting, struct layout_layer *layer)
+static void layout_insert_sort_layer(struct layout_inserting *inserting, size_t number)
 {
-    for (size_t i = 1; i < layer->count; i++) {
+    struct layout_layered *layered = inserting->layered;
+    const struct layout_layer *layer = &layered->layers[number];
+    struct layout_insert_key *keys = arena_array(layered->scratch, layer->count, sizeof(*keys));
+    for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
-        size_t at = i;
-        while (at > 0 && layout_insert_compare_wishes(inserting, layer->items[at - 1], item) > 0) {
-            layer->items[at] = layer->items[at - 1];
-            at--;
-        }
-        layer->items[at] = item;
+        keys[i] = (struct layout_insert_key){
+            .band = layered->items[item].band, .row = inserting->wishes[item].row, .item = item};
+    }
+    if (layer->count > 1) {
+        qsort(keys, layer->count, sizeof(*keys), layout_insert_compare_keys);
     }
     for (size_t i = 0; i < layer->count; i++) {
-        inserting->layered->items[layer->items[i]].order = (int)i;
+        layout_search_place(layered, number, i, keys[i].item);
     }
 }
 
@@ -62,15 +73,15 @@ static void layout_insert_swap(struct layout_inserting *inserting, struct layout
     inserting->layered->items[item].order = (int)place + 1;
 }
 
-/* What exchanging the item with its neighbour behind adds to the crossings. */
-static int64_t layout_insert_change(struct layout_inserting *inserting,
-                                    const struct layout_layer *layer, size_t place)
+/* What it adds to the crossings if an item goes past a neighbour, ahead or back. */
+static int64_t layout_insert_change(const struct layout_inserting *inserting, size_t item,
+                                    size_t other, bool ahead)
 {
     size_t now = 0;
     size_t swapped = 0;
     for (int side = 0; side < 2; side++) {
-        layout_adjacency_count_pair(&inserting->search.adjacency, layer->items[place],
-                                    layer->items[place + 1], side == 1, &now, &swapped);
+        layout_adjacency_count_pair(&inserting->search.adjacency, ahead ? item : other,
+                                    ahead ? other : item, side == 1, &now, &swapped);
     }
     return (int64_t)swapped - (int64_t)now;
 }
@@ -86,30 +97,27 @@ static bool layout_insert_holds(const struct layout_inserting *inserting, size_t
             memory->is_known[a] && memory->is_known[b] && memory->ranks[a] == memory->ranks[b]);
 }
 
-/* Moves the item one way as long as there are places; gives the least change and where it was. */
-static int64_t layout_insert_try(struct layout_inserting *inserting, struct layout_layer *layer,
-                                 size_t from, int step, size_t *ret_place)
+/* Looks one way as long as there are places and hope; gives the least change and where it is. */
+static int64_t layout_insert_try(const struct layout_inserting *inserting,
+                                 const struct layout_layer *layer, size_t from, bool ahead,
+                                 size_t *ret_place)
 {
+    size_t item = layer->items[from];
     int64_t change = 0;
     int64_t least = 0;
     size_t place = from;
     *ret_place = from;
-    while (step > 0 ? place + 1 < layer->count : place > 0) {
-        size_t left = step > 0 ? place : place - 1;
-        if (layout_insert_holds(inserting, layer->items[left], layer->items[left + 1])) {
+    while (change < least + INSERT_HOPELESS && (ahead ? place + 1 < layer->count : place > 0)) {
+        place = ahead ? place + 1 : place - 1;
+        size_t other = layer->items[place];
+        if (layout_insert_holds(inserting, item, other)) {
             break;
         }
-        change += layout_insert_change(inserting, layer, left);
-        layout_insert_swap(inserting, layer, left);
-        place = step > 0 ? place + 1 : place - 1;
+        change += layout_insert_change(inserting, item, other, ahead);
         if (change < least) {
             least = change;
             *ret_place = place;
         }
-    }
-    while (place != from) {
-        layout_insert_swap(inserting, layer, step > 0 ? place - 1 : place);
-        place = step > 0 ? place - 1 : place + 1;
     }
     return least;
 }
@@ -122,8 +130,8 @@ static bool layout_insert_sift(struct layout_inserting *inserting, size_t item, 
     size_t from = (size_t)own->order;
     size_t before = from;
     size_t behind = from;
-    int64_t up = layout_insert_try(inserting, layer, from, -1, &before);
-    int64_t down = layout_insert_try(inserting, layer, from, 1, &behind);
+    int64_t up = layout_insert_try(inserting, layer, from, false, &before);
+    int64_t down = layout_insert_try(inserting, layer, from, true, &behind);
     if (-up < gain && -down < gain) {
         return false;
     }
@@ -173,27 +181,27 @@ static void layout_insert_loosen(struct layout_inserting *inserting)
     }
 }
 
-/* What is new, and lines, go wherever they cross less; a node that was there is worth more. */
+/* What is new, and lines, go wherever they cross less; a node that was there is worth more. What
+ * crosses nothing stays. */
 static bool layout_insert_sift_layer(struct layout_inserting *inserting, size_t number)
 {
-    const struct layout_layer *layer = &inserting->layered->layers[number];
-    size_t *items = arena_array(inserting->layered->scratch, layer->count, sizeof(size_t));
+    struct layout_search *search = &inserting->search;
+    size_t count = layout_sift_find_crossed(search, number);
     bool moved = false;
-    layout_adjacency_load(&inserting->search.adjacency, number, true);
-    layout_adjacency_load(&inserting->search.adjacency, number, false);
-    for (size_t i = 0; i < layer->count; i++) {
-        items[i] = layer->items[i];
-    }
-    for (size_t i = 0; i < layer->count; i++) {
-        struct layout_wish *wish = &inserting->wishes[items[i]];
-        bool is_node = inserting->layered->items[items[i]].kind == ITEM_NODE;
+    for (size_t i = 0; i < count; i++) {
+        size_t item = search->row[i];
+        struct layout_wish *wish = &inserting->wishes[item];
+        bool is_node = inserting->layered->items[item].kind == ITEM_NODE;
         bool was_there = wish->weight != 0 && is_node;
         if ((wish->weight == 0 || inserting->loose[number]) &&
-            layout_insert_sift(inserting, items[i], was_there ? INSERT_GAIN : 1)) {
+            layout_insert_sift(inserting, item, was_there ? INSERT_GAIN : 1)) {
             bool holds = was_there && (!inserting->joins || wish->weight == WISH_PINNED);
             wish->weight = holds ? wish->weight : 0;
             moved = true;
         }
+    }
+    if (moved) {
+        layout_search_touch(search, number);
     }
     return moved;
 }
@@ -272,31 +280,6 @@ static void layout_insert_release(struct layout_inserting *inserting)
     }
 }
 
-/* Whether more than a few of the nodes of one layer stand the other way round than they stood. */
-static bool layout_insert_flips_many(const struct layout_inserting *inserting)
-{
-    const struct layout_layered *layered = inserting->layered;
-    const struct layout_memory *memory = inserting->memory;
-    size_t pairs = 0;
-    size_t flips = 0;
-    for (size_t i = 0; i < layered->layer_count; i++) {
-        const struct layout_layer *layer = &layered->layers[i];
-        for (size_t k = 0; k < layer->count; k++) {
-            size_t node = layer->items[k];
-            bool counts = layered->items[node].kind == ITEM_NODE && memory->is_known[node];
-            for (size_t j = 0; counts && j < k; j++) {
-                size_t before = layer->items[j];
-                if (layered->items[before].kind == ITEM_NODE && memory->is_known[before] &&
-                    memory->ranks[before] == memory->ranks[node]) {
-                    pairs++;
-                    flips += memory->rows[before] > memory->rows[node];
-                }
-            }
-        }
-    }
-    return flips * INSERT_FLIPS > pairs;
-}
-
 static void layout_insert_keep_orders(const struct layout_inserting *inserting, int orders[])
 {
     for (size_t i = 0; i < inserting->layered->item_count; i++) {
@@ -309,6 +292,9 @@ static void layout_insert_put_orders(struct layout_inserting *inserting, const i
     struct layout_layered *layered = inserting->layered;
     for (size_t i = 0; i < layered->item_count; i++) {
         layout_search_place(layered, (size_t)layered->items[i].layer, (size_t)orders[i], i);
+    }
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        layout_search_touch(&inserting->search, i);
     }
 }
 
@@ -325,7 +311,7 @@ static void layout_insert_search(struct layout_inserting *inserting, struct layo
     layout_insert_keep_orders(inserting, kept);
     for (int i = 0; i < INSERT_KICKS && search->best_crossings > 0; i++) {
         if (layout_kick(search, chains, false)) {
-            if (layout_insert_flips_many(inserting)) {
+            if (layout_flip_many(inserting->layered, inserting->memory, INSERT_FLIPS)) {
                 layout_insert_put_orders(inserting, kept);
                 return;
             }
@@ -383,7 +369,7 @@ struct layout_wish *layout_follow_order(struct layout_layered *layered,
         .wishes = layout_wish_all(layered, memory),
     };
     for (size_t i = 0; i < layered->layer_count; i++) {
-        layout_insert_sort_layer(&inserting, &layered->layers[i]);
+        layout_insert_sort_layer(&inserting, i);
     }
     if (layered->graph->pins != NULL) {
         layout_pin_place(layered, memory->is_known);

@@ -3,8 +3,21 @@
 
 #include "model/layout/layout_median.h"
 #include "model/layout/layout_sift.h"
+#include "model/layout/layout_turn.h"
 
-enum { KICK_LAYERS = 3, KICK_WIDTH = 8, KICK_SWAPS = 4, KICK_REACH = 3, KICK_ROUNDS = 3 };
+enum {
+    KICK_TURNS = 6, /* of ten kicks; the others shuffle */
+    KICK_PAST =
+        2, /* neighbours that an item goes past, at most: and one more for each crossing a layer */
+    KICK_FOLLOW = 32,  /* layers that follow one that has changed, at most */
+    KICK_HOPELESS = 8, /* crossings more than before: not worth settling */
+    KICK_HALVED = 4,   /* or half or a fourth or an eighth of that */
+    KICK_REACH = 1,    /* layers beside the changed ones that settle too */
+    KICK_ROUNDS = 3,   /* of settling, where each kick has to count */
+    KICK_LAYERS = 3,
+    KICK_WIDTH = 8,
+    KICK_SWAPS = 4
+};
 
 /* The layers that are disturbed. */
 struct layout_kick_range {
@@ -27,25 +40,6 @@ static struct layout_kick_range layout_kick_choose(struct layout_search *search)
     return range;
 }
 
-/* Items between the two may be held by one that stands beside pinned ones. */
-static bool layout_kick_may_exchange(const struct layout_layered *layered, size_t a, size_t b)
-{
-    const struct layout_item *items = layered->items;
-    return items[a].band == items[b].band && items[a].side == 0 && items[b].side == 0;
-}
-
-static void layout_kick_exchange(struct layout_search *search, size_t number, size_t a, size_t b)
-{
-    const struct layout_layer *layer = &search->layered->layers[number];
-    size_t item = layer->items[a];
-    if (!layout_kick_may_exchange(search->layered, item, layer->items[b])) {
-        return;
-    }
-    layout_search_place(search->layered, number, a, layer->items[b]);
-    layout_search_place(search->layered, number, b, item);
-    layout_search_touch(search, number);
-}
-
 static void layout_kick_shuffle(struct layout_search *search, size_t number)
 {
     size_t count = search->layered->layers[number].count;
@@ -53,7 +47,7 @@ static void layout_kick_shuffle(struct layout_search *search, size_t number)
     size_t first = layout_search_draw(search, count - width + 1);
     for (size_t i = width; i > 1; i--) {
         size_t other = layout_search_draw(search, i);
-        layout_kick_exchange(search, number, first + i - 1, first + other);
+        layout_turn_exchange(search, number, first + i - 1, first + other);
     }
 }
 
@@ -62,7 +56,7 @@ static void layout_kick_swap(struct layout_search *search, size_t number)
     size_t count = search->layered->layers[number].count;
     for (int i = 0; i < KICK_SWAPS && count > 0; i++) {
         size_t a = layout_search_draw(search, count);
-        layout_kick_exchange(search, number, a, layout_search_draw(search, count));
+        layout_turn_exchange(search, number, a, layout_search_draw(search, count));
     }
 }
 
@@ -91,21 +85,56 @@ static void layout_kick_disturb(struct layout_search *search, struct layout_kick
     }
 }
 
+static void layout_kick_move(struct layout_search *search, size_t number, size_t from, size_t to)
+{
+    for (size_t at = from; at != to; at = at < to ? at + 1 : at - 1) {
+        layout_turn_exchange(search, number, at, at < to ? at + 1 : at - 1);
+    }
+}
+
+/* An item goes past its neighbours, and the layers on both sides follow: what hangs on it comes
+ * over with it. Gives the layers that changed. */
+static struct layout_kick_range layout_kick_turn(struct layout_search *search, size_t number)
+{
+    struct layout_kick_range range = {.first = number, .last = number};
+    size_t count = search->layered->layers[number].count;
+    if (count < 2) {
+        return range;
+    }
+    size_t from = layout_search_draw(search, count);
+    size_t most_past = KICK_PAST + search->best_crossings / search->layered->layer_count;
+    size_t past = 1 + layout_search_draw(search, most_past);
+    size_t to = from + past < count ? from + past : from > past ? from - past : 0;
+    to = from == 0 && to == 0 ? 1 : to;
+    size_t most = KICK_FOLLOW >> layout_search_draw(search, KICK_HALVED);
+    layout_kick_move(search, number, from, to);
+    range.last = layout_turn_follow(search, number, most, true);
+    range.first = layout_turn_follow(search, number, most, false);
+    return range;
+}
+
+/* Whether what a kick has made is so far from the best order that it is not worth settling. */
+static bool layout_kick_is_hopeless(struct layout_search *search)
+{
+    size_t turned;
+    return layout_search_count(search, &turned) > search->best_crossings + KICK_HOPELESS;
+}
+
 static void layout_kick_settle(struct layout_search *search, struct layout_chains *chains,
-                               struct layout_kick_range range)
+                               struct layout_kick_range range, int rounds)
 {
     size_t last = search->layered->layer_count - 1;
     size_t first = range.first > KICK_REACH ? range.first - KICK_REACH : 0;
     last = range.last + KICK_REACH < last ? range.last + KICK_REACH : last;
     chains->first = first;
     chains->last = last;
-    for (int i = 0; i < KICK_ROUNDS; i++) {
-        bool on_ties = i % 2 == 1;
-        for (size_t j = first; j <= last; j++) {
-            layout_sift_layer(search, i % 4 < 2 ? j : first + last - j, on_ties);
+    for (int round = 0; round < rounds; round++) {
+        bool on_ties = round % 2 == 1;
+        for (size_t i = first; i <= last; i++) {
+            layout_sift_layer(search, i, on_ties);
         }
-        for (size_t j = range.first; j <= range.last; j++) {
-            layout_chains_reroute_layer(chains, j, on_ties, j == range.first);
+        for (size_t i = range.first; i <= range.last; i++) {
+            layout_chains_reroute_layer(chains, i, on_ties, i == range.first);
         }
     }
 }
@@ -113,9 +142,16 @@ static void layout_kick_settle(struct layout_search *search, struct layout_chain
 bool layout_kick(struct layout_search *search, struct layout_chains *chains, bool on_ties)
 {
     struct layout_kick_range range = layout_kick_choose(search);
-    layout_kick_disturb(search, range);
-    layout_kick_settle(search, chains, range);
-    bool better = layout_search_keep(search, on_ties);
+    if (layout_search_draw(search, 10) < KICK_TURNS) {
+        range = layout_kick_turn(search, range.first);
+    } else {
+        layout_kick_disturb(search, range);
+    }
+    bool better = false;
+    if (!layout_kick_is_hopeless(search)) {
+        layout_kick_settle(search, chains, range, on_ties ? 1 : KICK_ROUNDS);
+        better = layout_search_keep(search, on_ties);
+    }
     layout_search_restore(search);
     return better;
 }

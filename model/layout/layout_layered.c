@@ -129,7 +129,7 @@ static size_t layout_layered_count_items(const struct layout_layered *layered)
     for (size_t i = 0; i < graph->edge_count; i++) {
         int from = layered->items[graph->edges[i].from].layer;
         int to = layered->items[graph->edges[i].to].layer;
-        count += (size_t)(from > to ? from - to : to - from) + 3;
+        count += (size_t)(layered->back[i] ? from - to + 3 : to - from);
     }
     return count;
 }

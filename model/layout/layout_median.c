@@ -5,23 +5,24 @@
 
 #include "model/layout/layout_pin.h"
 
-enum { MEDIAN_SCALE = 256, MEDIAN_TRANSPOSITIONS = 8, MEDIAN_BAND_BITS = 40 };
+enum {
+    MEDIAN_SCALE = 256,
+    MEDIAN_PLACE_BITS = 24,
+    MEDIAN_MOVES = 16 /* by insertion, a key of a layer; then it is sorted otherwise */
+};
 
 static int layout_median_compare_keys(const void *left, const void *right)
 {
     const struct layout_search_key *a = left;
     const struct layout_search_key *b = right;
-    if (a->value != b->value) {
-        return a->value < b->value ? -1 : 1;
-    }
-    return (a->order > b->order) - (a->order < b->order);
+    return (a->value > b->value) - (a->value < b->value);
 }
 
-/* Where the neighbours' middle lies, in MEDIAN_SCALE parts of a place; -1 without neighbours. */
+/* Where the neighbours' middle lies, in MEDIAN_SCALE parts of a place. */
 static int64_t layout_median_value(const int *orders, size_t count)
 {
-    if (count == 0) {
-        return -1;
+    if (count == 1) {
+        return (int64_t)orders[0] * MEDIAN_SCALE;
     }
     size_t middle = count / 2;
     if (count % 2 == 1) {
@@ -46,47 +47,83 @@ static int64_t layout_median_mean(const int *orders, size_t count)
     for (size_t i = 0; i < count; i++) {
         sum += orders[i];
     }
-    return count == 0 ? -1 : sum * MEDIAN_SCALE / (int64_t)count;
+    return sum * MEDIAN_SCALE / (int64_t)count;
 }
 
-/* Sorts a layer by the medians of its neighbours on one side; what has none there stays. */
-void layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip,
-                              bool mean)
+/* By insertion: most layers are nearly in order. */
+static void layout_median_sort_keys(struct layout_search_key keys[], size_t count)
 {
-    struct layout_layered *layered = search->layered;
-    struct layout_layer *layer = &layered->layers[number];
-    layout_adjacency_load(&search->adjacency, number, down);
+    size_t moves = 0;
+    for (size_t i = 1; i < count; i++) {
+        struct layout_search_key key = keys[i];
+        size_t at = i;
+        for (; at > 0 && keys[at - 1].value > key.value; at--) {
+            keys[at] = keys[at - 1];
+        }
+        keys[at] = key;
+        moves += i - at;
+        if (moves > MEDIAN_MOVES * count) {
+            qsort(keys, count, sizeof(*keys), layout_median_compare_keys);
+            return;
+        }
+    }
+}
+
+/* The keys of what has neighbours on that side, in the order of the layer: of equal values the
+ * earlier one, with `flip` the later one, comes first; bands stay apart. Says whether they
+ * ascend. */
+static bool layout_median_find_keys(struct layout_search *search, const struct layout_layer *layer,
+                                    bool down, bool flip, bool mean, size_t *ret_count)
+{
+    const struct layout_item *items = search->layered->items;
+    int64_t last_value = MEDIAN_SCALE * (int64_t)search->layered->item_count;
     size_t movable = 0;
+    bool ascending = true;
+    int64_t last = -1;
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
         size_t count;
         const int *orders = layout_adjacency_orders(&search->adjacency, item, down, &count);
-        int64_t value =
-            mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
-        if (value >= 0) {
-            int order = layered->items[item].order;
-            value += (int64_t)layered->items[item].band << MEDIAN_BAND_BITS;
-            search->keys[movable++] = (struct layout_search_key){
-                .value = value, .order = flip ? -order : order, .item = item};
+        if (count > 0) {
+            int64_t value =
+                mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
+            value += items[item].band * last_value;
+            value = (value << MEDIAN_PLACE_BITS) + (int64_t)(flip ? layer->count - i : i);
+            ascending = ascending && value > last;
+            last = value;
+            search->keys[movable++] = (struct layout_search_key){.value = value, .item = item};
         }
     }
+    *ret_count = movable;
+    return ascending;
+}
+
+/* What has no neighbours on that side stays. */
+bool layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip,
+                              bool mean)
+{
+    struct layout_layered *layered = search->layered;
+    struct layout_layer *layer = &layered->layers[number];
+    const size_t *first = search->adjacency.first[down ? 1 : 0];
+    size_t movable;
+    layout_adjacency_load(&search->adjacency, number, down);
     search->steps += layer->count;
-    layout_search_touch(search, number);
-    qsort(search->keys, movable, sizeof(*search->keys), layout_median_compare_keys);
+    if (layout_median_find_keys(search, layer, down, flip, mean, &movable)) {
+        return false;
+    }
+    layout_median_sort_keys(search->keys, movable);
     size_t next = 0;
     for (size_t i = 0; i < layer->count; i++) {
-        size_t count;
-        layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
-        if (count > 0) {
-            search->keys[next++].order = (int)i;
+        size_t item = layer->items[i];
+        if (first[item + 1] > first[item]) {
+            layout_search_place(layered, number, i, search->keys[next++].item);
         }
-    }
-    for (size_t i = 0; i < movable; i++) {
-        layout_search_place(layered, number, (size_t)search->keys[i].order, search->keys[i].item);
     }
     if (layered->graph->pins != NULL) {
         layout_pin_sort_layer(layered, number);
     }
+    layout_search_touch(search, number);
+    return true;
 }
 
 void layout_median_sweep(struct layout_search *search, bool downward, bool flip, bool mean)
@@ -108,9 +145,13 @@ static bool layout_median_swap_gains(struct layout_search *search, size_t left, 
     return swapped < now || (on_ties && swapped == now && now > 0);
 }
 
-static bool layout_median_transpose_layer(struct layout_search *search, size_t number, bool on_ties)
+static void layout_median_transpose_layer(struct layout_search *search, size_t number, bool on_ties)
 {
     struct layout_layer *layer = &search->layered->layers[number];
+    if (!on_ties &&
+        layout_search_same(layout_search_stamp(search, number), search->still[number])) {
+        return;
+    }
     layout_adjacency_load(&search->adjacency, number, false);
     layout_adjacency_load(&search->adjacency, number, true);
     search->steps += layer->count;
@@ -127,18 +168,14 @@ static bool layout_median_transpose_layer(struct layout_search *search, size_t n
     }
     if (improved) {
         layout_search_touch(search, number);
+    } else {
+        search->still[number] = layout_search_stamp(search, number);
     }
-    return improved;
 }
 
 void layout_median_transpose(struct layout_search *search, bool on_ties)
 {
-    struct layout_layered *layered = search->layered;
-    bool improved = true;
-    for (int round = 0; round < MEDIAN_TRANSPOSITIONS && improved; round++) {
-        improved = false;
-        for (size_t i = 0; i < layered->layer_count; i++) {
-            improved |= layout_median_transpose_layer(search, i, on_ties && round == 0);
-        }
+    for (size_t i = 0; i < search->layered->layer_count; i++) {
+        layout_median_transpose_layer(search, i, on_ties);
     }
 }

@@ -11,11 +11,13 @@
  * and Vo, A technique for drawing directed graphs, 1993. */
 void layout_median_sweep(struct layout_search *search, bool downward, bool flip, bool mean);
 
-/* Sorts one layer by the medians of the layer behind it (down) or before it. */
-void layout_median_sort_layer(struct layout_search *search, size_t layer, bool down, bool flip,
+/* Sorts one layer by the medians of the layer behind it (down) or before it. Says whether anything
+ * moved. */
+bool layout_median_sort_layer(struct layout_search *search, size_t layer, bool down, bool flip,
                               bool mean);
 
-/* Exchanges neighbours where that saves crossings; with `on_ties` once also where it costs none. */
+/* Goes once through all layers and exchanges neighbours where that saves crossings; with `on_ties`
+ * also where it costs none. */
 void layout_median_transpose(struct layout_search *search, bool on_ties);
 
 #endif

@@ -3,7 +3,8 @@
 
 #include <assert.h>
 
-/* Branches that lead to a place before that of the branch they follow. */
+/* Branches that lead to a place before that of the branch they follow; a turn neither is nor has
+ * any. */
 static size_t layout_search_count_turned(const struct layout_search *search, size_t number)
 {
     const struct layout_adjacency *adjacency = &search->adjacency;
@@ -12,8 +13,15 @@ static size_t layout_search_count_turned(const struct layout_search *search, siz
     size_t turned = 0;
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
-        for (size_t j = adjacency->first[1][item] + 1; j < adjacency->first[1][item + 1]; j++) {
-            turned += items[adjacency->items[1][j]].order < items[adjacency->items[1][j - 1]].order;
+        size_t first = adjacency->first[1][item];
+        size_t end = items[item].kind == ITEM_TURN ? first : adjacency->first[1][item + 1];
+        int before = -1;
+        for (size_t j = first; j < end; j++) {
+            const struct layout_item *branch = &items[adjacency->items[1][j]];
+            if (branch->kind != ITEM_TURN) {
+                turned += branch->order < before;
+                before = branch->order;
+            }
         }
     }
     return turned;
@@ -34,9 +42,13 @@ struct layout_search layout_search_make(struct layout_layered *layered)
         .now = arena_array(scratch, layers, sizeof(size_t)),
         .turned = arena_array(scratch, layers, sizeof(size_t)),
         .now_turned = arena_array(scratch, layers, sizeof(size_t)),
+        .counted = arena_array(scratch, layers, sizeof(struct layout_search_stamp)),
+        .still = arena_array(scratch, layers, sizeof(struct layout_search_stamp)),
+        .sifted = arena_array(scratch, layers, sizeof(struct layout_search_stamp)),
         .touched = arena_array(scratch, layers, sizeof(bool)),
         .touched_layers = arena_array(scratch, layers, sizeof(size_t)),
         .best = arena_array(scratch, layered->item_count, sizeof(int)),
+        .best_versions = arena_array(scratch, layers, sizeof(uint32_t)),
         .crossed = arena_array(scratch, layered->item_count, sizeof(bool)),
         .keys = arena_array(scratch, widest, sizeof(struct layout_search_key)),
         .row = arena_array(scratch, widest, sizeof(size_t)),
@@ -47,6 +59,7 @@ struct layout_search layout_search_make(struct layout_layered *layered)
         search.best_crossings += search.counts[i];
         search.turned[i] = layout_search_count_turned(&search, i);
         search.best_turned += search.turned[i];
+        search.best_versions[i] = search.adjacency.versions[i];
     }
     for (size_t i = 0; i < layered->item_count; i++) {
         search.best[i] = layered->items[i].order;
@@ -62,6 +75,7 @@ void layout_search_place(struct layout_layered *layered, size_t layer, size_t pl
 
 void layout_search_touch(struct layout_search *search, size_t layer)
 {
+    layout_adjacency_change(&search->adjacency, layer);
     if (!search->touched[layer]) {
         search->touched[layer] = true;
         search->touched_layers[search->touched_count++] = layer;
@@ -75,19 +89,29 @@ static size_t layout_search_first_changed(const struct layout_search *search, si
     return layer > 0 && !search->touched[layer - 1] ? layer - 1 : layer;
 }
 
-/* Counts anew behind the layers that have changed; gives the sums of all. */
-static size_t layout_search_count(struct layout_search *search, size_t *ret_turned)
+size_t layout_search_count_layer(struct layout_search *search, size_t number)
+{
+    struct layout_search_stamp stamp = layout_search_stamp(search, number);
+    stamp.before = 0;
+    if (!layout_search_same(stamp, search->counted[number])) {
+        search->counted[number] = stamp;
+        search->now[number] = layout_adjacency_layer_crossings(&search->adjacency, number);
+        search->now_turned[number] = layout_search_count_turned(search, number);
+        search->steps += search->layered->layers[number].count;
+    }
+    return search->now[number];
+}
+
+/* Counts anew behind the layers that have changed. */
+size_t layout_search_count(struct layout_search *search, size_t *ret_turned)
 {
     size_t crossings = search->best_crossings;
     *ret_turned = search->best_turned;
     for (size_t i = 0; i < search->touched_count; i++) {
         size_t layer = search->touched_layers[i];
         for (size_t j = layout_search_first_changed(search, layer); j <= layer; j++) {
-            search->now[j] = layout_adjacency_layer_crossings(&search->adjacency, j);
-            search->now_turned[j] = layout_search_count_turned(search, j);
-            crossings = crossings + search->now[j] - search->counts[j];
+            crossings = crossings + layout_search_count_layer(search, j) - search->counts[j];
             *ret_turned = *ret_turned + search->now_turned[j] - search->turned[j];
-            search->steps += search->layered->layers[j].count;
         }
     }
     return crossings;
@@ -101,6 +125,7 @@ static void layout_search_take(struct layout_search *search)
         for (size_t j = 0; j < layer->count; j++) {
             search->best[layer->items[j]] = (int)j;
         }
+        search->best_versions[number] = search->adjacency.versions[number];
         for (size_t j = layout_search_first_changed(search, number); j <= number; j++) {
             search->counts[j] = search->now[j];
             search->turned[j] = search->now_turned[j];
@@ -130,7 +155,8 @@ void layout_search_restore(struct layout_search *search)
 {
     struct layout_layered *layered = search->layered;
     for (size_t i = 0; i < search->touched_count; i++) {
-        struct layout_layer *layer = &layered->layers[search->touched_layers[i]];
+        size_t number = search->touched_layers[i];
+        struct layout_layer *layer = &layered->layers[number];
         for (size_t j = 0; j < layer->count; j++) {
             search->row[j] = layer->items[j];
         }
@@ -139,7 +165,8 @@ void layout_search_restore(struct layout_search *search)
             layered->items[item].order = search->best[item];
             layer->items[search->best[item]] = item;
         }
-        search->touched[search->touched_layers[i]] = false;
+        search->touched[number] = false;
+        search->adjacency.versions[number] = search->best_versions[number];
     }
     search->touched_count = 0;
 }

@@ -7,21 +7,31 @@
 #include "model/layout/layout_adjacency.h"
 
 struct layout_search_key {
-    int64_t value;
-    int order; /* of equal values the lower one first */
+    int64_t value; /* of all keys of a layer different */
     size_t item;
+};
+
+/* The versions of a layer and of those beside it: what was found of one order holds for it. */
+struct layout_search_stamp {
+    uint32_t before;
+    uint32_t own;
+    uint32_t behind;
 };
 
 /* Lives in the layers' scratch arena. */
 struct layout_search {
     struct layout_layered *layered;
     struct layout_adjacency adjacency;
-    size_t *counts;         /* a layer: the crossings behind it, of the best order */
-    size_t *now;            /* the same of the order at hand, once counted */
-    bool *touched;          /* a layer: perhaps not as in the best order */
-    size_t *touched_layers; /* those, in no order */
+    size_t *counts;                      /* a layer: the crossings behind it, of the best order */
+    size_t *now;                         /* the same of the order at hand, once counted */
+    struct layout_search_stamp *counted; /* a layer: of `now` and `now_turned` */
+    struct layout_search_stamp *still;   /* a layer: when no exchange of neighbours was a gain */
+    struct layout_search_stamp *sifted;  /* a layer: when sifting moved nothing */
+    bool *touched;                       /* a layer: perhaps not as in the best order */
+    size_t *touched_layers;              /* those, in no order */
     size_t touched_count;
-    int *best; /* an item: its order in the best one so far */
+    int *best;               /* an item: its order in the best one so far */
+    uint32_t *best_versions; /* a layer */
     size_t best_crossings;
     size_t *turned; /* a layer: the branches of one node that stand before the one they follow, in
                      * the best order */
@@ -40,8 +50,30 @@ struct layout_search layout_search_make(struct layout_layered *layered);
 /* Puts an item at a place of its layer. */
 void layout_search_place(struct layout_layered *layered, size_t layer, size_t place, size_t item);
 
-/* A layer is perhaps no longer as in the best order: whoever moves its items says so. */
+/* A layer is no longer as it was: whoever moves its items says so. */
 void layout_search_touch(struct layout_search *search, size_t layer);
+
+/* The versions of a layer and of those beside it. */
+static inline struct layout_search_stamp layout_search_stamp(const struct layout_search *search,
+                                                             size_t layer)
+{
+    const uint32_t *versions = search->adjacency.versions;
+    bool last = layer + 1 == search->layered->layer_count;
+    return (struct layout_search_stamp){.before = layer > 0 ? versions[layer - 1] : 0,
+                                        .own = versions[layer],
+                                        .behind = last ? 0 : versions[layer + 1]};
+}
+
+static inline bool layout_search_same(struct layout_search_stamp a, struct layout_search_stamp b)
+{
+    return a.own == b.own && a.before == b.before && a.behind == b.behind;
+}
+
+/* The crossings behind a layer, of the order at hand. */
+size_t layout_search_count_layer(struct layout_search *search, size_t layer);
+
+/* The crossings of the order at hand; `ret_turned` gets its branches out of their order. */
+size_t layout_search_count(struct layout_search *search, size_t *ret_turned);
 
 /* Counts the crossings; keeps the order if it has fewer than the best one, or as many and fewer
  * branches out of their order; with `on_ties` also if it is as good. Says whether it has fewer

@@ -6,22 +6,21 @@
 /* An item that would cross so many more does not go on. */
 enum { SIFT_HOPELESS = 4 };
 
-/* The crossings of two items' lines on one side with `item` first, less those with it second. */
-static long layout_sift_side(const struct layout_adjacency *adjacency, size_t item, size_t other,
-                             bool down)
+/* The crossings of two items' lines on one side with the first one first, less those with it
+ * second. */
+static long layout_sift_side(const int *orders, size_t count, const int *others, size_t other_count)
 {
-    size_t count;
-    size_t others;
-    const int *orders = layout_adjacency_orders(adjacency, item, down, &count);
-    const int *other_orders = layout_adjacency_orders(adjacency, other, down, &others);
+    if (count == 1 && other_count == 1) {
+        return (orders[0] > others[0]) - (orders[0] < others[0]);
+    }
     size_t below = 0;
     size_t within = 0;
     long more = 0;
-    for (size_t i = 0; i < others; i++) {
-        while (below < count && orders[below] < other_orders[i]) {
+    for (size_t i = 0; i < other_count; i++) {
+        while (below < count && orders[below] < others[i]) {
             below++;
         }
-        while (within < count && orders[within] <= other_orders[i]) {
+        while (within < count && orders[within] <= others[i]) {
             within++;
         }
         more += (long)(count - within) - (long)below;
@@ -35,6 +34,11 @@ static size_t layout_sift_walk(struct layout_search *search, const struct layout
 {
     size_t item = layer->items[place];
     size_t found = place;
+    size_t counts[2];
+    const int *orders[2];
+    for (int side = 0; side < 2; side++) {
+        orders[side] = layout_adjacency_orders(&search->adjacency, item, side == 1, &counts[side]);
+    }
     long cost = 0;
     size_t at = place;
     while (cost < *best + SIFT_HOPELESS && (ahead ? at + 1 < layer->count : at > 0)) {
@@ -42,8 +46,13 @@ static size_t layout_sift_walk(struct layout_search *search, const struct layout
         if (layout_layered_holds(search->layered, item, layer->items[at])) {
             break;
         }
-        long more = layout_sift_side(&search->adjacency, item, layer->items[at], false) +
-                    layout_sift_side(&search->adjacency, item, layer->items[at], true);
+        long more = 0;
+        for (int side = 0; side < 2; side++) {
+            size_t count;
+            const int *others =
+                layout_adjacency_orders(&search->adjacency, layer->items[at], side == 1, &count);
+            more += layout_sift_side(orders[side], counts[side], others, count);
+        }
         cost += ahead ? -more : more;
         search->steps++;
         if (cost < *best || (on_ties && cost == *best)) {
@@ -73,17 +82,20 @@ static void layout_sift_mark(struct layout_search *search, const struct layout_l
                              bool down)
 {
     int most = -1;
+    bool crossed = false;
     for (size_t i = 0; i < layer->count; i++) {
         size_t count;
         const int *orders =
             layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
         if (count > 0) {
-            search->crossed[layer->items[i]] |= orders[0] < most;
+            bool is_crossed = orders[0] < most;
+            search->crossed[layer->items[i]] |= is_crossed;
+            crossed |= is_crossed;
             most = orders[count - 1] > most ? orders[count - 1] : most;
         }
     }
     int least = INT_MAX;
-    for (size_t i = layer->count; i-- > 0;) {
+    for (size_t i = layer->count; crossed && i-- > 0;) {
         size_t count;
         const int *orders =
             layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
@@ -94,8 +106,7 @@ static void layout_sift_mark(struct layout_search *search, const struct layout_l
     }
 }
 
-/* Gives how many items of the layer, in `search->row`, have lines that cross others. */
-static size_t layout_sift_collect(struct layout_search *search, size_t number)
+size_t layout_sift_find_crossed(struct layout_search *search, size_t number)
 {
     const struct layout_layer *layer = &search->layered->layers[number];
     layout_adjacency_load(&search->adjacency, number, false);
@@ -119,7 +130,11 @@ void layout_sift_layer(struct layout_search *search, size_t number, bool on_ties
 {
     struct layout_layer *layer = &search->layered->layers[number];
     bool moved = false;
-    size_t count = layout_sift_collect(search, number);
+    if (!on_ties &&
+        layout_search_same(layout_search_stamp(search, number), search->sifted[number])) {
+        return;
+    }
+    size_t count = layout_sift_find_crossed(search, number);
     for (size_t i = 0; i < count; i++) {
         size_t place = (size_t)search->layered->items[search->row[i]].order;
         long best = 0;
@@ -133,7 +148,10 @@ void layout_sift_layer(struct layout_search *search, size_t number, bool on_ties
             moved = true;
         }
     }
+    search->sifted[number] = (struct layout_search_stamp){0};
     if (moved) {
         layout_search_touch(search, number);
+    } else if (!on_ties) {
+        search->sifted[number] = layout_search_stamp(search, number);
     }
 }

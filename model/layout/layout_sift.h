@@ -9,4 +9,8 @@
  * Molitor, Using sifting for k-layer straightline crossing minimization, 1999. */
 void layout_sift_layer(struct layout_search *search, size_t layer, bool on_ties);
 
+/* The items of a layer whose lines cross others, into `search->row` and `search->crossed`; gives
+ * how many. */
+size_t layout_sift_find_crossed(struct layout_search *search, size_t layer);
+
 #endif

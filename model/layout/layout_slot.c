@@ -125,7 +125,7 @@ static size_t *layout_slot_sequence(const struct layout_demands *demands, size_t
         done[i] = layout_channel_is_straight(&nets[i]);
         left += !done[i];
         for (size_t j = 0; j < count && !done[i]; j++) {
-            penalties[i] += layout_slot_penalty(&nets[i], &nets[j]);
+            penalties[i] += i == j ? 0 : layout_slot_penalty(&nets[i], &nets[j]);
         }
     }
     *ret_count = left;

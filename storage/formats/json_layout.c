@@ -1,96 +1,111 @@
-/* A layout as JSON. */
+/* A layout as JSON, written straight: a tree of values would take as long as the layout. */
 #include "storage/formats/json_layout.h"
 
 #include <stdlib.h>
 
 #include <jansson.h>
 
-static json_t *json_layout_id(const struct text *ids, size_t node)
+static void json_layout_add_key(struct text_builder *builder, const char *before, int number)
 {
-    return ids == NULL ? json_integer((json_int_t)node)
-                       : json_stringn(ids[node].bytes, ids[node].length);
+    text_append_string(builder, before);
+    text_append_number(builder, number);
 }
 
-static void json_layout_add_box(json_t *object, const struct layout_box *box)
+static void json_layout_add_id(struct text_builder *builder, const struct text *ids, size_t node)
 {
-    json_object_set_new(object, "x", json_integer(box->x));
-    json_object_set_new(object, "y", json_integer(box->y));
-    json_object_set_new(object, "w", json_integer(box->width));
-    json_object_set_new(object, "h", json_integer(box->height));
-}
-
-static json_t *json_layout_nodes(const struct layout_graph *graph, const struct layout *layout,
-                                 const struct text *ids)
-{
-    json_t *nodes = json_array();
-    for (size_t i = 0; i < graph->node_count; i++) {
-        json_t *node = json_object();
-        json_object_set_new(node, "id", json_layout_id(ids, i));
-        json_layout_add_box(node, &layout->boxes[i]);
-        json_array_append_new(nodes, node);
+    if (ids == NULL) {
+        text_append_number(builder, (int64_t)node);
+        return;
     }
-    return nodes;
+    json_t *id = json_stringn(ids[node].bytes, ids[node].length);
+    char *bytes = json_dumps(id, JSON_COMPACT | JSON_ENCODE_ANY);
+    text_append_string(builder, bytes);
+    free(bytes);
+    json_decref(id);
 }
 
-static json_t *json_layout_points(const struct layout_route *route)
+static void json_layout_add_box(struct text_builder *builder, const struct layout_box *box)
 {
-    json_t *points = json_array();
+    json_layout_add_key(builder, "\"x\":", box->x);
+    json_layout_add_key(builder, ",\"y\":", box->y);
+    json_layout_add_key(builder, ",\"w\":", box->width);
+    json_layout_add_key(builder, ",\"h\":", box->height);
+    text_append_byte(builder, '}');
+}
+
+static void json_layout_add_nodes(struct text_builder *builder, const struct layout *layout,
+                                  const struct text *ids)
+{
+    for (size_t i = 0; i < layout->node_count; i++) {
+        text_append_string(builder, i == 0 ? "{\"id\":" : ",{\"id\":");
+        json_layout_add_id(builder, ids, i);
+        text_append_byte(builder, ',');
+        json_layout_add_box(builder, &layout->boxes[i]);
+    }
+}
+
+static void json_layout_add_points(struct text_builder *builder, const struct layout_route *route)
+{
     for (size_t i = 0; i < route->point_count; i++) {
-        json_t *point = json_array();
-        json_array_append_new(point, json_integer(route->points[i].x));
-        json_array_append_new(point, json_integer(route->points[i].y));
-        json_array_append_new(points, point);
+        json_layout_add_key(builder, i == 0 ? "[" : ",[", route->points[i].x);
+        json_layout_add_key(builder, ",", route->points[i].y);
+        text_append_byte(builder, ']');
     }
-    return points;
 }
 
-static json_t *json_layout_edges(const struct layout_graph *graph, const struct layout *layout,
-                                 const struct text *ids)
+static void json_layout_add_edges(struct text_builder *builder, const struct layout_graph *graph,
+                                  const struct layout *layout, const struct text *ids)
 {
-    json_t *edges = json_array();
     for (size_t i = 0; i < graph->edge_count; i++) {
         const struct layout_route *route = &layout->routes[i];
-        json_t *edge = json_object();
-        json_object_set_new(edge, "from", json_layout_id(ids, graph->edges[i].from));
-        json_object_set_new(edge, "to", json_layout_id(ids, graph->edges[i].to));
-        json_object_set_new(edge, "points", json_layout_points(route));
+        text_append_string(builder, i == 0 ? "{\"from\":" : ",{\"from\":");
+        json_layout_add_id(builder, ids, graph->edges[i].from);
+        text_append_string(builder, ",\"to\":");
+        json_layout_add_id(builder, ids, graph->edges[i].to);
+        text_append_string(builder, ",\"points\":[");
+        json_layout_add_points(builder, route);
+        text_append_byte(builder, ']');
         if (route->label.width > 0) {
-            json_t *label = json_object();
-            json_layout_add_box(label, &route->label);
-            json_object_set_new(edge, "label", label);
+            text_append_string(builder, ",\"label\":{");
+            json_layout_add_box(builder, &route->label);
         }
-        json_array_append_new(edges, edge);
+        text_append_byte(builder, '}');
     }
-    return edges;
 }
 
-static json_t *json_layout_lanes(const struct layout *layout)
+static void json_layout_add_timing(struct text_builder *builder, double milliseconds)
 {
-    json_t *lanes = json_array();
+    json_t *timing = json_pack("{s:f}", "layout", milliseconds);
+    char *bytes = json_dumps(timing, JSON_COMPACT | JSON_REAL_PRECISION(6));
+    text_append_string(builder, bytes);
+    free(bytes);
+    json_decref(timing);
+}
+
+static void json_layout_add_lanes(struct text_builder *builder, const struct layout *layout)
+{
     for (size_t i = 0; i < layout->band_count; i++) {
-        json_array_append_new(lanes, json_pack("{s:i, s:i}", "start", layout->bands[i].start,
-                                               "size", layout->bands[i].size));
+        json_layout_add_key(
+            builder, i == 0 ? ",\"lanes\":[{\"start\":" : ",{\"start\":", layout->bands[i].start);
+        json_layout_add_key(builder, ",\"size\":", layout->bands[i].size);
+        text_append_string(builder, i + 1 == layout->band_count ? "}]" : "}");
     }
-    return lanes;
 }
 
 char *json_layout_write(const struct layout_graph *graph, const struct layout *layout,
                         const struct text *ids, double milliseconds)
 {
-    json_t *root = json_object();
-    bool level = graph->direction == LAYOUT_LEFT_TO_RIGHT;
-    json_object_set_new(root, "dir", json_string(level ? "LR" : "TB"));
-    json_object_set_new(root, "nodes", json_layout_nodes(graph, layout, ids));
-    json_object_set_new(root, "edges", json_layout_edges(graph, layout, ids));
-    if (layout->band_count > 0) {
-        json_object_set_new(root, "lanes", json_layout_lanes(layout));
-    }
-    json_object_set_new(root, "timing_ms", json_pack("{s:f}", "layout", milliseconds));
-    char *json = json_dumps(root, JSON_COMPACT | JSON_REAL_PRECISION(6));
-    json_decref(root);
     struct text_builder builder = {0};
-    text_append_string(&builder, json);
-    text_append_byte(&builder, '\n');
-    free(json);
+    bool level = graph->direction == LAYOUT_LEFT_TO_RIGHT;
+    text_append_string(&builder,
+                       level ? "{\"dir\":\"LR\",\"nodes\":[" : "{\"dir\":\"TB\",\"nodes\":[");
+    json_layout_add_nodes(&builder, layout, ids);
+    text_append_string(&builder, "],\"edges\":[");
+    json_layout_add_edges(&builder, graph, layout, ids);
+    text_append_byte(&builder, ']');
+    json_layout_add_lanes(&builder, layout);
+    text_append_string(&builder, ",\"timing_ms\":");
+    json_layout_add_timing(&builder, milliseconds);
+    text_append_string(&builder, "}\n");
     return text_take(&builder);
 }

@@ -10,9 +10,11 @@
 #include "model/layout/layout_acyclic.h"
 #include "model/layout/layout_adjacency.h"
 #include "model/layout/layout_chain.h"
+#include "model/layout/layout_flip.h"
 #include "model/layout/layout_order.h"
 #include "model/layout/layout_rank.h"
 #include "model/layout/layout_sift.h"
+#include "model/layout/layout_turn.h"
 #include "tests/support/random_source.h"
 
 enum { MOST_NODES = 40, MOST_EDGES = 120, CASES = 200 };
@@ -40,8 +42,8 @@ static void sample_add_edge(struct sample *sample, int from, int to)
                              .label_width = random_below(sample, 4) == 0 ? 5 : 0};
 }
 
-/* A connected graph with some edges back, some doubled and some to themselves, in layers. */
-static void sample_make(struct sample *sample, uint32_t seed)
+/* A tree, and in it some edges back, some doubled and some to themselves; in layers. */
+static void sample_grow(struct sample *sample, uint32_t seed, bool is_tree)
 {
     *sample = (struct sample){.state = seed * 2654435761U + 1};
     int nodes = 2 + random_below(sample, MOST_NODES - 2);
@@ -51,7 +53,7 @@ static void sample_make(struct sample *sample, uint32_t seed)
     for (int i = 1; i < nodes; i++) {
         sample_add_edge(sample, random_below(sample, i), i);
     }
-    for (int i = random_below(sample, 2 * nodes); i > 0; i--) {
+    for (int i = is_tree ? 0 : random_below(sample, 2 * nodes); i > 0; i--) {
         sample_add_edge(sample, random_below(sample, nodes), random_below(sample, nodes));
     }
     sample->graph.nodes = sample->nodes;
@@ -66,6 +68,11 @@ static void sample_make(struct sample *sample, uint32_t seed)
     layout_acyclic_mark(&sample->graph, &sample->arena, sample->layered.back);
     layout_rank_assign(&sample->graph, sample->layered.back, &sample->arena, sample->layered.ranks);
     layout_layered_build(&sample->layered);
+}
+
+static void sample_make(struct sample *sample, uint32_t seed)
+{
+    sample_grow(sample, seed, false);
 }
 
 /* Two items that are joined by a line; the first one is in the lower layer. */
@@ -246,6 +253,89 @@ static void test_same_layers_same_order(void **state)
     }
 }
 
+/* Pairs of nodes that stood in one layer and do so now, all looked at. */
+static bool flips_many_plainly(const struct sample *sample, const struct layout_memory *memory,
+                               size_t share)
+{
+    const struct layout_item *items = sample->layered.items;
+    size_t pairs = 0;
+    size_t flips = 0;
+    for (size_t i = 0; i < sample->graph.node_count; i++) {
+        for (size_t j = 0; j < sample->graph.node_count; j++) {
+            bool pair = items[i].layer == items[j].layer && items[i].order < items[j].order &&
+                        memory->is_known[i] && memory->is_known[j] &&
+                        memory->ranks[i] == memory->ranks[j];
+            pairs += pair;
+            flips += pair && memory->rows[i] > memory->rows[j];
+        }
+    }
+    return flips * share > pairs;
+}
+
+static void test_flips_equal_plain_count(void **state)
+{
+    (void)state;
+    static struct sample sample;
+    size_t many = 0;
+    for (uint32_t seed = 0; seed < CASES; seed++) {
+        sample_make(&sample, seed);
+        sample_shuffle(&sample);
+        bool is_known[MOST_NODES];
+        int ranks[MOST_NODES];
+        int rows[MOST_NODES];
+        for (size_t i = 0; i < sample.graph.node_count; i++) {
+            is_known[i] = random_below(&sample, 5) > 0;
+            ranks[i] = random_below(&sample, 2);
+            rows[i] = random_below(&sample, 10);
+        }
+        struct layout_memory memory = {.is_known = is_known, .ranks = ranks, .rows = rows};
+        for (size_t share = 1; share < 6; share++) {
+            bool plain = flips_many_plainly(&sample, &memory, share);
+            assert_int_equal(layout_flip_many(&sample.layered, &memory, share), plain);
+            many += plain;
+        }
+        arena_destroy(&sample.arena);
+    }
+    assert_true(many > CASES && many < 4 * CASES);
+}
+
+/* Branches of a shuffled picture go back into their order, and no line crosses more for it; in a
+ * tree that has been turned over none is left out of its order. */
+static void test_branches_go_back(void **state)
+{
+    (void)state;
+    static struct sample sample;
+    size_t better = 0;
+    for (uint32_t seed = 0; seed < random_cases(CASES / 8, CASES / 8); seed++) {
+        bool is_tree = seed % 2 == 0;
+        sample_grow(&sample, seed, is_tree);
+        layout_order_improve(&sample.layered);
+        for (size_t i = 0; i < sample.layered.layer_count; i++) {
+            const struct layout_layer *layer = &sample.layered.layers[i];
+            for (size_t j = 0; j < layer->count / 2; j++) {
+                size_t item = layer->items[j];
+                size_t other = layer->count - 1 - j;
+                layout_search_place(&sample.layered, i, j, layer->items[other]);
+                layout_search_place(&sample.layered, i, other, item);
+            }
+        }
+        struct layout_search search = layout_search_make(&sample.layered);
+        size_t crossings = search.best_crossings;
+        size_t turned = search.best_turned;
+        for (size_t i = 0; i + 1 < sample.layered.layer_count; i++) {
+            layout_turn_branches(&search, i);
+        }
+        check_places(&sample);
+        assert_int_equal(sample_count_plainly(&sample), search.best_crossings);
+        assert_true(search.best_crossings <= crossings);
+        assert_true(search.best_crossings < crossings || search.best_turned <= turned);
+        assert_true(!is_tree || search.best_turned == 0);
+        better += search.best_turned < turned;
+        arena_destroy(&sample.arena);
+    }
+    assert_true(better > random_cases(CASES / 8, CASES / 8) / 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +343,8 @@ int main(void)
         cmocka_unit_test(test_moves_add_no_crossing),
         cmocka_unit_test(test_search_never_gets_worse),
         cmocka_unit_test(test_same_layers_same_order),
+        cmocka_unit_test(test_flips_equal_plain_count),
+        cmocka_unit_test(test_branches_go_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,7 @@
 #include "tests/support/random_journey.h"
 #include "ui/panels/journey_view.h"
 
-enum { NODES = 180, WIDTH = 90, HEIGHT = 30 };
+enum { NODES = 240, WIDTH = 90, HEIGHT = 30 };
 
 static void assert_same_picture(const struct journey_canvas *a, const struct journey_canvas *b)
 {
