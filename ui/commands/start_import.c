@@ -11,7 +11,7 @@
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
-enum { START_MOST_FILES = 2000, START_LINE = 64 };
+enum { START_MOST_FILES = 2000, START_LINE = 68 };
 
 const char *start_is_importing(const struct screen *screen)
 {
@@ -235,36 +235,60 @@ static void start_show_said(struct screen *screen, struct text said, const char 
     screen_show_picker(screen);
 }
 
+/* On the start screen with its time; elsewhere where nothing else is said. */
 static void start_say_running(struct screen *screen)
 {
     char number[24];
     int64_t seconds = (int64_t)time(NULL) - screen->import.begun;
-    if (!screen->message.error) {
+    struct text what = text_from(screen->import.what);
+    if (screen->view != VIEW_START && screen->message.text == NULL) {
+        screen_say_with(screen, N_("bringing in {1}; Esc stops it"), what, TEXT(""));
+    } else if (screen->view == VIEW_START && !screen->message.error) {
         screen_say_with(screen,
                         screen->import.stopping ? N_("stopping {1} …")
                                                 : N_("bringing in {1}, {2} s so far; Esc stops it"),
-                        text_from(screen->import.what), error_number(number, seconds));
+                        what, error_number(number, seconds));
     }
+}
+
+/* Elsewhere it is only said that it has ended: nothing pops up there by itself. */
+static void start_say_ended(struct screen *screen)
+{
+    if (screen->import.ended_said) {
+        return;
+    }
+    screen->import.ended_said = true;
+    if (!screen->message.error) {
+        screen_say_with(screen, N_("{1} has been read: o says what became of it"),
+                        text_from(screen->import.what), TEXT(""));
+    }
+}
+
+static void start_show_ended(struct screen *screen)
+{
+    struct text_builder said = {0};
+    int exit_code = 0;
+    import_process_collect(&screen->import, &said, &exit_code);
+    screen_hush(screen);
+    start_view_load(&screen->start_view, screen->session, NULL);
+    start_show_said(screen, text_built(&said),
+                    exit_code == 0 ? _("Brought in") : _("Not all of it was brought in"));
+    text_destroy(&said);
 }
 
 bool start_follow_import(struct screen *screen)
 {
-    struct text_builder said = {0};
-    int exit_code = 0;
-    bool runs = screen->import.process != 0;
-    if (screen->picker.open || screen->dialog.open) { /* it is looked at when that is closed */
+    bool ended = import_process_has_ended(&screen->import);
+    if (!ended && screen->import.process == 0) {
         return false;
     }
-    if (runs && !import_process_collect(&screen->import, &said, &exit_code)) {
+    bool free_here = screen->view == VIEW_START && !screen->picker.open && !screen->dialog.open;
+    if (!ended) {
         start_say_running(screen);
-    } else if (runs) {
-        screen_hush(screen);
-        if (screen->view == VIEW_START) {
-            start_view_load(&screen->start_view, screen->session, NULL);
-        }
-        start_show_said(screen, text_built(&said),
-                        exit_code == 0 ? _("Brought in") : _("Not all of it was brought in"));
+    } else if (free_here) {
+        start_show_ended(screen);
+    } else {
+        start_say_ended(screen);
     }
-    text_destroy(&said);
-    return runs;
+    return true;
 }

@@ -96,16 +96,19 @@ static bool import_process_wait(struct import_process *import, int how, int *ret
     return ended != 0;
 }
 
-bool import_process_collect(struct import_process *import, struct text_builder *said, int *ret_exit)
+bool import_process_has_ended(struct import_process *import)
 {
-    int status = 0;
-    if (import->process == 0 || !import_process_wait(import, WNOHANG, &status)) {
-        return false;
+    if (import->process != 0 && import_process_wait(import, WNOHANG, &import->status)) {
+        import->process = 0;
     }
-    *ret_exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return import->process == 0 && import->said != NULL;
+}
+
+void import_process_collect(struct import_process *import, struct text_builder *said, int *ret_exit)
+{
+    *ret_exit = WIFEXITED(import->status) ? WEXITSTATUS(import->status) : -1;
     import_process_read(import, said);
     import_process_forget(import);
-    return true;
 }
 
 void import_process_interrupt(struct import_process *import)
