@@ -49,8 +49,11 @@ static int terminal_app_patience(const struct screen *screen)
     if (screen->dialog.open && !screen->dialog.settled) {
         return screen->dialog.looked ? 0 : APP_PAUSE;
     }
+    if (screen->view == VIEW_START && screen->start_view.waiting) {
+        return 0;
+    }
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING ||
-                   screen->people.open;
+                   screen->people.open || screen->import.said != NULL;
     if (screen->preview_view.playing) {
         return PREVIEW_TICK / 3;
     }
@@ -104,7 +107,8 @@ static void terminal_app_loop(struct screen *screen)
     }
 }
 
-bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, struct error *error)
+bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, bool *ret_to_demo,
+                      struct error *error)
 {
     struct session session;
     struct screen screen;
@@ -121,6 +125,7 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, str
     }
     terminal_app_loop(&screen);
     *ret_exit = screen.exit_code;
+    *ret_to_demo = screen.to_demo;
     screen_end(&screen);
     session_end(&session);
     terminal_close();

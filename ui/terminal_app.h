@@ -13,8 +13,9 @@ struct terminal_app_setup {
     bool mouse;
 };
 
-/* Runs until the person leaves; *ret_exit is the program's exit code. False where the terminal
- * cannot be used: nothing has happened. */
-bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, struct error *error);
+/* Runs until the person leaves; *ret_exit is the program's exit code, *ret_to_demo whether the demo
+ * was asked for. False where the terminal cannot be used: nothing has happened. */
+bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, bool *ret_to_demo,
+                      struct error *error);
 
 #endif

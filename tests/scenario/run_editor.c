@@ -432,6 +432,7 @@ static bool run_prepare(const char *program, char *folder)
     unsetenv("POLKU_ASCII");
     unsetenv("NO_COLOR");
     unsetenv("XDG_DATA_HOME");
+    unsetenv("XDG_CACHE_HOME");
     return true;
 }
 

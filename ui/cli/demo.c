@@ -25,11 +25,15 @@ static const struct option demo_options[] = {
     {NULL, NULL, NULL, false},
 };
 
+char *demo_own_path(void)
+{
+    return user_folder_path("XDG_CACHE_HOME", ".cache", "demo.db");
+}
+
 static char *demo_path(const struct command_line *line)
 {
     const char *named = command_line_option(line, "--workspace");
-    return named != NULL ? text_copy(text_from(named))
-                         : user_folder_path("XDG_CACHE_HOME", ".cache", "demo.db");
+    return named != NULL ? text_copy(text_from(named)) : demo_own_path();
 }
 
 static char *demo_path_with(const char *path, const char *suffix)
@@ -162,6 +166,18 @@ static int demo_show(const struct command_line *line, const char *path)
         putchar('\n');
         exit_code = demo_call(line, path, sim_subcommand.name, NULL);
     }
+    return exit_code;
+}
+
+int demo_open(const struct command_line *line)
+{
+    int exit_code = EXIT_DONE;
+    char *path = demo_own_path();
+    if (access(path, F_OK) == 0 || demo_make(line, path, DEMO_USUAL_CONTACTS, &exit_code)) {
+        exit_code = demo_call(line, path, edit_subcommand.name,
+                              command_line_flag(line, "--no-mouse") ? "--no-mouse" : NULL);
+    }
+    free(path);
     return exit_code;
 }
 

@@ -5,6 +5,7 @@
 
 #include "storage/database/journey_store.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/demo.h"
 #include "ui/cli/journey_argument.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/message.h"
@@ -37,12 +38,13 @@ static bool edit_find_journey(const struct command_line *line,
     return true;
 }
 
-int edit_workspace(struct opened_workspace *workspace, int64_t journey, bool mouse)
+static int edit_workspace(struct opened_workspace *workspace, int64_t journey, bool mouse,
+                          bool *ret_to_demo)
 {
     struct terminal_app_setup setup = {.workspace = workspace, .journey = journey, .mouse = mouse};
     struct error error = {0};
     int exit_code = EXIT_DONE;
-    if (!terminal_app_run(&setup, &exit_code, &error)) {
+    if (!terminal_app_run(&setup, &exit_code, ret_to_demo, &error)) {
         message_print_error(stderr, NULL, &error);
         return EXIT_WRONG_USE;
     }
@@ -53,13 +55,15 @@ static int edit_run(const struct command_line *line)
 {
     struct opened_workspace workspace;
     int64_t id = 0;
+    bool to_demo = false;
     int exit_code = EXIT_DONE;
     if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code) &&
         edit_find_journey(line, &workspace, &id, &exit_code)) {
-        exit_code = edit_workspace(&workspace, id, !command_line_flag(line, "--no-mouse"));
+        exit_code =
+            edit_workspace(&workspace, id, !command_line_flag(line, "--no-mouse"), &to_demo);
     }
     opened_workspace_close(&workspace);
-    return exit_code;
+    return to_demo ? demo_open(line) : exit_code;
 }
 
 const struct subcommand edit_subcommand = {

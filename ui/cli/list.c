@@ -92,7 +92,8 @@ static int list_run(const struct command_line *line)
 
 const struct subcommand list_subcommand = {
     .name = "list",
-    .usage = "[journeys|segments|topics|personas|touchpoints|campaigns|channels|fields|runs]",
+    .usage = "[journeys|segments|topics|personas|touchpoints|campaigns|channels|fields|templates|"
+             "runs]",
     .summary = N_("the journeys of the workspace, or what stands beside them"),
     .example = "polku list segments",
     .options = list_options,

@@ -6,6 +6,8 @@
 #include "storage/database/contact_store.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/run_store.h"
+#include "storage/template_table.h"
+#include "ui/translation.h"
 
 size_t list_part_columns(const struct list_part *part)
 {
@@ -174,6 +176,21 @@ static bool list_fill_fields(const struct list_part *part, const struct opened_w
     return true;
 }
 
+static bool list_fill_templates(const struct list_part *part,
+                                const struct opened_workspace *workspace, struct list_table *table,
+                                struct error *error)
+{
+    (void)workspace;
+    (void)error;
+    list_table_begin(part, table, template_count());
+    struct text *cell = table->cells;
+    for (const struct template *row = template_table; row->name != NULL; row++) {
+        *cell++ = text_from(row->name);
+        *cell++ = text_from(_(row->summary));
+    }
+    return true;
+}
+
 static bool list_fill_runs(const struct list_part *part, const struct opened_workspace *workspace,
                            struct list_table *table, struct error *error)
 {
@@ -244,6 +261,10 @@ const struct list_part list_parts[] = {
      .cells = {LIST_TEXT, LIST_TEXT, LIST_COUNT},
      .empty = N_("there are no contacts yet; polku import FILE brings them in"),
      .fill = list_fill_fields},
+    {.name = "templates",
+     .columns = {"name", "summary"},
+     .empty = N_("there are no templates"),
+     .fill = list_fill_templates},
     {.name = "runs",
      .columns = {"number", "journey", "journey_revision", "contacts_version", "time", "start",
                  "days", "seed", "contacts", "entered", "reached", "sent", "goals"},

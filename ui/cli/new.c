@@ -1,15 +1,34 @@
-/* polku new: makes a journey with one starting point. */
+/* polku new: makes a journey with one starting point, or from a template. */
 #include "ui/cli/new.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "model/journey/journey_edit.h"
 #include "storage/database/journey_store.h"
+#include "storage/database/segment_store.h"
+#include "storage/template_journey.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_argument.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/message.h"
+#include "ui/session/template_words.h"
 #include "ui/translation.h"
+
+static const struct option new_options[] = {
+    {"--template", "NAME", N_("a finished journey to begin with, with what it needs beside it"),
+     false},
+    {"--list-templates", NULL, N_("the templates there are (polku list templates)"), false},
+    {NULL, NULL, NULL, false},
+};
+
+static void new_say(const char *sentence, struct text first, struct text second)
+{
+    struct text_builder said = {0};
+    message_append(&said, sentence, (struct text[ERROR_ARGUMENTS]){first, second});
+    puts(said.bytes);
+    text_destroy(&said);
+}
 
 static int new_store(struct opened_workspace *workspace, const struct journey *journey)
 {
@@ -18,11 +37,50 @@ static int new_store(struct opened_workspace *workspace, const struct journey *j
     if (!journey_store_create(workspace->database, journey, workspace->now, &id, &error)) {
         return opened_workspace_fail(NULL, &error);
     }
-    struct text_builder said = {0};
-    message_append(&said, N_("{1}: a new journey with one starting point, start"),
-                   (struct text[ERROR_ARGUMENTS]){text_from(journey->name)});
-    puts(said.bytes);
-    text_destroy(&said);
+    new_say(N_("{1}: a new journey with one starting point, start"), text_from(journey->name),
+            TEXT(""));
+    return EXIT_DONE;
+}
+
+static bool new_store_whole(struct opened_workspace *workspace, const struct journey *journey,
+                            struct setting *ret_added, struct error *error)
+{
+    struct database *database = workspace->database;
+    int64_t id = 0;
+    if (!database_begin(database, error)) {
+        return false;
+    }
+    if (template_store(database, workspace->workspace, journey, workspace->now, &id, ret_added,
+                       error) &&
+        segment_store_update(database, workspace->workspace, workspace->zone, TEXT(""),
+                             workspace->now, error) &&
+        database_commit(database, error)) {
+        return true;
+    }
+    database_rollback(database);
+    return false;
+}
+
+static int new_store_template(struct opened_workspace *workspace, const struct template *template,
+                              const struct journey *journey)
+{
+    struct setting added = {0};
+    struct error error = {0};
+    struct text_builder words = {0};
+    if (!new_store_whole(workspace, journey, &added, &error)) {
+        return opened_workspace_fail(NULL, &error);
+    }
+    new_say(N_("{1}: a new journey from the template {2}"), text_from(journey->name),
+            text_from(template->name));
+    if (added.count != 0) {
+        template_words_added(&words, &added);
+        new_say(N_("added beside it: {1}"), text_built(&words), TEXT(""));
+    }
+    text_clear(&words);
+    template_words_change(&words, template, journey);
+    new_say(N_("{1}"), text_built(&words), TEXT(""));
+    text_destroy(&words);
+    setting_destroy(&added);
     return EXIT_DONE;
 }
 
@@ -38,35 +96,63 @@ static bool new_make(const char *name, struct journey **ret_journey, struct erro
     return made;
 }
 
-static int new_run(const struct command_line *line)
+static int new_list_templates(void)
 {
-    struct opened_workspace workspace;
+    struct text_builder list = {0};
+    template_words_list(&list);
+    fputs(list.bytes, stdout);
+    text_destroy(&list);
+    return EXIT_DONE;
+}
+
+static int new_run_named(const struct command_line *line)
+{
+    const char *word = command_line_option(line, "--template");
+    const struct template *template = NULL;
+    struct opened_workspace workspace = {0};
     struct journey *journey = NULL;
     struct error error = {0};
     int exit_code = EXIT_DONE;
-    if (journey_argument_is_path(line->arguments[0])) {
-        return command_line_wrong_use(line, _("%s would be taken for a file; take another name"),
-                                      line->arguments[0]);
-    }
-    if (!new_make(line->arguments[0], &journey, &error)) {
+    bool made = word == NULL ? new_make(line->arguments[0], &journey, &error)
+                             : template_find(text_from(word), &template, &error) &&
+                                   template_journey(template, text_from(line->arguments[0]),
+                                                    &journey, &error);
+    if (!made) {
         message_print_error(stderr, NULL, &error);
         journey_destroy(journey);
         return EXIT_WRONG_USE;
     }
     if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code)) {
-        exit_code = new_store(&workspace, journey);
+        exit_code = template == NULL ? new_store(&workspace, journey)
+                                     : new_store_template(&workspace, template, journey);
     }
     opened_workspace_close(&workspace);
     journey_destroy(journey);
     return exit_code;
 }
 
+static int new_run(const struct command_line *line)
+{
+    if (command_line_flag(line, "--list-templates")) {
+        return new_list_templates();
+    }
+    if (line->argument_count == 0) {
+        return command_line_wrong_use(line, "%s", _("a new journey needs a name"));
+    }
+    if (journey_argument_is_path(line->arguments[0])) {
+        return command_line_wrong_use(line, _("%s would be taken for a file; take another name"),
+                                      line->arguments[0]);
+    }
+    return new_run_named(line);
+}
+
 const struct subcommand new_subcommand = {
     .name = "new",
     .usage = "NAME",
-    .summary = N_("make a new journey with one starting point"),
-    .example = "polku new \"Spring sale\"",
-    .least_arguments = 1,
+    .summary = N_("make a new journey with one starting point, or from a template"),
+    .example = "polku new \"Spring welcome\" --template welcome",
+    .options = new_options,
+    .least_arguments = 0,
     .most_arguments = 1,
     .run = new_run,
 };

@@ -40,6 +40,11 @@ void app_quit(struct screen *screen, int argument)
     if (preview_close_pane(screen)) {
         return;
     }
+    if (screen->import.process != 0) {
+        screen_say_with(screen, N_("a file is being brought in: Esc stops that, Ctrl-C quits"),
+                        TEXT(""), TEXT(""));
+        return;
+    }
     if (screen->inspector_over) {
         screen_focus_main(screen);
         return;
@@ -68,7 +73,9 @@ void app_back(struct screen *screen, int argument)
     if (preview_close_pane(screen)) {
         return;
     }
-    if (screen->view == VIEW_START && screen->session->id != 0) {
+    if (screen->import.process != 0) {
+        import_process_interrupt(&screen->import);
+    } else if (screen->view == VIEW_START && screen->session->id != 0) {
         app_journey_view(screen, 0);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_back(&screen->segments_view);

@@ -12,6 +12,7 @@
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
+#include "ui/commands/start_commands.h"
 #include "ui/commands/typing_commands.h"
 #include "ui/commands/view_commands.h"
 
@@ -80,6 +81,11 @@ const struct command command_table[] = {
     {"tidy", N_("lay the journey out anew"), NULL, view_tidy, app_needs_journey},
     {"name", N_("name the journey"), NULL, edit_rename_journey, app_needs_journey},
     {"new-journey", N_("begin an empty journey"), N_("empty journey"), edit_new_journey, NULL},
+    {"template", N_("begin a journey from a template"), N_("template"), start_template, NULL},
+    {"demo", N_("the demo: made-up contacts and journeys, in a file of its own"), N_("demo"),
+     start_demo, start_is_demo},
+    {"import", N_("bring in contacts, activity or a journey from a file"), N_("bring in"),
+     start_import, start_is_importing},
     {"open-field", N_("edit the field"), N_("edit"), form_open, edit_needs_node},
     {"toggle-field", N_("toggle the field, or open its list"), NULL, form_toggle, edit_needs_node},
     {"reset-field", N_("back to the default; take a row out"), N_("default"), form_reset,
@@ -132,6 +138,7 @@ const struct command command_table[] = {
     {"take", N_("take the selected one"), N_("take"), list_take, NULL},
     {"list-up", N_("move up"), NULL, list_move, NULL},
     {"list-down", N_("move down"), NULL, list_move, NULL},
+    {"complete", N_("complete the path; in other lists move down"), NULL, list_complete, NULL},
     {"list-page-up", N_("a page up"), NULL, list_move, NULL},
     {"list-page-down", N_("a page down"), NULL, list_move, NULL},
     {"close-list", N_("close the list"), N_("close"), list_close, NULL},

@@ -103,7 +103,11 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_READING, "Space", "page-down", 2, 3, 3},
 
     {CONTEXT_START, "Enter", "edit", 0, 1, 1},
-    {CONTEXT_START, "a", "new-journey", 0, 3, 3},
+    {CONTEXT_START, "/", "find", 0, 2, 0},
+    {CONTEXT_START, "a", "new-journey", 0, 3, 2},
+    {CONTEXT_START, "t", "template", 0, 4, 3},
+    {CONTEXT_START, "d", "demo", 0, 5, 0},
+    {CONTEXT_START, "i", "import", 0, 6, 4},
 
     {CONTEXT_EVERYWHERE, "Enter", "edit", 0, 0, 1},
     {CONTEXT_EVERYWHERE, "e", "edit", 0, 3, 0},
@@ -164,7 +168,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_LIST, "Up", "list-up", -1, 0, 0},
     {CONTEXT_LIST, "Down", "list-down", 1, 0, 0},
     {CONTEXT_LIST, "S-Tab", "list-up", -1, 0, 0},
-    {CONTEXT_LIST, "Tab", "list-down", 1, 0, 0},
+    {CONTEXT_LIST, "Tab", "complete", 1, 0, 0},
     {CONTEXT_LIST, "PgUp", "list-page-up", -10, 0, 0},
     {CONTEXT_LIST, "PgDn", "list-page-down", 10, 0, 0},
 

@@ -1,6 +1,8 @@
 /* Commands while a text is typed or a list is open. */
 #include "ui/commands/typing_commands.h"
 
+#include <stdlib.h>
+
 #include "model/base/error.h"
 #include "ui/commands/form_commands.h"
 #include "ui/panels/screen.h"
@@ -65,6 +67,19 @@ void list_take(struct screen *screen, int argument)
 void list_move(struct screen *screen, int argument)
 {
     list_box_move(&screen->picker.list, argument);
+}
+
+void list_complete(struct screen *screen, int argument)
+{
+    const struct picker_item *item = picker_selected(&screen->picker);
+    if (screen->refilled == NULL) {
+        list_move(screen, argument);
+    } else if (item != NULL) {
+        char *text = text_copy(text_from(item->text));
+        line_editor_begin(&screen->picker.query, text_from(text));
+        screen_typing_changed(screen);
+        free(text);
+    }
 }
 
 void list_close(struct screen *screen, int argument)

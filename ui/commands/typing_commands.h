@@ -15,6 +15,8 @@ void typing_explain(struct screen *screen, int argument);
 void list_take(struct screen *screen, int argument);
 /* The argument is by how many rows; 0 a page down, INT_MIN a page up. */
 void list_move(struct screen *screen, int argument);
+/* Where paths are typed: the selected item becomes what is typed; elsewhere as list_move. */
+void list_complete(struct screen *screen, int argument);
 void list_close(struct screen *screen, int argument);
 
 #endif

@@ -40,6 +40,7 @@ void screen_end(struct screen *screen)
     inspector_destroy(&screen->inspector);
     filter_dialog_destroy(&screen->dialog);
     screen_close_picker(screen);
+    import_process_stop(&screen->import);
     free(screen->message.text);
     free(screen->wanted);
     error_list_destroy(&screen->messages);
@@ -132,6 +133,7 @@ void screen_close_picker(struct screen *screen)
     free(screen->subject);
     screen->picked = NULL;
     screen->pointed = NULL;
+    screen->refilled = NULL;
     screen->subject = NULL;
 }
 
@@ -183,6 +185,7 @@ void screen_pick(struct screen *screen)
     screen->picker = (struct picker){0};
     screen->picked = NULL;
     screen->pointed = NULL;
+    screen->refilled = NULL;
     screen->subject = NULL;
     picked(screen, &choice);
     free(subject);

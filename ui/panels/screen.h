@@ -14,6 +14,7 @@
 #include "ui/panels/segments_view.h"
 #include "ui/panels/start_view.h"
 #include "ui/panels/text_pane.h"
+#include "ui/session/import_process.h"
 #include "ui/session/session.h"
 #include "ui/terminal/cell_grid.h"
 #include "ui/terminal/mouse_report.h"
@@ -45,6 +46,8 @@ typedef void screen_picked(struct screen *screen, const struct screen_choice *ch
 /* Called when another item is selected, and with NULL when the picker is closed without a choice.
  */
 typedef void screen_pointed(struct screen *screen, const struct picker_item *item);
+/* Called after another text was typed: other items may belong to it. */
+typedef void screen_refilled(struct screen *screen);
 
 struct screen {
     struct session *session;
@@ -66,7 +69,8 @@ struct screen {
     struct picker picker;
     screen_picked *picked;
     screen_pointed *pointed;
-    char *subject; /* what the picker was opened for: a port, a path; NULL: nothing */
+    screen_refilled *refilled; /* then Tab takes the selected item as typed; NULL: Tab moves */
+    char *subject;             /* what the picker was opened for: a port, a path; NULL: nothing */
     struct screen_message message;
     struct error_list messages; /* all that were errors */
     uint32_t prefix;            /* a key that waits for its second one */
@@ -77,7 +81,9 @@ struct screen {
     size_t finding; /* the one last gone to; SIZE_MAX: none yet */
     size_t target;  /* the node that a list points at, shown in the graph; SIZE_MAX: none */
     bool mouse_off;
+    struct import_process import; /* what is being brought in */
     bool leaving;
+    bool to_demo; /* leaving for the demo */
     int exit_code;
 };
 

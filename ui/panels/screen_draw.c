@@ -119,6 +119,11 @@ static void screen_draw_start(struct screen *screen)
 {
     struct cell_area area = {0, 0, screen->grid->height - 1, screen->grid->width};
     screen->cursor = start_view_draw(&screen->start_view, screen->session, screen->grid, area);
+    for (size_t i = 0; i < START_BEGINS; i++) {
+        uint32_t key = (uint32_t)start_view_key(i);
+        screen_add_button(screen, screen->start_view.begins[i],
+                          screen_entry(screen, (struct key_chord){{key, STROKE_NONE}}));
+    }
 }
 
 static void screen_draw_segments(struct screen *screen)

@@ -5,6 +5,7 @@
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
+#include "ui/commands/start_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/panels/journey_view_map.h"
 #include "ui/panels/screen.h"
@@ -73,6 +74,9 @@ static void screen_point(struct screen *screen)
 void screen_typing_changed(struct screen *screen)
 {
     if (screen->picker.open) {
+        if (screen->refilled != NULL) {
+            screen->refilled(screen);
+        }
         picker_narrow(&screen->picker);
         screen_point(screen);
     } else if (screen->dialog.open) {
@@ -217,6 +221,10 @@ void screen_paste(struct screen *screen, struct text text)
     if (typed != NULL) {
         line_editor_paste(typed, text);
         screen_typing_changed(screen);
+        return;
+    }
+    if (screen->view == VIEW_START) {
+        start_bring_in_text(screen, text);
         return;
     }
     screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""), TEXT(""));
@@ -447,6 +455,7 @@ bool screen_wake(struct screen *screen)
     }
     changed = preview_wake(screen) || changed;
     filter_dialog_follow(&screen->dialog, session);
+    changed = start_follow_import(screen) || changed;
     if (screen->dialog.open && !screen->dialog.settled) {
         filter_dialog_settle(&screen->dialog, session);
         changed = true;

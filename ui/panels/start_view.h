@@ -12,17 +12,26 @@
 #include "ui/widgets/list_box.h"
 
 /* What stands beside a journey's name. */
-struct start_reach {
-    int64_t entered; /* 0: never run */
+struct start_row {
+    int64_t entered; /* in the newest run that is kept; 0: never run */
     int64_t reached;
+    bool checked; /* when it was drawn first */
+    size_t errors;
+    size_t warnings;
 };
+
+/* What can be begun. */
+enum { START_BEGINS = 4 };
 
 /* Zero-initialise it. */
 struct start_view {
     struct journey_summaries journeys;
-    struct start_reach *reaches; /* a journey */
+    struct start_row *rows; /* a journey */
+    size_t budget;          /* nodes that may still be checked in this drawing */
+    bool waiting;           /* findings of some that are seen are still to come */
     struct list_box list;
-    struct cell_area area; /* where the rows of the list were drawn */
+    struct cell_area area;                 /* where the rows of the list were drawn */
+    struct cell_area begins[START_BEGINS]; /* and what can be begun */
 };
 
 void start_view_destroy(struct start_view *view);
@@ -39,6 +48,9 @@ void start_view_append_workspace(struct text_builder *builder, const struct sess
 
 struct line_place start_view_draw(struct start_view *view, const struct session *session,
                                   struct cell_grid *grid, struct cell_area area);
+
+/* The key that begins what stands in that place. */
+char start_view_key(size_t begin);
 
 /* The journey under a cell; false if there is none. */
 bool start_view_hit(const struct start_view *view, int row, int column, size_t *ret_journey);

@@ -107,7 +107,7 @@ static bool session_end_check(struct session *session, bool more)
     return !more;
 }
 
-void session_check(struct session *session)
+static struct journey_check_scene session_scene(const struct session *session)
 {
     const struct contact_table *contacts = session_simulation_contacts(session->simulation);
     bool empty = contacts == NULL || contacts->count == 0;
@@ -119,9 +119,22 @@ void session_check(struct session *session)
         .now = session_now(session),
         .stored = true,
     };
+    return scene;
+}
+
+void session_find(const struct session *session, const struct journey *journey,
+                  struct error_list *findings)
+{
+    struct journey_check_scene scene = session_scene(session);
+    journey_check(journey, &scene, findings);
+}
+
+void session_check(struct session *session)
+{
+    struct journey_check_scene scene = session_scene(session);
     journey_check_end(session->checking, NULL);
     session->checking = journey_check_begin(session->journey, &scene);
-    session->checked_with = contacts;
+    session->checked_with = session_simulation_contacts(session->simulation);
     if (session->journey->node_count <= SESSION_CHECKED_AT_ONCE) {
         session_end_check(session, journey_check_advance(session->checking, SIZE_MAX));
     }

@@ -70,6 +70,10 @@ bool session_redo(struct session *session, const struct revision **ret_done, str
  * where the journey changed. */
 bool session_follow(struct session *session);
 
+/* What a check finds in any journey of the workspace, with the contacts that are there now. */
+void session_find(const struct session *session, const struct journey *journey,
+                  struct error_list *findings);
+
 /* Checks the journey anew: a large one is checked between keys. */
 void session_check(struct session *session);
 /* The same, if the contacts have come since, or are others. */

@@ -10,7 +10,7 @@
 
 enum { PICKER_LEAST_WIDTH = 40, PICKER_MOST_WIDTH = 72, PICKER_EDGES = 2, PICKER_HEAD = 1 };
 
-static void picker_clear_items(struct picker *picker)
+void picker_clear(struct picker *picker)
 {
     for (size_t i = 0; i < picker->item_count; i++) {
         free(picker->items[i].text);
@@ -23,7 +23,7 @@ static void picker_clear_items(struct picker *picker)
 
 void picker_close(struct picker *picker)
 {
-    picker_clear_items(picker);
+    picker_clear(picker);
     free(picker->items);
     free(picker->matches);
     free(picker->title);

@@ -48,6 +48,9 @@ void picker_close(struct picker *picker);
 struct picker_item *picker_add(struct picker *picker, struct text text, struct text detail,
                                size_t number);
 
+/* Takes all items out; what is typed stays. */
+void picker_clear(struct picker *picker);
+
 /* Finds the items that fit what is typed, the best selected. */
 void picker_narrow(struct picker *picker);
 /* Selects the item of that number where it is among the matches. */

@@ -1,0 +1,68 @@
+/* A journey begun in the editor from a template. */
+#include "ui/session/session_template.h"
+
+#include "model/journey/journey_edit.h"
+#include "storage/database/journey_store.h"
+#include "storage/template_journey.h"
+#include "ui/session/session_workspace.h"
+
+static bool session_template_is_taken(const struct journey_summaries *list, struct text name)
+{
+    bool taken = false;
+    for (size_t i = 0; i < list->count; i++) {
+        taken = taken || text_equal_ignoring_case(name, text_from(list->items[i].name));
+    }
+    return taken;
+}
+
+/* "Welcome", "Welcome 2", …: the first that no journey has. */
+static bool session_template_name(struct session *session, struct journey *journey,
+                                  struct error *error)
+{
+    struct journey_summaries list = {0};
+    struct text_builder name = {0};
+    if (!journey_store_list(session->workspace->database, &list, error)) {
+        return false;
+    }
+    text_append_string(&name, journey->name);
+    for (size_t number = 2; session_template_is_taken(&list, text_built(&name)); number++) {
+        text_clear(&name);
+        text_append_format(&name, "%s %zu", journey->name, number);
+    }
+    struct journey_edit edit = journey_edit_rename(text_built(&name));
+    bool named = journey_apply(journey, &edit, NULL, error);
+    journey_edit_destroy(&edit);
+    journey_summaries_destroy(&list);
+    text_destroy(&name);
+    return named;
+}
+
+static bool session_template_store(struct session *session, const struct journey *journey,
+                                   int64_t *ret_id, struct error *error)
+{
+    struct opened_workspace *opened = session->workspace;
+    struct setting added = {0};
+    bool done = database_begin(opened->database, error) &&
+                template_store(opened->database, opened->workspace, journey, session_now(session),
+                               ret_id, &added, error);
+    setting_destroy(&added);
+    return session_settle_workspace(session, done, error);
+}
+
+bool session_create_template(struct session *session, const struct template *template,
+                             struct error *error)
+{
+    struct journey *journey = NULL;
+    int64_t id = 0;
+    if (!template_journey(template, TEXT(""), &journey, error)) {
+        return false;
+    }
+    bool made = session_template_name(session, journey, error) &&
+                session_template_store(session, journey, &id, error) &&
+                session_open(session, id, error);
+    if (made) {
+        session_select(session, text_from(template->node));
+    }
+    journey_destroy(journey);
+    return made;
+}
