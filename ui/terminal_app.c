@@ -49,7 +49,11 @@ static int terminal_app_patience(const struct screen *screen)
     if (screen->dialog.open && !screen->dialog.settled) {
         return screen->dialog.looked ? 0 : APP_PAUSE;
     }
-    bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
+    bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING ||
+                   screen->people.open;
+    if (screen->preview_view.playing) {
+        return PREVIEW_TICK / 3;
+    }
     return running ? APP_PROGRESS : APP_FOLLOW;
 }
 

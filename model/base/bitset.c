@@ -33,6 +33,33 @@ void bitset_resize(struct bitset *set, size_t size)
     set->size = size;
 }
 
+/* Up to 64 flags as bits. */
+static uint64_t bitset_flags_word(const bool flags[], size_t count)
+{
+    uint64_t word = 0;
+    for (size_t i = 0; i < count; i++) {
+        word |= (uint64_t)flags[i] << i;
+    }
+    return word;
+}
+
+size_t bitset_put_flags(struct bitset *set, size_t from, const bool flags[], size_t count)
+{
+    size_t in = 0;
+    for (size_t i = 0; i < count; i++) {
+        in += flags[i];
+    }
+    for (size_t i = 0; i < count;) {
+        size_t bit = (from + i) % 64;
+        size_t part = count - i < 64 - bit ? count - i : 64 - bit;
+        uint64_t all = UINT64_MAX >> (64 - part);
+        set->words[(from + i) / 64] |= (in == count ? all : bitset_flags_word(flags + i, part))
+                                       << bit;
+        i += part;
+    }
+    return in;
+}
+
 /* The bits of a word, by halves: without an instruction for it compilers make a call of the
  * builtin, and this a loop of whole registers. */
 static uint64_t bitset_word_count(uint64_t word)

@@ -33,6 +33,10 @@ static inline void bitset_put(struct bitset *set, size_t number, bool in)
 size_t bitset_count(const struct bitset *set);
 bool bitset_is_empty(const struct bitset *set);
 
+/* Puts in those of the numbers from `from` on, `count` of them, whose flag is set; the others stay
+ * as they are. Gives how many flags are set. */
+size_t bitset_put_flags(struct bitset *set, size_t from, const bool flags[], size_t count);
+
 /* All in, or all out. */
 void bitset_fill(struct bitset *set, bool in);
 /* A new set of the same numbers; the caller destroys it. */

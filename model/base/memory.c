@@ -65,3 +65,12 @@ void *memory_grow(void *items, size_t *capacity, size_t needed, size_t size)
     *capacity = wanted;
     return items;
 }
+
+void *memory_reserve(void *items, size_t *capacity, size_t needed, size_t size)
+{
+    if (needed > *capacity) {
+        items = memory_resize(items, needed, size);
+        *capacity = needed;
+    }
+    return items;
+}

@@ -20,4 +20,7 @@ void *memory_copy(const void *bytes, size_t size);
  * doubles, so that appending is linear. Returns the array, which may have moved. */
 void *memory_grow(void *items, size_t *capacity, size_t needed, size_t size);
 
+/* The same for items whose number is known beforehand: room for no more than are needed. */
+void *memory_reserve(void *items, size_t *capacity, size_t needed, size_t size);
+
 #endif

@@ -100,7 +100,8 @@ static bool text_is_blank(char byte)
 struct text text_trim(struct text text)
 {
     while (text.length > 0 && text_is_blank(text.bytes[0])) {
-        text = text_part(text, 1, text.length);
+        text.bytes++;
+        text.length--;
     }
     while (text.length > 0 && text_is_blank(text.bytes[text.length - 1])) {
         text.length--;
@@ -196,13 +197,58 @@ size_t text_distance(struct text a, struct text b, size_t limit)
     return text_least(rows[a.length % 3][b.length], limit + 1);
 }
 
-uint64_t text_hash(struct text text)
+static const uint64_t text_hash_basis = 0xcbf29ce484222325U;
+
+static uint64_t text_hash_step(uint64_t hash, char byte)
 {
-    uint64_t hash = 0xcbf29ce484222325U;
-    for (size_t i = 0; i < text.length; i++) {
-        hash = (hash ^ (unsigned char)text.bytes[i]) * 0x100000001b3U;
+    return (hash ^ (unsigned char)byte) * 0x100000001b3U;
+}
+
+/* Goes on with a hash that holds the first `from` bytes. */
+static uint64_t text_hash_on(uint64_t hash, struct text text, size_t from)
+{
+    for (size_t i = from; i < text.length; i++) {
+        hash = text_hash_step(hash, text.bytes[i]);
     }
     return hash;
+}
+
+uint64_t text_hash(struct text text)
+{
+    return text_hash_on(text_hash_basis, text, 0);
+}
+
+/* Four texts, side by side as far as the shortest goes. */
+static void text_hash_four(const struct text texts[4], uint64_t hashes[4])
+{
+    size_t first = text_least(texts[0].length, texts[1].length);
+    size_t second = text_least(texts[2].length, texts[3].length);
+    size_t shared = text_least(first, second);
+    uint64_t a = text_hash_basis;
+    uint64_t b = text_hash_basis;
+    uint64_t c = text_hash_basis;
+    uint64_t d = text_hash_basis;
+    for (size_t i = 0; i < shared; i++) {
+        a = text_hash_step(a, texts[0].bytes[i]);
+        b = text_hash_step(b, texts[1].bytes[i]);
+        c = text_hash_step(c, texts[2].bytes[i]);
+        d = text_hash_step(d, texts[3].bytes[i]);
+    }
+    hashes[0] = text_hash_on(a, texts[0], shared);
+    hashes[1] = text_hash_on(b, texts[1], shared);
+    hashes[2] = text_hash_on(c, texts[2], shared);
+    hashes[3] = text_hash_on(d, texts[3], shared);
+}
+
+void text_hashes(const struct text texts[], size_t count, uint64_t ret_hashes[])
+{
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        text_hash_four(texts + i, ret_hashes + i);
+    }
+    for (; i < count; i++) {
+        ret_hashes[i] = text_hash(texts[i]);
+    }
 }
 
 static void text_reserve(struct text_builder *builder, size_t more)

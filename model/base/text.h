@@ -64,6 +64,9 @@ size_t text_distance(struct text a, struct text b, size_t limit);
 
 /* FNV-1a, 64 bits (offset basis cbf29ce484222325, prime 100000001b3). */
 uint64_t text_hash(struct text text);
+/* The same of many texts, four at a time: a hash waits for each of its products, four together do
+ * not. */
+void text_hashes(const struct text texts[], size_t count, uint64_t ret_hashes[]);
 
 /* A text that grows on the heap; zero-initialise it, `bytes` always ends in a 0 byte once begun. */
 struct text_builder {

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/memory.h"
 
@@ -49,9 +50,11 @@ static void contact_cells_put(struct contact_cells *cells, size_t row, int64_t n
 
 static void contact_cells_widen(struct contact_cells *cells, size_t width)
 {
-    struct contact_cells wider = {
-        .bytes = memory_array(cells->count, width), .count = cells->count, .width = width};
-    for (size_t row = 0; row < cells->count; row++) {
+    struct contact_cells wider = {.bytes = memory_array(cells->count, width),
+                                  .count = cells->count,
+                                  .width = width,
+                                  .used = cells->used};
+    for (size_t row = 0; row < cells->used; row++) {
         contact_cells_put(&wider, row, contact_cells_get(cells, row));
     }
     contact_cells_destroy(cells);
@@ -66,4 +69,55 @@ void contact_cells_set(struct contact_cells *cells, size_t row, int64_t number)
         contact_cells_widen(cells, needed);
     }
     contact_cells_put(cells, row, number);
+    cells->used = row < cells->used ? cells->used : row + 1;
+}
+
+/* The width that all of them fit: of the one with most bits, its sign aside. */
+static size_t contact_cells_needed_run(const int64_t numbers[], size_t count)
+{
+    int64_t bits = 0;
+    for (size_t i = 0; i < count; i++) {
+        bits |= numbers[i] < 0 ? ~numbers[i] : numbers[i];
+    }
+    return contact_cells_needed(bits);
+}
+
+static void contact_cells_put_run(struct contact_cells *cells, size_t row, const int64_t numbers[],
+                                  size_t count)
+{
+    int8_t *one = cells->bytes;
+    int16_t *two = cells->bytes;
+    int32_t *four = cells->bytes;
+    switch (cells->width) {
+    case sizeof(int8_t):
+        for (size_t i = 0; i < count; i++) {
+            one[row + i] = (int8_t)numbers[i];
+        }
+        break;
+    case sizeof(int16_t):
+        for (size_t i = 0; i < count; i++) {
+            two[row + i] = (int16_t)numbers[i];
+        }
+        break;
+    case sizeof(int32_t):
+        for (size_t i = 0; i < count; i++) {
+            four[row + i] = (int32_t)numbers[i];
+        }
+        break;
+    default:
+        memcpy((int64_t *)cells->bytes + row, numbers, count * sizeof(*numbers));
+        break;
+    }
+}
+
+void contact_cells_set_run(struct contact_cells *cells, size_t row, const int64_t numbers[],
+                           size_t count)
+{
+    assert(row + count <= cells->count);
+    size_t needed = contact_cells_needed_run(numbers, count);
+    if (needed > cells->width) {
+        contact_cells_widen(cells, needed);
+    }
+    contact_cells_put_run(cells, row, numbers, count);
+    cells->used = row + count < cells->used ? cells->used : row + count;
 }

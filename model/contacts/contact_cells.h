@@ -9,6 +9,7 @@ struct contact_cells {
     void *bytes; /* int8_t, int16_t, int32_t or int64_t, as the width says */
     size_t count;
     size_t width; /* bytes of a number: 1, 2, 4 or 8 */
+    size_t used;  /* the cells behind so many are as they began: 0 */
 };
 
 /* All 0, a byte each. */
@@ -17,6 +18,9 @@ void contact_cells_destroy(struct contact_cells *cells);
 
 /* Where the number does not fit, all become wider first: `bytes` may move. */
 void contact_cells_set(struct contact_cells *cells, size_t row, int64_t number);
+/* The same of several rows, one after the other. */
+void contact_cells_set_run(struct contact_cells *cells, size_t row, const int64_t numbers[],
+                           size_t count);
 
 static inline int64_t contact_cells_get(const struct contact_cells *cells, size_t row)
 {

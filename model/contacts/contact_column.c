@@ -3,10 +3,14 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/memory.h"
 
-enum { CONTACT_COLUMN_HELD_BY = 32 }; /* one contact in so many: 32 bits of a set cost an element */
+enum {
+    CONTACT_COLUMN_HELD_BY = 32, /* one contact in so many: 32 bits of a set cost an element */
+    CONTACT_COLUMN_RUN = 512,    /* elements whose codes are asked together */
+};
 
 void contact_column_init(struct contact_column *column, struct text name, struct text header,
                          enum value_type type, int scale, size_t count)
@@ -76,9 +80,8 @@ static int64_t contact_column_cell(struct contact_column *column, struct value v
     }
 }
 
-static void contact_column_append(struct contact_column *column, size_t first, struct text element)
+static void contact_column_append(struct contact_column *column, size_t first, uint32_t code)
 {
-    uint32_t code = text_dictionary_code(&column->dictionary, element);
     for (size_t i = first; i < column->element_count; i++) {
         if (column->elements[i] == code) {
             return;
@@ -96,16 +99,48 @@ static void contact_column_fill(struct contact_column *column, size_t row, bool 
 }
 
 /* A contact's elements end where first[row + 1] says; finish carries ends over unset rows. */
-static void contact_column_set_list(struct contact_column *column, size_t row, struct value value)
+static void contact_column_end_list(struct contact_column *column, size_t row, size_t first)
 {
     assert(column->first[row + 1] == 0);
-    contact_column_drop_holders(column);
-    size_t first = column->element_count;
-    for (size_t i = 0; i < value.list.count; i++) {
-        contact_column_append(column, first, value.list.items[i]);
-    }
     column->first[row + 1] = (uint32_t)column->element_count;
     contact_column_fill(column, row, column->element_count > first);
+}
+
+static void contact_column_set_list(struct contact_column *column, size_t row, struct value value)
+{
+    size_t first = column->element_count;
+    contact_column_drop_holders(column);
+    for (size_t i = 0; i < value.list.count; i++) {
+        contact_column_append(column, first,
+                              text_dictionary_code(&column->dictionary, value.list.items[i]));
+    }
+    contact_column_end_list(column, row, first);
+}
+
+void contact_column_set_lists(struct contact_column *column, size_t row, const struct text items[],
+                              const uint32_t counts[], size_t count)
+{
+    int64_t codes[CONTACT_COLUMN_RUN];
+    size_t coded = 0; /* items that have a code in `codes`, up to here */
+    size_t item = 0;
+    assert(!column->borrowed && row + count <= column->filled.size);
+    size_t all = 0;
+    for (size_t i = 0; i < count; i++) {
+        all += counts[i];
+    }
+    contact_column_drop_holders(column);
+    for (size_t i = 0; i < count; i++) {
+        size_t first = column->element_count;
+        for (size_t k = 0; k < counts[i]; k++, item++) {
+            if (item == coded) {
+                size_t run = all - item < CONTACT_COLUMN_RUN ? all - item : CONTACT_COLUMN_RUN;
+                text_dictionary_codes(&column->dictionary, items + item, run, codes);
+                coded += run;
+            }
+            contact_column_append(column, first, (uint32_t)codes[item % CONTACT_COLUMN_RUN]);
+        }
+        contact_column_end_list(column, row + i, first);
+    }
 }
 
 void contact_column_set(struct contact_column *column, size_t row, struct value value)
@@ -122,21 +157,45 @@ void contact_column_set(struct contact_column *column, size_t row, struct value 
     contact_cells_set(&column->cells, row, contact_column_cell(column, value));
 }
 
-void contact_column_set_text(struct contact_column *column, size_t row, struct text text,
-                             uint64_t hash)
-{
-    assert(!column->borrowed && row < column->filled.size && column->type == VALUE_TEXT);
-    contact_column_fill(column, row, true);
-    contact_cells_set(&column->cells, row,
-                      text_dictionary_code_of(&column->dictionary, text, hash));
-}
-
 void contact_column_set_number(struct contact_column *column, size_t row, int64_t number)
 {
     assert(!column->borrowed && row < column->filled.size && column->type != VALUE_TEXT &&
            column->type != VALUE_LIST);
     contact_column_fill(column, row, true);
     contact_cells_set(&column->cells, row, number);
+}
+
+void contact_column_set_numbers(struct contact_column *column, size_t row, const int64_t numbers[],
+                                const bool filled[], size_t count)
+{
+    assert(!column->borrowed && row + count <= column->filled.size && column->type != VALUE_LIST);
+    column->filled_count += bitset_put_flags(&column->filled, row, filled, count);
+    contact_cells_set_run(&column->cells, row, numbers, count);
+}
+
+void contact_column_truncate(struct contact_column *column, size_t count)
+{
+    assert(!column->borrowed && count <= column->filled.size);
+    bitset_resize(&column->filled, count);
+    column->cells.count = column->type == VALUE_LIST ? 0 : count;
+}
+
+void contact_column_set_codes(struct contact_column *column, size_t row, const uint32_t codes[],
+                              size_t count)
+{
+    assert(!column->borrowed && row < column->filled.size && count > 0);
+    contact_column_fill(column, row, true);
+    if (column->type != VALUE_LIST) {
+        assert(column->type == VALUE_TEXT && count == 1);
+        contact_cells_set(&column->cells, row, codes[0]);
+        return;
+    }
+    size_t end = column->element_count + count;
+    column->elements =
+        memory_grow(column->elements, &column->element_capacity, end, sizeof(*column->elements));
+    memcpy(column->elements + column->element_count, codes, count * sizeof(*codes));
+    column->element_count = end;
+    column->first[row + 1] = (uint32_t)end;
 }
 
 /* Makes empty sets for the elements that enough contacts have. */
@@ -168,20 +227,65 @@ static void contact_column_fill_holders(struct contact_column *column, size_t co
     }
 }
 
+/* Carries the ends of lists over the rows that were not set. */
+static void contact_column_carry_ends(struct contact_column *column, size_t count)
+{
+    for (size_t row = 1; column->type == VALUE_LIST && row <= count; row++) {
+        if (column->first[row] < column->first[row - 1]) {
+            column->first[row] = column->first[row - 1];
+        }
+    }
+}
+
 void contact_column_finish(struct contact_column *column, size_t count)
 {
     text_dictionary_settle(&column->dictionary);
     if (column->type != VALUE_LIST) {
         return;
     }
-    for (size_t row = 1; row <= count; row++) {
-        if (column->first[row] < column->first[row - 1]) {
-            column->first[row] = column->first[row - 1];
-        }
-    }
+    contact_column_carry_ends(column, count);
     contact_column_drop_holders(column);
     contact_column_init_holders(column, count);
     contact_column_fill_holders(column, count);
+}
+
+static void contact_column_reorder_changes(const struct contact_column *column,
+                                           struct contact_column *other, const uint32_t order[],
+                                           size_t count)
+{
+    for (size_t row = 0; column->change_count != 0 && row < count; row++) {
+        int64_t time = 0;
+        if (contact_column_change_time(column, order[row], &time)) {
+            contact_column_changed(other, row, time);
+        }
+    }
+}
+
+void contact_column_reorder(struct contact_column *column, const uint32_t order[], size_t count)
+{
+    struct contact_column other;
+    contact_column_init(&other, text_from(column->name), text_from(column->header), column->type,
+                        column->scale, count);
+    other.dictionary = column->dictionary;
+    other.added = column->added;
+    column->dictionary = (struct text_dictionary){0};
+    contact_column_carry_ends(column, column->filled.size);
+    for (size_t row = 0; row < count; row++) {
+        if (!bitset_has(&column->filled, order[row])) {
+            continue;
+        }
+        if (column->type == VALUE_LIST) {
+            size_t length = 0;
+            const uint32_t *codes = contact_column_list(column, order[row], &length);
+            contact_column_set_codes(&other, row, codes, length);
+        } else {
+            contact_column_fill(&other, row, true);
+            contact_cells_set(&other.cells, row, contact_column_number(column, order[row]));
+        }
+    }
+    contact_column_reorder_changes(column, &other, order, count);
+    contact_column_destroy(column);
+    *column = other;
 }
 
 const struct bitset *contact_column_filled(const struct contact_column *column)

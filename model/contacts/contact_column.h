@@ -53,12 +53,25 @@ void contact_column_destroy(struct contact_column *column);
  * elements of a list are a set: a repeated one is left out. The rows of a list column are set in
  * rising order, each at most once, and then ended by contact_column_finish. */
 void contact_column_set(struct contact_column *column, size_t row, struct value value);
-/* The same of a text whose text_hash is known, in a column of texts. */
-void contact_column_set_text(struct contact_column *column, size_t row, struct text text,
-                             uint64_t hash);
 /* The same of what contact_column_number gives: of a decimal, digits of the column's scale. */
 void contact_column_set_number(struct contact_column *column, size_t row, int64_t number);
+/* The same of rows that were not set, one after the other: numbers[i] where filled[i], and 0 where
+ * not. */
+void contact_column_set_numbers(struct contact_column *column, size_t row, const int64_t numbers[],
+                                const bool filled[], size_t count);
+/* The same of lists: counts[i] of the items are the row's, one row's after the other's. */
+void contact_column_set_lists(struct contact_column *column, size_t row, const struct text items[],
+                              const uint32_t counts[], size_t count);
+/* Leaves the first `count` contacts; nothing behind them may have been set. */
+void contact_column_truncate(struct contact_column *column, size_t count);
+/* The same of codes that the dictionary has, each once: of a list, or the one of a text. */
+void contact_column_set_codes(struct contact_column *column, size_t row, const uint32_t codes[],
+                              size_t count);
 void contact_column_finish(struct contact_column *column, size_t count);
+
+/* Puts the cells, and when they changed, into another order: row i is what row order[i] was.
+ * Before contact_column_finish; no row is named twice. */
+void contact_column_reorder(struct contact_column *column, const uint32_t order[], size_t count);
 
 /* What the contact has; texts are borrowed from the column. A list has its count, and no items
  * (NULL): contact_column_list gives their codes. */

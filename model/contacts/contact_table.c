@@ -3,11 +3,8 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "model/base/memory.h"
-
-enum { CONTACT_TABLE_AHEAD = 16 }; /* rows whose place in the index is fetched ahead */
 
 struct contact_table *contact_table_create_borrowed(size_t count)
 {
@@ -66,23 +63,6 @@ void contact_table_destroy(struct contact_table *table)
     free(table);
 }
 
-static void contact_table_copy_ids(struct contact_table *table, const struct text ids[])
-{
-    size_t size = 0;
-    for (size_t row = 0; row < table->count; row++) {
-        size += ids[row].length;
-    }
-    table->id_bytes = memory_allocate(size);
-    table->id_ends = memory_array(table->count, sizeof(*table->id_ends));
-    size_t end = 0;
-    for (size_t row = 0; row < table->count; row++) {
-        assert(ids[row].length > 0);
-        memcpy(table->id_bytes + end, ids[row].bytes, ids[row].length);
-        end += ids[row].length;
-        table->id_ends[row] = end;
-    }
-}
-
 struct text contact_table_id(const struct contact_table *table, size_t row)
 {
     assert(row < table->count);
@@ -94,20 +74,7 @@ struct text contact_table_id(const struct contact_table *table, size_t row)
                          .length = (size_t)(table->id_ends[row] - from)};
 }
 
-static void contact_table_drop_ids(struct contact_table *table)
-{
-    slot_index_destroy(&table->rows);
-    free(table->id_bytes);
-    free(table->id_ends);
-    table->id_bytes = NULL;
-    table->id_ends = NULL;
-    if (table->count != 0) {
-        memset(table->keys, 0, table->count * sizeof(*table->keys));
-    }
-}
-
-static bool contact_table_find_key(const struct contact_table *table, uint64_t key,
-                                   uint32_t *ret_row)
+bool contact_table_find_key(const struct contact_table *table, uint64_t key, uint32_t *ret_row)
 {
     uint64_t place = key;
     uint32_t row = SLOT_INDEX_NONE;
@@ -120,34 +87,43 @@ static bool contact_table_find_key(const struct contact_table *table, uint64_t k
     return false;
 }
 
-static uint64_t contact_table_key(const void *context, uint32_t row)
+void contact_table_adopt_ids(struct contact_table *table, struct contact_ids ids)
 {
-    return ((const struct contact_table *)context)->keys[row];
+    assert(table->id_bytes == NULL && ids.count == table->count);
+    free(table->keys);
+    table->keys = ids.keys == NULL ? memory_array(0, sizeof(*table->keys)) : ids.keys;
+    table->id_bytes = ids.bytes == NULL ? memory_allocate(0) : ids.bytes;
+    table->id_ends = ids.ends == NULL ? memory_array(0, sizeof(*table->id_ends)) : ids.ends;
+    table->rows = ids.rows;
 }
 
-bool contact_table_set_ids(struct contact_table *table, const struct text ids[], size_t *ret_row)
+bool contact_table_set_ids(struct contact_table *table, const struct text texts[], size_t *ret_row)
 {
-    assert(table->id_bytes == NULL);
-    contact_table_copy_ids(table, ids);
-    slot_index_reserve(&table->rows, table->count, contact_table_key, table);
+    struct contact_ids ids = {0};
+    size_t size = 0;
+    uint64_t *keys = memory_array(table->count, sizeof(*keys));
     for (size_t row = 0; row < table->count; row++) {
-        table->keys[row] = text_hash(ids[row]);
+        size += texts[row].length;
     }
-    for (size_t row = 0; row < table->count; row++) {
-        uint32_t earlier = 0;
-        if (row + CONTACT_TABLE_AHEAD < table->count) {
-            slot_index_expect(&table->rows, table->keys[row + CONTACT_TABLE_AHEAD]);
-        }
-        if (contact_table_find_key(table, table->keys[row], &earlier)) {
-            contact_table_drop_ids(table);
-            if (ret_row != NULL) {
-                *ret_row = row;
-            }
-            return false;
-        }
-        slot_index_add(&table->rows, table->keys[row], (uint32_t)row);
+    text_hashes(texts, table->count, keys);
+    contact_ids_reserve(&ids, table->count, size);
+    bool distinct = contact_ids_add(&ids, texts, keys, table->count, ret_row);
+    free(keys);
+    if (distinct) {
+        contact_table_adopt_ids(table, ids);
+    } else {
+        contact_ids_destroy(&ids);
     }
-    return true;
+    return distinct;
+}
+
+static void contact_table_settle_standard(struct contact_table *table, int number)
+{
+    const struct contact_column *column = &table->columns[number];
+    enum standard_field field = STANDARD_FIELD_COUNT;
+    if (standard_field_find(text_from(column->name), &field)) {
+        table->standard[field] = standard_field_type(field) == column->type ? number : -1;
+    }
 }
 
 int contact_table_adopt_column(struct contact_table *table, struct contact_column column)
@@ -158,10 +134,7 @@ int contact_table_adopt_column(struct contact_table *table, struct contact_colum
                                  sizeof(*table->columns));
     int number = (int)table->column_count++;
     table->columns[number] = column;
-    enum standard_field field = STANDARD_FIELD_COUNT;
-    if (standard_field_find(name, &field) && standard_field_type(field) == column.type) {
-        table->standard[field] = number;
-    }
+    contact_table_settle_standard(table, number);
     return number;
 }
 
@@ -173,6 +146,36 @@ int contact_table_add_column(struct contact_table *table, struct text name, stru
     return contact_table_adopt_column(table, column);
 }
 
+static struct contact_column *contact_table_column(const struct contact_table *table, int column)
+{
+    assert(column >= 0 && (size_t)column < table->column_count);
+    return &table->columns[column];
+}
+
+void contact_table_replace_column(struct contact_table *table, int column, enum value_type type,
+                                  int scale)
+{
+    struct contact_column *old = contact_table_column(table, column);
+    struct contact_column made;
+    contact_column_init(&made, text_from(old->name), text_from(old->header), type, scale,
+                        table->count);
+    contact_column_destroy(old);
+    *old = made;
+    contact_table_settle_standard(table, column);
+}
+
+void contact_table_truncate(struct contact_table *table, size_t count)
+{
+    assert(table->id_bytes == NULL && count <= table->count);
+    for (size_t i = 0; i < table->column_count; i++) {
+        contact_column_truncate(&table->columns[i], count);
+    }
+    for (size_t i = 0; i < table->channel_count; i++) {
+        bitset_resize(&table->channels[i].addressed, count);
+    }
+    table->count = count;
+}
+
 int contact_table_find_column(const struct contact_table *table, struct text name)
 {
     for (size_t i = 0; i < table->column_count; i++) {
@@ -181,12 +184,6 @@ int contact_table_find_column(const struct contact_table *table, struct text nam
         }
     }
     return -1;
-}
-
-static struct contact_column *contact_table_column(const struct contact_table *table, int column)
-{
-    assert(column >= 0 && (size_t)column < table->column_count);
-    return &table->columns[column];
 }
 
 void contact_table_set(struct contact_table *table, size_t row, int column, struct value value)

@@ -14,6 +14,7 @@
 #include "model/base/slot_index.h"
 #include "model/base/text.h"
 #include "model/contacts/contact_column.h"
+#include "model/contacts/contact_ids.h"
 #include "model/contacts/standard_field.h"
 #include "model/contacts/text_dictionary.h"
 #include "model/contacts/value.h"
@@ -71,6 +72,10 @@ void contact_table_destroy(struct contact_table *table);
  * ids then. */
 bool contact_table_set_ids(struct contact_table *table, const struct text ids[], size_t *ret_row);
 
+/* The same with ids that came in one by one, as many as there are contacts: the table takes them
+ * over. */
+void contact_table_adopt_ids(struct contact_table *table, struct contact_ids ids);
+
 /* Borrowed; empty where ids are not set. */
 struct text contact_table_id(const struct contact_table *table, size_t row);
 
@@ -80,6 +85,12 @@ int contact_table_add_column(struct contact_table *table, struct text name, stru
                              enum value_type type, int scale);
 /* The same with a column made elsewhere for as many contacts: the table takes it over. */
 int contact_table_adopt_column(struct contact_table *table, struct contact_column column);
+/* Makes a column anew, all null and of another type, under its number and names. */
+void contact_table_replace_column(struct contact_table *table, int column, enum value_type type,
+                                  int scale);
+/* Leaves the first `count` contacts of a table that was made for more, and whose ids are not set.
+ * Of columns nothing behind them may have been set. */
+void contact_table_truncate(struct contact_table *table, size_t count);
 /* -1 if there is none. */
 int contact_table_find_column(const struct contact_table *table, struct text name);
 
@@ -115,6 +126,8 @@ enum consent contact_table_consent(const struct contact_table *table, size_t row
 /* Whether a boolean column (-1: none) is true; null is not. */
 bool contact_table_flag(const struct contact_table *table, size_t row, int column);
 
+/* The row whose id has that text_hash; false if there is none. */
+bool contact_table_find_key(const struct contact_table *table, uint64_t key, uint32_t *ret_row);
 /* The row of an id; false if there is none. */
 bool contact_table_find(const struct contact_table *table, struct text id, size_t *ret_row);
 

@@ -6,14 +6,12 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "model/contacts/text_recent.h"
 
 enum {
-    TEXT_DICTIONARY_FEWEST = 16,
-    TEXT_DICTIONARY_GROWTH = 4,
-    TEXT_DICTIONARY_AHEAD = 16, /* texts whose place is fetched ahead */
+    TEXT_DICTIONARY_RUN = 64, /* texts that are looked for together */
+    TEXT_DICTIONARY_FEW = 4,  /* fewer than one text in so many comes again */
 };
-
-static const uint64_t text_dictionary_tag = UINT64_MAX << 32;
 
 struct text text_dictionary_text(const struct text_dictionary *dictionary, uint32_t code)
 {
@@ -35,34 +33,21 @@ static uint64_t text_dictionary_hash(const void *context, uint32_t code)
                                       : text_hash(text_dictionary_text(context, code));
 }
 
-/* The place of the text, or the free one for it. */
-static uint64_t *text_dictionary_place(const struct text_dictionary *dictionary, struct text text,
-                                       uint64_t hash)
+/* Whether a candidate is the text: by its hash, where that is kept, and by its bytes. */
+static bool text_dictionary_is(const struct text_dictionary *dictionary, uint32_t code,
+                               struct text text, uint64_t hash)
 {
-    size_t mask = dictionary->place_count - 1;
-    size_t at = (size_t)hash & mask;
-    for (uint64_t place = dictionary->places[at]; place != 0; place = dictionary->places[at]) {
-        bool alike = ((place ^ hash) & text_dictionary_tag) == 0;
-        if (alike && text_equal(text_dictionary_text(dictionary, (uint32_t)place - 1), text)) {
-            break;
-        }
-        at = (at + 1) & mask;
-    }
-    return &dictionary->places[at];
+    bool alike = dictionary->hashes == NULL || dictionary->hashes[code] == hash;
+    return alike && text_equal(text_dictionary_text(dictionary, code), text);
 }
 
 static bool text_dictionary_find_hash(const struct text_dictionary *dictionary, struct text text,
                                       uint64_t hash, uint32_t *ret_code)
 {
-    uint32_t code = SLOT_INDEX_NONE;
-    if (dictionary->places != NULL) {
-        code = (uint32_t)*text_dictionary_place(dictionary, text, hash) - 1;
-        *ret_code = code == SLOT_INDEX_NONE ? *ret_code : code;
-        return code != SLOT_INDEX_NONE;
-    }
     uint64_t place = hash;
+    uint32_t code = SLOT_INDEX_NONE;
     while ((code = slot_index_next(&dictionary->codes, &place)) != SLOT_INDEX_NONE) {
-        if (text_equal(text_dictionary_text(dictionary, code), text)) {
+        if (text_dictionary_is(dictionary, code, text, hash)) {
             *ret_code = code;
             return true;
         }
@@ -70,27 +55,15 @@ static bool text_dictionary_find_hash(const struct text_dictionary *dictionary, 
     return false;
 }
 
-/* Makes room for one text more; at most one place in two is taken. */
-static void text_dictionary_widen(struct text_dictionary *dictionary)
+void text_dictionary_reserve(struct text_dictionary *dictionary, size_t count, size_t size)
 {
-    if ((dictionary->count + 1) * 2 <= dictionary->place_count) {
-        return;
-    }
-    size_t count = dictionary->place_count == 0 ? TEXT_DICTIONARY_FEWEST
-                                                : dictionary->place_count * TEXT_DICTIONARY_GROWTH;
-    free(dictionary->places);
-    dictionary->places = memory_array(count, sizeof(*dictionary->places));
-    dictionary->place_count = count;
-    for (size_t code = 0; code < dictionary->count; code++) {
-        uint64_t hash = dictionary->hashes[code];
-        size_t at = (size_t)hash & (count - 1);
-        if (code + TEXT_DICTIONARY_AHEAD < dictionary->count) {
-            text_dictionary_expect(dictionary, dictionary->hashes[code + TEXT_DICTIONARY_AHEAD]);
-        }
-        while (dictionary->places[at] != 0) {
-            at = (at + 1) & (count - 1);
-        }
-        dictionary->places[at] = (hash & text_dictionary_tag) | (code + 1);
+    slot_index_reserve(&dictionary->codes, count, text_dictionary_hash, dictionary);
+    dictionary->ends =
+        memory_reserve(dictionary->ends, &dictionary->capacity, count, sizeof(*dictionary->ends));
+    dictionary->bytes = memory_reserve(dictionary->bytes, &dictionary->byte_capacity, size, 1);
+    if (dictionary->hashes != NULL) {
+        dictionary->hashes = memory_reserve(dictionary->hashes, &dictionary->hash_capacity, count,
+                                            sizeof(*dictionary->hashes));
     }
 }
 
@@ -110,9 +83,18 @@ static void text_dictionary_append(struct text_dictionary *dictionary, struct te
     dictionary->count++;
 }
 
-/* Adds a text to a dictionary that was settled. */
-static uint32_t text_dictionary_add_late(struct text_dictionary *dictionary, struct text text,
-                                         uint64_t hash)
+/* Hashes are kept from the first text on, until the dictionary is settled. */
+static void text_dictionary_keep_hash(struct text_dictionary *dictionary, uint64_t hash)
+{
+    if (dictionary->hashes != NULL || dictionary->count == 0) {
+        dictionary->hashes = memory_grow(dictionary->hashes, &dictionary->hash_capacity,
+                                         dictionary->count + 1, sizeof(*dictionary->hashes));
+        dictionary->hashes[dictionary->count] = hash;
+    }
+}
+
+static uint32_t text_dictionary_add(struct text_dictionary *dictionary, struct text text,
+                                    uint64_t hash)
 {
     uint32_t code = 0;
     if (text_dictionary_find_hash(dictionary, text, hash, &code)) {
@@ -120,6 +102,7 @@ static uint32_t text_dictionary_add_late(struct text_dictionary *dictionary, str
     }
     code = (uint32_t)dictionary->count;
     slot_index_reserve(&dictionary->codes, dictionary->count + 1, text_dictionary_hash, dictionary);
+    text_dictionary_keep_hash(dictionary, hash);
     text_dictionary_append(dictionary, text);
     slot_index_add(&dictionary->codes, hash, code);
     return code;
@@ -127,26 +110,98 @@ static uint32_t text_dictionary_add_late(struct text_dictionary *dictionary, str
 
 uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text text)
 {
-    return text_dictionary_code_of(dictionary, text, text_hash(text));
+    return text_dictionary_add(dictionary, text, text_hash(text));
 }
 
-uint32_t text_dictionary_code_of(struct text_dictionary *dictionary, struct text text,
-                                 uint64_t hash)
+/* Some texts that are looked for together. */
+struct text_dictionary_run {
+    struct text texts[TEXT_DICTIONARY_RUN]; /* that did not come lately */
+    uint64_t hashes[TEXT_DICTIONARY_RUN];
+    uint32_t at[TEXT_DICTIONARY_RUN]; /* number of each in the run */
+    size_t count;
+};
+
+static bool text_dictionary_came_lately(const struct text_dictionary *dictionary, struct text text,
+                                        uint32_t *ret_code)
 {
-    if (dictionary->places == NULL && dictionary->count != 0) {
-        return text_dictionary_add_late(dictionary, text, hash);
+    bool sure = false;
+    return dictionary->recent != NULL &&
+           text_recent_find(dictionary->recent, text, ret_code, &sure) &&
+           (sure || text_equal(text_dictionary_text(dictionary, *ret_code), text));
+}
+
+/* Gives the codes of those that came lately, and gathers the others. */
+static void text_dictionary_look_lately(const struct text_dictionary *dictionary,
+                                        const struct text texts[], size_t count,
+                                        struct text_dictionary_run *run, int64_t ret_codes[])
+{
+    uint32_t code = 0;
+    run->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (text_dictionary_came_lately(dictionary, texts[i], &code)) {
+            ret_codes[i] = code;
+        } else {
+            run->texts[run->count] = texts[i];
+            run->at[run->count++] = (uint32_t)i;
+        }
     }
-    text_dictionary_widen(dictionary);
-    uint64_t *place = text_dictionary_place(dictionary, text, hash);
-    if (*place != 0) {
-        return (uint32_t)*place - 1;
+}
+
+/* Brings near what will be looked at: the slots of all, then the hashes that these lead to. */
+static void text_dictionary_expect(const struct text_dictionary *dictionary,
+                                   const struct text_dictionary_run *run)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        slot_index_expect(&dictionary->codes, run->hashes[i]);
     }
-    dictionary->hashes = memory_grow(dictionary->hashes, &dictionary->hash_capacity,
-                                     dictionary->count + 1, sizeof(*dictionary->hashes));
-    dictionary->hashes[dictionary->count] = hash;
-    text_dictionary_append(dictionary, text);
-    *place = (hash & text_dictionary_tag) | dictionary->count;
-    return (uint32_t)dictionary->count - 1;
+    for (size_t i = 0; i < run->count && dictionary->hashes != NULL; i++) {
+        uint64_t place = run->hashes[i];
+        uint32_t code = SLOT_INDEX_NONE;
+        while ((code = slot_index_next(&dictionary->codes, &place)) != SLOT_INDEX_NONE) {
+            __builtin_prefetch(&dictionary->hashes[code]);
+        }
+    }
+}
+
+static void text_dictionary_add_run(struct text_dictionary *dictionary,
+                                    struct text_dictionary_run *run, int64_t ret_codes[])
+{
+    text_hashes(run->texts, run->count, run->hashes);
+    text_dictionary_expect(dictionary, run);
+    for (size_t i = 0; i < run->count; i++) {
+        uint32_t code = text_dictionary_add(dictionary, run->texts[i], run->hashes[i]);
+        ret_codes[run->at[i]] = code;
+        if (dictionary->recent != NULL) {
+            text_recent_put(dictionary->recent, run->texts[i], code);
+        }
+    }
+}
+
+/* Where most texts are new there is no use in looking at those that came lately. */
+static void text_dictionary_judge(struct text_dictionary *dictionary, size_t count, size_t missed)
+{
+    if (dictionary->count > TEXT_RECENT_PLACES && (count - missed) * TEXT_DICTIONARY_FEW < count) {
+        dictionary->varied = true;
+        free(dictionary->recent);
+        dictionary->recent = NULL;
+    }
+}
+
+void text_dictionary_codes(struct text_dictionary *dictionary, const struct text texts[],
+                           size_t count, int64_t ret_codes[])
+{
+    struct text_dictionary_run run;
+    size_t missed = 0;
+    if (dictionary->recent == NULL && !dictionary->varied) {
+        dictionary->recent = memory_array(TEXT_RECENT_PLACES, sizeof(*dictionary->recent));
+    }
+    for (size_t from = 0; from < count; from += TEXT_DICTIONARY_RUN) {
+        size_t part = count - from < TEXT_DICTIONARY_RUN ? count - from : TEXT_DICTIONARY_RUN;
+        text_dictionary_look_lately(dictionary, texts + from, part, &run, ret_codes + from);
+        text_dictionary_add_run(dictionary, &run, ret_codes + from);
+        missed += run.count;
+    }
+    text_dictionary_judge(dictionary, count, missed);
 }
 
 bool text_dictionary_find(const struct text_dictionary *dictionary, struct text text,
@@ -155,34 +210,19 @@ bool text_dictionary_find(const struct text_dictionary *dictionary, struct text 
     return text_dictionary_find_hash(dictionary, text, text_hash(text), ret_code);
 }
 
-static void text_dictionary_drop_places(struct text_dictionary *dictionary)
-{
-    free(dictionary->places);
-    free(dictionary->hashes);
-    dictionary->places = NULL;
-    dictionary->place_count = 0;
-    dictionary->hashes = NULL;
-    dictionary->hash_capacity = 0;
-}
-
 void text_dictionary_settle(struct text_dictionary *dictionary)
 {
-    if (dictionary->places == NULL) {
-        return;
-    }
-    slot_index_reserve(&dictionary->codes, dictionary->count, text_dictionary_hash, dictionary);
-    for (size_t code = 0; code < dictionary->count; code++) {
-        if (code + TEXT_DICTIONARY_AHEAD < dictionary->count) {
-            slot_index_expect(&dictionary->codes, dictionary->hashes[code + TEXT_DICTIONARY_AHEAD]);
-        }
-        slot_index_add(&dictionary->codes, dictionary->hashes[code], (uint32_t)code);
-    }
-    text_dictionary_drop_places(dictionary);
+    free(dictionary->hashes);
+    free(dictionary->recent);
+    dictionary->hashes = NULL;
+    dictionary->hash_capacity = 0;
+    dictionary->recent = NULL;
+    dictionary->varied = true;
 }
 
 void text_dictionary_destroy(struct text_dictionary *dictionary)
 {
-    text_dictionary_drop_places(dictionary);
+    text_dictionary_settle(dictionary);
     if (!dictionary->borrowed) {
         free(dictionary->bytes);
         free(dictionary->ends);

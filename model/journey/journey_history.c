@@ -109,3 +109,24 @@ bool journey_history_redo(struct journey_history *history, struct journey *journ
     *ret_done = &history->revisions[place];
     return true;
 }
+
+bool journey_history_at(const struct journey_history *history, const struct journey *journey,
+                        uint64_t number, struct journey **ret_journey, struct error *error)
+{
+    if (number == 0 || number > history->count) {
+        error_set(error, "NO_REVISION", N_("there is no such revision of the journey"));
+        return false;
+    }
+    struct journey *made = journey_copy(journey);
+    for (size_t i = history->count; i > number; i--) {
+        struct journey_edit inverse = {0};
+        if (!journey_apply(made, &history->revisions[i - 1].inverse, &inverse, error)) {
+            journey_destroy(made);
+            return false;
+        }
+        journey_edit_destroy(&inverse);
+    }
+    made->revision = number;
+    *ret_journey = made;
+    return true;
+}

@@ -41,6 +41,10 @@ bool journey_history_redo(struct journey_history *history, struct journey *journ
 void journey_history_append(struct journey_history *history, struct revision revision);
 /* The newest revision; NULL if there is none. */
 const struct revision *journey_history_newest(const struct journey_history *history);
+/* The journey as it stood after that revision, made by taking back what came later; `journey`
+ * stands at the newest. NO_REVISION where there is none of that number. The caller's. */
+bool journey_history_at(const struct journey_history *history, const struct journey *journey,
+                        uint64_t number, struct journey **ret_journey, struct error *error);
 void journey_history_destroy(struct journey_history *history);
 
 #endif

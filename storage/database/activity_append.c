@@ -7,6 +7,7 @@
 #include "storage/database/contact_store_column.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
+#include "storage/database/stored_ids.h"
 
 enum { ACTIVITY_APPEND_ROWS_A_CALL = 2000 };
 
@@ -15,9 +16,8 @@ struct activity_append {
     struct database *database;
     const struct contact_table *table;
     const struct activity *activity;
-    int64_t *codes;    /* of the store, of each name of the dictionary; 0 until asked */
-    int64_t *contacts; /* numbers in the store, of each contact of the table; 0 until asked */
-    struct statement find_contact;
+    int64_t *codes; /* of the store, of each name of the dictionary; 0 until asked */
+    struct contact_numbers contacts;
     struct statement find_name;
     struct statement add_name;
     struct statement add_row;
@@ -26,22 +26,19 @@ struct activity_append {
 
 static void activity_append_destroy(struct activity_append *append)
 {
-    statement_finish(&append->find_contact);
     statement_finish(&append->find_name);
     statement_finish(&append->add_name);
     statement_finish(&append->add_row);
     statement_finish(&append->add_property);
     free(append->codes);
-    free(append->contacts);
+    contact_numbers_destroy(&append->contacts);
 }
 
 static bool activity_append_prepare(struct activity_append *append, struct error *error)
 {
     struct database *database = append->database;
     append->codes = memory_array(append->activity->names.count, sizeof(*append->codes));
-    append->contacts = memory_array(append->table->count, sizeof(*append->contacts));
-    return statement_prepare(database, "SELECT number FROM contact WHERE id = ?1",
-                             &append->find_contact, error) &&
+    return contact_numbers_load(database, append->table, &append->contacts, error) &&
            statement_prepare(database, "SELECT code FROM activity_name WHERE name = ?1",
                              &append->find_name, error) &&
            statement_prepare(database, "INSERT INTO activity_name (name) VALUES (?1)",
@@ -88,19 +85,17 @@ static bool activity_append_code(struct activity_append *append, uint32_t name, 
     return true;
 }
 
-static bool activity_append_find(struct activity_append *append, size_t contact,
-                                 struct error *error)
+/* The contact's number; 0 and an error for one that is not stored. */
+static int64_t activity_append_contact(const struct activity_append *append, size_t contact,
+                                       struct error *error)
 {
-    struct text id = contact_table_id(append->table, contact);
-    int64_t *number = &append->contacts[contact];
-    if (*number == 0 && !activity_append_ask(&append->find_contact, id, number, error)) {
-        return false;
-    }
-    if (*number == 0) {
+    int64_t number = append->contacts.numbers[contact];
+    if (number == 0) {
         error_set_with(error, "NO_CONTACT",
-                       N_("there is no contact {1}; import the contacts first"), id);
+                       N_("there is no contact {1}; import the contacts first"),
+                       contact_table_id(append->table, contact));
     }
-    return *number != 0;
+    return number;
 }
 
 static bool activity_append_properties(struct activity_append *append,
@@ -146,10 +141,11 @@ static bool activity_append_bind(struct activity_append *append, int place, uint
 static bool activity_append_row(struct activity_append *append, const struct activity_row *row,
                                 struct error *error)
 {
-    if (!activity_append_find(append, row->contact, error)) {
+    int64_t contact = activity_append_contact(append, row->contact, error);
+    if (contact == 0) {
         return false;
     }
-    statement_bind_integer(&append->add_row, 1, append->contacts[row->contact]);
+    statement_bind_integer(&append->add_row, 1, contact);
     statement_bind_integer(&append->add_row, 2, row->time);
     statement_bind_text(&append->add_row, 3,
                         text_from(activity_kind_name((enum activity_kind)row->kind)));

@@ -8,6 +8,7 @@
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
+#include "storage/database/stored_ids.h"
 
 /* The columns of a row's eight names begin here. */
 enum { ACTIVITY_LOAD_FIRST_NAME = 4 };
@@ -19,7 +20,7 @@ struct activity_load {
     const struct bitset *asked;  /* NULL: all contacts */
     struct text_builder numbers; /* of those asked for, as a JSON list */
     struct hash_map codes;       /* of the store to those of the dictionary */
-    struct hash_map rows;        /* contacts' numbers in the store to rows of the table */
+    struct contact_numbers contacts;
     struct activity activity;
     struct statement properties; /* activity, name, value */
     enum statement_step property_step;
@@ -31,7 +32,7 @@ static void activity_load_destroy(struct activity_load *load)
 {
     statement_finish(&load->properties);
     hash_map_destroy(&load->codes);
-    hash_map_destroy(&load->rows);
+    contact_numbers_destroy(&load->contacts);
     activity_destroy(&load->activity);
     free(load->room);
     text_destroy(&load->numbers);
@@ -53,52 +54,17 @@ static bool activity_load_codes(struct activity_load *load, struct error *error)
     return step == STATEMENT_DONE;
 }
 
-static bool activity_load_contacts(struct activity_load *load, struct error *error)
+static void activity_load_ask(struct activity_load *load)
 {
-    struct statement statement = {0};
-    if (!statement_prepare(load->database,
-                           "SELECT number, id FROM contact"
-                           " WHERE number IN (SELECT contact FROM activity)"
-                           " OR number IN (SELECT contact FROM segment_move)",
-                           &statement, error)) {
-        return false;
-    }
-    enum statement_step step = STATEMENT_ROW;
-    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
-        size_t row = 0;
-        if (contact_table_find(load->table, statement_text(&statement, 1), &row)) {
-            hash_map_set_number(&load->rows, (uint64_t)statement_integer(&statement, 0),
-                                (uint32_t)row);
-        }
-    }
-    statement_finish(&statement);
-    return step == STATEMENT_DONE;
-}
-
-static bool activity_load_asked(struct activity_load *load, struct error *error)
-{
-    struct statement statement = {0};
-    bool done = statement_prepare(load->database, "SELECT number FROM contact WHERE id = ?1",
-                                  &statement, error);
     text_append_byte(&load->numbers, '[');
-    for (size_t row = 0; done && row < load->table->count; row++) {
-        if (!bitset_has(load->asked, row)) {
-            continue;
-        }
-        statement_bind_text(&statement, 1, contact_table_id(load->table, row));
-        enum statement_step step = statement_step(&statement, error);
-        if (step == STATEMENT_ROW) {
-            int64_t number = statement_integer(&statement, 0);
-            hash_map_set_number(&load->rows, (uint64_t)number, (uint32_t)row);
+    for (size_t row = 0; row < load->table->count; row++) {
+        int64_t number = load->contacts.numbers[row];
+        if (bitset_has(load->asked, row) && number != 0) {
             text_append_string(&load->numbers, load->numbers.length == 1 ? "" : ",");
             text_append_number(&load->numbers, number);
         }
-        statement_reset(&statement);
-        done = step != STATEMENT_FAILED;
     }
     text_append_byte(&load->numbers, ']');
-    statement_finish(&statement);
-    return done;
 }
 
 /* A statement about all activity, or (`asked_sql`) about that of the contacts asked for, whose
@@ -158,8 +124,7 @@ static void activity_load_row(struct activity_load *load, const struct statement
     struct activity_row row = {.time = statement_integer(statement, 2)};
     size_t count = activity_load_properties(load, statement_integer(statement, 0), error);
     enum activity_kind kind = ACTIVITY_EVENT;
-    if (!hash_map_get_number(&load->rows, (uint64_t)statement_integer(statement, 1),
-                             &row.contact) ||
+    if (!contact_numbers_row(&load->contacts, statement_integer(statement, 1), &row.contact) ||
         !activity_kind_find(statement_text(statement, 3), &kind)) {
         return;
     }
@@ -204,7 +169,7 @@ static void activity_load_edge(struct activity_load *load, const struct statemen
             statement_integer(statement, 2) != 0 ? ACTIVITY_SEGMENT_ENTERED : ACTIVITY_SEGMENT_LEFT,
     };
     activity_name_clear(&row);
-    if (hash_map_get_number(&load->rows, (uint64_t)statement_integer(statement, 0), &row.contact)) {
+    if (contact_numbers_row(&load->contacts, statement_integer(statement, 0), &row.contact)) {
         row.list = text_dictionary_code(&load->activity.names, statement_text(statement, 3));
         activity_add(&load->activity, row, NULL, 0);
     }
@@ -237,11 +202,14 @@ bool activity_rows_load(struct database *database, const struct contact_table *t
 {
     struct activity_load load = {.database = database, .table = table, .asked = asked};
     bool begun = false;
-    bool done =
-        database_join_reading(database, &begun, error) && activity_load_codes(&load, error) &&
-        (asked == NULL ? activity_load_contacts(&load, error)
-                       : activity_load_asked(&load, error)) &&
-        activity_load_rows(&load, error) && (asked != NULL || activity_load_edges(&load, error));
+    bool done = database_join_reading(database, &begun, error) &&
+                activity_load_codes(&load, error) &&
+                contact_numbers_load(database, table, &load.contacts, error);
+    if (done && asked != NULL) {
+        activity_load_ask(&load);
+    }
+    done = done && activity_load_rows(&load, error) &&
+           (asked != NULL || activity_load_edges(&load, error));
     statement_finish(&load.properties);
     done = database_settle(database, begun, done, error);
     if (done) {

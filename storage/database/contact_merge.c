@@ -1,237 +1,239 @@
 /* Merging a table of contacts into the store: new ones in, known ones brought up to date. */
 #include <stdlib.h>
 
-#include "storage/database/contact_history.h"
+#include "storage/database/contact_conversion.h"
 #include "storage/database/contact_merge_plan.h"
-#include "storage/database/contact_order.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
+#include "storage/database/stored_blocks.h"
+#include "storage/database/stored_ids.h"
 
-/* Places of what is bound beside the plan's sources. */
-enum { CONTACT_MERGE_FIRST = 4, CONTACT_MERGE_ROWS_A_CALL = 500 };
-
-/* Bytes of SQLite's cache: in any case, and for each contact. */
-enum { CONTACT_MERGE_CACHE = 32 << 20, CONTACT_MERGE_INDEXED = 32 };
+/* With SQLite's usual 2 MB pages would go to its log half filled and change there. */
+static const char contact_merge_cache[] = "PRAGMA cache_size = -32768";
+static const char contact_merge_usual_cache[] = "PRAGMA cache_size = -2000";
 
 struct contact_merge {
     struct database *database;
+    const struct contact_table *table;
     struct contact_merge_plan plan;
-    uint32_t *order;         /* the table's rows by id: as the store gives them back */
-    bool first;              /* no contact is stored: none needs to be looked for */
-    struct statement find;   /* ?1 key */
-    struct statement insert; /* ?1 id, ?2 key, ?3 now, the sources */
-    struct statement update; /* ?1 number, the sources */
+    struct stored_ids ids; /* who was there before */
+    struct contact_numbers numbers;
+    struct stored_blocks blocks;
+    struct bitset updated; /* the table's rows: known ones that had something new */
+    bool (*progress)(void *context, size_t done);
+    void *context;
+    size_t steps; /* blocks of columns that are done */
     struct contact_store_counts counts;
+};
+
+/* A column of a block under way. */
+struct contact_merge_block {
+    const struct contact_merge_source *source;
+    const struct contact_store_column *stored;
+    size_t number;
+    size_t first; /* place of its first contact */
+    size_t size;
+    const uint32_t *rows; /* of the table, of each contact */
+    bool dated;           /* a change is to have its time */
+    struct contact_column old;
+    bool differs[CONTACT_BLOCK_SIZE];
 };
 
 static void contact_merge_destroy(struct contact_merge *merge)
 {
-    statement_finish(&merge->find);
-    statement_finish(&merge->insert);
-    statement_finish(&merge->update);
     contact_merge_plan_destroy(&merge->plan);
-    free(merge->order);
+    stored_ids_destroy(&merge->ids);
+    contact_numbers_destroy(&merge->numbers);
+    stored_blocks_close(&merge->blocks);
+    bitset_destroy(&merge->updated);
 }
 
-/* SQLite's usual 2 MB would write and read the index by key, whose places are random, over and
- * over. It grows by this for each contact, beside what the other pages take. */
-static bool contact_merge_make_room(struct contact_merge *merge, size_t count, struct error *error)
+/* A no to somebody who said yes once says so, and a stop is lifted by a yes alone. */
+static int64_t contact_merge_consent(int64_t old, int64_t comes)
 {
-    int64_t stored = 0;
-    if (!statement_number(merge->database, "SELECT count(*) FROM contact", &stored, error)) {
-        return false;
+    if (comes == CONSENT_NO && (old == CONSENT_YES || old == CONSENT_NO_AFTER_YES)) {
+        return CONSENT_NO_AFTER_YES;
     }
-    merge->first = stored == 0;
-    uint64_t bytes = CONTACT_MERGE_CACHE + CONTACT_MERGE_INDEXED * ((uint64_t)stored + count);
-    struct text_builder sql = {0};
-    text_append_format(&sql, "PRAGMA cache_size = -%llu", (unsigned long long)(bytes / 1024));
-    bool done = statement_execute(merge->database, sql.bytes, error);
-    text_destroy(&sql);
-    return done;
+    bool no = comes == CONSENT_NO || comes == CONSENT_NO_AFTER_YES;
+    return no && old == CONSENT_STOPPED ? CONSENT_STOPPED : comes;
 }
 
-static void contact_merge_leave_room(struct contact_merge *merge)
+static bool contact_merge_comes(const struct contact_merge_block *block, size_t place)
 {
-    statement_execute(merge->database, "PRAGMA cache_size = -2000", NULL);
+    uint32_t row = block->rows[place];
+    return row != CONTACT_NUMBERS_NONE && bitset_has(&block->source->cells->filled, row);
 }
 
-/* Appends a list with one item a source, each by its format: %1$lld is the number of the store's
- * column, %2$zu the place that is bound. */
-static void contact_merge_append_places(struct text_builder *sql, const struct contact_merge *merge,
-                                        bool columns)
+static bool contact_merge_is_new(const struct contact_merge_block *block, size_t place)
 {
-    for (size_t i = 0; i < merge->plan.source_count; i++) {
-        const struct contact_merge_source *source = &merge->plan.sources[i];
-        long long number = merge->plan.columns.items[source->stored].number;
-        size_t place = CONTACT_MERGE_FIRST + i;
-        if (columns) {
-            text_append_format(sql, ", c%lld", number);
-        } else {
-            text_append_format(sql, ", ?%zu", place);
+    const struct contact_column *cells = block->source->cells;
+    uint32_t row = block->rows[place];
+    if (block->source->kind != CONTACT_STORE_CONSENT) {
+        return !contact_cell_is_same(&block->old, place, cells, row, true);
+    }
+    int64_t old = contact_column_number(&block->old, place);
+    return contact_merge_consent(old, contact_column_number(cells, row)) != old;
+}
+
+/* Finds the cells that have something new; gives whether there is any. */
+static bool contact_merge_compare(struct contact_merge *merge, struct contact_merge_block *block)
+{
+    bool any = false;
+    for (size_t i = 0; i < block->size; i++) {
+        block->differs[i] = contact_merge_comes(block, i) && contact_merge_is_new(block, i);
+        any = any || block->differs[i];
+        if (block->differs[i] && block->first + i < merge->ids.count) {
+            bitset_put(&merge->updated, block->rows[i], true);
         }
     }
+    return any;
 }
 
-static bool contact_merge_prepare_insert(struct contact_merge *merge, struct error *error)
+static void contact_merge_set(const struct contact_merge_block *block,
+                              struct contact_column *merged, size_t place)
 {
-    struct text_builder sql = {0};
-    text_append_string(&sql, "INSERT INTO contact (id, key, added");
-    contact_merge_append_places(&sql, merge, true);
-    text_append_string(&sql, ") VALUES (?1, ?2, ?3");
-    contact_merge_append_places(&sql, merge, false);
-    text_append_string(&sql, ")");
-    bool done = statement_prepare(merge->database, sql.bytes, &merge->insert, error);
-    text_destroy(&sql);
+    const struct contact_column *cells = block->source->cells;
+    uint32_t row = block->rows[place];
+    if (!block->differs[place]) {
+        contact_cell_copy(merged, place, &block->old, place);
+    } else if (block->source->kind == CONTACT_STORE_CONSENT) {
+        int64_t old = contact_column_number(&block->old, place);
+        contact_column_set_number(merged, place,
+                                  contact_merge_consent(old, contact_column_number(cells, row)));
+    } else {
+        contact_cell_copy(merged, place, cells, row);
+    }
+}
+
+/* When a cell changed: now, or before. Another order of a list is no change. */
+static void contact_merge_date(const struct contact_merge *merge,
+                               const struct contact_merge_block *block,
+                               struct contact_column *merged, size_t place)
+{
+    int64_t time = merge->plan.now;
+    bool changed =
+        block->dated && block->differs[place] && block->first + place < merge->ids.count &&
+        !contact_cell_is_same(&block->old, place, block->source->cells, block->rows[place], false);
+    if (changed || contact_column_change_time(&block->old, place, &time)) {
+        contact_column_changed(merged, place, time);
+    }
+}
+
+static bool contact_merge_rewrite(struct contact_merge *merge,
+                                  const struct contact_merge_block *block, struct error *error)
+{
+    struct contact_column merged;
+    contact_store_column_init(block->stored, block->size, &merged);
+    for (size_t i = 0; i < block->size; i++) {
+        contact_merge_set(block, &merged, i);
+        contact_merge_date(merge, block, &merged, i);
+    }
+    contact_column_finish(&merged, block->size);
+    bool done = stored_blocks_write(&merge->blocks, block->stored->number, block->number, &merged,
+                                    NULL, block->size, error);
+    contact_column_destroy(&merged);
     return done;
 }
 
-/* What a column holds after the merge: what comes, else what is there; a no to somebody who said
- * yes once says so, and a stop is lifted by a yes alone. */
-static void contact_merge_append_merged(struct text_builder *sql, const struct contact_merge *merge,
-                                        size_t index)
-{
-    const struct contact_merge_source *source = &merge->plan.sources[index];
-    long long number = merge->plan.columns.items[source->stored].number;
-    size_t place = CONTACT_MERGE_FIRST + index;
-    if (source->kind == CONTACT_STORE_CONSENT) {
-        text_append_format(sql,
-                           "CASE WHEN ?%zu = %d AND c%lld IN (%d, %d) THEN %d"
-                           " WHEN ?%zu IN (%d, %d) AND c%lld = %d THEN %d ELSE ",
-                           place, CONSENT_NO, number, CONSENT_YES, CONSENT_NO_AFTER_YES,
-                           CONSENT_NO_AFTER_YES, place, CONSENT_NO, CONSENT_NO_AFTER_YES, number,
-                           CONSENT_STOPPED, CONSENT_STOPPED);
-    }
-    text_append_format(sql, "coalesce(?%zu, c%lld)", place, number);
-    text_append_string(sql, source->kind == CONTACT_STORE_CONSENT ? " END" : "");
-}
-
-/* Row values, so that the statement changes a row only where something is new. */
-static bool contact_merge_prepare_update(struct contact_merge *merge, struct error *error)
-{
-    struct text_builder names = {0};
-    struct text_builder values = {0};
-    for (size_t i = 0; i < merge->plan.source_count; i++) {
-        size_t stored = merge->plan.sources[i].stored;
-        text_append_format(&names, "%sc%lld", i == 0 ? "" : ", ",
-                           (long long)merge->plan.columns.items[stored].number);
-        text_append_string(&values, i == 0 ? "" : ", ");
-        contact_merge_append_merged(&values, merge, i);
-    }
-    struct text_builder sql = {0};
-    text_append_string(&sql, "UPDATE contact SET (");
-    text_append(&sql, text_built(&names));
-    text_append_string(&sql, ") = (");
-    text_append(&sql, text_built(&values));
-    text_append_string(&sql, ") WHERE number = ?1 AND (");
-    text_append(&sql, text_built(&names));
-    text_append_string(&sql, ") IS NOT (");
-    text_append(&sql, text_built(&values));
-    text_append_string(&sql, ")");
-    bool done = statement_prepare(merge->database, sql.bytes, &merge->update, error);
-    text_destroy(&names);
-    text_destroy(&values);
-    text_destroy(&sql);
-    return done;
-}
-
-static bool contact_merge_begin(struct contact_merge *merge, const struct contact_table *table,
-                                int64_t now, struct error *error)
-{
-    if (!contact_merge_make_room(merge, table->count, error) ||
-        !contact_merge_plan_make(merge->database, table, now, &merge->plan, error) ||
-        !contact_history_begin(merge->database, &merge->plan.columns, merge->plan.old_columns, now,
-                               error) ||
-        !statement_prepare(merge->database, "SELECT number, id FROM contact WHERE key = ?1",
-                           &merge->find, error) ||
-        !contact_merge_prepare_insert(merge, error)) {
-        return false;
-    }
-    merge->counts.new_columns = merge->plan.new_fields;
-    merge->order = contact_order_by_id(table);
-    return merge->plan.source_count == 0 || contact_merge_prepare_update(merge, error);
-}
-
-/* *ret_number: 0 where the contact is new. */
-static bool contact_merge_find(struct contact_merge *merge, size_t row, int64_t *ret_number,
+/* Merges what comes into what is there. */
+static bool contact_merge_into(struct contact_merge *merge, struct contact_merge_block *block,
                                struct error *error)
 {
-    const struct contact_table *table = merge->plan.table;
-    statement_bind_integer(&merge->find, 1, (int64_t)table->keys[row]);
-    enum statement_step step = statement_step(&merge->find, error);
-    bool done = step != STATEMENT_FAILED;
-    *ret_number = step == STATEMENT_ROW ? statement_integer(&merge->find, 0) : 0;
-    if (step == STATEMENT_ROW &&
-        !text_equal(statement_text(&merge->find, 1), contact_table_id(table, row))) {
-        error_set_with(error, "KEY_COLLISION",
-                       N_("the contacts {1} and {2} have one key by chance; change one id"),
-                       statement_text(&merge->find, 1), contact_table_id(table, row));
-        done = false;
+    contact_store_column_init(block->stored, block->size, &block->old);
+    bool done = stored_blocks_read(&merge->blocks, block->stored->number, block->number,
+                                   block->size, &block->old, 0, NULL, error);
+    contact_column_finish(&block->old, block->size);
+    if (done && contact_merge_compare(merge, block)) {
+        done = contact_merge_rewrite(merge, block, error);
     }
-    statement_reset(&merge->find);
+    contact_column_destroy(&block->old);
     return done;
 }
 
-static bool contact_merge_insert(struct contact_merge *merge, size_t row, struct error *error)
+static bool contact_merge_block(struct contact_merge *merge, struct contact_merge_block *block,
+                                struct error *error)
 {
-    const struct contact_table *table = merge->plan.table;
-    statement_bind_text(&merge->insert, 1, contact_table_id(table, row));
-    statement_bind_integer(&merge->insert, 2, (int64_t)table->keys[row]);
-    statement_bind_integer(&merge->insert, 3, merge->plan.now);
-    contact_merge_plan_bind(&merge->plan, row, &merge->insert, CONTACT_MERGE_FIRST);
-    merge->counts.added++;
-    return statement_run(&merge->insert, error);
-}
-
-static bool contact_merge_update(struct contact_merge *merge, size_t row, int64_t number,
-                                 struct error *error)
-{
-    if (merge->plan.source_count == 0) {
-        merge->counts.unchanged++;
+    size_t coming = 0;
+    for (size_t i = 0; i < block->size; i++) {
+        coming += contact_merge_comes(block, i);
+    }
+    if (coming == 0) {
         return true;
     }
-    statement_bind_integer(&merge->update, 1, number);
-    contact_merge_plan_bind(&merge->plan, row, &merge->update, CONTACT_MERGE_FIRST);
-    if (!statement_run(&merge->update, error)) {
-        return false;
+    if (block->first < merge->ids.count) {
+        return contact_merge_into(merge, block, error);
     }
-    if (sqlite3_changes(merge->database->handle) > 0) {
-        merge->counts.updated++;
-    } else {
-        merge->counts.unchanged++;
+    return stored_blocks_write(&merge->blocks, block->stored->number, block->number,
+                               block->source->cells, block->rows, block->size, error);
+}
+
+static bool contact_merge_go_on(struct contact_merge *merge, struct error *error)
+{
+    size_t all = merge->plan.source_count * stored_blocks_count(merge->numbers.count);
+    merge->steps++;
+    if (merge->progress == NULL ||
+        merge->progress(merge->context, merge->table->count * merge->steps / all)) {
+        return true;
+    }
+    error_set(error, "STOPPED", N_("stopped; nothing was changed"));
+    return false;
+}
+
+static bool contact_merge_source(struct contact_merge *merge, size_t index, struct error *error)
+{
+    const struct contact_merge_source *source = &merge->plan.sources[index];
+    struct contact_merge_block block = {
+        .source = source,
+        .stored = &merge->plan.columns.items[source->stored],
+        .dated = source->kind == CONTACT_STORE_FIELD && source->stored < merge->plan.old_columns,
+    };
+    size_t all = merge->numbers.count;
+    for (; block.number < stored_blocks_count(all); block.number++) {
+        block.first = block.number * CONTACT_BLOCK_SIZE;
+        block.size = stored_blocks_size(all, block.number);
+        block.rows = merge->numbers.rows + block.first;
+        if (!contact_merge_block(merge, &block, error) || !contact_merge_go_on(merge, error)) {
+            return false;
+        }
     }
     return true;
 }
 
-static bool contact_merge_row(struct contact_merge *merge, size_t row, struct error *error)
+static bool contact_merge_begin(struct contact_merge *merge, int64_t now, struct error *error)
 {
-    int64_t number = 0;
-    if (!merge->first && !contact_merge_find(merge, row, &number, error)) {
+    const struct contact_table *table = merge->table;
+    if (!statement_execute(merge->database, contact_merge_cache, error) ||
+        !contact_merge_plan_make(merge->database, table, now, &merge->plan, error) ||
+        !stored_ids_load(merge->database, &merge->ids, error) ||
+        !contact_numbers_find(&merge->ids, table, &merge->numbers, error)) {
         return false;
     }
-    return number == 0 ? contact_merge_insert(merge, row, error)
-                       : contact_merge_update(merge, row, number, error);
+    size_t known = 0;
+    for (size_t row = 0; row < table->count; row++) {
+        known += merge->numbers.numbers[row] != 0;
+    }
+    merge->counts.added = table->count - known;
+    merge->counts.new_columns = merge->plan.new_fields;
+    bitset_init(&merge->updated, table->count);
+    return stored_ids_add(merge->database, &merge->ids, table, now, &merge->numbers, error) &&
+           stored_blocks_open(merge->database, &merge->blocks, error);
 }
 
-static bool contact_merge_rows(struct contact_merge *merge,
-                               bool (*progress)(void *context, size_t done), void *context,
-                               struct error *error)
+static bool contact_merge_sources(struct contact_merge *merge, struct error *error)
 {
-    for (size_t row = 0; row < merge->plan.table->count; row++) {
-        if (!contact_merge_row(merge, merge->order[row], error)) {
-            return false;
-        }
-        bool asks = progress != NULL && (row + 1) % CONTACT_MERGE_ROWS_A_CALL == 0;
-        if (asks && !progress(context, row + 1)) {
-            error_set(error, "STOPPED", N_("stopped; nothing was changed"));
+    for (size_t i = 0; i < merge->plan.source_count; i++) {
+        if (!contact_merge_source(merge, i, error)) {
             return false;
         }
     }
+    merge->counts.updated = bitset_count(&merge->updated);
+    merge->counts.unchanged = merge->table->count - merge->counts.added - merge->counts.updated;
     return true;
 }
 
 static bool contact_merge_reachable(struct contact_merge *merge, struct error *error)
 {
-    const struct contact_table *table = merge->plan.table;
+    const struct contact_table *table = merge->table;
     struct statement statement = {0};
     bool done = statement_prepare(merge->database,
                                   "INSERT OR IGNORE INTO contact_reachable (channel) VALUES (?1)",
@@ -248,7 +250,7 @@ static bool contact_merge_reachable(struct contact_merge *merge, struct error *e
 
 static bool contact_merge_consents(struct contact_merge *merge, struct error *error)
 {
-    const struct contact_table *table = merge->plan.table;
+    const struct contact_table *table = merge->table;
     return table->consent_assumed || table->count == 0 ||
            statement_execute(merge->database,
                              "UPDATE contact_data SET consent_assumed = 0"
@@ -256,15 +258,11 @@ static bool contact_merge_consents(struct contact_merge *merge, struct error *er
                              error);
 }
 
-static bool contact_merge_all(struct contact_merge *merge, const struct contact_table *table,
-                              int64_t now, bool (*progress)(void *context, size_t done),
-                              void *context, struct error *error)
+static bool contact_merge_all(struct contact_merge *merge, int64_t now, struct error *error)
 {
     int changes = sqlite3_total_changes(merge->database->handle);
-    return contact_merge_begin(merge, table, now, error) &&
-           contact_merge_rows(merge, progress, context, error) &&
-           contact_history_end(merge->database, error) && contact_merge_reachable(merge, error) &&
-           contact_merge_consents(merge, error) &&
+    return contact_merge_begin(merge, now, error) && contact_merge_sources(merge, error) &&
+           contact_merge_reachable(merge, error) && contact_merge_consents(merge, error) &&
            (sqlite3_total_changes(merge->database->handle) == changes ||
             contact_store_raise_version(merge->database, now, error));
 }
@@ -273,13 +271,13 @@ bool contact_store_merge(struct database *database, const struct contact_table *
                          bool (*progress)(void *context, size_t done), void *context,
                          struct contact_store_counts *ret_counts, struct error *error)
 {
-    struct contact_merge merge = {.database = database};
+    struct contact_merge merge = {
+        .database = database, .table = table, .progress = progress, .context = context};
     bool begun = false;
-    bool done = database_join(database, &begun, error) &&
-                contact_merge_all(&merge, table, now, progress, context, error);
+    bool done = database_join(database, &begun, error) && contact_merge_all(&merge, now, error);
     struct contact_store_counts counts = merge.counts;
-    contact_merge_leave_room(&merge);
     contact_merge_destroy(&merge);
+    statement_execute(database, contact_merge_usual_cache, NULL);
     done = database_settle(database, begun, done, error);
     if (done) {
         *ret_counts = counts;

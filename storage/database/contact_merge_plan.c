@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "storage/database/contact_conversion.h"
 
 static void contact_merge_plan_append(struct contact_merge_plan *plan, enum contact_store_kind kind,
                                       size_t place, size_t stored)
@@ -27,23 +28,8 @@ static bool contact_merge_plan_settle(struct database *database, struct contact_
         }
         stored = plan->columns.count - 1;
         plan->new_fields += wanted->kind == CONTACT_STORE_FIELD ? 1 : 0;
-        plan->changed = true;
     }
     contact_merge_plan_append(plan, wanted->kind, place, stored);
-    return true;
-}
-
-/* Whether all numbers of the table's column can have `scale` decimals. */
-static bool contact_merge_plan_scales(const struct contact_table *table,
-                                      const struct contact_column *column, int scale)
-{
-    for (size_t row = 0; scale > column->scale && row < table->count; row++) {
-        struct decimal decimal = {.digits = contact_column_number(column, row),
-                                  .scale = column->scale};
-        if (bitset_has(&column->filled, row) && !decimal_rescale(decimal, scale, &decimal)) {
-            return false;
-        }
-    }
     return true;
 }
 
@@ -53,8 +39,7 @@ static bool contact_merge_plan_is_number(enum value_type type)
 }
 
 /* The type and scale that hold both what is stored and what comes. */
-static bool contact_merge_plan_join(struct database *database, const struct contact_table *table,
-                                    const struct contact_column *column,
+static bool contact_merge_plan_join(struct database *database, const struct contact_column *column,
                                     const struct contact_store_column *stored,
                                     enum value_type *ret_type, int *ret_scale, struct error *error)
 {
@@ -65,7 +50,7 @@ static bool contact_merge_plan_join(struct database *database, const struct cont
         if (!contact_store_column_fits(database, stored, scale, &fits, error)) {
             return false;
         }
-        fits = fits && contact_merge_plan_scales(table, column, scale);
+        fits = fits && contact_conversion_fits(column, scale);
         type = type == column->type ? type : VALUE_DECIMAL;
     } else if (type == VALUE_LIST || column->type == VALUE_LIST) {
         type = VALUE_LIST;
@@ -95,16 +80,14 @@ static bool contact_merge_plan_widen(struct database *database, struct contact_m
         return false;
     }
     if (empty) {
-        plan->changed = true;
         return contact_store_column_retype(database, stored, column->type, column->scale, error);
     }
-    if (!contact_merge_plan_join(database, plan->table, column, stored, &type, &scale, error)) {
+    if (!contact_merge_plan_join(database, column, stored, &type, &scale, error)) {
         return false;
     }
     if (type == stored->type && scale == stored->scale) {
         return true;
     }
-    plan->changed = true;
     return contact_store_columns_widen(database, stored, type, scale, error);
 }
 
@@ -174,101 +157,6 @@ static bool contact_merge_plan_add_states(struct database *database,
     return done;
 }
 
-bool contact_merge_plan_make(struct database *database, const struct contact_table *table,
-                             int64_t now, struct contact_merge_plan *plan, struct error *error)
-{
-    plan->table = table;
-    plan->now = now;
-    if (!contact_store_columns_read(database, &plan->columns, error)) {
-        return false;
-    }
-    plan->old_columns = plan->columns.count;
-    return contact_merge_plan_add_fields(database, plan, error) &&
-           contact_merge_plan_add_states(database, plan, error);
-}
-
-void contact_merge_plan_destroy(struct contact_merge_plan *plan)
-{
-    for (size_t i = 0; i < plan->source_count; i++) {
-        text_destroy(&plan->sources[i].buffer);
-    }
-    free(plan->sources);
-    contact_store_columns_destroy(&plan->columns);
-    *plan = (struct contact_merge_plan){0};
-}
-
-/* The separator inside an element would part it in two, so it is stored as a blank. */
-static void contact_merge_append_element(struct text_builder *buffer, struct text element)
-{
-    if (buffer->length > 0) {
-        text_append_byte(buffer, CONTACT_STORE_SEPARATOR);
-    }
-    size_t from = buffer->length;
-    text_append(buffer, element);
-    for (size_t i = from; i < buffer->length; i++) {
-        if (buffer->bytes[i] == CONTACT_STORE_SEPARATOR) {
-            buffer->bytes[i] = ' ';
-        }
-    }
-}
-
-static void contact_merge_bind_list(const struct contact_column *column, size_t row,
-                                    struct text_builder *buffer, struct statement *statement,
-                                    int place)
-{
-    size_t count = 0;
-    const uint32_t *codes = contact_column_list(column, row, &count);
-    text_clear(buffer);
-    for (size_t i = 0; i < count; i++) {
-        contact_merge_append_element(buffer, text_dictionary_text(&column->dictionary, codes[i]));
-    }
-    statement_bind_text(statement, place, text_built(buffer));
-}
-
-static void contact_merge_bind_text(struct value value, enum value_type stored,
-                                    struct text_builder *buffer, struct statement *statement,
-                                    int place)
-{
-    if (value.type == VALUE_TEXT && stored == VALUE_TEXT) {
-        statement_bind_text(statement, place, value.text);
-        return;
-    }
-    struct text_builder text = {0};
-    value_write(&text, value);
-    text_clear(buffer);
-    contact_merge_append_element(buffer, text_built(&text));
-    text_destroy(&text);
-    statement_bind_text(statement, place, text_built(buffer));
-}
-
-static int64_t contact_merge_number(const struct contact_column *column, size_t row,
-                                    const struct contact_store_column *stored)
-{
-    struct decimal decimal = {.digits = contact_column_number(column, row), .scale = column->scale};
-    if (stored->type == VALUE_DECIMAL) {
-        decimal_rescale(decimal, stored->scale, &decimal);
-    }
-    return decimal.digits;
-}
-
-static void contact_merge_bind_field(struct contact_merge_plan *plan,
-                                     struct contact_merge_source *source, size_t row,
-                                     struct statement *statement, int place)
-{
-    const struct contact_column *column = &plan->table->columns[source->place];
-    const struct contact_store_column *stored = &plan->columns.items[source->stored];
-    if (!bitset_has(&column->filled, row)) {
-        statement_bind_null(statement, place);
-    } else if (column->type == VALUE_LIST) {
-        contact_merge_bind_list(column, row, &source->buffer, statement, place);
-    } else if (stored->type == VALUE_TEXT || stored->type == VALUE_LIST) {
-        contact_merge_bind_text(contact_column_get(column, row), stored->type, &source->buffer,
-                                statement, place);
-    } else {
-        statement_bind_integer(statement, place, contact_merge_number(column, row, stored));
-    }
-}
-
 static int64_t contact_merge_state(const struct contact_table *table,
                                    const struct contact_merge_source *source, size_t row)
 {
@@ -280,21 +168,64 @@ static int64_t contact_merge_state(const struct contact_table *table,
                                                  : bitset_has(&channel->addressed, row);
 }
 
-void contact_merge_plan_bind(struct contact_merge_plan *plan, size_t row,
-                             struct statement *statement, int first)
+static void contact_merge_plan_make_states(const struct contact_merge_plan *plan,
+                                           struct contact_merge_source *source)
+{
+    const struct contact_table *table = plan->table;
+    contact_store_column_init(&plan->columns.items[source->stored], table->count, &source->made);
+    for (size_t row = 0; row < table->count; row++) {
+        int64_t state = contact_merge_state(table, source, row);
+        if (state != 0) {
+            contact_column_set_number(&source->made, row, state);
+        }
+    }
+}
+
+/* What comes, as cells of the store's columns. One without a value may be of any type. */
+static void contact_merge_plan_make_cells(struct contact_merge_plan *plan)
 {
     for (size_t i = 0; i < plan->source_count; i++) {
         struct contact_merge_source *source = &plan->sources[i];
-        int place = first + (int)i;
-        if (source->kind == CONTACT_STORE_FIELD) {
-            contact_merge_bind_field(plan, source, row, statement, place);
+        const struct contact_store_column *stored = &plan->columns.items[source->stored];
+        source->cells = &source->made;
+        if (source->kind != CONTACT_STORE_FIELD) {
+            contact_merge_plan_make_states(plan, source);
             continue;
         }
-        int64_t state = contact_merge_state(plan->table, source, row);
-        if (state == 0) {
-            statement_bind_null(statement, place);
+        const struct contact_column *column = &plan->table->columns[source->place];
+        if (column->filled_count == 0 ||
+            (column->type == stored->type && column->scale == stored->scale)) {
+            source->cells = column;
         } else {
-            statement_bind_integer(statement, place, state);
+            contact_conversion_make(column, stored->type, stored->scale, &source->made);
+            contact_column_finish(&source->made, plan->table->count);
         }
     }
+}
+
+bool contact_merge_plan_make(struct database *database, const struct contact_table *table,
+                             int64_t now, struct contact_merge_plan *plan, struct error *error)
+{
+    plan->table = table;
+    plan->now = now;
+    if (!contact_store_columns_read(database, &plan->columns, error)) {
+        return false;
+    }
+    plan->old_columns = plan->columns.count;
+    if (!contact_merge_plan_add_fields(database, plan, error) ||
+        !contact_merge_plan_add_states(database, plan, error)) {
+        return false;
+    }
+    contact_merge_plan_make_cells(plan);
+    return true;
+}
+
+void contact_merge_plan_destroy(struct contact_merge_plan *plan)
+{
+    for (size_t i = 0; i < plan->source_count; i++) {
+        contact_column_destroy(&plan->sources[i].made);
+    }
+    free(plan->sources);
+    contact_store_columns_destroy(&plan->columns);
+    *plan = (struct contact_merge_plan){0};
 }

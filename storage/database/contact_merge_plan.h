@@ -9,16 +9,16 @@
 #include "model/base/error.h"
 #include "model/contacts/contact_table.h"
 #include "storage/database/contact_store_column.h"
-#include "storage/database/statement.h"
 
 struct database;
 
 /* One source of values in the table, and its column in the store. */
 struct contact_merge_source {
     enum contact_store_kind kind;
-    size_t place;               /* of the column, topic or channel in the table */
-    size_t stored;              /* place in `columns` */
-    struct text_builder buffer; /* holds a text while it is bound */
+    size_t place;                       /* of the column, topic or channel in the table */
+    size_t stored;                      /* place in `columns` */
+    const struct contact_column *cells; /* what comes, in the form of the store */
+    struct contact_column made;         /* … where that is not the table's own */
 };
 
 /* Zero-initialise it. */
@@ -31,7 +31,6 @@ struct contact_merge_plan {
     int64_t now;
     size_t old_columns; /* of `columns`: those that were there before */
     size_t new_fields;
-    bool changed; /* a column was added or widened */
 };
 
 /* Adds to the store the columns that it lacks (as of `now`, UTC seconds), and widens what no longer
@@ -39,9 +38,5 @@ struct contact_merge_plan {
 bool contact_merge_plan_make(struct database *database, const struct contact_table *table,
                              int64_t now, struct contact_merge_plan *plan, struct error *error);
 void contact_merge_plan_destroy(struct contact_merge_plan *plan);
-
-/* Binds what the contact has, one source a place from `first` on; null where there is nothing. */
-void contact_merge_plan_bind(struct contact_merge_plan *plan, size_t row,
-                             struct statement *statement, int first);
 
 #endif

@@ -1,4 +1,4 @@
-/* The rows of a table of contacts in order of their ids. */
+/* Ids of contacts in order. */
 #include "storage/database/contact_order.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 struct contact_order_item {
     uint64_t start;
     struct text id;
-    uint32_t row;
+    uint32_t place;
 };
 
 /* The first eight bytes, so that they compare as a number; those that an id lacks are 0. */
@@ -32,23 +32,28 @@ static int contact_order_compare(const void *a, const void *b)
     return text_compare(one->id, other->id);
 }
 
-uint32_t *contact_order_by_id(const struct contact_table *table)
+uint32_t *contact_order_by_id(const struct text ids[], size_t count, size_t *ret_count)
 {
-    struct contact_order_item *items = memory_array(table->count, sizeof(*items));
-    uint32_t *rows = memory_array(table->count, sizeof(*rows));
+    struct contact_order_item *items = memory_array(count, sizeof(*items));
+    uint32_t *places = memory_array(count, sizeof(*places));
+    size_t filled = 0;
     bool ordered = true;
-    for (size_t row = 0; row < table->count; row++) {
-        struct text id = contact_table_id(table, row);
-        items[row] = (struct contact_order_item){
-            .start = contact_order_start(id), .id = id, .row = (uint32_t)row};
-        ordered = ordered && (row == 0 || contact_order_compare(&items[row - 1], &items[row]) < 0);
+    for (size_t i = 0; i < count; i++) {
+        if (ids[i].length != 0) {
+            items[filled] = (struct contact_order_item){
+                .start = contact_order_start(ids[i]), .id = ids[i], .place = (uint32_t)i};
+            ordered = ordered && (filled == 0 ||
+                                  contact_order_compare(&items[filled - 1], &items[filled]) < 0);
+            filled++;
+        }
     }
     if (!ordered) {
-        qsort(items, table->count, sizeof(*items), contact_order_compare);
+        qsort(items, filled, sizeof(*items), contact_order_compare);
     }
-    for (size_t i = 0; i < table->count; i++) {
-        rows[i] = items[i].row;
+    for (size_t i = 0; i < filled; i++) {
+        places[i] = items[i].place;
     }
     free(items);
-    return rows;
+    *ret_count = filled;
+    return places;
 }

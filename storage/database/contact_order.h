@@ -1,12 +1,13 @@
-/* The rows of a table of contacts in order of their ids. */
+/* Ids of contacts in order. */
 #ifndef STORAGE_DATABASE_CONTACT_ORDER_H
 #define STORAGE_DATABASE_CONTACT_ORDER_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-#include "model/contacts/contact_table.h"
+#include "model/base/text.h"
 
-/* As many rows as the table has, by bytes of their ids; the caller frees them. */
-uint32_t *contact_order_by_id(const struct contact_table *table);
+/* The places of the ids by bytes, but of those of no bytes; the caller frees them. */
+uint32_t *contact_order_by_id(const struct text ids[], size_t count, size_t *ret_count);
 
 #endif

@@ -4,40 +4,31 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
-#include "storage/database/contact_history.h"
+#include "storage/database/contact_order.h"
 #include "storage/database/contact_store_column.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
-
-/* Where a contact's columns begin, behind its id and when it was added. */
-enum { CONTACT_LOAD_FIRST = 2 };
+#include "storage/database/stored_blocks.h"
+#include "storage/database/stored_ids.h"
 
 /* A load under way. */
 struct contact_load {
     struct database *database;
-    const struct workspace *workspace;
+    const struct workspace *workspace; /* NULL: nothing but e-mail addresses is loaded */
     struct contact_store_columns columns;
-    int *targets; /* of each of `columns`: the table's column, topic or channel; -1 for none */
     struct contact_table *table;
-    struct text_builder ids;
-    size_t *id_ends; /* of each contact, in `ids` */
-    struct text *elements;
-    size_t element_capacity;
+    struct stored_ids ids;
+    uint32_t *order; /* of the table's rows: places in `ids` */
+    struct stored_blocks blocks;
 };
-
-static bool contact_load_damaged(const struct contact_load *load, struct error *error)
-{
-    return database_fail(load->database, SQLITE_CORRUPT, error);
-}
 
 static void contact_load_destroy(struct contact_load *load)
 {
     contact_store_columns_destroy(&load->columns);
     contact_table_destroy(load->table);
-    text_destroy(&load->ids);
-    free(load->targets);
-    free(load->id_ends);
-    free(load->elements);
+    stored_ids_destroy(&load->ids);
+    stored_blocks_close(&load->blocks);
+    free(load->order);
 }
 
 static int contact_load_topic(struct contact_table *table, struct text name)
@@ -73,31 +64,6 @@ static void contact_load_declare(struct contact_load *load)
     }
 }
 
-static int contact_load_field(struct contact_load *load, const struct contact_store_column *column)
-{
-    struct text name = text_from(column->name);
-    if (contact_table_find_column(load->table, name) >= 0) {
-        return -1;
-    }
-    int target = contact_table_add_column(load->table, name, text_from(column->header),
-                                          column->type, column->scale);
-    load->table->columns[target].added = column->added;
-    return target;
-}
-
-static int contact_load_target(struct contact_load *load, const struct contact_store_column *column)
-{
-    struct text name = text_from(column->name);
-    switch (column->kind) {
-    case CONTACT_STORE_FIELD:
-        return contact_load_field(load, column);
-    case CONTACT_STORE_TOPIC:
-        return contact_load_topic(load->table, name);
-    default:
-        return contact_load_channel(load->table, name);
-    }
-}
-
 /* A channel's consent may be kept under the name that the workspace gives it. */
 static int contact_load_consent_of(const struct contact_load *load, const char *name)
 {
@@ -111,60 +77,57 @@ static int contact_load_consent_of(const struct contact_load *load, const char *
     return -1;
 }
 
-static void contact_load_make_targets(struct contact_load *load)
+/* What all contacts have in a column, in order of the table. */
+static bool contact_load_cells(struct contact_load *load, const struct contact_store_column *column,
+                               struct contact_column *ret_cells, struct error *error)
 {
-    load->targets = memory_array(load->columns.count, sizeof(*load->targets));
-    for (size_t i = 0; i < load->columns.count; i++) {
-        const struct contact_store_column *column = &load->columns.items[i];
-        if (column->kind == CONTACT_STORE_FIELD) {
-            load->targets[i] = contact_load_target(load, column);
-        }
+    size_t count = load->ids.count;
+    bool done = true;
+    contact_store_column_init(column, count, ret_cells);
+    for (size_t block = 0; done && block < stored_blocks_count(count); block++) {
+        done = stored_blocks_read(&load->blocks, column->number, block,
+                                  stored_blocks_size(count, block), ret_cells,
+                                  block * CONTACT_BLOCK_SIZE, NULL, error);
     }
-    contact_load_declare(load);
-    for (size_t i = 0; i < load->columns.count; i++) {
-        const struct contact_store_column *column = &load->columns.items[i];
-        bool is_consent = column->kind == CONTACT_STORE_CONSENT;
-        if (is_consent && contact_table_find_channel(load->table, text_from(column->name)) < 0) {
-            load->targets[i] = contact_load_consent_of(load, column->name);
-        } else if (column->kind != CONTACT_STORE_FIELD) {
-            load->targets[i] = contact_load_target(load, column);
-        }
+    if (!done) {
+        contact_column_destroy(ret_cells);
+        return false;
     }
+    contact_column_reorder(ret_cells, load->order, load->table->count);
+    return true;
 }
 
-static struct value contact_load_list(struct contact_load *load, struct text stored)
+/* Fields come as they were first stored. */
+static bool contact_load_fields(struct contact_load *load, struct error *error)
 {
-    size_t count = 0;
-    struct text element;
-    while (text_split(&stored, CONTACT_STORE_SEPARATOR, &element)) {
-        load->elements = memory_grow(load->elements, &load->element_capacity, count + 1,
-                                     sizeof(*load->elements));
-        load->elements[count++] = element;
+    for (size_t i = 0; i < load->columns.count; i++) {
+        const struct contact_store_column *column = &load->columns.items[i];
+        struct contact_column cells;
+        bool wanted = load->workspace != NULL ||
+                      (text_is(TEXT("email"), column->name) && column->type == VALUE_TEXT);
+        if (column->kind != CONTACT_STORE_FIELD || !wanted) {
+            continue;
+        }
+        if (!contact_load_cells(load, column, &cells, error)) {
+            return false;
+        }
+        contact_table_adopt_column(load->table, cells);
     }
-    return (struct value){.type = VALUE_LIST, .list = {.items = load->elements, .count = count}};
+    return true;
 }
 
-static struct value contact_load_value(struct contact_load *load, const struct statement *statement,
-                                       int place, const struct contact_store_column *column)
+/* The topic or channel of a column. */
+static int contact_load_target(struct contact_load *load, const struct contact_store_column *column)
 {
-    struct value value = {.type = column->type};
-    switch (column->type) {
-    case VALUE_BOOLEAN:
-        value.boolean = statement_integer(statement, place) != 0;
-        return value;
-    case VALUE_DECIMAL:
-        value.decimal =
-            (struct decimal){.digits = statement_integer(statement, place), .scale = column->scale};
-        return value;
-    case VALUE_TEXT:
-        value.text = statement_text(statement, place);
-        return value;
-    case VALUE_LIST:
-        return contact_load_list(load, statement_text(statement, place));
-    default:
-        value.integer = statement_integer(statement, place);
-        return value;
+    struct text name = text_from(column->name);
+    if (column->kind == CONTACT_STORE_TOPIC) {
+        return contact_load_topic(load->table, name);
     }
+    if (column->kind == CONTACT_STORE_CONSENT &&
+        contact_table_find_channel(load->table, name) < 0) {
+        return contact_load_consent_of(load, column->name);
+    }
+    return contact_load_channel(load->table, name);
 }
 
 /* A state that this program does not know is as none. */
@@ -173,93 +136,61 @@ static uint8_t contact_load_state(int64_t stored, int64_t most)
     return (uint8_t)(stored >= 0 && stored <= most ? stored : 0);
 }
 
-static void contact_load_cell(struct contact_load *load, const struct statement *statement,
-                              size_t row, size_t index)
+static void contact_load_put(struct contact_table *table, enum contact_store_kind kind, int target,
+                             size_t row, int64_t state)
 {
-    const struct contact_store_column *column = &load->columns.items[index];
-    int target = load->targets[index];
-    int place = (int)index + CONTACT_LOAD_FIRST;
-    if (target < 0 || statement_is_null(statement, place)) {
-        return;
-    }
-    struct contact_table *table = load->table;
-    switch (column->kind) {
-    case CONTACT_STORE_FIELD:
-        contact_table_set(table, row, target, contact_load_value(load, statement, place, column));
-        break;
-    case CONTACT_STORE_TOPIC:
-        table->topics[target].states[row] =
-            contact_load_state(statement_integer(statement, place), SUBSCRIPTION_LEFT);
-        break;
-    case CONTACT_STORE_CONSENT:
-        table->channels[target].consents[row] =
-            contact_load_state(statement_integer(statement, place), CONSENT_NO_AFTER_YES);
-        break;
-    default:
-        bitset_put(&table->channels[target].addressed, row,
-                   statement_integer(statement, place) != 0);
-        break;
+    if (kind == CONTACT_STORE_TOPIC) {
+        table->topics[target].states[row] = contact_load_state(state, SUBSCRIPTION_LEFT);
+    } else if (kind == CONTACT_STORE_CONSENT) {
+        table->channels[target].consents[row] = contact_load_state(state, CONSENT_NO_AFTER_YES);
+    } else {
+        bitset_put(&table->channels[target].addressed, row, state != 0);
     }
 }
 
-static bool contact_load_prepare(struct contact_load *load, struct statement *ret_statement,
-                                 struct error *error)
+static bool contact_load_states(struct contact_load *load, struct error *error)
 {
-    struct text_builder sql = {0};
-    text_append_string(&sql, "SELECT id, added");
     for (size_t i = 0; i < load->columns.count; i++) {
-        text_append_format(&sql, ", c%lld", (long long)load->columns.items[i].number);
-    }
-    text_append_string(&sql, " FROM contact ORDER BY id");
-    bool done = statement_prepare(load->database, sql.bytes, ret_statement, error);
-    text_destroy(&sql);
-    return done;
-}
-
-static bool contact_load_row(struct contact_load *load, const struct statement *statement,
-                             size_t row, struct error *error)
-{
-    struct text id = statement_text(statement, 0);
-    if (row >= load->table->count || id.length == 0) {
-        return contact_load_damaged(load, error);
-    }
-    text_append(&load->ids, id);
-    load->id_ends[row] = load->ids.length;
-    load->table->added[row] = statement_integer(statement, 1);
-    for (size_t i = 0; i < load->columns.count; i++) {
-        contact_load_cell(load, statement, row, i);
+        const struct contact_store_column *column = &load->columns.items[i];
+        struct contact_column cells;
+        int target = column->kind == CONTACT_STORE_FIELD ? -1 : contact_load_target(load, column);
+        if (target < 0) {
+            continue;
+        }
+        if (!contact_load_cells(load, column, &cells, error)) {
+            return false;
+        }
+        for (size_t row = 0; row < load->table->count; row++) {
+            if (bitset_has(&cells.filled, row)) {
+                contact_load_put(load->table, column->kind, target, row,
+                                 contact_column_number(&cells, row));
+            }
+        }
+        contact_column_destroy(&cells);
     }
     return true;
 }
 
-static bool contact_load_rows(struct contact_load *load, struct error *error)
+/* The contacts by their ids. */
+static bool contact_load_who(struct contact_load *load, struct error *error)
 {
-    struct statement statement = {0};
-    if (!contact_load_prepare(load, &statement, error)) {
+    size_t count = 0;
+    if (!stored_ids_load(load->database, &load->ids, error)) {
         return false;
     }
-    size_t row = 0;
-    bool done = true;
-    enum statement_step step = STATEMENT_ROW;
-    while (done && (step = statement_step(&statement, error)) == STATEMENT_ROW) {
-        done = contact_load_row(load, &statement, row++, error);
+    load->order = contact_order_by_id(load->ids.items, load->ids.count, &count);
+    struct text *ids = memory_array(count, sizeof(*ids));
+    load->table = contact_table_create(count);
+    load->table->added = memory_array(count, sizeof(*load->table->added));
+    for (size_t row = 0; row < count; row++) {
+        ids[row] = load->ids.items[load->order[row]];
+        load->table->added[row] = load->ids.added[load->order[row]];
     }
-    statement_finish(&statement);
-    done = done && step == STATEMENT_DONE;
-    return done && (row == load->table->count || contact_load_damaged(load, error));
-}
-
-static bool contact_load_set_ids(struct contact_load *load, struct error *error)
-{
-    struct text *ids = memory_array(load->table->count, sizeof(*ids));
-    size_t from = 0;
-    for (size_t row = 0; row < load->table->count; row++) {
-        ids[row] = text_part(text_built(&load->ids), from, load->id_ends[row] - from);
-        from = load->id_ends[row];
-    }
-    bool done = contact_table_set_ids(load->table, ids, NULL);
+    size_t twice = 0;
+    bool done = contact_table_set_ids(load->table, ids, &twice);
     free(ids);
-    return done || contact_load_damaged(load, error);
+    return done ||
+           stored_blocks_fail(load->database, load->order[twice] / CONTACT_BLOCK_SIZE, error);
 }
 
 /* Where no addresses of a channel are kept, they are those of its field. */
@@ -301,36 +232,39 @@ static bool contact_load_reachable(struct contact_load *load, struct error *erro
 
 static bool contact_load_head(struct contact_load *load, struct error *error)
 {
-    int64_t count = 0;
     int64_t version = 0;
     int64_t assumed = 0;
-    if (!statement_number(load->database, "SELECT count(*) FROM contact", &count, error) ||
-        !statement_number(load->database, "SELECT version FROM contact_data", &version, error) ||
+    if (!statement_number(load->database, "SELECT version FROM contact_data", &version, error) ||
         !statement_number(load->database, "SELECT consent_assumed FROM contact_data", &assumed,
                           error) ||
-        !contact_store_columns_read(load->database, &load->columns, error)) {
+        !contact_store_columns_read(load->database, &load->columns, error) ||
+        !contact_load_who(load, error)) {
         return false;
     }
-    load->table = contact_table_create((size_t)count);
     load->table->version = (uint64_t)version;
-    load->table->added = memory_array((size_t)count, sizeof(*load->table->added));
-    load->table->consent_assumed = assumed != 0 && count > 0;
-    load->id_ends = memory_array((size_t)count, sizeof(*load->id_ends));
+    load->table->consent_assumed = assumed != 0 && load->table->count > 0;
+    return true;
+}
+
+/* What is there beside the fields. */
+static bool contact_load_rest(struct contact_load *load, struct error *error)
+{
+    contact_load_declare(load);
+    if (!contact_load_states(load, error) || !contact_load_reachable(load, error)) {
+        return false;
+    }
+    contact_load_addresses(load);
     return true;
 }
 
 static bool contact_load_all(struct contact_load *load, struct error *error)
 {
-    if (!contact_load_head(load, error)) {
+    if (!contact_load_head(load, error) ||
+        !stored_blocks_open(load->database, &load->blocks, error) ||
+        !contact_load_fields(load, error) ||
+        (load->workspace != NULL && !contact_load_rest(load, error))) {
         return false;
     }
-    contact_load_make_targets(load);
-    if (!contact_load_rows(load, error) || !contact_load_set_ids(load, error) ||
-        !contact_history_load(load->database, &load->columns, load->targets, load->table, error) ||
-        !contact_load_reachable(load, error)) {
-        return false;
-    }
-    contact_load_addresses(load);
     contact_table_finish(load->table);
     return true;
 }
@@ -350,12 +284,19 @@ bool contact_store_load(struct database *database, const struct workspace *works
     return done;
 }
 
+bool contact_store_load_keys(struct database *database, struct contact_table **ret_table,
+                             struct error *error)
+{
+    return contact_store_load(database, NULL, ret_table, error);
+}
+
 bool contact_store_count(struct database *database, int64_t *ret_count, uint64_t *ret_version,
                          struct error *error)
 {
     int64_t count = 0;
     int64_t version = 0;
-    if (!statement_number(database, "SELECT count(*) FROM contact", &count, error) ||
+    if (!statement_number(database, "SELECT coalesce(sum(contacts), 0) FROM contact_block", &count,
+                          error) ||
         !statement_number(database, "SELECT version FROM contact_data", &version, error)) {
         return false;
     }

@@ -1,12 +1,13 @@
-/* What the further columns of the table `contact` hold. */
+/* The columns of contacts in the store. */
 #include "storage/database/contact_store_column.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "storage/database/contact_conversion.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
+#include "storage/database/stored_blocks.h"
 
 static const char *const contact_store_kinds[CONTACT_STORE_KIND_COUNT] = {
     [CONTACT_STORE_FIELD] = "field",
@@ -125,85 +126,10 @@ bool contact_store_columns_add(struct database *database, struct contact_store_c
     }
     struct contact_store_column added = *column;
     added.number = sqlite3_last_insert_rowid(database->handle);
-    struct text_builder sql = {0};
-    text_append_format(&sql, "ALTER TABLE contact ADD COLUMN c%lld ANY;", (long long)added.number);
-    if (added.kind == CONTACT_STORE_FIELD) {
-        text_append_format(&sql, "ALTER TABLE contact_change ADD COLUMN t%lld INTEGER",
-                           (long long)added.number);
-    }
-    bool done = statement_execute(database, sql.bytes, error);
-    text_destroy(&sql);
-    if (done) {
-        added.name = text_copy(text_from(column->name));
-        added.header = text_copy(text_from(column->header));
-        contact_store_columns_append(columns, added);
-    }
-    return done;
-}
-
-/* A field's number as it is stored, as the text of its value. */
-static void contact_store_write_number(struct text_builder *builder, enum value_type type,
-                                       int scale, int64_t number)
-{
-    struct value value = {.type = type};
-    if (type == VALUE_BOOLEAN) {
-        value.boolean = number != 0;
-    } else if (type == VALUE_DECIMAL) {
-        value.decimal = (struct decimal){.digits = number, .scale = scale};
-    } else {
-        value.integer = number;
-    }
-    value_write(builder, value);
-}
-
-/* SQL: contact_text(stored, type, scale) is the text of a stored value. */
-static void contact_store_text_function(sqlite3_context *context, int count,
-                                        sqlite3_value **arguments)
-{
-    assert(count == 3);
-    (void)count;
-    enum value_type type = (enum value_type)sqlite3_value_int(arguments[1]);
-    struct text_builder text = {0};
-    contact_store_write_number(&text, type, sqlite3_value_int(arguments[2]),
-                               sqlite3_value_int64(arguments[0]));
-    sqlite3_result_text64(context, text.bytes, text.length, SQLITE_TRANSIENT, SQLITE_UTF8);
-    text_destroy(&text);
-}
-
-static bool contact_store_column_to_text(struct database *database,
-                                         const struct contact_store_column *column,
-                                         struct error *error)
-{
-    int result = sqlite3_create_function(database->handle, "contact_text", 3,
-                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                         NULL, contact_store_text_function, NULL, NULL);
-    if (result != SQLITE_OK) {
-        return database_fail(database, result, error);
-    }
-    long long number = column->number;
-    struct text_builder sql = {0};
-    text_append_format(&sql,
-                       "UPDATE contact SET c%lld = contact_text(c%lld, %d, %d)"
-                       " WHERE c%lld IS NOT NULL",
-                       number, number, (int)column->type, column->scale, number);
-    bool done = statement_execute(database, sql.bytes, error);
-    text_destroy(&sql);
-    return done;
-}
-
-static bool contact_store_column_rescale(struct database *database,
-                                         const struct contact_store_column *column, int scale,
-                                         struct error *error)
-{
-    struct decimal factor = {.digits = 1, .scale = 0};
-    decimal_rescale(factor, scale - column->scale, &factor);
-    struct text_builder sql = {0};
-    text_append_format(&sql, "UPDATE contact SET c%lld = c%lld * %lld WHERE c%lld IS NOT NULL",
-                       (long long)column->number, (long long)column->number,
-                       (long long)factor.digits, (long long)column->number);
-    bool done = factor.digits == 1 || statement_execute(database, sql.bytes, error);
-    text_destroy(&sql);
-    return done;
+    added.name = text_copy(text_from(column->name));
+    added.header = text_copy(text_from(column->header));
+    contact_store_columns_append(columns, added);
+    return true;
 }
 
 static bool contact_store_column_keep(struct database *database,
@@ -224,17 +150,74 @@ static bool contact_store_column_keep(struct database *database,
     return done;
 }
 
+void contact_store_column_init(const struct contact_store_column *column, size_t count,
+                               struct contact_column *ret_cells)
+{
+    contact_column_init(ret_cells, text_from(column->name), text_from(column->header), column->type,
+                        column->scale, count);
+    ret_cells->added = column->added;
+}
+
+/* A walk over the blocks of a column. */
+struct contact_store_walk {
+    struct stored_blocks blocks;
+    size_t count;
+    struct contact_column cells; /* of the block */
+    bool there;
+};
+
+static bool contact_store_walk_begin(struct database *database, struct contact_store_walk *walk,
+                                     struct error *error)
+{
+    int64_t count = 0;
+    bool done = statement_number(database, "SELECT count(*) FROM contact_block", &count, error) &&
+                stored_blocks_open(database, &walk->blocks, error);
+    walk->count = (size_t)count;
+    return done;
+}
+
+/* Reads the block; `cells` is to be destroyed where that went well. */
+static bool contact_store_walk_read(struct contact_store_walk *walk,
+                                    const struct contact_store_column *column, size_t block,
+                                    struct error *error)
+{
+    contact_store_column_init(column, CONTACT_BLOCK_SIZE, &walk->cells);
+    bool done = stored_blocks_read(&walk->blocks, column->number, block, CONTACT_BLOCK_SIZE,
+                                   &walk->cells, 0, &walk->there, error);
+    if (!done) {
+        contact_column_destroy(&walk->cells);
+    }
+    return done;
+}
+
+static bool contact_store_walk_convert(struct contact_store_walk *walk, int64_t number,
+                                       size_t block, enum value_type type, int scale,
+                                       struct error *error)
+{
+    struct contact_column converted;
+    contact_column_finish(&walk->cells, CONTACT_BLOCK_SIZE);
+    contact_conversion_make(&walk->cells, type, scale, &converted);
+    contact_column_finish(&converted, CONTACT_BLOCK_SIZE);
+    bool done = stored_blocks_write(&walk->blocks, number, block, &converted, NULL,
+                                    CONTACT_BLOCK_SIZE, error);
+    contact_column_destroy(&converted);
+    return done;
+}
+
 bool contact_store_columns_widen(struct database *database, struct contact_store_column *column,
                                  enum value_type type, int scale, struct error *error)
 {
-    bool is_text = column->type == VALUE_TEXT || column->type == VALUE_LIST;
-    bool done = true;
-    if (type == VALUE_DECIMAL) {
-        assert(column->type == VALUE_INTEGER || column->type == VALUE_DECIMAL);
-        done = contact_store_column_rescale(database, column, scale, error);
-    } else if (!is_text) {
-        done = contact_store_column_to_text(database, column, error);
+    struct contact_store_walk walk = {0};
+    bool done = contact_store_walk_begin(database, &walk, error);
+    for (size_t block = 0; done && block < walk.count; block++) {
+        done = contact_store_walk_read(&walk, column, block, error);
+        if (done) {
+            done = !walk.there ||
+                   contact_store_walk_convert(&walk, column->number, block, type, scale, error);
+            contact_column_destroy(&walk.cells);
+        }
     }
+    stored_blocks_close(&walk.blocks);
     column->type = type;
     column->scale = scale;
     return done && contact_store_column_keep(database, column, error);
@@ -246,7 +229,7 @@ bool contact_store_column_is_empty(struct database *database,
 {
     struct text_builder sql = {0};
     int64_t filled = 0;
-    text_append_format(&sql, "SELECT EXISTS (SELECT 1 FROM contact WHERE c%lld IS NOT NULL)",
+    text_append_format(&sql, "SELECT EXISTS (SELECT 1 FROM contact_cells WHERE column = %lld)",
                        (long long)column->number);
     bool done = statement_number(database, sql.bytes, &filled, error);
     text_destroy(&sql);
@@ -265,23 +248,19 @@ bool contact_store_column_retype(struct database *database, struct contact_store
 bool contact_store_column_fits(struct database *database, const struct contact_store_column *column,
                                int scale, bool *ret_fits, struct error *error)
 {
-    int64_t ends[2] = {0, 0};
-    static const char *const functions[2] = {"min", "max"};
+    struct contact_store_walk walk = {0};
     bool fits = true;
-    for (size_t i = 0; i < 2; i++) {
-        struct text_builder sql = {0};
-        text_append_format(&sql, "SELECT %s(c%lld) FROM contact", functions[i],
-                           (long long)column->number);
-        bool done = statement_number(database, sql.bytes, &ends[i], error);
-        text_destroy(&sql);
-        if (!done) {
-            return false;
+    bool done = contact_store_walk_begin(database, &walk, error);
+    for (size_t block = 0; done && fits && block < walk.count; block++) {
+        done = contact_store_walk_read(&walk, column, block, error);
+        if (done) {
+            fits = contact_conversion_fits(&walk.cells, scale);
+            contact_column_destroy(&walk.cells);
         }
-        struct decimal end = {.digits = ends[i], .scale = column->scale};
-        fits = fits && decimal_rescale(end, scale, &end);
     }
+    stored_blocks_close(&walk.blocks);
     *ret_fits = fits;
-    return true;
+    return done;
 }
 
 bool contact_store_raise_version(struct database *database, int64_t now, struct error *error)

@@ -1,4 +1,4 @@
-/* What the further columns of the table `contact` hold: the rows of contact_column. */
+/* The columns of contacts in the store: the rows of contact_column. */
 #ifndef STORAGE_DATABASE_CONTACT_STORE_COLUMN_H
 #define STORAGE_DATABASE_CONTACT_STORE_COLUMN_H
 
@@ -8,11 +8,12 @@
 
 #include "model/base/error.h"
 #include "model/base/text.h"
+#include "model/contacts/contact_column.h"
 #include "model/contacts/value.h"
 
 struct database;
 
-/* 0003_contacts.sql says what each holds. */
+/* 0011_blocks.sql says what each holds. */
 enum contact_store_kind {
     CONTACT_STORE_FIELD,
     CONTACT_STORE_TOPIC,
@@ -22,7 +23,7 @@ enum contact_store_kind {
 };
 
 struct contact_store_column {
-    int64_t number; /* its column is called "c" and this number */
+    int64_t number; /* contact_cells.column */
     enum contact_store_kind kind;
     char *name;
     char *header;
@@ -38,9 +39,6 @@ struct contact_store_columns {
     size_t capacity;
 };
 
-/* The byte between the elements of a list. */
-enum { CONTACT_STORE_SEPARATOR = 0x1F };
-
 /* Fills *ret_columns, zero before; the caller destroys it. */
 bool contact_store_columns_read(struct database *database,
                                 struct contact_store_columns *ret_columns, struct error *error);
@@ -50,13 +48,16 @@ void contact_store_columns_destroy(struct contact_store_columns *columns);
 size_t contact_store_columns_find(const struct contact_store_columns *columns,
                                   enum contact_store_kind kind, struct text name);
 
-/* Adds a column of nulls to the table; it is then the last of `columns`. */
+/* Adds a column in which nobody has anything; it is then the last of `columns`. */
 bool contact_store_columns_add(struct database *database, struct contact_store_columns *columns,
                                const struct contact_store_column *column, struct error *error);
 
-/* Gives a field another type and scale, its values converted. Only what loses nothing: integer and
- * float to float of as many decimals or more (its values must fit: contact_store_column_fits), a
- * text to a list of it alone, anything but a list to text or a list of its text. */
+/* Cells of that column, all null. */
+void contact_store_column_init(const struct contact_store_column *column, size_t count,
+                               struct contact_column *ret_cells);
+
+/* Gives a field another type and scale, its values converted: what contact_conversion_make can, to
+ * float where they fit (contact_store_column_fits). */
 bool contact_store_columns_widen(struct database *database, struct contact_store_column *column,
                                  enum value_type type, int scale, struct error *error);
 

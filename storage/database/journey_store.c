@@ -104,6 +104,25 @@ static bool journey_store_snap(struct database *database, int64_t id, const stru
     return done;
 }
 
+bool journey_store_revision(struct database *database, int64_t id, uint64_t *ret_revision,
+                            struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database, "SELECT revision FROM journey WHERE id = ?1", &statement,
+                           error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, id);
+    enum statement_step step = statement_step(&statement, error);
+    if (step == STATEMENT_ROW) {
+        *ret_revision = (uint64_t)statement_integer(&statement, 0);
+    } else if (step == STATEMENT_DONE) {
+        error_set(error, "NO_JOURNEY", N_("the journey is gone from the workspace"));
+    }
+    statement_finish(&statement);
+    return step == STATEMENT_ROW;
+}
+
 /* *ret_snapshot: of which revision the snapshot is. */
 static bool journey_store_stands_at(struct database *database, int64_t id, uint64_t number,
                                     uint64_t *ret_snapshot, struct error *error)

@@ -36,6 +36,10 @@ bool journey_store_find(struct database *database, struct text name, int64_t *re
 bool journey_store_load(struct database *database, int64_t id, struct journey **ret_journey,
                         struct journey_history *ret_history, struct error *error);
 
+/* The number of its newest revision; NO_JOURNEY where it is gone. */
+bool journey_store_revision(struct database *database, int64_t id, uint64_t *ret_revision,
+                            struct error *error);
+
 /* A new journey with one revision that makes it; JOURNEY_EXISTS where the name is taken. */
 bool journey_store_create(struct database *database, const struct journey *journey, int64_t now,
                           int64_t *ret_id, struct error *error);

@@ -1,6 +1,7 @@
 /* Brings a workspace file to this program's format. */
 #include "storage/database/migration.h"
 
+#include "storage/database/contact_pack.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/migration_texts.h"
 #include "storage/database/statement.h"
@@ -104,7 +105,7 @@ static bool migration_run_from(struct database *database, int format, int newest
 {
     static const char begin[] = "CREATE TEMP TABLE migration_step"
                                 " (number INTEGER PRIMARY KEY, sql TEXT NOT NULL)";
-    if (!statement_execute(database, begin, error)) {
+    if (!contact_pack_register(database, error) || !statement_execute(database, begin, error)) {
         return false;
     }
     for (; format < newest; format++) {

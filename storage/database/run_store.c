@@ -69,23 +69,98 @@ static struct run_record run_store_take(const struct statement *statement)
     };
 }
 
-bool run_store_newest(struct database *database, int64_t journey, struct run_record *ret_record,
-                      struct error *error)
+bool run_store_before(struct database *database, int64_t journey, int64_t number,
+                      struct run_record *ret_record, struct error *error)
 {
     struct statement statement = {0};
     if (!statement_prepare(database,
-                           "SELECT number, " RUN_STORE_COLUMNS ", json FROM run"
-                           " WHERE journey = ?1 ORDER BY number DESC LIMIT 1",
+                           "SELECT number, " RUN_STORE_COLUMNS
+                           ", json, json_extract(json, '$.entered_contacts') FROM run"
+                           " WHERE journey = ?1 AND number < ?2 ORDER BY number DESC LIMIT 1",
                            &statement, error)) {
         return false;
     }
     statement_bind_integer(&statement, 1, journey);
+    statement_bind_integer(&statement, 2, number);
     enum statement_step step = statement_step(&statement, error);
     if (step != STATEMENT_FAILED) {
         *ret_record = step == STATEMENT_ROW ? run_store_take(&statement) : (struct run_record){0};
+        ret_record->entered_contacts =
+            step == STATEMENT_ROW ? statement_integer(&statement, RUN_STORE_TAKEN) : 0;
     }
     statement_finish(&statement);
     return step != STATEMENT_FAILED;
+}
+
+bool run_store_newest(struct database *database, int64_t journey, struct run_record *ret_record,
+                      struct error *error)
+{
+    return run_store_before(database, journey, INT64_MAX, ret_record, error);
+}
+
+/* What the run counted: all but what it says of claims, the last key, which not every run is asked
+ * for. */
+static struct text run_store_counts(const struct run_record *record)
+{
+    struct text json = text_from(record->json);
+    return text_part(json, 0, text_find(json, TEXT(",\"claims\":")));
+}
+
+static bool run_store_same(const struct run_record *a, const struct run_record *b)
+{
+    return a->journey_revision == b->journey_revision &&
+           a->contacts_version == b->contacts_version && a->start == b->start &&
+           a->days == b->days && a->seed == b->seed &&
+           text_equal(run_store_counts(a), run_store_counts(b));
+}
+
+static bool run_store_thin(struct database *database, int64_t journey, struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "DELETE FROM run WHERE journey = ?1 AND number <="
+                           " (SELECT number FROM run WHERE journey = ?1"
+                           " ORDER BY number DESC LIMIT 1 OFFSET ?2)",
+                           &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, journey);
+    statement_bind_integer(&statement, 2, RUN_STORE_MOST);
+    bool done = statement_run(&statement, error);
+    statement_finish(&statement);
+    return done;
+}
+
+static bool run_store_add_new(struct database *database, struct run_record *record,
+                              struct error *error)
+{
+    struct run_record newest = {0};
+    if (!run_store_newest(database, record->journey, &newest, error)) {
+        return false;
+    }
+    bool same = newest.number != 0 && run_store_same(&newest, record);
+    record->number = same ? newest.number : 0;
+    run_record_destroy(&newest);
+    return same || (run_store_add(database, record, error) &&
+                    run_store_thin(database, record->journey, error));
+}
+
+bool run_store_keep(struct database *database, struct run_record *record,
+                    struct run_record *ret_before, struct error *error)
+{
+    struct run_record before = {0};
+    if (!database_begin(database, error)) {
+        return false;
+    }
+    if (!run_store_add_new(database, record, error) ||
+        !run_store_before(database, record->journey, record->number, &before, error) ||
+        !database_commit(database, error)) {
+        run_record_destroy(&before);
+        database_rollback(database);
+        return false;
+    }
+    *ret_before = before;
+    return true;
 }
 
 bool run_store_list(struct database *database, struct run_records *ret_list, struct error *error)

@@ -21,17 +21,30 @@ struct run_record {
     uint64_t seed;
     int64_t entered;
     int64_t reached;
-    char *json;       /* the whole result, as `polku sim --json` prints it, without timing_ms */
-    int64_t contacts; /* these three of a list alone, read out of the JSON */
+    char *json; /* the whole result, as `polku sim --json` prints it, without timing_ms */
+    int64_t entered_contacts; /* of one alone, read out of the JSON */
+    int64_t contacts;         /* these three of a list alone, likewise */
     int64_t sent;
     int64_t goals; /* of all labels */
 };
 
-/* Appends one, with all but the last three; its number is filled in. */
+/* Appends one, with all but the last four; its number is filled in. */
 bool run_store_add(struct database *database, struct run_record *record, struct error *error);
 /* The newest of a journey, without error where there is none: *ret_record is then all zero. */
 bool run_store_newest(struct database *database, int64_t journey, struct run_record *ret_record,
                       struct error *error);
+
+/* The newest of a journey that is older than that number, likewise. */
+bool run_store_before(struct database *database, int64_t journey, int64_t number,
+                      struct run_record *ret_record, struct error *error);
+
+enum { RUN_STORE_MOST = 50 };
+
+/* Keeps the run of a journey: adds it, unless the newest one of that journey counted the same, and
+ * takes away those of the journey that are older than its newest RUN_STORE_MOST; in one
+ * transaction. Its number is filled in, *ret_before is the run before it (run_store_before). */
+bool run_store_keep(struct database *database, struct run_record *record,
+                    struct run_record *ret_before, struct error *error);
 
 struct run_records {
     struct run_record *items; /* newest first, json NULL */

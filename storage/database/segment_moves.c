@@ -2,9 +2,11 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "storage/database/contact_order.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/segment_store.h"
 #include "storage/database/statement.h"
+#include "storage/database/stored_ids.h"
 
 static bool segment_moves_last_update(struct database *database, struct segment_summaries *list,
                                       struct error *error)
@@ -118,45 +120,92 @@ void segment_summaries_destroy(struct segment_summaries *list)
     *list = (struct segment_summaries){0};
 }
 
-/* Columns: id, time, joined. ?1 is the segment's name, ?2 the most. */
-static bool segment_moves_contacts(struct database *database, const char *sql, struct text name,
-                                   size_t most, struct segment_contacts *ret_contacts,
-                                   struct error *error)
+/* One contact of a segment, by its number. */
+struct segment_moves_item {
+    int64_t number;
+    int64_t time;
+    bool joined;
+};
+
+struct segment_moves_items {
+    struct segment_moves_item *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Columns: contact, time, joined. ?1 is the segment's name. */
+static bool segment_moves_read(struct database *database, const char *sql, struct text name,
+                               struct segment_moves_items *items, struct error *error)
 {
-    struct segment_contacts contacts = {0};
     struct statement statement = {0};
-    size_t capacity = 0;
     if (!statement_prepare(database, sql, &statement, error)) {
         return false;
     }
     statement_bind_text(&statement, 1, name);
-    statement_bind_integer(&statement, 2, most > INT64_MAX ? INT64_MAX : (int64_t)most);
     enum statement_step step = STATEMENT_ROW;
     while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
-        contacts.items =
-            memory_grow(contacts.items, &capacity, contacts.count + 1, sizeof(*contacts.items));
-        contacts.items[contacts.count++] =
-            (struct segment_contact){.id = text_copy(statement_text(&statement, 0)),
-                                     .time = statement_integer(&statement, 1),
-                                     .joined = statement_integer(&statement, 2) != 0};
+        items->items =
+            memory_grow(items->items, &items->capacity, items->count + 1, sizeof(*items->items));
+        items->items[items->count++] =
+            (struct segment_moves_item){.number = statement_integer(&statement, 0),
+                                        .time = statement_integer(&statement, 1),
+                                        .joined = statement_integer(&statement, 2) != 0};
     }
     statement_finish(&statement);
-    if (step == STATEMENT_DONE) {
-        *ret_contacts = contacts;
-    } else {
-        segment_contacts_destroy(&contacts);
-    }
     return step == STATEMENT_DONE;
+}
+
+/* The first of them by id; numbers that nobody has are left out. */
+static void segment_moves_name(const struct segment_moves_items *items,
+                               const struct stored_ids *ids, size_t most,
+                               struct segment_contacts *contacts)
+{
+    struct text *names = memory_array(items->count, sizeof(*names));
+    for (size_t i = 0; i < items->count; i++) {
+        names[i] = stored_ids_of(ids, items->items[i].number);
+    }
+    size_t count = 0;
+    uint32_t *order = contact_order_by_id(names, items->count, &count);
+    count = count < most ? count : most;
+    contacts->items = memory_array(count, sizeof(*contacts->items));
+    for (; contacts->count < count; contacts->count++) {
+        size_t place = order[contacts->count];
+        contacts->items[contacts->count] =
+            (struct segment_contact){.id = text_copy(names[place]),
+                                     .time = items->items[place].time,
+                                     .joined = items->items[place].joined};
+    }
+    free(order);
+    free(names);
+}
+
+static bool segment_moves_contacts(struct database *database, const char *sql, struct text name,
+                                   size_t most, struct segment_contacts *ret_contacts,
+                                   struct error *error)
+{
+    struct segment_moves_items items = {0};
+    struct stored_ids ids = {0};
+    struct segment_contacts contacts = {0};
+    bool begun = false;
+    bool done = database_join_reading(database, &begun, error) &&
+                segment_moves_read(database, sql, name, &items, error) &&
+                stored_ids_load(database, &ids, error);
+    done = database_settle(database, begun, done, error);
+    if (done) {
+        segment_moves_name(&items, &ids, most, &contacts);
+        *ret_contacts = contacts;
+    }
+    stored_ids_destroy(&ids);
+    free(items.items);
+    return done;
 }
 
 bool segment_store_members(struct database *database, struct text name, size_t most,
                            struct segment_contacts *ret_contacts, struct error *error)
 {
     return segment_moves_contacts(database,
-                                  "SELECT contact.id, segment_member.joined, 1 FROM segment"
-                                  " JOIN segment_member ON segment = segment.number"
-                                  " JOIN contact ON contact.number = contact"
-                                  " WHERE segment.name = ?1 ORDER BY contact.id LIMIT ?2",
+                                  "SELECT contact, joined, 1 FROM segment"
+                                  " JOIN segment_member ON segment = number WHERE name = ?1",
                                   name, most, ret_contacts, error);
 }
 
@@ -165,12 +214,10 @@ bool segment_store_moves(struct database *database, struct text name, size_t mos
 {
     return segment_moves_contacts(
         database,
-        "SELECT contact.id, segment_update.time, segment_move.joined FROM segment"
+        "SELECT contact, segment_update.time, segment_move.joined FROM segment"
         " JOIN segment_move ON segment = segment.number"
         " JOIN segment_update ON segment_update.number = at"
-        " JOIN contact ON contact.number = contact"
-        " WHERE segment.name = ?1 AND at = (SELECT max(number) FROM segment_update)"
-        " ORDER BY contact.id LIMIT ?2",
+        " WHERE segment.name = ?1 AND at = (SELECT max(number) FROM segment_update)",
         name, most, ret_contacts, error);
 }
 

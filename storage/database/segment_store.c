@@ -3,13 +3,12 @@
 
 #include <stdlib.h>
 
-#include "model/base/hash_map.h"
-#include "model/base/memory.h"
 #include "model/workspace/segment.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/segment_drop.h"
 #include "storage/database/statement.h"
+#include "storage/database/stored_ids.h"
 
 /* An update under way. */
 struct segment_updating {
@@ -22,8 +21,7 @@ struct segment_updating {
     struct contact_table *loaded; /* the table where it was loaded for this */
     struct activity activity;
     bool *opt_out;
-    int64_t *numbers;         /* in the store, of each row of the table */
-    struct hash_map rows;     /* and back */
+    struct contact_numbers contacts;
     struct segment_set found; /* the set where it was found for this */
     const struct segment_set *set;
     struct statement find;
@@ -41,9 +39,8 @@ static void segment_updating_destroy(struct segment_updating *updating)
     segment_set_destroy(&updating->found);
     contact_table_destroy(updating->loaded);
     activity_destroy(&updating->activity);
-    hash_map_destroy(&updating->rows);
     free(updating->opt_out);
-    free(updating->numbers);
+    contact_numbers_destroy(&updating->contacts);
     statement_finish(&updating->find);
     statement_finish(&updating->add);
     statement_finish(&updating->keep);
@@ -84,27 +81,6 @@ static bool segment_updating_prepare(struct segment_updating *updating, struct e
                              "DELETE FROM segment_move WHERE segment = ?1 AND at = ?2"
                              " AND contact = ?3",
                              &updating->unmove, error);
-}
-
-/* The table stands by id, as this does. */
-static bool segment_updating_number(struct segment_updating *updating, struct error *error)
-{
-    struct statement statement = {0};
-    updating->numbers = memory_array(updating->table->count, sizeof(*updating->numbers));
-    if (!statement_prepare(updating->database, "SELECT number FROM contact ORDER BY id", &statement,
-                           error)) {
-        return false;
-    }
-    enum statement_step step = STATEMENT_ROW;
-    size_t row = 0;
-    while (row < updating->table->count &&
-           (step = statement_step(&statement, error)) == STATEMENT_ROW) {
-        int64_t number = statement_integer(&statement, 0);
-        updating->numbers[row] = number;
-        hash_map_set_number(&updating->rows, (uint64_t)number, (uint32_t)row++);
-    }
-    statement_finish(&statement);
-    return row == updating->table->count;
 }
 
 static bool segment_updating_load(struct segment_updating *updating, const struct zone *zone,
@@ -161,9 +137,9 @@ static bool segment_updating_stored(struct segment_updating *updating, int64_t s
     statement_bind_integer(&updating->members, 1, segment);
     enum statement_step step = STATEMENT_ROW;
     while ((step = statement_step(&updating->members, error)) == STATEMENT_ROW) {
-        uint64_t number = (uint64_t)statement_integer(&updating->members, 0);
+        int64_t number = statement_integer(&updating->members, 0);
         uint32_t row = 0;
-        if (hash_map_get_number(&updating->rows, number, &row)) {
+        if (contact_numbers_row(&updating->contacts, number, &row)) {
             bitset_put(stored, row, true);
         }
     }
@@ -181,7 +157,7 @@ static bool segment_updating_take_back(struct segment_updating *updating, int64_
     }
     statement_bind_integer(&updating->unmove, 1, segment);
     statement_bind_integer(&updating->unmove, 2, updating->edge);
-    statement_bind_integer(&updating->unmove, 3, updating->numbers[row]);
+    statement_bind_integer(&updating->unmove, 3, updating->contacts.numbers[row]);
     bool done = statement_run(&updating->unmove, error);
     *ret_taken = done && sqlite3_changes(updating->database->handle) > 0;
     return done;
@@ -192,7 +168,7 @@ static bool segment_updating_move(struct segment_updating *updating, int64_t seg
 {
     struct statement *change = joins ? &updating->join : &updating->leave;
     statement_bind_integer(change, 1, segment);
-    statement_bind_integer(change, 2, updating->numbers[row]);
+    statement_bind_integer(change, 2, updating->contacts.numbers[row]);
     if (joins) {
         statement_bind_integer(change, 3, updating->now);
     }
@@ -208,7 +184,7 @@ static bool segment_updating_move(struct segment_updating *updating, int64_t seg
     }
     statement_bind_integer(&updating->move, 1, segment);
     statement_bind_integer(&updating->move, 2, updating->edge);
-    statement_bind_integer(&updating->move, 3, updating->numbers[row]);
+    statement_bind_integer(&updating->move, 3, updating->contacts.numbers[row]);
     statement_bind_integer(&updating->move, 4, joins);
     return statement_run(&updating->move, error);
 }
@@ -289,7 +265,8 @@ static bool segment_updating_begin_edge(struct segment_updating *updating, struc
 static bool segment_updating_each(struct segment_updating *updating, struct error *error)
 {
     bool done =
-        segment_updating_number(updating, error) && segment_updating_prepare(updating, error);
+        contact_numbers_load(updating->database, updating->table, &updating->contacts, error) &&
+        segment_updating_prepare(updating, error);
     for (size_t i = 0; done && i < updating->set->count; i++) {
         done = segment_updating_one(updating, &updating->set->items[i], error);
     }

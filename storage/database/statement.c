@@ -42,6 +42,12 @@ void statement_bind_text(struct statement *statement, int place, struct text tex
                                         SQLITE_UTF8));
 }
 
+void statement_bind_blob(struct statement *statement, int place, struct text bytes)
+{
+    statement_bound(
+        sqlite3_bind_blob64(statement->handle, place, bytes.bytes, bytes.length, SQLITE_STATIC));
+}
+
 void statement_bind_null(struct statement *statement, int place)
 {
     statement_bound(sqlite3_bind_null(statement->handle, place));
@@ -84,6 +90,13 @@ struct text statement_text(const struct statement *statement, int column)
     const unsigned char *bytes = sqlite3_column_text(statement->handle, column);
     int length = sqlite3_column_bytes(statement->handle, column);
     return (struct text){.bytes = (const char *)bytes, .length = (size_t)length};
+}
+
+struct text statement_blob(const struct statement *statement, int column)
+{
+    const void *bytes = sqlite3_column_blob(statement->handle, column);
+    int length = sqlite3_column_bytes(statement->handle, column);
+    return (struct text){.bytes = bytes, .length = bytes == NULL ? 0 : (size_t)length};
 }
 
 bool statement_is_null(const struct statement *statement, int column)

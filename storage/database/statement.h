@@ -27,6 +27,7 @@ void statement_finish(struct statement *statement);
 /* Places are numbered from 1. A text is borrowed until it is bound anew or finished. */
 void statement_bind_integer(struct statement *statement, int place, int64_t number);
 void statement_bind_text(struct statement *statement, int place, struct text text);
+void statement_bind_blob(struct statement *statement, int place, struct text bytes);
 void statement_bind_null(struct statement *statement, int place);
 
 /* The next row, or the end (after which the statement can be bound and stepped again). */
@@ -38,6 +39,8 @@ void statement_reset(struct statement *statement);
 /* The columns of the row, from 0. A text is borrowed until the next step. */
 int64_t statement_integer(const struct statement *statement, int column);
 struct text statement_text(const struct statement *statement, int column);
+/* The bytes of a BLOB, borrowed likewise. */
+struct text statement_blob(const struct statement *statement, int column);
 bool statement_is_null(const struct statement *statement, int column);
 
 /* Runs any number of statements without results. */

@@ -7,7 +7,8 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 
-/* "-" is stdin. Fills the builder (empty before). False: CANNOT_READ with the system's reason. */
+/* "-" is stdin. A big file is read by two threads. Fills the builder (empty before). False:
+ * CANNOT_READ with the system's reason. */
 bool file_read(const char *path, struct text_builder *ret_bytes, struct error *error);
 
 #endif

@@ -39,7 +39,7 @@ struct csv_activity {
     size_t contact_count; /* who have a row */
 };
 
-/* `bytes` must outlive the result. False: NOT_TEXT, EMPTY_FILE, STOPPED, and what
+/* `bytes` must outlive the result. False: NOT_TEXT, EMPTY_FILE, OPEN_HEADER, STOPPED, and what
  * csv_activity_mapping_init says. The result is the caller's to destroy in both cases.
  *
  * Which column is the key, where none is given and several could be: the one that names a contact

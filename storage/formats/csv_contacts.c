@@ -7,7 +7,6 @@
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
 #include "storage/formats/csv_fill.h"
-#include "storage/formats/csv_survey.h"
 
 void csv_contacts_destroy(struct csv_contacts *contacts)
 {
@@ -170,10 +169,6 @@ bool csv_contacts_read(struct text bytes, const struct csv_contacts_options *opt
     bool read = csv_file_open(&contacts->file, bytes, &reader, &header, error) &&
                 csv_mapping_init(&contacts->mapping, &header, &options->mapping, error);
     contacts->status = csv_contacts_status(contacts, options->file_name);
-    size_t at = reader.at;
-    size_t line = reader.line;
-    read = read && csv_survey_run(contacts, &reader, options, error);
-    csv_reader_seek(&reader, at, line);
     read = read && csv_fill_run(contacts, &reader, options, error);
     csv_reader_destroy(&reader);
     csv_contacts_settle_key(contacts);

@@ -28,8 +28,11 @@ struct csv_contacts_options {
     const struct zone_set *zones; /* to know zones' names; may be NULL */
     const struct zone *zone;      /* of times that name none */
     size_t threads;               /* as many read side by side; 0: one. The result is the same */
-    /* Called now and then with the bytes done of all (each byte counts twice: the file is gone
-     * through twice); false from it stops with the code STOPPED. May be NULL. */
+    size_t batch_rows;            /* so many are looked at together, as a test may want; 0: as many
+                                   * as stay in a cache. The result is the same */
+    /* Called now and then with the bytes done of all; false from it stops with the code STOPPED.
+     * May be NULL. Where cells far behind show another type than those before, columns are filled
+     * once more: then it begins again at the half. */
     bool (*progress)(void *context, size_t done, size_t all);
     void *context;
 };
@@ -85,8 +88,8 @@ struct csv_contacts {
     struct contact_table *table; /* finished; its owner may set it to NULL */
 };
 
-/* `bytes` must outlive the result. False: NOT_TEXT, NO_HEADER, EMPTY_FILE, STOPPED, and what
- * csv_mapping_init says. The result is the caller's to destroy in both cases. */
+/* `bytes` must outlive the result. False: NOT_TEXT, NO_HEADER, EMPTY_FILE, OPEN_HEADER, STOPPED,
+ * and what csv_mapping_init says. The result is the caller's to destroy in both cases. */
 bool csv_contacts_read(struct text bytes, const struct csv_contacts_options *options,
                        struct csv_contacts *ret_contacts, struct error *error);
 void csv_contacts_destroy(struct csv_contacts *contacts);

@@ -36,6 +36,12 @@ bool csv_file_open(struct csv_file *file, struct text bytes, struct csv_reader *
                      "save the file as UTF-8"));
         return false;
     }
+    if (ret_header->unclosed) {
+        error_set(error, "OPEN_HEADER",
+                  N_("the line with the names of the columns opens a quote that is never closed; "
+                     "close it, or leave it out"));
+        return false;
+    }
     file->header = ret_header->source;
     ret_reader->columns = ret_header->cell_count;
     return true;

@@ -27,8 +27,8 @@ struct csv_file {
 };
 
 /* Finds out how the bytes, which must outlive it, are written, and reads the header; the reader
- * stands behind it then. False: NOT_TEXT, EMPTY_FILE. The file and the reader are the caller's to
- * destroy in both cases. */
+ * stands behind it then. False: NOT_TEXT, EMPTY_FILE, OPEN_HEADER. The file and the reader are the
+ * caller's to destroy in both cases. */
 bool csv_file_open(struct csv_file *file, struct text bytes, struct csv_reader *ret_reader,
                    struct csv_record *ret_header, struct error *error);
 void csv_file_destroy(struct csv_file *file);

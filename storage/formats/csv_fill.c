@@ -1,4 +1,4 @@
-/* Goes through a file of contacts a second time and fills the table. */
+/* Goes through a file of contacts and fills the table, with the types that its first cells show. */
 #include "storage/formats/csv_fill.h"
 
 #include <stdlib.h>
@@ -11,6 +11,7 @@ static void csv_fill_add_columns(struct contact_table *table, struct csv_mapping
 {
     for (size_t i = 0; i < mapping->column_count; i++) {
         struct csv_column *column = &mapping->columns[i];
+        column->type = column->typed || column->standard ? column->type : VALUE_TEXT;
         if (!column->ignored) {
             column->table_column = contact_table_add_column(
                 table, text_from(column->name), text_from(column->header), column->type,
@@ -58,229 +59,223 @@ static int csv_fill_add_targets(struct contact_table *table, struct csv_mapping 
     return column;
 }
 
-static bool csv_fill_is_refused(struct csv_filling *filling, const struct csv_record *record)
+/* Whether the column's own field, or an earlier feed, has made the column that a feed fills. */
+static bool csv_fill_is_made(const struct csv_mapping *mapping, size_t feed)
 {
-    const struct csv_file *file = &filling->contacts->file;
-    bool refused = filling->refusal < file->refusal_count &&
-                   file->refusals[filling->refusal].line == record->line;
-    filling->refusal += refused;
-    return refused;
-}
-
-static bool csv_fill_read(void *context, struct csv_batch *batch)
-{
-    struct csv_filling *filling = context;
-    const struct csv_contacts *contacts = filling->contacts;
-    struct csv_record record;
-    csv_batch_begin(batch, contacts->mapping.column_count, filling->row);
-    while (!csv_batch_is_full(batch) && csv_reader_next(&filling->reader, &record)) {
-        if (csv_file_is_blank(&record)) {
-            continue;
-        }
-        filling->record++;
-        if (!csv_fill_is_refused(filling, &record)) {
-            csv_batch_add(batch, &record, filling->record, contacts->file.decoded.text);
+    int target = mapping->feeds[feed].target;
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        if (mapping->columns[i].table_column == target) {
+            return true;
         }
     }
-    filling->row += batch->row_count;
-    return batch->row_count != 0;
+    for (size_t i = 0; i < feed; i++) {
+        if (csv_fill_is_field(&mapping->feeds[i]) && mapping->feeds[i].target == target) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void csv_fill_replace(struct contact_table *table, int target, enum value_type type,
+                             int scale)
+{
+    contact_table_replace_column(table, target, type, type == VALUE_DECIMAL ? scale : 0);
+}
+
+void csv_fill_retype(const struct csv_filling *filling, size_t index)
+{
+    const struct csv_mapping *mapping = &filling->contacts->mapping;
+    const struct csv_column *column = &mapping->columns[index];
+    if (column->table_column >= 0) {
+        csv_fill_replace(filling->table, column->table_column, column->type, column->scale);
+    }
+    for (size_t i = 0; i < mapping->feed_count; i++) {
+        const struct csv_feed *feed = &mapping->feeds[i];
+        if (feed->column == index && csv_fill_is_field(feed) && !csv_fill_is_made(mapping, i)) {
+            csv_fill_replace(filling->table, feed->target, standard_field_type(feed->field),
+                             column->scale);
+        }
+    }
+}
+
+static bool csv_fill_read_batch(void *context, struct csv_batch *batch)
+{
+    struct csv_filling *filling = context;
+    return csv_cutter_read(&filling->cutter, batch);
 }
 
 static void csv_fill_work(void *context, size_t step, const struct csv_batch *batch)
 {
     struct csv_filling *filling = context;
-    csv_fill_batch(&filling->fills[step], batch);
+    csv_fill_batch(&filling->fills[filling->turns[step]], batch);
+}
+
+/* Columns end where the rows do, which are fewer than the table was made for. */
+static void csv_fill_finish_columns(const struct csv_filling *filling, const struct csv_fill *fill)
+{
+    struct contact_table *table = filling->table;
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (filling->owners[i] == fill->number) {
+            contact_column_truncate(&table->columns[i], filling->cutter.row);
+            contact_column_finish(&table->columns[i], filling->cutter.row);
+        }
+    }
+}
+
+/* Whether the step makes the ids of this pass. */
+static bool csv_fill_has_ids(const struct csv_filling *filling, size_t number)
+{
+    long column = filling->id_column;
+    size_t maker = column == CSV_NO_COLUMN ? 0 : filling->members[column];
+    return filling->makes_ids && maker == number;
 }
 
 static void csv_fill_finish(void *context, size_t step)
 {
     struct csv_filling *filling = context;
-    struct csv_fill *fill = &filling->fills[step];
-    struct contact_table *table = fill->table;
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (filling->owners[i] == step) {
-            csv_pending_finish(&filling->pending[i], &table->columns[i]);
-            contact_column_finish(&table->columns[i], table->count);
-        }
-    }
-    if (step == 0) {
-        fill->collides = !contact_table_set_ids(table, fill->ids, &fill->collision);
+    const struct csv_fill *fill = &filling->fills[filling->turns[step]];
+    if (!fill->failed && !fill->idle) {
+        csv_fill_finish_columns(filling, fill);
     }
 }
 
-static bool csv_fill_go_on(void *context, size_t records)
+static bool csv_fill_go_on(void *context, size_t end)
 {
     struct csv_filling *filling = context;
     const struct csv_contacts_options *options = filling->options;
     size_t length = filling->contacts->file.decoded.text.length;
-    size_t all = filling->contacts->file.records;
-    size_t done = (size_t)((double)length * ((double)records / (double)all));
-    if (options->progress == NULL ||
-        options->progress(options->context, length + done, length * 2)) {
+    size_t done = filling->again ? length / 2 + end / 2 : end;
+    if (options->progress == NULL || options->progress(options->context, done, length)) {
         return true;
     }
     error_set(filling->error, "STOPPED", N_("stopped; nothing was changed"));
     return false;
 }
 
-static bool csv_fill_check_ids(const struct csv_fill *fill, struct error *error)
+static bool csv_fill_check_ids(const struct csv_filling *filling, struct error *error)
 {
-    if (fill->collides) {
+    if (filling->collides) {
         error_set_with(error, "KEY_COLLIDES",
                        N_("the key “{1}” has the same 64-bit hash as another; choose another "
                           "--key"),
-                       fill->ids[fill->collision]);
+                       text_built(&filling->collision));
     }
-    return !fill->collides;
+    return !filling->collides;
 }
 
-static bool csv_fill_is_field(const struct csv_feed *feed)
+static bool csv_fill_pass(struct csv_filling *filling)
 {
-    return feed->kind == CSV_FEED_STANDARD || feed->kind == CSV_FEED_FREQUENCY;
+    struct csv_pipeline pipeline = {.step_count = filling->turn_count,
+                                    .threads = filling->options->threads,
+                                    .context = filling,
+                                    .read = csv_fill_read_batch,
+                                    .work = csv_fill_work,
+                                    .finish = csv_fill_finish,
+                                    .go_on = csv_fill_go_on};
+    return csv_pipeline_run(&pipeline);
 }
 
-static bool csv_fill_meets(const struct csv_feed *feed, const struct csv_feed *other)
+/* Types and the key are known now. What was filled otherwise is made empty. */
+static void csv_fill_settle(struct csv_filling *filling)
 {
-    bool is_field = csv_fill_is_field(feed);
-    bool same = is_field ? csv_fill_is_field(other) : feed->kind == other->kind;
-    return same && feed->target == other->target;
-}
-
-/* Whether columns fill the same array, so that their order counts. */
-static bool csv_fill_is_crossed(const struct csv_mapping *mapping)
-{
-    for (size_t i = 0; i < mapping->feed_count; i++) {
-        for (size_t k = 0; k < mapping->feed_count; k++) {
-            const struct csv_feed *feed = &mapping->feeds[i];
-            const struct csv_feed *other = &mapping->feeds[k];
-            if (feed->column != other->column && csv_fill_meets(feed, other)) {
-                return true;
-            }
-        }
-        for (size_t k = 0; k < mapping->column_count; k++) {
-            if (csv_fill_is_field(&mapping->feeds[i]) && k != mapping->feeds[i].column &&
-                mapping->feeds[i].target == mapping->columns[k].table_column) {
-                return true;
-            }
-        }
+    struct csv_contacts *contacts = filling->contacts;
+    for (size_t i = 0; i < filling->fill_count; i++) {
+        csv_contacts_gather(contacts, &filling->fills[i].seen);
     }
-    return false;
-}
-
-/* Columns of the table that no column of the file fills are the first step's. */
-static void csv_fill_find_owners(struct csv_filling *filling, size_t table_columns)
-{
-    const struct csv_mapping *mapping = &filling->contacts->mapping;
-    filling->owners = memory_array(table_columns, sizeof(*filling->owners));
-    for (size_t i = 0; i < mapping->column_count; i++) {
-        if (mapping->columns[i].table_column >= 0) {
-            filling->owners[mapping->columns[i].table_column] = filling->members[i];
-        }
-    }
-    for (size_t i = 0; i < mapping->feed_count; i++) {
-        const struct csv_feed *feed = &mapping->feeds[i];
-        if (csv_fill_is_field(feed)) {
-            filling->owners[feed->target] = filling->members[feed->column];
+    csv_contacts_sort(contacts, 0);
+    csv_survey_settle(&filling->survey);
+    contact_table_truncate(filling->table, filling->cutter.row);
+    for (size_t i = 0; i < contacts->mapping.column_count; i++) {
+        struct csv_column *column = &contacts->mapping.columns[i];
+        struct csv_outcome outcome = csv_survey_outcome(column);
+        column->type = outcome.type;
+        column->scale = outcome.scale;
+        column->separator = outcome.separator;
+        if (filling->fills[filling->members[i]].failed) {
+            csv_fill_retype(filling, i);
         }
     }
 }
 
-/* A step for the ids and one for each column; where columns are crossed, one for all. */
-static void csv_fill_share(struct csv_filling *filling)
+/* Who has something to do in the second pass; false for nobody. */
+static bool csv_fill_begin_again(struct csv_filling *filling)
 {
-    const struct csv_mapping *mapping = &filling->contacts->mapping;
-    bool crossed = csv_fill_is_crossed(mapping);
-    filling->members = memory_array(mapping->column_count, sizeof(*filling->members));
-    filling->fill_count = 1;
-    for (size_t i = 0; i < mapping->column_count && !crossed; i++) {
-        filling->members[i] = filling->fill_count++;
-    }
-}
-
-/* What the column itself fills, or a feed of it. */
-static bool csv_fill_has_turn(const struct csv_mapping *mapping, size_t turn, size_t *ret_column)
-{
-    bool own = turn < mapping->column_count;
-    *ret_column = own ? turn : mapping->feeds[turn - mapping->column_count].column;
-    return !own || (mapping->columns[turn].table_column >= 0 && !mapping->columns[turn].standard);
-}
-
-static void csv_fill_begin(struct csv_filling *filling)
-{
-    const struct csv_mapping *mapping = &filling->contacts->mapping;
-    size_t turns = mapping->column_count + mapping->feed_count;
-    filling->fills = memory_array(filling->fill_count, sizeof(*filling->fills));
+    bool had_ids = filling->id_column == filling->contacts->mapping.key &&
+                   filling->ids.count == filling->cutter.row;
+    filling->again = true;
+    filling->makes_ids = !had_ids;
+    filling->id_column = filling->contacts->mapping.key;
+    filling->turn_count = 0;
     for (size_t i = 0; i < filling->fill_count; i++) {
         struct csv_fill *fill = &filling->fills[i];
-        *fill = (struct csv_fill){.filling = filling,
-                                  .number = i,
-                                  .part = csv_contacts_part(filling->contacts),
-                                  .options = filling->options,
-                                  .table = filling->table};
-        fill->contacts = &fill->part;
-    }
-    filling->fills[0].ids = memory_array(filling->table->count, sizeof(struct text));
-    for (size_t turn = 0; turn < turns; turn++) {
-        size_t column = 0;
-        if (csv_fill_has_turn(mapping, turn, &column)) {
-            struct csv_fill *fill = &filling->fills[filling->members[column]];
-            fill->turns = memory_resize(fill->turns, fill->turn_count + 1, sizeof(*fill->turns));
-            fill->turns[fill->turn_count++] = turn;
+        fill->idle = !fill->failed;
+        if (fill->failed) {
+            fill->failed = false;
+            free(fill->part.remarks);
+            fill->part = csv_contacts_part(filling->contacts);
+        }
+        if (!fill->idle || csv_fill_has_ids(filling, i)) {
+            filling->turns[filling->turn_count++] = i;
         }
     }
-}
-
-static void csv_fill_end(struct csv_filling *filling)
-{
-    size_t remarks = filling->contacts->remark_count;
-    for (size_t i = 0; i < filling->fill_count; i++) {
-        struct csv_fill *fill = &filling->fills[i];
-        csv_contacts_gather(filling->contacts, &fill->part);
-        csv_list_destroy(&fill->list);
-        text_destroy(&fill->scratch);
-        arena_destroy(&fill->arena);
-        free(fill->turns);
-        free(fill->ids);
+    if (filling->makes_ids) {
+        contact_ids_destroy(&filling->ids);
     }
-    csv_contacts_sort(filling->contacts, remarks);
-    csv_reader_destroy(&filling->reader);
-    free(filling->fills);
-    free(filling->pending);
-    free(filling->members);
-    free(filling->owners);
+    return filling->turn_count > 0;
 }
 
 static bool csv_fill_all(struct csv_filling *filling, const struct csv_reader *reader)
 {
-    struct csv_pipeline pipeline = {.threads = filling->options->threads,
-                                    .context = filling,
-                                    .read = csv_fill_read,
-                                    .work = csv_fill_work,
-                                    .finish = csv_fill_finish,
-                                    .go_on = csv_fill_go_on};
-    csv_reader_init(&filling->reader, reader->text, reader->dialect);
-    csv_reader_seek(&filling->reader, reader->at, reader->line);
-    filling->reader.columns = reader->columns;
-    csv_fill_share(filling);
-    csv_fill_find_owners(filling, filling->table->column_count);
-    filling->pending = memory_array(filling->table->column_count, sizeof(*filling->pending));
-    csv_fill_begin(filling);
-    pipeline.step_count = filling->fill_count;
-    bool done =
-        csv_pipeline_run(&pipeline) && csv_fill_check_ids(&filling->fills[0], filling->error);
-    csv_fill_end(filling);
-    return done;
+    struct csv_contacts *contacts = filling->contacts;
+    if (!csv_fill_pass(filling)) {
+        return false;
+    }
+    csv_fill_settle(filling);
+    if (csv_fill_begin_again(filling)) {
+        csv_cutter_begin_again(&filling->cutter, reader);
+        if (!csv_fill_pass(filling)) {
+            return false;
+        }
+    }
+    size_t remarks = contacts->remark_count;
+    for (size_t i = 0; i < filling->fill_count; i++) {
+        csv_contacts_gather(contacts, &filling->fills[i].part);
+    }
+    csv_contacts_sort(contacts, remarks);
+    if (!csv_fill_check_ids(filling, filling->error)) {
+        return false;
+    }
+    contact_table_adopt_ids(filling->table, filling->ids);
+    filling->ids = (struct contact_ids){0};
+    return true;
+}
+
+/* No more rows than this are taken: each ends a line, and has a separator before each further cell.
+ */
+static size_t csv_fill_most(const struct csv_contacts *contacts)
+{
+    const struct csv_decoded *decoded = &contacts->file.decoded;
+    bool returns = contacts->file.dialect.line_end == CSV_CR;
+    size_t lines = decoded->feeds + (returns ? decoded->returns : 0) + 1;
+    size_t rows = decoded->text.length / contacts->mapping.column_count + 1;
+    return lines < rows ? lines : rows;
 }
 
 bool csv_fill_run(struct csv_contacts *contacts, const struct csv_reader *reader,
                   const struct csv_contacts_options *options, struct error *error)
 {
-    struct csv_filling filling = {.contacts = contacts, .options = options, .error = error};
-    contacts->table = contact_table_create(contacts->file.records - contacts->file.refusal_count);
+    struct csv_filling filling = {
+        .contacts = contacts, .options = options, .makes_ids = true, .error = error};
+    contacts->table = contact_table_create(csv_fill_most(contacts));
     filling.table = contacts->table;
     csv_fill_add_columns(contacts->table, &contacts->mapping);
     filling.tags = csv_fill_add_targets(contacts->table, &contacts->mapping, options);
+    csv_survey_begin(&filling.survey, contacts);
+    filling.id_column = csv_survey_forecast(&filling.survey, &filling.ids);
+    csv_cutter_begin(&filling.cutter, contacts, reader, options->batch_rows);
+    csv_fill_begin(&filling);
     bool done = csv_fill_all(&filling, reader);
+    csv_fill_end(&filling);
     if (done) {
         csv_fill_channels(contacts, options);
     }

@@ -1,4 +1,5 @@
-/* Goes through a file of contacts a second time and fills the table. */
+/* Goes through a file of contacts and fills the table, with the types that its first cells show;
+ * what later ones show to be wrong is filled once more. */
 #ifndef STORAGE_FORMATS_CSV_FILL_H
 #define STORAGE_FORMATS_CSV_FILL_H
 
@@ -7,8 +8,8 @@
 #include "model/base/error.h"
 #include "storage/formats/csv_contacts.h"
 
-/* Makes contacts->table of the rows that csv_survey_run did not refuse. The reader stands behind
- * the header again. */
+/* Makes contacts->table, records, refusals, and the mapping's types and key. The reader stands
+ * behind the header. */
 bool csv_fill_run(struct csv_contacts *contacts, const struct csv_reader *reader,
                   const struct csv_contacts_options *options, struct error *error);
 

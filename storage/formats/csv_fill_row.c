@@ -1,56 +1,24 @@
-/* Fills what rows of a file say of contacts into the table. */
+/* Fills what rows of a file say of contacts into the table, a row at a time. */
 #include "storage/formats/csv_fill_row.h"
 
-static void csv_fill_remark(struct csv_fill *fill, enum csv_remark_kind kind, size_t column,
-                            enum value_type type, struct text cell)
+void csv_fill_remark(struct csv_fill *fill, enum csv_remark_kind kind, size_t column,
+                     enum value_type type, struct text cell)
 {
     struct csv_remark remark = {.kind = kind, .column = column, .type = type, .turn = fill->turn};
     csv_contacts_remark(fill->contacts, remark, fill->line, cell);
 }
 
-/* Whether a text lies in the file, and not in memory that the next row takes. */
-static bool csv_fill_stays(const struct csv_fill *fill, struct text text)
+void csv_fill_read_list(struct csv_fill *fill, int table_column, struct text cell, char separator)
 {
-    return text_lies_in(text, fill->contacts->file.decoded.text);
-}
-
-/* A text that lies in the file waits until its place in the dictionary is near. */
-static void csv_fill_set_text(struct csv_fill *fill, int column, struct text text)
-{
-    struct contact_column *target = &fill->table->columns[column];
-    struct csv_pending *pending = &fill->filling->pending[column];
-    if (csv_fill_stays(fill, text)) {
-        csv_pending_add(pending, target, fill->row, text);
-    } else {
-        csv_pending_finish(pending, target);
-        contact_column_set_text(target, fill->row, text, text_hash(text));
-    }
-}
-
-static void csv_fill_set(struct csv_fill *fill, int column, const struct value *value)
-{
-    struct contact_column *target = &fill->table->columns[column];
-    switch (value->type) {
-    case VALUE_TEXT:
-        csv_fill_set_text(fill, column, value->text);
-        break;
-    case VALUE_INTEGER:
-    case VALUE_DATE:
-    case VALUE_DATETIME:
-        contact_column_set_number(target, fill->row, value->integer);
-        break;
-    default:
-        contact_column_set(target, fill->row, *value);
-        break;
+    csv_list_read(&fill->list, cell, separator);
+    for (size_t i = 0; table_column == fill->filling->tags && i < fill->options->tag_count; i++) {
+        csv_list_add(&fill->list, text_from(fill->options->tags[i]));
     }
 }
 
 static void csv_fill_set_list(struct csv_fill *fill, int column, struct text cell, char separator)
 {
-    csv_list_read(&fill->list, cell, separator);
-    for (size_t i = 0; column == fill->filling->tags && i < fill->options->tag_count; i++) {
-        csv_list_add(&fill->list, text_from(fill->options->tags[i]));
-    }
+    csv_fill_read_list(fill, column, cell, separator);
     struct value value = {.type = fill->list.count == 0 ? VALUE_NULL : VALUE_LIST};
     value.list.items = fill->list.items;
     value.list.count = fill->list.count;
@@ -83,36 +51,40 @@ static void csv_fill_set_preferred(struct csv_fill *fill, const struct csv_feed 
     contact_table_set(fill->table, fill->row, feed->target, value);
 }
 
-static void csv_fill_standard(struct csv_fill *fill, const struct csv_feed *feed, struct text cell)
+bool csv_fill_read_standard(struct csv_fill *fill, const struct csv_feed *feed, struct text cell,
+                            struct value *ret_value)
 {
     const struct csv_column *column = &fill->contacts->mapping.columns[feed->column];
-    struct value value;
     int remark = CSV_NOTHING;
-    if (feed->field == STANDARD_PREFERRED) {
-        csv_fill_set_preferred(fill, feed, cell);
-        return;
-    }
-    if (standard_field_type(feed->field) == VALUE_LIST) {
-        csv_fill_set_list(fill, feed->target, cell, column->separator);
-        return;
-    }
     if (cell.length == 0) {
         if (feed->field == STANDARD_EMAIL) {
             csv_fill_remark(fill, CSV_REMARK_NO_EMAIL, feed->column, VALUE_TEXT, cell);
         }
-        return;
+        return false;
     }
-    if (csv_standard_read(feed->field, cell, column->scale, fill->options, &fill->scratch, &value,
-                          &remark)) {
-        csv_fill_set(fill, feed->target, &value);
-    }
+    bool read = csv_standard_read(feed->field, cell, column->scale, fill->options, &fill->scratch,
+                                  ret_value, &remark);
     if (remark != CSV_NOTHING) {
         csv_fill_remark(fill, (enum csv_remark_kind)remark, feed->column,
                         standard_field_type(feed->field), cell);
     }
+    return read;
 }
 
-static void csv_fill_consent(struct csv_fill *fill, const struct csv_feed *feed, struct text cell)
+static void csv_fill_standard(struct csv_fill *fill, const struct csv_feed *feed, struct text cell)
+{
+    struct value value;
+    if (feed->field == STANDARD_PREFERRED) {
+        csv_fill_set_preferred(fill, feed, cell);
+    } else if (standard_field_type(feed->field) == VALUE_LIST) {
+        csv_fill_set_list(fill, feed->target, cell,
+                          fill->contacts->mapping.columns[feed->column].separator);
+    } else if (csv_fill_read_standard(fill, feed, cell, &value)) {
+        contact_table_set(fill->table, fill->row, feed->target, value);
+    }
+}
+
+void csv_fill_consent(struct csv_fill *fill, const struct csv_feed *feed, struct text cell)
 {
     enum consent consent = CONSENT_UNKNOWN;
     if (csv_consent_read(cell, &consent)) {
@@ -122,8 +94,7 @@ static void csv_fill_consent(struct csv_fill *fill, const struct csv_feed *feed,
     }
 }
 
-static void csv_fill_subscription(struct csv_fill *fill, const struct csv_feed *feed,
-                                  struct text cell)
+void csv_fill_subscription(struct csv_fill *fill, const struct csv_feed *feed, struct text cell)
 {
     enum subscription subscription = SUBSCRIPTION_NONE;
     if (csv_subscription_read(cell, &subscription)) {
@@ -148,46 +119,32 @@ static void csv_fill_feed(struct csv_fill *fill, const struct csv_feed *feed, st
     }
 }
 
-/* A column's own field, where it is not the standard field that it feeds. */
-static void csv_fill_column(struct csv_fill *fill, size_t index, struct text cell)
+bool csv_fill_read_own(struct csv_fill *fill, size_t column, struct text cell,
+                       struct value *ret_value)
 {
-    const struct csv_column *column = &fill->contacts->mapping.columns[index];
-    struct value value;
-    if (column->table_column < 0 || column->standard) {
-        return;
-    }
-    if (column->type == VALUE_LIST) {
-        csv_fill_set_list(fill, column->table_column, cell, column->separator);
-        return;
-    }
+    const struct csv_column *own = &fill->contacts->mapping.columns[column];
     if (cell.length == 0) {
-        return;
+        return false;
     }
-    if (!csv_type_read(cell, column->type, column->scale, fill->options->zone, &value)) {
-        csv_fill_remark(fill, CSV_REMARK_BAD_VALUE, index, column->type, cell);
-        return;
+    if (!csv_type_read(cell, own->type, own->scale, fill->options->zone, ret_value)) {
+        csv_fill_remark(fill, CSV_REMARK_BAD_VALUE, column, own->type, cell);
+        return false;
     }
-    csv_fill_set(fill, column->table_column, &value);
-    if (column->type == VALUE_DECIMAL && csv_type_is_rounded(cell, column->scale)) {
-        csv_fill_remark(fill, CSV_REMARK_ROUNDED, index, column->type, cell);
+    if (own->type == VALUE_DECIMAL && csv_type_is_rounded(cell, own->scale)) {
+        csv_fill_remark(fill, CSV_REMARK_ROUNDED, column, own->type, cell);
     }
+    return true;
 }
 
-static void csv_fill_id(struct csv_fill *fill, const struct csv_batch *batch, size_t at)
+static void csv_fill_own(struct csv_fill *fill, size_t column, struct text cell)
 {
-    struct csv_contacts *contacts = fill->contacts;
-    struct text id = {0};
-    if (contacts->mapping.key != CSV_NO_COLUMN) {
-        size_t column = (size_t)contacts->mapping.key;
-        struct text cell = csv_contacts_clean(contacts, csv_batch_column(batch, column)[at], NULL);
-        id = csv_contacts_key(contacts, column, cell, &fill->scratch);
-    } else {
-        text_clear(&fill->scratch);
-        text_append(&fill->scratch, fill->options->file_name);
-        text_append_format(&fill->scratch, "#%zu", batch->records[at]);
-        id = text_built(&fill->scratch);
+    const struct csv_column *own = &fill->contacts->mapping.columns[column];
+    struct value value;
+    if (own->type == VALUE_LIST) {
+        csv_fill_set_list(fill, own->table_column, cell, own->separator);
+    } else if (csv_fill_read_own(fill, column, cell, &value)) {
+        contact_table_set(fill->table, fill->row, own->table_column, value);
     }
-    fill->ids[fill->row] = csv_fill_stays(fill, id) ? id : arena_text(&fill->arena, id);
 }
 
 static void csv_fill_turn(struct csv_fill *fill, const struct csv_batch *batch, size_t at)
@@ -199,29 +156,20 @@ static void csv_fill_turn(struct csv_fill *fill, const struct csv_batch *batch, 
     struct text cell =
         csv_contacts_clean(fill->contacts, csv_batch_column(batch, column)[at], NULL);
     if (own) {
-        csv_fill_column(fill, column, cell);
+        csv_fill_own(fill, column, cell);
     } else {
         csv_fill_feed(fill, feed, cell);
     }
 }
 
-void csv_fill_batch(struct csv_fill *fill, const struct csv_batch *batch)
+void csv_fill_rows(struct csv_fill *fill, const struct csv_batch *batch)
 {
-    int tags = fill->filling->tags;
-    bool adds_tags = fill->number == 0 && tags >= 0 &&
-                     csv_mapping_standard(&fill->contacts->mapping, STANDARD_TAGS) == NULL;
     for (size_t at = 0; at < batch->row_count; at++) {
         fill->row = batch->first_row + at;
         fill->line = batch->lines[at];
-        if (fill->number == 0) {
-            csv_fill_id(fill, batch, at);
-        }
         for (size_t i = 0; i < fill->turn_count; i++) {
             fill->turn = fill->turns[i];
             csv_fill_turn(fill, batch, at);
-        }
-        if (adds_tags) {
-            csv_fill_set_list(fill, tags, (struct text){0}, ',');
         }
     }
 }

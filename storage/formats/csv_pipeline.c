@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <pthread.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "model/base/memory.h"
@@ -12,11 +11,19 @@
 /* As many batches are there at once. */
 enum { CSV_PIPELINE_AHEAD = 8 };
 
+/* Steps are at most so many batches apart. */
+enum { CSV_PIPELINE_PLACES = CSV_PIPELINE_AHEAD + 1 };
+
 /* A step, and how far it is. */
 struct csv_step {
-    size_t next; /* batch */
-    bool taken;
-    bool finished;
+    size_t next;  /* batch */
+    size_t after; /* the step behind it in its list; step_count: none */
+};
+
+/* Steps whose next batch is the same. */
+struct csv_place {
+    size_t first; /* list of those that are free; step_count: none */
+    size_t count; /* with those that are taken */
 };
 
 enum csv_task_kind { CSV_TASK_NONE, CSV_TASK_READ, CSV_TASK_WORK, CSV_TASK_FINISH };
@@ -33,9 +40,11 @@ struct csv_line {
     const struct csv_pipeline *pipeline;
     struct csv_batch batches[CSV_PIPELINE_AHEAD];
     struct csv_step *steps;
-    size_t left;    /* steps that are not finished */
-    size_t read;    /* batches */
-    size_t records; /* in them */
+    struct csv_place places[CSV_PIPELINE_PLACES]; /* of batch n: n % CSV_PIPELINE_PLACES */
+    size_t oldest;                                /* batch that some step has still to do */
+    size_t left;                                  /* steps that are not finished */
+    size_t read;                                  /* batches */
+    size_t end;                                   /* of the last one, in the file */
     bool reading;
     bool at_end;
     bool stopped;
@@ -46,40 +55,74 @@ struct csv_line {
 struct csv_worker {
     struct csv_line *line;
     bool calling; /* the thread that called */
-    size_t asked; /* records when go_on was asked */
+    size_t asked; /* `end` when go_on was asked */
 };
 
-/* The step that is farthest behind of those that can go on; how far behind the last one is. */
-static size_t csv_line_choose(const struct csv_line *line, size_t *ret_oldest)
+static struct csv_place *csv_line_place(struct csv_line *line, size_t batch)
+{
+    return &line->places[batch % CSV_PIPELINE_PLACES];
+}
+
+/* Makes a step free for its next batch. */
+static void csv_line_put_step(struct csv_line *line, size_t step)
+{
+    struct csv_place *place = csv_line_place(line, line->steps[step].next);
+    line->steps[step].after = place->first;
+    place->first = step;
+}
+
+static void csv_line_begin(struct csv_line *line)
 {
     size_t count = line->pipeline->step_count;
-    size_t chosen = count;
-    size_t oldest = SIZE_MAX;
-    for (size_t i = 0; i < count; i++) {
-        const struct csv_step *step = &line->steps[i];
-        oldest = step->next < oldest ? step->next : oldest;
-        bool can = !step->taken && !step->finished && (step->next < line->read || line->at_end);
-        if (can && (chosen == count || step->next < line->steps[chosen].next)) {
-            chosen = i;
+    line->steps = memory_array(count, sizeof(*line->steps));
+    line->left = count;
+    for (size_t i = 0; i < CSV_PIPELINE_PLACES; i++) {
+        line->places[i] = (struct csv_place){.first = count};
+    }
+    line->places[0].count = count;
+    for (size_t i = count; i > 0; i--) {
+        csv_line_put_step(line, i - 1);
+    }
+}
+
+/* Takes a step that is farthest behind of those that can go on; false where none can. Behind the
+ * last batch it is finished. */
+static bool csv_line_take_step(struct csv_line *line, size_t *ret_step)
+{
+    size_t last = line->at_end ? line->read + 1 : line->read;
+    for (size_t batch = line->oldest; batch < last; batch++) {
+        struct csv_place *place = csv_line_place(line, batch);
+        if (place->first != line->pipeline->step_count) {
+            *ret_step = place->first;
+            place->first = line->steps[place->first].after;
+            return true;
         }
     }
-    *ret_oldest = oldest;
-    return chosen;
+    return false;
+}
+
+/* A step has done its batch. */
+static void csv_line_advance(struct csv_line *line, size_t step)
+{
+    csv_line_place(line, line->steps[step].next)->count--;
+    line->steps[step].next++;
+    csv_line_place(line, line->steps[step].next)->count++;
+    csv_line_put_step(line, step);
+    while (csv_line_place(line, line->oldest)->count == 0) {
+        line->oldest++;
+    }
 }
 
 static struct csv_task csv_line_take(struct csv_line *line)
 {
-    size_t oldest = 0;
-    size_t chosen = csv_line_choose(line, &oldest);
-    if (chosen < line->pipeline->step_count) {
-        struct csv_step *step = &line->steps[chosen];
-        step->taken = true;
-        bool more = step->next < line->read;
-        return (struct csv_task){.kind = more ? CSV_TASK_WORK : CSV_TASK_FINISH,
-                                 .step = chosen,
-                                 .batch = &line->batches[step->next % CSV_PIPELINE_AHEAD]};
+    size_t step = 0;
+    if (csv_line_take_step(line, &step)) {
+        size_t next = line->steps[step].next;
+        return (struct csv_task){.kind = next < line->read ? CSV_TASK_WORK : CSV_TASK_FINISH,
+                                 .step = step,
+                                 .batch = &line->batches[next % CSV_PIPELINE_AHEAD]};
     }
-    if (!line->at_end && !line->reading && line->read < oldest + CSV_PIPELINE_AHEAD) {
+    if (!line->at_end && !line->reading && line->read < line->oldest + CSV_PIPELINE_AHEAD) {
         line->reading = true;
         return (struct csv_task){.kind = CSV_TASK_READ,
                                  .batch = &line->batches[line->read % CSV_PIPELINE_AHEAD]};
@@ -105,31 +148,28 @@ static bool csv_task_do(const struct csv_task *task, const struct csv_pipeline *
 static void csv_line_put(struct csv_line *line, const struct csv_task *task, bool read)
 {
     if (task->kind == CSV_TASK_READ) {
-        size_t count = task->batch->row_count;
         line->reading = false;
         line->at_end = !read;
         line->read += read;
-        line->records = read && count > 0 ? task->batch->records[count - 1] : line->records;
-        return;
+        line->end = read ? task->batch->end : line->end;
+    } else if (task->kind == CSV_TASK_WORK) {
+        csv_line_advance(line, task->step);
+    } else {
+        line->left--;
     }
-    struct csv_step *step = &line->steps[task->step];
-    step->taken = false;
-    step->next += task->kind == CSV_TASK_WORK;
-    step->finished = task->kind == CSV_TASK_FINISH;
-    line->left -= step->finished;
 }
 
 /* The calling thread asks whether to go on, whenever more has been read. */
 static void csv_line_ask(struct csv_worker *worker)
 {
     struct csv_line *line = worker->line;
-    size_t records = line->records;
-    if (!worker->calling || worker->asked == records || line->stopped) {
+    size_t end = line->end;
+    if (!worker->calling || worker->asked == end || line->stopped) {
         return;
     }
-    worker->asked = records;
+    worker->asked = end;
     pthread_mutex_unlock(&line->lock);
-    bool going = line->pipeline->go_on(line->pipeline->context, records);
+    bool going = line->pipeline->go_on(line->pipeline->context, end);
     pthread_mutex_lock(&line->lock);
     line->stopped = !going;
 }
@@ -162,10 +202,10 @@ static void csv_line_work(void *member)
 bool csv_pipeline_run(const struct csv_pipeline *pipeline)
 {
     struct csv_worker crew[CSV_CREW_MOST];
-    struct csv_line line = {.pipeline = pipeline, .left = pipeline->step_count};
+    struct csv_line line = {.pipeline = pipeline};
     size_t count = csv_crew_size(pipeline->threads);
     assert(pipeline->step_count > 0);
-    line.steps = memory_array(pipeline->step_count, sizeof(*line.steps));
+    csv_line_begin(&line);
     pthread_mutex_init(&line.lock, NULL);
     pthread_cond_init(&line.moved, NULL);
     for (size_t i = 0; i < count; i++) {

@@ -18,8 +18,9 @@ struct csv_pipeline {
     void (*work)(void *context, size_t step, const struct csv_batch *batch);
     /* Ends a step, behind its last batch; not where all was stopped. */
     void (*finish)(void *context, size_t step);
-    /* Asked by the calling thread alone, now and then: whether to go on. */
-    bool (*go_on)(void *context, size_t records);
+    /* Asked by the calling thread alone, now and then, with where the last batch ends: whether to
+     * go on. */
+    bool (*go_on)(void *context, size_t end);
 };
 
 /* False where go_on said so. */

@@ -5,12 +5,50 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "model/base/text.h"
 
 enum { CSV_SCAN_BLOCK = 64 };
 
+static inline uint64_t csv_scan_bytes(const char bytes[], size_t count, char separator)
+{
+    uint64_t stops = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t stop = bytes[i] == separator || bytes[i] == '\n' || bytes[i] == '\r';
+        stops |= stop << i;
+    }
+    return stops;
+}
+
+#ifdef __SSE2__
+static inline uint64_t csv_scan_16(const char bytes[], __m128i separator)
+{
+    __m128i found = _mm_loadu_si128((const __m128i *)bytes);
+    __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(found, _mm_set1_epi8('\n')),
+                                _mm_cmpeq_epi8(found, _mm_set1_epi8('\r')));
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(
+        _mm_or_si128(_mm_cmpeq_epi8(found, separator), ends));
+}
+#endif
+
 /* Bit i: text.bytes[at + i] is the separator or one of a line end (\n, \r). Bits behind the text's
  * end are 0. */
-uint64_t csv_scan_block(struct text text, size_t at, char separator);
+static inline uint64_t csv_scan_block(struct text text, size_t at, char separator)
+{
+    const char *bytes = text.bytes + at;
+    if (text.length - at < CSV_SCAN_BLOCK) {
+        return csv_scan_bytes(bytes, text.length - at, separator);
+    }
+#ifdef __SSE2__
+    __m128i cell = _mm_set1_epi8(separator);
+    return csv_scan_16(bytes, cell) | csv_scan_16(bytes + 16, cell) << 16 |
+           csv_scan_16(bytes + 32, cell) << 32 | csv_scan_16(bytes + 48, cell) << 48;
+#else
+    return csv_scan_bytes(bytes, CSV_SCAN_BLOCK, separator);
+#endif
+}
 
 #endif

@@ -6,32 +6,47 @@
 
 #include "model/base/memory.h"
 
-/* Something, one @, something with a point in it; no blanks or control characters. */
+enum { CSV_PHONE_DIGITS = 3 };
+
+/* What a byte is in an address. */
+enum csv_email_byte { CSV_EMAIL_PLAIN, CSV_EMAIL_AT, CSV_EMAIL_POINT, CSV_EMAIL_BAD };
+
+static enum csv_email_byte csv_email_byte(unsigned char byte)
+{
+    return byte == '@'   ? CSV_EMAIL_AT
+           : byte == '.' ? CSV_EMAIL_POINT
+           : byte <= ' ' || byte == ',' || byte == ';' || byte == '<' || byte == '>'
+               ? CSV_EMAIL_BAD
+               : CSV_EMAIL_PLAIN;
+}
+
+/* Something, one @, something whose first point is neither its first nor its last byte; no blanks
+ * or control characters. */
 static bool csv_email_is_valid(struct text cell)
 {
-    size_t at = text_find(cell, TEXT("@"));
-    if (at == 0 || at + 1 >= cell.length) {
-        return false;
-    }
-    struct text domain = text_part(cell, at + 1, cell.length);
+    size_t at = cell.length;
+    size_t point = cell.length;
     for (size_t i = 0; i < cell.length; i++) {
-        char byte = cell.bytes[i];
-        if ((unsigned char)byte <= ' ' || byte == ',' || byte == ';' || byte == '<' ||
-            byte == '>') {
+        enum csv_email_byte byte = csv_email_byte((unsigned char)cell.bytes[i]);
+        if (byte == CSV_EMAIL_PLAIN) {
+            continue;
+        }
+        if (byte == CSV_EMAIL_BAD || (byte == CSV_EMAIL_AT && at < cell.length)) {
             return false;
         }
+        at = byte == CSV_EMAIL_AT ? i : at;
+        point = byte == CSV_EMAIL_POINT && at < i && point == cell.length ? i : point;
     }
-    size_t point = text_find(domain, TEXT("."));
-    return text_find(domain, TEXT("@")) == domain.length && point > 0 && point + 1 < domain.length;
+    return at > 0 && at < cell.length && point > at + 1 && point + 1 < cell.length;
 }
 
 static bool csv_phone_is_valid(struct text cell)
 {
     size_t digits = 0;
-    for (size_t i = 0; i < cell.length; i++) {
+    for (size_t i = 0; i < cell.length && digits < CSV_PHONE_DIGITS; i++) {
         digits += cell.bytes[i] >= '0' && cell.bytes[i] <= '9';
     }
-    return digits >= 3;
+    return digits >= CSV_PHONE_DIGITS;
 }
 
 static bool csv_all_letters(struct text cell)

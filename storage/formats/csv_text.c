@@ -1,9 +1,8 @@
 /* The bytes of a text file from anywhere as UTF-8: byte order marks, UTF-16, Windows-1252. */
 #include "storage/formats/csv_text.h"
 
-#include <string.h>
-
 #include "model/base/utf8.h"
+#include "storage/formats/csv_census.h"
 
 enum { CSV_TEXT_BLOCK = 256 };
 
@@ -115,6 +114,27 @@ static bool csv_text_from_16(struct text text, bool big, struct text_builder *bu
     return true;
 }
 
+/* Whether bytes with zeros among them begin as UTF-16 of mostly ASCII: in each pair one and the
+ * same byte is mostly 0, and the other never. */
+static bool csv_text_looks_wide(struct text bytes)
+{
+    size_t pairs = bytes.length / 2 < CSV_TEXT_BLOCK ? bytes.length / 2 : CSV_TEXT_BLOCK;
+    size_t zeros[2] = {0, 0};
+    for (size_t i = 0; i < pairs * 2; i++) {
+        zeros[i % 2] += bytes.bytes[i] == '\0';
+    }
+    return (zeros[0] == 0 && zeros[1] * 2 > pairs) || (zeros[1] == 0 && zeros[0] * 2 > pairs);
+}
+
+static bool csv_text_fail_zero(struct text bytes, struct error *error)
+{
+    return csv_text_fail(
+        error, csv_text_looks_wide(bytes)
+                   ? N_("the file is UTF-16 without a byte order mark; save it as UTF-8")
+                   : N_("the file holds bytes of value 0, so it is no text file; save it as CSV in "
+                        "UTF-8"));
+}
+
 static bool csv_text_has_mark(struct text bytes, struct text mark, struct text *ret_rest)
 {
     if (!text_starts_with(bytes, mark)) {
@@ -132,20 +152,26 @@ static bool csv_text_decode_16(struct text rest, bool big, struct text_builder *
                                        "save it as UTF-8"));
     }
     decoded->text = text_built(converted);
+    struct csv_census census = csv_census_take(decoded->text);
+    decoded->feeds = census.feeds;
+    decoded->returns = census.returns;
     return true;
 }
 
 static bool csv_text_decode_bytes(struct text rest, struct text_builder *converted,
                                   struct csv_decoded *decoded, struct error *error)
 {
-    if (rest.length != 0 && memchr(rest.bytes, '\0', rest.length) != NULL) {
-        return csv_text_fail(error,
-                             N_("the file holds bytes of value 0, so it is no text file; save "
-                                "it as CSV in UTF-8"));
+    struct csv_census census = csv_census_take(rest);
+    if (census.zero) {
+        return csv_text_fail_zero(rest, error);
     }
     size_t valid = 0;
     size_t broken = 0;
-    csv_text_survey(rest, &valid, &broken);
+    if (census.beyond_ascii) {
+        csv_text_survey(rest, &valid, &broken);
+    }
+    decoded->feeds = census.feeds;
+    decoded->returns = census.returns;
     decoded->text = rest;
     decoded->broken = broken > 0;
     if (broken == 0 || valid > 0 || decoded->mark) {

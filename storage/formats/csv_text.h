@@ -3,6 +3,7 @@
 #define STORAGE_FORMATS_CSV_TEXT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "model/base/error.h"
 #include "model/base/text.h"
@@ -12,8 +13,10 @@ enum csv_encoding { CSV_UTF_8, CSV_WINDOWS_1252, CSV_UTF_16 };
 struct csv_decoded {
     struct text text; /* without the mark: a part of the bytes, or of what they were made into */
     enum csv_encoding encoding;
-    bool mark;   /* a byte order mark stood in front */
-    bool broken; /* some bytes are no UTF-8 (and others beyond ASCII are) */
+    bool mark;      /* a byte order mark stood in front */
+    bool broken;    /* some bytes are no UTF-8 (and others beyond ASCII are) */
+    size_t feeds;   /* \n in the text */
+    size_t returns; /* \r */
 };
 
 /* Gives a file's text: a part of `bytes` where it is UTF-8 already, else of `converted`, which the

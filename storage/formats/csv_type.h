@@ -27,6 +27,30 @@ struct csv_type_guess {
 /* Takes a filled cell into account. */
 void csv_type_guess_add(struct csv_type_guess *guess, struct text cell);
 
+/* Takes a cell into account that is known to be a plain number of at most 18 digits, decimals among
+ * them (csv_plain.h). */
+static inline void csv_type_guess_add_number(struct csv_type_guess *guess, int digits, int decimals)
+{
+    bool open = guess->integer || guess->decimal;
+    guess->boolean = false;
+    guess->date = false;
+    guess->datetime = false;
+    guess->integer = guess->integer && decimals == 0;
+    guess->digits = open && digits > guess->digits ? digits : guess->digits;
+    guess->decimals = open && decimals > guess->decimals ? decimals : guess->decimals;
+}
+
+/* The same of a plain date. */
+static inline void csv_type_guess_add_date(struct csv_type_guess *guess)
+{
+    guess->boolean = false;
+    guess->integer = false;
+    guess->decimal = false;
+}
+
+/* Whether cells can still say more. */
+bool csv_type_guess_is_open(const struct csv_type_guess *guess);
+
 /* The first of boolean, integer, float, date, date-time that all cells are, else text; text also
  * where there was no cell. The scale of a float: as many decimals as the cells have, at most 9 and
  * at most what 18 digits leave room for (then the cells are rounded). */

@@ -1,8 +1,9 @@
 /* Times the way in of contacts, and their return:
  *
  * benchmark_import read FILE THREADS: CSV to a table that can be simulated, some times over; one
- * line, what the table holds and the median. benchmark_import bytes FILE: reads all bytes of a
- * file, which is the least that opening it costs. benchmark_import run COMMAND…: runs it, its
+ * line, what the table holds and the median. benchmark_import store FILE DATABASE: how long what
+ * was read takes into a new workspace, and out of it. benchmark_import bytes FILE: reads all bytes
+ * of a file, which is the least that opening it costs. benchmark_import run COMMAND…: runs it, its
  * output thrown away: how long it took, and the most memory that it had. Also what a peer is timed
  * with. */
 #include <fcntl.h>
@@ -18,6 +19,7 @@
 #include "model/base/memory.h"
 #include "model/workspace/channel_table.h"
 #include "model/workspace/workspace.h"
+#include "storage/database/contact_store.h"
 #include "storage/files/file_read.h"
 #include "storage/files/zone_files.h"
 #include "storage/formats/csv_contacts.h"
@@ -137,6 +139,58 @@ static int time_reading(const char *path, size_t threads)
     return done ? 0 : 1;
 }
 
+/* Into a new workspace, closed then, and out of its blocks. */
+static bool store_contacts(const char *path, const struct reading *reading,
+                           const struct contact_table *table, double *ret_in, double *ret_out,
+                           struct error *error)
+{
+    struct database *database = NULL;
+    struct contact_table *loaded = NULL;
+    struct contact_store_counts counts = {0};
+    unlink(path);
+    bool done = database_open(path, false, &database, error);
+    double start = milliseconds();
+    done = done && contact_store_merge(database, table, 1, NULL, NULL, &counts, error);
+    database_close(database);
+    database = NULL;
+    *ret_in = milliseconds() - start;
+    done = done && database_open(path, false, &database, error);
+    start = milliseconds();
+    done = done && contact_store_load(database, reading->workspace, &loaded, error);
+    *ret_out = milliseconds() - start;
+    contact_table_destroy(loaded);
+    database_close(database);
+    return done;
+}
+
+static int time_storing(const char *path, const char *database)
+{
+    struct reading reading = {0};
+    struct error error = {0};
+    struct text_builder bytes = {0};
+    struct csv_contacts contacts = {0};
+    double in[RUNS];
+    double out[RUNS];
+    bool done = reading_begin(&reading, 2, &error) &&
+                read_contacts(path, &reading, &bytes, &contacts, &error);
+    for (size_t i = 0; done && i < RUNS; i++) {
+        done = store_contacts(database, &reading, contacts.table, &in[i], &out[i], &error);
+    }
+    if (done) {
+        qsort(in, RUNS, sizeof(*in), compare_times);
+        qsort(out, RUNS, sizeof(*out), compare_times);
+        printf("store N %zu hits %zu median ms %.1f min %.1f out ms %.1f min %.1f\n",
+               contacts.table->count, contacts.table->count, in[RUNS / 2], in[0], out[RUNS / 2],
+               out[0]);
+    } else {
+        fprintf(stderr, "%s: %s\n", path, error.code);
+    }
+    csv_contacts_destroy(&contacts);
+    text_destroy(&bytes);
+    reading_end(&reading);
+    return done ? 0 : 1;
+}
+
 static int time_bytes(const char *path)
 {
     double start = milliseconds();
@@ -188,12 +242,16 @@ int main(int count, char **arguments)
     if (count == 4 && strcmp(arguments[1], "read") == 0) {
         return time_reading(arguments[2], (size_t)strtoul(arguments[3], NULL, 10));
     }
+    if (count == 4 && strcmp(arguments[1], "store") == 0) {
+        return time_storing(arguments[2], arguments[3]);
+    }
     if (count == 3 && strcmp(arguments[1], "bytes") == 0) {
         return time_bytes(arguments[2]);
     }
     if (count > 2 && strcmp(arguments[1], "run") == 0) {
         return time_command(arguments + 2);
     }
-    fprintf(stderr, "usage: benchmark_import read FILE THREADS | bytes FILE | run COMMAND…\n");
+    fprintf(stderr, "usage: benchmark_import read FILE THREADS | store FILE DATABASE | bytes FILE |"
+                    " run COMMAND…\n");
     return 2;
 }

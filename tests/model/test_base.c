@@ -62,6 +62,31 @@ static void test_bitset(void **state)
     bitset_destroy(&set);
 }
 
+static void test_bitset_flags(void **state)
+{
+    (void)state;
+    enum { SIZE = 400 };
+    for (size_t from = 0; from < 130; from += 13) {
+        for (size_t count = 0; count < 260; count += 37) {
+            struct bitset set;
+            bool flags[SIZE];
+            size_t in = 0;
+            bitset_init(&set, SIZE);
+            bitset_put(&set, 3, true);
+            for (size_t i = 0; i < count; i++) {
+                flags[i] = count % 2 == 0 || i % 3 == 0;
+                in += flags[i];
+            }
+            assert_int_equal(bitset_put_flags(&set, from, flags, count), in);
+            for (size_t i = 0; i < SIZE; i++) {
+                bool put = i >= from && i < from + count && flags[i - from];
+                assert_int_equal(bitset_has(&set, i), put || i == 3);
+            }
+            bitset_destroy(&set);
+        }
+    }
+}
+
 static void test_bitset_words(void **state)
 {
     (void)state;
@@ -208,6 +233,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena_keeps_pieces_apart),
         cmocka_unit_test(test_bitset),
+        cmocka_unit_test(test_bitset_flags),
         cmocka_unit_test(test_bitset_words),
         cmocka_unit_test(test_error_arguments),
         cmocka_unit_test(test_error_cuts_at_a_code_point),

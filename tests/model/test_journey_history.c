@@ -79,11 +79,49 @@ static void test_edit_cuts_redo_off(void **state)
     journey_destroy(journey);
 }
 
+/* Every revision can be had again, undone ones and undos too. */
+static void test_any_revision_again(void **state)
+{
+    (void)state;
+    enum { EDITS = 25 };
+    struct journey *journey = random_journey(7, 6);
+    struct journey_history history = {0};
+    struct random_source source = {.state = 11};
+    struct journey *stood[3 * EDITS] = {NULL};
+    const struct revision *done = NULL;
+    for (size_t i = 0; i < EDITS; i++) {
+        struct journey_edit edit = random_edit(journey, &source);
+        bool applied = journey_history_apply(&history, journey, &edit, 1000, NULL);
+        journey_edit_destroy(&edit);
+        if (applied) {
+            stood[history.count] = journey_copy(journey);
+        }
+        if (i % 3 == 0 && journey_history_undo(&history, journey, 1001, &done, NULL)) {
+            stood[history.count] = journey_copy(journey);
+        }
+    }
+    struct error error = {0};
+    struct journey *again = NULL;
+    for (size_t number = 1; number <= history.count; number++) {
+        assert_true(journey_history_at(&history, journey, number, &again, &error));
+        assert_true(journey_equal(again, stood[number]));
+        assert_int_equal(again->revision, number);
+        journey_destroy(again);
+        journey_destroy(stood[number]);
+    }
+    assert_false(journey_history_at(&history, journey, 0, &again, &error));
+    assert_false(journey_history_at(&history, journey, history.count + 1, &again, &error));
+    assert_string_equal(error.code, "NO_REVISION");
+    journey_history_destroy(&history);
+    journey_destroy(journey);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_back_and_forth),
         cmocka_unit_test(test_edit_cuts_redo_off),
+        cmocka_unit_test(test_any_revision_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,6 +73,25 @@ static void test_hash(void **state)
     assert_true(text_hash(TEXT("c-000001")) == 0xf9f6675007e41752U);
 }
 
+static void test_hashes_of_many(void **state)
+{
+    (void)state;
+    enum { TEXTS = 203 };
+    struct text texts[TEXTS];
+    uint64_t hashes[TEXTS];
+    static const char bytes[] = "some bytes of which texts of all lengths are made";
+    for (size_t i = 0; i < TEXTS; i++) {
+        texts[i] = (struct text){.bytes = bytes + i % 7, .length = i * i % 41};
+    }
+    texts[5] = (struct text){0};
+    for (size_t count = TEXTS - 4; count <= TEXTS; count++) {
+        text_hashes(texts, count, hashes);
+        for (size_t i = 0; i < count; i++) {
+            assert_true(hashes[i] == text_hash(texts[i]));
+        }
+    }
+}
+
 static void test_builder(void **state)
 {
     (void)state;
@@ -94,10 +113,10 @@ static void test_builder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_compare),  cmocka_unit_test(test_find_and_trim),
-        cmocka_unit_test(test_split),    cmocka_unit_test(test_to_integer),
-        cmocka_unit_test(test_distance), cmocka_unit_test(test_hash),
-        cmocka_unit_test(test_builder),
+        cmocka_unit_test(test_compare),        cmocka_unit_test(test_find_and_trim),
+        cmocka_unit_test(test_split),          cmocka_unit_test(test_to_integer),
+        cmocka_unit_test(test_distance),       cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_hashes_of_many), cmocka_unit_test(test_builder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

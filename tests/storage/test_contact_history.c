@@ -1,4 +1,4 @@
-/* Tests of storage/database/contact_history.c: since when fields have been as they are, over
+/* Tests of storage/database/contact_merge.c: since when fields have been as they are, over
  * several imports. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "storage/database/contact_store.h"
-#include "storage/database/statement.h"
 #include "tests/support/temporary_folder.h"
 
 struct history_store {
@@ -206,19 +205,6 @@ static void test_a_stopped_import_leaves_none(void **state)
     history_close(&store);
 }
 
-static void test_what_is_gone_is_forgotten(void **state)
-{
-    (void)state;
-    struct history_store store = history_open();
-    struct error error = {0};
-    MERGE(&store, 1000, {"a", "plan", VALUE_TEXT, "trial"});
-    MERGE(&store, 2000, {"a", "plan", VALUE_TEXT, "pro"});
-    assert_int_equal(history_changes(&store), 1);
-    assert_true(statement_execute(store.database, "DELETE FROM contact", &error));
-    assert_int_equal(history_changes(&store), 0);
-    history_close(&store);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,7 +212,6 @@ int main(void)
         cmocka_unit_test(test_changes_have_their_time),
         cmocka_unit_test(test_other_forms_are_no_change),
         cmocka_unit_test(test_a_stopped_import_leaves_none),
-        cmocka_unit_test(test_what_is_gone_is_forgotten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

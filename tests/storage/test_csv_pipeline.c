@@ -29,10 +29,11 @@ static bool counting_read(void *context, struct csv_batch *batch)
 {
     struct counting *counting = context;
     struct csv_record record;
-    csv_batch_begin(batch, COLUMNS, counting->rows);
+    csv_batch_begin(batch, 0, COLUMNS, counting->rows);
     while (!csv_batch_is_full(batch) && csv_reader_next(&counting->reader, &record)) {
         csv_batch_add(batch, &record, ++counting->rows, counting->reader.text);
     }
+    batch->end = counting->reader.at;
     return batch->row_count != 0;
 }
 
@@ -59,10 +60,10 @@ static void counting_finish(void *context, size_t step)
     counting->finished[step]++;
 }
 
-static bool counting_go_on(void *context, size_t records)
+static bool counting_go_on(void *context, size_t end)
 {
     struct counting *counting = context;
-    assert_true(records > 0 && records <= ROWS);
+    assert_true(end > 0 && end <= counting->reader.text.length);
     counting->asked++;
     return counting->most == 0 || counting->asked < counting->most;
 }

@@ -114,36 +114,6 @@ static void test_migrates(void **state)
     temporary_folder_remove(&folder);
 }
 
-/* A row a cell becomes a row a contact, with a column a field. */
-static void test_migrates_history(void **state)
-{
-    (void)state;
-    struct temporary_folder folder = temporary_folder_make();
-    struct database old = {.path = folder.file};
-    assert_int_equal(sqlite3_open(folder.file, &old.handle), SQLITE_OK);
-    struct error error = {0};
-    assert_true(migration_run(&old, 7, &error));
-    test_execute(&old, "INSERT INTO contact (number, id, key) VALUES (5, 'a', 1), (6, 'b', 2)");
-    test_execute(&old, "INSERT INTO contact_column (number, kind, name, header, type, scale)"
-                       " VALUES (1, 'field', 'plan', 'plan', 'string', 0),"
-                       " (2, 'topic', 'news', 'news', 'integer', 0),"
-                       " (3, 'field', 'city', 'city', 'string', 0)");
-    test_execute(&old, "INSERT INTO contact_change VALUES (5, 1, 100), (5, 3, 200), (6, 3, 300)");
-    sqlite3_close(old.handle);
-    struct database *database = test_open(folder.file);
-    assert_int_equal(test_number(database, "SELECT count(*) FROM contact_change"), 2);
-    assert_int_equal(test_number(database, "SELECT count(*) FROM contact_change WHERE"
-                                           " contact = 5 AND t1 = 100 AND t3 = 200"),
-                     1);
-    assert_int_equal(test_number(database, "SELECT count(*) FROM contact_change WHERE"
-                                           " contact = 6 AND t1 IS NULL AND t3 = 300"),
-                     1);
-    assert_int_equal(
-        test_number(database, "SELECT count(*) FROM temp.sqlite_schema WHERE type = 'table'"), 0);
-    database_close(database);
-    temporary_folder_remove(&folder);
-}
-
 static void test_newer_is_refused(void **state)
 {
     (void)state;
@@ -332,17 +302,11 @@ static void test_made_together(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_new_file),
-        cmocka_unit_test(test_migrates),
-        cmocka_unit_test(test_migrates_history),
-        cmocka_unit_test(test_newer_is_refused),
-        cmocka_unit_test(test_what_is_no_workspace),
-        cmocka_unit_test(test_unreadable),
-        cmocka_unit_test(test_damaged),
-        cmocka_unit_test(test_cut_off),
-        cmocka_unit_test(test_transactions),
-        cmocka_unit_test(test_killed),
-        cmocka_unit_test(test_made_together),
+        cmocka_unit_test(test_new_file),         cmocka_unit_test(test_migrates),
+        cmocka_unit_test(test_newer_is_refused), cmocka_unit_test(test_what_is_no_workspace),
+        cmocka_unit_test(test_unreadable),       cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_cut_off),          cmocka_unit_test(test_transactions),
+        cmocka_unit_test(test_killed),           cmocka_unit_test(test_made_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

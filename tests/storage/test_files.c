@@ -46,16 +46,26 @@ static void test_write_then_read(void **state)
     check_content("new.txt", "one\n");
     assert_true(file_replace("./new.txt", TEXT(""), NULL));
     check_content("new.txt", "");
-    size_t size = 300000;
-    char *big = malloc(size);
-    memset(big, 'x', size);
-    assert_true(file_replace("big", (struct text){.bytes = big, .length = size}, NULL));
-    struct text_builder bytes = {0};
-    assert_true(file_read("big", &bytes, NULL));
-    assert_int_equal(bytes.length, size);
-    assert_memory_equal(bytes.bytes, big, size);
-    text_destroy(&bytes);
-    free(big);
+}
+
+/* The second is read in halves. */
+static void test_big_files(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {300000, (1 << 24) + 300001};
+    for (size_t i = 0; i < 2; i++) {
+        char *big = malloc(sizes[i]);
+        struct text_builder bytes = {0};
+        for (size_t byte = 0; byte < sizes[i]; byte++) {
+            big[byte] = (char)(byte * byte >> 9);
+        }
+        assert_true(file_replace("big", (struct text){.bytes = big, .length = sizes[i]}, NULL));
+        assert_true(file_read("big", &bytes, NULL));
+        assert_int_equal(bytes.length, sizes[i]);
+        assert_memory_equal(bytes.bytes, big, sizes[i]);
+        text_destroy(&bytes);
+        free(big);
+    }
 }
 
 static void test_modes_and_links(void **state)
@@ -110,9 +120,8 @@ static void test_nothing_is_left_beside(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_write_then_read),
-        cmocka_unit_test(test_modes_and_links),
-        cmocka_unit_test(test_what_cannot_be),
+        cmocka_unit_test(test_write_then_read),        cmocka_unit_test(test_big_files),
+        cmocka_unit_test(test_modes_and_links),        cmocka_unit_test(test_what_cannot_be),
         cmocka_unit_test(test_nothing_is_left_beside),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

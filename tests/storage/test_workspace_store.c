@@ -213,12 +213,48 @@ static void test_runs(void **state)
     test_close(&store);
 }
 
+/* The same run again is not another one; of a journey the newest are kept, others stay. */
+static void test_runs_that_are_kept(void **state)
+{
+    (void)state;
+    struct test_store store = test_open();
+    struct run_record record = {
+        .journey = 1, .journey_name = "Welcome", .json = "{\"x\":1,\"claims\":[]}"};
+    struct run_record before = {0};
+    test_add_run(&store, 2, 1);
+    for (int i = 0; i < RUN_STORE_MOST + 5; i++) {
+        record.seed = (uint64_t)i;
+        assert_true(run_store_keep(store.database, &record, &before, NULL));
+        assert_int_equal(record.number, i + 2);
+        assert_int_equal(before.number, i == 0 ? 0 : i + 1);
+        run_record_destroy(&before);
+        assert_true(run_store_keep(store.database, &record, &before, NULL));
+        assert_int_equal(record.number, i + 2);
+        run_record_destroy(&before);
+    }
+    int64_t number = record.number;
+    record.json = "{\"x\":1,\"claims\":[{\"holds\":true}]}";
+    assert_true(run_store_keep(store.database, &record, &before, NULL));
+    assert_int_equal(record.number, number);
+    run_record_destroy(&before);
+    struct run_records list = {0};
+    assert_true(run_store_list(store.database, &list, NULL));
+    assert_int_equal(list.count, RUN_STORE_MOST + 1);
+    assert_int_equal(list.items[RUN_STORE_MOST - 1].number, 7);
+    assert_int_equal(list.items[RUN_STORE_MOST].number, 1);
+    run_records_destroy(&list);
+    assert_true(run_store_before(store.database, 1, 9, &before, NULL));
+    assert_int_equal(before.number, 8);
+    run_record_destroy(&before);
+    test_close(&store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_apply),   cmocka_unit_test(test_inverses_are_kept),
         cmocka_unit_test(test_damaged), cmocka_unit_test(test_changed_elsewhere),
-        cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_runs),    cmocka_unit_test(test_runs_that_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,14 +121,14 @@ static void test_camera_holds_on(void **state)
                                 .aim = AIM_CENTRE};
     struct cell_grid *grid = cell_grid_create(HEIGHT, WIDTH);
     struct cell_area area = {.height = HEIGHT, .width = WIDTH};
-    struct line_place before = journey_view_draw(&view, &session, grid, area, SIZE_MAX);
+    struct line_place before = journey_view_draw(&view, &session, grid, area, SIZE_MAX, -1);
     assert_true(journey_view_is_busy(&view, &session));
     while (!journey_view_work(&view, &session)) {
         assert_true(journey_view_is_busy(&view, &session));
     }
     assert_false(journey_view_is_busy(&view, &session));
     assert_as_made_at_once(&view.canvas);
-    struct line_place after = journey_view_draw(&view, &session, grid, area, SIZE_MAX);
+    struct line_place after = journey_view_draw(&view, &session, grid, area, SIZE_MAX, -1);
     assert_int_equal(after.row, before.row);
     assert_int_equal(after.column, before.column);
     cell_grid_destroy(grid);

@@ -1,6 +1,7 @@
 /* The nodes of the canvas: cards, lines and dots. */
 #include "ui/canvas/canvas_card.h"
 
+#include "model/base/utf8.h"
 #include "ui/canvas/canvas_figure.h"
 #include "ui/canvas/glyph_table.h"
 
@@ -196,10 +197,34 @@ static int canvas_card_put_title(const struct canvas_card *card, int row, int co
     return used + canvas_card_put_words(card, row, column + used, columns - used, style);
 }
 
-/* Delivered of those who came, with its sign; or the share of those who entered. */
+/* How many stand there at the end of the chosen day; false: none is chosen, or nobody does where
+ * nobody waits. "‖ 312". */
+static bool canvas_card_waiting(const struct canvas_card *card, struct text_builder *builder)
+{
+    const struct canvas_look *look = card->frame->look;
+    enum node_kind_id kind = card->node->kind;
+    if (!look->at_day || look->day >= look->result->days) {
+        return false;
+    }
+    size_t place = (size_t)(card->figures - look->result->nodes);
+    int64_t waiting = look->result->daily[look->day].waiting[place];
+    if (waiting == 0 && kind != NODE_WAIT && kind != NODE_WAIT_FOR) {
+        return false;
+    }
+    utf8_append(builder, canvas_card_glyph(card, GLYPH_KIND + NODE_WAIT));
+    text_append_byte(builder, ' ');
+    canvas_figure_count(builder, waiting);
+    return true;
+}
+
+/* Delivered of those who came, with its sign; or the share of those who entered; at a chosen day
+ * who waits there. */
 static void canvas_card_share(const struct canvas_card *card, struct text_builder *builder)
 {
     const struct result_node *figures = card->figures;
+    if (canvas_card_waiting(card, builder)) {
+        return;
+    }
     if (card->node->kind == NODE_SEND) {
         char sign[2] = {'+', '\0'};
         text_append_string(builder, card->frame->grid->ascii ? sign : "\u2713");
@@ -265,8 +290,11 @@ static void canvas_card_draw_card(const struct canvas_card *card)
 static int canvas_card_put_line_figures(const struct canvas_card *card, struct cell_style style)
 {
     struct text_builder builder = {0};
-    canvas_figure_short(&builder, card->figures->arrived);
-    if (card->node->kind == NODE_SEND) {
+    bool waiting = canvas_card_waiting(card, &builder);
+    if (!waiting) {
+        canvas_figure_short(&builder, card->figures->arrived);
+    }
+    if (!waiting && card->node->kind == NODE_SEND) {
         text_append_byte(&builder, ' ');
         canvas_card_share(card, &builder);
     }

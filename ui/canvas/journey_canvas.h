@@ -81,6 +81,8 @@ struct journey_canvas {
 struct canvas_look {
     const struct result *result;       /* NULL: no figures */
     bool old;                          /* the figures belong to an older revision: dim */
+    bool at_day;                       /* waiting nodes show who stands there at the end … */
+    int day;                           /* … of this day, in place of their share */
     const struct error_list *findings; /* NULL: none; a finding's subject is its node */
     struct text selected;              /* a node's id; empty: none */
     const struct text *marked;         /* ids */

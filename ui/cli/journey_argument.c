@@ -33,18 +33,61 @@ static bool journey_argument_read(const char *path, struct journey_argument *arg
     return whole;
 }
 
+/* "NAME@N", where no journey has that very name. */
+static bool journey_argument_splits(const struct opened_workspace *workspace, struct text word,
+                                    struct text *ret_name, int64_t *ret_revision)
+{
+    size_t at = word.length;
+    int64_t id = 0;
+    while (at > 0 && word.bytes[at - 1] != '@') {
+        at--;
+    }
+    if (at < 2 || !text_to_integer(text_part(word, at, SIZE_MAX), ret_revision) ||
+        journey_store_find(workspace->database, word, &id, NULL)) {
+        return false;
+    }
+    *ret_name = text_part(word, 0, at - 1);
+    return true;
+}
+
+/* The journey as it stood then, in the place of what it is. */
+static bool journey_argument_rewind(struct journey_argument *argument, struct text word,
+                                    int64_t revision, struct error *error)
+{
+    struct journey *then = NULL;
+    if (revision < 1 || !journey_history_at(&argument->history, argument->journey,
+                                            (uint64_t)revision, &then, NULL)) {
+        struct text_builder newest = {0};
+        text_append_format(&newest, "%zu", argument->history.count);
+        error_set_with(error, "NO_REVISION", N_("there is no revision {1}; name one from 1 to {2}"),
+                       word, text_built(&newest));
+        text_destroy(&newest);
+        return false;
+    }
+    journey_destroy(argument->journey);
+    argument->journey = then;
+    argument->old = true;
+    return true;
+}
+
 static bool journey_argument_fetch(const struct opened_workspace *workspace, const char *name,
                                    struct journey_argument *argument, int *ret_exit)
 {
     struct error error = {0};
+    struct text word = text_from(name);
+    struct text plain = word;
+    int64_t revision = 0;
+    bool dated =
+        workspace->database != NULL && journey_argument_splits(workspace, word, &plain, &revision);
     if (workspace->database == NULL) {
         error_set_with(
             &error, "NO_JOURNEY",
             N_("there is no journey {1}: there is no workspace yet; polku new makes one"),
             text_from(name));
-    } else if (journey_store_find(workspace->database, text_from(name), &argument->id, &error) &&
+    } else if (journey_store_find(workspace->database, plain, &argument->id, &error) &&
                journey_store_load(workspace->database, argument->id, &argument->journey,
-                                  &argument->history, &error)) {
+                                  &argument->history, &error) &&
+               (!dated || journey_argument_rewind(argument, word, revision, &error))) {
         return true;
     }
     *ret_exit = opened_workspace_fail(NULL, &error);

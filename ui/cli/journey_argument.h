@@ -1,4 +1,5 @@
-/* A JOURNEY of the command line: a YAML file's path, or the name of one in the workspace. */
+/* A JOURNEY of the command line: a YAML file's path, or the name of one in the workspace; NAME@N is
+ * what it was at revision N. */
 #ifndef UI_CLI_JOURNEY_ARGUMENT_H
 #define UI_CLI_JOURNEY_ARGUMENT_H
 
@@ -14,6 +15,7 @@ struct journey_argument {
     struct journey *journey;        /* the caller's, as all below */
     struct journey_history history; /* of a stored one */
     int64_t id;                     /* in the store; 0: a file's, and nothing is stored */
+    bool old;                       /* NAME@N: as it stood at that revision */
     const char *path;               /* of a file; NULL: stored */
     struct journey_file file;       /* what a file gave; its journey has moved to `journey` */
 };

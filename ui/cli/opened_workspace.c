@@ -45,9 +45,8 @@ static char *opened_workspace_path(const struct command_line *line, bool *ret_na
 
 /* Codes of what the asker can put right in what was asked. */
 static const char *const opened_workspace_bad_input[] = {
-    "NO_JOURNEY",      "AMBIGUOUS_JOURNEY", "JOURNEY_EXISTS",
-    "NOT_A_WORKSPACE", "NEWER_WORKSPACE",   "BAD_NOW",
-    "NO_ZONE",         "NO_WORKSPACE",      NULL,
+    "NO_REVISION",     "NO_JOURNEY", "AMBIGUOUS_JOURNEY", "JOURNEY_EXISTS", "NOT_A_WORKSPACE",
+    "NEWER_WORKSPACE", "BAD_NOW",    "NO_ZONE",           "NO_WORKSPACE",   NULL,
 };
 
 int opened_workspace_fail(const char *file, const struct error *error)

@@ -43,8 +43,8 @@ static const struct option sim_options[] = {
 static void sim_keep(const struct sim_input *input, const struct run_request *request,
                      const struct result *result)
 {
-    if (input->argument.id == 0 || input->changed || request->where.length != 0 ||
-        database_reads_only(input->workspace.database)) {
+    if (input->argument.id == 0 || input->argument.old || input->changed ||
+        request->where.length != 0 || database_reads_only(input->workspace.database)) {
         return;
     }
     struct error error = {0};
@@ -59,9 +59,11 @@ static void sim_keep(const struct sim_input *input, const struct run_request *re
                                 .entered = result->entered,
                                 .reached = result->reached,
                                 .json = json_result_write(result, NULL)};
-    if (!run_store_add(input->workspace.database, &record, &error)) {
+    struct run_record before = {0};
+    if (!run_store_keep(input->workspace.database, &record, &before, &error)) {
         opened_workspace_fail(input->workspace.path, &error);
     }
+    run_record_destroy(&before);
     run_record_destroy(&record);
 }
 

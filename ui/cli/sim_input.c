@@ -61,8 +61,7 @@ static bool sim_input_change(const struct command_line *line, struct sim_input *
     return applied;
 }
 
-static bool sim_input_changes(const struct command_line *line, struct sim_input *input,
-                              int *ret_exit)
+bool sim_input_change_all(const struct command_line *line, struct sim_input *input, int *ret_exit)
 {
     for (size_t i = 0; command_line_option_at(line, "--set", i) != NULL; i++) {
         if (!sim_input_change(line, input, command_line_option_at(line, "--set", i), ret_exit)) {
@@ -176,7 +175,7 @@ bool sim_input_load(const struct command_line *line, struct sim_input *input,
     }
     if (!opened_workspace_open(line, WORKSPACE_READ, &input->workspace, ret_exit) ||
         !journey_argument_load(&input->workspace, line->arguments[0], &input->argument, ret_exit) ||
-        !sim_input_changes(line, input, ret_exit) ||
+        !sim_input_change_all(line, input, ret_exit) ||
         !journey_scene_load(&input->workspace, &input->scene, ret_exit)) {
         return false;
     }

@@ -42,6 +42,8 @@ struct sim_input {
 
 /* What stands in those options, and in --where and --timezone. False: printed, wrong use. */
 bool sim_input_options(const struct command_line *line, struct run_request *ret_request);
+/* Changes the journey as --set says. False: printed. */
+bool sim_input_change_all(const struct command_line *line, struct sim_input *input, int *ret_exit);
 /* Loads what the input's journey enters and completes a request that the options began, with the
  * workspace and scene that the input has. */
 void sim_input_complete(const struct command_line *line, struct sim_input *input,

@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "ui/cli/check.h"
+#include "ui/cli/compare.h"
 #include "ui/cli/count.h"
 #include "ui/cli/demo.h"
 #include "ui/cli/edit.h"
@@ -34,6 +35,7 @@ const struct subcommand *const subcommands[] = {
     &export_subcommand,
     &layout_subcommand,
     &sim_subcommand,
+    &compare_subcommand,
     &explain_subcommand,
     &count_subcommand,
     &filter_subcommand,

@@ -13,9 +13,9 @@
 enum { WATCHED_RUN_TICK = 100000000 }; /* nanoseconds */
 
 struct watched_work {
-    const struct plan *plan;
+    watched_work_run *run;
+    void *context;
     struct run_progress progress;
-    struct result *result;
     struct error_list *errors;
     pthread_t watcher;
     bool done;
@@ -24,7 +24,7 @@ struct watched_work {
 static void *watched_run_thread(void *argument)
 {
     struct watched_work *work = argument;
-    work->done = run_plan(work->plan, &work->progress, &work->result, work->errors);
+    work->done = work->run(work->context, &work->progress, work->errors);
     pthread_kill(work->watcher, SIGUSR1);
     return NULL;
 }
@@ -43,9 +43,10 @@ static void watched_run_wait(struct watched_work *work, struct progress_bar *bar
     }
 }
 
-bool watched_run(const struct plan *plan, struct result **ret_result, struct error_list *errors)
+bool watched_job(watched_work_run *run, void *context, struct error_list *errors)
 {
-    struct watched_work work = {.plan = plan, .errors = errors, .watcher = pthread_self()};
+    struct watched_work work = {
+        .run = run, .context = context, .errors = errors, .watcher = pthread_self()};
     struct progress_bar bar;
     pthread_t thread;
     sigset_t end;
@@ -58,14 +59,33 @@ bool watched_run(const struct plan *plan, struct result **ret_result, struct err
         watched_run_wait(&work, &bar, &end);
         pthread_join(thread, NULL);
     } else {
-        work.done = run_plan(plan, &work.progress, &work.result, errors);
+        work.done = run(context, &work.progress, errors);
     }
     progress_bar_end(&bar, atomic_load(&work.progress.stop));
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (work.done) {
-        *ret_result = work.result;
-    }
     return work.done;
+}
+
+struct watched_plan {
+    const struct plan *plan;
+    struct result *result;
+};
+
+static bool watched_run_plan(void *context, struct run_progress *progress,
+                             struct error_list *errors)
+{
+    struct watched_plan *planned = context;
+    return run_plan(planned->plan, progress, &planned->result, errors);
+}
+
+bool watched_run(const struct plan *plan, struct result **ret_result, struct error_list *errors)
+{
+    struct watched_plan planned = {.plan = plan};
+    bool done = watched_job(watched_run_plan, &planned, errors);
+    if (done) {
+        *ret_result = planned.result;
+    }
+    return done;
 }
 
 int watched_run_processors(void)

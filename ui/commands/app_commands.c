@@ -5,6 +5,7 @@
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/subcommand.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/preview_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
@@ -36,6 +37,9 @@ const char *app_needs_opened(const struct screen *screen)
 void app_quit(struct screen *screen, int argument)
 {
     (void)argument;
+    if (preview_close_pane(screen)) {
+        return;
+    }
     if (screen->inspector_over) {
         screen_focus_main(screen);
         return;
@@ -60,6 +64,10 @@ void app_back(struct screen *screen, int argument)
 {
     (void)argument;
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
+    bool runs_here = screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW;
+    if (preview_close_pane(screen)) {
+        return;
+    }
     if (screen->view == VIEW_START && screen->session->id != 0) {
         app_journey_view(screen, 0);
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -70,7 +78,9 @@ void app_back(struct screen *screen, int argument)
         screen->journey_view.tracing = false;
     } else if (screen->focus == PANE_INSPECTOR) {
         screen_focus_main(screen);
-    } else if (running && screen->view == VIEW_JOURNEY) {
+    } else if (runs_here && preview_view_forget_day(&screen->preview_view)) {
+        return;
+    } else if (running && runs_here) {
         session_simulation_stop(screen->session->simulation);
         screen_say_with(screen, N_("stopped the preview; r runs it"), TEXT(""), TEXT(""));
     }
@@ -78,7 +88,13 @@ void app_back(struct screen *screen, int argument)
 
 void app_next_pane(struct screen *screen, int argument)
 {
-    if (screen->view == VIEW_SEGMENTS) {
+    if (screen->people.open) {
+        people_pane_step(&screen->people, argument);
+    } else if (screen->account.open) {
+        return;
+    } else if (screen->view == VIEW_PREVIEW) {
+        preview_view_step(&screen->preview_view, argument);
+    } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_step(&screen->segments_view, argument);
     } else if (screen->focus == PANE_MAIN) {
         screen_focus_inspector(screen);
@@ -303,6 +319,7 @@ void app_journey_view(struct screen *screen, int argument)
 {
     (void)argument;
     screen->view = VIEW_JOURNEY;
+    screen_close_panes(screen);
     screen_focus_main(screen);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/commands/command_table.h"
 
 #include "model/base/error.h"
+#include "ui/commands/account_commands.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/completion_commands.h"
@@ -9,6 +10,7 @@
 #include "ui/commands/form_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
+#include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/typing_commands.h"
 #include "ui/commands/view_commands.h"
@@ -52,9 +54,9 @@ const struct command command_table[] = {
     {"left", N_("move left"), NULL, move_way, NULL},
     {"right", N_("move right"), NULL, move_way, NULL},
     {"up", N_("move up"), NULL, move_way, NULL},
-    {"down", N_("move down"), NULL, move_way, NULL},
+    {"down", N_("move down"), N_("down"), move_way, NULL},
     {"page-up", N_("a page up"), NULL, move_page, NULL},
-    {"page-down", N_("a page down"), NULL, move_page, NULL},
+    {"page-down", N_("a page down"), N_("page"), move_page, NULL},
     {"half-page-up", N_("half a page up"), NULL, move_page, NULL},
     {"half-page-down", N_("half a page down"), NULL, move_page, NULL},
     {"first", N_("the first one"), NULL, move_first, NULL},
@@ -89,6 +91,26 @@ const struct command command_table[] = {
     {"previous-pane", N_("previous pane"), NULL, app_next_pane, app_needs_view},
     {"journey-view", N_("the Journey view"), NULL, app_journey_view, app_needs_opened},
     {"segments-view", N_("the Segments view"), NULL, segment_show, NULL},
+    {"preview-view", N_("the Preview view"), NULL, preview_show, app_needs_opened},
+    {"open-figure", N_("the contacts behind the figure"), N_("who"), preview_open_figure,
+     preview_needs_result},
+    {"more-days", N_("fewer days in the plot, wider ones"), NULL, preview_scale,
+     preview_needs_result},
+    {"fewer-days", N_("more days in the plot, narrower ones"), NULL, preview_scale,
+     preview_needs_result},
+    {"play", N_("play the days, or stop"), N_("play"), preview_play, preview_needs_days},
+    {"day-back", N_("a day back"), NULL, preview_go, preview_needs_days},
+    {"day-on", N_("a day on: who waits where"), N_("day"), preview_go, preview_needs_days},
+    {"week-back", N_("a week back"), NULL, preview_go, preview_needs_days},
+    {"week-on", N_("a week on"), NULL, preview_go, preview_needs_days},
+    {"compare-with", N_("compare with another run of this journey"), N_("compare"), preview_compare,
+     preview_needs_before},
+    {"who", N_("who is here, and who was stopped here"), N_("who"), preview_who,
+     preview_needs_days},
+    {"explain", N_("explain a contact's way through this journey"), NULL, account_ask,
+     preview_needs_result},
+    {"explain-contact", N_("explain this contact's way"), N_("explain"), account_ask_selected,
+     account_needs_selected},
     {"add-segment", N_("add a segment: its name, then its filter"), N_("add"), segment_add,
      segment_needs_view},
     {"rename-segment", N_("rename the segment everywhere"), N_("rename"), segment_rename,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ui/commands/app_commands.h"
+#include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
@@ -29,10 +30,14 @@ void move_way(struct screen *screen, int argument)
 {
     enum journey_view_way way = (enum journey_view_way)argument;
     int by = way == WAY_UP ? -1 : way == WAY_DOWN ? 1 : 0;
+    int right = way == WAY_LEFT ? -1 : way == WAY_RIGHT;
+    if (preview_move(screen, right, by)) {
+        return;
+    }
     if (screen->view == VIEW_START) {
         list_box_move(&screen->start_view.list, by);
     } else if (screen->view == VIEW_SEGMENTS) {
-        segments_view_go(&screen->segments_view, way == WAY_LEFT ? -1 : way == WAY_RIGHT, by);
+        segments_view_go(&screen->segments_view, right, by);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, by);
         if (way == WAY_LEFT) {
@@ -47,6 +52,9 @@ void move_way(struct screen *screen, int argument)
 void move_page(struct screen *screen, int argument)
 {
     int rows = screen_main_area(screen).height * argument / 2;
+    if (preview_move(screen, 0, rows)) {
+        return;
+    }
     if (screen->view == VIEW_START) {
         list_box_move(&screen->start_view.list, rows);
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -61,6 +69,9 @@ void move_page(struct screen *screen, int argument)
 static void move_to_end(struct screen *screen, bool first)
 {
     const struct session *session = screen->session;
+    if (preview_move_to_end(screen, first)) {
+        return;
+    }
     if (screen->view == VIEW_START) {
         list_box_select(&screen->start_view.list, first ? 0 : SIZE_MAX);
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -196,8 +207,17 @@ void find_open(struct screen *screen, int argument)
         find_open_journeys(screen);
         return;
     }
+    if (screen->people.open || screen->account.open) {
+        screen_say_with(screen, N_("E finds a contact by its id or e-mail address"), TEXT(""),
+                        TEXT(""));
+        return;
+    }
     if (screen->view == VIEW_SEGMENTS) {
         segment_find_name(screen);
+        return;
+    }
+    if (screen->view == VIEW_PREVIEW) {
+        preview_find(screen);
         return;
     }
     screen_open_picker(screen, _("Find"), _("a title, an id, a channel, …"), false, find_picked);
@@ -260,7 +280,8 @@ const char *find_no_finding(const struct screen *screen)
     if (screen->view == VIEW_SEGMENTS) {
         return segment_no_finding(screen);
     }
-    const char *closed = app_needs_journey(screen);
+    const char *closed =
+        screen->view == VIEW_PREVIEW ? app_needs_opened(screen) : app_needs_journey(screen);
     return closed != NULL                         ? closed
            : screen->session->findings.count == 0 ? N_("nothing to find fault with")
                                                   : NULL;
@@ -271,6 +292,9 @@ static void find_go_to(struct screen *screen, const struct error *finding)
 {
     struct text_builder sentence = {0};
     message_append_error(&sentence, finding);
+    if (screen->view != VIEW_JOURNEY) {
+        app_journey_view(screen, 0);
+    }
     session_select(screen->session, text_from(finding->subject));
     move_arrived(screen);
     inspector_select(&screen->inspector, text_from(finding->arguments[ERROR_ARGUMENTS - 1]));

@@ -174,7 +174,7 @@ void simulation_run_now(struct screen *screen, int argument)
         return;
     }
     session_ask_preview(screen->session);
-    if (screen->view != VIEW_JOURNEY) {
+    if (screen->view != VIEW_JOURNEY && screen->view != VIEW_PREVIEW) {
         screen_say_with(screen, N_("the preview runs; 1 shows it"), TEXT(""), TEXT(""));
     }
 }

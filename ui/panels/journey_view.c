@@ -227,7 +227,8 @@ static struct cell_area journey_view_header(const struct journey_view *view,
 }
 
 struct line_place journey_view_draw(struct journey_view *view, const struct session *session,
-                                    struct cell_grid *grid, struct cell_area area, size_t target)
+                                    struct cell_grid *grid, struct cell_area area, size_t target,
+                                    int day)
 {
     if (!view->begun) {
         journey_view_begin(view, session, grid->width, area);
@@ -254,6 +255,8 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
     struct canvas_look look = {
         .result = session_result(session),
         .old = session_fresh_result(session) == NULL,
+        .at_day = day >= 0,
+        .day = day,
         .findings = &session->findings,
         .selected = text_from(session->selected),
         .marked = &marked,

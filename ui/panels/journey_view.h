@@ -74,9 +74,11 @@ void journey_view_destroy(struct journey_view *view);
 void journey_view_forget(struct journey_view *view);
 
 /* Draws the graph into the area; gives the cursor's cell (the selected node). `target` is a node
- * that is pointed at, brought into sight too; SIZE_MAX: none. */
+ * that is pointed at, brought into sight too; SIZE_MAX: none. At `day` (below 0: none) of the run,
+ * nodes show who waits there. */
 struct line_place journey_view_draw(struct journey_view *view, const struct session *session,
-                                    struct cell_grid *grid, struct cell_area area, size_t target);
+                                    struct cell_grid *grid, struct cell_area area, size_t target,
+                                    int day);
 
 /* The layout follows the journey as it is now: before keys and clicks that may come in one burst
  * with an edit, with nothing drawn between. */

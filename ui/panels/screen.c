@@ -24,6 +24,7 @@ void screen_begin(struct screen *screen, struct session *session, int height, in
         (struct screen){.session = session, .keymap = default_keymap_create(), .target = SIZE_MAX};
     screen->grid = cell_grid_create(height, width);
     screen->grid->ascii = ascii;
+    preview_view_begin(&screen->preview_view);
 }
 
 void screen_end(struct screen *screen)
@@ -31,6 +32,8 @@ void screen_end(struct screen *screen)
     journey_view_destroy(&screen->journey_view);
     start_view_destroy(&screen->start_view);
     segments_view_destroy(&screen->segments_view);
+    screen_close_panes(screen);
+    preview_view_destroy(&screen->preview_view);
     inspector_destroy(&screen->inspector);
     filter_dialog_destroy(&screen->dialog);
     screen_close_picker(screen);
@@ -209,6 +212,8 @@ bool screen_apply(struct screen *screen, struct journey_edit edit)
 void screen_show_journey(struct screen *screen)
 {
     screen->view = VIEW_JOURNEY;
+    preview_view_destroy(&screen->preview_view);
+    screen_close_panes(screen);
     screen_focus_main(screen);
     journey_view_forget(&screen->journey_view);
     inspector_refresh(&screen->inspector, screen->session);
@@ -229,6 +234,7 @@ void screen_open_start(struct screen *screen)
 {
     struct error error = {0};
     screen_focus_main(screen);
+    screen_close_panes(screen);
     screen->view = VIEW_START;
     if (!start_view_load(&screen->start_view, screen->session, &error)) {
         screen_fail(screen, &error);
@@ -239,11 +245,31 @@ void screen_open_segments(struct screen *screen)
 {
     struct error error = {0};
     screen_focus_main(screen);
+    screen_close_panes(screen);
     screen->view = VIEW_SEGMENTS;
     if (!segments_view_load(&screen->segments_view, screen->session, &error)) {
         screen_fail(screen, &error);
     }
     segments_view_follow(&screen->segments_view, screen->session);
+}
+
+void screen_open_preview(struct screen *screen)
+{
+    screen_focus_main(screen);
+    screen_close_panes(screen);
+    screen->view = VIEW_PREVIEW;
+    preview_view_follow(&screen->preview_view, screen->session);
+}
+
+void screen_close_panes(struct screen *screen)
+{
+    text_pane_close(&screen->account);
+    people_pane_close(&screen->people, screen->session);
+}
+
+int screen_day(const struct screen *screen)
+{
+    return preview_view_day(&screen->preview_view, screen->session);
 }
 
 bool screen_has_inspector_pane(const struct screen *screen)
@@ -295,6 +321,12 @@ static struct cell_area screen_middle(const struct screen *screen)
     bool detail = screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen);
     int height = screen->grid->height - top - bottom - (detail ? 1 : 0);
     return (struct cell_area){top, 0, height < 1 ? 1 : height, screen->grid->width};
+}
+
+struct cell_area screen_pane_area(const struct screen *screen)
+{
+    int edge = screen_has_hints(screen) ? 1 : 0;
+    return (struct cell_area){edge, 0, screen->grid->height - 2 * edge, screen->grid->width};
 }
 
 struct cell_area screen_main_area(const struct screen *screen)

@@ -9,14 +9,17 @@
 #include "ui/panels/filter_dialog.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/journey_view.h"
+#include "ui/panels/people_pane.h"
+#include "ui/panels/preview_view.h"
 #include "ui/panels/segments_view.h"
 #include "ui/panels/start_view.h"
+#include "ui/panels/text_pane.h"
 #include "ui/session/session.h"
 #include "ui/terminal/cell_grid.h"
 #include "ui/terminal/mouse_report.h"
 #include "ui/widgets/picker.h"
 
-enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS };
+enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS, VIEW_PREVIEW };
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
 /* What is said in the place of the hints. */
@@ -54,6 +57,10 @@ struct screen {
     struct journey_view journey_view;
     struct start_view start_view;
     struct segments_view segments_view;
+    struct preview_view preview_view;
+    struct people_pane people; /* laid over the view; over it: */
+    struct text_pane account;
+    bool scrubbing; /* the button is down on the axis of days */
     struct inspector inspector;
     struct filter_dialog dialog;
     struct picker picker;
@@ -143,6 +150,9 @@ void screen_show_journey(struct screen *screen);
 bool screen_open_journey(struct screen *screen, int64_t id);
 void screen_open_start(struct screen *screen);
 void screen_open_segments(struct screen *screen);
+void screen_open_preview(struct screen *screen);
+/* Closes what is laid over the view: lists of contacts, texts. */
+void screen_close_panes(struct screen *screen);
 
 /* Whether the inspector stands beside the graph. */
 bool screen_has_inspector_pane(const struct screen *screen);
@@ -153,6 +163,11 @@ bool screen_has_hints(const struct screen *screen);
 void screen_focus_inspector(struct screen *screen);
 void screen_focus_main(struct screen *screen);
 
+/* The chosen day of the open journey's run; PREVIEW_NO_DAY: none. */
+int screen_day(const struct screen *screen);
+
+/* All between the top and the bottom line: where panes are laid. */
+struct cell_area screen_pane_area(const struct screen *screen);
 /* Where the graph, and where the inspector stands. */
 struct cell_area screen_main_area(const struct screen *screen);
 struct cell_area screen_inspector_area(const struct screen *screen);

@@ -2,8 +2,8 @@
 #include "ui/panels/screen.h"
 
 #include "model/base/utf8.h"
+#include "ui/commands/account_commands.h"
 #include "ui/panels/bottom_line.h"
-
 #include "ui/panels/finding_text.h"
 #include "ui/panels/key_pop_up.h"
 #include "ui/panels/reach_bar.h"
@@ -26,7 +26,7 @@ static void screen_draw_journey(struct screen *screen)
 {
     struct cell_area area = screen_main_area(screen);
     screen->cursor = journey_view_draw(&screen->journey_view, screen->session, screen->grid, area,
-                                       screen->target);
+                                       screen->target, screen_day(screen));
 }
 
 static void screen_draw_inspector(struct screen *screen)
@@ -94,6 +94,42 @@ static void screen_draw_segments(struct screen *screen)
                                         screen_main_area(screen));
 }
 
+static void screen_draw_preview(struct screen *screen)
+{
+    preview_view_follow(&screen->preview_view, screen->session);
+    screen->cursor = preview_view_draw(&screen->preview_view, screen->session, screen->grid,
+                                       screen_main_area(screen));
+}
+
+/* In the place of the reach bar: what the chosen day holds. */
+static void screen_draw_day(const struct screen *screen, int row)
+{
+    struct text_builder text = {0};
+    text_append_string(&text, screen->grid->ascii ? " * " : " ● ");
+    preview_view_append_day(&text, screen->session, screen_day(screen), screen->grid->width - 3,
+                            screen->grid->ascii);
+    if (cell_text_columns(text_built(&text)) < screen->grid->width - 14) {
+        text_append_string(&text, _("; Esc ends it"));
+    }
+    cell_grid_put_text(screen->grid, row, 0, screen->grid->width, text_built(&text),
+                       (struct cell_style){.dim = session_fresh_result(screen->session) == NULL});
+    text_destroy(&text);
+}
+
+/* What is laid over the view: its top and bottom line stay. */
+static void screen_draw_panes(struct screen *screen)
+{
+    struct cell_area area = screen_pane_area(screen);
+    if (screen->account.open) {
+        account_follow(screen);
+        screen->cursor =
+            text_pane_draw(&screen->account, screen->grid, area, text_from(_("a moment …")));
+    } else if (screen->people.open) {
+        people_pane_follow(&screen->people, screen->session);
+        screen->cursor = people_pane_draw(&screen->people, screen->session, screen->grid, area);
+    }
+}
+
 static void screen_draw_over(struct screen *screen)
 {
     struct cell_area area = {0, 0, screen->grid->height - 1, screen->grid->width};
@@ -129,17 +165,22 @@ void screen_draw(struct screen *screen)
         screen_draw_start(screen);
     } else if (screen->view == VIEW_SEGMENTS) {
         screen_draw_segments(screen);
+    } else if (screen->view == VIEW_PREVIEW) {
+        screen_draw_preview(screen);
     } else {
         screen_draw_journey(screen);
         screen_draw_inspector(screen);
     }
     int bottom = grid->height - 1;
-    if (screen_has_reach_bar(screen)) {
+    if (screen_has_reach_bar(screen) && screen_day(screen) != PREVIEW_NO_DAY) {
+        screen_draw_day(screen, bottom - 1);
+    } else if (screen_has_reach_bar(screen)) {
         reach_bar_draw(screen->session, grid, (struct cell_area){bottom - 1, 0, 1, grid->width});
-        if (!screen_has_inspector_pane(screen)) {
-            screen_draw_detail(screen, bottom - 2);
-        }
     }
+    if (screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen)) {
+        screen_draw_detail(screen, bottom - 2);
+    }
+    screen_draw_panes(screen);
     if (screen_has_hints(screen)) {
         top_line_draw(screen);
         bottom_line_draw(screen, bottom);

@@ -3,6 +3,7 @@
 
 #include "model/base/utf8.h"
 #include "ui/commands/pin_commands.h"
+#include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/panels/journey_view_map.h"
@@ -29,7 +30,11 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_MOVING;
         return count;
     }
-    if (screen->view == VIEW_START) {
+    if (screen->account.open || screen->people.open) {
+        ret_contexts[count++] = screen->account.open ? CONTEXT_READING : CONTEXT_PEOPLE;
+    } else if (screen->view == VIEW_PREVIEW) {
+        ret_contexts[count++] = CONTEXT_PREVIEW;
+    } else if (screen->view == VIEW_START) {
         ret_contexts[count++] = CONTEXT_START;
     } else if (screen->view == VIEW_SEGMENTS) {
         ret_contexts[count++] = CONTEXT_SEGMENTS;
@@ -170,6 +175,10 @@ static void screen_follow_views(struct screen *screen)
     if (screen->view == VIEW_SEGMENTS) {
         segments_view_follow(&screen->segments_view, screen->session);
     }
+    if (screen->view == VIEW_PREVIEW) {
+        preview_view_follow(&screen->preview_view, screen->session);
+    }
+    people_pane_follow(&screen->people, screen->session);
 }
 
 void screen_key(struct screen *screen, uint32_t key)
@@ -220,6 +229,12 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         screen_point(screen);
     } else if (screen->dialog.open) {
         list_box_move(&screen->dialog.list.box, by);
+    } else if (screen->account.open) {
+        text_pane_scroll(&screen->account, by * SCREEN_WHEEL);
+    } else if (screen->people.open) {
+        people_pane_move(&screen->people, by);
+    } else if (screen->view == VIEW_PREVIEW) {
+        preview_wheel(screen, mouse->row, mouse->column, by);
     } else if (screen->view == VIEW_START) {
         list_box_move(&screen->start_view.list, by);
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -329,6 +344,21 @@ static void screen_click_start(struct screen *screen, const struct mouse_event *
     }
 }
 
+/* A click beside what is read closes it. */
+static void screen_click_account(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (!cell_area_holds(screen_pane_area(screen), mouse->row, mouse->column)) {
+        text_pane_close(&screen->account);
+    }
+}
+
+static void screen_click_people(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (people_pane_click(&screen->people, mouse->row, mouse->column) && mouse->twice) {
+        screen_key(screen, STROKE_ENTER);
+    }
+}
+
 static void screen_click(struct screen *screen, const struct mouse_event *mouse)
 {
     if (screen->prefix != STROKE_NONE) {
@@ -339,6 +369,12 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen_click_dialog(screen, mouse);
     } else if (screen_click_button(screen, mouse)) {
         return;
+    } else if (screen->account.open) {
+        screen_click_account(screen, mouse);
+    } else if (screen->people.open) {
+        screen_click_people(screen, mouse);
+    } else if (screen->view == VIEW_PREVIEW) {
+        preview_click(screen, mouse->row, mouse->column, mouse->twice);
     } else if (screen->view == VIEW_START) {
         screen_click_start(screen, mouse);
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -362,9 +398,12 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
             pin_put_back(screen, 0);
         }
         screen_click(screen, mouse);
+    } else if (mouse->action == MOUSE_DRAG && screen->scrubbing) {
+        preview_scrub(screen, mouse->column);
     } else if (mouse->action == MOUSE_DRAG && mouse->button == MOUSE_LEFT) {
         pin_drag(screen, mouse);
     } else if (mouse->action == MOUSE_RELEASE) {
+        screen->scrubbing = false;
         pin_release(screen);
     }
 }
@@ -397,6 +436,7 @@ bool screen_wake(struct screen *screen)
     if (changed && session->id != 0) {
         session_check_contacts(session);
     }
+    changed = preview_wake(screen) || changed;
     filter_dialog_follow(&screen->dialog, session);
     if (screen->dialog.open && !screen->dialog.settled) {
         filter_dialog_settle(&screen->dialog, session);

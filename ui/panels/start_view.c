@@ -44,7 +44,8 @@ bool start_view_load(struct start_view *view, const struct session *session, str
     for (size_t i = 0; i < journeys.count; i++) {
         struct run_record run = {0};
         if (run_store_newest(database, journeys.items[i].id, &run, NULL)) {
-            view->reaches[i] = (struct start_reach){.entered = run.entered, .reached = run.reached};
+            view->reaches[i] =
+                (struct start_reach){.entered = run.entered_contacts, .reached = run.reached};
         }
         run_record_destroy(&run);
     }

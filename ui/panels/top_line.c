@@ -14,6 +14,7 @@ static const struct top_tab {
 } top_tabs[] = {
     {VIEW_JOURNEY, '1', N_("1 Journey")},
     {VIEW_SEGMENTS, '3', N_("3 Segments")},
+    {VIEW_PREVIEW, '7', N_("7 Preview")},
 };
 
 /* Gives the column behind it. */
@@ -21,7 +22,8 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
 {
     struct cell_grid *grid = screen->grid;
     bool shown = screen->view == tab->view;
-    bool focused = shown && screen->focus == PANE_MAIN &&
+    bool panes = screen->view == VIEW_PREVIEW || screen->people.open || screen->account.open;
+    bool focused = shown && !panes && screen->focus == PANE_MAIN &&
                    !(tab->view == VIEW_SEGMENTS && screen->segments_view.in_part);
     struct cell_style style = {.bold = shown, .reverse = focused};
     struct text_builder text = {0};
@@ -38,7 +40,7 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
 static void top_line_append_place(struct text_builder *place, const struct screen *screen)
 {
     const struct session *session = screen->session;
-    if (screen->view == VIEW_JOURNEY) {
+    if (screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW) {
         text_append_string(place, session->journey->name);
         return;
     }
@@ -62,7 +64,7 @@ void top_line_draw(struct screen *screen)
     columns = columns > room ? room : columns;
     if (columns > 0) {
         cell_grid_put_text(grid, 0, grid->width - columns, columns, text_built(&place),
-                           (struct cell_style){.bold = screen->view == VIEW_JOURNEY});
+                           (struct cell_style){.bold = screen->view != VIEW_SEGMENTS});
     }
     text_destroy(&place);
 }

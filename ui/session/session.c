@@ -47,6 +47,7 @@ void session_close_journey(struct session *session)
     session_simulation_forget(session->simulation);
     journey_check_end(session->checking, NULL);
     session->checking = NULL;
+    run_record_destroy(&session->chosen_run);
     journey_destroy(session->journey);
     journey_history_destroy(&session->history);
     arena_destroy(&session->graph_arena);
@@ -262,11 +263,12 @@ bool session_redo(struct session *session, const struct revision **ret_done, str
     return session_take_step(session, journey_history_redo, ret_done, error);
 }
 
-/* Contacts, topics, segments: what the numbers stand on. */
-static void session_follow_workspace(struct session *session)
+/* Contacts, topics, segments: what the numbers stand on. True if they have changed. */
+static bool session_follow_workspace(struct session *session)
 {
     struct opened_workspace *opened = session->workspace;
     struct workspace *workspace = NULL;
+    uint64_t revision = opened->workspace->revision;
     if (workspace_store_load(opened->database, &workspace, NULL)) {
         workspace_destroy(opened->workspace);
         opened->workspace = workspace;
@@ -279,6 +281,15 @@ static void session_follow_workspace(struct session *session)
             session_ask_preview(session);
         }
     }
+    return version != session->contacts_version || revision != opened->workspace->revision;
+}
+
+/* A run that the background has kept changes the store, and nothing that is open. */
+static bool session_is_newest(const struct session *session)
+{
+    uint64_t revision = 0;
+    return journey_store_revision(session->workspace->database, session->id, &revision, NULL) &&
+           revision == session->journey->revision;
 }
 
 bool session_follow(struct session *session)
@@ -288,8 +299,8 @@ bool session_follow(struct session *session)
         return false;
     }
     session->data_version = version;
-    session_follow_workspace(session);
-    if (session->id == 0) {
+    bool changed = session_follow_workspace(session);
+    if (session->id == 0 || (!changed && session_is_newest(session))) {
         return false;
     }
     uint64_t revision = session->journey->revision;
@@ -362,5 +373,6 @@ const struct result *session_fresh_result(const struct session *session)
 
 void session_ask_preview(struct session *session)
 {
-    session_simulation_ask(session->simulation, session->journey, session->workspace->workspace);
+    session_simulation_ask(session->simulation, session->journey, session->workspace->workspace,
+                           session->id, session_now(session));
 }

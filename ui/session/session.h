@@ -12,6 +12,7 @@
 #include "model/base/error.h"
 #include "model/journey/journey_history.h"
 #include "model/journey/journey_walk.h"
+#include "storage/database/run_store.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/session/session_simulation.h"
 
@@ -37,6 +38,10 @@ struct session {
     struct session_simulation *simulation;
     bool counting;                /* the segments were asked … */
     struct segment_stamp counted; /* … of this */
+    uint64_t inquiries;           /* how many were asked (session_figures.h) */
+    uint64_t figures_of;          /* serial of the run whose figures were asked */
+    uint64_t compared;            /* number of the inquiry that compares it; 0: none */
+    struct run_record chosen_run; /* to compare with; its number is 0: the one before */
 };
 
 /* Starts the background thread too, which calls `wake`. */

@@ -6,6 +6,7 @@
 
 #include "model/base/memory.h"
 #include "ui/session/segment_counting.h"
+#include "ui/session/simulation_inquiry.h"
 #include "ui/session/simulation_job.h"
 
 /* The lock guards `wanted` to `outcome`, and parts of `counting`; `contacts_used` and `kept` are
@@ -24,13 +25,17 @@ struct session_simulation {
     uint64_t asked; /* rises with each question, and with each stop */
     struct stored_contacts *loaded;
     struct simulation_outcome outcome;
-    struct segment_counting counting; /* says itself what of it is guarded */
+    struct segment_counting counting; /* these two say themselves what of them is guarded */
+    struct simulation_inquiries inquiries;
     struct run_progress progress;
     struct stored_contacts *contacts_used;
     struct expected_kept kept;
     struct stored_contacts *contacts;
     struct result *result;
-    bool old; /* the contacts or the workspace have changed since the result */
+    uint64_t serial;
+    int64_t run;              /* the number of that run in the store; 0: it is in none */
+    struct run_record before; /* the run before it */
+    bool old;                 /* the contacts or the workspace have changed since the result */
     struct error_list errors;
     enum simulation_state state;
 };
@@ -47,6 +52,7 @@ static void simulation_load(struct session_simulation *simulation)
         simulation_contacts_destroy(simulation->loaded);
         simulation->loaded = contacts;
         simulation->contacts_used = contacts;
+        simulation_inquiries_drop(&simulation->inquiries);
     } else {
         simulation_outcome_clear(&simulation->outcome);
         error_list_add(&simulation->outcome.errors, &error);
@@ -115,6 +121,9 @@ static bool simulation_run_once(struct session_simulation *simulation, struct si
     struct simulation_outcome outcome = {0};
     bool done = simulation_job_run(&simulation->setup, simulation->contacts_used, job, sample,
                                    &simulation->progress, &outcome);
+    if (done && sample == 0) {
+        simulation_job_keep(simulation->path, job, &outcome);
+    }
     if (!done && simulation_put_off(simulation, job, asked)) {
         simulation_outcome_clear(&outcome);
         return false;
@@ -147,23 +156,38 @@ static void simulation_work(struct session_simulation *simulation, struct simula
     simulation_job_destroy(job);
 }
 
+/* Answers a question, or puts it back where it was stopped for something more urgent. */
+static void simulation_inquire(struct session_simulation *simulation, struct inquiry *inquiry)
+{
+    struct inquiry_answer answer = {0};
+    bool done = inquiry_answer_find(&simulation->setup, simulation->contacts_used, inquiry,
+                                    &simulation->progress, &answer);
+    pthread_mutex_lock(&simulation->lock);
+    simulation_inquiries_give(&simulation->inquiries, inquiry, &answer, done);
+    pthread_mutex_unlock(&simulation->lock);
+    simulation->setup.wake();
+}
+
 /* What the thread does next. */
 struct simulation_turn {
     bool quit;
     bool reload;
     struct segment_question question;
     struct simulation_job job;
+    struct inquiry inquiry;
     uint64_t asked;
 };
 
 static bool simulation_has_work(const struct session_simulation *simulation)
 {
-    bool asked =
-        simulation->wanted.journey != NULL || segment_counting_waits(&simulation->counting);
+    bool asked = simulation->wanted.journey != NULL ||
+                 segment_counting_waits(&simulation->counting) ||
+                 simulation_inquiries_wait(&simulation->inquiries);
     return simulation->reload || (asked && simulation->contacts_used != NULL);
 }
 
-/* Waits for work and takes it, with the lock held: the contacts first, then counting. */
+/* Waits for work and takes it, with the lock held: the contacts first, then counting, a run, and
+ * what is asked about it. */
 static struct simulation_turn simulation_take(struct session_simulation *simulation)
 {
     struct simulation_turn turn = {0};
@@ -178,9 +202,11 @@ static struct simulation_turn simulation_take(struct session_simulation *simulat
     simulation->reload = false;
     if (!turn.reload && segment_counting_waits(&simulation->counting)) {
         turn.question = segment_counting_take(&simulation->counting);
-    } else if (!turn.reload) {
+    } else if (!turn.reload && simulation->wanted.journey != NULL) {
         turn.job = simulation->wanted;
         simulation->wanted = (struct simulation_job){0};
+    } else if (!turn.reload) {
+        turn.inquiry = simulation_inquiries_take(&simulation->inquiries);
     }
     simulation->running = turn.job.journey != NULL;
     atomic_store(&simulation->progress.stop, false);
@@ -198,14 +224,17 @@ static void *simulation_thread(void *context)
         if (turn.quit) {
             segment_question_destroy(&turn.question);
             simulation_job_destroy(&turn.job);
+            inquiry_destroy(&turn.inquiry);
             return NULL;
         }
         if (turn.reload) {
             simulation_load(simulation);
         } else if (turn.question.workspace != NULL) {
             simulation_count(simulation, &turn.question);
-        } else {
+        } else if (turn.job.journey != NULL) {
             simulation_work(simulation, &turn.job, turn.asked);
+        } else {
+            simulation_inquire(simulation, &turn.inquiry);
         }
     }
 }
@@ -234,6 +263,7 @@ static void simulation_drop(struct session_simulation *simulation)
     simulation->asked++;
     simulation_job_destroy(&simulation->wanted);
     simulation_outcome_clear(&simulation->outcome);
+    simulation_inquiries_drop(&simulation->inquiries);
     atomic_store(&simulation->progress.stop, true);
 }
 
@@ -255,7 +285,9 @@ void session_simulation_destroy(struct session_simulation *simulation)
     simulation_outcome_clear(&simulation->outcome);
     result_destroy(simulation->result);
     error_list_destroy(&simulation->errors);
+    run_record_destroy(&simulation->before);
     segment_counting_destroy(&simulation->counting);
+    simulation_inquiries_destroy(&simulation->inquiries);
     expected_kept_destroy(&simulation->kept);
     pthread_cond_destroy(&simulation->something);
     pthread_mutex_destroy(&simulation->lock);
@@ -274,10 +306,12 @@ void session_simulation_reload(struct session_simulation *simulation)
 }
 
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
-                            const struct workspace *workspace)
+                            const struct workspace *workspace, int64_t id, int64_t now)
 {
     struct simulation_job job = {.journey = journey_copy(journey),
-                                 .workspace = workspace_copy(workspace)};
+                                 .workspace = workspace_copy(workspace),
+                                 .id = id,
+                                 .now = now};
     pthread_mutex_lock(&simulation->lock);
     simulation_drop(simulation);
     simulation->wanted = job;
@@ -313,6 +347,7 @@ static void simulation_collect_contacts(struct session_simulation *simulation)
     simulation_contacts_destroy(simulation->contacts);
     simulation->contacts = simulation->loaded;
     simulation->loaded = NULL;
+    simulation_inquiries_forget(&simulation->inquiries);
     if (simulation->state == SIMULATION_LOADING) {
         simulation->state = simulation->wanted.journey != NULL || simulation->running
                                 ? SIMULATION_RUNNING
@@ -328,7 +363,11 @@ static void simulation_collect_outcome(struct session_simulation *simulation)
     if (outcome->result != NULL) {
         result_destroy(simulation->result);
         simulation->result = outcome->result;
+        simulation->serial++;
         simulation->old = false;
+        run_record_destroy(&simulation->before);
+        simulation->run = outcome->run;
+        simulation->before = outcome->before;
     }
     simulation->state = outcome->state;
     *outcome = (struct simulation_outcome){0};
@@ -346,8 +385,53 @@ bool session_simulation_collect(struct session_simulation *simulation)
     if (outcome) {
         simulation_collect_outcome(simulation);
     }
+    bool answers = simulation_inquiries_collect(&simulation->inquiries);
     pthread_mutex_unlock(&simulation->lock);
-    return contacts || outcome || segments;
+    return contacts || outcome || segments || answers;
+}
+
+void session_simulation_inquire(struct session_simulation *simulation, enum inquiry_kind kind,
+                                struct inquiry inquiry)
+{
+    pthread_mutex_lock(&simulation->lock);
+    simulation_inquiries_ask(&simulation->inquiries, kind, inquiry);
+    if (!simulation->running) {
+        atomic_store(&simulation->progress.stop, true);
+    }
+    pthread_cond_signal(&simulation->something);
+    pthread_mutex_unlock(&simulation->lock);
+}
+
+void session_simulation_drop_inquiry(struct session_simulation *simulation, enum inquiry_kind kind)
+{
+    pthread_mutex_lock(&simulation->lock);
+    simulation_inquiries_drop_one(&simulation->inquiries, kind);
+    if (!simulation->running) {
+        atomic_store(&simulation->progress.stop, true);
+    }
+    pthread_mutex_unlock(&simulation->lock);
+}
+
+const struct inquiry_answer *session_simulation_answer(const struct session_simulation *simulation,
+                                                       enum inquiry_kind kind)
+{
+    const struct inquiry_answer *answer = &simulation->inquiries.answers[kind];
+    return answer->number == 0 ? NULL : answer;
+}
+
+uint64_t session_simulation_serial(const struct session_simulation *simulation)
+{
+    return simulation->serial;
+}
+
+int64_t session_simulation_run(const struct session_simulation *simulation)
+{
+    return simulation->run;
+}
+
+const struct run_record *session_simulation_before(const struct session_simulation *simulation)
+{
+    return simulation->before.number == 0 ? NULL : &simulation->before;
 }
 
 enum simulation_state session_simulation_state(const struct session_simulation *simulation)
@@ -403,5 +487,8 @@ void session_simulation_forget(struct session_simulation *simulation)
     session_simulation_stop(simulation);
     result_destroy(simulation->result);
     simulation->result = NULL;
+    simulation->run = 0;
+    run_record_destroy(&simulation->before);
+    simulation_inquiries_forget(&simulation->inquiries);
     error_list_destroy(&simulation->errors);
 }

@@ -18,7 +18,9 @@
 #include "model/simulation/result.h"
 #include "model/workspace/workspace.h"
 #include "ui/session/segment_figures.h"
+#include "ui/session/simulation_inquiry.h"
 
+struct run_record;
 struct session_simulation;
 
 struct session_simulation_setup {
@@ -39,9 +41,10 @@ void session_simulation_destroy(struct session_simulation *simulation);
 void session_simulation_reload(struct session_simulation *simulation);
 
 /* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, what
- * is expected comes first, or else a sample, then a greater one. */
+ * is expected comes first, or else a sample, then a greater one. The whole run is kept in the store
+ * as the journey's of that id, as of `now` (UTC seconds); 0: it is not. */
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
-                            const struct workspace *workspace);
+                            const struct workspace *workspace, int64_t id, int64_t now);
 /* Stops it; what has been collected stays. */
 void session_simulation_stop(struct session_simulation *simulation);
 
@@ -51,6 +54,17 @@ void session_simulation_stop(struct session_simulation *simulation);
 void session_simulation_ask_segments(struct session_simulation *simulation,
                                      const struct workspace *workspace, const struct zone *zone,
                                      int64_t now, bool must);
+
+/* Asks something about the journey (taken); it comes after the run, and a newer question of its
+ * kind takes its place. */
+void session_simulation_inquire(struct session_simulation *simulation, enum inquiry_kind kind,
+                                struct inquiry inquiry);
+/* It is no longer wanted; what was answered stays. */
+void session_simulation_drop_inquiry(struct session_simulation *simulation, enum inquiry_kind kind);
+/* The newest answer of that kind, of whatever journey; NULL: there is none. Gone with the contacts
+ * that it is about. */
+const struct inquiry_answer *session_simulation_answer(const struct session_simulation *simulation,
+                                                       enum inquiry_kind kind);
 
 /* Takes over what the thread has done; true if anything changed. What was borrowed before from
  * below is no longer there then. */
@@ -69,6 +83,12 @@ enum simulation_state session_simulation_state(const struct session_simulation *
 int session_simulation_percent(const struct session_simulation *simulation);
 /* The newest result, of whatever revision; NULL if there is none. */
 const struct result *session_simulation_result(const struct session_simulation *simulation);
+/* Rises with each result that was collected. */
+uint64_t session_simulation_serial(const struct session_simulation *simulation);
+/* The number of that run in the store, 0: it is not there; and the journey's run before it, NULL:
+ * there is none. */
+int64_t session_simulation_run(const struct session_simulation *simulation);
+const struct run_record *session_simulation_before(const struct session_simulation *simulation);
 /* Whether the contacts, or what stands beside the journey, have changed since that result. */
 bool session_simulation_is_old(const struct session_simulation *simulation);
 void session_simulation_make_old(struct session_simulation *simulation);

@@ -2,6 +2,7 @@
 #include "ui/session/simulation_job.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "model/base/memory.h"
 #include "model/simulation/plan.h"
@@ -9,6 +10,7 @@
 #include "storage/database/journey_store.h"
 #include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
+#include "storage/formats/json_result.h"
 
 void simulation_contacts_destroy(struct stored_contacts *contacts)
 {
@@ -29,6 +31,7 @@ void simulation_outcome_clear(struct simulation_outcome *outcome)
 {
     result_destroy(outcome->result);
     error_list_destroy(&outcome->errors);
+    run_record_destroy(&outcome->before);
     *outcome = (struct simulation_outcome){0};
 }
 
@@ -89,13 +92,21 @@ static struct journey **simulation_job_load_others(const char *path, size_t *ret
     return others;
 }
 
-static struct run_request simulation_job_request(const struct session_simulation_setup *setup,
-                                                 const struct stored_contacts *contacts,
-                                                 const struct simulation_job *job)
+void simulation_request_make(const struct session_simulation_setup *setup,
+                             const struct stored_contacts *contacts, const struct journey *journey,
+                             const struct workspace *workspace,
+                             struct simulation_request *ret_request)
 {
-    return (struct run_request){
-        .journey = job->journey,
-        .workspace = job->workspace,
+    size_t other_count = 0;
+    struct journey **others = simulation_job_enters(journey)
+                                  ? simulation_job_load_others(setup->path, &other_count)
+                                  : NULL;
+    ret_request->others = others;
+    ret_request->request = (struct run_request){
+        .journey = journey,
+        .others = (const struct journey *const *)others,
+        .other_count = other_count,
+        .workspace = workspace,
         .contacts = contacts->table,
         .activity = &contacts->activity,
         .zones = setup->zones,
@@ -106,16 +117,29 @@ static struct run_request simulation_job_request(const struct session_simulation
     };
 }
 
+void simulation_request_destroy(struct simulation_request *request)
+{
+    for (size_t i = 0; i < request->request.other_count; i++) {
+        journey_destroy(request->others[i]);
+    }
+    free(request->others);
+    *request = (struct simulation_request){0};
+}
+
 bool simulation_job_expect(const struct session_simulation_setup *setup,
                            const struct stored_contacts *contacts, const struct simulation_job *job,
                            struct expected_kept *kept, struct run_progress *progress,
                            struct simulation_outcome *ret_outcome)
 {
-    struct run_request request = simulation_job_request(setup, contacts, job);
+    struct simulation_request asked;
     struct error_list errors = {0};
     struct expected *expected = NULL;
     struct expected_limit limit = {.most = EXPECTED_STEPS_AT_ONCE, .least = EXPECTED_REACH_GROUPS};
-    struct plan *plan = simulation_job_enters(job->journey) ? NULL : plan_create(&request, &errors);
+    if (simulation_job_enters(job->journey)) {
+        return false;
+    }
+    simulation_request_make(setup, contacts, job->journey, job->workspace, &asked);
+    struct plan *plan = plan_create(&asked.request, &errors);
     bool known = plan != NULL && expected_find(plan, kept, &limit, progress, &expected, NULL);
     if (known) {
         ret_outcome->result = expected_result(expected, plan, 1);
@@ -124,6 +148,7 @@ bool simulation_job_expect(const struct session_simulation_setup *setup,
     }
     expected_destroy(expected);
     plan_destroy(plan);
+    simulation_request_destroy(&asked);
     error_list_destroy(&errors);
     return known;
 }
@@ -140,27 +165,56 @@ size_t simulation_job_sample(size_t contacts, size_t before)
     return 0;
 }
 
+static double simulation_job_clock(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return 1e3 * (double)time.tv_sec + 1e-6 * (double)time.tv_nsec;
+}
+
 bool simulation_job_run(const struct session_simulation_setup *setup,
                         const struct stored_contacts *contacts, const struct simulation_job *job,
                         size_t sample, struct run_progress *progress,
                         struct simulation_outcome *ret_outcome)
 {
-    size_t other_count = 0;
-    struct journey **others = simulation_job_enters(job->journey)
-                                  ? simulation_job_load_others(setup->path, &other_count)
-                                  : NULL;
-    struct run_request request = simulation_job_request(setup, contacts, job);
-    request.others = (const struct journey *const *)others;
-    request.other_count = other_count;
-    request.sample = sample;
-    bool done = run_simulation(&request, progress, &ret_outcome->result, &ret_outcome->errors);
-    for (size_t i = 0; i < other_count; i++) {
-        journey_destroy(others[i]);
+    struct simulation_request asked;
+    double begun = simulation_job_clock();
+    simulation_request_make(setup, contacts, job->journey, job->workspace, &asked);
+    asked.request.sample = sample;
+    bool done =
+        run_simulation(&asked.request, progress, &ret_outcome->result, &ret_outcome->errors);
+    if (done) {
+        ret_outcome->result->run_ms = simulation_job_clock() - begun;
     }
-    free(others);
+    simulation_request_destroy(&asked);
     ret_outcome->state = !done         ? SIMULATION_REFUSED
                          : sample != 0 ? SIMULATION_RUNNING
                                        : SIMULATION_DONE;
     ret_outcome->there = true;
     return done;
+}
+
+void simulation_job_keep(const char *path, const struct simulation_job *job,
+                         struct simulation_outcome *outcome)
+{
+    const struct result *result = outcome->result;
+    struct database *database = NULL;
+    struct run_record record = {.journey = job->id,
+                                .journey_name = text_copy(result->journey),
+                                .journey_revision = result->journey_revision,
+                                .contacts_version = result->contacts_version,
+                                .time = job->now,
+                                .start = result->start,
+                                .days = result->days,
+                                .seed = result->seed,
+                                .entered = result->entered,
+                                .reached = result->reached,
+                                .json = json_result_write(result, NULL)};
+    if (job->id != 0 && result->contacts != 0 && database_open(path, false, &database, NULL) &&
+        !database_reads_only(database) &&
+        run_store_keep(database, &record, &outcome->before, NULL)) {
+        outcome->run = record.number;
+    }
+    database_close(database);
+    run_record_destroy(&record);
 }

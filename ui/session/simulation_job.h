@@ -7,6 +7,7 @@
 
 #include "model/simulation/expected.h"
 #include "model/simulation/run.h"
+#include "storage/database/run_store.h"
 #include "storage/database/stored_contacts.h"
 #include "ui/session/segment_figures.h"
 #include "ui/session/session_simulation.h"
@@ -15,6 +16,8 @@
 struct simulation_job {
     struct journey *journey;
     struct workspace *workspace;
+    int64_t id;  /* of the journey in the store */
+    int64_t now; /* UTC seconds */
 };
 
 /* What the thread hands over. */
@@ -23,7 +26,20 @@ struct simulation_outcome {
     struct error_list errors;
     enum simulation_state state;
     bool there;
+    int64_t run;              /* the number under which the store has it; 0: it has not */
+    struct run_record before; /* the journey's run before that; its number is 0: there is none */
 };
+
+/* What a run or a question of that journey reads; the journeys that it enters are loaded. */
+struct simulation_request {
+    struct run_request request;
+    struct journey **others;
+};
+void simulation_request_make(const struct session_simulation_setup *setup,
+                             const struct stored_contacts *contacts, const struct journey *journey,
+                             const struct workspace *workspace,
+                             struct simulation_request *ret_request);
+void simulation_request_destroy(struct simulation_request *request);
 
 void simulation_contacts_destroy(struct stored_contacts *contacts);
 void simulation_job_destroy(struct simulation_job *job);
@@ -57,5 +73,11 @@ bool simulation_job_run(const struct session_simulation_setup *setup,
                         const struct stored_contacts *contacts, const struct simulation_job *job,
                         size_t sample, struct run_progress *progress,
                         struct simulation_outcome *ret_outcome);
+
+/* Keeps a whole run in the store, over a connection of its own; what cannot be kept, or had no
+ * contacts, has no number.
+ */
+void simulation_job_keep(const char *path, const struct simulation_job *job,
+                         struct simulation_outcome *outcome);
 
 #endif

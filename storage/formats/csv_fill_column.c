@@ -1,0 +1,264 @@
+/* Fills what a column of a file says of contacts into the table, for all rows of a batch. */
+#include <string.h>
+
+#include "model/base/memory.h"
+#include "storage/formats/csv_fill_row.h"
+#include "storage/formats/csv_plain.h"
+
+/* A turn: the column's own field, or a feed of it. */
+struct csv_fill_turn {
+    size_t number;
+    size_t column;
+    const struct csv_feed *feed; /* NULL: its own field */
+    enum value_type type;        /* VALUE_NULL: no field */
+    int target;                  /* column of the table */
+    int scale;
+    char separator;
+};
+
+static struct csv_fill_turn csv_fill_turn_of(const struct csv_fill *fill, size_t number)
+{
+    const struct csv_mapping *mapping = &fill->contacts->mapping;
+    bool own = number < mapping->column_count;
+    struct csv_fill_turn turn = {
+        .number = number, .feed = own ? NULL : &mapping->feeds[number - mapping->column_count]};
+    turn.column = own ? number : turn.feed->column;
+    const struct csv_column *column = &mapping->columns[turn.column];
+    bool is_field =
+        own || turn.feed->kind == CSV_FEED_STANDARD || turn.feed->kind == CSV_FEED_FREQUENCY;
+    turn.scale = column->scale;
+    turn.separator = column->separator;
+    turn.target = own ? column->table_column : turn.feed->target;
+    turn.type = !is_field ? VALUE_NULL : own ? column->type : standard_field_type(turn.feed->field);
+    return turn;
+}
+
+static bool csv_fill_is_number(enum value_type type)
+{
+    return type == VALUE_BOOLEAN || type == VALUE_INTEGER || type == VALUE_DECIMAL ||
+           type == VALUE_DATE || type == VALUE_DATETIME;
+}
+
+bool csv_fill_reads_numbers(const struct csv_fill *fill, size_t turn)
+{
+    return csv_fill_is_number(csv_fill_turn_of(fill, turn).type);
+}
+
+static bool csv_fill_read(struct csv_fill *fill, const struct csv_fill_turn *turn, struct text cell,
+                          struct value *ret_value)
+{
+    return turn->feed == NULL ? csv_fill_read_own(fill, turn->column, cell, ret_value)
+                              : csv_fill_read_standard(fill, turn->feed, cell, ret_value);
+}
+
+static void csv_fill_place(struct csv_fill *fill, const struct csv_batch *batch, size_t at)
+{
+    fill->row = batch->first_row + at;
+    fill->line = batch->lines[at];
+}
+
+/* A cell that is not plain. */
+static bool csv_fill_read_number(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                                 struct text cell, struct csv_type_guess *guess,
+                                 int64_t *ret_number)
+{
+    struct value value;
+    if (guess != NULL && cell.length != 0) {
+        csv_type_guess_add(guess, cell);
+    }
+    if (!csv_fill_read(fill, turn, cell, &value)) {
+        return false;
+    }
+    *ret_number = value.type == VALUE_BOOLEAN   ? value.boolean
+                  : value.type == VALUE_DECIMAL ? value.decimal.digits
+                                                : value.integer;
+    return true;
+}
+
+static void csv_fill_numbers(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                             const struct csv_batch *batch, const struct text cells[],
+                             struct csv_type_guess *guess)
+{
+    int64_t *numbers = fill->cells.numbers;
+    bool *filled = fill->cells.filled;
+    struct csv_type_guess own;
+    struct csv_type_guess *taken = guess == NULL ? NULL : &own;
+    own = guess == NULL ? CSV_TYPE_GUESS : *guess;
+    for (size_t i = 0; i < batch->row_count; i++) {
+        numbers[i] = 0;
+        filled[i] = csv_plain_read(cells[i], turn->type, turn->scale, taken, &numbers[i]);
+        if (!filled[i]) {
+            csv_fill_place(fill, batch, i);
+            filled[i] = csv_fill_read_number(fill, turn, cells[i], taken, &numbers[i]);
+        }
+    }
+    if (guess != NULL) {
+        *guess = own;
+    }
+    contact_column_set_numbers(&fill->table->columns[turn->target], batch->first_row, numbers,
+                               filled, batch->row_count);
+}
+
+/* Texts that are made in memory that the next cell takes are kept until the batch is done. */
+static struct text csv_fill_keep(struct csv_fill *fill, struct text text)
+{
+    bool passing = fill->scratch.bytes != NULL && text.bytes == fill->scratch.bytes;
+    return passing ? arena_text(&fill->arena, text) : text;
+}
+
+/* Gathers the texts of cells that are filled; gives their count. */
+static size_t csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                              const struct csv_batch *batch, const struct text cells[])
+{
+    struct csv_fill_cells *own = &fill->cells;
+    struct value value = {.type = VALUE_TEXT};
+    size_t count = 0;
+    for (size_t i = 0; i < batch->row_count; i++) {
+        csv_fill_place(fill, batch, i);
+        value.text = cells[i];
+        own->numbers[i] = 0;
+        own->filled[i] =
+            turn->feed == NULL ? cells[i].length != 0 : csv_fill_read(fill, turn, cells[i], &value);
+        if (own->filled[i]) {
+            own->texts[count] = csv_fill_keep(fill, value.text);
+            own->at[count++] = i;
+        }
+    }
+    return count;
+}
+
+/* Where texts hardly repeat, their dictionary makes room for all at once. */
+static void csv_fill_expect(const struct csv_fill *fill, const struct csv_batch *batch,
+                            struct text_dictionary *dictionary)
+{
+    size_t rows = batch->first_row + batch->row_count;
+    size_t all = csv_batch_expected(batch, fill->contacts->file.decoded.text.length);
+    if (all != 0 && dictionary->count > rows / 2) {
+        size_t each = text_dictionary_size(dictionary) / dictionary->count + 2;
+        text_dictionary_reserve(dictionary, all, each * all);
+    }
+}
+
+static void csv_fill_texts(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                           const struct csv_batch *batch, const struct text cells[])
+{
+    struct csv_fill_cells *own = &fill->cells;
+    struct contact_column *column = &fill->table->columns[turn->target];
+    csv_fill_expect(fill, batch, &column->dictionary);
+    if (turn->feed == NULL && batch->kinds[turn->column] == 0) {
+        memset(own->filled, true, batch->row_count * sizeof(*own->filled));
+        text_dictionary_codes(&column->dictionary, cells, batch->row_count, own->numbers);
+    } else {
+        size_t count = csv_fill_gather(fill, turn, batch, cells);
+        text_dictionary_codes(&column->dictionary, own->texts, count, own->codes);
+        for (size_t i = 0; i < count; i++) {
+            own->numbers[own->at[i]] = own->codes[i];
+        }
+    }
+    contact_column_set_numbers(column, batch->first_row, own->numbers, own->filled,
+                               batch->row_count);
+}
+
+static void csv_fill_add_item(struct csv_fill *fill, struct text item, size_t *count)
+{
+    fill->items = memory_grow(fill->items, &fill->item_capacity, *count + 1, sizeof(*fill->items));
+    fill->items[(*count)++] = item;
+}
+
+/* A list in quotes, whose items do not lie in its cell, or one that gets tags. */
+static void csv_fill_add_list(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                              struct text cell, size_t *count)
+{
+    csv_fill_read_list(fill, turn->target, cell, turn->separator);
+    for (size_t i = 0; i < fill->list.count; i++) {
+        csv_fill_add_item(fill, arena_text(&fill->arena, fill->list.items[i]), count);
+    }
+}
+
+/* Cuts a list without quotes, as csv_list_read does. */
+static void csv_fill_split(struct csv_fill *fill, struct text cell, char separator, size_t *count)
+{
+    const char *begin = cell.bytes;
+    const char *end = cell.bytes + cell.length;
+    while (begin < end) {
+        const char *stop = memchr(begin, separator, (size_t)(end - begin));
+        stop = stop == NULL ? end : stop;
+        struct text item =
+            text_trim((struct text){.bytes = begin, .length = (size_t)(stop - begin)});
+        if (item.length != 0) {
+            csv_fill_add_item(fill, item, count);
+        }
+        begin = stop + 1;
+    }
+}
+
+static void csv_fill_lists(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                           const struct csv_batch *batch, const struct text cells[])
+{
+    bool adds = turn->target == fill->filling->tags && fill->options->tag_count > 0;
+    size_t count = 0;
+    for (size_t i = 0; i < batch->row_count; i++) {
+        struct text cell = text_trim(cells[i]);
+        size_t before = count;
+        if (adds || (cell.length != 0 && cell.bytes[0] == '"')) {
+            csv_fill_add_list(fill, turn, cell, &count);
+        } else {
+            csv_fill_split(fill, cell, turn->separator, &count);
+        }
+        fill->cells.counts[i] = (uint32_t)(count - before);
+    }
+    contact_column_set_lists(&fill->table->columns[turn->target], batch->first_row, fill->items,
+                             fill->cells.counts, batch->row_count);
+}
+
+/* Most consents are 0 or 1. */
+static void csv_fill_consents(struct csv_fill *fill, const struct csv_feed *feed,
+                              const struct csv_batch *batch, const struct text cells[])
+{
+    uint8_t *consents = fill->table->channels[feed->target].consents + batch->first_row;
+    for (size_t i = 0; i < batch->row_count; i++) {
+        unsigned digit = cells[i].length == 1 ? (unsigned char)cells[i].bytes[0] - '0' : 2;
+        if (digit < 2) {
+            consents[i] = digit == 1 ? CONSENT_YES : CONSENT_NO;
+        } else if (cells[i].length != 0) {
+            csv_fill_place(fill, batch, i);
+            csv_fill_consent(fill, feed, cells[i]);
+        }
+    }
+}
+
+static void csv_fill_marks(struct csv_fill *fill, const struct csv_feed *feed,
+                           const struct csv_batch *batch, const struct text cells[])
+{
+    if (feed->kind == CSV_FEED_CONSENT) {
+        csv_fill_consents(fill, feed, batch, cells);
+        return;
+    }
+    for (size_t i = 0; i < batch->row_count; i++) {
+        csv_fill_place(fill, batch, i);
+        if (cells[i].length == 0) {
+            continue;
+        }
+        if (feed->kind == CSV_FEED_LIST) {
+            csv_fill_subscription(fill, feed, cells[i]);
+        } else {
+            bitset_put(&fill->table->channels[feed->target].addressed, fill->row, true);
+        }
+    }
+}
+
+void csv_fill_column(struct csv_fill *fill, size_t number, const struct csv_batch *batch,
+                     const struct text cells[], struct csv_type_guess *guess)
+{
+    struct csv_fill_turn turn = csv_fill_turn_of(fill, number);
+    fill->turn = number;
+    if (turn.type == VALUE_NULL) {
+        csv_fill_marks(fill, turn.feed, batch, cells);
+    } else if (turn.type == VALUE_LIST) {
+        csv_fill_lists(fill, &turn, batch, cells);
+    } else if (turn.type == VALUE_TEXT) {
+        csv_fill_texts(fill, &turn, batch, cells);
+    } else {
+        csv_fill_numbers(fill, &turn, batch, cells, guess);
+    }
+}

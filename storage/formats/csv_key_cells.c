@@ -1,0 +1,105 @@
+/* The cells of a batch's column as keys. */
+#include "storage/formats/csv_key_cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/base/memory.h"
+
+static const uint64_t csv_key_tops = 0x8080808080808080U; /* the upper bit of each byte */
+
+static uint64_t csv_key_bytes(unsigned char byte)
+{
+    return byte * UINT64_C(0x0101010101010101);
+}
+
+/* Eight bytes of ASCII in lower case: a sum with each byte says in its upper bit whether it is at
+ * least A, or beyond Z (Warren, Hacker's Delight, 2-18: no carry leaves a byte below 0x80). */
+static uint64_t csv_key_lower_eight(uint64_t eight)
+{
+    uint64_t from_a = eight + csv_key_bytes(0x80 - 'A');
+    uint64_t beyond_z = eight + csv_key_bytes(0x7F - 'Z');
+    return eight | ((from_a & ~beyond_z & csv_key_tops) >> 2);
+}
+
+/* Writes the text in lower case, if it is ASCII; eight bytes at a time, the last eight perhaps
+ * over some of those before. */
+static bool csv_key_lower(struct text text, char *ret_lower)
+{
+    uint64_t all = 0;
+    uint64_t eight = 0;
+    size_t at = 0;
+    if (text.length < sizeof(eight)) {
+        memcpy(&eight, text.bytes, text.length);
+        all = eight;
+        eight = csv_key_lower_eight(eight);
+        memcpy(ret_lower, &eight, text.length);
+        return (all & csv_key_tops) == 0;
+    }
+    for (; at < text.length; at += sizeof(eight)) {
+        size_t from = text.length - at < sizeof(eight) ? text.length - sizeof(eight) : at;
+        memcpy(&eight, text.bytes + from, sizeof(eight));
+        all |= eight;
+        eight = csv_key_lower_eight(eight);
+        memcpy(ret_lower + from, &eight, sizeof(eight));
+    }
+    return (all & csv_key_tops) == 0;
+}
+
+static void csv_key_cells_reserve(struct csv_key_cells *keys, size_t count)
+{
+    if (count > keys->capacity) {
+        keys->capacity = count;
+        keys->texts = memory_resize(keys->texts, count, sizeof(*keys->texts));
+        keys->hashes = memory_resize(keys->hashes, count, sizeof(*keys->hashes));
+    }
+}
+
+/* Makes all texts lower case; they do not move while the room for all of them is there. */
+static void csv_key_cells_fold(struct csv_key_cells *keys, const struct csv_contacts *contacts,
+                               size_t column, size_t count)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++) {
+        length += keys->texts[i].length;
+    }
+    keys->lower.bytes = memory_grow(keys->lower.bytes, &keys->lower.capacity, length + 1, 1);
+    char *lower = keys->lower.bytes;
+    for (size_t i = 0; i < count; i++) {
+        struct text *text = &keys->texts[i];
+        if (text->length != 0 && csv_key_lower(*text, lower)) {
+            text->bytes = lower;
+            lower += text->length;
+        } else if (text->length != 0) {
+            *text =
+                arena_text(&keys->arena, csv_contacts_key(contacts, column, *text, &keys->folded));
+        }
+    }
+}
+
+void csv_key_cells_make(struct csv_key_cells *keys, const struct csv_contacts *contacts,
+                        size_t column, const struct text cells[], size_t count)
+{
+    const struct csv_feed *email = csv_mapping_standard(&contacts->mapping, STANDARD_EMAIL);
+    csv_key_cells_reserve(keys, count);
+    arena_destroy(&keys->arena);
+    keys->empty = 0;
+    for (size_t i = 0; i < count; i++) {
+        keys->texts[i] = text_trim(cells[i]);
+        keys->empty += keys->texts[i].length == 0;
+    }
+    if (email != NULL && email->column == column) {
+        csv_key_cells_fold(keys, contacts, column, count);
+    }
+    text_hashes(keys->texts, count, keys->hashes);
+}
+
+void csv_key_cells_destroy(struct csv_key_cells *keys)
+{
+    free(keys->texts);
+    free(keys->hashes);
+    text_destroy(&keys->lower);
+    text_destroy(&keys->folded);
+    arena_destroy(&keys->arena);
+    *keys = (struct csv_key_cells){0};
+}

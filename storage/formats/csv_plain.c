@@ -1,0 +1,115 @@
+/* Cells in their plainest form, read quickly. */
+#include "storage/formats/csv_plain.h"
+
+/* Days from 0001-01-01 to 1970-01-01; and with so many digits, decimals among them, a number fits
+ * 64 bits and csv_type's own limits. */
+enum { CSV_PLAIN_DIGITS = 18, CSV_PLAIN_DATE = 10, CSV_PLAIN_EPOCH = 719162 };
+
+/* Reads `count` digits; false where another byte is among them. */
+static bool csv_plain_digits(const char bytes[], size_t count, int64_t *number)
+{
+    uint64_t sum = (uint64_t)*number;
+    unsigned worst = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned digit = (unsigned)(unsigned char)bytes[i] - '0';
+        worst |= digit > 9;
+        sum = sum * 10 + digit;
+    }
+    *number = (int64_t)sum;
+    return worst == 0;
+}
+
+static bool csv_plain_integer(struct text cell, struct csv_type_guess *guess, int64_t *ret_number)
+{
+    int64_t number = 0;
+    if (cell.length == 0 || cell.length > CSV_PLAIN_DIGITS ||
+        (cell.bytes[0] == '0' && cell.length > 1) ||
+        !csv_plain_digits(cell.bytes, cell.length, &number)) {
+        return false;
+    }
+    if (guess != NULL) {
+        csv_type_guess_add_number(guess, (int)cell.length, 0);
+    }
+    *ret_number = number;
+    return true;
+}
+
+static bool csv_plain_decimal(struct text cell, int scale, struct csv_type_guess *guess,
+                              int64_t *ret_number)
+{
+    int64_t number = 0;
+    size_t decimals = (size_t)scale;
+    if (scale == 0 || cell.length > CSV_PLAIN_DIGITS || cell.length < decimals + 2) {
+        return false;
+    }
+    size_t digits = cell.length - decimals - 1;
+    if (cell.bytes[digits] != '.' || (cell.bytes[0] == '0' && digits > 1) ||
+        !csv_plain_digits(cell.bytes, digits, &number) ||
+        !csv_plain_digits(cell.bytes + digits + 1, decimals, &number)) {
+        return false;
+    }
+    if (guess != NULL) {
+        csv_type_guess_add_number(guess, (int)digits, scale);
+    }
+    *ret_number = number;
+    return true;
+}
+
+/* Two digits; a number beyond 99 where they are none. */
+static unsigned csv_plain_two(const char bytes[])
+{
+    unsigned tens = (unsigned)(unsigned char)bytes[0] - '0';
+    unsigned ones = (unsigned)(unsigned char)bytes[1] - '0';
+    return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+/* Days before each month, and all; civil_day has the formula for any year. */
+static bool csv_plain_day(unsigned year, unsigned month, unsigned day, int64_t *ret_day)
+{
+    static const uint16_t before[] = {0,   0,   31,  59,  90,  120, 151,
+                                      181, 212, 243, 273, 304, 334, 365};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    unsigned last = (unsigned)before[month + 1] - before[month] + (leap && month == 2);
+    if (year == 0 || day == 0 || day > last) {
+        return false;
+    }
+    unsigned earlier = year - 1;
+    int64_t days = (int64_t)earlier * 365 + earlier / 4 - earlier / 100 + earlier / 400;
+    *ret_day = days + before[month] + (leap && month > 2) + day - 1 - CSV_PLAIN_EPOCH;
+    return true;
+}
+
+static bool csv_plain_date(struct text cell, struct csv_type_guess *guess, int64_t *ret_number)
+{
+    const char *bytes = cell.bytes;
+    if (cell.length != CSV_PLAIN_DATE || bytes[4] != '-' || bytes[7] != '-') {
+        return false;
+    }
+    unsigned century = csv_plain_two(bytes);
+    unsigned year = csv_plain_two(bytes + 2);
+    unsigned month = csv_plain_two(bytes + 5);
+    unsigned day = csv_plain_two(bytes + 8);
+    if (century > 99 || year > 99 || month == 0 || month > 12 || day > 31 ||
+        !csv_plain_day(century * 100 + year, month, day, ret_number)) {
+        return false;
+    }
+    if (guess != NULL) {
+        csv_type_guess_add_date(guess);
+    }
+    return true;
+}
+
+bool csv_plain_read(struct text cell, enum value_type type, int scale, struct csv_type_guess *guess,
+                    int64_t *ret_number)
+{
+    switch (type) {
+    case VALUE_INTEGER:
+        return csv_plain_integer(cell, guess, ret_number);
+    case VALUE_DECIMAL:
+        return csv_plain_decimal(cell, scale, guess, ret_number);
+    case VALUE_DATE:
+        return csv_plain_date(cell, guess, ret_number);
+    default:
+        return false;
+    }
+}

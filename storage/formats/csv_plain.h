@@ -1,0 +1,21 @@
+/* Cells in their plainest form, read quickly: whole numbers, decimals and dates as most files have
+ * them. What is written in another way is read by csv_type, which gives the same for these. */
+#ifndef STORAGE_FORMATS_CSV_PLAIN_H
+#define STORAGE_FORMATS_CSV_PLAIN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/base/text.h"
+#include "storage/formats/csv_type.h"
+
+/* A cell as the number that contact_column_number gives, of a whole number, a decimal or a date;
+ * the guess, which may be NULL, takes it into account. False: it is not plain, and nothing was
+ * done.
+ *
+ * Plain is a number of digits alone, none too many, without a needless 0 in front; of a decimal
+ * with as many decimals as the scale, which is not 0; a date YYYY-MM-DD. */
+bool csv_plain_read(struct text cell, enum value_type type, int scale, struct csv_type_guess *guess,
+                    int64_t *ret_number);
+
+#endif

@@ -1,0 +1,122 @@
+/* Commands that lay a text over the view. */
+#include "ui/commands/account_commands.h"
+
+#include <stdlib.h>
+
+#include "ui/account/account.h"
+#include "ui/cli/compare_report.h"
+#include "ui/cli/contact_argument.h"
+#include "ui/message.h"
+#include "ui/panels/screen.h"
+#include "ui/session/session_figures.h"
+#include "ui/translation.h"
+
+const char *account_needs_selected(const struct screen *screen)
+{
+    size_t contact = 0;
+    return people_pane_contact(&screen->people, screen->session, &contact)
+               ? NULL
+               : N_("there is no contact here");
+}
+
+static void account_open(struct screen *screen, size_t contact)
+{
+    const struct contact_table *contacts = session_simulation_contacts(screen->session->simulation);
+    struct text_builder title = {0};
+    text_append_string(&title, _("Contact "));
+    text_append(&title, contact_table_id(contacts, contact));
+    text_pane_open(&screen->account, text_built(&title),
+                   session_ask_account(screen->session, contact));
+    text_destroy(&title);
+}
+
+void account_ask_selected(struct screen *screen, int argument)
+{
+    (void)argument;
+    size_t contact = 0;
+    if (people_pane_contact(&screen->people, screen->session, &contact)) {
+        account_open(screen, contact);
+    }
+}
+
+static void account_picked(struct screen *screen, const struct screen_choice *choice)
+{
+    const struct contact_table *contacts = session_simulation_contacts(screen->session->simulation);
+    struct error error = {0};
+    size_t contact = 0;
+    char *word = text_copy(choice->words);
+    if (contacts != NULL && contact_argument_find(contacts, word, &contact, &error)) {
+        account_open(screen, contact);
+    } else if (contacts != NULL) {
+        screen_fail(screen, &error);
+    }
+    free(word);
+}
+
+void account_ask(struct screen *screen, int argument)
+{
+    (void)argument;
+    text_pane_close(&screen->account);
+    screen_open_picker(screen, _("Explain whose way?"), _("a contact's id, or its e-mail address"),
+                       true, account_picked);
+    screen_show_picker(screen);
+}
+
+void account_show_comparison(struct screen *screen)
+{
+    struct text_builder title = {0};
+    const struct run_record *run = session_compared_run(screen->session);
+    if (run == NULL || screen->session->compared == 0) {
+        screen_say_with(screen, N_("it is compared once the preview has run"), TEXT(""), TEXT(""));
+        return;
+    }
+    text_append_format(&title, _("Compared with run %lld"), (long long)run->number);
+    text_pane_open(&screen->account, text_built(&title), screen->session->compared);
+    text_destroy(&title);
+}
+
+static void account_follow_way(struct screen *screen, const struct inquiry_answer *answer,
+                               int width)
+{
+    struct text_builder text = {0};
+    if (answer->errors.count != 0) {
+        message_append_error(&text, &answer->errors.items[0]);
+    } else {
+        account_print(&text, &answer->account, width);
+    }
+    text_pane_set(&screen->account, text_built(&text), width);
+    text_destroy(&text);
+}
+
+static void account_follow_comparison(struct screen *screen, const struct inquiry_answer *answer,
+                                      int width)
+{
+    struct text_builder text = {0};
+    if (answer->comparison != NULL) {
+        compare_report_append(&text, answer->comparison,
+                              session_simulation_contacts(screen->session->simulation),
+                              screen->grid->ascii);
+    } else if (answer->errors.count != 0) {
+        message_append_error(&text, &answer->errors.items[0]);
+    }
+    text_pane_set(&screen->account, text_built(&text), width);
+    text_destroy(&text);
+}
+
+void account_follow(struct screen *screen)
+{
+    struct text_pane *pane = &screen->account;
+    int width = text_pane_columns(screen_pane_area(screen));
+    const struct inquiry_answer *way =
+        session_answer(screen->session, INQUIRY_ACCOUNT, pane->number);
+    const struct inquiry_answer *comparison =
+        session_answer(screen->session, INQUIRY_COMPARISON, pane->number);
+    if (pane->text != NULL && pane->width == width) {
+        return;
+    }
+    if (way != NULL) {
+        account_follow_way(screen, way, width);
+    } else if (comparison != NULL) {
+        account_follow_comparison(screen, comparison, width);
+    }
+}

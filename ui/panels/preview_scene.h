@@ -1,0 +1,45 @@
+/* What the parts of the Preview view are drawn from, and into what. */
+#ifndef UI_PANELS_PREVIEW_SCENE_H
+#define UI_PANELS_PREVIEW_SCENE_H
+
+#include "ui/panels/preview_view.h"
+
+/* Borrowed for one drawing. */
+struct preview_scene {
+    struct preview_view *view;
+    const struct session *session;
+    const struct result *result;
+    struct cell_grid *grid;
+    bool fresh;
+    struct line_place cursor;
+};
+
+/* Old figures are dim. */
+struct cell_style preview_scene_style(const struct preview_scene *scene);
+/* " · ", in ASCII " - ". */
+const char *preview_scene_dot(const struct preview_scene *scene);
+/* What stands before a figure that no whole run has counted: "~", "≈" or nothing. */
+const char *preview_scene_mark(const struct preview_scene *scene);
+/* Text that ends before column `end`. */
+void preview_put_right(struct cell_grid *grid, int row, int end, struct text text,
+                       struct cell_style style);
+
+/* A part with its title in the first line of the area; its rows scroll. */
+void preview_part_draw(struct preview_scene *scene, enum preview_part part, struct cell_area area);
+/* The lines that it takes with its title, where there is room for all. */
+int preview_part_height(const struct preview_scene *scene, enum preview_part part);
+/* Messages a contact in one line or two, where a line each would be too many. */
+void preview_messages_draw_short(struct preview_scene *scene, struct cell_area area);
+
+/* The days: title, plot and axis. */
+void preview_days_draw(struct preview_scene *scene, struct cell_area area);
+enum { PREVIEW_DAYS_LEAST = 6 };
+/* The comparison with the run before, and the chosen day: a line each. */
+enum { PREVIEW_FOOT = 2 };
+void preview_foot_draw(struct preview_scene *scene, struct cell_area area);
+
+/* "Mon 14 Dec", without the weekday "14 Dec". Appended. */
+void preview_append_date(struct text_builder *builder, const struct result *result, int day,
+                         bool weekday);
+
+#endif

@@ -1,0 +1,40 @@
+/* A text laid over the view, to be scrolled through: one contact's way, a comparison. */
+#ifndef UI_PANELS_TEXT_PANE_H
+#define UI_PANELS_TEXT_PANE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/base/text.h"
+#include "ui/terminal/cell_grid.h"
+#include "ui/widgets/line_editor.h"
+
+/* Zero-initialised it is closed. */
+struct text_pane {
+    bool open;
+    char *title;
+    char *text;      /* lines, wrapped to `width` by its owner; NULL: it is not there yet */
+    int width;       /* that it was wrapped to */
+    uint64_t number; /* its owner's: of what was asked */
+    size_t lines;
+    size_t first;  /* that is seen */
+    size_t height; /* how many were seen */
+};
+
+/* Opens it anew, without a text. */
+void text_pane_open(struct text_pane *pane, struct text title, uint64_t number);
+void text_pane_close(struct text_pane *pane);
+/* The text, copied; what was seen stays where it can. */
+void text_pane_set(struct text_pane *pane, struct text text, int width);
+/* The columns that lines have in an area. */
+int text_pane_columns(struct cell_area area);
+
+void text_pane_scroll(struct text_pane *pane, long by);
+void text_pane_scroll_to_end(struct text_pane *pane, bool first);
+
+/* Draws it over the area, `waiting` where there is no text; gives the cursor's cell. */
+struct line_place text_pane_draw(struct text_pane *pane, struct cell_grid *grid,
+                                 struct cell_area area, struct text waiting);
+
+#endif

@@ -1,0 +1,132 @@
+/* What the session has asked about its run beside the result. */
+#include "ui/session/session_figures.h"
+
+#include "storage/database/journey_store.h"
+
+static bool session_has_run(const struct session *session)
+{
+    const struct result *result = session_fresh_result(session);
+    return result != NULL && !result->sampled && !result->expected &&
+           session_simulation_contacts(session->simulation) != NULL;
+}
+
+static struct inquiry session_inquiry(struct session *session)
+{
+    struct inquiry inquiry = inquiry_make(session->journey, session->workspace->workspace);
+    inquiry.number = ++session->inquiries;
+    return inquiry;
+}
+
+static void session_ask_figures(struct session *session)
+{
+    static const struct contact_figure figures[SESSION_FIGURES] = {
+        [SESSION_CAME] = {FIGURE_OF_RUN, FIGURE_CAME, {0}, FIGURE_ANY, FIGURE_ANY},
+        [SESSION_OPENED] = {FIGURE_OF_RUN, FIGURE_OPENED, {0}, FIGURE_ANY, FIGURE_ANY},
+        [SESSION_CLICKED] = {FIGURE_OF_RUN, FIGURE_CLICKED, {0}, FIGURE_ANY, FIGURE_ANY},
+    };
+    struct inquiry inquiry = session_inquiry(session);
+    inquiry_set_figures(&inquiry, figures, SESSION_FIGURES);
+    session_simulation_inquire(session->simulation, INQUIRY_FIGURES, inquiry);
+}
+
+const struct run_record *session_compared_run(const struct session *session)
+{
+    return session->chosen_run.number != 0 ? &session->chosen_run
+                                           : session_simulation_before(session->simulation);
+}
+
+static void session_ask_comparison(struct session *session)
+{
+    const struct run_record *before = session_compared_run(session);
+    struct journey *journey = NULL;
+    session->compared = 0;
+    if (before == NULL || !journey_history_at(&session->history, session->journey,
+                                              before->journey_revision, &journey, NULL)) {
+        return;
+    }
+    struct inquiry inquiry = session_inquiry(session);
+    inquiry.before = journey;
+    inquiry.before_start = before->start;
+    inquiry.before_days = before->days;
+    inquiry.before_seed = before->seed;
+    session->compared = inquiry.number;
+    session_simulation_inquire(session->simulation, INQUIRY_COMPARISON, inquiry);
+}
+
+void session_want_figures(struct session *session)
+{
+    uint64_t serial = session_simulation_serial(session->simulation);
+    if (session->figures_of == serial || !session_has_run(session)) {
+        return;
+    }
+    session->figures_of = serial;
+    session_ask_figures(session);
+    session_ask_comparison(session);
+}
+
+int64_t session_figure(const struct session *session, enum session_figure figure)
+{
+    const struct result *result = session_result(session);
+    const struct inquiry_answer *answer =
+        session_simulation_answer(session->simulation, INQUIRY_FIGURES);
+    bool there = result != NULL && answer != NULL && answer->roster != NULL &&
+                 answer->journey_revision == result->journey_revision &&
+                 session->figures_of == session_simulation_serial(session->simulation);
+    return there ? (int64_t)answer->roster->lists[figure].count : -1;
+}
+
+void session_compare_with(struct session *session, int64_t run)
+{
+    run_record_destroy(&session->chosen_run);
+    if (run != 0) {
+        run_store_before(session->workspace->database, session->id, run + 1, &session->chosen_run,
+                         NULL);
+    }
+    if (session_has_run(session)) {
+        session_ask_comparison(session);
+    }
+}
+
+const struct comparison *session_comparison(const struct session *session, int64_t *ret_run)
+{
+    const struct inquiry_answer *answer =
+        session_answer(session, INQUIRY_COMPARISON, session->compared);
+    const struct run_record *before = session_compared_run(session);
+    bool current = session->figures_of == session_simulation_serial(session->simulation);
+    if (answer == NULL || before == NULL || !current || answer->comparison == NULL) {
+        return NULL;
+    }
+    *ret_run = before->number;
+    return answer->comparison;
+}
+
+uint64_t session_ask_who(struct session *session, const struct contact_figure figures[],
+                         size_t count)
+{
+    struct inquiry inquiry = session_inquiry(session);
+    uint64_t number = inquiry.number;
+    inquiry_set_figures(&inquiry, figures, count);
+    session_simulation_inquire(session->simulation, INQUIRY_WHO, inquiry);
+    return number;
+}
+
+uint64_t session_ask_account(struct session *session, size_t contact)
+{
+    struct inquiry inquiry = session_inquiry(session);
+    uint64_t number = inquiry.number;
+    inquiry.contact = contact;
+    session_simulation_inquire(session->simulation, INQUIRY_ACCOUNT, inquiry);
+    return number;
+}
+
+const struct inquiry_answer *session_answer(const struct session *session, enum inquiry_kind kind,
+                                            uint64_t number)
+{
+    const struct inquiry_answer *answer = session_simulation_answer(session->simulation, kind);
+    return answer != NULL && answer->number == number ? answer : NULL;
+}
+
+void session_drop(struct session *session, enum inquiry_kind kind)
+{
+    session_simulation_drop_inquiry(session->simulation, kind);
+}

@@ -1,0 +1,41 @@
+/* What the session has asked about its run beside the result: contacts behind figures, one
+ * contact's way, the comparison with an older run. Answers come in the background. */
+#ifndef UI_SESSION_SESSION_FIGURES_H
+#define UI_SESSION_SESSION_FIGURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/simulation/contact_figure.h"
+#include "storage/database/run_store.h"
+#include "ui/session/session.h"
+
+/* Contacts that a result does not count: of them it has messages alone. */
+enum session_figure { SESSION_CAME, SESSION_OPENED, SESSION_CLICKED, SESSION_FIGURES };
+
+/* Asks for those of the newest run, and for the comparison with the run before it (or the one that
+ * was chosen), unless it has; nothing while it still runs. */
+void session_want_figures(struct session *session);
+/* How many contacts; -1: not known yet. Of an older journey where the result is. */
+int64_t session_figure(const struct session *session, enum session_figure figure);
+
+/* Chooses the run to compare with, by its number; 0: the one before. */
+void session_compare_with(struct session *session, int64_t run);
+/* The comparison of the newest run with `*ret_run`; NULL: there is none (yet). */
+const struct comparison *session_comparison(const struct session *session, int64_t *ret_run);
+/* The run that is or will be compared with; NULL: there is none before. */
+const struct run_record *session_compared_run(const struct session *session);
+
+/* Asks whom those figures stand for; gives the number that the answer will bear. */
+uint64_t session_ask_who(struct session *session, const struct contact_figure figures[],
+                         size_t count);
+/* Asks for the way of a contact of the table. */
+uint64_t session_ask_account(struct session *session, size_t contact);
+/* The answer of that number and kind; NULL: it is not there. */
+const struct inquiry_answer *session_answer(const struct session *session, enum inquiry_kind kind,
+                                            uint64_t number);
+/* That question is dropped, if it is the newest of its kind. */
+void session_drop(struct session *session, enum inquiry_kind kind);
+
+#endif
