@@ -19,6 +19,7 @@ enum {
     ORDER_PATIENCE_ITEMS = 110, /* and for so many nodes less than a small graph has, up to */
     ORDER_PATIENCE_NODES = 10,
     ORDER_MOST_PATIENCE = 16,
+    ORDER_START_NODES = 20, /* a start more for so many nodes less than a small graph has */
     ORDER_ROUNDS = 30,
     ORDER_ROUND_PATIENCE = 2,
     ORDER_FIRST_KICK_STEPS = 3000,
@@ -30,7 +31,15 @@ enum {
     ORDER_SMALL = 160
 };
 
-enum layout_order_stage { ORDER_DOWN, ORDER_UP, ORDER_REFINE, ORDER_KICK, ORDER_TURN, ORDER_DONE };
+enum layout_order_stage {
+    ORDER_DOWN,
+    ORDER_UP,
+    ORDER_DRAWN,
+    ORDER_REFINE,
+    ORDER_KICK,
+    ORDER_TURN,
+    ORDER_DONE
+};
 
 struct layout_order {
     struct layout_search search;
@@ -38,6 +47,7 @@ struct layout_order {
     enum layout_order_stage stage;
     int round;     /* of the stage: sweeps, or times through all layers */
     int idle;      /* rounds since the last gain */
+    size_t starts; /* from orders that are drawn, so far */
     size_t cursor; /* the layer that comes next */
     size_t budget; /* the steps after which there are no more kicks */
 };
@@ -139,6 +149,19 @@ static void layout_order_walk(struct layout_search *search, bool down)
     }
 }
 
+/* An order by chance, but for bands. */
+static void layout_order_draw(struct layout_search *search)
+{
+    struct layout_layered *layered = search->layered;
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        const struct layout_layer *layer = &layered->layers[i];
+        for (size_t left = layer->count; left > 1; left--) {
+            size_t other = layout_search_draw(search, left);
+            layout_turn_exchange(search, i, left - 1, other);
+        }
+    }
+}
+
 static int layout_order_patience(const struct layout_order *order)
 {
     size_t patience = ORDER_PATIENCE + order->search.layered->item_count / ORDER_PATIENCE_ITEMS +
@@ -153,11 +176,25 @@ static void layout_order_end_round(struct layout_order *order)
     order->round++;
 }
 
+/* From a walk down, one up and, of a small graph, orders by chance. */
+static enum layout_order_stage layout_order_next_start(struct layout_order *order)
+{
+    if (order->stage == ORDER_DOWN) {
+        return ORDER_UP;
+    }
+    return order->starts++ < layout_order_small(order) / ORDER_START_NODES ? ORDER_DRAWN
+                                                                           : ORDER_REFINE;
+}
+
 static void layout_order_sweep(struct layout_order *order)
 {
     struct layout_search *search = &order->search;
     if (order->round == 0) {
-        layout_order_walk(search, order->stage == ORDER_DOWN);
+        if (order->stage == ORDER_DRAWN) {
+            layout_order_draw(search);
+        } else {
+            layout_order_walk(search, order->stage == ORDER_DOWN);
+        }
         layout_search_keep(search, order->stage == ORDER_DOWN);
         layout_median_transpose(search, false);
         layout_order_end_round(order);
@@ -166,7 +203,7 @@ static void layout_order_sweep(struct layout_order *order)
     }
     int sweep = order->round - 1;
     if (sweep == ORDER_SWEEPS || order->idle >= layout_order_patience(order)) {
-        layout_order_enter(order, order->stage == ORDER_DOWN ? ORDER_UP : ORDER_REFINE);
+        layout_order_enter(order, layout_order_next_start(order));
         return;
     }
     bool flip = sweep % 4 >= 2;

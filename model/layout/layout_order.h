@@ -1,11 +1,12 @@
 /* The order within each layer: the fourth phase of a layout, in slices.
  *
  * A depth-first walk down, which keeps branches of one decision in their order, one up from the
- * ends and the order at hand are the starts, the earlier the better where they cross as little;
- * median sweeps with exchanges and sifting improve them; then long edges are rerouted, and a few
- * layers at a time are disturbed and settled again until a budget of counted steps is spent. The
- * best order is kept; where that adds no crossing, branches of one decision go back into their
- * order. Nothing depends on the clock: the same layers give the same order. */
+ * ends, the order at hand and, of small graphs, some by chance are the starts, the earlier the
+ * better where they cross as little; median sweeps with exchanges and sifting improve them; then
+ * long edges are rerouted, and a few layers at a time are disturbed and settled again until a
+ * budget of counted steps is spent. The best order is kept; where that adds no crossing, branches
+ * of one decision go back into their order. Nothing depends on the clock: the same layers give the
+ * same order. */
 #ifndef MODEL_LAYOUT_LAYOUT_ORDER_H
 #define MODEL_LAYOUT_LAYOUT_ORDER_H
 
