@@ -29,6 +29,9 @@ static const struct {
      N_("{1} is no polku workspace; name another file with --workspace")},
     {SQLITE_CORRUPT, "DAMAGED_WORKSPACE", N_("{1} is damaged ({2}); put a backup in its place")},
     {SQLITE_FULL, "CANNOT_WRITE", N_("cannot write to {1}: the disk is full")},
+    {SQLITE_TOOBIG, "TOO_BIG",
+     N_("{1} cannot hold a value of 1 GB, nor 1 GB of 4096 contacts in one column; shorten the "
+        "values, or leave the column out")},
     {SQLITE_READONLY, "CANNOT_WRITE", N_("cannot write to {1} ({2}); check its permissions")},
     {SQLITE_IOERR, "CANNOT_WRITE", N_("cannot read or write {1} ({2}); check the disk")},
     {SQLITE_CANTOPEN, "CANNOT_OPEN", N_("cannot open {1} ({2}); check its permissions")},

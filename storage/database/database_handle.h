@@ -15,7 +15,7 @@ struct database {
 };
 
 /* Fills the error for SQLite's result code, with its message: BUSY_WORKSPACE, DAMAGED_WORKSPACE,
- * NOT_A_WORKSPACE, CANNOT_WRITE or WORKSPACE_FAULT. Gives false. */
+ * NOT_A_WORKSPACE, CANNOT_WRITE, TOO_BIG or WORKSPACE_FAULT. Gives false. */
 bool database_fail(const struct database *database, int result, struct error *error);
 
 /* False for what is no plain file, or not there. */

@@ -24,38 +24,39 @@ void statement_finish(struct statement *statement)
     *statement = (struct statement){0};
 }
 
-static void statement_bound(int result)
+static void statement_bound(struct statement *statement, int result)
 {
-    assert(result == SQLITE_OK);
-    (void)result;
+    assert(result == SQLITE_OK || result == SQLITE_TOOBIG || result == SQLITE_NOMEM);
+    statement->fault = statement->fault == SQLITE_OK ? result : statement->fault;
 }
 
 void statement_bind_integer(struct statement *statement, int place, int64_t number)
 {
-    statement_bound(sqlite3_bind_int64(statement->handle, place, number));
+    statement_bound(statement, sqlite3_bind_int64(statement->handle, place, number));
 }
 
 void statement_bind_text(struct statement *statement, int place, struct text text)
 {
     const char *bytes = text.bytes == NULL ? "" : text.bytes;
-    statement_bound(sqlite3_bind_text64(statement->handle, place, bytes, text.length, SQLITE_STATIC,
-                                        SQLITE_UTF8));
+    statement_bound(statement, sqlite3_bind_text64(statement->handle, place, bytes, text.length,
+                                                   SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void statement_bind_blob(struct statement *statement, int place, struct text bytes)
 {
-    statement_bound(
-        sqlite3_bind_blob64(statement->handle, place, bytes.bytes, bytes.length, SQLITE_STATIC));
+    statement_bound(statement, sqlite3_bind_blob64(statement->handle, place, bytes.bytes,
+                                                   bytes.length, SQLITE_STATIC));
 }
 
 void statement_bind_null(struct statement *statement, int place)
 {
-    statement_bound(sqlite3_bind_null(statement->handle, place));
+    statement_bound(statement, sqlite3_bind_null(statement->handle, place));
 }
 
 enum statement_step statement_step(struct statement *statement, struct error *error)
 {
-    int result = sqlite3_step(statement->handle);
+    int result = statement->fault != SQLITE_OK ? statement->fault : sqlite3_step(statement->handle);
+    statement->fault = SQLITE_OK;
     if (result == SQLITE_ROW) {
         return STATEMENT_ROW;
     }

@@ -15,6 +15,7 @@ struct sqlite3_stmt;
 struct statement {
     struct database *database;
     struct sqlite3_stmt *handle;
+    int fault; /* SQLite's result code where something could not be bound; 0: none */
 };
 
 enum statement_step { STATEMENT_ROW, STATEMENT_DONE, STATEMENT_FAILED };
@@ -24,7 +25,8 @@ bool statement_prepare(struct database *database, const char *sql, struct statem
                        struct error *error);
 void statement_finish(struct statement *statement);
 
-/* Places are numbered from 1. A text is borrowed until it is bound anew or finished. */
+/* Places are numbered from 1. A text is borrowed until it is bound anew or finished. One that is
+ * too big for the database fails the next step. */
 void statement_bind_integer(struct statement *statement, int place, int64_t number);
 void statement_bind_text(struct statement *statement, int place, struct text text);
 void statement_bind_blob(struct statement *statement, int place, struct text bytes);

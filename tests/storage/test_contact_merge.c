@@ -12,6 +12,7 @@
 
 #include "model/base/memory.h"
 #include "storage/database/contact_store.h"
+#include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
 #include "storage/database/stored_ids.h"
 #include "tests/support/random_source.h"
@@ -349,12 +350,45 @@ static void test_damage(void **state)
                  " X'740200000001020000000001000000000000006161520000000000000000'");
 }
 
+/* SQLite's limit of a BLOB, made small: what a block has of a column does not fit. */
+static void test_too_big(void **state)
+{
+    (void)state;
+    static char letters[3000];
+    const struct text ids[] = {TEXT("a"), TEXT("b")};
+    struct temporary_folder folder = temporary_folder_make();
+    struct contact_store_counts counts;
+    struct database *database = NULL;
+    struct error error = {0};
+    int64_t count = -1;
+    uint64_t version = 0;
+    assert_true(database_open(folder.file, false, &database, &error));
+    sqlite3_limit(database->handle, SQLITE_LIMIT_LENGTH, sizeof(letters));
+    memset(letters, 'x', sizeof(letters));
+    struct contact_table *table = contact_table_create(2);
+    assert_true(contact_table_set_ids(table, ids, NULL));
+    contact_table_add_column(table, TEXT("t"), TEXT("t"), VALUE_TEXT, 0);
+    for (size_t row = 0; row < 2; row++) {
+        struct text text = {letters, sizeof(letters) - 1 - row};
+        contact_table_set(table, row, 0, (struct value){.type = VALUE_TEXT, .text = text});
+    }
+    contact_table_finish(table);
+    assert_false(contact_store_merge(database, table, HOUR, NULL, NULL, &counts, &error));
+    assert_string_equal(error.code, "TOO_BIG");
+    assert_true(contact_store_count(database, &count, &version, &error));
+    assert_int_equal(count, 0);
+    contact_table_destroy(table);
+    database_close(database);
+    temporary_folder_remove(&folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_many_imports),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_too_big),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
