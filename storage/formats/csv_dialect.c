@@ -16,12 +16,36 @@ struct csv_sample {
     size_t odd;    /* records with quotes that do not close, or close within a cell */
 };
 
+/* The first such byte; NULL: none. */
+static const char *csv_dialect_find(struct text text, char byte)
+{
+    return text.length == 0 ? NULL : memchr(text.bytes, byte, text.length);
+}
+
+/* The first such byte that no quotes surround; NULL: none. */
+static const char *csv_dialect_find_bare(struct text text, char byte)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < text.length; i++) {
+        quoted ^= text.bytes[i] == '"';
+        if (text.bytes[i] == byte && !quoted) {
+            return text.bytes + i;
+        }
+    }
+    return NULL;
+}
+
+/* Lines that end with CR may have LF within quotes. */
 static enum csv_line_end csv_dialect_line_end(struct text text)
 {
-    const char *feed = text.length == 0 ? NULL : memchr(text.bytes, '\n', text.length);
+    struct text start = text_part(text, 0, CSV_SAMPLE_BYTES);
+    const char *feed = csv_dialect_find_bare(start, '\n');
+    if (feed == NULL && csv_dialect_find_bare(start, '\r') != NULL) {
+        return CSV_CR;
+    }
+    feed = feed == NULL ? csv_dialect_find(text, '\n') : feed;
     if (feed == NULL) {
-        bool carriage = text.length != 0 && memchr(text.bytes, '\r', text.length) != NULL;
-        return carriage ? CSV_CR : CSV_LF;
+        return csv_dialect_find(text, '\r') != NULL ? CSV_CR : CSV_LF;
     }
     return feed > text.bytes && feed[-1] == '\r' ? CSV_CRLF : CSV_LF;
 }

@@ -73,6 +73,9 @@ static void test_dialects(void **state)
     check_dialect("a,b\n1,2\n", ',', '"', false, CSV_LF);
     check_dialect("a;b\r\n\"1,5\";2\r\n\"2,5\";3\r\n", ';', '"', true, CSV_CRLF);
     check_dialect("a\tb\r1\t2\r", '\t', '"', false, CSV_CR);
+    check_dialect("id,a\r1,\"x\ny\"\r2,z\r", ',', '"', true, CSV_CR);
+    check_dialect("id,\"x\ny\"\r\n1,2\r\n", ',', '"', true, CSV_CRLF);
+    check_dialect("id,\"x\ry\"\n1,2\n", ',', '"', true, CSV_LF);
     check_dialect("a|b|c\n1|2|3,4\n", '|', '"', false, CSV_LF);
     check_dialect("'a';'b'\n'x;y';2\n", ';', '\'', true, CSV_LF);
     check_dialect("id,zip\n'700,'0123\n'701,'0124\n", ',', '"', false, CSV_LF);
