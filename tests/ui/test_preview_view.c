@@ -25,6 +25,7 @@
 #include "ui/cli/compare_report.h"
 #include "ui/panels/people_pane.h"
 #include "ui/panels/preview_rows.h"
+#include "ui/panels/preview_scene.h"
 #include "ui/panels/preview_view.h"
 #include "ui/panels/text_pane.h"
 #include "ui/session/session_figures.h"
@@ -259,6 +260,39 @@ static void test_figures_are_those_of_the_simulation(void **state)
     run_record_destroy(&kept);
 }
 
+/* Goals are counted by passage; the figure that they are shares of stands above them. */
+static void test_what_goals_are_shares_of(void **state)
+{
+    struct scene *scene = scene_begin(state);
+    const struct result *result = session_result(&scene->session);
+    struct preview_row times = scene_row(scene, PREVIEW_FUNNEL, "entered, each time");
+    assert_true(result->entered > result->entered_contacts);
+    assert_int_equal(times.count, result->entered);
+    assert_true(result->goal_count > 0);
+    for (size_t i = 0; i < result->goal_count; i++) {
+        const struct preview_row *row =
+            &scene->view.rows[scene->view.first[PREVIEW_REASONS] - result->goal_count + i];
+        assert_int_equal(row->figure.what, FIGURE_GOALS);
+        assert_int_equal(row->of, times.count);
+    }
+}
+
+static void test_nothing_sent_is_not_everything_delivered(void **state)
+{
+    struct scene *scene = scene_begin(state);
+    struct result nothing = {0};
+    struct preview_view view = {0};
+    struct preview_scene drawn = {
+        .view = &view, .session = &scene->session, .result = &nothing, .grid = scene->grid};
+    cell_grid_resize(scene->grid, 2, 60);
+    preview_part_draw(&drawn, PREVIEW_REASONS, (struct cell_area){0, 0, 2, 60});
+    scene_expect(scene, "nothing was sent");
+    nothing.messages.sent = 1;
+    nothing.messages.delivered = 1;
+    preview_part_draw(&drawn, PREVIEW_REASONS, (struct cell_area){0, 0, 2, 60});
+    scene_expect(scene, "every message was delivered");
+}
+
 /* Waits for the contacts of an open pane. */
 static void scene_wait_for_people(struct scene *scene, struct people_pane *pane)
 {
@@ -282,8 +316,8 @@ static void test_who_is_behind_each_figure(void **state)
     struct people_pane pane = {0};
     for (size_t i = 0; i < scene->view.row_count; i++) {
         const struct preview_row *row = &scene->view.rows[i];
-        bool contacts = row->figure.what != FIGURE_MET && row->figure.what != FIGURE_GOALS &&
-                        row->part != PREVIEW_REASONS;
+        bool contacts = row->figure.what != FIGURE_MET && row->figure.what != FIGURE_ENTERED &&
+                        row->figure.what != FIGURE_GOALS && row->part != PREVIEW_REASONS;
         if (row->count <= 0 || !contacts) {
             continue;
         }
@@ -433,6 +467,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_screens),
         cmocka_unit_test(test_figures_are_those_of_the_simulation),
+        cmocka_unit_test(test_what_goals_are_shares_of),
+        cmocka_unit_test(test_nothing_sent_is_not_everything_delivered),
         cmocka_unit_test(test_who_is_behind_each_figure),
         cmocka_unit_test(test_a_contacts_way),
         cmocka_unit_test(test_the_days),

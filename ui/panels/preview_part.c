@@ -238,9 +238,11 @@ static void preview_draw_row(struct preview_scene *scene, size_t number, struct 
 }
 
 /* What is said of a part without figures. */
-static const char *preview_nothing(enum preview_part part)
+static const char *preview_nothing(const struct preview_scene *scene, enum preview_part part)
 {
-    return part == PREVIEW_REASONS ? N_("every message was delivered") : N_("nothing was sent");
+    bool sent = scene->result->messages.sent != 0;
+    return part == PREVIEW_REASONS && sent ? N_("every message was delivered")
+                                           : N_("nothing was sent");
 }
 
 int preview_part_height(const struct preview_scene *scene, enum preview_part part)
@@ -260,7 +262,7 @@ void preview_part_draw(struct preview_scene *scene, enum preview_part part, stru
     view->areas[part] = (struct cell_area){area.row + 1, area.column, area.height - 1, area.width};
     if (list->count == 0 && area.height > 1) {
         cell_grid_put_text(scene->grid, area.row + 1, area.column + PREVIEW_INDENT,
-                           area.width - PREVIEW_INDENT, text_from(_(preview_nothing(part))),
+                           area.width - PREVIEW_INDENT, text_from(_(preview_nothing(scene, part))),
                            (struct cell_style){.dim = true});
         return;
     }

@@ -78,6 +78,23 @@ static void preview_rows_add_funnel(struct preview_view *view, const char *label
     row->figure = preview_figure(FIGURE_OF_RUN, what, (struct text){0}, FIGURE_ANY);
 }
 
+/* Goals are counted by passage: who entered twice can come to one twice. Where entering was not
+ * once for each contact, how often it was stands above the goals, which are shares of that. */
+static void preview_rows_of_goals(struct preview_view *view, const struct result *result)
+{
+    if (result->goal_count != 0 && result->entered != result->entered_contacts) {
+        preview_rows_add_funnel(view, N_("entered, each time"), result->entered, result->entered,
+                                FIGURE_ENTERED);
+        view->rows[view->row_count - 1].interval = false;
+    }
+    for (size_t i = 0; i < result->goal_count; i++) {
+        const struct result_count *goal = &result->goals[i];
+        struct preview_row *row =
+            preview_rows_add(view, PREVIEW_FUNNEL, goal->name, goal->count, result->entered);
+        row->figure = preview_figure(FIGURE_OF_GOAL, FIGURE_GOALS, goal->name, FIGURE_ANY);
+    }
+}
+
 static void preview_rows_of_funnel(struct preview_view *view, const struct session *session,
                                    const struct result *result)
 {
@@ -96,12 +113,7 @@ static void preview_rows_of_funnel(struct preview_view *view, const struct sessi
                             FIGURE_OPENED);
     preview_rows_add_funnel(view, N_("clicked"), session_figure(session, SESSION_CLICKED), contacts,
                             FIGURE_CLICKED);
-    for (size_t i = 0; i < result->goal_count; i++) {
-        const struct result_count *goal = &result->goals[i];
-        struct preview_row *row =
-            preview_rows_add(view, PREVIEW_FUNNEL, goal->name, goal->count, result->entered);
-        row->figure = preview_figure(FIGURE_OF_GOAL, FIGURE_GOALS, goal->name, FIGURE_ANY);
-    }
+    preview_rows_of_goals(view, result);
 }
 
 static void preview_rows_add_reason(struct preview_view *view, const char *name, int64_t count,
