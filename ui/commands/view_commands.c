@@ -169,12 +169,12 @@ void simulation_run_now(struct screen *screen, int argument)
     (void)argument;
     if (screen->session->contact_count == 0) {
         screen_say_with(screen,
-                        N_("there are no contacts to preview with; polku import FILE brings them"),
+                        N_("there are no contacts to preview with; o, then i brings some in from a file"),
                         TEXT(""), TEXT(""));
         return;
     }
     session_ask_preview(screen->session);
     if (screen->view != VIEW_JOURNEY && screen->view != VIEW_PREVIEW) {
-        screen_say_with(screen, N_("the preview runs; 1 shows it"), TEXT(""), TEXT(""));
+        screen_say_with(screen, N_("the preview runs; 7 shows what it finds"), TEXT(""), TEXT(""));
     }
 }

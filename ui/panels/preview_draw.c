@@ -312,8 +312,8 @@ static void preview_draw_one(struct preview_scene *scene, struct cell_area area)
 static const char *preview_empty_sentence(const struct session *session)
 {
     return session->contact_count == 0
-               ? N_("What a run finds stands here, once there are contacts to run with: polku "
-                    "import FILE brings them.")
+               ? N_("What a run finds stands here, once there are contacts to run with: o, then "
+                    "i brings some in from a file.")
                : N_("What a run finds stands here: whom the journey reaches, by which channel, "
                     "and why not others. r runs it; ! lists what keeps it from running.");
 }
@@ -350,7 +350,7 @@ struct line_place preview_view_draw(struct preview_view *view, const struct sess
         view->areas[part] = view->titles[part] = (struct cell_area){0};
     }
     view->plot = (struct plot){0};
-    if (scene.result == NULL) {
+    if (scene.result == NULL || session->contact_count == 0) {
         return preview_draw_empty(session, grid, area);
     }
     struct cell_area head = {area.row, area.column + 1, 1, area.width - 1};
