@@ -59,8 +59,10 @@ static void *file_part_read(void *context)
  * who reads on behind what came. */
 static void file_read_halves(int descriptor, struct text_builder *builder)
 {
-    size_t size =
-        builder->capacity < FILE_READ_HALVES ? 0 : builder->capacity - FILE_READ_CHUNK - 1;
+    if (builder->capacity < FILE_READ_HALVES || lseek(descriptor, 0, SEEK_CUR) != 0) {
+        return;
+    }
+    size_t size = builder->capacity - FILE_READ_CHUNK - 1;
     struct file_part first = {
         .descriptor = descriptor, .bytes = builder->bytes, .length = size / 2};
     struct file_part second = {.descriptor = descriptor,
@@ -68,8 +70,7 @@ static void file_read_halves(int descriptor, struct text_builder *builder)
                                .from = size / 2,
                                .length = size - size / 2};
     pthread_t thread;
-    if (size == 0 || lseek(descriptor, 0, SEEK_CUR) != 0 ||
-        pthread_create(&thread, NULL, file_part_read, &second) != 0) {
+    if (pthread_create(&thread, NULL, file_part_read, &second) != 0) {
         return;
     }
     file_part_read(&first);

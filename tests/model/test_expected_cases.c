@@ -243,21 +243,31 @@ static void test_work_is_bounded(void **state)
     scene_destroy(&scene);
 }
 
-/* More states than fit where channels and stages are told apart: what does not is of no use, so it
- * is not tried. */
-static void test_less_is_not_tried(void **state)
+/* Whether that journey's states fit only where channels and stages are not told apart: what does
+ * not fit is of no use then, so it is not tried. */
+static bool is_less_untried(uint64_t seed)
 {
-    (void)state;
     struct scene scene;
     struct error error = {0};
     struct expected_limit any = {0};
     struct expected_limit groups = {.least = EXPECTED_REACH_GROUPS};
-    random_closed_init(&scene, 57, 60, 100, RANDOM_CLOSED_ANY);
-    assert_true(find(&scene, &any, &error));
-    assert_false(find(&scene, &groups, &error));
-    assert_string_equal(error.code, "NO_CLOSED_FORM");
-    assert_true(groups.steps < any.steps);
+    random_closed_init(&scene, seed, 60, 100, RANDOM_CLOSED_ANY);
+    bool untried = find(&scene, &any, &error) && !find(&scene, &groups, &error);
+    if (untried) {
+        assert_string_equal(error.code, "NO_CLOSED_FORM");
+        assert_true(groups.steps < any.steps);
+    }
     scene_destroy(&scene);
+    return untried;
+}
+
+static void test_less_is_not_tried(void **state)
+{
+    (void)state;
+    uint64_t seed = 50; /* compilers draw other journeys of one seed */
+    while (!is_less_untried(seed)) {
+        assert_true(++seed < 80);
+    }
 }
 
 int main(void)
