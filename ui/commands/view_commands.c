@@ -168,9 +168,10 @@ void simulation_run_now(struct screen *screen, int argument)
 {
     (void)argument;
     if (screen->session->contact_count == 0) {
-        screen_say_with(screen,
-                        N_("there are no contacts to preview with; o, then i brings some in from a file"),
-                        TEXT(""), TEXT(""));
+        screen_say_with(
+            screen,
+            N_("there are no contacts to preview with; o, then i brings some in from a file"),
+            TEXT(""), TEXT(""));
         return;
     }
     session_ask_preview(screen->session);
