@@ -27,6 +27,13 @@ void contact_ids_reserve(struct contact_ids *ids, size_t count, size_t size)
     ids->keys = memory_reserve(ids->keys, &ids->key_capacity, count, sizeof(*ids->keys));
 }
 
+void contact_ids_reserve_alike(struct contact_ids *ids, size_t count)
+{
+    if (count != 0 && ids->count != 0) {
+        contact_ids_reserve(ids, count, (contact_ids_size(ids) / ids->count + 2) * count);
+    }
+}
+
 /* Room for more of them, which may be many times as many. */
 static void contact_ids_grow(struct contact_ids *ids, const struct text texts[], size_t count)
 {

@@ -25,6 +25,8 @@ struct contact_ids {
 /* Makes room for so many ids of so many bytes in all, so that they need not be moved while they
  * come. */
 void contact_ids_reserve(struct contact_ids *ids, size_t count, size_t size);
+/* The same for `count` rows in all, of the length of those that came; nothing before one did. */
+void contact_ids_reserve_alike(struct contact_ids *ids, size_t count);
 /* Adds rows (copied); each id has at least one byte, and keys[i] is its text_hash. False where a
  * row has the key of an earlier one: *ret_row (which may be NULL) is its number, and those before
  * it were added. */

@@ -27,7 +27,7 @@ static void csv_candidate_expect(struct csv_candidate *candidate, const struct c
     size_t rows = csv_batch_expected(batch, length);
     struct contact_ids *ids = candidate->ids;
     if (rows != 0 && ids != NULL && ids->count != 0) {
-        contact_ids_reserve(ids, rows, (contact_ids_size(ids) / ids->count + 2) * rows);
+        contact_ids_reserve_alike(ids, rows);
     } else if (rows != 0 && !candidate->repeated) {
         csv_hashes_reserve(&candidate->hashes, rows);
     }

@@ -77,15 +77,6 @@ static void csv_fill_guess(const struct csv_fill *fill, struct csv_column *colum
     }
 }
 
-static void csv_fill_expect_ids(struct contact_ids *ids, const struct csv_batch *batch,
-                                size_t length)
-{
-    size_t rows = csv_batch_expected(batch, length);
-    if (rows != 0 && ids->count != 0) {
-        contact_ids_reserve(ids, rows, (contact_ids_size(ids) / ids->count + 2) * rows);
-    }
-}
-
 /* That keys are the same can only be where they are made of numbers. */
 static void csv_fill_add_ids(struct csv_fill *fill, const struct csv_batch *batch,
                              const struct text texts[], const uint64_t hashes[])
@@ -94,7 +85,8 @@ static void csv_fill_add_ids(struct csv_fill *fill, const struct csv_batch *batc
     struct contact_ids *ids = &filling->ids;
     size_t first = ids->count;
     size_t row = 0;
-    csv_fill_expect_ids(ids, batch, fill->contacts->file.decoded.text.length);
+    contact_ids_reserve_alike(ids,
+                              csv_batch_expected(batch, fill->contacts->file.decoded.text.length));
     if (!filling->collides && !contact_ids_add(ids, texts, hashes, batch->row_count, &row)) {
         filling->collides = true;
         text_append(&filling->collision, texts[row - first]);

@@ -3,16 +3,13 @@
 
 #include "model/simulation/random.h"
 #include "ui/account/account_parts.h"
+#include "ui/day_words.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
 static const char *const account_weekdays[] = {
     N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
     N_("Friday"), N_("Saturday"), N_("Sunday"),
-};
-
-static const char *const account_short_weekdays[] = {
-    N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
 };
 
 static const char *const account_months[] = {
@@ -128,8 +125,8 @@ struct text account_dated(struct account_writing *writing, int64_t instant, int6
     int64_t day = zone_day(zone, instant);
     struct civil_date date = civil_date(day);
     struct text_builder builder = {0};
-    text_append_format(&builder, "%s %d %s", _(account_short_weekdays[civil_weekday(day)]),
-                       date.day, _(account_months[date.month - 1]));
+    text_append_format(&builder, "%s %d %s", day_words_weekday(day), date.day,
+                       _(account_months[date.month - 1]));
     if (date.year != civil_date(zone_day(zone, told)).year) {
         text_append_format(&builder, " %d", date.year);
     }

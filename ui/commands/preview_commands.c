@@ -5,6 +5,7 @@
 
 #include "ui/commands/account_commands.h"
 #include "ui/commands/app_commands.h"
+#include "ui/day_words.h"
 #include "ui/message.h"
 #include "ui/panels/preview_rows.h"
 #include "ui/panels/screen.h"
@@ -257,7 +258,8 @@ static void preview_add_run(struct screen *screen, const struct run_record *run)
                        : 100.0 * (double)run->reached / (double)run->entered_contacts;
     text_append_format(&text, _("run %lld%sreach %.1f%%%srevision %llu"), (long long)run->number,
                        dot, share, dot, (unsigned long long)run->journey_revision);
-    civil_write_datetime(&time, zone_local(screen->session->workspace->zone, run->time));
+    day_words_append_past(&time, screen->session->workspace->zone, run->time,
+                          session_now(screen->session));
     picker_add(&screen->picker, text_built(&text), text_built(&time), (size_t)run->number);
     text_destroy(&text);
     text_destroy(&time);

@@ -2,6 +2,7 @@
  * that say what the chosen day and the run before hold. */
 #include "model/base/civil_time.h"
 #include "model/base/memory.h"
+#include "ui/day_words.h"
 #include "ui/message.h"
 #include "ui/panels/preview_scene.h"
 #include "ui/session/node_words.h"
@@ -13,21 +14,6 @@
 
 enum { DAYS_LABEL = 8, DAYS_TICK_ROOM = 14, DAYS_TICKS = 4 };
 
-static const char *preview_weekday(int64_t day)
-{
-    static const char *const names[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-                                        N_("Fri"), N_("Sat"), N_("Sun")};
-    return _(names[civil_weekday(day)]);
-}
-
-static const char *preview_month(int month)
-{
-    static const char *const names[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
-                                        N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
-                                        N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
-    return _(names[month - 1]);
-}
-
 void preview_append_date(struct text_builder *builder, const struct result *result, int day,
                          bool weekday)
 {
@@ -35,9 +21,9 @@ void preview_append_date(struct text_builder *builder, const struct result *resu
     civil_read_date(result->start_date, &first);
     struct civil_date date = civil_date(first + day);
     if (weekday) {
-        text_append_format(builder, "%s ", preview_weekday(first + day));
+        text_append_format(builder, "%s ", day_words_weekday(first + day));
     }
-    text_append_format(builder, "%d %s", (int)date.day, preview_month((int)date.month));
+    text_append_format(builder, "%d %s", (int)date.day, day_words_month((int)date.month));
 }
 
 /* Which days are seen: around the chosen one where not all are. */

@@ -8,6 +8,7 @@
 #include "storage/database/run_store.h"
 #include "storage/template_table.h"
 #include "ui/canvas/glyph_table.h"
+#include "ui/day_words.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/translation.h"
@@ -70,28 +71,6 @@ bool start_view_load(struct start_view *view, const struct session *session, str
 int64_t start_view_selected(const struct start_view *view)
 {
     return view->journeys.count == 0 ? 0 : view->journeys.items[view->list.selected].id;
-}
-
-static void start_view_append_day(struct text_builder *builder, const struct session *session,
-                                  int64_t time)
-{
-    static const char *const months[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
-                                         N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
-                                         N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
-    const struct zone *zone = session->workspace->zone;
-    int64_t day = zone_day(zone, time);
-    int64_t today = zone_day(zone, session_now(session));
-    struct civil_date date = civil_date(day);
-    if (day == today) {
-        text_append_string(builder, _("today "));
-        civil_write_clock(builder, (int32_t)(zone_local(zone, time) - day * CIVIL_DAY) / 60 * 60);
-    } else if (day == today - 1) {
-        text_append_string(builder, _("yesterday"));
-    } else if (date.year == civil_date(today).year) {
-        text_append_format(builder, "%d %s", date.day, _(months[date.month - 1]));
-    } else {
-        civil_write_date(builder, day);
-    }
 }
 
 static bool start_view_load_journey(const struct session *session, int64_t id,
@@ -190,7 +169,8 @@ static void start_view_draw_row(struct start_view *view, const struct session *s
     }
     start_view_draw_reach(&view->rows[number], grid, row.row, right - START_REACH, style);
     text_clear(&builder);
-    start_view_append_day(&builder, session, journey->changed);
+    day_words_append_past(&builder, session->workspace->zone, journey->changed,
+                          session_now(session));
     cell_grid_put_text(grid, row.row, right - START_CHANGED, START_CHANGED - 1,
                        text_built(&builder), style);
     text_destroy(&builder);
