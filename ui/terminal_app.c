@@ -1,10 +1,14 @@
 /* The editor's loop. */
 #include "ui/terminal_app.h"
 
+#include <stdlib.h>
 #include <time.h>
 
 #include "ui/cli/subcommand.h"
+#include "ui/commands/default_keymap.h"
+#include "ui/message.h"
 #include "ui/panels/screen.h"
+#include "ui/settings/user_settings.h"
 #include "ui/terminal/terminal.h"
 
 enum {
@@ -107,10 +111,32 @@ static void terminal_app_loop(struct screen *screen)
     }
 }
 
+static void terminal_app_set_up(struct user_settings *ret_settings)
+{
+    struct key_defaults defaults = default_keymap_defaults();
+    user_settings_read(&defaults, getenv("POLKU_THEME"), ret_settings);
+    terminal_set_theme(&ret_settings->theme);
+}
+
+/* What is wrong with a file of settings is said once, with its place; the rest of it holds. */
+static void terminal_app_complain(struct screen *screen, const struct user_settings_part *part)
+{
+    for (size_t i = part->errors.count; i-- > 0;) {
+        struct error error = part->errors.items[i];
+        struct text_builder said = {0};
+        message_append_place(&said, part->path, &error);
+        message_append_error(&said, &error);
+        error_set_with(&error, "SETTINGS", N_("{1}"), text_built(&said));
+        screen_fail(screen, &error);
+        text_destroy(&said);
+    }
+}
+
 bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, bool *ret_to_demo,
                       struct error *error)
 {
     struct session session;
+    struct user_settings settings;
     struct screen screen;
     int height = 0;
     int width = 0;
@@ -118,16 +144,20 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
         return false;
     }
     terminal_size(&height, &width);
+    terminal_app_set_up(&settings);
     session_begin(&session, setup->workspace, terminal_wake);
-    screen_begin(&screen, &session, height, width, terminal_is_ascii());
+    screen_begin(&screen, &session, &settings, height, width, terminal_is_ascii());
     if (setup->journey == 0 || !screen_open_journey(&screen, setup->journey)) {
         screen_open_start(&screen);
     }
+    terminal_app_complain(&screen, &settings.theme_part);
+    terminal_app_complain(&screen, &settings.keys_part);
     terminal_app_loop(&screen);
     *ret_exit = screen.exit_code;
     *ret_to_demo = screen.to_demo;
     screen_end(&screen);
     session_end(&session);
+    user_settings_destroy(&settings);
     terminal_close();
     return true;
 }

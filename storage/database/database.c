@@ -14,6 +14,7 @@
 #include "storage/database/database_handle.h"
 #include "storage/database/migration.h"
 #include "storage/database/statement.h"
+#include "storage/files/folder_make.h"
 
 enum { DATABASE_WAIT_MILLISECONDS = 5000, DATABASE_PAUSE_MILLISECONDS = 10 };
 
@@ -55,21 +56,6 @@ static bool database_fail_open(const char *path, struct error *error)
     error_set_with(error, "CANNOT_OPEN", N_("cannot open {1} ({2}); check its permissions"),
                    text_from(path), text_from(strerror(errno)));
     return false;
-}
-
-/* Makes all folders on the way to the file. */
-static bool database_make_folders(const char *path, struct error *error)
-{
-    char *folder = text_copy(text_from(path));
-    bool done = true;
-    for (char *slash = strchr(folder + 1, '/'); done && slash != NULL;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        done = mkdir(folder, 0700) == 0 || errno == EEXIST || access(folder, F_OK) == 0;
-        *slash = '/';
-    }
-    free(folder);
-    return done || database_fail_open(path, error);
 }
 
 static bool database_check_plain(const char *path, const struct stat *status, struct error *error)
@@ -157,7 +143,10 @@ static bool database_prepare(struct database *database, struct error *error)
 bool database_open(const char *path, bool make_folder, struct database **ret_database,
                    struct error *error)
 {
-    if ((make_folder && !database_make_folders(path, error)) || !database_make_file(path, error)) {
+    if (make_folder && !folder_make_for(path)) {
+        return database_fail_open(path, error);
+    }
+    if (!database_make_file(path, error)) {
         return false;
     }
     struct database *database = memory_allocate(sizeof(*database));

@@ -19,6 +19,7 @@
  *     expect "text"                is to be seen within some seconds
  *     expect row N "text"          in that row, from 0; below 0 from the last one
  *     expect no "text"             is not to be seen once the screen has settled
+ *     expect frames                each is marked as one whole (mode 2026); unframed: none is
  *     expect exit N                ends with that code, the terminal as it was before
  *     signal NAME                  TERM, HUP, INT, KILL, WINCH
  *     wait MILLISECONDS
@@ -303,7 +304,7 @@ static bool run_expect_exit(struct run_editor *run, struct text rest)
         printf("%s:%d: exit %d\n", run->script, run->line, ended);
         return run_fail(run, "wanted exit", wanted);
     }
-    if (code < 128 + SIGKILL - 1 && !virtual_terminal_is_restored(run->terminal)) {
+    if (code != 128 + SIGKILL && !virtual_terminal_is_restored(run->terminal)) {
         return run_fail(run, "the terminal is not as it was", TEXT(""));
     }
     return true;
@@ -341,6 +342,10 @@ static bool run_expect(struct run_editor *run, struct text rest)
     if (text_is(first, "row")) {
         row = run_number(&after);
         return run_expect_seen(run, &row, run_word(&after));
+    }
+    if (text_is(first, "frames") || text_is(first, "unframed")) {
+        return virtual_terminal_has_frames(run->terminal) == text_is(first, "frames") ||
+               run_fail(run, "wanted:", first);
     }
     struct text unwanted = run_word(&after);
     virtual_terminal_settle(run->terminal, 4 * RUN_STEP);
@@ -433,6 +438,8 @@ static bool run_prepare(const char *program, char *folder)
     unsetenv("NO_COLOR");
     unsetenv("XDG_DATA_HOME");
     unsetenv("XDG_CACHE_HOME");
+    unsetenv("XDG_CONFIG_HOME");
+    unsetenv("POLKU_THEME");
     return true;
 }
 

@@ -34,7 +34,9 @@ struct virtual_terminal {
     bool other_screen;
     bool cursor_hidden;
     bool mouse;
-    bool paste; /* bracketed: libvterm does not tell, so the bytes are looked at */
+    bool paste;  /* bracketed: libvterm does not tell, so the bytes are looked at */
+    bool frames; /* mode 2026 is asked for and answered, and was used */
+    bool framed; /* it is on */
     char tail[16];
     size_t tail_length;
 };
@@ -116,22 +118,51 @@ static bool virtual_terminal_holds(const char *bytes, size_t length, const char 
     return text_find(text, text_from(wanted)) < length;
 }
 
-/* A chunk may cut the sequence in two: the end of the last one is put before it. */
-static void virtual_terminal_watch_paste(struct virtual_terminal *terminal, const char *bytes,
-                                         size_t length)
+static void virtual_terminal_write(struct virtual_terminal *terminal, struct text bytes)
+{
+    size_t sent = 0;
+    while (sent < bytes.length) {
+        ssize_t count = write(terminal->file, bytes.bytes + sent, bytes.length - sent);
+        if (count < 0 && errno != EAGAIN) {
+            return;
+        }
+        sent += count < 0 ? 0 : (size_t)count;
+    }
+}
+
+/* The last of two sequences that turn a mode on and off says whether it is on. */
+static bool virtual_terminal_is_on(struct text bytes, bool before, const char *on, const char *off)
+{
+    for (size_t i = 0; i < bytes.length; i++) {
+        struct text rest = text_part(bytes, i, bytes.length);
+        if (text_starts_with(rest, text_from(on))) {
+            before = true;
+        } else if (text_starts_with(rest, text_from(off))) {
+            before = false;
+        }
+    }
+    return before;
+}
+
+/* What libvterm does not tell. A chunk may cut a sequence in two: the end of the last one, shorter
+ * than any of them, is put before it. */
+static void virtual_terminal_watch(struct virtual_terminal *terminal, const char *bytes,
+                                   size_t length)
 {
     char joined[sizeof(terminal->tail) + 4096];
     memcpy(joined, terminal->tail, terminal->tail_length);
     memcpy(joined + terminal->tail_length, bytes, length);
-    size_t whole = terminal->tail_length + length;
-    if (virtual_terminal_holds(joined, whole, "\033[?2004h")) {
-        terminal->paste = true;
+    struct text whole = {.bytes = joined, .length = terminal->tail_length + length};
+    terminal->paste = virtual_terminal_is_on(whole, terminal->paste, "\033[?2004h", "\033[?2004l");
+    terminal->framed =
+        virtual_terminal_is_on(whole, terminal->framed, "\033[?2026h", "\033[?2026l");
+    terminal->frames =
+        terminal->frames || virtual_terminal_holds(joined, whole.length, "\033[?2026h");
+    if (virtual_terminal_holds(joined, whole.length, "\033[?2026$p")) {
+        virtual_terminal_write(terminal, TEXT("\033[?2026;2$y"));
     }
-    if (virtual_terminal_holds(joined, whole, "\033[?2004l")) {
-        terminal->paste = false;
-    }
-    terminal->tail_length = whole < 7 ? whole : 7;
-    memcpy(terminal->tail, joined + whole - terminal->tail_length, terminal->tail_length);
+    terminal->tail_length = whole.length < 8 ? whole.length : 8;
+    memcpy(terminal->tail, joined + whole.length - terminal->tail_length, terminal->tail_length);
 }
 
 static bool virtual_terminal_read(struct virtual_terminal *terminal)
@@ -141,7 +172,7 @@ static bool virtual_terminal_read(struct virtual_terminal *terminal)
     if (count <= 0) {
         return false;
     }
-    virtual_terminal_watch_paste(terminal, bytes, (size_t)count);
+    virtual_terminal_watch(terminal, bytes, (size_t)count);
     vterm_input_write(terminal->vterm, bytes, (size_t)count);
     return true;
 }
@@ -166,18 +197,6 @@ void virtual_terminal_settle(struct virtual_terminal *terminal, int quiet)
         if (!virtual_terminal_read(terminal)) {
             break;
         }
-    }
-}
-
-static void virtual_terminal_write(struct virtual_terminal *terminal, struct text bytes)
-{
-    size_t sent = 0;
-    while (sent < bytes.length) {
-        ssize_t count = write(terminal->file, bytes.bytes + sent, bytes.length - sent);
-        if (count < 0 && errno != EAGAIN) {
-            return;
-        }
-        sent += count < 0 ? 0 : (size_t)count;
     }
 }
 
@@ -303,5 +322,10 @@ bool virtual_terminal_is_restored(const struct virtual_terminal *terminal)
     bool line_mode = tcgetattr(terminal->slave, &modes) == 0 &&
                      (modes.c_lflag & (tcflag_t)(ICANON | ECHO | ISIG)) == (ICANON | ECHO | ISIG);
     return line_mode && !terminal->other_screen && !terminal->cursor_hidden && !terminal->mouse &&
-           !terminal->paste;
+           !terminal->paste && !terminal->framed;
+}
+
+bool virtual_terminal_has_frames(const struct virtual_terminal *terminal)
+{
+    return terminal->frames;
 }

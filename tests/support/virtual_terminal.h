@@ -47,7 +47,11 @@ bool virtual_terminal_find(const struct virtual_terminal *terminal, struct text 
 int virtual_terminal_wait(struct virtual_terminal *terminal, int timeout);
 
 /* Whether its modes are those of a fresh terminal: main screen, visible cursor, no mouse, no
- * bracketed paste, and line mode with echo. */
+ * bracketed paste, no frame begun, and line mode with echo. */
 bool virtual_terminal_is_restored(const struct virtual_terminal *terminal);
+
+/* Whether the program, having asked whether mode 2026 (synchronized output) is known and been told
+ * so, marked a frame with it. */
+bool virtual_terminal_has_frames(const struct virtual_terminal *terminal);
 
 #endif

@@ -13,6 +13,7 @@
 #include "ui/cli/progress_bar.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
+#include "ui/settings/user_folder.h"
 #include "ui/translation.h"
 
 enum { DEMO_USUAL_CONTACTS = 4000, DEMO_MOST_CONTACTS = 1000000, DEMO_MOST_WORDS = 16 };

@@ -9,7 +9,10 @@
 #include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/command_line.h"
+#include "ui/commands/command_table.h"
 #include "ui/commands/default_keymap.h"
+#include "ui/message.h"
+#include "ui/settings/user_settings.h"
 #include "ui/translation.h"
 
 static void keys_print_context(const struct keymap *keymap, enum key_context context)
@@ -44,24 +47,57 @@ static void keys_print_signs(void)
     text_destroy(&sign);
 }
 
-static int keys_run(const struct command_line *line)
+/* Every command with its name: what a person's own keys can run. */
+static void keys_print_commands(void)
 {
-    (void)line;
-    struct keymap keymap = default_keymap_create();
+    for (const struct command *command = command_table; command->name != NULL; command++) {
+        printf("  %-24s %s\n", command->name, _(command->title));
+    }
+}
+
+static void keys_print(const struct key_file *keys)
+{
+    struct keymap keymap = keymap_create(keys->bindings, keys->count, command_table);
     for (int context = 0; context < CONTEXT_COUNT; context++) {
         keys_print_context(&keymap, (enum key_context)context);
     }
     keymap_destroy(&keymap);
     keys_print_signs();
-    return EXIT_DONE;
 }
+
+static int keys_run(const struct command_line *line)
+{
+    struct user_settings settings;
+    struct key_defaults defaults = default_keymap_defaults();
+    user_settings_read(&defaults, NULL, &settings);
+    if (command_line_flag(line, "--commands")) {
+        keys_print_commands();
+    } else {
+        keys_print(&settings.keys);
+    }
+    const struct user_settings_part *part = &settings.keys_part;
+    int exit_code = part->errors.count == 0 ? EXIT_DONE : EXIT_BAD_INPUT;
+    message_print_errors(stderr, part->path, &part->errors);
+    user_settings_destroy(&settings);
+    return exit_code;
+}
+
+static const struct option keys_options[] = {
+    {.name = "--commands", .help = N_("the names of all commands, for keys.yaml")},
+    {.name = NULL},
+};
 
 const struct subcommand keys_subcommand = {
     .name = "keys",
     .usage = "",
     .summary = N_("the keys of the editor, and what its signs mean"),
     .example = "polku keys",
-    .options = NULL,
+    .notes = N_("Keys of your own stand in ~/.config/polku/keys.yaml, such as\n"
+                "  journey:\n"
+                "    D: delete      a command\n"
+                "    H: Left        or the key whose meaning it takes\n"
+                "    X: nothing"),
+    .options = keys_options,
     .least_arguments = 0,
     .most_arguments = 0,
     .run = keys_run,

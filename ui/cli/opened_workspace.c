@@ -10,21 +10,8 @@
 #include "storage/database/workspace_store.h"
 #include "storage/files/zone_files.h"
 #include "ui/message.h"
+#include "ui/settings/user_folder.h"
 #include "ui/translation.h"
-
-char *user_folder_path(const char *variable, const char *fallback, const char *name)
-{
-    struct text_builder path = {0};
-    const char *folder = getenv(variable);
-    if (folder != NULL && folder[0] == '/') {
-        text_append_string(&path, folder);
-    } else {
-        const char *home = getenv("HOME");
-        text_append_format(&path, "%s/%s", home == NULL ? "" : home, fallback);
-    }
-    text_append_format(&path, "/polku/%s", name);
-    return text_take(&path);
-}
 
 /* *ret_named: asked for by name, so it must be there to be read. */
 static char *opened_workspace_path(const struct command_line *line, bool *ret_named)

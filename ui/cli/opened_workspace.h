@@ -48,8 +48,4 @@ bool opened_workspace_open_at(const struct command_line *line, const char *path,
  * is not there or is malformed is bad input, the rest cannot be read or written. */
 int opened_workspace_fail(const char *file, const struct error *error);
 
-/* A place in the user's folders: $VARIABLE/polku/NAME, else ~/DEFAULT/polku/NAME; the caller frees.
- */
-char *user_folder_path(const char *variable, const char *fallback, const char *name);
-
 #endif

@@ -12,6 +12,7 @@
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
+#include "ui/commands/settings_commands.h"
 #include "ui/commands/start_commands.h"
 #include "ui/commands/typing_commands.h"
 #include "ui/commands/view_commands.h"
@@ -128,6 +129,8 @@ const struct command command_table[] = {
     {"keys", N_("the keys that work here"), N_("keys"), app_help, NULL},
     {"signs", N_("what the signs on the screen mean"), NULL, app_signs, NULL},
     {"messages", N_("the errors so far"), NULL, app_messages, NULL},
+    {"theme", N_("colours: default, for a white background, high contrast, none"), NULL,
+     settings_theme, NULL},
     {"mouse", N_("mouse here or in the terminal"), NULL, app_mouse, NULL},
     {"saved", N_("when it was saved: all is saved as you do it"), NULL, app_saved, app_needs_view},
     {"redraw", N_("draw the screen anew"), NULL, app_redraw, NULL},

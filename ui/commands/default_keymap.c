@@ -207,6 +207,12 @@ size_t default_keymap_count(void)
     return sizeof(default_keymap) / sizeof(default_keymap[0]);
 }
 
+struct key_defaults default_keymap_defaults(void)
+{
+    return (struct key_defaults){
+        .bindings = default_keymap, .count = default_keymap_count(), .commands = command_table};
+}
+
 struct keymap default_keymap_create(void)
 {
     return keymap_create(default_keymap, default_keymap_count(), command_table);

@@ -4,10 +4,11 @@
 #include <stdlib.h>
 
 #include "ui/canvas/glyph_table.h"
-#include "ui/commands/default_keymap.h"
+#include "ui/commands/command_table.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/session/error_titles.h"
+#include "ui/settings/user_settings.h"
 #include "ui/translation.h"
 
 enum {
@@ -19,12 +20,15 @@ enum {
     SCREEN_HINT_HEIGHT = 12   /* and from here on hints and a top line */
 };
 
-void screen_begin(struct screen *screen, struct session *session, int height, int width, bool ascii)
+void screen_begin(struct screen *screen, struct session *session, struct user_settings *settings,
+                  int height, int width, bool ascii)
 {
-    *screen = (struct screen){.session = session,
-                              .keymap = default_keymap_create(),
-                              .target = SIZE_MAX,
-                              .finding = SIZE_MAX};
+    *screen = (struct screen){
+        .session = session,
+        .settings = settings,
+        .keymap = keymap_create(settings->keys.bindings, settings->keys.count, command_table),
+        .target = SIZE_MAX,
+        .finding = SIZE_MAX};
     screen->grid = cell_grid_create(height, width);
     screen->grid->ascii = ascii;
     preview_view_begin(&screen->preview_view);

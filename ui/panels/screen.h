@@ -20,6 +20,8 @@
 #include "ui/terminal/mouse_report.h"
 #include "ui/widgets/picker.h"
 
+struct user_settings;
+
 enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS, VIEW_PREVIEW };
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
@@ -51,6 +53,7 @@ typedef void screen_refilled(struct screen *screen);
 
 struct screen {
     struct session *session;
+    struct user_settings *settings;
     struct keymap keymap;
     struct cell_grid *grid;
     enum screen_view view;
@@ -87,8 +90,9 @@ struct screen {
     int exit_code;
 };
 
-void screen_begin(struct screen *screen, struct session *session, int height, int width,
-                  bool ascii);
+/* The session and the settings are borrowed. */
+void screen_begin(struct screen *screen, struct session *session, struct user_settings *settings,
+                  int height, int width, bool ascii);
 void screen_end(struct screen *screen);
 void screen_resize(struct screen *screen, int height, int width);
 

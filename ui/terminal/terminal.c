@@ -21,6 +21,11 @@ enum { TERMINAL_ESCAPE_DELAY = 25, TERMINAL_LEAVE_SIZE = 256 };
 /* 1002: presses, releases and drags; 1006: in SGR form. terminfo knows neither everywhere. */
 static const char terminal_mouse_on[] = "\033[?1002h\033[?1006h";
 static const char terminal_mouse_off[] = "\033[?1006l\033[?1002l";
+/* 2026: what comes between on and off is shown at once, where the terminal says that it knows it.
+ */
+static const char terminal_frame_ask[] = "\033[?2026$p";
+static const char terminal_frame_on[] = "\033[?2026h";
+static const char terminal_frame_off[] = "\033[?2026l";
 static const char terminal_paste_on[] = "\033[?2004h";
 static const char terminal_paste_off[] = "\033[?2004l";
 
@@ -37,6 +42,7 @@ static struct terminal {
     bool mouse;
     bool colored;
     SCREEN *screen;
+    struct theme theme;
     struct terminal_keys keys;
     int pipe[2];
     struct termios before;
@@ -122,6 +128,9 @@ static void terminal_leave_add(const char *bytes)
 static void terminal_prepare_leaving(void)
 {
     terminal.leave_length = 0;
+    if (terminal_answers()) {
+        terminal_leave_add(terminal_frame_off);
+    }
     terminal_leave_add(terminal_mouse_off);
     terminal_leave_add(terminal_paste_off);
     terminal_leave_add(tigetstr("sgr0"));
@@ -167,6 +176,9 @@ static void terminal_enter(void)
     noecho();
     nonl();
     terminal_write(terminal_paste_on, sizeof(terminal_paste_on) - 1);
+    if (terminal_answers()) {
+        terminal_write(terminal_frame_ask, sizeof(terminal_frame_ask) - 1);
+    }
     if (terminal.mouse) {
         terminal_write(terminal_mouse_on, sizeof(terminal_mouse_on) - 1);
     }
@@ -189,6 +201,7 @@ bool terminal_open(bool mouse, struct error *error)
     set_escdelay(TERMINAL_ESCAPE_DELAY);
     terminal.open = true;
     terminal.mouse = mouse;
+    terminal.theme = theme_plain();
     terminal.colored = terminal_wants_color() && terminal_screen_begin_colors();
     terminal_keys_open(&terminal.keys);
     terminal_enter();
@@ -242,10 +255,21 @@ void terminal_size(int *ret_height, int *ret_width)
 
 void terminal_show(const struct cell_grid *grid, int cursor_row, int cursor_column, bool typing)
 {
-    terminal_screen_show(grid, terminal.colored);
+    terminal_screen_show(grid, &terminal.theme, terminal.colored);
+    if (terminal.keys.frames) {
+        terminal_write(terminal_frame_on, sizeof(terminal_frame_on) - 1);
+    }
     curs_set(typing ? 1 : 0);
     move(cursor_row, cursor_column);
     refresh();
+    if (terminal.keys.frames) {
+        terminal_write(terminal_frame_off, sizeof(terminal_frame_off) - 1);
+    }
+}
+
+void terminal_set_theme(const struct theme *theme)
+{
+    terminal.theme = *theme;
 }
 
 void terminal_forget(void)

@@ -10,6 +10,7 @@
 #include "model/base/error.h"
 #include "ui/terminal/cell_grid.h"
 #include "ui/terminal/mouse_report.h"
+#include "ui/terminal/theme.h"
 
 enum terminal_event_type {
     TERMINAL_KEY,
@@ -39,6 +40,9 @@ void terminal_close(void);
  * (linux, vt100). */
 bool terminal_is_ascii(void);
 void terminal_size(int *ret_height, int *ret_width);
+
+/* The colours from now on; a copy is kept. Until then there are none. */
+void terminal_set_theme(const struct theme *theme);
 
 /* Shows the grid; only what differs from what stands there is written. The cursor is put on that
  * cell, and seen if it is where text is typed. */

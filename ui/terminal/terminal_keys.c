@@ -15,6 +15,7 @@ enum {
     TERMINAL_SEQUENCE_MOUSE = KEY_MAX + 64, /* above ncurses' own */
     TERMINAL_SEQUENCE_PASTE,
     TERMINAL_SEQUENCE_PASTE_END,
+    TERMINAL_SEQUENCE_FRAMES,
     TERMINAL_SEQUENCE_CONTROL_LEFT,
     TERMINAL_SEQUENCE_CONTROL_RIGHT,
     TERMINAL_REST_TIMEOUT = 50, /* milliseconds for the rest of a sequence */
@@ -30,6 +31,7 @@ static const struct {
     {"\033[<", TERMINAL_SEQUENCE_MOUSE},
     {"\033[200~", TERMINAL_SEQUENCE_PASTE},
     {"\033[201~", TERMINAL_SEQUENCE_PASTE_END},
+    {"\033[?2026;", TERMINAL_SEQUENCE_FRAMES},
     {"\033[1;5D", TERMINAL_SEQUENCE_CONTROL_LEFT},
     {"\033[1;5C", TERMINAL_SEQUENCE_CONTROL_RIGHT},
     {"\033[A", KEY_UP},
@@ -141,6 +143,19 @@ static bool terminal_keys_mouse(struct terminal_keys *keys, struct terminal_even
     return true;
 }
 
+/* The rest of the answer whether mode 2026 is known: "0$y" where it is not, "4$y" where it stays
+ * off. */
+static void terminal_keys_answer(struct terminal_keys *keys)
+{
+    wint_t digit = 0;
+    wint_t character = 0;
+    if (terminal_keys_rest(keys, TERMINAL_REST_TIMEOUT, &digit) == OK &&
+        terminal_keys_rest(keys, TERMINAL_REST_TIMEOUT, &character) == OK && character == '$' &&
+        terminal_keys_rest(keys, TERMINAL_REST_TIMEOUT, &character) == OK && character == 'y') {
+        keys->frames = digit >= '1' && digit <= '3';
+    }
+}
+
 /* All of it is taken: what is pasted must never be read as keys, which would be commands. */
 static bool terminal_keys_paste(struct terminal_keys *keys, struct terminal_event *ret_event)
 {
@@ -165,6 +180,10 @@ static bool terminal_keys_special(struct terminal_keys *keys, int code,
 {
     if (code == TERMINAL_SEQUENCE_MOUSE) {
         return terminal_keys_mouse(keys, ret_event);
+    }
+    if (code == TERMINAL_SEQUENCE_FRAMES) {
+        terminal_keys_answer(keys);
+        return false;
     }
     if (code == TERMINAL_SEQUENCE_PASTE) {
         return terminal_keys_paste(keys, ret_event);

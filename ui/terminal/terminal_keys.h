@@ -12,6 +12,7 @@ struct terminal_keys {
     struct text_builder paste;
     struct terminal_event held; /* one that was looked for and is not taken yet */
     bool holds;
+    bool frames;        /* the terminal has said that it knows mode 2026 (synchronized output) */
     int64_t last_press; /* milliseconds, row and column: for double clicks */
     int last_row;
     int last_column;

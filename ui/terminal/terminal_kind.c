@@ -27,15 +27,22 @@ bool terminal_wants_color(void)
     return no_color == NULL || *no_color == '\0';
 }
 
+static bool terminal_is_console(void)
+{
+    const char *name = getenv("TERM");
+    return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt100", 5) == 0);
+}
+
+bool terminal_answers(void)
+{
+    return !terminal_is_console();
+}
+
 bool terminal_is_ascii(void)
 {
     const char *wanted = getenv("POLKU_ASCII");
-    const char *name = getenv("TERM");
     if (wanted != NULL && *wanted != '\0' && strcmp(wanted, "0") != 0) {
         return true;
     }
-    if (name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt100", 5) == 0)) {
-        return true;
-    }
-    return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    return terminal_is_console() || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 }

@@ -3,10 +3,7 @@
 
 #include <ncurses.h>
 #include <wchar.h>
-
-#include "ui/terminal/theme.h"
-
-enum { TERMINAL_COLORS = 8 };
+enum { TERMINAL_COLORS = 8 }; /* of which the bright ones are the bold ones */
 
 bool terminal_screen_begin_colors(void)
 {
@@ -14,7 +11,7 @@ bool terminal_screen_begin_colors(void)
         return false;
     }
     use_default_colors();
-    for (short color = 0; color < TERMINAL_COLORS; color++) {
+    for (short color = 0; color < COLORS && color < THEME_COLORS; color++) {
         init_pair((short)(color + 1), color, -1);
     }
     return true;
@@ -47,7 +44,7 @@ static uint32_t terminal_screen_ascii(uint32_t code_point)
 }
 
 static void terminal_screen_put(int row, int column, const struct cell *cell, bool ascii,
-                                bool colored)
+                                const struct theme *theme, bool colored)
 {
     wchar_t characters[CELL_CODE_POINTS + 1] = {L' '};
     for (int i = 0; i < CELL_CODE_POINTS && cell->code_points[i] != 0; i++) {
@@ -57,7 +54,11 @@ static void terminal_screen_put(int row, int column, const struct cell *cell, bo
         characters[0] = (wchar_t)terminal_screen_ascii((uint32_t)characters[0]);
         characters[1] = L'\0';
     }
-    struct theme_look look = theme_look(cell->style, colored);
+    struct theme_look look = theme_look(theme, cell->style, colored);
+    if (look.color >= COLORS) {
+        look.color -= TERMINAL_COLORS;
+        look.bold = true;
+    }
     short pair = (short)(look.color + 1);
     cchar_t drawn;
     if (setcchar(&drawn, characters, terminal_screen_attributes(look), pair, NULL) == OK) {
@@ -65,7 +66,7 @@ static void terminal_screen_put(int row, int column, const struct cell *cell, bo
     }
 }
 
-void terminal_screen_show(const struct cell_grid *grid, bool colored)
+void terminal_screen_show(const struct cell_grid *grid, const struct theme *theme, bool colored)
 {
     int height = 0;
     int width = 0;
@@ -74,7 +75,7 @@ void terminal_screen_show(const struct cell_grid *grid, bool colored)
         for (int column = 0; column < grid->width && column < width; column++) {
             const struct cell *cell = cell_grid_at(grid, row, column);
             if (cell->width != 0) {
-                terminal_screen_put(row, column, cell, grid->ascii, colored);
+                terminal_screen_put(row, column, cell, grid->ascii, theme, colored);
             }
         }
     }
