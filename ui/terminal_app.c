@@ -6,6 +6,7 @@
 
 #include "ui/cli/subcommand.h"
 #include "ui/commands/default_keymap.h"
+#include "ui/input/event_script.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/settings/user_settings.h"
@@ -19,10 +20,13 @@ enum {
     APP_BURST = 64      /* events handled before the screen is drawn in any case */
 };
 
+/* Takes an event, and notes it with the command that it ran. */
 static void terminal_app_take(struct screen *screen, const struct terminal_event *event)
 {
+    bool typed = screen_typed(screen) != NULL;
     int height = 0;
     int width = 0;
+    screen->ran = NULL;
     switch (event->type) {
     case TERMINAL_KEY:
         screen_key(screen, event->key);
@@ -46,6 +50,7 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
         screen->exit_code = EXIT_DONE;
         break;
     }
+    event_log_add(&screen->log, event, screen->ran, typed);
 }
 
 static int terminal_app_patience(const struct screen *screen)
@@ -96,6 +101,40 @@ static struct terminal_event terminal_app_next(struct screen *screen)
         }
     }
     return terminal_next(terminal_app_patience(screen));
+}
+
+/* Whether what was begun is done: a script goes on then. */
+static bool terminal_app_is_quiet(const struct screen *screen)
+{
+    bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING ||
+                   screen->import.process != 0;
+    bool counting = screen->dialog.open && !screen->dialog.settled;
+    bool waiting = screen->view == VIEW_START && screen->start_view.waiting;
+    return !running && !counting && !waiting && !screen_is_busy(screen);
+}
+
+/* Does what a script says, each step when the one before is done, until it ends or a person presses
+ * a key, which is taken for nothing else. */
+static void terminal_app_replay(struct screen *screen, const struct event_script *script)
+{
+    size_t done = 0;
+    while (!screen->leaving && done < script->count) {
+        terminal_app_show(screen);
+        struct terminal_event event =
+            terminal_app_is_quiet(screen) ? terminal_next(0) : terminal_app_next(screen);
+        if (event.type == TERMINAL_KEY) {
+            break;
+        }
+        terminal_app_take(screen, &event);
+        if (event.type == TERMINAL_TIMEOUT && terminal_app_is_quiet(screen)) {
+            terminal_app_take(screen, &script->events[done++]);
+        }
+    }
+    if (done < script->count && !screen->leaving) {
+        char line[24];
+        screen_say_with(screen, N_("stopped before line {1} of the script"),
+                        error_number(line, script->lines[done]), TEXT(""));
+    }
 }
 
 static void terminal_app_loop(struct screen *screen)
@@ -152,6 +191,9 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     }
     terminal_app_complain(&screen, &settings.theme_part);
     terminal_app_complain(&screen, &settings.keys_part);
+    if (setup->replayed != NULL) {
+        terminal_app_replay(&screen, setup->replayed);
+    }
     terminal_app_loop(&screen);
     *ret_exit = screen.exit_code;
     *ret_to_demo = screen.to_demo;

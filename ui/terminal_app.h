@@ -7,10 +7,14 @@
 #include "model/base/error.h"
 #include "ui/cli/opened_workspace.h"
 
+struct event_script;
+
 struct terminal_app_setup {
     struct opened_workspace *workspace;
     int64_t journey; /* its id; 0: the start screen */
     bool mouse;
+    const struct event_script
+        *replayed; /* what is done before the person is asked; NULL: nothing */
 };
 
 /* Runs until the person leaves; *ret_exit is the program's exit code, *ret_to_demo whether the demo

@@ -439,6 +439,7 @@ static bool run_prepare(const char *program, char *folder)
     unsetenv("XDG_DATA_HOME");
     unsetenv("XDG_CACHE_HOME");
     unsetenv("XDG_CONFIG_HOME");
+    unsetenv("XDG_STATE_HOME");
     unsetenv("POLKU_THEME");
     return true;
 }

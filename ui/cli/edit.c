@@ -4,15 +4,18 @@
 #include <string.h>
 
 #include "storage/database/journey_store.h"
+#include "storage/files/file_read.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/demo.h"
 #include "ui/cli/journey_argument.h"
 #include "ui/cli/opened_workspace.h"
+#include "ui/input/event_script.h"
 #include "ui/message.h"
 #include "ui/terminal_app.h"
 #include "ui/translation.h"
 
 static const struct option edit_options[] = {
+    {"--replay", "FILE", N_("do what a script says first (:log writes one), then go on"), false},
     {"--no-mouse", NULL, N_("leave the mouse to the terminal"), false},
     {NULL, NULL, NULL, false},
 };
@@ -38,10 +41,31 @@ static bool edit_find_journey(const struct command_line *line,
     return true;
 }
 
-static int edit_workspace(struct opened_workspace *workspace, int64_t journey, bool mouse,
-                          bool *ret_to_demo)
+/* What is wrong with a script is said before anything of it is done. */
+static bool edit_read_script(const char *path, struct event_script *ret_script, int *ret_exit)
 {
-    struct terminal_app_setup setup = {.workspace = workspace, .journey = journey, .mouse = mouse};
+    struct text_builder bytes = {0};
+    struct error_list errors = {0};
+    struct error error = {0};
+    bool read = file_read(path, &bytes, &error);
+    bool done = read && event_script_read(text_built(&bytes), ret_script, &errors);
+    if (!read) {
+        message_print_error(stderr, NULL, &error);
+        *ret_exit = EXIT_CANNOT_READ_OR_WRITE;
+    } else if (!done) {
+        message_print_errors(stderr, path, &errors);
+        *ret_exit = EXIT_BAD_INPUT;
+    }
+    error_list_destroy(&errors);
+    text_destroy(&bytes);
+    return done;
+}
+
+static int edit_workspace(struct opened_workspace *workspace, int64_t journey, bool mouse,
+                          const struct event_script *script, bool *ret_to_demo)
+{
+    struct terminal_app_setup setup = {
+        .workspace = workspace, .journey = journey, .mouse = mouse, .replayed = script};
     struct error error = {0};
     int exit_code = EXIT_DONE;
     if (!terminal_app_run(&setup, &exit_code, ret_to_demo, &error)) {
@@ -53,16 +77,23 @@ static int edit_workspace(struct opened_workspace *workspace, int64_t journey, b
 
 static int edit_run(const struct command_line *line)
 {
-    struct opened_workspace workspace;
+    struct opened_workspace workspace = {0};
+    struct event_script script = {0};
+    const char *replayed = command_line_option(line, "--replay");
     int64_t id = 0;
     bool to_demo = false;
     int exit_code = EXIT_DONE;
+    if (replayed != NULL && !edit_read_script(replayed, &script, &exit_code)) {
+        event_script_destroy(&script);
+        return exit_code;
+    }
     if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code) &&
         edit_find_journey(line, &workspace, &id, &exit_code)) {
-        exit_code =
-            edit_workspace(&workspace, id, !command_line_flag(line, "--no-mouse"), &to_demo);
+        exit_code = edit_workspace(&workspace, id, !command_line_flag(line, "--no-mouse"),
+                                   replayed == NULL ? NULL : &script, &to_demo);
     }
     opened_workspace_close(&workspace);
+    event_script_destroy(&script);
     return to_demo ? demo_open(line) : exit_code;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
+#include "ui/commands/log_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
@@ -129,6 +130,7 @@ const struct command command_table[] = {
     {"keys", N_("the keys that work here"), N_("keys"), app_help, NULL},
     {"signs", N_("what the signs on the screen mean"), NULL, app_signs, NULL},
     {"messages", N_("the errors so far"), NULL, app_messages, NULL},
+    {"log", N_("what was done, as a script that does it again"), NULL, log_show, NULL},
     {"theme", N_("colours: default, for a white background, high contrast, none"), NULL,
      settings_theme, NULL},
     {"mouse", N_("mouse here or in the terminal"), NULL, app_mouse, NULL},

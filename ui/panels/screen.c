@@ -48,6 +48,7 @@ void screen_end(struct screen *screen)
     free(screen->message.text);
     free(screen->wanted);
     error_list_destroy(&screen->messages);
+    event_log_destroy(&screen->log);
     keymap_destroy(&screen->keymap);
     cell_grid_destroy(screen->grid);
 }

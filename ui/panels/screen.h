@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "ui/input/event_log.h"
 #include "ui/input/keymap.h"
 #include "ui/panels/filter_dialog.h"
 #include "ui/panels/inspector.h"
@@ -76,6 +77,8 @@ struct screen {
     char *subject;             /* what the picker was opened for: a port, a path; NULL: nothing */
     struct screen_message message;
     struct error_list messages; /* all that were errors */
+    struct event_log log;       /* what was done */
+    const char *ran;            /* the command that the last event ran; NULL: none */
     uint32_t prefix;            /* a key that waits for its second one */
     char *wanted;               /* what was last looked for */
     struct screen_button buttons[SCREEN_BUTTONS];

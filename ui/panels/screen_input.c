@@ -91,6 +91,7 @@ void screen_run(struct screen *screen, const struct command *command, int argume
         screen_say(screen, text_from(_(refusal)));
         return;
     }
+    screen->ran = command->name;
     command->run(screen, argument);
     screen_point(screen);
 }

@@ -220,12 +220,16 @@ static bool terminal_keys_read(struct terminal_keys *keys, struct terminal_event
         if (code == ERR) {
             return false;
         }
-        *ret_event = (struct terminal_event){.type = TERMINAL_KEY};
-        if (code == KEY_CODE_YES && terminal_keys_special(keys, (int)character, ret_event)) {
-            return true;
+        struct terminal_event event = {.type = TERMINAL_KEY};
+        bool meant = false;
+        if (code == KEY_CODE_YES) {
+            meant = terminal_keys_special(keys, (int)character, &event);
+        } else if (code == OK && character != 0) {
+            event.key = terminal_keys_plain(character);
+            meant = true;
         }
-        if (code == OK && character != 0) {
-            ret_event->key = terminal_keys_plain(character);
+        if (meant) {
+            *ret_event = event;
             return true;
         }
     }
