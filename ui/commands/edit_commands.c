@@ -296,6 +296,7 @@ void edit_new_journey(struct screen *screen, int argument)
     bool made = journey_store_list(screen->session->workspace->database, &journeys, &error);
     if (made) {
         edit_append_untitled(&name, &journeys);
+        screen_keep_place(screen);
         made = session_create(screen->session, text_built(&name), &error);
     }
     journey_summaries_destroy(&journeys);

@@ -19,6 +19,7 @@ static void start_picked_template(struct screen *screen, const struct screen_cho
     const struct template *template = &template_table[choice->item->number];
     struct text_builder words = {0};
     struct error error = {0};
+    screen_keep_place(screen);
     if (!session_create_template(screen->session, template, &error)) {
         screen_fail(screen, &error);
         return;

@@ -41,9 +41,9 @@ void journey_view_forget(struct journey_view *view)
 static void journey_view_begin(struct journey_view *view, const struct session *session,
                                int screen_width, struct cell_area area)
 {
-    journey_view_recall(view, session, area.width < JOURNEY_VIEW_WIDE);
     bool cards = screen_width >= JOURNEY_VIEW_CARDS && area.height > 10;
     view->form.zoom = cards ? ZOOM_CARD : ZOOM_LINE;
+    journey_view_recall(view, session, area.width < JOURNEY_VIEW_WIDE);
     view->aim = AIM_CENTRE;
     view->begun = true;
 }
@@ -312,6 +312,7 @@ static void journey_view_fit(struct journey_view *view, const struct session *se
 void journey_view_zoom(struct journey_view *view, const struct session *session, int by)
 {
     int zoom = (int)view->form.zoom - by;
+    view->zoomed = true;
     if (by == 0) {
         journey_view_fit(view, session);
     } else if (zoom >= ZOOM_CARD && zoom <= ZOOM_DOT) {

@@ -57,7 +57,8 @@ struct journey_view {
     struct journey_view_picture pictures[JOURNEY_VIEW_PICTURES];
     size_t picture_count; /* of all there were: the last ones are kept */
     struct viewport viewport;
-    bool begun; /* zoom and direction have been chosen for the room there is */
+    bool begun;  /* zoom and direction have been chosen for the room there is */
+    bool zoomed; /* … and the zoom by the person: it is kept then */
     enum journey_view_aim aim;
     struct cell_area area;
     enum journey_view_map map_wish;
@@ -106,7 +107,10 @@ void journey_view_switch_wires(struct journey_view *view);
 void journey_view_turn(struct journey_view *view, const struct session *session);
 void journey_view_switch_lanes(struct journey_view *view, const struct session *session);
 bool journey_view_has_stages(const struct session *session);
-/* As it was last looked at; else top down if `down`, without lanes. */
+/* Keeps how it is looked at, for the next time, and in which of the views (by its number). */
+enum { JOURNEY_VIEW_NUMBER = 1 };
+void journey_view_keep(const struct journey_view *view, const struct session *session, int number);
+/* As it was last looked at; else top down if `down`, without lanes, and at the zoom that it has. */
 void journey_view_recall(struct journey_view *view, const struct session *session, bool down);
 /* "card", marked with N_. */
 const char *journey_view_zoom_name(const struct journey_view *view);

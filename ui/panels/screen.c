@@ -36,6 +36,7 @@ void screen_begin(struct screen *screen, struct session *session, struct user_se
 
 void screen_end(struct screen *screen)
 {
+    screen_keep_place(screen);
     journey_view_destroy(&screen->journey_view);
     start_view_destroy(&screen->start_view);
     segments_view_destroy(&screen->segments_view);
@@ -234,17 +235,20 @@ void screen_show_journey(struct screen *screen)
 bool screen_open_journey(struct screen *screen, int64_t id)
 {
     struct error error = {0};
+    screen_keep_place(screen);
     if (!session_open(screen->session, id, &error)) {
         screen_fail(screen, &error);
         return false;
     }
     screen_show_journey(screen);
+    screen_return_to_place(screen);
     return true;
 }
 
 void screen_open_start(struct screen *screen)
 {
     struct error error = {0};
+    screen_keep_place(screen);
     screen_focus_main(screen);
     screen_close_panes(screen);
     screen->view = VIEW_START;

@@ -167,6 +167,11 @@ void screen_open_preview(struct screen *screen);
 /* Closes what is laid over the view: lists of contacts, texts. */
 void screen_close_panes(struct screen *screen);
 
+/* Keeps where the person is in the open journey (view, node, zoom), before it is left; goes there
+ * again, after it was opened. Nothing on the start screen. */
+void screen_keep_place(struct screen *screen);
+void screen_return_to_place(struct screen *screen);
+
 /* Whether the inspector stands beside the graph. */
 bool screen_has_inspector_pane(const struct screen *screen);
 /* Whether there is room for the reach bar, and for the top and the bottom line. */
