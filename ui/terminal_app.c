@@ -9,6 +9,7 @@
 #include "ui/input/event_script.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
+#include "ui/plain/plain_screen.h"
 #include "ui/settings/user_settings.h"
 #include "ui/terminal/terminal.h"
 
@@ -20,6 +21,16 @@ enum {
     APP_BURST = 64      /* events handled before the screen is drawn in any case */
 };
 
+/* What is only said is drawn at a size of its own: rows are whole then. */
+static void terminal_app_size(bool plain, int *ret_height, int *ret_width)
+{
+    *ret_height = PLAIN_SCREEN_HEIGHT;
+    *ret_width = PLAIN_SCREEN_WIDTH;
+    if (!plain) {
+        terminal_size(ret_height, ret_width);
+    }
+}
+
 /* Takes an event, and notes it with the command that it ran. */
 static void terminal_app_take(struct screen *screen, const struct terminal_event *event)
 {
@@ -27,6 +38,8 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
     int height = 0;
     int width = 0;
     screen->ran = NULL;
+    screen->pressed =
+        screen->pressed || event->type == TERMINAL_KEY || event->type == TERMINAL_PASTE;
     switch (event->type) {
     case TERMINAL_KEY:
         screen_key(screen, event->key);
@@ -38,7 +51,7 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
         screen_paste(screen, event->paste);
         break;
     case TERMINAL_RESIZE:
-        terminal_size(&height, &width);
+        terminal_app_size(screen->plain != NULL, &height, &width);
         screen_resize(screen, height, width);
         break;
     case TERMINAL_WOKEN:
@@ -69,9 +82,26 @@ static int terminal_app_patience(const struct screen *screen)
     return running ? APP_PROGRESS : APP_FOLLOW;
 }
 
+static void terminal_app_say(struct screen *screen, struct plain_screen *plain)
+{
+    struct text_builder lines = {0};
+    struct text line;
+    plain_screen_say(plain, screen, screen->pressed, &lines);
+    screen->pressed = false;
+    struct text rest = text_built(&lines);
+    while (rest.length > 0 && text_split(&rest, '\n', &line)) {
+        terminal_say(line);
+    }
+    text_destroy(&lines);
+}
+
 static void terminal_app_show(struct screen *screen)
 {
     screen_draw(screen);
+    if (screen->plain != NULL) {
+        terminal_app_say(screen, screen->plain);
+        return;
+    }
     terminal_show(screen->grid, screen->cursor.row, screen->cursor.column,
                   screen_typed(screen) != NULL);
 }
@@ -177,15 +207,18 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     struct session session;
     struct user_settings settings;
     struct screen screen;
+    struct plain_screen plain = {0};
     int height = 0;
     int width = 0;
-    if (!terminal_open(setup->mouse, error)) {
+    struct terminal_wish wish = {.mouse = setup->mouse, .plain = setup->plain};
+    if (!terminal_open(wish, error)) {
         return false;
     }
-    terminal_size(&height, &width);
+    terminal_app_size(setup->plain, &height, &width);
     terminal_app_set_up(&settings);
     session_begin(&session, setup->workspace, terminal_wake);
     screen_begin(&screen, &session, &settings, height, width, terminal_is_ascii());
+    screen.plain = setup->plain ? &plain : NULL;
     if (setup->journey == 0 || !screen_open_journey(&screen, setup->journey)) {
         screen_open_start(&screen);
     }
@@ -200,6 +233,7 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     screen_end(&screen);
     session_end(&session);
     user_settings_destroy(&settings);
+    plain_screen_destroy(&plain);
     terminal_close();
     return true;
 }

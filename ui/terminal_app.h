@@ -13,6 +13,7 @@ struct terminal_app_setup {
     struct opened_workspace *workspace;
     int64_t journey; /* its id; 0: the start screen */
     bool mouse;
+    bool plain;
     const struct event_script
         *replayed; /* what is done before the person is asked; NULL: nothing */
 };

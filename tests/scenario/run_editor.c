@@ -435,6 +435,7 @@ static bool run_prepare(const char *program, char *folder)
     setenv("LC_ALL", "C.UTF-8", 1);
     unsetenv("POLKU_WORKSPACE");
     unsetenv("POLKU_ASCII");
+    unsetenv("POLKU_PLAIN");
     unsetenv("NO_COLOR");
     unsetenv("XDG_DATA_HOME");
     unsetenv("XDG_CACHE_HOME");

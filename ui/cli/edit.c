@@ -1,6 +1,7 @@
 /* polku edit: the editor, on a journey or on the start screen. */
 #include "ui/cli/edit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "storage/database/journey_store.h"
@@ -15,6 +16,8 @@
 #include "ui/translation.h"
 
 static const struct option edit_options[] = {
+    {"--plain", NULL, N_("in lines for a screen reader: nothing is drawn (or POLKU_PLAIN=1)"),
+     false},
     {"--replay", "FILE", N_("do what a script says first (:log writes one), then go on"), false},
     {"--no-mouse", NULL, N_("leave the mouse to the terminal"), false},
     {NULL, NULL, NULL, false},
@@ -61,14 +64,18 @@ static bool edit_read_script(const char *path, struct event_script *ret_script, 
     return done;
 }
 
-static int edit_workspace(struct opened_workspace *workspace, int64_t journey, bool mouse,
-                          const struct event_script *script, bool *ret_to_demo)
+static bool edit_is_plain(const struct command_line *line)
 {
-    struct terminal_app_setup setup = {
-        .workspace = workspace, .journey = journey, .mouse = mouse, .replayed = script};
+    const char *wanted = getenv("POLKU_PLAIN");
+    return command_line_flag(line, "--plain") ||
+           (wanted != NULL && *wanted != '\0' && strcmp(wanted, "0") != 0);
+}
+
+static int edit_workspace(const struct terminal_app_setup *setup, bool *ret_to_demo)
+{
     struct error error = {0};
     int exit_code = EXIT_DONE;
-    if (!terminal_app_run(&setup, &exit_code, ret_to_demo, &error)) {
+    if (!terminal_app_run(setup, &exit_code, ret_to_demo, &error)) {
         message_print_error(stderr, NULL, &error);
         return EXIT_WRONG_USE;
     }
@@ -89,8 +96,12 @@ static int edit_run(const struct command_line *line)
     }
     if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code) &&
         edit_find_journey(line, &workspace, &id, &exit_code)) {
-        exit_code = edit_workspace(&workspace, id, !command_line_flag(line, "--no-mouse"),
-                                   replayed == NULL ? NULL : &script, &to_demo);
+        struct terminal_app_setup setup = {.workspace = &workspace,
+                                           .journey = id,
+                                           .mouse = !command_line_flag(line, "--no-mouse"),
+                                           .plain = edit_is_plain(line),
+                                           .replayed = replayed == NULL ? NULL : &script};
+        exit_code = edit_workspace(&setup, &to_demo);
     }
     opened_workspace_close(&workspace);
     event_script_destroy(&script);

@@ -27,6 +27,23 @@ static void move_to_node(struct screen *screen, size_t number)
     move_arrived(screen);
 }
 
+/* Where lines are said the graph is a list in the order of the flow. */
+static void move_along_list(struct screen *screen, int by)
+{
+    const struct session *session = screen->session;
+    const size_t *order = session->graph->order;
+    size_t count = session->journey->node_count;
+    size_t node = session_number(session);
+    size_t place = 0;
+    while (place < count && order[place] != node) {
+        place++;
+    }
+    size_t next = by < 0 ? place - 1 : place + 1;
+    if (place < count && next < count) {
+        session_select(screen->session, text_from(session->journey->nodes[order[next]].id));
+    }
+}
+
 void move_way(struct screen *screen, int argument)
 {
     enum journey_view_way way = (enum journey_view_way)argument;
@@ -45,7 +62,11 @@ void move_way(struct screen *screen, int argument)
             screen_focus_main(screen);
         }
     } else {
-        journey_view_move(&screen->journey_view, screen->session, way);
+        if (screen->plain != NULL && by != 0) {
+            move_along_list(screen, by);
+        } else {
+            journey_view_move(&screen->journey_view, screen->session, way);
+        }
         inspector_refresh(&screen->inspector, screen->session);
     }
 }

@@ -21,6 +21,7 @@
 #include "ui/terminal/mouse_report.h"
 #include "ui/widgets/picker.h"
 
+struct plain_screen;
 struct user_settings;
 
 enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS, VIEW_PREVIEW };
@@ -78,6 +79,8 @@ struct screen {
     struct screen_message message;
     struct error_list messages; /* all that were errors */
     struct event_log log;       /* what was done */
+    struct plain_screen *plain; /* what was said, where lines are said; NULL: cells are drawn */
+    bool pressed;               /* a key, since that was looked at */
     const char *ran;            /* the command that the last event ran; NULL: none */
     uint32_t prefix;            /* a key that waits for its second one */
     char *wanted;               /* what was last looked for */

@@ -40,6 +40,9 @@ enum {
 static struct terminal {
     bool open;
     bool mouse;
+    bool plain;
+    bool said;  /* a line, when plain */
+    FILE *sink; /* what ncurses writes, when plain: it only reads keys then */
     bool colored;
     SCREEN *screen;
     struct theme theme;
@@ -139,7 +142,7 @@ static void terminal_prepare_leaving(void)
     terminal_leave_add(tigetstr("cnorm"));
 }
 
-static bool terminal_can_be_used(struct error *error)
+static bool terminal_can_be_used(bool plain, struct error *error)
 {
     const char *name = getenv("TERM");
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -147,10 +150,10 @@ static bool terminal_can_be_used(struct error *error)
                   N_("the editor needs a terminal; polku show JOURNEY prints the graph"));
         return false;
     }
-    if (!terminal_moves_cursor(name)) {
+    if (!plain && !terminal_moves_cursor(name)) {
         error_set_with(error, "POOR_TERMINAL",
                        N_("the terminal {1} cannot move its cursor; polku show JOURNEY prints the "
-                          "graph"),
+                          "graph, polku edit --plain edits it line by line"),
                        text_from(name == NULL ? "" : name));
         return false;
     }
@@ -175,6 +178,12 @@ static void terminal_enter(void)
     raw();
     noecho();
     nonl();
+    if (terminal.plain) {
+        struct termios modes = terminal.before;
+        cfmakeraw(&modes);
+        tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+        return;
+    }
     terminal_write(terminal_paste_on, sizeof(terminal_paste_on) - 1);
     if (terminal_answers()) {
         terminal_write(terminal_frame_ask, sizeof(terminal_frame_ask) - 1);
@@ -184,23 +193,30 @@ static void terminal_enter(void)
     }
 }
 
-bool terminal_open(bool mouse, struct error *error)
+bool terminal_open(struct terminal_wish wish, struct error *error)
 {
-    if (!terminal_can_be_used(error) || !terminal_make_pipe(error)) {
+    if (!terminal_can_be_used(wish.plain, error) || !terminal_make_pipe(error)) {
         return false;
     }
     tcgetattr(STDIN_FILENO, &terminal.before);
     terminal_catch();
-    terminal.screen = newterm(NULL, stdout, stdin);
+    terminal.sink = wish.plain ? fopen("/dev/null", "w") : NULL;
+    terminal.screen = newterm(NULL, wish.plain ? terminal.sink : stdout, stdin);
     if (terminal.screen == NULL) {
         terminal_release_signals();
+        if (terminal.sink != NULL) {
+            fclose(terminal.sink);
+        }
         error_set(error, "POOR_TERMINAL", N_("the terminal could not be set up"));
         return false;
     }
-    terminal_prepare_leaving();
+    if (!wish.plain) {
+        terminal_prepare_leaving();
+    }
     set_escdelay(TERMINAL_ESCAPE_DELAY);
     terminal.open = true;
-    terminal.mouse = mouse;
+    terminal.plain = wish.plain;
+    terminal.mouse = wish.mouse && !wish.plain;
     terminal.theme = theme_plain();
     terminal.colored = terminal_wants_color() && terminal_screen_begin_colors();
     terminal_keys_open(&terminal.keys);
@@ -221,6 +237,11 @@ static void terminal_show_cursor(void)
 
 static void terminal_leave(void)
 {
+    if (terminal.plain) {
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal.before);
+        terminal_write("\r\n", 2);
+        return;
+    }
     terminal_write(terminal_mouse_off, sizeof(terminal_mouse_off) - 1);
     terminal_write(terminal_paste_off, sizeof(terminal_paste_off) - 1);
     curs_set(1);
@@ -241,6 +262,9 @@ void terminal_close(void)
     terminal_keys_close(&terminal.keys);
     terminal_leave();
     delscreen(terminal.screen);
+    if (terminal.sink != NULL) {
+        fclose(terminal.sink);
+    }
     tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal.before);
     terminal_release_signals();
     close(terminal.pipe[0]);
@@ -270,6 +294,14 @@ void terminal_show(const struct cell_grid *grid, int cursor_row, int cursor_colu
 void terminal_set_theme(const struct theme *theme)
 {
     terminal.theme = *theme;
+}
+
+void terminal_say(struct text line)
+{
+    terminal_write("\r\n", terminal.said ? 2 : 0);
+    terminal_write(line.bytes, line.length);
+    terminal_write("\r", 1);
+    terminal.said = true;
 }
 
 void terminal_forget(void)
@@ -364,7 +396,9 @@ bool terminal_suspend(const char *farewell)
     sigaction(SIGTSTP, &action, NULL);
     terminal_enter();
     terminal_take_size();
-    terminal_forget();
-    refresh();
+    if (!terminal.plain) {
+        terminal_forget();
+        refresh();
+    }
     return true;
 }

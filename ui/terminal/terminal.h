@@ -29,10 +29,15 @@ struct terminal_event {
     struct text paste; /* borrowed until the next call */
 };
 
+struct terminal_wish {
+    bool mouse;
+    bool plain; /* lines are said (terminal_say), nothing is drawn: no other screen, no mouse */
+};
+
 /* Takes the terminal: raw keys, another screen, mouse (if wanted) and bracketed paste, handlers for
  * signals. False: NO_TERMINAL where stdin or stdout is none, POOR_TERMINAL where it cannot move its
- * cursor; nothing has changed then. */
-bool terminal_open(bool mouse, struct error *error);
+ * cursor and is not plain; nothing has changed then. */
+bool terminal_open(struct terminal_wish wish, struct error *error);
 /* Gives it back as it was. Not open: nothing happens. */
 void terminal_close(void);
 
@@ -47,6 +52,8 @@ void terminal_set_theme(const struct theme *theme);
 /* Shows the grid; only what differs from what stands there is written. The cursor is put on that
  * cell, and seen if it is where text is typed. */
 void terminal_show(const struct cell_grid *grid, int cursor_row, int cursor_column, bool typing);
+/* Adds a line below those that were said; the cursor stands at its start. */
+void terminal_say(struct text line);
 /* Writes all of the screen anew with the next terminal_show. */
 void terminal_forget(void);
 

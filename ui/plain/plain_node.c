@@ -1,0 +1,131 @@
+/* A node in one sentence. */
+#include "ui/plain/plain_node.h"
+
+#include "ui/canvas/canvas_figure.h"
+#include "ui/message.h"
+#include "ui/panels/finding_text.h"
+#include "ui/translation.h"
+
+enum { PLAIN_NODE_SOURCES = 4 };
+
+/* Its number from 1 in the order of the flow. */
+static size_t plain_node_place(const struct journey_graph *graph, size_t node)
+{
+    size_t place = 0;
+    while (place + 1 < graph->journey->node_count && graph->order[place] != node) {
+        place++;
+    }
+    return place + 1;
+}
+
+/* Details are parted by dots on the screen. */
+static void plain_node_append_detail(struct text_builder *builder, const struct node *node)
+{
+    struct text_builder detail = {0};
+    node_detail(&detail, node);
+    struct text rest = text_built(&detail);
+    while (rest.length > 0) {
+        size_t dot = text_find(rest, TEXT(" · "));
+        text_append_string(builder, ", ");
+        text_append(builder, text_part(rest, 0, dot));
+        rest = dot == rest.length ? TEXT("") : text_part(rest, dot + 4, rest.length);
+    }
+    text_destroy(&detail);
+}
+
+static void plain_node_append_figures(struct text_builder *builder, const struct session *session,
+                                      const struct node *node)
+{
+    const struct result *result = session_result(session);
+    const struct result_node *figures =
+        result == NULL ? NULL : result_find_node(result, text_from(node->id));
+    if (figures == NULL) {
+        return;
+    }
+    text_append_string(builder, session_fresh_result(session) == NULL ? _("Old figures: came ")
+                                : node->kind == NODE_START            ? _("Entered ")
+                                                                      : _("Came "));
+    message_append_count(builder, figures->arrived, false);
+    if (node->kind == NODE_SEND) {
+        text_append_string(builder, _(", delivered "));
+        canvas_figure_share(builder, figures->messages.delivered, figures->arrived);
+    }
+    text_append_string(builder, ". ");
+}
+
+static void plain_node_append_name(struct text_builder *builder, const struct journey_graph *graph,
+                                   size_t node)
+{
+    node_title(builder, &graph->journey->nodes[node]);
+}
+
+static void plain_node_append_sources(struct text_builder *builder,
+                                      const struct journey_graph *graph, size_t node)
+{
+    size_t first = graph->first_incoming[node];
+    size_t count = graph->first_incoming[node + 1] - first;
+    for (size_t i = 0; i < count && i < PLAIN_NODE_SOURCES; i++) {
+        const struct journey_port *port = &graph->ports[graph->incoming[first + i]];
+        text_append_string(builder, i == 0 ? _("From ") : "; ");
+        plain_node_append_name(builder, graph, port->node);
+        if (port->label.length > 0) {
+            text_append_format(builder, ", %.*s", TEXT_FORMAT(port->label));
+        }
+    }
+    if (count > PLAIN_NODE_SOURCES) {
+        text_append_format(builder, _("; and %zu more"), count - PLAIN_NODE_SOURCES);
+    }
+    text_append_string(builder, count == 0 ? "" : ". ");
+}
+
+static void plain_node_append_targets(struct text_builder *builder,
+                                      const struct journey_graph *graph, size_t node)
+{
+    bool any = false;
+    for (size_t i = graph->first_port[node]; i < graph->first_port[node + 1]; i++) {
+        const struct journey_port *port = &graph->ports[i];
+        if (port->to == PORT_OPEN && port->optional) {
+            continue;
+        }
+        text_append_string(builder, any ? "; " : _("To "));
+        if (port->to == PORT_OPEN) {
+            text_append_string(builder, _("nowhere"));
+        } else {
+            plain_node_append_name(builder, graph, port->to);
+        }
+        if (port->label.length > 0) {
+            text_append_format(builder, ", %.*s", TEXT_FORMAT(port->label));
+        }
+        any = true;
+    }
+    text_append_string(builder, any ? ". " : "");
+}
+
+static void plain_node_append_findings(struct text_builder *builder, const struct session *session,
+                                       const struct node *node)
+{
+    for (size_t i = 0; i < session->findings.count; i++) {
+        const struct error *finding = &session->findings.items[i];
+        if (text_is(text_from(node->id), finding->subject)) {
+            text_append_string(builder, finding->severity == ERROR_SEVERITY_WARNING ? _("Warning: ")
+                                                                                    : _("Error: "));
+            finding_text_append(builder, session, finding);
+            text_append_string(builder, ". ");
+        }
+    }
+}
+
+void plain_node_append(struct text_builder *builder, const struct session *session, size_t node)
+{
+    const struct journey_graph *graph = session->graph;
+    const struct node *shown = &session->journey->nodes[node];
+    text_append_format(builder, _("%zu of %zu, %s "), plain_node_place(graph, node),
+                       session->journey->node_count, _(node_kind(shown->kind)->label));
+    node_title(builder, shown);
+    plain_node_append_detail(builder, shown);
+    text_append_string(builder, ". ");
+    plain_node_append_figures(builder, session, shown);
+    plain_node_append_sources(builder, graph, node);
+    plain_node_append_targets(builder, graph, node);
+    plain_node_append_findings(builder, session, shown);
+}

@@ -1,0 +1,13 @@
+/* A node in one sentence, for those who hear the journey instead of seeing it. */
+#ifndef UI_PLAIN_PLAIN_NODE_H
+#define UI_PLAIN_PLAIN_NODE_H
+
+#include "model/base/text.h"
+#include "ui/session/session.h"
+
+/* Appends its place in flow order, kind, title, main settings, what the preview found there, where
+ * it is come to from and leads to, and its findings: "6 of 9, send Reminder, email, Offers. Came 2
+ * 762, delivered 88%. From Cart value, else. To Opened?". */
+void plain_node_append(struct text_builder *builder, const struct session *session, size_t node);
+
+#endif

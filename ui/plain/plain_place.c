@@ -1,0 +1,151 @@
+/* Where one is on the screen, in one line. */
+#include "ui/plain/plain_place.h"
+
+#include "model/base/utf8.h"
+#include "ui/plain/plain_node.h"
+#include "ui/translation.h"
+
+/* Box drawing, block elements, geometric shapes (signs of kinds) and braille (plots). */
+static bool plain_place_is_drawing(uint32_t code_point)
+{
+    return (code_point >= 0x2500 && code_point <= 0x25FF) ||
+           (code_point >= 0x2800 && code_point <= 0x28FF);
+}
+
+static bool plain_place_is_rule(const struct cell *cell)
+{
+    bool line = cell->code_points[0] == 0x2502 || cell->code_points[0] == '|';
+    return line && cell->style.role == ROLE_RULE;
+}
+
+void plain_place_append_row(struct text_builder *builder, const struct screen *screen, int row,
+                            int column)
+{
+    const struct cell_grid *grid = screen->grid;
+    int first = column < grid->width ? column : grid->width - 1;
+    int gap = 0;
+    size_t begun = builder->length;
+    while (first > 0 && !plain_place_is_rule(cell_grid_at(grid, row, first - 1))) {
+        first--;
+    }
+    for (int i = first; i < grid->width; i++) {
+        const struct cell *cell = cell_grid_at(grid, row, i);
+        if (plain_place_is_rule(cell)) {
+            break;
+        }
+        if (cell->width == 0) {
+            continue;
+        }
+        if (cell->code_points[0] == ' ' || plain_place_is_drawing(cell->code_points[0])) {
+            gap++;
+            continue;
+        }
+        if (gap > 0 && builder->length > begun) {
+            text_append_string(builder, gap > 1 ? ", " : " ");
+        }
+        gap = 0;
+        for (int c = 0; c < CELL_CODE_POINTS && cell->code_points[c] != 0; c++) {
+            utf8_append(builder, cell->code_points[c]);
+        }
+    }
+}
+
+/* A text without what is only drawn. */
+static void plain_place_append_words(struct text_builder *builder, const char *text)
+{
+    struct text rest = text_from(text);
+    struct text_builder words = {0};
+    uint32_t code_point = 0;
+    bool valid = false;
+    while (utf8_next(&rest, &code_point, &valid)) {
+        if (valid && !plain_place_is_drawing(code_point)) {
+            utf8_append(&words, code_point);
+        }
+    }
+    text_append(builder, text_trim(text_built(&words)));
+    text_destroy(&words);
+}
+
+static void plain_place_append_picker(struct text_builder *builder, const struct picker *picker)
+{
+    const struct picker_item *item = picker_selected(picker);
+    struct text typed = line_editor_text(&picker->query);
+    text_append_format(builder, "%s: ", picker->title);
+    if (typed.length > 0) {
+        text_append_format(builder, "%.*s. ", TEXT_FORMAT(typed));
+    }
+    if (item == NULL) {
+        text_append_string(builder, picker->prompt != NULL ? picker->prompt : _("nothing fits"));
+        return;
+    }
+    plain_place_append_words(builder, item->text);
+    if (item->detail != NULL && item->detail[0] != '\0') {
+        text_append_string(builder, ", ");
+        plain_place_append_words(builder, item->detail);
+    }
+    text_append_format(builder, _(". %zu of %zu"), picker->list.selected + 1, picker->list.count);
+    if (item->refusal != NULL) {
+        text_append_format(builder, ". %s", item->refusal);
+    }
+}
+
+static void plain_place_append_keys(struct text_builder *builder, const struct screen *screen)
+{
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t count = screen_contexts(screen, contexts);
+    key_write(builder, screen->prefix);
+    text_append_string(builder, _(", then"));
+    for (size_t i = 0; i < count; i++) {
+        for (size_t e = 0; e < screen->keymap.count; e++) {
+            const struct keymap_entry *entry = &screen->keymap.entries[e];
+            if (entry->binding->context == contexts[i] && entry->chord.keys[0] == screen->prefix &&
+                entry->chord.keys[1] != STROKE_NONE && !keymap_is_repeated(&screen->keymap, e)) {
+                text_append_byte(builder, ' ');
+                key_write(builder, entry->chord.keys[1]);
+                text_append_format(builder, ": %s;", _(entry->command->title));
+            }
+        }
+    }
+}
+
+static void plain_place_append_field(struct text_builder *builder, const struct screen *screen)
+{
+    const struct inspector *inspector = &screen->inspector;
+    const struct node_field *field = inspector_field(inspector);
+    if (inspector->form.typing && field != NULL) {
+        struct text typed = line_editor_text(&inspector->form.editor);
+        text_append_format(builder, _("%.*s, typing: %.*s"), TEXT_FORMAT(field->label),
+                           TEXT_FORMAT(typed));
+        return;
+    }
+    plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
+    text_append_format(builder, _(". field %zu of %zu"), inspector->form.list.selected + 1,
+                       inspector->form.list.count);
+}
+
+static void plain_place_append_dialog(struct text_builder *builder, const struct screen *screen)
+{
+    const struct filter_dialog *dialog = &screen->dialog;
+    struct text typed = line_editor_text(&dialog->editor);
+    text_append_format(builder, "%s: %.*s", dialog->title, TEXT_FORMAT(typed));
+}
+
+void plain_place_append(struct text_builder *builder, struct screen *screen)
+{
+    size_t node = screen->view == VIEW_JOURNEY ? session_number(screen->session) : SIZE_MAX;
+    if (screen->picker.open) {
+        plain_place_append_picker(builder, &screen->picker);
+    } else if (screen->dialog.open) {
+        plain_place_append_dialog(builder, screen);
+    } else if (screen->prefix != STROKE_NONE) {
+        plain_place_append_keys(builder, screen);
+    } else if (screen->account.open || screen->people.open) {
+        plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
+    } else if (screen->view == VIEW_JOURNEY && screen->focus == PANE_INSPECTOR) {
+        plain_place_append_field(builder, screen);
+    } else if (node != SIZE_MAX) {
+        plain_node_append(builder, screen->session, node);
+    } else {
+        plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
+    }
+}
