@@ -2,6 +2,7 @@
 #include "ui/commands/view_commands.h"
 
 #include "ui/commands/app_commands.h"
+#include "ui/commands/start_commands.h"
 #include "ui/panels/journey_view_map.h"
 #include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
@@ -164,14 +165,38 @@ void view_trace(struct screen *screen, int argument)
     screen->journey_view.tracing = !screen->journey_view.tracing;
 }
 
+enum { SIMULATION_IMPORT, SIMULATION_MAKE_UP };
+
+static void simulation_picked_contacts(struct screen *screen, const struct screen_choice *choice)
+{
+    if (choice->item->number == SIMULATION_IMPORT) {
+        start_import(screen, 0);
+        return;
+    }
+    session_make_up_contacts(screen->session);
+    session_ask_preview(screen->session);
+    screen_say_with(screen,
+                    N_("1 000 made-up contacts stand in until you bring in your own; nothing of "
+                       "them is kept"),
+                    TEXT(""), TEXT(""));
+}
+
+static void simulation_ask_for_contacts(struct screen *screen)
+{
+    screen_open_picker(screen, _("There are no contacts yet"), _("whom to preview with"), false,
+                       simulation_picked_contacts);
+    picker_add(&screen->picker, text_from(_("bring in your own from a file")), TEXT(""),
+               SIMULATION_IMPORT);
+    picker_add(&screen->picker, text_from(_("try it with 1 000 made-up ones")), TEXT(""),
+               SIMULATION_MAKE_UP);
+    screen_show_picker(screen);
+}
+
 void simulation_run_now(struct screen *screen, int argument)
 {
     (void)argument;
     if (screen->session->contact_count == 0) {
-        screen_say_with(
-            screen,
-            N_("there are no contacts to preview with; o, then i brings some in from a file"),
-            TEXT(""), TEXT(""));
+        simulation_ask_for_contacts(screen);
         return;
     }
     session_ask_preview(screen->session);

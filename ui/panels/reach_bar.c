@@ -87,6 +87,9 @@ void reach_bar_append_state(struct text_builder *builder, const struct session *
     ret_style->role = fresh ? ROLE_GOOD : ROLE_TEXT;
     text_append_string(builder, fresh ? (ascii ? "* " : "● ") : old ? (ascii ? "o " : "○ ") : "");
     text_append_string(builder, fresh ? _("fresh") : old ? _("old") : _("no preview: r"));
+    if (session->made_up) {
+        text_append_string(builder, ascii ? _(" - made-up contacts") : _(" · made-up contacts"));
+    }
 }
 
 /* "email 73 · sms 15 · push 12": shares of the entered, the greatest first. */

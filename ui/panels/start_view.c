@@ -220,7 +220,7 @@ void start_view_append_workspace(struct text_builder *builder, const struct sess
     text_append(builder, name);
     text_append_string(builder, " · ");
     message_append_count(builder, session->contact_count, ascii);
-    text_append_string(builder, _(" contacts"));
+    text_append_string(builder, session->made_up ? _(" made-up contacts") : _(" contacts"));
 }
 
 static void start_view_draw_title(const struct session *session, struct cell_grid *grid,

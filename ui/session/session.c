@@ -25,6 +25,19 @@ static void session_count_contacts(struct session *session)
 {
     contact_store_count(session->workspace->database, &session->contact_count,
                         &session->contacts_version, NULL);
+    session->made_up = session->made_up && session->contact_count == 0;
+    if (session->made_up) {
+        session->contact_count = SESSION_MADE_UP;
+    }
+}
+
+void session_make_up_contacts(struct session *session)
+{
+    session->made_up = true;
+    session_count_contacts(session);
+    if (session->made_up) {
+        session_simulation_make_up(session->simulation, SESSION_MADE_UP);
+    }
 }
 
 void session_begin(struct session *session, struct opened_workspace *workspace, void (*wake)(void))

@@ -22,6 +22,7 @@ struct session {
     int64_t data_version;
     uint64_t contacts_version;
     int64_t contact_count;
+    bool made_up;  /* contacts stand in where the workspace has none: they are counted */
     int64_t saved; /* when the last edit was stored; 0: none in this session */
     int64_t id;    /* of the journey; 0: none is open */
     struct journey *journey;
@@ -47,6 +48,10 @@ struct session {
 /* Starts the background thread too, which calls `wake`. */
 void session_begin(struct session *session, struct opened_workspace *workspace, void (*wake)(void));
 void session_end(struct session *session);
+
+/* From now on made-up contacts stand in, until the workspace has some of its own. */
+enum { SESSION_MADE_UP = 1000 };
+void session_make_up_contacts(struct session *session);
 
 /* UTC seconds. */
 int64_t session_now(const struct session *session);

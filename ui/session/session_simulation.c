@@ -5,12 +5,13 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/workspace/made_up_contacts.h"
 #include "ui/session/segment_counting.h"
 #include "ui/session/simulation_inquiry.h"
 #include "ui/session/simulation_job.h"
 
-/* The lock guards `wanted` to `outcome`, and parts of `counting`; `contacts_used` and `kept` are
- * the thread's, the rest the main thread's. */
+/* The lock guards `wanted` to `outcome`, and parts of `counting`; `contacts_used`,
+ * `pretends` and `kept` are the thread's, the rest the main thread's. */
 struct session_simulation {
     struct session_simulation_setup setup;
     char *path;
@@ -19,6 +20,7 @@ struct session_simulation {
     pthread_mutex_t lock;
     pthread_cond_t something;
     struct simulation_job wanted;
+    size_t made_up; /* how many contacts stand in where there are none */
     bool reload;
     bool quit;
     bool running;
@@ -29,6 +31,7 @@ struct session_simulation {
     struct simulation_inquiries inquiries;
     struct run_progress progress;
     struct stored_contacts *contacts_used;
+    bool pretends; /* those are made up */
     struct expected_kept kept;
     struct stored_contacts *contacts;
     struct result *result;
@@ -40,12 +43,32 @@ struct session_simulation {
     enum simulation_state state;
 };
 
+/* Made-up contacts in the place of none: of the day on which runs begin. */
+static void simulation_make_up(struct session_simulation *simulation,
+                               struct stored_contacts *contacts)
+{
+    enum { MADE_UP_SEED = 1 };
+    pthread_mutex_lock(&simulation->lock);
+    size_t count = simulation->made_up;
+    pthread_mutex_unlock(&simulation->lock);
+    simulation->pretends = contacts->table->count == 0 && count > 0;
+    if (simulation->pretends) {
+        int64_t day = (simulation->setup.start + CIVIL_DAY / 2) / CIVIL_DAY;
+        stored_contacts_destroy(contacts);
+        *contacts = (struct stored_contacts){0};
+        made_up_contacts(count, MADE_UP_SEED, day, &contacts->table, &contacts->activity);
+    }
+}
+
 /* In the thread, without the lock. */
 static void simulation_load(struct session_simulation *simulation)
 {
     struct stored_contacts *contacts = memory_allocate(sizeof(*contacts));
     struct error error = {0};
     bool read = simulation_contacts_read(simulation->path, contacts, &error);
+    if (read) {
+        simulation_make_up(simulation, contacts);
+    }
     expected_kept_destroy(&simulation->kept);
     pthread_mutex_lock(&simulation->lock);
     if (read) {
@@ -110,6 +133,9 @@ static void simulation_count(struct session_simulation *simulation,
     segment_counting_give(&simulation->counting, figures);
     pthread_mutex_unlock(&simulation->lock);
     simulation->setup.wake();
+    if (simulation->pretends) {
+        return;
+    }
     simulation_segments_keep(simulation->path, contacts, figures, question->now);
     simulation->setup.wake();
 }
@@ -121,7 +147,7 @@ static bool simulation_run_once(struct session_simulation *simulation, struct si
     struct simulation_outcome outcome = {0};
     bool done = simulation_job_run(&simulation->setup, simulation->contacts_used, job, sample,
                                    &simulation->progress, &outcome);
-    if (done && sample == 0) {
+    if (done && sample == 0 && !simulation->pretends) {
         simulation_job_keep(simulation->path, job, &outcome);
     }
     if (!done && simulation_put_off(simulation, job, asked)) {
@@ -303,6 +329,14 @@ void session_simulation_reload(struct session_simulation *simulation)
     pthread_cond_signal(&simulation->something);
     pthread_mutex_unlock(&simulation->lock);
     simulation->old = true;
+}
+
+void session_simulation_make_up(struct session_simulation *simulation, size_t count)
+{
+    pthread_mutex_lock(&simulation->lock);
+    simulation->made_up = count;
+    pthread_mutex_unlock(&simulation->lock);
+    session_simulation_reload(simulation);
 }
 
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,

@@ -40,6 +40,10 @@ void session_simulation_destroy(struct session_simulation *simulation);
 /* Loads the contacts anew (they have changed in the store). */
 void session_simulation_reload(struct session_simulation *simulation);
 
+/* Where the store has no contacts, so many made-up ones stand in for them from now on (0: none any
+ * more); what is found of them is not kept in the store. */
+void session_simulation_make_up(struct session_simulation *simulation, size_t count);
+
 /* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, what
  * is expected comes first, or else a sample, then a greater one. The whole run is kept in the store
  * as the journey's of that id, as of `now` (UTC seconds); 0: it is not. */

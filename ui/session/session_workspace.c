@@ -54,7 +54,8 @@ static void session_work_out_workspace(struct session *session)
 bool session_settle_workspace(struct session *session, bool done, struct error *error)
 {
     struct opened_workspace *opened = session->workspace;
-    if (done && session->contact_count == 0) { /* then nothing is counted in the background */
+    if (done && (session->contact_count == 0 ||
+                 session->made_up)) { /* then nothing is counted in the background */
         done = segment_store_update(opened->database, opened->workspace, opened->zone, TEXT(""),
                                     session_now(session), error);
     }
