@@ -5,7 +5,7 @@
 
 #include "model/base/utf8.h"
 #include "model/simulation/result.h"
-#include "ui/commands/app_commands.h"
+#include "ui/commands/run_commands.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/session/assumption_place.h"
@@ -19,15 +19,6 @@ static char *assumption_title(const struct result_assumption *assumption)
     text_append_byte(&title, ' ');
     text_append(&title, assumption->name);
     return text_take(&title);
-}
-
-const char *assumption_needs_result(const struct screen *screen)
-{
-    const char *opened = app_needs_opened(screen);
-    return opened != NULL ? opened
-           : session_simulation_result(screen->session->simulation) == NULL
-               ? N_("there is no preview yet: r runs it")
-               : NULL;
 }
 
 static bool assumption_set(struct screen *screen, struct text place, struct setting value,
@@ -90,6 +81,9 @@ static const struct result_assumption *assumption_listed(const struct screen *sc
 static void assumption_picked(struct screen *screen, const struct screen_choice *choice)
 {
     const struct journey *journey = screen->session->journey;
+    if (run_picked_setting(screen, choice->item)) {
+        return;
+    }
     const struct result_assumption *assumption = assumption_listed(screen, choice->item);
     struct text_builder place = {0};
     struct text_builder title = {0};
@@ -159,13 +153,11 @@ void assumption_open(struct screen *screen, int argument)
 {
     (void)argument;
     const struct result *result = session_simulation_result(screen->session->simulation);
-    if (result == NULL) {
-        return;
-    }
-    screen_open_picker(screen, _("What this preview assumes, and by whom"),
+    screen_open_picker(screen, _("How the preview is run, what it assumes, and by whom"),
                        _("a channel, a rate, an event"), false, assumption_picked);
-    size_t columns = assumption_columns(result);
-    for (size_t i = 0; i < result->assumption_count; i++) {
+    run_add_settings(screen);
+    size_t columns = result == NULL ? 0 : assumption_columns(result);
+    for (size_t i = 0; result != NULL && i < result->assumption_count; i++) {
         assumption_add(screen, &result->assumptions[i], i, columns);
     }
     screen_show_picker(screen);

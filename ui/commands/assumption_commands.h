@@ -4,10 +4,8 @@
 
 struct screen;
 
-/* Lists what the last preview assumed; one that is taken is typed anew, for this journey. */
+/* Lists how the preview is run and what the last one assumed; one that is taken is typed anew: for
+ * the runs from now on, or for this journey. */
 void assumption_open(struct screen *screen, int argument);
-
-/* Why there is nothing to list. */
-const char *assumption_needs_result(const struct screen *screen);
 
 #endif

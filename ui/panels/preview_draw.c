@@ -58,6 +58,10 @@ static void preview_append_contacts(struct text_builder *builder, const struct p
     text_append_string(builder, all ? _("all ") : "");
     message_append_count(builder, scene->result->contacts, scene->grid->ascii);
     text_append_string(builder, _(" contacts"));
+    struct text where = session_simulation_wish(scene->session->simulation).where;
+    if (where.length > 0) {
+        text_append_format(builder, _(", those with %.*s"), TEXT_FORMAT(where));
+    }
 }
 
 /* The pieces of the head: "Run 14", "22 Nov 2026, 90 days", "all 48 210 contacts", "seed 1",

@@ -9,7 +9,7 @@
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
 
-enum { SESSION_DAYS = 90, SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 50 };
+enum { SESSION_DAYS = 90, SESSION_SEED = 1, SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 50 };
 
 int64_t session_now(const struct session *session)
 {
@@ -53,8 +53,9 @@ void session_begin(struct session *session, struct opened_workspace *workspace, 
         .path = workspace->path,
         .zones = workspace->zones,
         .timezone = text_from(zone_name(zone)),
-        .start = zone_midnight(zone, zone_day(zone, workspace->now)),
-        .days = SESSION_DAYS,
+        .wish = {.start = zone_midnight(zone, zone_day(zone, workspace->now)),
+                 .days = SESSION_DAYS,
+                 .seed = SESSION_SEED},
         .wake = wake,
     };
     session->simulation = session_simulation_create(&setup);

@@ -10,8 +10,9 @@
 #include "ui/session/simulation_inquiry.h"
 #include "ui/session/simulation_job.h"
 
-/* The lock guards `wanted` to `outcome`, and parts of `counting`; `contacts_used`,
- * `pretends` and `kept` are the thread's, the rest the main thread's. */
+/* `setup` is the thread's, and `wish` the main thread's. The lock guards `wanted` to `outcome`, and
+ * parts of `counting`; `contacts_used`, `pretends` and `kept` are the thread's, the rest the main
+ * thread's. */
 struct session_simulation {
     struct session_simulation_setup setup;
     char *path;
@@ -20,6 +21,9 @@ struct session_simulation {
     pthread_mutex_t lock;
     pthread_cond_t something;
     struct simulation_job wanted;
+    struct simulation_wish
+        wished; /* its filter on the heap; `wish_is_new` until the thread has it */
+    bool wish_is_new;
     size_t made_up; /* how many contacts stand in where there are none */
     bool reload;
     bool quit;
@@ -41,7 +45,21 @@ struct session_simulation {
     bool old;                 /* the contacts or the workspace have changed since the result */
     struct error_list errors;
     enum simulation_state state;
+    struct simulation_wish wish; /* its filter on the heap */
 };
+
+static struct simulation_wish simulation_wish_copy(const struct simulation_wish *wish)
+{
+    struct simulation_wish copy = *wish;
+    copy.where.bytes = text_copy(wish->where);
+    return copy;
+}
+
+static void simulation_wish_destroy(struct simulation_wish *wish)
+{
+    free((char *)wish->where.bytes);
+    wish->where = (struct text){0};
+}
 
 /* Made-up contacts in the place of none: of the day on which runs begin. */
 static void simulation_make_up(struct session_simulation *simulation,
@@ -53,7 +71,7 @@ static void simulation_make_up(struct session_simulation *simulation,
     pthread_mutex_unlock(&simulation->lock);
     simulation->pretends = contacts->table->count == 0 && count > 0;
     if (simulation->pretends) {
-        int64_t day = (simulation->setup.start + CIVIL_DAY / 2) / CIVIL_DAY;
+        int64_t day = (simulation->setup.wish.start + CIVIL_DAY / 2) / CIVIL_DAY;
         stored_contacts_destroy(contacts);
         *contacts = (struct stored_contacts){0};
         made_up_contacts(count, MADE_UP_SEED, day, &contacts->table, &contacts->activity);
@@ -147,7 +165,7 @@ static bool simulation_run_once(struct session_simulation *simulation, struct si
     struct simulation_outcome outcome = {0};
     bool done = simulation_job_run(&simulation->setup, simulation->contacts_used, job, sample,
                                    &simulation->progress, &outcome);
-    if (done && sample == 0 && !simulation->pretends) {
+    if (done && sample == 0 && !simulation->pretends && simulation->setup.wish.where.length == 0) {
         simulation_job_keep(simulation->path, job, &outcome);
     }
     if (!done && simulation_put_off(simulation, job, asked)) {
@@ -212,6 +230,19 @@ static bool simulation_has_work(const struct session_simulation *simulation)
     return simulation->reload || (asked && simulation->contacts_used != NULL);
 }
 
+/* With the lock held: what the thread works with is what was wished for last. What was worked out
+ * before is of other contacts. */
+static void simulation_take_wish(struct session_simulation *simulation)
+{
+    if (simulation->wish_is_new) {
+        simulation_wish_destroy(&simulation->setup.wish);
+        simulation->setup.wish = simulation->wished;
+        simulation->wished.where = (struct text){0};
+        simulation->wish_is_new = false;
+        expected_kept_destroy(&simulation->kept);
+    }
+}
+
 /* Waits for work and takes it, with the lock held: the contacts first, then counting, a run, and
  * what is asked about it. */
 static struct simulation_turn simulation_take(struct session_simulation *simulation)
@@ -225,6 +256,7 @@ static struct simulation_turn simulation_take(struct session_simulation *simulat
     turn.quit = simulation->quit && !must;
     turn.reload = simulation->reload && !simulation->quit;
     turn.asked = simulation->asked;
+    simulation_take_wish(simulation);
     simulation->reload = false;
     if (!turn.reload && segment_counting_waits(&simulation->counting)) {
         turn.question = segment_counting_take(&simulation->counting);
@@ -273,6 +305,8 @@ struct session_simulation *session_simulation_create(const struct session_simula
     simulation->timezone = text_copy(setup->timezone);
     simulation->setup.path = simulation->path;
     simulation->setup.timezone = text_from(simulation->timezone);
+    simulation->wish = simulation_wish_copy(&setup->wish);
+    simulation->setup.wish = simulation_wish_copy(&setup->wish);
     simulation->reload = true;
     simulation->state = SIMULATION_LOADING;
     pthread_mutex_init(&simulation->lock, NULL);
@@ -317,6 +351,9 @@ void session_simulation_destroy(struct session_simulation *simulation)
     expected_kept_destroy(&simulation->kept);
     pthread_cond_destroy(&simulation->something);
     pthread_mutex_destroy(&simulation->lock);
+    simulation_wish_destroy(&simulation->wish);
+    simulation_wish_destroy(&simulation->wished);
+    simulation_wish_destroy(&simulation->setup.wish);
     free(simulation->path);
     free(simulation->timezone);
     free(simulation);
@@ -329,6 +366,27 @@ void session_simulation_reload(struct session_simulation *simulation)
     pthread_cond_signal(&simulation->something);
     pthread_mutex_unlock(&simulation->lock);
     simulation->old = true;
+}
+
+void session_simulation_set(struct session_simulation *simulation,
+                            const struct simulation_wish *wish)
+{
+    struct simulation_wish set = simulation_wish_copy(wish);
+    simulation_wish_destroy(&simulation->wish);
+    simulation->wish = set;
+    pthread_mutex_lock(&simulation->lock);
+    simulation_drop(simulation);
+    simulation_wish_destroy(&simulation->wished);
+    simulation->wished = simulation_wish_copy(&set);
+    simulation->wish_is_new = true;
+    pthread_mutex_unlock(&simulation->lock);
+    simulation_inquiries_forget(&simulation->inquiries);
+    simulation->old = true;
+}
+
+struct simulation_wish session_simulation_wish(const struct session_simulation *simulation)
+{
+    return simulation->wish;
 }
 
 void session_simulation_make_up(struct session_simulation *simulation, size_t count)

@@ -23,12 +23,19 @@
 struct run_record;
 struct session_simulation;
 
+/* How the journey is run. */
+struct simulation_wish {
+    int64_t start; /* an instant */
+    int days;
+    uint64_t seed;
+    struct text where; /* a filter: only these contacts; empty: all */
+};
+
 struct session_simulation_setup {
     const char *path;             /* of the workspace file */
     const struct zone_set *zones; /* must outlive the thread */
     struct text timezone;         /* in place of the workspace's; empty: the workspace's */
-    int64_t start;
-    int days;
+    struct simulation_wish wish;
     void (*wake)(void);
 };
 
@@ -43,6 +50,13 @@ void session_simulation_reload(struct session_simulation *simulation);
 /* Where the store has no contacts, so many made-up ones stand in for them from now on (0: none any
  * more); what is found of them is not kept in the store. */
 void session_simulation_make_up(struct session_simulation *simulation, size_t count);
+
+/* Runs and questions from now on are run so (the filter is copied); those before are no longer
+ * wanted, and the result is old. */
+void session_simulation_set(struct session_simulation *simulation,
+                            const struct simulation_wish *wish);
+/* Borrowed until it is set anew. */
+struct simulation_wish session_simulation_wish(const struct session_simulation *simulation);
 
 /* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, what
  * is expected comes first, or else a sample, then a greater one. The whole run is kept in the store

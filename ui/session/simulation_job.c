@@ -111,9 +111,10 @@ void simulation_request_make(const struct session_simulation_setup *setup,
         .activity = &contacts->activity,
         .zones = setup->zones,
         .timezone = setup->timezone,
-        .start = setup->start,
-        .days = setup->days,
-        .seed = 1,
+        .where = setup->wish.where,
+        .start = setup->wish.start,
+        .days = setup->wish.days,
+        .seed = setup->wish.seed,
     };
 }
 
