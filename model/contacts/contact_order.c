@@ -12,7 +12,8 @@
 enum {
     ORDER_ELEMENTS = 3, /* of a list */
     ORDER_RANK_BITS = 21,
-    ORDER_LONG_RUN = 16 /* digits whose number says no more how long the run is */
+    ORDER_FOLD_COST = 8, /* of a text, in steps of the others */
+    ORDER_LONG_RUN = 16  /* digits whose number says no more how long the run is */
 };
 
 /* What is done of a column, one after the other; numbers begin at the keys. */
@@ -100,8 +101,8 @@ struct contact_order *contact_order_begin(const struct contact_table *table, con
     for (size_t i = 0; i < count; i++) {
         size_t texts = order_texts(table, columns[i]);
         order->columns[i] = columns[i];
-        order->all +=
-            2 * texts + contact_sort_steps(texts) + table->count + contact_sort_steps(table->count);
+        order->all += (ORDER_FOLD_COST + 1) * texts + contact_sort_steps(texts) + table->count +
+                      contact_sort_steps(table->count);
     }
     order_begin_column(order);
     return order;
@@ -305,8 +306,9 @@ bool contact_order_work(struct contact_order *order, size_t steps)
 {
     while (order->stage != ORDER_DONE && steps != 0) {
         size_t before = steps;
+        size_t cost = order->stage == ORDER_FOLD ? ORDER_FOLD_COST : 1;
         bool done = order_work_stage(order, &steps);
-        order->steps += before - steps;
+        order->steps += cost * (before - steps);
         if (done) {
             order_next_stage(order);
         }

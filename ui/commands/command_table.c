@@ -6,6 +6,7 @@
 #include "ui/commands/app_commands.h"
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/completion_commands.h"
+#include "ui/commands/contact_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/move_commands.h"
@@ -97,6 +98,7 @@ const struct command command_table[] = {
     {"previous-pane", N_("previous pane"), NULL, app_next_pane, app_needs_view},
     {"journey-view", N_("the Journey view"), NULL, app_journey_view, app_needs_opened},
     {"segments-view", N_("the Segments view"), NULL, segment_show, NULL},
+    {"contacts-view", N_("the Contacts view"), NULL, contact_show, NULL},
     {"preview-view", N_("the Preview view"), NULL, preview_show, app_needs_opened},
     {"open-figure", N_("the contacts behind the figure"), N_("who"), preview_open_figure,
      preview_needs_result},
@@ -117,6 +119,19 @@ const struct command command_table[] = {
      preview_needs_result},
     {"explain-contact", N_("explain this contact's way"), N_("explain"), account_ask_selected,
      account_needs_selected},
+    {"open-contact", N_("open the contact's page: all that is known of it"), N_("open"),
+     contact_open, contact_needs_contact},
+    {"next-contact", N_("the next contact"), N_("next"), contact_step, contact_needs_page},
+    {"previous-contact", N_("the contact before"), NULL, contact_step, contact_needs_page},
+    {"filter-contacts", N_("show those alone whom a filter selects"), N_("filter"), contact_filter,
+     contact_needs_view},
+    {"drop-filter", N_("show all contacts again"), N_("all"), contact_drop_filter,
+     contact_needs_filter},
+    {"order", N_("order by this column, again the other way round"), N_("order"), contact_order_by,
+     contact_needs_some},
+    {"mark", N_("mark it, or take the mark back"), N_("mark"), contact_mark, contact_needs_contact},
+    {"segment-of-these", N_("a segment of the marked contacts, or of those the filter selects"),
+     N_("segment"), contact_add_segment, contact_needs_some},
     {"add-segment", N_("add a segment: its name, then its filter"), N_("add"), segment_add,
      segment_needs_view},
     {"rename-segment", N_("rename the segment everywhere"), N_("rename"), segment_rename,

@@ -239,7 +239,7 @@ static void edit_say_step(struct screen *screen, bool undo, const struct revisio
 
 static void edit_step(struct screen *screen, bool undo)
 {
-    if (screen->view == VIEW_SEGMENTS) {
+    if (screen->view == VIEW_SEGMENTS || screen->view == VIEW_CONTACTS) {
         segment_step(screen, undo);
         return;
     }

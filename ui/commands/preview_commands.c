@@ -287,6 +287,8 @@ bool preview_move(struct screen *screen, int right, long down)
 {
     if (screen->account.open) {
         text_pane_scroll(&screen->account, down);
+    } else if (screen->contact.text.open) {
+        text_pane_scroll(&screen->contact.text, down);
     } else if (screen->people.open && right != 0) {
         people_pane_step(&screen->people, right);
     } else if (screen->people.open) {
@@ -303,6 +305,8 @@ bool preview_move_to_end(struct screen *screen, bool first)
 {
     if (screen->account.open) {
         text_pane_scroll_to_end(&screen->account, first);
+    } else if (screen->contact.text.open) {
+        text_pane_scroll_to_end(&screen->contact.text, first);
     } else if (screen->people.open) {
         people_pane_move_to_end(&screen->people, first);
     } else if (screen->view == VIEW_PREVIEW) {
@@ -315,9 +319,12 @@ bool preview_move_to_end(struct screen *screen, bool first)
 
 bool preview_close_pane(struct screen *screen)
 {
-    bool open = screen->account.open || screen->people.open;
+    bool open = screen->account.open || screen->contact.text.open || screen->people.open;
     if (screen->account.open) {
         text_pane_close(&screen->account);
+        session_drop(screen->session, INQUIRY_ACCOUNT);
+    } else if (screen->contact.text.open) {
+        contact_pane_close(&screen->contact);
         session_drop(screen->session, INQUIRY_ACCOUNT);
     } else {
         people_pane_close(&screen->people, screen->session);

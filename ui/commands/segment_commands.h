@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "model/base/text.h"
+
 struct screen;
 
 /* Shows the view; from there on segment_is_shown. */
@@ -12,6 +14,8 @@ bool segment_is_shown(const struct screen *screen);
 
 /* A new one's name is asked, then its filter. A filter that cannot be read is kept as a draft. */
 void segment_add(struct screen *screen, int argument);
+/* The same with a filter to begin with. */
+void segment_add_of(struct screen *screen, struct text filter);
 /* Asks for another name; what stands beside journeys and names it follows. */
 void segment_rename(struct screen *screen, int argument);
 /* Takes the draft of its filter away; where there is none, the segment. */

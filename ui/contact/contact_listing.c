@@ -7,7 +7,7 @@
 #include "model/base/utf8.h"
 #include "ui/translation.h"
 
-enum { LISTING_SAMPLES = 200, LISTING_MOST_WIDTH = 28, LISTING_LEAST_WIDTH = 4 };
+enum { LISTING_SAMPLES = 1000, LISTING_MOST_WIDTH = 28, LISTING_LEAST_WIDTH = 4 };
 
 /* In this order; the names that are too long for their values get shorter titles. */
 static const struct {
@@ -117,11 +117,13 @@ static void listing_add(struct contact_listing *listing, const struct contact_ta
                         enum contact_listing_kind kind, int field, const char *title)
 {
     enum value_type type = field < 0 ? VALUE_TEXT : table->columns[field].type;
+    bool number = type == VALUE_INTEGER || type == VALUE_DECIMAL;
     listing->columns[listing->count++] = (struct contact_listing_column){
         .kind = kind,
         .field = field,
         .title = title,
-        .right = type == VALUE_INTEGER || type == VALUE_DECIMAL,
+        .right = number,
+        .whole = number || type == VALUE_DATE || type == VALUE_DATETIME,
     };
 }
 

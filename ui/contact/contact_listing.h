@@ -17,6 +17,7 @@ struct contact_listing_column {
     const char *title; /* translated, or the field's name: borrowed from the table */
     int width;         /* columns that its title and nearly all contacts need, up to a limit */
     bool right;        /* numbers: they end in one line */
+    bool whole;        /* numbers and days: without room they are left out, never cut */
 };
 
 /* Zero-initialise it. */

@@ -332,6 +332,27 @@ size_t segments_view_other(const struct segments_view *view)
     return list->selected < list->count ? view->order[list->selected] : SIZE_MAX;
 }
 
+bool segments_view_contact(const struct segments_view *view, const struct session *session,
+                           size_t *ret_row)
+{
+    const struct contact_table *contacts = session_simulation_contacts(session->simulation);
+    const struct list_box *list = &view->lists[view->part];
+    const struct segments_row *row = segments_view_row(view);
+    if (!view->in_part || contacts == NULL || row == NULL || list->selected >= list->count) {
+        return false;
+    }
+    if (view->part == SEGMENTS_CHANGES) {
+        return contact_table_find(contacts, text_from(view->moves.items[list->selected].id),
+                                  ret_row);
+    }
+    const struct segment *segment = segments_view_figures(session, row, NULL);
+    bool member = view->part == SEGMENTS_MEMBERS && segment != NULL;
+    if (member) {
+        *ret_row = segment_figures_member(&segment->members, list->selected);
+    }
+    return member;
+}
+
 static bool segments_hit_list(const struct segments_view *view, int row, size_t *ret_row)
 {
     for (size_t i = view->list.first; i < view->row_count; i++) {

@@ -114,6 +114,11 @@ void segments_view_widen(struct segments_view *view);
  */
 size_t segments_view_other(const struct segments_view *view);
 
+/* The contact that is selected among the members, or among those who moved: its row of the
+ * session's contacts. False: there is none, or it is not known. */
+bool segments_view_contact(const struct segments_view *view, const struct session *session,
+                           size_t *ret_row);
+
 /* Whether a screen of that width shows the list alone, with the rest laid over it. */
 bool segments_view_is_narrow(int width);
 
