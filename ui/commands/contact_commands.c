@@ -8,6 +8,7 @@
 #include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/session/session_figures.h"
+#include "ui/terminal/terminal_clipboard.h"
 #include "ui/translation.h"
 
 void contact_show(struct screen *screen, int argument)
@@ -191,6 +192,45 @@ void contact_back(struct screen *screen)
     } else if (contacts_view_unmark_all(view)) {
         screen_say_with(screen, N_("no contact is marked any more"), TEXT(""), TEXT(""));
     }
+}
+
+/* Of those that are marked, in the order in which all stand. */
+static size_t contact_append_marked_ids(struct text_builder *ids, const struct contacts_view *view)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < view->contacts->count && count < view->marked; i++) {
+        size_t row = view->order == NULL ? i : view->order[i];
+        if (contacts_view_is_marked(view, row)) {
+            text_append(ids, contact_table_id(view->contacts, row));
+            text_append_byte(ids, '\n');
+            count++;
+        }
+    }
+    return count;
+}
+
+void contact_copy(struct screen *screen, int argument)
+{
+    (void)argument;
+    const struct contacts_view *view = &screen->contacts_view;
+    bool here = screen->view == VIEW_CONTACTS && !screen->contact.text.open;
+    struct text_builder ids = {0};
+    char number[24];
+    size_t count = 1;
+    size_t row = 0;
+    if (here && view->marked != 0) {
+        count = contact_append_marked_ids(&ids, view);
+    } else if (contact_selected(screen, &row)) {
+        text_append(
+            &ids, contact_table_id(session_simulation_contacts(screen->session->simulation), row));
+    }
+    bool offered = terminal_offer(text_built(&ids));
+    screen_say_with(screen,
+                    !offered     ? N_("this terminal takes nothing for its clipboard")
+                    : count == 1 ? N_("Copied the id to the terminal's clipboard")
+                                 : N_("Copied {1} ids to the terminal's clipboard"),
+                    error_number(number, (int64_t)count), TEXT(""));
+    text_destroy(&ids);
 }
 
 /* "contact.id IN ('c2', 'c7')" of those that are marked, by the field that the ids came from. */

@@ -35,6 +35,9 @@ void contact_follow(struct screen *screen);
 void contact_order_by(struct screen *screen, int argument);
 /* Marks the selected one and goes on to the next. */
 void contact_mark(struct screen *screen, int argument);
+/* Offers the ids of those that are marked, or of the selected one, to the terminal's clipboard, a
+ * line each. */
+void contact_copy(struct screen *screen, int argument);
 /* A segment of those whom the filter selects, or of those that are marked: its name is asked. */
 void contact_add_segment(struct screen *screen, int argument);
 const char *contact_needs_some(const struct screen *screen);
