@@ -79,6 +79,10 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_SEGMENTS, "a", "add-segment", 0, 2, 3},
     {CONTEXT_SEGMENTS, "x", "delete-segment", 0, 3, 4},
     {CONTEXT_SEGMENTS, "Del", "delete-segment", 0, 0, 0},
+    {CONTEXT_SEGMENTS, "O", "order-segments", 0, 0, 0},
+    {CONTEXT_SEGMENTS, "v", "mark-segment", 0, 0, 0},
+    {CONTEXT_SEGMENTS, "Space", "mark-segment", 0, 0, 0},
+    {CONTEXT_SEGMENTS, "y", "copy-filter", 0, 0, 0},
     {CONTEXT_SEGMENTS, "w n", "rename-segment", 0, 0, 0},
     {CONTEXT_SEGMENTS, "Tab", "next-pane", 1, 4, 2},
 

@@ -40,7 +40,7 @@ const char *segment_needs_segment(const struct screen *screen)
 const char *segment_needs_removable(const struct screen *screen)
 {
     const struct segments_row *row = segments_view_row(&screen->segments_view);
-    bool draft = row != NULL && row->draft != NULL;
+    bool draft = screen->segments_view.marked != 0 || (row != NULL && row->draft != NULL);
     return draft ? segment_needs_view(screen) : segment_needs_segment(screen);
 }
 
@@ -55,8 +55,10 @@ const char *segment_needs_stored(const struct screen *screen)
 
 const char *segment_needs_filter(const struct screen *screen)
 {
+    const char *elsewhere = segment_needs_view(screen);
     const struct segments_row *row = segments_view_row(&screen->segments_view);
-    return row == NULL ? N_("there is no segment here: a adds one")
+    return elsewhere != NULL ? elsewhere
+           : row == NULL     ? N_("there is no segment here: a adds one")
            : row->type == SEGMENTS_ROW_OTHERS
                ? N_("these are whom no persona's filter selects; there is nothing to edit")
                : NULL;

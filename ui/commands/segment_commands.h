@@ -18,10 +18,16 @@ void segment_add(struct screen *screen, int argument);
 void segment_add_of(struct screen *screen, struct text filter);
 /* Asks for another name; what stands beside journeys and names it follows. */
 void segment_rename(struct screen *screen, int argument);
-/* Takes the draft of its filter away; where there is none, the segment. */
+/* What is marked, else the draft of the selected one's filter, else that segment. */
 void segment_delete(struct screen *screen, int argument);
 /* Types the filter of the selected segment or persona. */
 void segment_edit(struct screen *screen);
+/* Those that are marked, one by one, up to the first that something uses. */
+void segment_delete_marked(struct screen *screen);
+/* Asks by what the segments are ordered; marks; copies filters to the terminal's clipboard. */
+void segment_order_by(struct screen *screen, int argument);
+void segment_mark(struct screen *screen, int argument);
+void segment_copy(struct screen *screen, int argument);
 const char *segment_needs_view(const struct screen *screen);
 const char *segment_needs_segment(const struct screen *screen);
 const char *segment_needs_removable(const struct screen *screen);

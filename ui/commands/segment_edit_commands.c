@@ -248,6 +248,10 @@ void segment_delete(struct screen *screen, int argument)
     (void)argument;
     struct error error = {0};
     const struct segments_row *row = segments_view_row(&screen->segments_view);
+    if (screen->segments_view.marked != 0) {
+        segment_delete_marked(screen);
+        return;
+    }
     if (row->draft != NULL) {
         segment_drop_draft(screen, row);
         return;

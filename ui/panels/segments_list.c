@@ -216,6 +216,10 @@ static void segments_draw_row(const struct segments_scene *scene, struct cell_ar
     const struct segment *segment = segments_view_figures(scene->session, row, &doubt);
     cell_grid_fill(scene->grid, line, ' ', style);
     segments_draw_sign(scene, line, row, doubt, selected);
+    if (segments_view_is_marked(scene->view, row)) {
+        cell_grid_put(scene->grid, line.row, line.column + SEGMENTS_NAME - 1,
+                      glyph_at(GLYPH_MARKED, scene->grid->ascii), style);
+    }
     bool others = row->type == SEGMENTS_ROW_OTHERS;
     struct cell_style name = {.reverse = selected, .dim = others};
     cell_grid_put_text(scene->grid, line.row, line.column + SEGMENTS_NAME,

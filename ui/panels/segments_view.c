@@ -22,6 +22,7 @@ void segments_view_destroy(struct segments_view *view)
     segments_rows_forget(view);
     segments_forget_moves(view);
     line_editor_destroy(&view->query);
+    hash_map_destroy(&view->marks);
     filter_drafts_destroy(&view->drafts);
     segment_summaries_destroy(&view->kept);
     segment_uses_destroy(&view->uses);
@@ -85,12 +86,13 @@ void segments_view_select(struct segments_view *view, enum segments_row_type typ
 }
 
 /* The selected row stays the selected one, wherever it stands now. */
-static void segments_follow_rows(struct segments_view *view, const struct workspace *workspace)
+static void segments_follow_rows(struct segments_view *view, const struct session *session)
 {
     const struct segments_row *row = segments_view_row(view);
     enum segments_row_type type = row == NULL ? SEGMENTS_ROW_SEGMENT : row->type;
     char *name = row == NULL ? NULL : text_copy(text_from(row->name));
-    segments_rows_make(view, workspace);
+    segments_rows_make(view, session->workspace->workspace);
+    segments_order_rows(view, session);
     list_box_set_count(&view->list, view->row_count);
     if (name != NULL) {
         segments_view_select(view, type, text_from(name));
@@ -171,7 +173,7 @@ void segments_view_follow(struct segments_view *view, struct session *session)
     if (segments_is_old(view, session)) {
         segments_view_load(view, session, NULL);
     }
-    segments_follow_rows(view, session->workspace->workspace);
+    segments_follow_rows(view, session);
     if (session->contact_count > 0) {
         session_want_segments(session);
     }
@@ -323,7 +325,7 @@ bool segments_view_back(struct segments_view *view)
     }
     bool narrowed = line_editor_text(&view->query).length != 0;
     segments_view_widen(view);
-    return narrowed;
+    return narrowed || segments_view_unmark_all(view);
 }
 
 size_t segments_view_other(const struct segments_view *view)
