@@ -334,7 +334,8 @@ static void test_hits(void **state)
     hit = contacts_view_hit(&scene->view, 4, 50);
     assert_int_equal(hit.target, CONTACTS_LINE);
     assert_int_equal(hit.line, 2);
-    assert_int_equal(contacts_view_hit(&scene->view, 0, 5).target, CONTACTS_NOTHING);
+    assert_int_equal(contacts_view_hit(&scene->view, 0, 5).target, CONTACTS_FILTER);
+    assert_int_equal(contacts_view_hit(&scene->view, 1, 99).target, CONTACTS_NOTHING);
     /* The last column can be reached, and the first stays. */
     for (size_t i = 0; i < scene->view.listing.count + 3; i++) {
         contacts_view_move(&scene->view, 1, 0);

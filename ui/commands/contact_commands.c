@@ -97,7 +97,9 @@ void contact_step(struct screen *screen, int argument)
         contact_pane_open(&screen->contact, screen->session, after);
     } else {
         screen_say_with(screen,
-                        argument > 0 ? N_("this is the last one") : N_("this is the first one"),
+                        !there         ? N_("this page was opened from no list")
+                        : argument > 0 ? N_("this is the last one")
+                                       : N_("this is the first one"),
                         TEXT(""), TEXT(""));
     }
 }
@@ -288,7 +290,9 @@ void contact_click(struct screen *screen, const struct mouse_event *mouse)
 {
     struct contacts_view *view = &screen->contacts_view;
     struct contacts_hit hit = contacts_view_hit(view, mouse->row, mouse->column);
-    if (hit.target == CONTACTS_COLUMN) {
+    if (hit.target == CONTACTS_FILTER) {
+        contact_filter(screen, 0);
+    } else if (hit.target == CONTACTS_COLUMN) {
         contacts_view_focus_column(view, hit.line);
         contacts_view_order(view);
     } else if (hit.target == CONTACTS_LINE) {

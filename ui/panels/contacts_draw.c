@@ -207,8 +207,10 @@ struct line_place contacts_view_draw(struct contacts_view *view, struct cell_gri
     struct cell_area rest = {area.row + top, area.column, area.height - top, area.width};
     view->cell_count = 0;
     view->rows_area = (struct cell_area){0};
+    view->filter_area = (struct cell_area){0};
     if (typed == 0 && view->contacts != NULL && view->contacts->count != 0) {
-        contacts_draw_filter(view, grid, (struct cell_area){area.row, area.column, 1, area.width});
+        view->filter_area = (struct cell_area){area.row, area.column, 1, area.width};
+        contacts_draw_filter(view, grid, view->filter_area);
     }
     if (view->contacts != NULL && view->contacts->count != 0 && rest.height > 0) {
         contacts_place_columns(view, rest);

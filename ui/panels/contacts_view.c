@@ -171,7 +171,8 @@ bool contacts_view_unmark_all(struct contacts_view *view)
 
 struct contacts_hit contacts_view_hit(const struct contacts_view *view, int row, int column)
 {
-    struct contacts_hit hit = {.target = CONTACTS_NOTHING};
+    bool filter = cell_area_holds(view->filter_area, row, column);
+    struct contacts_hit hit = {.target = filter ? CONTACTS_FILTER : CONTACTS_NOTHING};
     size_t line = view->list.first + (size_t)(row - view->rows_area.row);
     for (size_t i = 0; i < view->cell_count; i++) {
         if (cell_area_holds(view->cells[i].area, row, column)) {

@@ -50,7 +50,8 @@ struct contacts_view {
     char *selected;        /* the id of the selected one as it was last known */
     struct hash_map marks; /* by id */
     size_t marked;
-    struct cell_area rows_area; /* as drawn */
+    struct cell_area filter_area; /* as drawn */
+    struct cell_area rows_area;
     struct contacts_cell cells[CONTACTS_SHOWN_COLUMNS];
     size_t cell_count;
 };
@@ -101,7 +102,7 @@ struct line_place contacts_view_draw(struct contacts_view *view, struct cell_gri
                                      struct cell_area area, int typed);
 
 /* What lies under a cell. */
-enum contacts_target { CONTACTS_NOTHING, CONTACTS_LINE, CONTACTS_COLUMN };
+enum contacts_target { CONTACTS_NOTHING, CONTACTS_FILTER, CONTACTS_LINE, CONTACTS_COLUMN };
 struct contacts_hit {
     enum contacts_target target;
     size_t line; /* of the list, or the column */
