@@ -8,6 +8,7 @@
 #include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/session/session_figures.h"
+#include "ui/terminal/clipboard_offer.h"
 #include "ui/terminal/terminal_clipboard.h"
 #include "ui/translation.h"
 
@@ -228,7 +229,9 @@ void contact_copy(struct screen *screen, int argument)
     }
     bool offered = terminal_offer(text_built(&ids));
     screen_say_with(screen,
-                    !offered     ? N_("this terminal takes nothing for its clipboard")
+                    ids.length > CLIPBOARD_OFFER_MOST
+                        ? N_("these are too many for a terminal's clipboard: mark fewer")
+                    : !offered   ? N_("this terminal takes nothing for its clipboard")
                     : count == 1 ? N_("Copied the id to the terminal's clipboard")
                                  : N_("Copied {1} ids to the terminal's clipboard"),
                     error_number(number, (int64_t)count), TEXT(""));
