@@ -14,7 +14,7 @@
 #include "ui/translation.h"
 #include "ui/wrapped_text.h"
 
-enum { PAGE_LABEL = 12, PAGE_MOST_LABEL = 26, PAGE_INDENT = 2, PAGE_GAP = 2, PAGE_LEAST = 40 };
+enum { PAGE_LABEL = 12, PAGE_MOST_LABEL = 26, PAGE_INDENT = 2, PAGE_GAP = 2, PAGE_LEAST = 30 };
 
 /* Copies a text as it may be shown. */
 static struct text page_text(struct contact_page_writing *writing, struct text text)
@@ -163,18 +163,17 @@ void contact_page_destroy(struct contact_page *page)
     *page = (struct contact_page){0};
 }
 
-/* The columns that the labels of a section take. */
-static int page_label_width(const struct contact_page_section *section)
+/* The columns that the labels of a section take, of so many in all. */
+static int page_label_width(const struct contact_page_section *section, int all)
 {
+    int most = all / 3 < PAGE_MOST_LABEL ? all / 3 : PAGE_MOST_LABEL;
     int widest = 0;
     for (size_t i = 0; i < section->count; i++) {
         int width = (int)utf8_text_width(section->lines[i].label);
         widest = width > widest ? width : widest;
     }
-    return widest == 0 ? 0
-                       : PAGE_GAP + (widest > PAGE_MOST_LABEL ? PAGE_MOST_LABEL
-                                     : widest < PAGE_LABEL    ? PAGE_LABEL
-                                                              : widest);
+    int width = widest < PAGE_LABEL ? PAGE_LABEL : widest;
+    return widest == 0 ? 0 : PAGE_GAP + (width > most ? most : width);
 }
 
 static void page_print_line(struct text_builder *builder, const struct contact_page_line *line,
@@ -195,7 +194,7 @@ void contact_page_print(struct text_builder *builder, const struct contact_page 
     text_append_byte(builder, '\n');
     for (size_t i = 0; i < page->count; i++) {
         const struct contact_page_section *section = &page->sections[i];
-        int label = page_label_width(section);
+        int label = page_label_width(section, width);
         text_append_byte(builder, '\n');
         text_append(builder, section->title);
         text_append_byte(builder, '\n');
