@@ -25,7 +25,9 @@ static void account_open(struct screen *screen, size_t contact)
     struct text_builder title = {0};
     text_append_string(&title, _("Contact "));
     text_append(&title, contact_table_id(contacts, contact));
-    uint64_t asked = contact_pane_way(&screen->contact, screen->session);
+    size_t page = 0;
+    bool here = contact_pane_contact(&screen->contact, screen->session, &page) && page == contact;
+    uint64_t asked = here ? contact_pane_way(&screen->contact, screen->session) : 0;
     text_pane_open(&screen->account, text_built(&title),
                    asked != 0 ? asked : session_ask_account(screen->session, contact));
     text_destroy(&title);
