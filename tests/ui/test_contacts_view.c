@@ -360,6 +360,12 @@ static void test_page(void **state)
     contact_pane_follow(&scene->pane, &scene->session, area, false);
     contact_pane_draw(&scene->pane, scene->grid, area);
     scene_golden(scene, "contact_page");
+    struct cell_area wide = {0, 0, 58, 200};
+    cell_grid_resize(scene->grid, wide.height, wide.width);
+    contact_pane_follow(&scene->pane, &scene->session, wide, false);
+    contact_pane_draw(&scene->pane, scene->grid, wide);
+    scene_golden(scene, "contact_page_200");
+    cell_grid_resize(scene->grid, area.height, area.width);
     assert_true(
         journey_store_find(scene->opened.database, text_from(demo_journey_name()), &id, NULL));
     assert_true(session_open(&scene->session, id, NULL));

@@ -96,7 +96,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_CONTACTS, "Space", "mark-contact", 0, 0, 0},
     {CONTEXT_CONTACTS, "y", "copy-ids", 0, 0, 0},
     {CONTEXT_CONTACTS, "a", "segment-of-these", 0, 6, 0},
-    {CONTEXT_CONTACTS, "i", "import", 0, 0, 0},
+    {CONTEXT_CONTACTS, "i", "import", 0, 8, 5},
     {CONTEXT_CONTACTS, "E", "explain-contact", 0, 7, 0},
 
     {CONTEXT_PREVIEW, "Tab", "next-pane", 1, 1, 1},

@@ -14,7 +14,14 @@
 #include "ui/translation.h"
 #include "ui/wrapped_text.h"
 
-enum { PAGE_LABEL = 12, PAGE_MOST_LABEL = 26, PAGE_INDENT = 2, PAGE_GAP = 2, PAGE_LEAST = 30 };
+enum {
+    PAGE_LABEL = 12,
+    PAGE_MOST_LABEL = 26,
+    PAGE_INDENT = 2,
+    PAGE_GAP = 2,
+    PAGE_LEAST = 30,
+    PAGE_WIDE = 110
+};
 
 /* Copies a text as it may be shown. */
 static struct text page_text(struct contact_page_writing *writing, struct text text)
@@ -81,6 +88,7 @@ static void page_fields(struct contact_page_writing *writing)
 {
     const struct contact_table *table = writing->table;
     contact_page_section(writing, text_from(_("Fields")));
+    writing->page->sections[writing->page->count - 1].paired = true;
     text_append(&writing->value, contact_table_id(table, writing->contact));
     contact_page_line(writing, text_from(_("id")));
     for (size_t i = 0; i < table->column_count; i++) {
@@ -187,6 +195,34 @@ static void page_print_line(struct text_builder *builder, const struct contact_p
     wrapped_text_append(builder, line->value, PAGE_INDENT + label, width);
 }
 
+/* Whether all of it fits into half the width. */
+static bool page_is_paired(const struct contact_page_section *section, int label, int width)
+{
+    bool fits = section->paired && width >= PAGE_WIDE;
+    for (size_t i = 0; i < section->count && fits; i++) {
+        int value = (int)utf8_text_width(section->lines[i].value);
+        fits = PAGE_INDENT + label + value + PAGE_GAP <= width / 2;
+    }
+    return fits;
+}
+
+/* The first half at the left, the second beside it. */
+static void page_print_pairs(struct text_builder *builder,
+                             const struct contact_page_section *section, int label, int width)
+{
+    size_t half = (section->count + 1) / 2;
+    for (size_t i = 0; i < half; i++) {
+        const struct contact_page_line *left = &section->lines[i];
+        page_print_line(builder, left, label, width);
+        if (half + i < section->count) {
+            int used = PAGE_INDENT + label + (int)utf8_text_width(left->value);
+            builder->length--;
+            text_append_format(builder, "%*s", width / 2 - used, "");
+            page_print_line(builder, &section->lines[half + i], label, width / 2);
+        }
+    }
+}
+
 void contact_page_print(struct text_builder *builder, const struct contact_page *page, int width)
 {
     width = width < PAGE_LEAST ? PAGE_LEAST : width;
@@ -198,6 +234,10 @@ void contact_page_print(struct text_builder *builder, const struct contact_page 
         text_append_byte(builder, '\n');
         text_append(builder, section->title);
         text_append_byte(builder, '\n');
+        if (page_is_paired(section, label, width)) {
+            page_print_pairs(builder, section, label, width);
+            continue;
+        }
         for (size_t k = 0; k < section->count; k++) {
             page_print_line(builder, &section->lines[k], label, width);
         }

@@ -17,6 +17,7 @@ struct contact_page_line {
 
 struct contact_page_section {
     struct text title;
+    bool paired; /* two lines stand side by side where there is room */
     struct contact_page_line *lines;
     size_t count;
     size_t capacity;
