@@ -74,8 +74,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_FORM, "K", "shift-row-up", -1, 0, 0},
     {CONTEXT_FORM, "Esc", "back", 0, 2, 2},
 
-    {CONTEXT_SEGMENTS, "Enter", "edit", 0, 1, 0},
-    {CONTEXT_SEGMENTS, "e", "edit", 1, 0, 1},
+    {CONTEXT_SEGMENTS, "Enter", "edit", 0, 0, 0},
+    {CONTEXT_SEGMENTS, "e", "edit", 1, 1, 1},
     {CONTEXT_SEGMENTS, "a", "add-segment", 0, 2, 3},
     {CONTEXT_SEGMENTS, "x", "delete-segment", 0, 3, 4},
     {CONTEXT_SEGMENTS, "Del", "delete-segment", 0, 0, 0},
