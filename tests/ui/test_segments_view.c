@@ -524,15 +524,65 @@ static void test_sizes(void **state)
     scene_destroy(scene);
 }
 
+static void scene_expect_order(struct scene *scene, const char *const names[4])
+{
+    segments_view_follow(&scene->view, &scene->session);
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(scene->view.rows[i].name, names[i]);
+    }
+    assert_int_equal(scene->view.rows[4].type, SEGMENTS_ROW_PERSONA);
+    assert_string_equal(scene->view.rows[4].name, "first");
+}
+
+/* Segments in another order, equal ones as the workspace has them; personas stay as they are. */
+static void test_order_and_marks(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make();
+    scene_fill(scene);
+    scene_begin(scene);
+    scene_settle(scene);
+    segments_view_select(&scene->view, SEGMENTS_ROW_SEGMENT, TEXT("some"));
+    segments_view_order(&scene->view, SEGMENTS_BY_NAME);
+    scene_expect_order(scene, (const char *const[]){"both", "many", "odd", "some"});
+    assert_string_equal(segments_view_row(&scene->view)->name, "some");
+    segments_view_order(&scene->view, SEGMENTS_BY_NAME);
+    scene_expect_order(scene, (const char *const[]){"some", "odd", "many", "both"});
+    segments_view_order(&scene->view, SEGMENTS_BY_COUNT);
+    scene_expect_order(scene, (const char *const[]){"odd", "some", "both", "many"});
+    segments_view_order(&scene->view, SEGMENTS_BY_COUNT);
+    scene_expect_order(scene, (const char *const[]){"many", "some", "both", "odd"});
+    segments_view_order(&scene->view, SEGMENTS_BY_USES);
+    scene_expect_order(scene, (const char *const[]){"both", "odd", "many", "some"});
+    segments_view_order(&scene->view, SEGMENTS_AS_KEPT);
+    scene_expect_order(scene, (const char *const[]){"many", "some", "both", "odd"});
+    segments_view_move_to_end(&scene->view, true);
+    segments_view_mark(&scene->view);
+    assert_true(segments_view_is_marked(&scene->view, &scene->view.rows[0]));
+    scene_draw(scene, 100, 30);
+    scene_expect(scene, 1, "*many");
+    assert_true(segments_view_back(&scene->view));
+    assert_false(segments_view_back(&scene->view));
+    assert_false(segments_view_is_marked(&scene->view, &scene->view.rows[0]));
+    scene_destroy(scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_list),         cmocka_unit_test(test_wrong_filter),
-        cmocka_unit_test(test_parts),        cmocka_unit_test(test_old),
-        cmocka_unit_test(test_hits),         cmocka_unit_test(test_narrowed_by_name),
-        cmocka_unit_test(test_empty),        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_left_at_once), cmocka_unit_test(test_matrix),
-        cmocka_unit_test(test_drafts),       cmocka_unit_test(test_shown),
+        cmocka_unit_test(test_list),
+        cmocka_unit_test(test_order_and_marks),
+        cmocka_unit_test(test_wrong_filter),
+        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_old),
+        cmocka_unit_test(test_hits),
+        cmocka_unit_test(test_narrowed_by_name),
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_left_at_once),
+        cmocka_unit_test(test_matrix),
+        cmocka_unit_test(test_drafts),
+        cmocka_unit_test(test_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

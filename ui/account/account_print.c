@@ -3,32 +3,10 @@
 
 #include <stdio.h>
 
-#include "model/base/utf8.h"
 #include "ui/translation.h"
+#include "ui/wrapped_text.h"
 
 enum { ACCOUNT_CLOCK = 9, ACCOUNT_STEP = 4, ACCOUNT_MINUTE = 60, ACCOUNT_MOST_DEPTH = 4 };
-
-/* Words from column `indent` on; the first line has been begun that far. */
-static void account_wrap(struct text_builder *builder, struct text text, int indent, int width)
-{
-    struct text rest = text;
-    struct text word;
-    int column = indent;
-    while (text_split(&rest, ' ', &word)) {
-        int columns = (int)utf8_text_width(word);
-        if (column > indent && column + 1 + columns > width) {
-            text_append_format(builder, "\n%*s", indent, "");
-            column = indent;
-        }
-        if (column > indent) {
-            text_append_byte(builder, ' ');
-            column++;
-        }
-        text_append(builder, word);
-        column += columns;
-    }
-    text_append_byte(builder, '\n');
-}
 
 static void account_print_paragraph(struct text_builder *builder, const struct account *account,
                                     size_t number, int width)
@@ -54,16 +32,16 @@ static void account_print_paragraph(struct text_builder *builder, const struct a
         text_append_format(builder, "  %02d:%02d%*s", (int)(minute / ACCOUNT_MINUTE),
                            (int)(minute % ACCOUNT_MINUTE), indent - ACCOUNT_CLOCK + 2, "");
     }
-    account_wrap(builder, paragraph->text, indent, width);
+    wrapped_text_append(builder, paragraph->text, indent, width);
 }
 
 void account_print(struct text_builder *builder, const struct account *account, int width)
 {
     width = width < ACCOUNT_LEAST_WIDTH ? ACCOUNT_LEAST_WIDTH : width;
-    account_wrap(builder, account->title, 0, width);
-    account_wrap(builder, account->setting, 0, width);
+    wrapped_text_append(builder, account->title, 0, width);
+    wrapped_text_append(builder, account->setting, 0, width);
     text_append_byte(builder, '\n');
-    account_wrap(builder, account->answer, 0, width);
+    wrapped_text_append(builder, account->answer, 0, width);
     for (size_t i = 0; i < account->count; i++) {
         account_print_paragraph(builder, account, i, width);
     }

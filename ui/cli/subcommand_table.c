@@ -3,6 +3,7 @@
 
 #include "ui/cli/check.h"
 #include "ui/cli/compare.h"
+#include "ui/cli/contacts.h"
 #include "ui/cli/count.h"
 #include "ui/cli/demo.h"
 #include "ui/cli/edit.h"
@@ -40,6 +41,7 @@ const struct subcommand *const subcommands[] = {
     &count_subcommand,
     &filter_subcommand,
     &segments_subcommand,
+    &contacts_subcommand,
     &kinds_subcommand,
     &keys_subcommand,
     NULL,

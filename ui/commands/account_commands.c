@@ -6,6 +6,8 @@
 #include "ui/account/account.h"
 #include "ui/cli/compare_report.h"
 #include "ui/cli/contact_argument.h"
+#include "ui/commands/contact_commands.h"
+#include "ui/commands/preview_commands.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/session/session_figures.h"
@@ -13,10 +15,8 @@
 
 const char *account_needs_selected(const struct screen *screen)
 {
-    size_t contact = 0;
-    return people_pane_contact(&screen->people, screen->session, &contact)
-               ? NULL
-               : N_("there is no contact here");
+    const char *missing = contact_needs_contact(screen);
+    return missing != NULL ? missing : preview_needs_result(screen);
 }
 
 static void account_open(struct screen *screen, size_t contact)
@@ -25,8 +25,11 @@ static void account_open(struct screen *screen, size_t contact)
     struct text_builder title = {0};
     text_append_string(&title, _("Contact "));
     text_append(&title, contact_table_id(contacts, contact));
+    size_t page = 0;
+    bool here = contact_pane_contact(&screen->contact, screen->session, &page) && page == contact;
+    uint64_t asked = here ? contact_pane_way(&screen->contact, screen->session) : 0;
     text_pane_open(&screen->account, text_built(&title),
-                   session_ask_account(screen->session, contact));
+                   asked != 0 ? asked : session_ask_account(screen->session, contact));
     text_destroy(&title);
 }
 
@@ -34,7 +37,7 @@ void account_ask_selected(struct screen *screen, int argument)
 {
     (void)argument;
     size_t contact = 0;
-    if (people_pane_contact(&screen->people, screen->session, &contact)) {
+    if (contact_selected(screen, &contact)) {
         account_open(screen, contact);
     }
 }

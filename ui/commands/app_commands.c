@@ -5,6 +5,7 @@
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/subcommand.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/contact_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
@@ -79,6 +80,8 @@ void app_back(struct screen *screen, int argument)
         app_journey_view(screen, 0);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_back(&screen->segments_view);
+    } else if (screen->view == VIEW_CONTACTS) {
+        contact_back(screen);
     } else if (screen->inspector_over) {
         screen_focus_main(screen);
     } else if (screen->view == VIEW_JOURNEY && screen->journey_view.tracing) {
@@ -95,9 +98,12 @@ void app_back(struct screen *screen, int argument)
 
 void app_next_pane(struct screen *screen, int argument)
 {
+    if (screen->contact.text.open && !screen->account.open) {
+        return;
+    }
     if (screen->people.open) {
         people_pane_step(&screen->people, argument);
-    } else if (screen->account.open) {
+    } else if (screen->account.open || screen->view == VIEW_CONTACTS) {
         return;
     } else if (screen->view == VIEW_PREVIEW) {
         preview_view_step(&screen->preview_view, argument);

@@ -6,6 +6,7 @@
 #include "ui/commands/app_commands.h"
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/completion_commands.h"
+#include "ui/commands/contact_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/log_commands.h"
@@ -99,6 +100,7 @@ const struct command command_table[] = {
     {"previous-pane", N_("previous pane"), NULL, app_next_pane, app_needs_view},
     {"journey-view", N_("the Journey view"), NULL, app_journey_view, app_needs_opened},
     {"segments-view", N_("the Segments view"), NULL, segment_show, NULL},
+    {"contacts-view", N_("the Contacts view"), NULL, contact_show, NULL},
     {"preview-view", N_("the Preview view"), NULL, preview_show, app_needs_opened},
     {"open-figure", N_("the contacts behind the figure"), N_("who"), preview_open_figure,
      preview_needs_result},
@@ -119,12 +121,34 @@ const struct command command_table[] = {
      preview_needs_result},
     {"explain-contact", N_("explain this contact's way"), N_("explain"), account_ask_selected,
      account_needs_selected},
+    {"open-contact", N_("open the contact's page: all that is known of it"), N_("open"),
+     contact_open, contact_needs_contact},
+    {"next-contact", N_("the next contact"), N_("next"), contact_step, contact_needs_page},
+    {"previous-contact", N_("the contact before"), NULL, contact_step, contact_needs_page},
+    {"filter-contacts", N_("show those alone whom a filter selects"), N_("filter"), contact_filter,
+     contact_needs_view},
+    {"drop-filter", N_("show all contacts again"), N_("all"), contact_drop_filter,
+     contact_needs_filter},
+    {"order-contacts", N_("order by this column, again the other way round"), N_("order"),
+     contact_order_by, contact_needs_some},
+    {"mark-contact", N_("mark the contact, or take its mark off"), N_("mark"), contact_mark,
+     contact_needs_contact},
+    {"copy-ids", N_("copy the ids of the marked contacts, or of this one"), NULL, contact_copy,
+     contact_needs_contact},
+    {"segment-of-these", N_("a segment of the marked contacts, or of those the filter selects"),
+     N_("segment"), contact_add_segment, contact_needs_some},
     {"add-segment", N_("add a segment: its name, then its filter"), N_("add"), segment_add,
      segment_needs_view},
     {"rename-segment", N_("rename the segment everywhere"), N_("rename"), segment_rename,
      segment_needs_stored},
-    {"delete-segment", N_("delete the segment, if nothing uses it"), N_("delete"), segment_delete,
-     segment_needs_removable},
+    {"order-segments", N_("order the segments, again the other way round"), NULL, segment_order_by,
+     segment_needs_view},
+    {"mark-segment", N_("mark the segment, or take its mark off"), NULL, segment_mark,
+     segment_needs_segment},
+    {"copy-filter", N_("copy the filter, or those of the marked segments"), NULL, segment_copy,
+     segment_needs_filter},
+    {"delete-segment", N_("delete the segment, or all that are marked, if nothing uses it"),
+     N_("delete"), segment_delete, segment_needs_removable},
     {"start-screen", N_("start screen: open or begin a journey"), NULL, app_start_screen, NULL},
     {"palette", N_("all commands"), N_("all commands"), app_palette, NULL},
     {"keys", N_("the keys that work here"), N_("keys"), app_help, NULL},

@@ -5,6 +5,7 @@
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/app_commands.h"
+#include "ui/commands/contact_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
@@ -58,6 +59,9 @@ const char *edit_needs_listed(const struct screen *screen)
     if (screen->view == VIEW_SEGMENTS) {
         return segment_needs_filter(screen);
     }
+    if (screen->view == VIEW_CONTACTS) {
+        return contact_needs_contact(screen);
+    }
     return screen->view == VIEW_START && start_view_selected(&screen->start_view) == 0
                ? N_("there is no journey yet: a begins one")
                : NULL;
@@ -72,6 +76,8 @@ void edit_open(struct screen *screen, int argument)
         }
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_open(screen, argument != 0);
+    } else if (screen->view == VIEW_CONTACTS) {
+        contact_open(screen, argument);
     } else {
         screen_focus_inspector(screen);
     }
@@ -239,7 +245,7 @@ static void edit_say_step(struct screen *screen, bool undo, const struct revisio
 
 static void edit_step(struct screen *screen, bool undo)
 {
-    if (screen->view == VIEW_SEGMENTS) {
+    if (screen->view == VIEW_SEGMENTS || screen->view == VIEW_CONTACTS) {
         segment_step(screen, undo);
         return;
     }

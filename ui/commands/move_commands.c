@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ui/commands/app_commands.h"
+#include "ui/commands/contact_commands.h"
 #include "ui/commands/form_making.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
@@ -56,6 +57,8 @@ void move_way(struct screen *screen, int argument)
         list_box_move(&screen->start_view.list, by);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_go(&screen->segments_view, right, by);
+    } else if (screen->view == VIEW_CONTACTS) {
+        contacts_view_move(&screen->contacts_view, right, by);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, by);
         if (way == WAY_LEFT) {
@@ -81,6 +84,8 @@ void move_page(struct screen *screen, int argument)
         list_box_move(&screen->start_view.list, rows);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_move(&screen->segments_view, rows);
+    } else if (screen->view == VIEW_CONTACTS) {
+        contacts_view_move(&screen->contacts_view, 0, rows);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, rows);
     } else {
@@ -98,6 +103,8 @@ static void move_to_end(struct screen *screen, bool first)
         list_box_select(&screen->start_view.list, first ? 0 : SIZE_MAX);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_move_to_end(&screen->segments_view, first);
+    } else if (screen->view == VIEW_CONTACTS) {
+        contacts_view_move_to_end(&screen->contacts_view, first);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_select(&screen->inspector.form.list, first ? 0 : SIZE_MAX);
     } else if (session->journey->node_count != 0) {
@@ -229,13 +236,17 @@ void find_open(struct screen *screen, int argument)
         find_open_journeys(screen);
         return;
     }
-    if (screen->people.open || screen->account.open) {
+    if (screen->people.open || screen->contact.text.open || screen->account.open) {
         screen_say_with(screen, N_("E finds a contact by its id or e-mail address"), TEXT(""),
                         TEXT(""));
         return;
     }
     if (screen->view == VIEW_SEGMENTS) {
         segment_find_name(screen);
+        return;
+    }
+    if (screen->view == VIEW_CONTACTS) {
+        contact_filter(screen, 0);
         return;
     }
     if (screen->view == VIEW_PREVIEW) {

@@ -234,6 +234,7 @@ void preview_who(struct screen *screen, int argument)
 {
     const struct node *node = session_node(screen->session);
     text_pane_close(&screen->account);
+    contact_pane_close(&screen->contact);
     if (screen->view == VIEW_PREVIEW && !screen->people.open) {
         preview_open_figure(screen, argument);
     } else if (screen->view == VIEW_JOURNEY && node != NULL) {
@@ -283,10 +284,18 @@ void preview_compare(struct screen *screen, int argument)
     screen_show_picker(screen);
 }
 
+/* The text that is read; NULL: none lies over the view. */
+static struct text_pane *preview_read(struct screen *screen)
+{
+    return screen->account.open        ? &screen->account
+           : screen->contact.text.open ? &screen->contact.text
+                                       : NULL;
+}
+
 bool preview_move(struct screen *screen, int right, long down)
 {
-    if (screen->account.open) {
-        text_pane_scroll(&screen->account, down);
+    if (preview_read(screen) != NULL) {
+        text_pane_scroll(preview_read(screen), down);
     } else if (screen->people.open && right != 0) {
         people_pane_step(&screen->people, right);
     } else if (screen->people.open) {
@@ -301,8 +310,8 @@ bool preview_move(struct screen *screen, int right, long down)
 
 bool preview_move_to_end(struct screen *screen, bool first)
 {
-    if (screen->account.open) {
-        text_pane_scroll_to_end(&screen->account, first);
+    if (preview_read(screen) != NULL) {
+        text_pane_scroll_to_end(preview_read(screen), first);
     } else if (screen->people.open) {
         people_pane_move_to_end(&screen->people, first);
     } else if (screen->view == VIEW_PREVIEW) {
@@ -315,14 +324,18 @@ bool preview_move_to_end(struct screen *screen, bool first)
 
 bool preview_close_pane(struct screen *screen)
 {
-    bool open = screen->account.open || screen->people.open;
+    if (preview_read(screen) == NULL) {
+        bool open = screen->people.open;
+        people_pane_close(&screen->people, screen->session);
+        return open;
+    }
+    session_drop(screen->session, INQUIRY_ACCOUNT);
     if (screen->account.open) {
         text_pane_close(&screen->account);
-        session_drop(screen->session, INQUIRY_ACCOUNT);
     } else {
-        people_pane_close(&screen->people, screen->session);
+        contact_pane_close(&screen->contact);
     }
-    return open;
+    return true;
 }
 
 static void preview_picked_row(struct screen *screen, const struct screen_choice *choice)

@@ -1,6 +1,7 @@
 /* Commands of the Segments view. */
 #include "ui/commands/segment_commands.h"
 
+#include "ui/commands/contact_commands.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/screen.h"
@@ -39,7 +40,7 @@ const char *segment_needs_segment(const struct screen *screen)
 const char *segment_needs_removable(const struct screen *screen)
 {
     const struct segments_row *row = segments_view_row(&screen->segments_view);
-    bool draft = row != NULL && row->draft != NULL;
+    bool draft = screen->segments_view.marked != 0 || (row != NULL && row->draft != NULL);
     return draft ? segment_needs_view(screen) : segment_needs_segment(screen);
 }
 
@@ -54,8 +55,10 @@ const char *segment_needs_stored(const struct screen *screen)
 
 const char *segment_needs_filter(const struct screen *screen)
 {
+    const char *elsewhere = segment_needs_view(screen);
     const struct segments_row *row = segments_view_row(&screen->segments_view);
-    return row == NULL ? N_("there is no segment here: a adds one")
+    return elsewhere != NULL ? elsewhere
+           : row == NULL     ? N_("there is no segment here: a adds one")
            : row->type == SEGMENTS_ROW_OTHERS
                ? N_("these are whom no persona's filter selects; there is nothing to edit")
                : NULL;
@@ -76,13 +79,26 @@ static void segment_go_to_other(struct screen *screen)
     }
 }
 
+/* Of the members, or of those who joined or left. */
+static void segment_open_contact(struct screen *screen)
+{
+    const char *missing = contact_needs_contact(screen);
+    if (missing == NULL) {
+        contact_open(screen, 0);
+    } else {
+        screen_say_with(screen, missing, TEXT(""), TEXT(""));
+    }
+}
+
 void segment_open(struct screen *screen, bool edits)
 {
     struct segments_view *view = &screen->segments_view;
     bool narrow = segments_view_is_narrow(screen->grid->width);
     if (!edits && view->in_part && view->part == SEGMENTS_OVERLAP) {
         segment_go_to_other(screen);
-    } else if (!edits && narrow && !view->in_part) {
+    } else if (!edits && view->in_part) {
+        segment_open_contact(screen);
+    } else if (!edits && narrow) {
         segments_view_focus_part(view, view->part);
     } else {
         segment_edit(screen);
@@ -158,7 +174,7 @@ void segment_click(struct screen *screen, int row, int column, bool twice)
     } else if (hit.target == SEGMENTS_PART_ROW) {
         segments_view_focus_part(view, view->part);
         list_box_select(&view->lists[view->part], hit.row);
-        if (twice && view->part == SEGMENTS_OVERLAP) {
+        if (twice) {
             segment_open(screen, false);
         }
     } else if (hit.target == SEGMENTS_LIST_ROW) {

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "model/base/text.h"
+
 struct screen;
 
 /* Shows the view; from there on segment_is_shown. */
@@ -12,12 +14,20 @@ bool segment_is_shown(const struct screen *screen);
 
 /* A new one's name is asked, then its filter. A filter that cannot be read is kept as a draft. */
 void segment_add(struct screen *screen, int argument);
+/* The same with a filter to begin with. */
+void segment_add_of(struct screen *screen, struct text filter);
 /* Asks for another name; what stands beside journeys and names it follows. */
 void segment_rename(struct screen *screen, int argument);
-/* Takes the draft of its filter away; where there is none, the segment. */
+/* What is marked, else the draft of the selected one's filter, else that segment. */
 void segment_delete(struct screen *screen, int argument);
 /* Types the filter of the selected segment or persona. */
 void segment_edit(struct screen *screen);
+/* Those that are marked, one by one, up to the first that something uses. */
+void segment_delete_marked(struct screen *screen);
+/* Asks by what the segments are ordered; marks; copies filters to the terminal's clipboard. */
+void segment_order_by(struct screen *screen, int argument);
+void segment_mark(struct screen *screen, int argument);
+void segment_copy(struct screen *screen, int argument);
 const char *segment_needs_view(const struct screen *screen);
 const char *segment_needs_segment(const struct screen *screen);
 const char *segment_needs_removable(const struct screen *screen);

@@ -167,15 +167,26 @@ static void segment_picked_name(struct screen *screen, const struct screen_choic
     struct text name = text_trim(choice->words);
     if (name.length != 0 && segment_name_is_free(screen, name)) {
         segment_open_dialog(screen, SEGMENTS_ROW_SEGMENT, name, TEXT(""));
+        if (choice->subject.length != 0) {
+            line_editor_begin(&screen->dialog.editor, choice->subject);
+            filter_dialog_changed(&screen->dialog);
+        }
     }
+}
+
+void segment_add_of(struct screen *screen, struct text filter)
+{
+    char *subject = text_copy(filter);
+    screen_open_picker(screen, _("Name of the new segment"), _("then comes its filter"), true,
+                       segment_picked_name);
+    screen->subject = subject;
+    screen_show_picker(screen);
 }
 
 void segment_add(struct screen *screen, int argument)
 {
     (void)argument;
-    screen_open_picker(screen, _("Name of the new segment"), _("then comes its filter"), true,
-                       segment_picked_name);
-    screen_show_picker(screen);
+    segment_add_of(screen, TEXT(""));
 }
 
 static void segment_move_draft(struct screen *screen, struct text from, struct text to)
@@ -237,6 +248,10 @@ void segment_delete(struct screen *screen, int argument)
     (void)argument;
     struct error error = {0};
     const struct segments_row *row = segments_view_row(&screen->segments_view);
+    if (screen->segments_view.marked != 0) {
+        segment_delete_marked(screen);
+        return;
+    }
     if (row->draft != NULL) {
         segment_drop_draft(screen, row);
         return;

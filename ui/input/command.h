@@ -15,8 +15,10 @@ enum key_context {
     CONTEXT_MOVING,     /* a node is on its way to another place */
     CONTEXT_FORM,       /* choosing a field of the inspector */
     CONTEXT_SEGMENTS,   /* the Segments view */
+    CONTEXT_CONTACTS,   /* the Contacts view */
     CONTEXT_PREVIEW,    /* the Preview view */
     CONTEXT_PEOPLE,     /* a list of contacts laid over the view */
+    CONTEXT_CONTACT,    /* a contact's page laid over the view */
     CONTEXT_READING,    /* a text laid over the view */
     CONTEXT_START,      /* the start screen */
     CONTEXT_LIST,       /* a pop-up list */

@@ -6,8 +6,15 @@
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/translation.h"
+#include "ui/widgets/bar.h"
 
-enum { BOTTOM_NARROW = 100, BOTTOM_NARROW_HINTS = 5, BOTTOM_HINTS = 9, BOTTOM_RANKS = 20 };
+enum {
+    BOTTOM_NARROW = 100,
+    BOTTOM_NARROW_HINTS = 5,
+    BOTTOM_HINTS = 9,
+    BOTTOM_RANKS = 20,
+    BOTTOM_BAR = 20
+};
 
 /* A click on those cells runs the command by its first key. */
 static void bottom_line_add_button(struct screen *screen, int row, int column, int width,
@@ -150,6 +157,30 @@ static int bottom_line_draw_trace(struct screen *screen, int row, int end)
     return columns + 3;
 }
 
+/* "Ordering by email ███▍░░░░ 43%; Esc stops" in the place of the hints; false: nothing is being
+ * ordered. */
+static bool bottom_line_draw_order(struct screen *screen, int row, int end)
+{
+    const struct contacts_view *view = &screen->contacts_view;
+    struct text_builder text = {0};
+    if (screen->view != VIEW_CONTACTS || !contacts_view_is_ordering(view) ||
+        screen_typed(screen) != NULL) {
+        return false;
+    }
+    int percent = contact_order_percent(view->ordering);
+    text_append_format(&text, _("Ordering by %s"), view->asked);
+    int column = 1 + cell_grid_put_text(screen->grid, row, 1, end - 1, text_built(&text),
+                                        (struct cell_style){.bold = true});
+    bar_draw(screen->grid, row, column + 2, BOTTOM_BAR, percent, 100, true, (struct cell_style){0});
+    text_clear(&text);
+    text_append_format(&text, _("%d%%; Esc stops"), percent);
+    column += BOTTOM_BAR + 4;
+    cell_grid_put_text(screen->grid, row, column, end - column, text_built(&text),
+                       (struct cell_style){0});
+    text_destroy(&text);
+    return true;
+}
+
 /* Hints drop from the right; "? keys", the last one, stays. */
 static void bottom_line_draw_hints(struct screen *screen, int row, int column, int end)
 {
@@ -176,6 +207,9 @@ void bottom_line_draw(struct screen *screen, int row)
 {
     size_t above = screen->button_count;
     int end = bottom_line_draw_right(screen, row);
+    if (screen->message.text == NULL && bottom_line_draw_order(screen, row, end - 1)) {
+        return;
+    }
     if (screen->message.text == NULL) {
         int column = bottom_line_draw_trace(screen, row, end - 1);
         bottom_line_draw_hints(screen, row, column, end - 1);

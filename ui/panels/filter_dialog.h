@@ -32,6 +32,7 @@ struct filter_dialog {
     bool open;
     bool is_filter;           /* else a long text */
     bool outside;             /* of journeys: message.* is not known there */
+    bool in_line;             /* drawn as lines at the area's top, its view below them */
     filter_dialog_kept *kept; /* who takes the text; NULL: the selected node's field */
     char *title;
     char *path;  /* of the field in the selected node, or whatever `kept` means by it */
@@ -51,7 +52,7 @@ struct filter_dialog {
     struct cell_area area;
 };
 
-/* `outside` and `kept` are set after it. */
+/* `outside`, `in_line` and `kept` are set after it. */
 void filter_dialog_open(struct filter_dialog *dialog, struct text title, struct text path,
                         struct text value, bool is_filter);
 void filter_dialog_close(struct filter_dialog *dialog);
@@ -74,6 +75,9 @@ const struct error *filter_dialog_wrong(const struct filter_dialog *dialog);
 /* Whether something is amiss where the cursor is. */
 bool filter_dialog_is_unfinished(const struct filter_dialog *dialog);
 
+/* The lines that one in line takes at the top of an area of that width; 0: it is closed, or another
+ * one. */
+int filter_dialog_lines(const struct filter_dialog *dialog, int width);
 /* Draws it into the area; gives the cursor's cell. */
 struct line_place filter_dialog_draw(struct filter_dialog *dialog, const struct session *session,
                                      struct cell_grid *grid, struct cell_area area);

@@ -24,6 +24,7 @@ enum {
     DIALOG_LEAST_LIST = 5,
     DIALOG_SIGN = 2, /* columns of the sign before a finding */
     DIALOG_HINT_WIDTH = 32,
+    DIALOG_LINE_ROWS = 2, /* below a text in line */
     DIALOG_LONG_TEXT = 11 /* height of the dialog of a long text */
 };
 
@@ -251,10 +252,65 @@ static struct line_place dialog_draw_long_text(struct filter_dialog *dialog, str
     return cursor;
 }
 
+static int dialog_line_width(int width)
+{
+    return width - DIALOG_INSET - 1;
+}
+
+static int dialog_text_lines(const struct filter_dialog *dialog, int width)
+{
+    return dialog_least(line_editor_rows(&dialog->editor, dialog_line_width(width)),
+                        DIALOG_TEXT_ROWS);
+}
+
+int filter_dialog_lines(const struct filter_dialog *dialog, int width)
+{
+    return dialog->open && dialog->in_line ? dialog_text_lines(dialog, width) + DIALOG_LINE_ROWS
+                                           : 0;
+}
+
+/* The text, what is wrong with it or what the keys do, and whom it matches; then the completions
+ * over the view below. */
+static struct line_place dialog_draw_lines(struct filter_dialog *dialog,
+                                           const struct session *session, struct cell_grid *grid,
+                                           struct cell_area area)
+{
+    int rows = dialog_text_lines(dialog, area.width);
+    dialog->area = (struct cell_area){area.row, area.column, rows + DIALOG_LINE_ROWS, area.width};
+    filter_dialog_complete(dialog, session);
+    cell_grid_fill(grid, dialog->area, ' ', (struct cell_style){0});
+    cell_grid_put(grid, area.row, area.column + 1, '/', (struct cell_style){.role = ROLE_KEY});
+    struct cell_area line = {area.row, area.column + DIALOG_INSET, rows,
+                             dialog_line_width(area.width)};
+    struct line_place cursor = dialog_draw_text(dialog, grid, line);
+    struct line_place start = line_editor_find(&dialog->editor, line, dialog->list.completion.from);
+    line.row += rows;
+    line.height = 1;
+    bool quiet = dialog_finding(dialog) == NULL && !filter_dialog_is_unfinished(dialog) &&
+                 dialog->looked && text_trim(line_editor_text(&dialog->editor)).length != 0;
+    if (quiet) {
+        dialog_draw_line(grid, line, _("Tab takes · arrows choose · Enter keeps · Esc as it was"));
+    } else {
+        dialog_draw_state(dialog, grid, line);
+    }
+    line.row++;
+    if (filter_dialog_wrong(dialog) == NULL) {
+        filter_figures_draw(&dialog->count, dialog->looked, grid, line);
+    }
+    int used = rows + DIALOG_LINE_ROWS;
+    struct cell_area below = {area.row + used, line.column,
+                              dialog_least(area.height - used, DIALOG_LONG_LIST), line.width};
+    completion_list_draw(&dialog->list, grid, below, start.column);
+    return cursor;
+}
+
 struct line_place filter_dialog_draw(struct filter_dialog *dialog, const struct session *session,
                                      struct cell_grid *grid, struct cell_area area)
 {
     int width = dialog_least(area.width - 4, DIALOG_MOST_WIDTH);
+    if (dialog->in_line) {
+        return dialog_draw_lines(dialog, session, grid, area);
+    }
     if (width < DIALOG_LEAST_WIDTH || area.height < DIALOG_LEAST_HEIGHT) {
         return (struct line_place){area.row, area.column};
     }

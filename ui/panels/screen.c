@@ -5,6 +5,7 @@
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/contact_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/session/error_titles.h"
@@ -40,6 +41,7 @@ void screen_end(struct screen *screen)
     journey_view_destroy(&screen->journey_view);
     start_view_destroy(&screen->start_view);
     segments_view_destroy(&screen->segments_view);
+    contacts_view_destroy(&screen->contacts_view);
     screen_close_panes(screen);
     preview_view_destroy(&screen->preview_view);
     inspector_destroy(&screen->inspector);
@@ -269,6 +271,14 @@ void screen_open_segments(struct screen *screen)
     segments_view_follow(&screen->segments_view, screen->session);
 }
 
+void screen_open_contacts(struct screen *screen)
+{
+    screen_focus_main(screen);
+    screen_close_panes(screen);
+    screen->view = VIEW_CONTACTS;
+    contact_follow(screen);
+}
+
 void screen_open_preview(struct screen *screen)
 {
     screen_focus_main(screen);
@@ -280,6 +290,7 @@ void screen_open_preview(struct screen *screen)
 void screen_close_panes(struct screen *screen)
 {
     text_pane_close(&screen->account);
+    contact_pane_close(&screen->contact);
     people_pane_close(&screen->people, screen->session);
 }
 

@@ -7,6 +7,8 @@
 
 #include "ui/input/event_log.h"
 #include "ui/input/keymap.h"
+#include "ui/panels/contact_pane.h"
+#include "ui/panels/contacts_view.h"
 #include "ui/panels/filter_dialog.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/journey_view.h"
@@ -24,7 +26,7 @@
 struct plain_screen;
 struct user_settings;
 
-enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS, VIEW_PREVIEW };
+enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS, VIEW_CONTACTS, VIEW_PREVIEW };
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
 /* What is said in the place of the hints. */
@@ -65,8 +67,10 @@ struct screen {
     struct journey_view journey_view;
     struct start_view start_view;
     struct segments_view segments_view;
+    struct contacts_view contacts_view;
     struct preview_view preview_view;
     struct people_pane people; /* laid over the view; over it: */
+    struct contact_pane contact;
     struct text_pane account;
     bool scrubbing; /* the button is down on the axis of days */
     struct inspector inspector;
@@ -166,6 +170,7 @@ void screen_show_journey(struct screen *screen);
 bool screen_open_journey(struct screen *screen, int64_t id);
 void screen_open_start(struct screen *screen);
 void screen_open_segments(struct screen *screen);
+void screen_open_contacts(struct screen *screen);
 void screen_open_preview(struct screen *screen);
 /* Closes what is laid over the view: lists of contacts, texts. */
 void screen_close_panes(struct screen *screen);

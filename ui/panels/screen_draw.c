@@ -4,6 +4,7 @@
 #include "model/base/utf8.h"
 #include "ui/canvas/canvas_figure.h"
 #include "ui/commands/account_commands.h"
+#include "ui/commands/contact_commands.h"
 #include "ui/message.h"
 #include "ui/panels/bottom_line.h"
 #include "ui/panels/finding_text.h"
@@ -133,6 +134,14 @@ static void screen_draw_segments(struct screen *screen)
                                         screen_main_area(screen));
 }
 
+static void screen_draw_contacts(struct screen *screen)
+{
+    struct cell_area area = screen_main_area(screen);
+    contact_follow(screen);
+    screen->cursor = contacts_view_draw(&screen->contacts_view, screen->grid, area,
+                                        filter_dialog_lines(&screen->dialog, area.width));
+}
+
 static void screen_draw_preview(struct screen *screen)
 {
     preview_view_follow(&screen->preview_view, screen->session);
@@ -163,6 +172,9 @@ static void screen_draw_panes(struct screen *screen)
         account_follow(screen);
         screen->cursor =
             text_pane_draw(&screen->account, screen->grid, area, text_from(_("a moment …")));
+    } else if (screen->contact.text.open) {
+        contact_pane_follow(&screen->contact, screen->session, area, screen->grid->ascii);
+        screen->cursor = contact_pane_draw(&screen->contact, screen->grid, area);
     } else if (screen->people.open) {
         people_pane_follow(&screen->people, screen->session);
         screen->cursor = people_pane_draw(&screen->people, screen->session, screen->grid, area);
@@ -176,7 +188,9 @@ static void screen_draw_over(struct screen *screen)
         key_pop_up_draw(screen, area);
     }
     if (screen->dialog.open) {
-        screen->cursor = filter_dialog_draw(&screen->dialog, screen->session, screen->grid, area);
+        screen->cursor =
+            filter_dialog_draw(&screen->dialog, screen->session, screen->grid,
+                               screen->dialog.in_line ? screen_main_area(screen) : area);
     }
     if (screen->picker.open) {
         screen->cursor = picker_draw(&screen->picker, screen->grid, area);
@@ -204,6 +218,8 @@ void screen_draw(struct screen *screen)
         screen_draw_start(screen);
     } else if (screen->view == VIEW_SEGMENTS) {
         screen_draw_segments(screen);
+    } else if (screen->view == VIEW_CONTACTS) {
+        screen_draw_contacts(screen);
     } else if (screen->view == VIEW_PREVIEW) {
         screen_draw_preview(screen);
     } else {

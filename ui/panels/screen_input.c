@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/base/utf8.h"
+#include "ui/commands/contact_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
@@ -31,14 +32,18 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_MOVING;
         return count;
     }
-    if (screen->account.open || screen->people.open) {
-        ret_contexts[count++] = screen->account.open ? CONTEXT_READING : CONTEXT_PEOPLE;
+    if (screen->account.open || screen->contact.text.open || screen->people.open) {
+        ret_contexts[count++] = screen->account.open        ? CONTEXT_READING
+                                : screen->contact.text.open ? CONTEXT_CONTACT
+                                                            : CONTEXT_PEOPLE;
     } else if (screen->view == VIEW_PREVIEW) {
         ret_contexts[count++] = CONTEXT_PREVIEW;
     } else if (screen->view == VIEW_START) {
         ret_contexts[count++] = CONTEXT_START;
     } else if (screen->view == VIEW_SEGMENTS) {
         ret_contexts[count++] = CONTEXT_SEGMENTS;
+    } else if (screen->view == VIEW_CONTACTS) {
+        ret_contexts[count++] = CONTEXT_CONTACTS;
     } else if (screen->focus == PANE_INSPECTOR) {
         ret_contexts[count++] = CONTEXT_FORM;
         ret_contexts[count++] = CONTEXT_JOURNEY;
@@ -180,6 +185,9 @@ static void screen_follow_views(struct screen *screen)
     if (screen->view == VIEW_SEGMENTS) {
         segments_view_follow(&screen->segments_view, screen->session);
     }
+    if (screen->view == VIEW_CONTACTS) {
+        contact_follow(screen);
+    }
     if (screen->view == VIEW_PREVIEW) {
         preview_view_follow(&screen->preview_view, screen->session);
     }
@@ -246,6 +254,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         list_box_move(&screen->dialog.list.box, by);
     } else if (screen->account.open) {
         text_pane_scroll(&screen->account, by * SCREEN_WHEEL);
+    } else if (screen->contact.text.open) {
+        text_pane_scroll(&screen->contact.text, by * SCREEN_WHEEL);
     } else if (screen->people.open) {
         people_pane_move(&screen->people, by);
     } else if (screen->view == VIEW_PREVIEW) {
@@ -254,6 +264,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         list_box_move(&screen->start_view.list, by);
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_wheel(screen, mouse->row, mouse->column, by);
+    } else if (screen->view == VIEW_CONTACTS) {
+        contacts_view_move(&screen->contacts_view, 0, by * SCREEN_WHEEL);
     } else if (screen->inspector_over || screen_wheels_fields(screen, mouse)) {
         list_box_move(&screen->inspector.form.list, by);
     } else if (view_wheel(screen, mouse->row, mouse->column, by)) {
@@ -292,7 +304,7 @@ static void screen_click_dialog(struct screen *screen, const struct mouse_event 
     if (completion_list_hit(&screen->dialog.list, mouse->row, mouse->column)) {
         filter_dialog_take(&screen->dialog, screen->session);
     } else if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
-        screen_key(screen, STROKE_ESCAPE);
+        screen_key(screen, screen->dialog.in_line ? STROKE_ENTER : STROKE_ESCAPE);
     }
 }
 
@@ -370,6 +382,13 @@ static void screen_click_account(struct screen *screen, const struct mouse_event
     }
 }
 
+static void screen_click_contact(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (!cell_area_holds(screen_pane_area(screen), mouse->row, mouse->column)) {
+        contact_pane_close(&screen->contact);
+    }
+}
+
 static void screen_click_people(struct screen *screen, const struct mouse_event *mouse)
 {
     if (people_pane_click(&screen->people, mouse->row, mouse->column) && mouse->twice) {
@@ -389,6 +408,8 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
         return;
     } else if (screen->account.open) {
         screen_click_account(screen, mouse);
+    } else if (screen->contact.text.open) {
+        screen_click_contact(screen, mouse);
     } else if (screen->people.open) {
         screen_click_people(screen, mouse);
     } else if (screen->view == VIEW_PREVIEW) {
@@ -397,6 +418,8 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen_click_start(screen, mouse);
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_click(screen, mouse->row, mouse->column, mouse->twice);
+    } else if (screen->view == VIEW_CONTACTS) {
+        contact_click(screen, mouse);
     } else if (!screen_click_inspector(screen, mouse)) {
         screen_click_graph(screen, mouse);
     }
@@ -473,6 +496,7 @@ bool screen_wake(struct screen *screen)
 bool screen_is_busy(const struct screen *screen)
 {
     return screen->session->checking != NULL ||
+           (screen->view == VIEW_CONTACTS && contacts_view_is_ordering(&screen->contacts_view)) ||
            (screen->view == VIEW_JOURNEY &&
             journey_view_is_busy(&screen->journey_view, screen->session));
 }
@@ -480,6 +504,9 @@ bool screen_is_busy(const struct screen *screen)
 bool screen_work(struct screen *screen)
 {
     struct session *session = screen->session;
-    return session->checking != NULL ? session_check_on(session)
-                                     : journey_view_work(&screen->journey_view, session);
+    if (session->checking != NULL) {
+        return session_check_on(session);
+    }
+    return screen->view == VIEW_CONTACTS ? contacts_view_work(&screen->contacts_view)
+                                         : journey_view_work(&screen->journey_view, session);
 }

@@ -105,12 +105,34 @@ static struct line_place segments_draw_query(const struct segments_scene *scene,
                                               (struct cell_style){.bold = true}, 0, 0);
 }
 
+/* Behind the head of the column by which they are ordered. */
+static void segments_draw_order(const struct segments_scene *scene, struct cell_area line,
+                                struct segments_columns columns)
+{
+    const struct segments_view *view = scene->view;
+    const int ends[SEGMENTS_ORDERS] = {
+        [SEGMENTS_BY_NAME] = 1 + cell_text_columns(text_from(_("Segments"))),
+        [SEGMENTS_BY_COUNT] = columns.count,
+        [SEGMENTS_BY_MOVES] = columns.moves,
+        [SEGMENTS_BY_USES] = columns.uses,
+    };
+    bool typed = view->order_by == SEGMENTS_BY_NAME &&
+                 (view->typing || line_editor_text(&view->query).length != 0);
+    if (ends[view->order_by] != 0 && !typed) {
+        cell_grid_put(
+            scene->grid, line.row, line.column + ends[view->order_by],
+            glyph_at(view->backwards ? GLYPH_ARROW_DOWN : GLYPH_ARROW_UP, scene->grid->ascii),
+            (struct cell_style){.role = ROLE_KEY});
+    }
+}
+
 static struct line_place segments_draw_head(const struct segments_scene *scene,
                                             struct cell_area line)
 {
     struct segments_columns columns = segments_columns(line.width);
     struct cell_area name = {line.row, line.column, 1, columns.name};
     struct line_place cursor = segments_draw_query(scene, name);
+    segments_draw_order(scene, line, columns);
     if (columns.count == 0) {
         return cursor;
     }
@@ -216,6 +238,10 @@ static void segments_draw_row(const struct segments_scene *scene, struct cell_ar
     const struct segment *segment = segments_view_figures(scene->session, row, &doubt);
     cell_grid_fill(scene->grid, line, ' ', style);
     segments_draw_sign(scene, line, row, doubt, selected);
+    if (segments_view_is_marked(scene->view, row)) {
+        cell_grid_put(scene->grid, line.row, line.column + SEGMENTS_NAME - 1,
+                      glyph_at(GLYPH_MARKED, scene->grid->ascii), style);
+    }
     bool others = row->type == SEGMENTS_ROW_OTHERS;
     struct cell_style name = {.reverse = selected, .dim = others};
     cell_grid_put_text(scene->grid, line.row, line.column + SEGMENTS_NAME,

@@ -4,6 +4,7 @@
 
 #include "model/contacts/contact_table.h"
 #include "ui/canvas/canvas_figure.h"
+#include "ui/contact/contact_listing.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/segments_scene.h"
@@ -71,30 +72,6 @@ void segments_say_empty(const struct segments_scene *scene, struct cell_area are
     finding_text_wrap(scene->grid, area, text_from(_(sentence)), (struct cell_style){.dim = true});
 }
 
-static void segments_append_field(struct text_builder *builder, const struct contact_table *table,
-                                  size_t contact, enum standard_field field)
-{
-    int column = table->standard[field];
-    if (column >= 0) {
-        size_t before = builder->length;
-        text_append_byte(builder, ' ');
-        value_write(builder, contact_table_get(table, contact, column));
-        builder->length = builder->length == before + 1 ? before : builder->length;
-    }
-}
-
-/* "Aino Virtanen": of the fields that there are. */
-static void segments_append_person(struct text_builder *builder, const struct contact_table *table,
-                                   size_t contact)
-{
-    int name = contact_table_find_column(table, TEXT("name"));
-    segments_append_field(builder, table, contact, STANDARD_FIRST_NAME);
-    segments_append_field(builder, table, contact, STANDARD_LAST_NAME);
-    if (builder->length == 0 && name >= 0) {
-        value_write(builder, contact_table_get(table, contact, name));
-    }
-}
-
 /* Writes what was built into a column and empties it; nothing without room. */
 static void segments_put_column(struct cell_grid *grid, struct cell_area column,
                                 struct text_builder *text, struct cell_style style)
@@ -118,11 +95,12 @@ void segments_contact_draw(const struct segments_scene *scene, struct cell_area 
         return;
     }
     struct cell_area column = {line.row, line.column + id_width + 2, 1, SEGMENTS_PERSON_WIDTH};
-    segments_append_person(&text, scene->contacts, contact);
+    contact_listing_append_name(&text, scene->contacts, contact);
     int next = text.length == 0 ? column.column : column.column + SEGMENTS_PERSON_WIDTH + 2;
     column.width = end - column.column < column.width ? end - column.column : column.width;
     segments_put_column(scene->grid, column, &text, style);
-    segments_append_field(&text, scene->contacts, contact, STANDARD_EMAIL);
+    contact_listing_append_field(&text, scene->contacts, scene->contacts->standard[STANDARD_EMAIL],
+                                 contact);
     column = (struct cell_area){line.row, next, 1, end - next};
     column.width = column.width < SEGMENTS_EMAIL_LEAST ? 0 : column.width;
     segments_put_column(scene->grid, column, &text, style);

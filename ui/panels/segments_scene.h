@@ -29,6 +29,9 @@ void segments_append_moves(struct text_builder *builder, const struct segment_su
 const struct segment_summary *segments_kept(const struct segments_view *view,
                                             const struct segments_row *row);
 
+/* Puts the rows of segments into the view's order. */
+void segments_order_rows(struct segments_view *view, const struct session *session);
+
 /* The row of the overlaps that belongs to a row of the list; SIZE_MAX: there is none. */
 size_t segments_overlap_row(const struct segment_figures *figures, const struct segments_row *row);
 

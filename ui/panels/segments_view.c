@@ -22,6 +22,7 @@ void segments_view_destroy(struct segments_view *view)
     segments_rows_forget(view);
     segments_forget_moves(view);
     line_editor_destroy(&view->query);
+    hash_map_destroy(&view->marks);
     filter_drafts_destroy(&view->drafts);
     segment_summaries_destroy(&view->kept);
     segment_uses_destroy(&view->uses);
@@ -85,12 +86,13 @@ void segments_view_select(struct segments_view *view, enum segments_row_type typ
 }
 
 /* The selected row stays the selected one, wherever it stands now. */
-static void segments_follow_rows(struct segments_view *view, const struct workspace *workspace)
+static void segments_follow_rows(struct segments_view *view, const struct session *session)
 {
     const struct segments_row *row = segments_view_row(view);
     enum segments_row_type type = row == NULL ? SEGMENTS_ROW_SEGMENT : row->type;
     char *name = row == NULL ? NULL : text_copy(text_from(row->name));
-    segments_rows_make(view, workspace);
+    segments_rows_make(view, session->workspace->workspace);
+    segments_order_rows(view, session);
     list_box_set_count(&view->list, view->row_count);
     if (name != NULL) {
         segments_view_select(view, type, text_from(name));
@@ -171,7 +173,7 @@ void segments_view_follow(struct segments_view *view, struct session *session)
     if (segments_is_old(view, session)) {
         segments_view_load(view, session, NULL);
     }
-    segments_follow_rows(view, session->workspace->workspace);
+    segments_follow_rows(view, session);
     if (session->contact_count > 0) {
         session_want_segments(session);
     }
@@ -323,13 +325,34 @@ bool segments_view_back(struct segments_view *view)
     }
     bool narrowed = line_editor_text(&view->query).length != 0;
     segments_view_widen(view);
-    return narrowed;
+    return narrowed || segments_view_unmark_all(view);
 }
 
 size_t segments_view_other(const struct segments_view *view)
 {
     const struct list_box *list = &view->lists[SEGMENTS_OVERLAP];
     return list->selected < list->count ? view->order[list->selected] : SIZE_MAX;
+}
+
+bool segments_view_contact(const struct segments_view *view, const struct session *session,
+                           size_t *ret_row)
+{
+    const struct contact_table *contacts = session_simulation_contacts(session->simulation);
+    const struct list_box *list = &view->lists[view->part];
+    const struct segments_row *row = segments_view_row(view);
+    if (!view->in_part || contacts == NULL || row == NULL || list->selected >= list->count) {
+        return false;
+    }
+    if (view->part == SEGMENTS_CHANGES) {
+        return contact_table_find(contacts, text_from(view->moves.items[list->selected].id),
+                                  ret_row);
+    }
+    const struct segment *segment = segments_view_figures(session, row, NULL);
+    bool member = view->part == SEGMENTS_MEMBERS && segment != NULL;
+    if (member) {
+        *ret_row = segment_figures_member(&segment->members, list->selected);
+    }
+    return member;
 }
 
 static bool segments_hit_list(const struct segments_view *view, int row, size_t *ret_row)

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/hash_map.h"
 #include "storage/database/segment_store.h"
 #include "ui/session/filter_drafts.h"
 #include "ui/session/segment_uses.h"
@@ -33,11 +34,25 @@ struct segments_row {
 /* What of the selected one is shown below its facts. */
 enum segments_part { SEGMENTS_MEMBERS, SEGMENTS_OVERLAP, SEGMENTS_CHANGES, SEGMENTS_PARTS };
 
+/* By what the segments are ordered. */
+enum segments_order {
+    SEGMENTS_AS_KEPT, /* as the workspace has them */
+    SEGMENTS_BY_NAME,
+    SEGMENTS_BY_COUNT,
+    SEGMENTS_BY_MOVES, /* at the last import */
+    SEGMENTS_BY_USES,
+    SEGMENTS_ORDERS
+};
+
 /* Zero-initialise it. */
 struct segments_view {
     struct segments_row *rows; /* segments, personas, then the others */
     size_t row_count;
     struct list_box list;
+    enum segments_order order_by;
+    bool backwards;
+    struct hash_map marks; /* segments by name */
+    size_t marked;
     struct line_editor query; /* narrows the list by name */
     bool typing;              /* in it */
     enum segments_part part;
@@ -96,6 +111,16 @@ bool segments_view_wrong(const struct session *session, const struct segments_ro
 /* How many rows have a filter that is wrong, as far as that is known. */
 size_t segments_view_wrong_count(const struct segments_view *view, const struct session *session);
 
+/* "contacts now", marked with N_; orders by it, the other way round where it was so before. */
+const char *segments_order_title(enum segments_order order);
+void segments_view_order(struct segments_view *view, enum segments_order order);
+
+/* Marks the selected segment, or takes its mark off, and goes on to the next row. */
+void segments_view_mark(struct segments_view *view);
+bool segments_view_is_marked(const struct segments_view *view, const struct segments_row *row);
+/* False: none was marked. */
+bool segments_view_unmark_all(struct segments_view *view);
+
 /* Moves in the list, or in the part that has the focus. */
 void segments_view_move(struct segments_view *view, long by);
 /* Down (1) or up (-1) by `down`, to the part (1) or the list (-1) by `right`. */
@@ -105,7 +130,8 @@ void segments_view_move_to_end(struct segments_view *view, bool first);
 void segments_view_step(struct segments_view *view, int by);
 void segments_view_focus_list(struct segments_view *view);
 void segments_view_focus_part(struct segments_view *view, enum segments_part part);
-/* One level back: the focus to the list, then the narrowing of the list; false: there is none. */
+/* One level back: the focus to the list, then the narrowing of the list, then the marks; false:
+ * there is none. */
 bool segments_view_back(struct segments_view *view);
 /* The list shows all again. */
 void segments_view_widen(struct segments_view *view);
@@ -113,6 +139,11 @@ void segments_view_widen(struct segments_view *view);
 /* The segment that is selected in the overlap: its place in the figures; SIZE_MAX: there is none.
  */
 size_t segments_view_other(const struct segments_view *view);
+
+/* The contact that is selected among the members, or among those who moved: its row of the
+ * session's contacts. False: there is none, or it is not known. */
+bool segments_view_contact(const struct segments_view *view, const struct session *session,
+                           size_t *ret_row);
 
 /* Whether a screen of that width shows the list alone, with the rest laid over it. */
 bool segments_view_is_narrow(int width);

@@ -14,6 +14,7 @@ static const struct top_tab {
 } top_tabs[] = {
     {VIEW_JOURNEY, '1', N_("1 Journey")},
     {VIEW_SEGMENTS, '3', N_("3 Segments")},
+    {VIEW_CONTACTS, '4', N_("4 Contacts")},
     {VIEW_PREVIEW, '7', N_("7 Preview")},
 };
 
@@ -22,7 +23,8 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
 {
     struct cell_grid *grid = screen->grid;
     bool shown = screen->view == tab->view;
-    bool panes = screen->view == VIEW_PREVIEW || screen->people.open || screen->account.open;
+    bool panes = screen->view == VIEW_PREVIEW || screen->people.open || screen->contact.text.open ||
+                 screen->account.open;
     bool focused = shown && !panes && screen->focus == PANE_MAIN &&
                    !(tab->view == VIEW_SEGMENTS && screen->segments_view.in_part);
     struct cell_style style = {.bold = shown, .reverse = focused};
@@ -58,13 +60,14 @@ void top_line_draw(struct screen *screen)
     for (size_t i = 0; i < sizeof(top_tabs) / sizeof(top_tabs[0]); i++) {
         column = top_line_draw_tab(screen, &top_tabs[i], column);
     }
+    bool journey = screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW;
     top_line_append_place(&place, screen);
     int room = grid->width - column - TOP_GAP;
     int columns = cell_text_columns(text_built(&place));
     columns = columns > room ? room : columns;
     if (columns > 0) {
         cell_grid_put_text(grid, 0, grid->width - columns, columns, text_built(&place),
-                           (struct cell_style){.bold = screen->view != VIEW_SEGMENTS});
+                           (struct cell_style){.bold = journey});
     }
     text_destroy(&place);
 }
