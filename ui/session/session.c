@@ -9,7 +9,12 @@
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
 
-enum { SESSION_DAYS = 90, SESSION_SEED = 1, SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 50 };
+enum {
+    SESSION_DAYS = 90,
+    SESSION_SEED = 1,
+    SESSION_CHECKED_AT_ONCE = 300,
+    SESSION_CHECKED_NODES = 50
+};
 
 int64_t session_now(const struct session *session)
 {
