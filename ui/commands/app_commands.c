@@ -93,6 +93,8 @@ void app_back(struct screen *screen, int argument)
     } else if (running && runs_here) {
         session_simulation_stop(screen->session->simulation);
         screen_say_with(screen, N_("stopped the preview; r runs it"), TEXT(""), TEXT(""));
+    } else if (screen_has_tour(screen)) {
+        tour_hide(&screen->tour);
     }
 }
 
@@ -334,6 +336,18 @@ void app_journey_view(struct screen *screen, int argument)
     screen->view = VIEW_JOURNEY;
     screen_close_panes(screen);
     screen_focus_main(screen);
+}
+
+void app_tour(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen->tour.shown = true;
+    if (screen_has_tour(screen)) {
+        return;
+    }
+    screen_say_with(screen,
+                    N_("the hints stand in the Journey view, where there are rows for them"),
+                    TEXT(""), TEXT(""));
 }
 
 void app_mouse(struct screen *screen, int argument)

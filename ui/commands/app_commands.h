@@ -16,6 +16,8 @@ void app_saved(struct screen *screen, int argument);
 void app_suspend(struct screen *screen, int argument);
 void app_start_screen(struct screen *screen, int argument);
 void app_journey_view(struct screen *screen, int argument);
+/* The hints of the first minutes, again. */
+void app_tour(struct screen *screen, int argument);
 void app_mouse(struct screen *screen, int argument);
 void app_messages(struct screen *screen, int argument);
 

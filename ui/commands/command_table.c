@@ -155,6 +155,7 @@ const struct command command_table[] = {
     {"signs", N_("what the signs on the screen mean"), NULL, app_signs, NULL},
     {"messages", N_("the errors so far"), NULL, app_messages, NULL},
     {"log", N_("what was done, as a script that does it again"), NULL, log_show, NULL},
+    {"tour", N_("the hints of the first minutes, again"), NULL, app_tour, app_needs_opened},
     {"theme", N_("colours: default, for a white background, high contrast, none"), NULL,
      settings_theme, NULL},
     {"mouse", N_("mouse here or in the terminal"), NULL, app_mouse, NULL},

@@ -312,6 +312,7 @@ void edit_new_journey(struct screen *screen, int argument)
         return;
     }
     screen_show_journey(screen);
+    tour_begin(&screen->tour);
     screen_say_with(screen, N_("e says who comes in, a adds a step, wn names it, r runs it"),
                     TEXT(""), TEXT(""));
 }

@@ -356,6 +356,12 @@ struct cell_area screen_pane_area(const struct screen *screen)
     return (struct cell_area){edge, 0, screen->grid->height - 2 * edge, screen->grid->width};
 }
 
+bool screen_has_tour(const struct screen *screen)
+{
+    return screen->view == VIEW_JOURNEY && screen->tour.shown &&
+           screen_middle(screen).height >= TOUR_LEAST_HEIGHT;
+}
+
 struct cell_area screen_main_area(const struct screen *screen)
 {
     struct cell_area area = screen_middle(screen);
@@ -363,6 +369,9 @@ struct cell_area screen_main_area(const struct screen *screen)
     bool beside = screen_has_inspector_pane(screen) || screen->inspector_over;
     if (screen->view == VIEW_JOURNEY && beside && area.width > width) {
         area.width -= width;
+    }
+    if (screen_has_tour(screen)) {
+        area.height -= TOUR_HEIGHT;
     }
     return area;
 }

@@ -17,6 +17,7 @@
 #include "ui/panels/segments_view.h"
 #include "ui/panels/start_view.h"
 #include "ui/panels/text_pane.h"
+#include "ui/panels/tour.h"
 #include "ui/session/import_process.h"
 #include "ui/session/session.h"
 #include "ui/terminal/cell_grid.h"
@@ -74,6 +75,7 @@ struct screen {
     struct text_pane account;
     bool scrubbing; /* the button is down on the axis of days */
     struct inspector inspector;
+    struct tour tour; /* below the graph */
     struct filter_dialog dialog;
     struct picker picker;
     screen_picked *picked;
@@ -194,6 +196,8 @@ int screen_day(const struct screen *screen);
 
 /* All between the top and the bottom line: where panes are laid. */
 struct cell_area screen_pane_area(const struct screen *screen);
+/* Whether the hints of the first minutes stand below the graph. */
+bool screen_has_tour(const struct screen *screen);
 /* Where the graph, and where the inspector stands. */
 struct cell_area screen_main_area(const struct screen *screen);
 struct cell_area screen_inspector_area(const struct screen *screen);

@@ -30,6 +30,10 @@ static void screen_draw_journey(struct screen *screen)
     struct cell_area area = screen_main_area(screen);
     screen->cursor = journey_view_draw(&screen->journey_view, screen->session, screen->grid, area,
                                        screen->target, screen_day(screen));
+    if (screen_has_tour(screen)) {
+        area.height += TOUR_HEIGHT;
+        tour_draw(&screen->tour, screen->session, screen->grid, area);
+    }
 }
 
 static void screen_draw_inspector(struct screen *screen)
