@@ -239,6 +239,7 @@ static void contact_column_carry_ends(struct contact_column *column, size_t coun
 
 void contact_column_finish(struct contact_column *column, size_t count)
 {
+    contact_column_index_texts(column);
     text_dictionary_settle(&column->dictionary);
     if (column->type != VALUE_LIST) {
         return;

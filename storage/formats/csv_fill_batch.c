@@ -14,9 +14,7 @@ static void csv_fill_reserve(struct csv_fill_cells *cells, size_t count)
     cells->capacity = count;
     cells->clean = memory_resize(cells->clean, count, sizeof(*cells->clean));
     cells->texts = memory_resize(cells->texts, count, sizeof(*cells->texts));
-    cells->at = memory_resize(cells->at, count, sizeof(*cells->at));
     cells->numbers = memory_resize(cells->numbers, count, sizeof(*cells->numbers));
-    cells->codes = memory_resize(cells->codes, count, sizeof(*cells->codes));
     cells->filled = memory_resize(cells->filled, count, sizeof(*cells->filled));
     cells->escaped = memory_resize(cells->escaped, count, sizeof(*cells->escaped));
     cells->counts = memory_resize(cells->counts, count, sizeof(*cells->counts));
@@ -26,9 +24,7 @@ void csv_fill_cells_destroy(struct csv_fill_cells *cells)
 {
     free(cells->clean);
     free(cells->texts);
-    free(cells->at);
     free(cells->numbers);
-    free(cells->codes);
     free(cells->filled);
     free(cells->escaped);
     free(cells->counts);

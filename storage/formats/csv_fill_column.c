@@ -106,9 +106,9 @@ static struct text csv_fill_keep(struct csv_fill *fill, struct text text)
     return passing ? arena_text(&fill->arena, text) : text;
 }
 
-/* Gathers the texts of cells that are filled; gives their count. */
-static size_t csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
-                              const struct csv_batch *batch, const struct text cells[])
+/* Gathers the texts of cells that are filled. */
+static void csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                            const struct csv_batch *batch, const struct text cells[])
 {
     struct csv_fill_cells *own = &fill->cells;
     struct value value = {.type = VALUE_TEXT};
@@ -116,15 +116,12 @@ static size_t csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn 
     for (size_t i = 0; i < batch->row_count; i++) {
         csv_fill_place(fill, batch, i);
         value.text = cells[i];
-        own->numbers[i] = 0;
         own->filled[i] =
             turn->feed == NULL ? cells[i].length != 0 : csv_fill_read(fill, turn, cells[i], &value);
         if (own->filled[i]) {
-            own->texts[count] = csv_fill_keep(fill, value.text);
-            own->at[count++] = i;
+            own->texts[count++] = csv_fill_keep(fill, value.text);
         }
     }
-    return count;
 }
 
 /* Where texts hardly repeat, their dictionary makes room for all at once. */
@@ -144,19 +141,14 @@ static void csv_fill_texts(struct csv_fill *fill, const struct csv_fill_turn *tu
 {
     struct csv_fill_cells *own = &fill->cells;
     struct contact_column *column = &fill->table->columns[turn->target];
-    csv_fill_expect(fill, batch, &column->dictionary);
     if (turn->feed == NULL && batch->kinds[turn->column] == 0) {
         memset(own->filled, true, batch->row_count * sizeof(*own->filled));
-        text_dictionary_codes(&column->dictionary, cells, batch->row_count, own->numbers);
     } else {
-        size_t count = csv_fill_gather(fill, turn, batch, cells);
-        text_dictionary_codes(&column->dictionary, own->texts, count, own->codes);
-        for (size_t i = 0; i < count; i++) {
-            own->numbers[own->at[i]] = own->codes[i];
-        }
+        csv_fill_gather(fill, turn, batch, cells);
+        cells = own->texts;
     }
-    contact_column_set_numbers(column, batch->first_row, own->numbers, own->filled,
-                               batch->row_count);
+    contact_column_set_texts(column, batch->first_row, cells, own->filled, batch->row_count);
+    csv_fill_expect(fill, batch, &column->dictionary);
 }
 
 static void csv_fill_add_item(struct csv_fill *fill, struct text item, size_t *count)
