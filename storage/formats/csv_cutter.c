@@ -7,11 +7,12 @@ static void csv_cutter_place(struct csv_cutter *cutter)
 {
     const struct csv_reader *reader = &cutter->reader;
     size_t within = reader->at % CSV_SCAN_BLOCK;
-    cutter->block = reader->at - within;
-    cutter->stops = reader->at < reader->text.length
-                        ? csv_scan_block(reader->text, cutter->block, reader->dialect.separator) >>
-                              within << within
-                        : 0;
+    cutter->stops = (struct csv_stops){.block = reader->at - within};
+    if (reader->at < reader->text.length) {
+        cutter->stops.bits =
+            csv_scan_block(reader->text, cutter->stops.block, reader->dialect.separator) >>
+            within << within;
+    }
 }
 
 static void csv_cutter_seek(struct csv_cutter *cutter, const struct csv_reader *first)
@@ -99,18 +100,17 @@ static bool csv_cutter_read_record(struct csv_cutter *cutter, struct csv_batch *
 }
 
 /* The next place that may be a stop; the text's length where there is none. */
-static size_t csv_cutter_next_stop(struct csv_cutter *cutter)
+static inline size_t csv_stops_next(struct csv_stops *stops, struct text text, char separator)
 {
-    struct text text = cutter->reader.text;
-    while (cutter->stops == 0) {
-        cutter->block += CSV_SCAN_BLOCK;
-        if (cutter->block >= text.length) {
+    while (stops->bits == 0) {
+        stops->block += CSV_SCAN_BLOCK;
+        if (stops->block >= text.length) {
             return text.length;
         }
-        cutter->stops = csv_scan_block(text, cutter->block, cutter->reader.dialect.separator);
+        stops->bits = csv_scan_block(text, stops->block, separator);
     }
-    size_t at = cutter->block + (size_t)__builtin_ctzll(cutter->stops);
-    cutter->stops &= cutter->stops - 1;
+    size_t at = stops->block + (size_t)__builtin_ctzll(stops->bits);
+    stops->bits &= stops->bits - 1;
     return at;
 }
 
@@ -119,34 +119,36 @@ static size_t csv_cutter_next_stop(struct csv_cutter *cutter)
 static bool csv_cutter_cut_plain(struct csv_cutter *cutter, struct csv_batch *batch,
                                  size_t *ret_end)
 {
-    const struct csv_reader *reader = &cutter->reader;
-    const char *bytes = reader->text.bytes;
-    const size_t length = reader->text.length;
+    const struct text text = cutter->reader.text;
+    const struct csv_dialect dialect = cutter->reader.dialect;
+    const size_t columns = batch->columns;
+    const size_t rows = batch->capacity;
     struct text *cell = batch->cells + batch->row_count;
-    const struct text *last = cell + (batch->columns - 1) * batch->capacity;
-    uint8_t *kind = batch->kinds;
-    size_t begin = reader->at;
+    uint8_t *kinds = batch->kinds;
+    struct csv_stops stops = cutter->stops;
+    size_t begin = cutter->reader.at;
+    size_t column = 0;
     bool blank = true;
-    for (;; cell += batch->capacity, kind++) {
-        size_t at = csv_cutter_next_stop(cutter);
-        if (at == length || bytes[begin] == reader->dialect.quote) {
+    bool goes_on = true;
+    for (; goes_on && column < columns; column++, cell += rows) {
+        size_t at = csv_stops_next(&stops, text, dialect.separator);
+        if (at == text.length || text.bytes[begin] == dialect.quote) {
             return false;
         }
-        *cell = (struct text){.bytes = bytes + begin, .length = at - begin};
-        uint8_t found = csv_cell_kind(*cell);
-        *kind |= found;
+        *cell = (struct text){.bytes = text.bytes + begin, .length = at - begin};
+        uint8_t found = csv_cell_kind_at(text.bytes[begin], at - begin);
+        kinds[column] |= found;
         blank = blank && found != 0;
+        goes_on = text.bytes[at] == dialect.separator;
         begin = at + 1;
-        if (cell == last || bytes[at] != reader->dialect.separator) {
-            break;
-        }
     }
-    if (bytes[begin - 1] == '\r' && begin < length && bytes[begin] == '\n') {
-        csv_cutter_next_stop(cutter);
+    if (text.bytes[begin - 1] == '\r' && begin < text.length && text.bytes[begin] == '\n') {
+        csv_stops_next(&stops, text, dialect.separator);
         begin++;
     }
+    cutter->stops = stops;
     *ret_end = begin;
-    return cell == last && !blank && bytes[begin - 1] == '\n';
+    return column == columns && !blank && text.bytes[begin - 1] == '\n';
 }
 
 static struct text csv_cutter_without_end(struct text source)

@@ -5,6 +5,7 @@
 #include "model/base/memory.h"
 #include "storage/formats/csv_fill.h"
 #include "storage/formats/csv_fill_row.h"
+#include "storage/formats/csv_plain.h"
 
 static void csv_fill_reserve(struct csv_fill_cells *cells, size_t count)
 {
@@ -63,11 +64,13 @@ static void csv_fill_guess(const struct csv_fill *fill, struct csv_column *colum
                            const struct text cells[], size_t count)
 {
     bool shopify = fill->contacts->mapping.origin == CSV_ORIGIN_SHOPIFY;
+    int64_t ignored = 0;
     for (size_t i = 0; i < count && (shopify || csv_type_guess_is_open(&column->guess)); i++) {
         if (shopify && fill->cells.escaped[i]) {
             column->guess = (struct csv_type_guess){0};
         }
-        if (cells[i].length != 0) {
+        if (!csv_plain_read(cells[i], VALUE_INTEGER, 0, &column->guess, &ignored) &&
+            cells[i].length != 0) {
             csv_type_guess_add(&column->guess, cells[i]);
         }
     }

@@ -106,21 +106,28 @@ static struct text csv_fill_keep(struct csv_fill *fill, struct text text)
     return passing ? arena_text(&fill->arena, text) : text;
 }
 
+/* Whether the cell is taken as it stands; false: perhaps not. */
+static bool csv_fill_is_plain_text(const struct csv_fill_turn *turn, struct text cell)
+{
+    return turn->feed == NULL ? cell.length != 0 : csv_plain_is_text(cell, turn->feed->field);
+}
+
 /* Gathers the texts of cells that are filled. */
 static void csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
                             const struct csv_batch *batch, const struct text cells[])
 {
     struct csv_fill_cells *own = &fill->cells;
-    struct value value = {.type = VALUE_TEXT};
     size_t count = 0;
     for (size_t i = 0; i < batch->row_count; i++) {
-        csv_fill_place(fill, batch, i);
-        value.text = cells[i];
-        own->filled[i] =
-            turn->feed == NULL ? cells[i].length != 0 : csv_fill_read(fill, turn, cells[i], &value);
-        if (own->filled[i]) {
-            own->texts[count++] = csv_fill_keep(fill, value.text);
+        struct value value = {.type = VALUE_TEXT, .text = cells[i]};
+        own->filled[i] = csv_fill_is_plain_text(turn, cells[i]);
+        if (!own->filled[i] && turn->feed != NULL) {
+            csv_fill_place(fill, batch, i);
+            own->filled[i] = csv_fill_read(fill, turn, cells[i], &value);
+            value.text = own->filled[i] ? csv_fill_keep(fill, value.text) : value.text;
         }
+        own->texts[count] = value.text;
+        count += own->filled[i];
     }
 }
 
@@ -151,10 +158,9 @@ static void csv_fill_texts(struct csv_fill *fill, const struct csv_fill_turn *tu
     csv_fill_expect(fill, batch, &column->dictionary);
 }
 
-static void csv_fill_add_item(struct csv_fill *fill, struct text item, size_t *count)
+static void csv_fill_reserve_items(struct csv_fill *fill, size_t count)
 {
-    fill->items = memory_grow(fill->items, &fill->item_capacity, *count + 1, sizeof(*fill->items));
-    fill->items[(*count)++] = item;
+    fill->items = memory_grow(fill->items, &fill->item_capacity, count, sizeof(*fill->items));
 }
 
 /* A list in quotes, whose items do not lie in its cell, or one that gets tags. */
@@ -162,9 +168,18 @@ static void csv_fill_add_list(struct csv_fill *fill, const struct csv_fill_turn 
                               struct text cell, size_t *count)
 {
     csv_fill_read_list(fill, turn->target, cell, turn->separator);
+    csv_fill_reserve_items(fill, *count + fill->list.count);
     for (size_t i = 0; i < fill->list.count; i++) {
-        csv_fill_add_item(fill, arena_text(&fill->arena, fill->list.items[i]), count);
+        fill->items[(*count)++] = arena_text(&fill->arena, fill->list.items[i]);
     }
+}
+
+/* Without blanks around it, which an item hardly ever has. */
+static struct text csv_fill_trim(struct text item)
+{
+    bool plain = item.length != 0 && (unsigned char)item.bytes[0] > ' ' &&
+                 (unsigned char)item.bytes[item.length - 1] > ' ';
+    return plain ? item : text_trim(item);
 }
 
 /* Cuts a list without quotes, as csv_list_read does. */
@@ -172,14 +187,16 @@ static void csv_fill_split(struct csv_fill *fill, struct text cell, char separat
 {
     const char *begin = cell.bytes;
     const char *end = cell.bytes + cell.length;
+    csv_fill_reserve_items(fill, *count + cell.length / 2 + 1);
     while (begin < end) {
-        const char *stop = memchr(begin, separator, (size_t)(end - begin));
-        stop = stop == NULL ? end : stop;
-        struct text item =
-            text_trim((struct text){.bytes = begin, .length = (size_t)(stop - begin)});
-        if (item.length != 0) {
-            csv_fill_add_item(fill, item, count);
+        const char *stop = begin;
+        while (stop < end && *stop != separator) {
+            stop++;
         }
+        struct text item =
+            csv_fill_trim((struct text){.bytes = begin, .length = (size_t)(stop - begin)});
+        fill->items[*count] = item;
+        *count += item.length != 0;
         begin = stop + 1;
     }
 }
@@ -190,7 +207,7 @@ static void csv_fill_lists(struct csv_fill *fill, const struct csv_fill_turn *tu
     bool adds = turn->target == fill->filling->tags && fill->options->tag_count > 0;
     size_t count = 0;
     for (size_t i = 0; i < batch->row_count; i++) {
-        struct text cell = text_trim(cells[i]);
+        struct text cell = csv_fill_trim(cells[i]);
         size_t before = count;
         if (adds || (cell.length != 0 && cell.bytes[0] == '"')) {
             csv_fill_add_list(fill, turn, cell, &count);

@@ -1,6 +1,8 @@
 /* Cells in their plainest form, read quickly. */
 #include "storage/formats/csv_plain.h"
 
+#include "storage/formats/csv_scan.h"
+
 /* Days from 0001-01-01 to 1970-01-01; and with so many digits, decimals among them, a number fits
  * 64 bits and csv_type's own limits. */
 enum { CSV_PLAIN_DIGITS = 18, CSV_PLAIN_DATE = 10, CSV_PLAIN_EPOCH = 719162 };
@@ -111,5 +113,61 @@ bool csv_plain_read(struct text cell, enum value_type type, int scale, struct cs
         return csv_plain_date(cell, guess, ret_number);
     default:
         return false;
+    }
+}
+
+/* As csv_standard does: something, one @, something whose first point is neither its first nor its
+ * last byte. */
+static bool csv_plain_email(struct text cell)
+{
+    if (cell.length > CSV_SCAN_BLOCK) {
+        return false;
+    }
+    struct csv_scan_address found = csv_scan_address(cell);
+    if (found.bad != 0 || found.at == 0 || (found.at & (found.at - 1)) != 0) {
+        return false;
+    }
+    uint64_t points = found.point & ~(found.at | (found.at - 1));
+    size_t at = (size_t)__builtin_ctzll(found.at);
+    size_t point = points == 0 ? cell.length : (size_t)__builtin_ctzll(points);
+    return at > 0 && point > at + 1 && point + 1 < cell.length;
+}
+
+static bool csv_plain_phone(struct text cell)
+{
+    int64_t ignored = 0;
+    return cell.length >= 3 && csv_plain_digits(cell.bytes + cell.length - 3, 3, &ignored);
+}
+
+static bool csv_plain_code(struct text cell, size_t most)
+{
+    for (size_t i = 0; i < cell.length; i++) {
+        if (i == most || cell.bytes[i] < 'A' || cell.bytes[i] > 'Z') {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool csv_plain_is_text(struct text cell, enum standard_field field)
+{
+    if (cell.length == 0 || (unsigned char)cell.bytes[0] <= ' ' ||
+        (unsigned char)cell.bytes[cell.length - 1] <= ' ') {
+        return false;
+    }
+    switch (field) {
+    case STANDARD_EMAIL:
+        return csv_plain_email(cell);
+    case STANDARD_PHONE:
+        return csv_plain_phone(cell);
+    case STANDARD_COUNTRY:
+        return cell.length == 2 && csv_plain_code(cell, 2);
+    case STANDARD_REGION:
+        return csv_plain_code(cell, 3);
+    case STANDARD_FREQUENCY:
+    case STANDARD_TIMEZONE:
+        return false;
+    default:
+        return standard_field_type(field) == VALUE_TEXT;
     }
 }
