@@ -28,7 +28,8 @@ static void csv_cutter_seek(struct csv_cutter *cutter, const struct csv_reader *
 void csv_cutter_begin(struct csv_cutter *cutter, struct csv_contacts *contacts,
                       const struct csv_reader *first, size_t batch_rows)
 {
-    *cutter = (struct csv_cutter){.contacts = contacts, .batch_rows = batch_rows};
+    *cutter =
+        (struct csv_cutter){.contacts = contacts, .batch_rows = batch_rows, .most_rows = SIZE_MAX};
     csv_given_key_begin(&cutter->key, contacts);
     csv_cutter_seek(cutter, first);
 }
@@ -37,6 +38,7 @@ void csv_cutter_begin_again(struct csv_cutter *cutter, const struct csv_reader *
 {
     csv_reader_destroy(&cutter->reader);
     cutter->again = true;
+    cutter->most_rows = cutter->row;
     cutter->next_refusal = 0;
     csv_cutter_seek(cutter, first);
 }
@@ -158,36 +160,47 @@ static struct text csv_cutter_without_end(struct text source)
     return source;
 }
 
+/* Whether a plain row stays, which is known by its key and its line alone. */
+static bool csv_cutter_keeps_plain(struct csv_cutter *cutter, const struct csv_batch *batch,
+                                   size_t end)
+{
+    const struct csv_reader *reader = &cutter->reader;
+    const struct csv_mapping *mapping = &cutter->contacts->mapping;
+    if (!mapping->key_given && !cutter->again) {
+        return true;
+    }
+    struct csv_record record = {.line = reader->line,
+                                .line_count = 1,
+                                .source = text_part(reader->text, reader->at, end - reader->at)};
+    record.source = csv_cutter_without_end(record.source);
+    struct text key = mapping->key_given
+                          ? csv_batch_column(batch, (size_t)mapping->key)[batch->row_count]
+                          : (struct text){0};
+    return csv_cutter_keeps(cutter, &record, key);
+}
+
 static bool csv_cutter_read_plain(struct csv_cutter *cutter, struct csv_batch *batch)
 {
     struct csv_reader *reader = &cutter->reader;
-    const struct csv_mapping *mapping = &cutter->contacts->mapping;
     size_t end = 0;
     if (reader->at >= reader->text.length || cutter->contacts->file.decoded.broken ||
         !csv_cutter_cut_plain(cutter, batch, &end)) {
         csv_cutter_place(cutter);
         return false;
     }
-    struct csv_record record = {.line = reader->line,
-                                .line_count = 1,
-                                .source = text_part(reader->text, reader->at, end - reader->at)};
-    record.source = csv_cutter_without_end(record.source);
+    cutter->record++;
+    if (csv_cutter_keeps_plain(cutter, batch, end)) {
+        csv_batch_end_row(batch, reader->line, cutter->record);
+    }
     reader->at = end;
     reader->line++;
-    cutter->record++;
-    struct text key = mapping->key_given
-                          ? csv_batch_column(batch, (size_t)mapping->key)[batch->row_count]
-                          : (struct text){0};
-    if (csv_cutter_keeps(cutter, &record, key)) {
-        csv_batch_end_row(batch, record.line, cutter->record);
-    }
     return true;
 }
 
 bool csv_cutter_read(struct csv_cutter *cutter, struct csv_batch *batch)
 {
     csv_batch_begin(batch, cutter->batch_rows, cutter->contacts->mapping.column_count, cutter->row);
-    while (!csv_batch_is_full(batch) &&
+    while (!csv_batch_is_full(batch) && cutter->row + batch->row_count < cutter->most_rows &&
            (csv_cutter_read_plain(cutter, batch) || csv_cutter_read_record(cutter, batch))) {
     }
     batch->end = cutter->reader.at;

@@ -22,6 +22,7 @@ struct csv_cutter {
                                     * quotes */
     struct csv_reader reader;      /* stands before the next row */
     size_t batch_rows;
+    size_t most_rows; /* as many as there is room for, even if the text changes meanwhile */
     struct csv_given_key key;
     size_t row;          /* how many were cut */
     size_t record;       /* number of the last record, from 1 */
@@ -33,7 +34,7 @@ struct csv_cutter {
 /* `first` stands behind the header. The rows of a batch: csv_batch_begin. */
 void csv_cutter_begin(struct csv_cutter *cutter, struct csv_contacts *contacts,
                       const struct csv_reader *first, size_t batch_rows);
-/* Goes back to `first`, to cut the same rows once more. */
+/* Goes back to `first`, to cut the same rows once more, and none besides. */
 void csv_cutter_begin_again(struct csv_cutter *cutter, const struct csv_reader *first);
 void csv_cutter_end(struct csv_cutter *cutter);
 
