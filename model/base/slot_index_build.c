@@ -151,7 +151,7 @@ uint32_t *slot_index_build(struct slot_index *index, const uint64_t hashes[], si
     struct slot_build *build = memory_allocate(sizeof(*build));
     *build = (struct slot_build){
         .index = index, .hashes = hashes, .same = same, .context = context, .count = count};
-    build->items = memory_array(count, sizeof(*build->items));
+    build->items = memory_resize(NULL, count, sizeof(*build->items));
     build->ends = memory_array(index->size / SLOT_BUILD_REGION + 1, sizeof(*build->ends));
     slot_build_run(build);
     uint32_t *firsts = build->firsts;

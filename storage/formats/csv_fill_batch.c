@@ -60,17 +60,29 @@ static size_t csv_fill_count(const struct csv_batch *batch, size_t column,
     return filled;
 }
 
-static void csv_fill_guess(const struct csv_fill *fill, struct csv_column *column,
-                           const struct text cells[], size_t count)
+/* Cells that a spreadsheet's apostrophe makes texts end all guesses. */
+static void csv_fill_guess_escaped(const struct csv_fill *fill, struct csv_column *column,
+                                   size_t count)
 {
     bool shopify = fill->contacts->mapping.origin == CSV_ORIGIN_SHOPIFY;
-    int64_t ignored = 0;
-    for (size_t i = 0; i < count && (shopify || csv_type_guess_is_open(&column->guess)); i++) {
-        if (shopify && fill->cells.escaped[i]) {
+    for (size_t i = 0; i < count && shopify; i++) {
+        if (fill->cells.escaped[i]) {
             column->guess = (struct csv_type_guess){0};
         }
-        if (!csv_plain_read(cells[i], VALUE_INTEGER, 0, &column->guess, &ignored) &&
-            cells[i].length != 0) {
+    }
+}
+
+static void csv_fill_guess(struct csv_fill *fill, struct csv_column *column,
+                           const struct text cells[], size_t count)
+{
+    csv_fill_guess_escaped(fill, column, count);
+    if (!column->guessed || !csv_type_guess_is_open(&column->guess)) {
+        return;
+    }
+    csv_plain_read_all(cells, count, VALUE_INTEGER, 0, &column->guess, fill->cells.numbers,
+                       fill->cells.filled);
+    for (size_t i = 0; i < count && csv_type_guess_is_open(&column->guess); i++) {
+        if (!fill->cells.filled[i] && cells[i].length != 0) {
             csv_type_guess_add(&column->guess, cells[i]);
         }
     }
@@ -175,7 +187,8 @@ static void csv_fill_hold(struct csv_fill *fill, size_t index)
 static size_t csv_fill_guessing(const struct csv_fill *fill)
 {
     size_t i = 0;
-    if (fill->filling->again || fill->by_rows || !fill->begun || fill->failed ||
+    bool guessed = fill->contacts->mapping.columns[fill->first_column].guessed;
+    if (fill->filling->again || fill->by_rows || !fill->begun || fill->failed || !guessed ||
         fill->contacts->mapping.origin == CSV_ORIGIN_SHOPIFY) {
         return fill->turn_count;
     }

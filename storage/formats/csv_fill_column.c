@@ -81,19 +81,12 @@ static void csv_fill_numbers(struct csv_fill *fill, const struct csv_fill_turn *
 {
     int64_t *numbers = fill->cells.numbers;
     bool *filled = fill->cells.filled;
-    struct csv_type_guess own;
-    struct csv_type_guess *taken = guess == NULL ? NULL : &own;
-    own = guess == NULL ? CSV_TYPE_GUESS : *guess;
+    csv_plain_read_all(cells, batch->row_count, turn->type, turn->scale, guess, numbers, filled);
     for (size_t i = 0; i < batch->row_count; i++) {
-        numbers[i] = 0;
-        filled[i] = csv_plain_read(cells[i], turn->type, turn->scale, taken, &numbers[i]);
         if (!filled[i]) {
             csv_fill_place(fill, batch, i);
-            filled[i] = csv_fill_read_number(fill, turn, cells[i], taken, &numbers[i]);
+            filled[i] = csv_fill_read_number(fill, turn, cells[i], guess, &numbers[i]);
         }
-    }
-    if (guess != NULL) {
-        *guess = own;
     }
     contact_column_set_numbers(&fill->table->columns[turn->target], batch->first_row, numbers,
                                filled, batch->row_count);

@@ -21,23 +21,27 @@ static bool csv_plain_digits(const char bytes[], size_t count, int64_t *number)
     return worst == 0;
 }
 
-static bool csv_plain_integer(struct text cell, struct csv_type_guess *guess, int64_t *ret_number)
+/* *most_digits: of all numbers so far, before the point. */
+static inline bool csv_plain_integer(struct text cell, int *most_digits, int64_t *ret_number)
 {
     int64_t number = 0;
+    if (cell.length == 1 && cell.bytes[0] >= '0' && cell.bytes[0] <= '9') {
+        *most_digits = *most_digits == 0 ? 1 : *most_digits;
+        *ret_number = cell.bytes[0] - '0';
+        return true;
+    }
     if (cell.length == 0 || cell.length > CSV_PLAIN_DIGITS ||
         (cell.bytes[0] == '0' && cell.length > 1) ||
         !csv_plain_digits(cell.bytes, cell.length, &number)) {
         return false;
     }
-    if (guess != NULL) {
-        csv_type_guess_add_number(guess, (int)cell.length, 0);
-    }
+    *most_digits = (int)cell.length > *most_digits ? (int)cell.length : *most_digits;
     *ret_number = number;
     return true;
 }
 
-static bool csv_plain_decimal(struct text cell, int scale, struct csv_type_guess *guess,
-                              int64_t *ret_number)
+static inline bool csv_plain_decimal(struct text cell, int scale, int *most_digits,
+                                     int64_t *ret_number)
 {
     int64_t number = 0;
     size_t decimals = (size_t)scale;
@@ -50,9 +54,7 @@ static bool csv_plain_decimal(struct text cell, int scale, struct csv_type_guess
         !csv_plain_digits(cell.bytes + digits + 1, decimals, &number)) {
         return false;
     }
-    if (guess != NULL) {
-        csv_type_guess_add_number(guess, (int)digits, scale);
-    }
+    *most_digits = (int)digits > *most_digits ? (int)digits : *most_digits;
     *ret_number = number;
     return true;
 }
@@ -81,7 +83,7 @@ static bool csv_plain_day(unsigned year, unsigned month, unsigned day, int64_t *
     return true;
 }
 
-static bool csv_plain_date(struct text cell, struct csv_type_guess *guess, int64_t *ret_number)
+static inline bool csv_plain_date(struct text cell, int64_t *ret_number)
 {
     const char *bytes = cell.bytes;
     if (cell.length != CSV_PLAIN_DATE || bytes[4] != '-' || bytes[7] != '-') {
@@ -95,25 +97,37 @@ static bool csv_plain_date(struct text cell, struct csv_type_guess *guess, int64
         !csv_plain_day(century * 100 + year, month, day, ret_number)) {
         return false;
     }
-    if (guess != NULL) {
+    return true;
+}
+
+void csv_plain_read_all(const struct text cells[], size_t count, enum value_type type, int scale,
+                        struct csv_type_guess *guess, int64_t ret_numbers[], bool ret_filled[])
+{
+    int most_digits = 0;
+    bool dated = false;
+    for (size_t i = 0; i < count; i++) {
+        int64_t number = 0;
+        bool day = type == VALUE_DATE && csv_plain_date(cells[i], &number);
+        ret_filled[i] =
+            day || (type == VALUE_INTEGER && csv_plain_integer(cells[i], &most_digits, &number)) ||
+            (type == VALUE_DECIMAL && csv_plain_decimal(cells[i], scale, &most_digits, &number));
+        ret_numbers[i] = ret_filled[i] ? number : 0;
+        dated = dated || day;
+    }
+    if (guess != NULL && most_digits != 0) {
+        csv_type_guess_add_number(guess, most_digits, type == VALUE_DECIMAL ? scale : 0);
+    }
+    if (guess != NULL && dated) {
         csv_type_guess_add_date(guess);
     }
-    return true;
 }
 
 bool csv_plain_read(struct text cell, enum value_type type, int scale, struct csv_type_guess *guess,
                     int64_t *ret_number)
 {
-    switch (type) {
-    case VALUE_INTEGER:
-        return csv_plain_integer(cell, guess, ret_number);
-    case VALUE_DECIMAL:
-        return csv_plain_decimal(cell, scale, guess, ret_number);
-    case VALUE_DATE:
-        return csv_plain_date(cell, guess, ret_number);
-    default:
-        return false;
-    }
+    bool filled = false;
+    csv_plain_read_all(&cell, 1, type, scale, guess, ret_number, &filled);
+    return filled;
 }
 
 /* As csv_standard does: something, one @, something whose first point is neither its first nor its

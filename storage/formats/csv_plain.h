@@ -4,6 +4,7 @@
 #define STORAGE_FORMATS_CSV_PLAIN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "model/base/text.h"
@@ -18,6 +19,10 @@
  * with as many decimals as the scale, which is not 0; a date YYYY-MM-DD. */
 bool csv_plain_read(struct text cell, enum value_type type, int scale, struct csv_type_guess *guess,
                     int64_t *ret_number);
+
+/* The same of many cells: of those that are not plain filled[i] is false, and the number 0. */
+void csv_plain_read_all(const struct text cells[], size_t count, enum value_type type, int scale,
+                        struct csv_type_guess *guess, int64_t ret_numbers[], bool ret_filled[]);
 
 /* Whether csv_standard_read takes a cell of a standard field of text just as it stands, and has
  * nothing to say of it. False: perhaps not. Plain is an address of at most 64 bytes, a phone number
