@@ -100,7 +100,7 @@ bool contact_ids_add(struct contact_ids *ids, const struct text texts[], const u
             }
             return false;
         }
-        memcpy(ids->bytes + end, texts[i].bytes, texts[i].length);
+        text_put(ids->bytes + end, texts[i]);
         end += texts[i].length;
         ids->ends[ids->count] = end;
         ids->keys[ids->count] = keys[i];

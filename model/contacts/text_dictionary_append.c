@@ -6,29 +6,6 @@
 #include "model/base/memory.h"
 #include "model/contacts/text_dictionary.h"
 
-enum { TEXT_COPY_STEP = 16 };
-
-/* Copies as many bytes as fit in two steps that may overlap, else step by step and the last one
- * over a part of those before: no call, and no loop for most texts. */
-static void text_dictionary_copy(char *to, struct text text)
-{
-    const size_t length = text.length;
-    if (length >= TEXT_COPY_STEP) {
-        for (size_t at = 0; at + TEXT_COPY_STEP < length; at += TEXT_COPY_STEP) {
-            memcpy(to + at, text.bytes + at, TEXT_COPY_STEP);
-        }
-        memcpy(to + length - TEXT_COPY_STEP, text.bytes + length - TEXT_COPY_STEP, TEXT_COPY_STEP);
-    } else if (length >= sizeof(uint64_t)) {
-        memcpy(to, text.bytes, sizeof(uint64_t));
-        memcpy(to + length - sizeof(uint64_t), text.bytes + length - sizeof(uint64_t),
-               sizeof(uint64_t));
-    } else {
-        for (size_t i = 0; i < length; i++) {
-            to[i] = text.bytes[i];
-        }
-    }
-}
-
 static void text_dictionary_grow(struct text_dictionary *dictionary, size_t count, size_t size)
 {
     dictionary->ends =
@@ -52,7 +29,7 @@ void text_dictionary_append(struct text_dictionary *dictionary, const struct tex
     uint64_t *ends = dictionary->ends + dictionary->count;
     char *bytes = dictionary->bytes;
     for (size_t i = 0; i < count; i++) {
-        text_dictionary_copy(bytes + at, texts[i]);
+        text_put(bytes + at, texts[i]);
         at += texts[i].length;
         bytes[at] = '\0';
         ends[i] = at++;

@@ -116,6 +116,17 @@ static inline size_t csv_stops_next(struct csv_stops *stops, struct text text, c
     return at;
 }
 
+/* Whether some cell of the row that is being cut begins with a letter. */
+static bool csv_cutter_has_cell(const struct csv_batch *batch)
+{
+    for (size_t i = 0; i < batch->columns; i++) {
+        if (csv_cell_kind(csv_batch_column(batch, i)[batch->row_count]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Cuts a row without quotes, with as many cells as there are columns and some that is not blank, up
  * to a line end: *ret_end is behind it. False where it is another; then it stays to be read. */
 static bool csv_cutter_cut_plain(struct csv_cutter *cutter, struct csv_batch *batch,
@@ -130,7 +141,6 @@ static bool csv_cutter_cut_plain(struct csv_cutter *cutter, struct csv_batch *ba
     struct csv_stops stops = cutter->stops;
     size_t begin = cutter->reader.at;
     size_t column = 0;
-    bool blank = true;
     bool goes_on = true;
     for (; goes_on && column < columns; column++, cell += rows) {
         size_t at = csv_stops_next(&stops, text, dialect.separator);
@@ -138,9 +148,7 @@ static bool csv_cutter_cut_plain(struct csv_cutter *cutter, struct csv_batch *ba
             return false;
         }
         *cell = (struct text){.bytes = text.bytes + begin, .length = at - begin};
-        uint8_t found = csv_cell_kind_at(text.bytes[begin], at - begin);
-        kinds[column] |= found;
-        blank = blank && found != 0;
+        kinds[column] |= csv_cell_kind_at(text.bytes[begin], at - begin);
         goes_on = text.bytes[at] == dialect.separator;
         begin = at + 1;
     }
@@ -150,7 +158,7 @@ static bool csv_cutter_cut_plain(struct csv_cutter *cutter, struct csv_batch *ba
     }
     cutter->stops = stops;
     *ret_end = begin;
-    return column == columns && !blank && text.bytes[begin - 1] == '\n';
+    return column == columns && text.bytes[begin - 1] == '\n' && csv_cutter_has_cell(batch);
 }
 
 static struct text csv_cutter_without_end(struct text source)
