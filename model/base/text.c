@@ -207,10 +207,11 @@ static uint64_t text_hash_step(uint64_t hash, char byte)
 /* Goes on with a hash that holds the first `from` bytes. */
 static uint64_t text_hash_on(uint64_t hash, struct text text, size_t from)
 {
-    for (size_t i = from; i < text.length; i++) {
-        hash = text_hash_step(hash, text.bytes[i]);
+    size_t i = from;
+    for (; i + 2 <= text.length; i += 2) {
+        hash = text_hash_step(text_hash_step(hash, text.bytes[i]), text.bytes[i + 1]);
     }
-    return hash;
+    return i < text.length ? text_hash_step(hash, text.bytes[i]) : hash;
 }
 
 uint64_t text_hash(struct text text)

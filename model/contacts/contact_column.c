@@ -87,9 +87,13 @@ static void contact_column_append(struct contact_column *column, size_t first, u
             return;
         }
     }
-    column->elements = memory_grow(column->elements, &column->element_capacity,
-                                   column->element_count + 1, sizeof(*column->elements));
     column->elements[column->element_count++] = code;
+}
+
+static void contact_column_reserve_elements(struct contact_column *column, size_t more)
+{
+    column->elements = memory_grow(column->elements, &column->element_capacity,
+                                   column->element_count + more, sizeof(*column->elements));
 }
 
 static void contact_column_fill(struct contact_column *column, size_t row, bool filled)
@@ -110,6 +114,7 @@ static void contact_column_set_list(struct contact_column *column, size_t row, s
 {
     size_t first = column->element_count;
     contact_column_drop_holders(column);
+    contact_column_reserve_elements(column, value.list.count);
     for (size_t i = 0; i < value.list.count; i++) {
         contact_column_append(column, first,
                               text_dictionary_code(&column->dictionary, value.list.items[i]));
@@ -129,6 +134,7 @@ void contact_column_set_lists(struct contact_column *column, size_t row, const s
         all += counts[i];
     }
     contact_column_drop_holders(column);
+    contact_column_reserve_elements(column, all);
     for (size_t i = 0; i < count; i++) {
         size_t first = column->element_count;
         for (size_t k = 0; k < counts[i]; k++, item++) {
@@ -191,8 +197,7 @@ void contact_column_set_codes(struct contact_column *column, size_t row, const u
         return;
     }
     size_t end = column->element_count + count;
-    column->elements =
-        memory_grow(column->elements, &column->element_capacity, end, sizeof(*column->elements));
+    contact_column_reserve_elements(column, count);
     memcpy(column->elements + column->element_count, codes, count * sizeof(*codes));
     column->element_count = end;
     column->first[row + 1] = (uint32_t)end;
@@ -239,6 +244,7 @@ static void contact_column_carry_ends(struct contact_column *column, size_t coun
 
 void contact_column_finish(struct contact_column *column, size_t count)
 {
+    contact_column_index_texts(column);
     text_dictionary_settle(&column->dictionary);
     if (column->type != VALUE_LIST) {
         return;

@@ -59,6 +59,9 @@ void contact_column_set_number(struct contact_column *column, size_t row, int64_
  * not. */
 void contact_column_set_numbers(struct contact_column *column, size_t row, const int64_t numbers[],
                                 const bool filled[], size_t count);
+/* The same of texts: those of the filled rows, one after the other. */
+void contact_column_set_texts(struct contact_column *column, size_t row, const struct text texts[],
+                              const bool filled[], size_t count);
 /* The same of lists: counts[i] of the items are the row's, one row's after the other's. */
 void contact_column_set_lists(struct contact_column *column, size_t row, const struct text items[],
                               const uint32_t counts[], size_t count);
@@ -68,6 +71,8 @@ void contact_column_truncate(struct contact_column *column, size_t count);
 void contact_column_set_codes(struct contact_column *column, size_t row, const uint32_t codes[],
                               size_t count);
 void contact_column_finish(struct contact_column *column, size_t count);
+/* For contact_column_finish: ends what contact_column_set_texts put off. */
+void contact_column_index_texts(struct contact_column *column);
 
 /* Puts the cells, and when they changed, into another order: row i is what row order[i] was.
  * Before contact_column_finish; no row is named twice. */

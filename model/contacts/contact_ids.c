@@ -54,7 +54,8 @@ struct text contact_ids_text(const struct contact_ids *ids, size_t row)
     return (struct text){.bytes = ids->bytes + from, .length = (size_t)ids->ends[row] - from};
 }
 
-static bool contact_ids_have(const struct contact_ids *ids, uint64_t key)
+/* *ret_place: behind the slot where the key belongs, if it is not there. */
+static bool contact_ids_have(const struct contact_ids *ids, uint64_t key, uint64_t *ret_place)
 {
     uint64_t place = key;
     uint32_t row = SLOT_INDEX_NONE;
@@ -63,6 +64,7 @@ static bool contact_ids_have(const struct contact_ids *ids, uint64_t key)
             return true;
         }
     }
+    *ret_place = place;
     return false;
 }
 
@@ -91,17 +93,18 @@ bool contact_ids_add(struct contact_ids *ids, const struct text texts[], const u
     for (size_t i = 0; i < count; i++) {
         assert(texts[i].length > 0);
         contact_ids_expect(ids, keys, count, i);
-        if (contact_ids_have(ids, keys[i])) {
+        uint64_t place = 0;
+        if (contact_ids_have(ids, keys[i], &place)) {
             if (ret_row != NULL) {
                 *ret_row = ids->count;
             }
             return false;
         }
-        memcpy(ids->bytes + end, texts[i].bytes, texts[i].length);
+        text_put(ids->bytes + end, texts[i]);
         end += texts[i].length;
         ids->ends[ids->count] = end;
         ids->keys[ids->count] = keys[i];
-        slot_index_add(&ids->rows, keys[i], (uint32_t)ids->count);
+        slot_index_add(&ids->rows, place - 1, (uint32_t)ids->count);
         ids->count++;
     }
     return true;

@@ -57,7 +57,9 @@ static bool text_dictionary_find_hash(const struct text_dictionary *dictionary, 
 
 void text_dictionary_reserve(struct text_dictionary *dictionary, size_t count, size_t size)
 {
-    slot_index_reserve(&dictionary->codes, count, text_dictionary_hash, dictionary);
+    if (!dictionary->appended) {
+        slot_index_reserve(&dictionary->codes, count, text_dictionary_hash, dictionary);
+    }
     dictionary->ends =
         memory_reserve(dictionary->ends, &dictionary->capacity, count, sizeof(*dictionary->ends));
     dictionary->bytes = memory_reserve(dictionary->bytes, &dictionary->byte_capacity, size, 1);
@@ -67,7 +69,7 @@ void text_dictionary_reserve(struct text_dictionary *dictionary, size_t count, s
     }
 }
 
-static void text_dictionary_append(struct text_dictionary *dictionary, struct text text)
+static void text_dictionary_put(struct text_dictionary *dictionary, struct text text)
 {
     assert(!dictionary->borrowed && dictionary->count < UINT32_MAX - 1);
     size_t from = text_dictionary_size(dictionary);
@@ -97,13 +99,14 @@ static uint32_t text_dictionary_add(struct text_dictionary *dictionary, struct t
                                     uint64_t hash)
 {
     uint32_t code = 0;
+    assert(!dictionary->appended);
     if (text_dictionary_find_hash(dictionary, text, hash, &code)) {
         return code;
     }
     code = (uint32_t)dictionary->count;
     slot_index_reserve(&dictionary->codes, dictionary->count + 1, text_dictionary_hash, dictionary);
     text_dictionary_keep_hash(dictionary, hash);
-    text_dictionary_append(dictionary, text);
+    text_dictionary_put(dictionary, text);
     slot_index_add(&dictionary->codes, hash, code);
     return code;
 }
@@ -207,11 +210,13 @@ void text_dictionary_codes(struct text_dictionary *dictionary, const struct text
 bool text_dictionary_find(const struct text_dictionary *dictionary, struct text text,
                           uint32_t *ret_code)
 {
+    assert(!dictionary->appended);
     return text_dictionary_find_hash(dictionary, text, text_hash(text), ret_code);
 }
 
 void text_dictionary_settle(struct text_dictionary *dictionary)
 {
+    assert(!dictionary->appended);
     free(dictionary->hashes);
     free(dictionary->recent);
     dictionary->hashes = NULL;
@@ -222,6 +227,7 @@ void text_dictionary_settle(struct text_dictionary *dictionary)
 
 void text_dictionary_destroy(struct text_dictionary *dictionary)
 {
+    dictionary->appended = false;
     text_dictionary_settle(dictionary);
     if (!dictionary->borrowed) {
         free(dictionary->bytes);

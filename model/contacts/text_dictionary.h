@@ -23,7 +23,8 @@ struct text_dictionary {
     size_t hash_capacity;
     struct text_recent *recent; /* texts that came lately, while many are added; else NULL */
     bool varied;                /* few texts come again: there is no use in looking at those */
-    bool borrowed;              /* the arrays belong to somebody else: nothing can be added */
+    bool appended; /* the texts behind those of the index may repeat (text_dictionary_append) */
+    bool borrowed; /* the arrays belong to somebody else: nothing can be added */
 };
 
 /* The code of `text`, new or not. */
@@ -31,6 +32,15 @@ uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text te
 /* The same of many texts, in their order: several times as fast. */
 void text_dictionary_codes(struct text_dictionary *dictionary, const struct text texts[],
                            size_t count, int64_t ret_codes[]);
+/* Adds texts as if each were new, with the codes that follow the last one: where hardly any comes
+ * again this is the quickest way. Not of a dictionary that was settled with texts in it; and before
+ * any other way of adding or finding, text_dictionary_index. */
+void text_dictionary_append(struct text_dictionary *dictionary, const struct text texts[],
+                            size_t count);
+/* Leaves out of what was appended the texts that repeat, so that all is as if it had come by
+ * text_dictionary_codes. Gives the code that each code has become, in an array of the caller's, and
+ * how many there were; NULL where all stayed. */
+uint32_t *text_dictionary_index(struct text_dictionary *dictionary, size_t *ret_count);
 /* Makes room for about so many texts of so many bytes in all, so that they need not be moved while
  * they come. */
 void text_dictionary_reserve(struct text_dictionary *dictionary, size_t count, size_t size);

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,10 +10,7 @@
 
 #include "model/base/memory.h"
 
-enum {
-    FILE_READ_CHUNK = 65536,
-    FILE_READ_HALVES = 1 << 24, /* from so many bytes on two threads pay */
-};
+enum { FILE_READ_CHUNK = 65536 };
 
 static void file_read_reserve(struct text_builder *builder, size_t more)
 {
@@ -31,60 +27,9 @@ static void file_read_expect(int descriptor, struct text_builder *builder)
     }
 }
 
-/* A part of a file, and how much of it was there. */
-struct file_part {
-    int descriptor;
-    char *bytes;
-    size_t from;
-    size_t length;
-    size_t count;
-};
-
-static void *file_part_read(void *context)
-{
-    struct file_part *part = context;
-    ssize_t count = 1;
-    while (count != 0 && part->count < part->length) {
-        count = pread(part->descriptor, part->bytes + part->count, part->length - part->count,
-                      (off_t)(part->from + part->count));
-        if (count < 0 && errno != EINTR) {
-            break;
-        }
-        part->count += count < 0 ? 0 : (size_t)count;
-    }
-    return NULL;
-}
-
-/* Reads what a big file said that it holds, its halves side by side; whatever goes wrong is left to
- * who reads on behind what came. */
-static void file_read_halves(int descriptor, struct text_builder *builder)
-{
-    if (builder->capacity < FILE_READ_HALVES || lseek(descriptor, 0, SEEK_CUR) != 0) {
-        return;
-    }
-    size_t size = builder->capacity - FILE_READ_CHUNK - 1;
-    struct file_part first = {
-        .descriptor = descriptor, .bytes = builder->bytes, .length = size / 2};
-    struct file_part second = {.descriptor = descriptor,
-                               .bytes = builder->bytes + size / 2,
-                               .from = size / 2,
-                               .length = size - size / 2};
-    pthread_t thread;
-    if (pthread_create(&thread, NULL, file_part_read, &second) != 0) {
-        return;
-    }
-    file_part_read(&first);
-    pthread_join(thread, NULL);
-    size_t read = first.count == first.length ? first.count + second.count : first.count;
-    if (lseek(descriptor, (off_t)read, SEEK_SET) == (off_t)read) {
-        builder->length = read;
-    }
-}
-
 static bool file_read_all(int descriptor, struct text_builder *builder)
 {
     file_read_expect(descriptor, builder);
-    file_read_halves(descriptor, builder);
     for (;;) {
         file_read_reserve(builder, FILE_READ_CHUNK);
         ssize_t count = read(descriptor, builder->bytes + builder->length,

@@ -7,7 +7,7 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 
-/* "-" is stdin. A big file is read by two threads. Fills the builder (empty before). False:
+/* "-" is stdin. Fills the builder (empty before). False:
  * CANNOT_READ with the system's reason. */
 bool file_read(const char *path, struct text_builder *ret_bytes, struct error *error);
 

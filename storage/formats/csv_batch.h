@@ -40,11 +40,17 @@ static inline bool csv_batch_is_full(const struct csv_batch *batch)
     return batch->row_count == batch->capacity;
 }
 
+/* Of a cell with that first byte, or with none: then it may be any. */
+static inline uint8_t csv_cell_kind_at(char first, size_t length)
+{
+    unsigned empty = length == 0;
+    unsigned padded = !empty & ((unsigned char)first <= ' ');
+    return (uint8_t)(empty * CSV_CELL_EMPTY + padded * CSV_CELL_PADDED);
+}
+
 static inline uint8_t csv_cell_kind(struct text cell)
 {
-    return cell.length == 0                      ? CSV_CELL_EMPTY
-           : (unsigned char)cell.bytes[0] <= ' ' ? CSV_CELL_PADDED
-                                                 : 0;
+    return csv_cell_kind_at(cell.length == 0 ? 'x' : cell.bytes[0], cell.length);
 }
 
 /* Adds a row of at least as many cells as there are columns; those that do not lie in the file,

@@ -7,11 +7,12 @@ static void csv_cutter_place(struct csv_cutter *cutter)
 {
     const struct csv_reader *reader = &cutter->reader;
     size_t within = reader->at % CSV_SCAN_BLOCK;
-    cutter->block = reader->at - within;
-    cutter->stops = reader->at < reader->text.length
-                        ? csv_scan_block(reader->text, cutter->block, reader->dialect.separator) >>
-                              within << within
-                        : 0;
+    cutter->stops = (struct csv_stops){.block = reader->at - within};
+    if (reader->at < reader->text.length) {
+        cutter->stops.bits =
+            csv_scan_block(reader->text, cutter->stops.block, reader->dialect.separator) >>
+            within << within;
+    }
 }
 
 static void csv_cutter_seek(struct csv_cutter *cutter, const struct csv_reader *first)
@@ -27,7 +28,8 @@ static void csv_cutter_seek(struct csv_cutter *cutter, const struct csv_reader *
 void csv_cutter_begin(struct csv_cutter *cutter, struct csv_contacts *contacts,
                       const struct csv_reader *first, size_t batch_rows)
 {
-    *cutter = (struct csv_cutter){.contacts = contacts, .batch_rows = batch_rows};
+    *cutter =
+        (struct csv_cutter){.contacts = contacts, .batch_rows = batch_rows, .most_rows = SIZE_MAX};
     csv_given_key_begin(&cutter->key, contacts);
     csv_cutter_seek(cutter, first);
 }
@@ -36,6 +38,7 @@ void csv_cutter_begin_again(struct csv_cutter *cutter, const struct csv_reader *
 {
     csv_reader_destroy(&cutter->reader);
     cutter->again = true;
+    cutter->most_rows = cutter->row;
     cutter->next_refusal = 0;
     csv_cutter_seek(cutter, first);
 }
@@ -99,19 +102,29 @@ static bool csv_cutter_read_record(struct csv_cutter *cutter, struct csv_batch *
 }
 
 /* The next place that may be a stop; the text's length where there is none. */
-static size_t csv_cutter_next_stop(struct csv_cutter *cutter)
+static inline size_t csv_stops_next(struct csv_stops *stops, struct text text, char separator)
 {
-    struct text text = cutter->reader.text;
-    while (cutter->stops == 0) {
-        cutter->block += CSV_SCAN_BLOCK;
-        if (cutter->block >= text.length) {
+    while (stops->bits == 0) {
+        stops->block += CSV_SCAN_BLOCK;
+        if (stops->block >= text.length) {
             return text.length;
         }
-        cutter->stops = csv_scan_block(text, cutter->block, cutter->reader.dialect.separator);
+        stops->bits = csv_scan_block(text, stops->block, separator);
     }
-    size_t at = cutter->block + (size_t)__builtin_ctzll(cutter->stops);
-    cutter->stops &= cutter->stops - 1;
+    size_t at = stops->block + (size_t)__builtin_ctzll(stops->bits);
+    stops->bits &= stops->bits - 1;
     return at;
+}
+
+/* Whether some cell of the row that is being cut begins with a letter. */
+static bool csv_cutter_has_cell(const struct csv_batch *batch)
+{
+    for (size_t i = 0; i < batch->columns; i++) {
+        if (csv_cell_kind(csv_batch_column(batch, i)[batch->row_count]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Cuts a row without quotes, with as many cells as there are columns and some that is not blank, up
@@ -119,34 +132,33 @@ static size_t csv_cutter_next_stop(struct csv_cutter *cutter)
 static bool csv_cutter_cut_plain(struct csv_cutter *cutter, struct csv_batch *batch,
                                  size_t *ret_end)
 {
-    const struct csv_reader *reader = &cutter->reader;
-    const char *bytes = reader->text.bytes;
-    const size_t length = reader->text.length;
+    const struct text text = cutter->reader.text;
+    const struct csv_dialect dialect = cutter->reader.dialect;
+    const size_t columns = batch->columns;
+    const size_t rows = batch->capacity;
     struct text *cell = batch->cells + batch->row_count;
-    const struct text *last = cell + (batch->columns - 1) * batch->capacity;
-    uint8_t *kind = batch->kinds;
-    size_t begin = reader->at;
-    bool blank = true;
-    for (;; cell += batch->capacity, kind++) {
-        size_t at = csv_cutter_next_stop(cutter);
-        if (at == length || bytes[begin] == reader->dialect.quote) {
+    uint8_t *kinds = batch->kinds;
+    struct csv_stops stops = cutter->stops;
+    size_t begin = cutter->reader.at;
+    size_t column = 0;
+    bool goes_on = true;
+    for (; goes_on && column < columns; column++, cell += rows) {
+        size_t at = csv_stops_next(&stops, text, dialect.separator);
+        if (at == text.length || text.bytes[begin] == dialect.quote) {
             return false;
         }
-        *cell = (struct text){.bytes = bytes + begin, .length = at - begin};
-        uint8_t found = csv_cell_kind(*cell);
-        *kind |= found;
-        blank = blank && found != 0;
+        *cell = (struct text){.bytes = text.bytes + begin, .length = at - begin};
+        kinds[column] |= csv_cell_kind_at(text.bytes[begin], at - begin);
+        goes_on = text.bytes[at] == dialect.separator;
         begin = at + 1;
-        if (cell == last || bytes[at] != reader->dialect.separator) {
-            break;
-        }
     }
-    if (bytes[begin - 1] == '\r' && begin < length && bytes[begin] == '\n') {
-        csv_cutter_next_stop(cutter);
+    if (text.bytes[begin - 1] == '\r' && begin < text.length && text.bytes[begin] == '\n') {
+        csv_stops_next(&stops, text, dialect.separator);
         begin++;
     }
+    cutter->stops = stops;
     *ret_end = begin;
-    return cell == last && !blank && bytes[begin - 1] == '\n';
+    return column == columns && text.bytes[begin - 1] == '\n' && csv_cutter_has_cell(batch);
 }
 
 static struct text csv_cutter_without_end(struct text source)
@@ -156,36 +168,47 @@ static struct text csv_cutter_without_end(struct text source)
     return source;
 }
 
+/* Whether a plain row stays, which is known by its key and its line alone. */
+static bool csv_cutter_keeps_plain(struct csv_cutter *cutter, const struct csv_batch *batch,
+                                   size_t end)
+{
+    const struct csv_reader *reader = &cutter->reader;
+    const struct csv_mapping *mapping = &cutter->contacts->mapping;
+    if (!mapping->key_given && !cutter->again) {
+        return true;
+    }
+    struct csv_record record = {.line = reader->line,
+                                .line_count = 1,
+                                .source = text_part(reader->text, reader->at, end - reader->at)};
+    record.source = csv_cutter_without_end(record.source);
+    struct text key = mapping->key_given
+                          ? csv_batch_column(batch, (size_t)mapping->key)[batch->row_count]
+                          : (struct text){0};
+    return csv_cutter_keeps(cutter, &record, key);
+}
+
 static bool csv_cutter_read_plain(struct csv_cutter *cutter, struct csv_batch *batch)
 {
     struct csv_reader *reader = &cutter->reader;
-    const struct csv_mapping *mapping = &cutter->contacts->mapping;
     size_t end = 0;
     if (reader->at >= reader->text.length || cutter->contacts->file.decoded.broken ||
         !csv_cutter_cut_plain(cutter, batch, &end)) {
         csv_cutter_place(cutter);
         return false;
     }
-    struct csv_record record = {.line = reader->line,
-                                .line_count = 1,
-                                .source = text_part(reader->text, reader->at, end - reader->at)};
-    record.source = csv_cutter_without_end(record.source);
+    cutter->record++;
+    if (csv_cutter_keeps_plain(cutter, batch, end)) {
+        csv_batch_end_row(batch, reader->line, cutter->record);
+    }
     reader->at = end;
     reader->line++;
-    cutter->record++;
-    struct text key = mapping->key_given
-                          ? csv_batch_column(batch, (size_t)mapping->key)[batch->row_count]
-                          : (struct text){0};
-    if (csv_cutter_keeps(cutter, &record, key)) {
-        csv_batch_end_row(batch, record.line, cutter->record);
-    }
     return true;
 }
 
 bool csv_cutter_read(struct csv_cutter *cutter, struct csv_batch *batch)
 {
     csv_batch_begin(batch, cutter->batch_rows, cutter->contacts->mapping.column_count, cutter->row);
-    while (!csv_batch_is_full(batch) &&
+    while (!csv_batch_is_full(batch) && cutter->row + batch->row_count < cutter->most_rows &&
            (csv_cutter_read_plain(cutter, batch) || csv_cutter_read_record(cutter, batch))) {
     }
     batch->end = cutter->reader.at;

@@ -11,24 +11,30 @@
 #include "storage/formats/csv_contacts.h"
 #include "storage/formats/csv_given_key.h"
 
+/* Of csv_scan_block at `block`, those behind what was read. */
+struct csv_stops {
+    uint64_t bits;
+    size_t block;
+};
+
 struct csv_cutter {
     struct csv_contacts *contacts; /* its file counts records and refusals; remarked are loose
                                     * quotes */
     struct csv_reader reader;      /* stands before the next row */
     size_t batch_rows;
+    size_t most_rows; /* as many as there is room for, even if the text changes meanwhile */
     struct csv_given_key key;
     size_t row;          /* how many were cut */
     size_t record;       /* number of the last record, from 1 */
     bool again;          /* which rows are refused is known, and not told once more */
     size_t next_refusal; /* the first that is still to come, then */
-    uint64_t stops;      /* of csv_scan_block at `block`, those behind what was read */
-    size_t block;
+    struct csv_stops stops;
 };
 
 /* `first` stands behind the header. The rows of a batch: csv_batch_begin. */
 void csv_cutter_begin(struct csv_cutter *cutter, struct csv_contacts *contacts,
                       const struct csv_reader *first, size_t batch_rows);
-/* Goes back to `first`, to cut the same rows once more. */
+/* Goes back to `first`, to cut the same rows once more, and none besides. */
 void csv_cutter_begin_again(struct csv_cutter *cutter, const struct csv_reader *first);
 void csv_cutter_end(struct csv_cutter *cutter);
 

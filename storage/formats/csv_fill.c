@@ -224,6 +224,25 @@ static bool csv_fill_begin_again(struct csv_filling *filling)
     return filling->turn_count > 0;
 }
 
+/* The second pass; false where it was stopped, or did not find the rows of the first. */
+static bool csv_fill_pass_again(struct csv_filling *filling, const struct csv_reader *reader)
+{
+    size_t rows = filling->cutter.row;
+    if (!csv_fill_begin_again(filling)) {
+        return true;
+    }
+    csv_cutter_begin_again(&filling->cutter, reader);
+    if (!csv_fill_pass(filling)) {
+        return false;
+    }
+    if (filling->cutter.row != rows) {
+        error_set(filling->error, "CHANGED_MEANWHILE",
+                  N_("the file was changed while it was read, and nothing was taken from it; try "
+                     "again when it is done"));
+    }
+    return filling->cutter.row == rows;
+}
+
 static bool csv_fill_all(struct csv_filling *filling, const struct csv_reader *reader)
 {
     struct csv_contacts *contacts = filling->contacts;
@@ -231,11 +250,8 @@ static bool csv_fill_all(struct csv_filling *filling, const struct csv_reader *r
         return false;
     }
     csv_fill_settle(filling);
-    if (csv_fill_begin_again(filling)) {
-        csv_cutter_begin_again(&filling->cutter, reader);
-        if (!csv_fill_pass(filling)) {
-            return false;
-        }
+    if (!csv_fill_pass_again(filling, reader)) {
+        return false;
     }
     size_t remarks = contacts->remark_count;
     for (size_t i = 0; i < filling->fill_count; i++) {
@@ -273,6 +289,7 @@ bool csv_fill_run(struct csv_contacts *contacts, const struct csv_reader *reader
     csv_survey_begin(&filling.survey, contacts);
     filling.id_column = csv_survey_forecast(&filling.survey, &filling.ids);
     csv_cutter_begin(&filling.cutter, contacts, reader, options->batch_rows);
+    filling.cutter.most_rows = contacts->table->count;
     csv_fill_begin(&filling);
     bool done = csv_fill_all(&filling, reader);
     csv_fill_end(&filling);

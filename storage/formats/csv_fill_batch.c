@@ -5,6 +5,7 @@
 #include "model/base/memory.h"
 #include "storage/formats/csv_fill.h"
 #include "storage/formats/csv_fill_row.h"
+#include "storage/formats/csv_plain.h"
 
 static void csv_fill_reserve(struct csv_fill_cells *cells, size_t count)
 {
@@ -14,9 +15,7 @@ static void csv_fill_reserve(struct csv_fill_cells *cells, size_t count)
     cells->capacity = count;
     cells->clean = memory_resize(cells->clean, count, sizeof(*cells->clean));
     cells->texts = memory_resize(cells->texts, count, sizeof(*cells->texts));
-    cells->at = memory_resize(cells->at, count, sizeof(*cells->at));
     cells->numbers = memory_resize(cells->numbers, count, sizeof(*cells->numbers));
-    cells->codes = memory_resize(cells->codes, count, sizeof(*cells->codes));
     cells->filled = memory_resize(cells->filled, count, sizeof(*cells->filled));
     cells->escaped = memory_resize(cells->escaped, count, sizeof(*cells->escaped));
     cells->counts = memory_resize(cells->counts, count, sizeof(*cells->counts));
@@ -26,9 +25,7 @@ void csv_fill_cells_destroy(struct csv_fill_cells *cells)
 {
     free(cells->clean);
     free(cells->texts);
-    free(cells->at);
     free(cells->numbers);
-    free(cells->codes);
     free(cells->filled);
     free(cells->escaped);
     free(cells->counts);
@@ -63,15 +60,29 @@ static size_t csv_fill_count(const struct csv_batch *batch, size_t column,
     return filled;
 }
 
-static void csv_fill_guess(const struct csv_fill *fill, struct csv_column *column,
-                           const struct text cells[], size_t count)
+/* Cells that a spreadsheet's apostrophe makes texts end all guesses. */
+static void csv_fill_guess_escaped(const struct csv_fill *fill, struct csv_column *column,
+                                   size_t count)
 {
     bool shopify = fill->contacts->mapping.origin == CSV_ORIGIN_SHOPIFY;
-    for (size_t i = 0; i < count && (shopify || csv_type_guess_is_open(&column->guess)); i++) {
-        if (shopify && fill->cells.escaped[i]) {
+    for (size_t i = 0; i < count && shopify; i++) {
+        if (fill->cells.escaped[i]) {
             column->guess = (struct csv_type_guess){0};
         }
-        if (cells[i].length != 0) {
+    }
+}
+
+static void csv_fill_guess(struct csv_fill *fill, struct csv_column *column,
+                           const struct text cells[], size_t count)
+{
+    csv_fill_guess_escaped(fill, column, count);
+    if (!column->guessed || !csv_type_guess_is_open(&column->guess)) {
+        return;
+    }
+    csv_plain_read_all(cells, count, VALUE_INTEGER, 0, &column->guess, fill->cells.numbers,
+                       fill->cells.filled);
+    for (size_t i = 0; i < count && csv_type_guess_is_open(&column->guess); i++) {
+        if (!fill->cells.filled[i] && cells[i].length != 0) {
             csv_type_guess_add(&column->guess, cells[i]);
         }
     }
@@ -176,7 +187,8 @@ static void csv_fill_hold(struct csv_fill *fill, size_t index)
 static size_t csv_fill_guessing(const struct csv_fill *fill)
 {
     size_t i = 0;
-    if (fill->filling->again || fill->by_rows || !fill->begun || fill->failed ||
+    bool guessed = fill->contacts->mapping.columns[fill->first_column].guessed;
+    if (fill->filling->again || fill->by_rows || !fill->begun || fill->failed || !guessed ||
         fill->contacts->mapping.origin == CSV_ORIGIN_SHOPIFY) {
         return fill->turn_count;
     }

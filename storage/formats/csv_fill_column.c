@@ -81,19 +81,12 @@ static void csv_fill_numbers(struct csv_fill *fill, const struct csv_fill_turn *
 {
     int64_t *numbers = fill->cells.numbers;
     bool *filled = fill->cells.filled;
-    struct csv_type_guess own;
-    struct csv_type_guess *taken = guess == NULL ? NULL : &own;
-    own = guess == NULL ? CSV_TYPE_GUESS : *guess;
+    csv_plain_read_all(cells, batch->row_count, turn->type, turn->scale, guess, numbers, filled);
     for (size_t i = 0; i < batch->row_count; i++) {
-        numbers[i] = 0;
-        filled[i] = csv_plain_read(cells[i], turn->type, turn->scale, taken, &numbers[i]);
         if (!filled[i]) {
             csv_fill_place(fill, batch, i);
-            filled[i] = csv_fill_read_number(fill, turn, cells[i], taken, &numbers[i]);
+            filled[i] = csv_fill_read_number(fill, turn, cells[i], guess, &numbers[i]);
         }
-    }
-    if (guess != NULL) {
-        *guess = own;
     }
     contact_column_set_numbers(&fill->table->columns[turn->target], batch->first_row, numbers,
                                filled, batch->row_count);
@@ -106,25 +99,29 @@ static struct text csv_fill_keep(struct csv_fill *fill, struct text text)
     return passing ? arena_text(&fill->arena, text) : text;
 }
 
-/* Gathers the texts of cells that are filled; gives their count. */
-static size_t csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
-                              const struct csv_batch *batch, const struct text cells[])
+/* Whether the cell is taken as it stands; false: perhaps not. */
+static bool csv_fill_is_plain_text(const struct csv_fill_turn *turn, struct text cell)
+{
+    return turn->feed == NULL ? cell.length != 0 : csv_plain_is_text(cell, turn->feed->field);
+}
+
+/* Gathers the texts of cells that are filled. */
+static void csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                            const struct csv_batch *batch, const struct text cells[])
 {
     struct csv_fill_cells *own = &fill->cells;
-    struct value value = {.type = VALUE_TEXT};
     size_t count = 0;
     for (size_t i = 0; i < batch->row_count; i++) {
-        csv_fill_place(fill, batch, i);
-        value.text = cells[i];
-        own->numbers[i] = 0;
-        own->filled[i] =
-            turn->feed == NULL ? cells[i].length != 0 : csv_fill_read(fill, turn, cells[i], &value);
-        if (own->filled[i]) {
-            own->texts[count] = csv_fill_keep(fill, value.text);
-            own->at[count++] = i;
+        struct value value = {.type = VALUE_TEXT, .text = cells[i]};
+        own->filled[i] = csv_fill_is_plain_text(turn, cells[i]);
+        if (!own->filled[i] && turn->feed != NULL) {
+            csv_fill_place(fill, batch, i);
+            own->filled[i] = csv_fill_read(fill, turn, cells[i], &value);
+            value.text = own->filled[i] ? csv_fill_keep(fill, value.text) : value.text;
         }
+        own->texts[count] = value.text;
+        count += own->filled[i];
     }
-    return count;
 }
 
 /* Where texts hardly repeat, their dictionary makes room for all at once. */
@@ -144,25 +141,19 @@ static void csv_fill_texts(struct csv_fill *fill, const struct csv_fill_turn *tu
 {
     struct csv_fill_cells *own = &fill->cells;
     struct contact_column *column = &fill->table->columns[turn->target];
-    csv_fill_expect(fill, batch, &column->dictionary);
     if (turn->feed == NULL && batch->kinds[turn->column] == 0) {
         memset(own->filled, true, batch->row_count * sizeof(*own->filled));
-        text_dictionary_codes(&column->dictionary, cells, batch->row_count, own->numbers);
     } else {
-        size_t count = csv_fill_gather(fill, turn, batch, cells);
-        text_dictionary_codes(&column->dictionary, own->texts, count, own->codes);
-        for (size_t i = 0; i < count; i++) {
-            own->numbers[own->at[i]] = own->codes[i];
-        }
+        csv_fill_gather(fill, turn, batch, cells);
+        cells = own->texts;
     }
-    contact_column_set_numbers(column, batch->first_row, own->numbers, own->filled,
-                               batch->row_count);
+    contact_column_set_texts(column, batch->first_row, cells, own->filled, batch->row_count);
+    csv_fill_expect(fill, batch, &column->dictionary);
 }
 
-static void csv_fill_add_item(struct csv_fill *fill, struct text item, size_t *count)
+static void csv_fill_reserve_items(struct csv_fill *fill, size_t count)
 {
-    fill->items = memory_grow(fill->items, &fill->item_capacity, *count + 1, sizeof(*fill->items));
-    fill->items[(*count)++] = item;
+    fill->items = memory_grow(fill->items, &fill->item_capacity, count, sizeof(*fill->items));
 }
 
 /* A list in quotes, whose items do not lie in its cell, or one that gets tags. */
@@ -170,9 +161,18 @@ static void csv_fill_add_list(struct csv_fill *fill, const struct csv_fill_turn 
                               struct text cell, size_t *count)
 {
     csv_fill_read_list(fill, turn->target, cell, turn->separator);
+    csv_fill_reserve_items(fill, *count + fill->list.count);
     for (size_t i = 0; i < fill->list.count; i++) {
-        csv_fill_add_item(fill, arena_text(&fill->arena, fill->list.items[i]), count);
+        fill->items[(*count)++] = arena_text(&fill->arena, fill->list.items[i]);
     }
+}
+
+/* Without blanks around it, which an item hardly ever has. */
+static struct text csv_fill_trim(struct text item)
+{
+    bool plain = item.length != 0 && (unsigned char)item.bytes[0] > ' ' &&
+                 (unsigned char)item.bytes[item.length - 1] > ' ';
+    return plain ? item : text_trim(item);
 }
 
 /* Cuts a list without quotes, as csv_list_read does. */
@@ -180,14 +180,16 @@ static void csv_fill_split(struct csv_fill *fill, struct text cell, char separat
 {
     const char *begin = cell.bytes;
     const char *end = cell.bytes + cell.length;
+    csv_fill_reserve_items(fill, *count + cell.length / 2 + 1);
     while (begin < end) {
-        const char *stop = memchr(begin, separator, (size_t)(end - begin));
-        stop = stop == NULL ? end : stop;
-        struct text item =
-            text_trim((struct text){.bytes = begin, .length = (size_t)(stop - begin)});
-        if (item.length != 0) {
-            csv_fill_add_item(fill, item, count);
+        const char *stop = begin;
+        while (stop < end && *stop != separator) {
+            stop++;
         }
+        struct text item =
+            csv_fill_trim((struct text){.bytes = begin, .length = (size_t)(stop - begin)});
+        fill->items[*count] = item;
+        *count += item.length != 0;
         begin = stop + 1;
     }
 }
@@ -198,7 +200,7 @@ static void csv_fill_lists(struct csv_fill *fill, const struct csv_fill_turn *tu
     bool adds = turn->target == fill->filling->tags && fill->options->tag_count > 0;
     size_t count = 0;
     for (size_t i = 0; i < batch->row_count; i++) {
-        struct text cell = text_trim(cells[i]);
+        struct text cell = csv_fill_trim(cells[i]);
         size_t before = count;
         if (adds || (cell.length != 0 && cell.bytes[0] == '"')) {
             csv_fill_add_list(fill, turn, cell, &count);

@@ -41,9 +41,7 @@ struct csv_filling {
 struct csv_fill_cells {
     struct text *clean;
     struct text *texts; /* of those that are filled */
-    size_t *at;         /* the row of each of these */
     int64_t *numbers;
-    int64_t *codes;
     bool *filled;
     bool *escaped; /* an apostrophe said that it is text */
     uint32_t *counts;

@@ -27,6 +27,7 @@ struct csv_column {
     /* what the cells showed */
     struct csv_type_guess guess;
     size_t filled;
+    bool guessed;  /* cells are asked what type, or how many decimals, they have */
     bool listed;   /* it is read as a list: only then are these counted */
     size_t commas; /* cells with a comma, a semicolon, a bar */
     size_t semicolons;

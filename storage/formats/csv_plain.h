@@ -4,9 +4,11 @@
 #define STORAGE_FORMATS_CSV_PLAIN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "model/base/text.h"
+#include "model/contacts/standard_field.h"
 #include "storage/formats/csv_type.h"
 
 /* A cell as the number that contact_column_number gives, of a whole number, a decimal or a date;
@@ -17,5 +19,14 @@
  * with as many decimals as the scale, which is not 0; a date YYYY-MM-DD. */
 bool csv_plain_read(struct text cell, enum value_type type, int scale, struct csv_type_guess *guess,
                     int64_t *ret_number);
+
+/* The same of many cells: of those that are not plain filled[i] is false, and the number 0. */
+void csv_plain_read_all(const struct text cells[], size_t count, enum value_type type, int scale,
+                        struct csv_type_guess *guess, int64_t ret_numbers[], bool ret_filled[]);
+
+/* Whether csv_standard_read takes a cell of a standard field of text just as it stands, and has
+ * nothing to say of it. False: perhaps not. Plain is an address of at most 64 bytes, a phone number
+ * that ends in three digits, a code in capitals, any other text without blanks around it. */
+bool csv_plain_is_text(struct text cell, enum standard_field field);
 
 #endif

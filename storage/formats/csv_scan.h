@@ -51,4 +51,62 @@ static inline uint64_t csv_scan_block(struct text text, size_t at, char separato
 #endif
 }
 
+/* What the bytes of a text are in an address of e-mail, a bit each. */
+struct csv_scan_address {
+    uint64_t at;    /* @ */
+    uint64_t point; /* . */
+    uint64_t bad;   /* blanks, control characters, what parts addresses or surrounds them */
+};
+
+static inline struct csv_scan_address csv_scan_address_bytes(const char bytes[], size_t count)
+{
+    struct csv_scan_address found = {0};
+    for (size_t i = 0; i < count; i++) {
+        char byte = bytes[i];
+        uint64_t bad =
+            (unsigned char)byte <= ' ' || byte == ',' || byte == ';' || byte == '<' || byte == '>';
+        found.at |= (uint64_t)(byte == '@') << i;
+        found.point |= (uint64_t)(byte == '.') << i;
+        found.bad |= bad << i;
+    }
+    return found;
+}
+
+#ifdef __SSE2__
+static inline uint64_t csv_scan_bits(__m128i found)
+{
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(found);
+}
+
+static inline void csv_scan_address_16(const char bytes[], size_t at,
+                                       struct csv_scan_address *found)
+{
+    __m128i here = _mm_loadu_si128((const __m128i *)(bytes + at));
+    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(here, _mm_set1_epi8(' ')), here);
+    __m128i parts = _mm_or_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8(',')),
+                                 _mm_cmpeq_epi8(here, _mm_set1_epi8(';')));
+    __m128i angles = _mm_or_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8('<')),
+                                  _mm_cmpeq_epi8(here, _mm_set1_epi8('>')));
+    found->at |= csv_scan_bits(_mm_cmpeq_epi8(here, _mm_set1_epi8('@'))) << at;
+    found->point |= csv_scan_bits(_mm_cmpeq_epi8(here, _mm_set1_epi8('.'))) << at;
+    found->bad |= csv_scan_bits(_mm_or_si128(low, _mm_or_si128(parts, angles))) << at;
+}
+#endif
+
+/* Of a text of at most CSV_SCAN_BLOCK bytes. */
+static inline struct csv_scan_address csv_scan_address(struct text text)
+{
+#ifdef __SSE2__
+    struct csv_scan_address found = {0};
+    if (text.length >= 16) {
+        for (size_t at = 0; at + 16 < text.length; at += 16) {
+            csv_scan_address_16(text.bytes, at, &found);
+        }
+        csv_scan_address_16(text.bytes, text.length - 16, &found);
+        return found;
+    }
+#endif
+    return csv_scan_address_bytes(text.bytes, text.length);
+}
+
 #endif

@@ -43,11 +43,29 @@ static void csv_survey_find_lists(struct csv_mapping *mapping)
     }
 }
 
+/* Of a given type nothing is to be guessed but how many decimals it has. */
+static void csv_survey_find_guessed(struct csv_mapping *mapping)
+{
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        struct csv_column *column = &mapping->columns[i];
+        bool free_type = !column->typed && !column->standard;
+        column->guessed = free_type || column->type == VALUE_DECIMAL;
+    }
+    for (size_t i = 0; i < mapping->feed_count; i++) {
+        const struct csv_feed *feed = &mapping->feeds[i];
+        bool reads = feed->kind == CSV_FEED_STANDARD || feed->kind == CSV_FEED_FREQUENCY;
+        if (reads && standard_field_type(feed->field) == VALUE_DECIMAL) {
+            mapping->columns[feed->column].guessed = true;
+        }
+    }
+}
+
 /* A given key needs no watch: csv_given_key refuses what repeats. */
 void csv_survey_begin(struct csv_survey *survey, struct csv_contacts *contacts)
 {
     *survey = (struct csv_survey){.contacts = contacts};
     csv_survey_find_lists(&contacts->mapping);
+    csv_survey_find_guessed(&contacts->mapping);
     const struct csv_mapping *mapping = &contacts->mapping;
     const struct csv_feed *email = csv_mapping_standard(mapping, STANDARD_EMAIL);
     for (size_t i = 0; i < mapping->column_count && !mapping->key_given; i++) {

@@ -80,11 +80,6 @@ void csv_type_guess_add(struct csv_type_guess *guess, struct text cell)
     }
 }
 
-bool csv_type_guess_is_open(const struct csv_type_guess *guess)
-{
-    return guess->boolean || guess->integer || guess->decimal || guess->date || guess->datetime;
-}
-
 enum value_type csv_type_guess_type(const struct csv_type_guess *guess, bool any)
 {
     if (!any) {

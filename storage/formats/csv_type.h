@@ -49,7 +49,10 @@ static inline void csv_type_guess_add_date(struct csv_type_guess *guess)
 }
 
 /* Whether cells can still say more. */
-bool csv_type_guess_is_open(const struct csv_type_guess *guess);
+static inline bool csv_type_guess_is_open(const struct csv_type_guess *guess)
+{
+    return guess->boolean || guess->integer || guess->decimal || guess->date || guess->datetime;
+}
 
 /* The first of boolean, integer, float, date, date-time that all cells are, else text; text also
  * where there was no cell. The scale of a float: as many decimals as the cells have, at most 9 and

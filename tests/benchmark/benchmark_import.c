@@ -20,7 +20,7 @@
 #include "model/workspace/channel_table.h"
 #include "model/workspace/workspace.h"
 #include "storage/database/contact_store.h"
-#include "storage/files/file_read.h"
+#include "storage/files/file_bytes.h"
 #include "storage/files/zone_files.h"
 #include "storage/formats/csv_contacts.h"
 
@@ -95,12 +95,12 @@ static size_t elements_of(const struct contact_table *table, const char *name)
 }
 
 /* Opens the file, reads it, gives the contacts. */
-static bool read_contacts(const char *path, const struct reading *reading,
-                          struct text_builder *bytes, struct csv_contacts *contacts,
-                          struct error *error)
+static bool read_contacts(const char *path, const struct reading *reading, struct file_bytes *bytes,
+                          struct csv_contacts *contacts, struct error *error)
 {
-    return file_read(path, bytes, error) &&
-           csv_contacts_read(text_built(bytes), &reading->options, contacts, error);
+    return file_bytes_open(path, bytes, error) &&
+           csv_contacts_read(bytes->text, &reading->options, contacts, error) &&
+           file_bytes_stayed(bytes, error);
 }
 
 static void print_contacts(const struct csv_contacts *contacts, const double times[])
@@ -120,7 +120,7 @@ static int time_reading(const char *path, size_t threads)
     double times[RUNS];
     bool done = reading_begin(&reading, threads, &error);
     for (size_t i = 0; done && i < RUNS; i++) {
-        struct text_builder bytes = {0};
+        struct file_bytes bytes = {0};
         struct csv_contacts contacts = {0};
         double start = milliseconds();
         done = read_contacts(path, &reading, &bytes, &contacts, &error);
@@ -130,7 +130,7 @@ static int time_reading(const char *path, size_t threads)
             print_contacts(&contacts, times);
         }
         csv_contacts_destroy(&contacts);
-        text_destroy(&bytes);
+        file_bytes_close(&bytes);
     }
     if (!done) {
         fprintf(stderr, "%s: %s\n", path, error.code);
@@ -167,7 +167,7 @@ static int time_storing(const char *path, const char *database)
 {
     struct reading reading = {0};
     struct error error = {0};
-    struct text_builder bytes = {0};
+    struct file_bytes bytes = {0};
     struct csv_contacts contacts = {0};
     double in[RUNS];
     double out[RUNS];
@@ -186,7 +186,7 @@ static int time_storing(const char *path, const char *database)
         fprintf(stderr, "%s: %s\n", path, error.code);
     }
     csv_contacts_destroy(&contacts);
-    text_destroy(&bytes);
+    file_bytes_close(&bytes);
     reading_end(&reading);
     return done ? 0 : 1;
 }

@@ -204,6 +204,76 @@ static void test_slot_index_finds_what_was_added(void **state)
     slot_index_destroy(&index);
 }
 
+enum { BUILT = 40000, BUILT_KINDS = 5 };
+
+/* Numbers of one value stand for the same. Kinds: all different; many alike; hashes that meet in
+ * the last slots, so that what finds no place there goes on in the first ones, alike and not;
+ * hashes that begin alike. */
+static uint64_t built_value(size_t kind, size_t number)
+{
+    return kind == 0 ? number : kind == 1 ? number * number % 9973 : number % (BUILT / 2 + kind);
+}
+
+static uint64_t built_hash(size_t kind, size_t number)
+{
+    uint64_t value = built_value(kind, number);
+    uint64_t mixed = value * 0x9e3779b97f4a7c15U;
+    return kind == 2   ? UINT64_MAX - value % 3
+           : kind == 3 ? (value % 50 == 0 ? UINT64_MAX - 1 : mixed >> 7)
+           : kind == 4 ? mixed << 32 | value % 30000
+                       : mixed >> 11;
+}
+
+static bool built_same(const void *context, uint32_t number, uint32_t other)
+{
+    size_t kind = *(const size_t *)context;
+    return built_value(kind, number) == built_value(kind, other);
+}
+
+static bool built_is_found(const struct slot_index *index, uint64_t hash, uint32_t number)
+{
+    uint64_t place = hash;
+    uint32_t candidate = SLOT_INDEX_NONE;
+    while ((candidate = slot_index_next(index, &place)) != SLOT_INDEX_NONE && candidate != number) {
+    }
+    return candidate == number;
+}
+
+static void check_built(size_t kind, size_t count)
+{
+    static uint64_t hashes[BUILT];
+    static uint32_t first_of[BUILT + BUILT_KINDS];
+    struct slot_index index = {0};
+    size_t distinct = 0;
+    memset(first_of, 0, sizeof(first_of));
+    for (size_t i = 0; i < count; i++) {
+        hashes[i] = built_hash(kind, i);
+    }
+    uint32_t *firsts = slot_index_build(&index, hashes, count, built_same, &kind);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t *first = &first_of[built_value(kind, i)];
+        distinct += *first == 0;
+        *first = *first == 0 ? i + 1 : *first;
+        assert_int_equal(firsts == NULL ? i : firsts[i], *first - 1);
+        assert_true(built_is_found(&index, hashes[i], *first - 1));
+    }
+    assert_int_equal(index.count, distinct);
+    assert_true((firsts == NULL) == (distinct == count));
+    free(firsts);
+    slot_index_destroy(&index);
+}
+
+static void test_slot_index_is_built_at_once(void **state)
+{
+    (void)state;
+    for (size_t kind = 0; kind < BUILT_KINDS; kind++) {
+        static const size_t counts[] = {0, 1, 5, 700, 9000, BUILT};
+        for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+            check_built(kind, kind == 2 && counts[i] > 700 ? 9000 : counts[i]);
+        }
+    }
+}
+
 static void test_hash_map(void **state)
 {
     (void)state;
@@ -239,6 +309,7 @@ int main(void)
         cmocka_unit_test(test_error_cuts_at_a_code_point),
         cmocka_unit_test(test_error_list_stops_at_its_limit),
         cmocka_unit_test(test_slot_index_finds_what_was_added),
+        cmocka_unit_test(test_slot_index_is_built_at_once),
         cmocka_unit_test(test_hash_map),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

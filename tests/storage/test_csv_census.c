@@ -58,10 +58,31 @@ static void test_it_counts_all(void **state)
     assert_true(seen[0] > 3 && seen[1] > 3);
 }
 
+/* Its halves are counted side by side. */
+static void test_a_big_file(void **state)
+{
+    (void)state;
+    size_t length = (1 << 24) + 12345;
+    char *bytes = memory_allocate(length);
+    struct text text = {.bytes = bytes, .length = length};
+    memset(bytes, 'a', length);
+    memset(bytes + length / 2 - 50, '\n', 100);
+    bytes[0] = '\r';
+    bytes[length - 1] = '\r';
+    struct csv_census found = csv_census_take(text);
+    assert_true(found.feeds == 100 && found.returns == 2 && !found.zero && !found.beyond_ascii);
+    bytes[length / 3] = '\0';
+    bytes[length / 3 * 2] = (char)0xC3;
+    found = csv_census_take(text);
+    assert_true(found.zero && found.beyond_ascii);
+    free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_counts_all),
+        cmocka_unit_test(test_a_big_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,15 @@
 #include "tests/support/csv_account.h"
 #include "tests/support/random_source.h"
 
-enum { FILES = 60, ALL_FILES = 3000, ROWS = 40, COLUMNS = 6, ALL = 1000 };
+enum {
+    FILES = 60,
+    ALL_FILES = 3000,
+    ROWS = 40,
+    COLUMNS = 6,
+    ALL = 1000,
+    MANY = 6000,
+    ALL_ROWS = 7000
+};
 
 static const struct csv_channel channels[] = {
     {{"email", 5}, {"email", 5}, {0}},
@@ -220,12 +228,121 @@ static void test_the_last_line_counts(void **state)
     text_destroy(&csv);
 }
 
+/* A cell of a row of unlike addresses and numbers, of which some repeat. */
+static void append_quoted(struct text_builder *csv, bool quoted, struct text cell, const char *end)
+{
+    text_append_string(csv, quoted ? "\"" : "");
+    text_append(csv, cell);
+    text_append_string(csv, quoted ? "\"" : "");
+    text_append_string(csv, end);
+}
+
+static void make_twin(struct text_builder *csv, bool quoted)
+{
+    struct text_builder cell = {0};
+    uint64_t state = 23;
+    text_append_string(csv, "id,email,phone,note,city,n,tags\n");
+    for (size_t i = 0; i < MANY; i++) {
+        static const char *const forms[] = {"id-%zu",         "Anna.%zu@example.com",
+                                            "+358 40 %zu",    "a note of many words, number %zu",
+                                            "city %zu",       "%zu",
+                                            "red;blue;tag%zu"};
+        for (size_t k = 0; k < 7; k++) {
+            size_t number = k == 4 ? i % 40 : k > 0 && draw(&state) % 50 == 0 ? i / 2 : i;
+            text_clear(&cell);
+            text_append_format(&cell, forms[k], k == 6 ? number % 7 : number);
+            cell.length = k > 1 && draw(&state) % 30 == 0 ? 0 : cell.length;
+            append_quoted(csv, quoted || k == 3, text_built(&cell), k == 6 ? "\n" : ",");
+        }
+    }
+    text_destroy(&cell);
+}
+
+/* Of as many rows as show that texts hardly repeat: whatever the threads, and the quotes. */
+static void test_twins_agree(void **state)
+{
+    (void)state;
+    static const size_t threads[] = {1, 2, 3, 8};
+    static const size_t batches[] = {0, ALL, 77, ALL_ROWS};
+    struct text_builder expected = {0};
+    for (size_t twin = 0; twin < 2; twin++) {
+        struct text_builder csv = {0};
+        make_twin(&csv, twin == 1);
+        for (size_t i = 0; i < 4; i++) {
+            struct text_builder account = {0};
+            read_as(text_built(&csv), options_of(batches[i], threads[i]), &account);
+            if (expected.length == 0) {
+                text_append(&expected, text_built(&account));
+            }
+            assert_string_equal(account.bytes, expected.bytes);
+            text_destroy(&account);
+        }
+        text_destroy(&csv);
+    }
+    text_destroy(&expected);
+}
+
+/* Somebody who writes into the text meanwhile. */
+struct writer {
+    char *bytes;
+    size_t at;
+    char byte;
+    size_t done; /* before */
+};
+
+/* In the second pass, which begins again at the half. */
+static bool write_meanwhile(void *context, size_t done, size_t all)
+{
+    struct writer *writer = context;
+    (void)all;
+    if (done < writer->done) {
+        writer->bytes[writer->at] = writer->byte;
+    }
+    writer->done = done;
+    return true;
+}
+
+static void check_written(const char *from, char to)
+{
+    struct text_builder csv = {0};
+    struct csv_contacts contacts;
+    struct error error = {0};
+    text_append_string(&csv, "id,n,day\n");
+    for (size_t i = 0; i < ALL; i++) {
+        text_append_format(&csv, "%zu,%zu,2026-01-01\n", i, i);
+    }
+    text_append_string(&csv, "x,many,2026-01-01\n");
+    struct writer writer = {.bytes = csv.bytes, .byte = to};
+    writer.at = csv.length - 300 +
+                text_find(text_part(text_built(&csv), csv.length - 300, 300), text_from(from));
+    struct csv_contacts_options options = options_of(50, 1);
+    options.progress = write_meanwhile;
+    options.context = &writer;
+    bool read = csv_contacts_read(text_built(&csv), &options, &contacts, &error);
+    assert_true(csv.bytes[writer.at] == to);
+    assert_true(read ? contacts.table->count == ALL + 1
+                     : text_is(text_from(error.code), "CHANGED_MEANWHILE"));
+    assert_true(read == (to == '\n'));
+    csv_contacts_destroy(&contacts);
+    text_destroy(&csv);
+}
+
+/* Fewer rows are no table, more are left out: a file that is mapped can change. */
+static void test_text_that_changes_meanwhile(void **state)
+{
+    (void)state;
+    check_written("\n", ' ');
+    check_written("-01,", '\n');
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_batches_agree),
         cmocka_unit_test(test_tags_come_late),
         cmocka_unit_test(test_the_last_line_counts),
+        cmocka_unit_test(test_twins_agree),
+        cmocka_unit_test(test_text_that_changes_meanwhile),
     };
     return cmocka_run_group_tests(tests, make_zones, destroy_zones);
 }

@@ -1,4 +1,5 @@
-/* Tests of storage/formats/csv_plain: what it reads, and guesses, is what csv_type does. */
+/* Tests of storage/formats/csv_plain: what it reads, guesses and takes is what csv_type and
+ * csv_standard do. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +10,8 @@
 #include <cmocka.h>
 
 #include "storage/formats/csv_plain.h"
+#include "storage/formats/csv_scan.h"
+#include "storage/formats/csv_standard.h"
 
 enum { CELLS = 60000 };
 
@@ -103,11 +106,91 @@ static void test_every_day_of_the_calendar(void **state)
     }
 }
 
+/* Addresses, phone numbers, codes and words, most a byte or two away from one, some of many bytes.
+ */
+static void make_text(struct text_builder *cell, uint64_t *state)
+{
+    static const char *const parts[] = {
+        "a",  "Anna.Smith", "@",        ".",  "example", "com",
+        " ",  ",",          "+358",     "12", "F",       "FI",
+        "\t", "<",          "\xC3\xA4", ";",  "\x7F",    "a.long.part.of.an.address"};
+    static const char *const forms[] = {
+        "a%zu@example.com", "First.Last%zu@mail.example.org", "@%zu", "+3584000%zu", "%zu", "FI"};
+    text_clear(cell);
+    if (draw(state) % 2 == 0) {
+        text_append_format(cell, forms[draw(state) % 6], (size_t)draw(state));
+    }
+    for (size_t i = draw(state) % 3 == 0 ? draw(state) % 9 : draw(state) % 2; i > 0; i--) {
+        text_append_string(cell, parts[draw(state) % (sizeof(parts) / sizeof(*parts))]);
+    }
+    if (draw(state) % 4 == 0 && cell->length != 0) {
+        cell->bytes[draw(state) % cell->length] = "@. ,x;<>\x80"[draw(state) % 9];
+    }
+}
+
+static void check_text(struct text cell, enum standard_field field, size_t *taken, size_t *left)
+{
+    struct csv_contacts_options options = {0};
+    struct text_builder scratch = {0};
+    struct value value = {0};
+    int remark = CSV_NOTHING;
+    bool read = csv_standard_read(field, cell, 0, &options, &scratch, &value, &remark);
+    bool as_it_stands = read && remark == CSV_NOTHING && text_equal(value.text, cell);
+    if (csv_plain_is_text(cell, field)) {
+        assert_true(as_it_stands);
+        (*taken)++;
+    } else {
+        *left += as_it_stands;
+    }
+    text_destroy(&scratch);
+}
+
+static void test_it_takes_texts_as_csv_standard_does(void **state)
+{
+    (void)state;
+    static const enum standard_field fields[] = {
+        STANDARD_EMAIL, STANDARD_PHONE,     STANDARD_COUNTRY, STANDARD_REGION,
+        STANDARD_CITY,  STANDARD_FREQUENCY, STANDARD_TIMEZONE};
+    uint64_t seed = 5;
+    struct text_builder cell = {0};
+    size_t taken[7] = {0};
+    size_t left[7] = {0};
+    for (size_t i = 0; i < CELLS; i++) {
+        make_text(&cell, &seed);
+        for (size_t k = 0; k < 7 && cell.length != 0; k++) {
+            check_text(text_built(&cell), fields[k], &taken[k], &left[k]);
+        }
+    }
+    assert_true(taken[0] > 2000 && taken[1] > 5000 && taken[2] > 1000 && taken[4] > 10000);
+    assert_true(left[0] < taken[0] / 10);
+    text_destroy(&cell);
+}
+
+/* Many bytes at a time find what one after the other does. */
+static void test_the_scan_of_addresses(void **state)
+{
+    (void)state;
+    uint64_t seed = 6;
+    char bytes[CSV_SCAN_BLOCK];
+    for (size_t i = 0; i < CELLS; i++) {
+        size_t length = draw(&seed) % (CSV_SCAN_BLOCK + 1);
+        for (size_t k = 0; k < length; k++) {
+            bytes[k] = "@. ,;<>!?a"[draw(&seed) % 10];
+            bytes[k] = draw(&seed) % 3 == 0 ? (char)(draw(&seed) % 256) : bytes[k];
+        }
+        struct csv_scan_address found = csv_scan_address((struct text){bytes, length});
+        struct csv_scan_address plain = csv_scan_address_bytes(bytes, length);
+        assert_true(found.at == plain.at && found.point == plain.point && found.bad == plain.bad);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_reads_as_csv_type_does),
         cmocka_unit_test(test_every_day_of_the_calendar),
+        cmocka_unit_test(test_it_takes_texts_as_csv_standard_does),
+        cmocka_unit_test(test_the_scan_of_addresses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

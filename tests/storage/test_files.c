@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "storage/files/file_bytes.h"
 #include "storage/files/file_read.h"
 #include "storage/files/file_replace.h"
 
@@ -48,7 +49,6 @@ static void test_write_then_read(void **state)
     check_content("new.txt", "");
 }
 
-/* The second is read in halves. */
 static void test_big_files(void **state)
 {
     (void)state;
@@ -117,12 +117,51 @@ static void test_nothing_is_left_beside(void **state)
     assert_int_equal(system("test \"$(ls -A alone)\" = file"), 0);
 }
 
+static void check_bytes(const char *path, struct text expected, bool mapped)
+{
+    struct file_bytes bytes = {0};
+    struct error error = {0};
+    assert_true(file_bytes_open(path, &bytes, &error));
+    assert_int_equal(bytes.mapped != NULL, mapped);
+    assert_true(text_equal(bytes.text, expected));
+    assert_true(file_bytes_stayed(&bytes, &error));
+    file_bytes_close(&bytes);
+}
+
+/* A big file is mapped, and whoever read it is told that it was changed meanwhile. */
+static void test_bytes_of_files(void **state)
+{
+    (void)state;
+    size_t size = (1 << 24) + 4097;
+    char *big = malloc(size);
+    struct file_bytes bytes = {0};
+    struct error error = {0};
+    for (size_t i = 0; i < size; i++) {
+        big[i] = (char)(i * i >> 7);
+    }
+    assert_true(file_replace("small", TEXT("a,b\n"), NULL));
+    assert_true(file_replace("big", (struct text){big, size}, NULL));
+    check_bytes("small", TEXT("a,b\n"), false);
+    check_bytes("big", (struct text){big, size}, true);
+    assert_true(file_bytes_open("big", &bytes, &error));
+    FILE *file = fopen("big", "ab");
+    assert_true(fputs("more", file) >= 0);
+    fclose(file);
+    assert_false(file_bytes_stayed(&bytes, &error));
+    assert_string_equal(error.code, "CHANGED_MEANWHILE");
+    file_bytes_close(&bytes);
+    assert_false(file_bytes_open("missing", &bytes, &error));
+    assert_string_equal(error.code, "CANNOT_READ");
+    assert_false(file_bytes_open(".", &bytes, &error));
+    free(big);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_write_then_read),        cmocka_unit_test(test_big_files),
-        cmocka_unit_test(test_modes_and_links),        cmocka_unit_test(test_what_cannot_be),
-        cmocka_unit_test(test_nothing_is_left_beside),
+        cmocka_unit_test(test_bytes_of_files), cmocka_unit_test(test_write_then_read),
+        cmocka_unit_test(test_big_files),      cmocka_unit_test(test_modes_and_links),
+        cmocka_unit_test(test_what_cannot_be), cmocka_unit_test(test_nothing_is_left_beside),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

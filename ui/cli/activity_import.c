@@ -7,7 +7,7 @@
 
 #include "storage/database/contact_store.h"
 #include "storage/database/segment_store.h"
-#include "storage/files/file_read.h"
+#include "storage/files/file_bytes.h"
 #include "storage/formats/csv_activity.h"
 #include "ui/cli/activity_report.h"
 #include "ui/cli/command_line.h"
@@ -99,11 +99,12 @@ static bool activity_import_store(struct activity_import *import, struct error *
     return done;
 }
 
-static bool activity_import_work(struct activity_import *import, struct text bytes,
+static bool activity_import_work(struct activity_import *import, const struct file_bytes *bytes,
                                  struct error *error)
 {
     progress_bar_begin(&import->bar, _("reading"), _("bytes"));
-    bool done = activity_import_read(import, bytes, error) && activity_import_store(import, error);
+    bool done = activity_import_read(import, bytes->text, error) &&
+                file_bytes_stayed(bytes, error) && activity_import_store(import, error);
     progress_bar_end(&import->bar, !done && strcmp(error->code, "STOPPED") == 0);
     return done;
 }
@@ -147,7 +148,7 @@ static int activity_import_run(const struct command_line *line, struct opened_wo
 {
     struct activity_import import = {
         .line = line, .workspace = workspace, .file = file, .update = workspace->segment_update};
-    struct text_builder bytes = {0};
+    struct file_bytes own = {0};
     struct error error = {0};
     const char *stray = activity_import_stray_option(line);
     if (stray != NULL) {
@@ -157,16 +158,15 @@ static int activity_import_run(const struct command_line *line, struct opened_wo
     if (line->argument_count > 1 && command_line_option(line, "--rejects") != NULL) {
         return command_line_wrong_use(line, _("--rejects takes the rows of one file"));
     }
-    if (!file->read && !file_read(file->path, &bytes, &error)) {
+    if (file->bytes == NULL && !file_bytes_open(file->path, &own, &error)) {
         return opened_workspace_fail(NULL, &error);
     }
-    bool done =
-        activity_import_work(&import, file->read ? file->bytes : text_built(&bytes), &error);
+    bool done = activity_import_work(&import, file->bytes != NULL ? file->bytes : &own, &error);
     int exit_code = done ? activity_import_finish(&import) : csv_report_fail(file->path, &error);
     csv_activity_destroy(&import.activity);
     contact_table_destroy(import.contacts);
     segment_summaries_destroy(&import.segments);
-    text_destroy(&bytes);
+    file_bytes_close(&own);
     return exit_code;
 }
 

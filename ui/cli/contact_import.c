@@ -9,7 +9,7 @@
 #include "storage/database/contact_store.h"
 #include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
-#include "storage/files/file_read.h"
+#include "storage/files/file_bytes.h"
 #include "storage/formats/csv_contacts.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/contact_report.h"
@@ -209,7 +209,7 @@ static bool contact_import_store(struct contact_import *import, struct error *er
            contact_import_merge(import, dry_run, error);
 }
 
-static bool contact_import_work(struct contact_import *import, struct text bytes,
+static bool contact_import_work(struct contact_import *import, const struct file_bytes *bytes,
                                 struct error *error)
 {
     for (size_t i = 0; i < import->options.reachable_count; i++) {
@@ -218,8 +218,8 @@ static bool contact_import_work(struct contact_import *import, struct text bytes
         }
     }
     progress_bar_begin(&import->bar, _("reading"), _("bytes"));
-    bool done = csv_contacts_read(bytes, &import->options, &import->contacts, error) &&
-                contact_import_store(import, error);
+    bool done = csv_contacts_read(bytes->text, &import->options, &import->contacts, error) &&
+                file_bytes_stayed(bytes, error) && contact_import_store(import, error);
     progress_bar_end(&import->bar, !done && strcmp(error->code, "STOPPED") == 0);
     return done;
 }
@@ -252,19 +252,19 @@ static int contact_import_run(const struct command_line *line, struct opened_wor
 {
     struct contact_import import = {
         .line = line, .workspace = workspace, .file = file, .update = workspace->segment_update};
-    struct text_builder bytes = {0};
+    struct file_bytes own = {0};
     struct error error = {0};
     if (line->argument_count > 1 && command_line_option(line, "--rejects") != NULL) {
         return command_line_wrong_use(line, _("--rejects takes the rows of one file"));
     }
-    if (!file->read && !file_read(file->path, &bytes, &error)) {
+    if (file->bytes == NULL && !file_bytes_open(file->path, &own, &error)) {
         return opened_workspace_fail(NULL, &error);
     }
     contact_import_begin(&import);
-    bool done = contact_import_work(&import, file->read ? file->bytes : text_built(&bytes), &error);
+    bool done = contact_import_work(&import, file->bytes != NULL ? file->bytes : &own, &error);
     int exit_code = done ? contact_import_finish(&import) : csv_report_fail(file->path, &error);
     contact_import_end(&import);
-    text_destroy(&bytes);
+    file_bytes_close(&own);
     return exit_code;
 }
 

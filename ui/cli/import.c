@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "storage/files/file_read.h"
+#include "storage/files/file_bytes.h"
 #include "ui/cli/activity_import.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/contact_import.h"
@@ -88,7 +88,7 @@ static const struct import_kind *import_kind_by_content(const struct import_file
 {
     for (size_t i = 0; import_kinds[i] != NULL; i++) {
         if ((by_suffix == NULL || import_kind_has_suffix(import_kinds[i], file->path)) &&
-            import_kinds[i]->recognise(file->bytes)) {
+            import_kinds[i]->recognise(file->bytes->text)) {
             return import_kinds[i];
         }
     }
@@ -107,18 +107,16 @@ static int import_one(const struct command_line *line, struct opened_workspace *
                       const struct import_kind *kind, const char *path)
 {
     struct import_file file = {.path = path};
-    struct text_builder bytes = {0};
+    struct file_bytes bytes = {0};
     struct error error = {0};
     bool shared = false;
     bool asked = kind != NULL;
     kind = asked ? kind : import_kind_by_suffix(path, &shared);
     if (kind == NULL || shared || text_is(text_from(path), "-")) {
-        if (!file_read(path, &bytes, &error)) {
-            text_destroy(&bytes);
+        if (!file_bytes_open(path, &bytes, &error)) {
             return opened_workspace_fail(path, &error);
         }
-        file.bytes = text_built(&bytes);
-        file.read = true;
+        file.bytes = &bytes;
         kind = asked ? kind : import_kind_by_content(&file, kind);
     }
     int exit_code = EXIT_BAD_INPUT;
@@ -132,7 +130,7 @@ static int import_one(const struct command_line *line, struct opened_workspace *
     } else {
         exit_code = kind->run(line, workspace, &file);
     }
-    text_destroy(&bytes);
+    file_bytes_close(&bytes);
     return exit_code;
 }
 

@@ -8,11 +8,12 @@
 #include "ui/cli/opened_workspace.h"
 #include "ui/cli/subcommand.h"
 
+struct file_bytes;
+
 /* A file that is to be brought in. */
 struct import_file {
-    const char *path; /* as it was given; "-" is stdin */
-    bool read;        /* `bytes` holds all of it (always of stdin); else only the path is known */
-    struct text bytes;
+    const char *path;               /* as it was given; "-" is stdin */
+    const struct file_bytes *bytes; /* all of it (always of stdin); NULL: only the path is known */
 };
 
 /* One kind of thing that files hold; import.c has the table of them. */

@@ -7,6 +7,7 @@
 
 #include "storage/database/journey_store.h"
 #include "storage/exchange.h"
+#include "storage/files/file_bytes.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/edit_summary.h"
 #include "ui/cli/journey_scene.h"
@@ -157,9 +158,9 @@ static int journey_import_run(const struct command_line *line, struct opened_wor
     struct journey_file file = {0};
     struct error_list errors = {0};
     bool dry_run = command_line_flag(line, "--dry-run");
-    bool whole = import->read
-                     ? exchange_read_journey_bytes(import->bytes, import->path, &file, &errors)
-                     : exchange_read_journey(import->path, &file, &errors);
+    bool whole = import->bytes != NULL ? exchange_read_journey_bytes(import->bytes->text,
+                                                                     import->path, &file, &errors)
+                                       : exchange_read_journey(import->path, &file, &errors);
     int exit_code = EXIT_DONE;
     if (!whole) {
         exit_code = journey_import_refuse(workspace, &file, import->path, &errors);

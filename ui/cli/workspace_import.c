@@ -9,7 +9,7 @@
 #include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 #include "storage/exchange.h"
-#include "storage/files/file_read.h"
+#include "storage/files/file_bytes.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_scene.h"
 #include "ui/cli/workspace_report.h"
@@ -141,16 +141,16 @@ static int workspace_import_bytes(const struct command_line *line, struct opened
 static int workspace_import_run(const struct command_line *line, struct opened_workspace *workspace,
                                 const struct import_file *import)
 {
-    struct text_builder bytes = {0};
+    struct file_bytes own = {0};
     struct error error = {0};
     int exit_code = EXIT_CANNOT_READ_OR_WRITE;
-    if (import->read || file_read(import->path, &bytes, &error)) {
+    if (import->bytes != NULL || file_bytes_open(import->path, &own, &error)) {
         exit_code = workspace_import_bytes(
-            line, workspace, import->read ? import->bytes : text_built(&bytes), import->path);
+            line, workspace, import->bytes != NULL ? import->bytes->text : own.text, import->path);
     } else {
         message_print_error(stderr, import->path, &error);
     }
-    text_destroy(&bytes);
+    file_bytes_close(&own);
     return exit_code;
 }
 
