@@ -96,6 +96,23 @@ static void test_cut_nets(void **state)
     }
 }
 
+/* A track that parts twice, with four ways back: the turns of several lie within each other, beside
+ * the lines of the nodes that they leave. */
+static void test_turns_within_turns(void **state)
+{
+    (void)state;
+    const struct layout_edge edges[] = {{0, 1, 0}, {1, 3, 0}, {2, 3, 0},  {3, 9, 0}, {3, 10, 0},
+                                        {4, 2, 0}, {5, 3, 0}, {6, 5, 0},  {7, 3, 0}, {8, 7, 0},
+                                        {9, 0, 0}, {9, 4, 0}, {10, 6, 0}, {10, 8, 0}};
+    for (int i = 0; i < 2; i++) {
+        size_t counted = 0;
+        size_t drawn = 0;
+        compare(edges, sizeof(edges) / sizeof(edges[0]), 11, both[i], &counted, &drawn);
+        assert_int_equal(counted, 0);
+        assert_int_equal(drawn, 0);
+    }
+}
+
 static uint32_t random_next(uint32_t *state)
 {
     *state = *state * 1664525U + 1013904223U;
@@ -116,7 +133,9 @@ static void test_random_graphs(void **state)
             for (size_t j = 0; j < edge_count; j++) {
                 uint32_t from = random_next(&draws) % (nodes - 1);
                 uint32_t to = from + 1 + random_next(&draws) % 7;
+                bool back = random_next(&draws) % 12 == 0;
                 edges[j] = (struct layout_edge){.from = from, .to = to < nodes ? to : nodes - 1};
+                edges[j].to = back ? random_next(&draws) % (from + 1) : edges[j].to;
             }
             compare(edges, edge_count, nodes, both[i], &counted, &drawn);
         }
@@ -130,6 +149,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_long_edge_stays_outside),
         cmocka_unit_test(test_cut_nets),
+        cmocka_unit_test(test_turns_within_turns),
         cmocka_unit_test(test_random_graphs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
