@@ -8,7 +8,10 @@
 
 #include "model/layout/layout_split.h"
 
-enum { SLOT_ROUNDS = 4 };
+enum {
+    SLOT_ROUNDS = 4,
+    SLOT_CUTS = 50000 /* pairs of runs that are compared to find cuts of a channel, at most */
+};
 
 static size_t layout_slot_inside(const int *rows, size_t count, const struct layout_net *net)
 {
@@ -254,6 +257,7 @@ struct layout_slot_try {
     struct layout_channel channel;
     long crossings;
     long *extra; /* a net of the base */
+    size_t left; /* of SLOT_CUTS */
 };
 
 /* A copy with room for as many nets as there can be. */
@@ -269,9 +273,11 @@ static struct layout_channel layout_slot_copy(const struct layout_channel *chann
     return copy;
 }
 
-static struct layout_slot_try layout_slot_try(struct layout_channel base, struct arena *scratch)
+static struct layout_slot_try layout_slot_try(struct layout_channel base, size_t left,
+                                              struct arena *scratch)
 {
     struct layout_slot_try new = {
+        .left = left,
         .base = base,
         .channel = layout_slot_copy(&base, scratch),
         .extra = arena_array(scratch, base.most_nets, sizeof(long)),
@@ -286,10 +292,12 @@ static bool layout_slot_cut(struct layout_slot_try *best, size_t number, struct 
 {
     struct layout_slot_try before = *best;
     const struct layout_net *net = &before.base.nets[number];
-    for (size_t i = 0; i < net->run_count; i++) {
+    size_t runs = before.base.most_nets / 2;
+    for (size_t i = 0; i < net->run_count && best->left >= runs * runs; i++) {
         struct layout_channel cut = layout_slot_copy(&before.base, scratch);
         if (layout_split_at(&cut, number, layout_split_far_row(net, i), scratch)) {
-            struct layout_slot_try next = layout_slot_try(cut, scratch);
+            best->left -= runs * runs;
+            struct layout_slot_try next = layout_slot_try(cut, best->left, scratch);
             *best = next.crossings < best->crossings ? next : *best;
         }
     }
@@ -299,7 +307,7 @@ static bool layout_slot_cut(struct layout_slot_try *best, size_t number, struct 
 /* Cuts nets as long as that saves crossings. */
 static void layout_slot_improve(struct layout_channel *channel, struct arena *scratch)
 {
-    struct layout_slot_try best = layout_slot_try(*channel, scratch);
+    struct layout_slot_try best = layout_slot_try(*channel, SLOT_CUTS, scratch);
     for (size_t i = 0; i < best.base.net_count; i++) {
         while (best.extra[i] > 0 && layout_slot_cut(&best, i, scratch)) {
         }
