@@ -1,6 +1,6 @@
 """Layouts of given and generated graphs, held against the independent checker: no fault at all, and
-over the given graphs no more crossings than Graphviz dot has, none drawn where it has none, and hardly
-more drawn than counted between layers.
+over the given graphs no more crossings than Graphviz dot has, none drawn where it has none, and
+hardly more drawn than counted between layers.
 
 usage: check_layout.py POLKU SHARED; without the shared folder's checker it skips (exit 77)."""
 import csv
@@ -108,13 +108,14 @@ def check_crossings(folder):
         worse = []
         for row in rows:
             path = os.path.join(folder, row["file"])
-            counts = layout_check.check(lay_out(path, direction, box), layout_check.read_graph(path))
+            drawing = lay_out(path, direction, box)
+            counts = layout_check.check(drawing, layout_check.read_graph(path))
             ours += counts["layer_crossings"]
             drawn += counts["crossings"]
             if counts["crossings"] > 0 == int(row["dot_crossings"]):
                 worse.append(row["file"])
-        print(f"{len(rows)} given graphs {direction} {box}: {ours} crossings of layers, {drawn} drawn, "
-              f"dot has {theirs}; some where dot has none: {worse}")
+        print(f"{len(rows)} given graphs {direction} {box}: {ours} crossings of layers, {drawn} "
+              f"drawn, dot has {theirs}; some where dot has none: {worse}")
         faults += max(ours, drawn) > theirs or drawn > 1.05 * ours or worse not in ([], LOOPS)
     return faults
 
