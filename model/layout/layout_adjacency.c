@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     ADJACENCY_SORTED = 24, /* more neighbours of one item are not sorted by insertion */
@@ -21,7 +22,7 @@ static void layout_adjacency_add(struct layout_adjacency *adjacency, size_t befo
     }
 }
 
-static void layout_adjacency_add_all(struct layout_adjacency *adjacency, bool fill)
+static void layout_adjacency_add_lines(struct layout_adjacency *adjacency, bool fill)
 {
     const struct layout_layered *layered = adjacency->layered;
     for (size_t i = 0; i < layered->piece_count; i++) {
@@ -30,6 +31,11 @@ static void layout_adjacency_add_all(struct layout_adjacency *adjacency, bool fi
             layout_adjacency_add(adjacency, piece->from, piece->to, fill);
         }
     }
+}
+
+static void layout_adjacency_add_turns(struct layout_adjacency *adjacency, bool fill)
+{
+    const struct layout_layered *layered = adjacency->layered;
     for (size_t i = 0; i < layered->item_count; i++) {
         if (layered->items[i].kind != ITEM_TURN) {
             continue;
@@ -43,6 +49,21 @@ static void layout_adjacency_add_all(struct layout_adjacency *adjacency, bool fi
     }
 }
 
+/* Lines first: where there are no turns, they end where the next item's begin. */
+static void layout_adjacency_fill(struct layout_adjacency *adjacency)
+{
+    size_t items = adjacency->layered->item_count;
+    layout_adjacency_add_lines(adjacency, true);
+    for (int side = 0; side < 2; side++) {
+        adjacency->ends[side] = adjacency->first[side] + 1;
+        if (adjacency->arcs.any) {
+            adjacency->ends[side] = arena_array(adjacency->layered->scratch, items, sizeof(size_t));
+            memcpy(adjacency->ends[side], adjacency->first[side] + 1, items * sizeof(size_t));
+        }
+    }
+    layout_adjacency_add_turns(adjacency, true);
+}
+
 struct layout_adjacency layout_adjacency_make(const struct layout_layered *layered)
 {
     struct arena *scratch = layered->scratch;
@@ -53,7 +74,9 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
         .tree = arena_array(scratch, items + 1, sizeof(size_t)),
         .walk = arena_array(scratch, items, sizeof(size_t)),
         .versions = arena_array(scratch, layered->layer_count, sizeof(uint32_t)),
+        .joined = arena_array(scratch, lines, sizeof(int)),
         .seen = arena_array(scratch, ADJACENCY_SEEN, sizeof(int)),
+        .arcs = layout_arcs_make(layered),
     };
     for (size_t i = 0; i < layered->layer_count; i++) {
         layout_adjacency_change(&adjacency, i);
@@ -64,13 +87,14 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
         adjacency.items[side] = arena_array(scratch, lines, sizeof(size_t));
         adjacency.orders[side] = arena_array(scratch, lines, sizeof(int));
     }
-    layout_adjacency_add_all(&adjacency, false);
+    layout_adjacency_add_lines(&adjacency, false);
+    layout_adjacency_add_turns(&adjacency, false);
     for (int side = 0; side < 2; side++) {
         for (size_t i = 0; i < items; i++) {
             adjacency.first[side][i + 2] += adjacency.first[side][i + 1];
         }
     }
-    layout_adjacency_add_all(&adjacency, true);
+    layout_adjacency_fill(&adjacency);
     return adjacency;
 }
 
@@ -123,8 +147,20 @@ void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bo
         for (size_t j = first; j < last; j++) {
             orders[j] = items[neighbours[j]].order;
         }
-        layout_adjacency_sort(orders + first, last - first);
+        layout_adjacency_sort(orders + first, adjacency->ends[side][layer->items[i]] - first);
     }
+}
+
+const int *layout_adjacency_merge(const struct layout_adjacency *adjacency, size_t item, bool down,
+                                  size_t *ret_count)
+{
+    int side = down ? 1 : 0;
+    size_t first = adjacency->first[side][item];
+    size_t count = adjacency->first[side][item + 1] - first;
+    memcpy(adjacency->joined, adjacency->orders[side] + first, count * sizeof(int));
+    layout_adjacency_sort(adjacency->joined, count);
+    *ret_count = count;
+    return adjacency->joined;
 }
 
 size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
@@ -192,13 +228,15 @@ size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size
         return 0;
     }
     layout_adjacency_load(adjacency, number, true);
-    size_t crossings = 0;
+    size_t turned = layout_arcs_crossings(&adjacency->arcs, number, true) +
+                    layout_arcs_crossings(&adjacency->arcs, number + 1, false);
+    size_t crossings = turned;
     size_t seen = 0;
     for (size_t i = 0; i < layer->count; i++) {
         size_t count;
         const int *orders = layout_adjacency_orders(adjacency, layer->items[i], true, &count);
         if (seen + count > ADJACENCY_SEEN) {
-            return layout_adjacency_count_many(adjacency, number);
+            return turned + layout_adjacency_count_many(adjacency, number);
         }
         crossings += layout_adjacency_insert(adjacency->seen, seen, orders, count);
         seen += count;

@@ -1,17 +1,24 @@
-/* Which items of neighbouring layers are joined, and how many of their lines cross. */
+/* Which items of neighbouring layers are joined, and how many of their lines cross.
+ *
+ * Items that stand for turns are joined to both ends of them, so that medians bring these together;
+ * that is no line, and what a turn crosses is counted as it is drawn (layout_arc.h). */
 #ifndef MODEL_LAYOUT_LAYOUT_ADJACENCY_H
 #define MODEL_LAYOUT_LAYOUT_ADJACENCY_H
 
 #include <stdint.h>
 
-#include "model/layout/layout_layered.h"
+#include "model/layout/layout_arc.h"
 
 /* Lives in the layers' scratch arena. */
 struct layout_adjacency {
     const struct layout_layered *layered;
     size_t *first[2]; /* an item, items + 1 entries; [0] towards the layer before, [1] behind */
     size_t *items[2];
-    int *orders[2];      /* as `items`: their orders, sorted, as they were at the last load */
+    size_t *ends[2]; /* an item: the end of its lines; what joins it to turns comes behind */
+    int *orders[2];  /* as `items`: their orders as they were at the last load, those of lines
+                      * sorted */
+    int *joined;     /* room for those of one item */
+    struct layout_arcs arcs;
     uint32_t *versions;  /* a layer: the name of its order; who changes that says so */
     uint32_t *loaded[2]; /* a layer: the version of the layer beside it of which `orders` are */
     uint32_t clock;      /* the last name given */
@@ -32,25 +39,41 @@ static inline void layout_adjacency_change(struct layout_adjacency *adjacency, s
  * these have changed since it was done last. */
 void layout_adjacency_load(struct layout_adjacency *adjacency, size_t layer, bool down);
 
-/* The orders of an item's neighbours behind it (down) or before it, sorted, as loaded. */
+/* Where an item's lines lead behind it (down) or before it: orders, sorted, as loaded. */
 static inline const int *layout_adjacency_orders(const struct layout_adjacency *adjacency,
                                                  size_t item, bool down, size_t *ret_count)
 {
     int side = down ? 1 : 0;
     size_t first = adjacency->first[side][item];
-    *ret_count = adjacency->first[side][item + 1] - first;
+    *ret_count = adjacency->ends[side][item] - first;
     return adjacency->orders[side] + first;
+}
+
+/* The same with the turns that it is joined to, in the room for it. */
+const int *layout_adjacency_merge(const struct layout_adjacency *adjacency, size_t item, bool down,
+                                  size_t *ret_count);
+
+/* The orders of all that an item is joined to behind it (down) or before it, sorted, as loaded;
+ * until the next call. */
+static inline const int *layout_adjacency_joined(const struct layout_adjacency *adjacency,
+                                                 size_t item, bool down, size_t *ret_count)
+{
+    int side = down ? 1 : 0;
+    bool turns = adjacency->ends[side][item] < adjacency->first[side][item + 1];
+    return turns ? layout_adjacency_merge(adjacency, item, down, ret_count)
+                 : layout_adjacency_orders(adjacency, item, down, ret_count);
 }
 
 /* How many pairs of two sorted lists have the second one's order below the first one's. */
 size_t layout_adjacency_inversions(const int *first, size_t first_count, const int *second,
                                    size_t second_count);
 
-/* Adds the crossings between the lines of two items of one layer on one side, as they stand (left
- * before right) and exchanged; of the orders as loaded. */
+/* Adds the crossings between the lines and turns of two neighbours of one layer on one side, as
+ * they stand (left before right) and exchanged; of the orders as loaded. `stays` is the one of them
+ * beside whose place both are thought to stand. */
 static inline void layout_adjacency_count_pair(const struct layout_adjacency *adjacency,
-                                               size_t left, size_t right, bool down, size_t *now,
-                                               size_t *swapped)
+                                               size_t left, size_t right, size_t stays, bool down,
+                                               size_t *now, size_t *swapped)
 {
     size_t lefts;
     size_t rights;
@@ -62,6 +85,11 @@ static inline void layout_adjacency_count_pair(const struct layout_adjacency *ad
     } else if (lefts > 0 && rights > 0) {
         *now += layout_adjacency_inversions(left_orders, lefts, right_orders, rights);
         *swapped += layout_adjacency_inversions(right_orders, rights, left_orders, lefts);
+    }
+    if (layout_arcs_has(&adjacency->arcs, left, right, down)) {
+        long more = layout_arcs_more(&adjacency->arcs, left, right, stays, down);
+        *now += more > 0 ? (size_t)more : 0;
+        *swapped += more < 0 ? (size_t)-more : 0;
     }
 }
 

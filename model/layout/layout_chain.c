@@ -2,10 +2,11 @@
 #include "model/layout/layout_chain.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 enum { CHAIN_REACH = 6, CHAIN_GAPS = 2 * CHAIN_REACH + 1 };
 
-/* The gaps of a layer that the search looks at: gap i is before the item at place i, the chain's
+/* The gaps of a layer that are looked at: gap i is before the item at place i, the chain's
  * own item left out. */
 struct layout_chain_window {
     size_t first;
@@ -32,7 +33,6 @@ struct layout_chains layout_chains_make(struct layout_search *search)
     struct layout_chains chains = {
         .search = search,
         .seen = arena_array(scratch, layered->graph->edge_count, sizeof(size_t)),
-        .turns = arena_array(scratch, layered->piece_count, sizeof(size_t)),
         .last = layered->layer_count,
         .room = arena_array(scratch, longest, sizeof(size_t)),
         .gone = arena_array(scratch, layered->layer_count, sizeof(int)),
@@ -44,33 +44,26 @@ struct layout_chains layout_chains_make(struct layout_search *search)
     for (size_t i = 0; i < layered->layer_count; i++) {
         chains.gone[i] = INT_MAX;
     }
-    for (size_t i = 0; i < layered->item_count; i++) {
-        if (layered->items[i].kind == ITEM_TURN) {
-            chains.turns[layered->items[i].owner] = i;
-        }
-    }
     return chains;
 }
 
+/* The dummies of an edge, in the order of travel; of one along the flow with the nodes at its ends,
+ * which stay. */
 static void layout_chain_collect(struct layout_chains *chains, size_t edge)
 {
     const struct layout_layered *layered = chains->search->layered;
-    const struct layout_edge *ends = &layered->graph->edges[edge];
+    size_t pieces = layered->first_piece[edge + 1] - layered->first_piece[edge];
+    chains->held = !layered->back[edge];
     chains->count = 0;
     chains->items = chains->room;
-    chains->items[chains->count++] = ends->from;
-    for (size_t i = layered->first_piece[edge]; i < layered->first_piece[edge + 1]; i++) {
-        const struct layout_piece *piece = &layered->pieces[i];
-        if (piece->kind != PIECE_ALONG) {
-            chains->items[chains->count++] = chains->turns[i];
-        }
-        if (piece->kind != PIECE_TURN_IN) {
-            chains->items[chains->count++] =
-                layered->back[edge] && piece->kind == PIECE_ALONG ? piece->from : piece->to;
-        }
+    if (chains->held) {
+        chains->items[chains->count++] = layered->graph->edges[edge].from;
     }
-    if (layered->back[edge]) {
-        chains->items[chains->count++] = ends->to;
+    for (size_t i = 0; i + 1 < pieces; i++) {
+        chains->items[chains->count++] = layout_layered_passed(layered, edge, i);
+    }
+    if (chains->held) {
+        chains->items[chains->count++] = layered->graph->edges[edge].to;
     }
 }
 
@@ -125,11 +118,20 @@ static long layout_chain_crossings(const struct layout_chains *chains, size_t nu
     return crossings;
 }
 
+/* Whether an item of the chain is a node at its end. */
+static bool layout_chain_is_held(const struct layout_chains *chains, size_t number)
+{
+    return chains->held && (number == 0 || number + 1 == chains->count);
+}
+
 static long layout_chain_cost(const struct layout_chains *chains)
 {
+    const struct layout_arcs *arcs = &chains->search->adjacency.arcs;
     long cost = 0;
-    for (size_t i = 0; i + 1 < chains->count; i++) {
-        cost += layout_chain_crossings(chains, i);
+    for (size_t i = 0; i < chains->count; i++) {
+        size_t order = (size_t)layout_chain_item(chains, i)->order;
+        cost += layout_chain_is_held(chains, i) ? 0 : layout_arcs_at(arcs, chains->items[i], order);
+        cost += i + 1 < chains->count ? layout_chain_crossings(chains, i) : 0;
     }
     return cost;
 }
@@ -137,9 +139,11 @@ static long layout_chain_cost(const struct layout_chains *chains)
 /* Leaves the chain's items out of their layers, or puts them back: each layer has one at most. */
 static void layout_chain_leave(struct layout_chains *chains, bool out)
 {
-    for (size_t i = 1; i + 1 < chains->count; i++) {
+    for (size_t i = 0; i < chains->count; i++) {
         const struct layout_item *item = layout_chain_item(chains, i);
-        chains->gone[item->layer] = out ? item->order : INT_MAX;
+        if (!layout_chain_is_held(chains, i)) {
+            chains->gone[item->layer] = out ? item->order : INT_MAX;
+        }
     }
 }
 
@@ -168,7 +172,7 @@ static struct layout_chain_window layout_chain_window(const struct layout_chains
 {
     const struct layout_item *item = layout_chain_item(chains, number);
     size_t order = (size_t)item->order;
-    if (number == 0 || number + 1 == chains->count) {
+    if (layout_chain_is_held(chains, number)) {
         order -= item->order > chains->gone[item->layer];
         return (struct layout_chain_window){.first = order, .last = order};
     }
@@ -218,14 +222,14 @@ static struct layout_chain_step layout_chain_begin_step(struct layout_chains *ch
         .window = layout_chain_window(chains, number),
         .next = layout_chain_window(chains, number + 1),
     };
-    if (number + 2 == chains->count) {
+    if (layout_chain_is_held(chains, number + 1)) {
         step.end = (int)step.next.first;
     }
     for (size_t i = 0; i < CHAIN_GAPS; i++) {
         chains->bends[i] = 0;
         chains->costs[1][i] = LONG_MAX;
     }
-    int own = number == 0 ? item->order : step.gone;
+    int own = layout_chain_is_held(chains, number) ? item->order : step.gone;
     int first = (int)step.window.first + (step.gone < (int)step.window.first);
     for (int i = 0; i < (int)step.layer->count; i++) {
         if (i != own && i != step.gone) {
@@ -256,6 +260,21 @@ static bool layout_chain_relax(struct layout_chains *chains, const struct layout
     return came;
 }
 
+/* Adds what turns cost at the gaps of an item. */
+static void layout_chain_add_turns(const struct layout_chains *chains, size_t number, long costs[])
+{
+    const struct layout_arcs *arcs = &chains->search->adjacency.arcs;
+    if (layout_chain_is_held(chains, number) ||
+        !layout_arcs_any(arcs, (size_t)layout_chain_item(chains, number)->layer)) {
+        return;
+    }
+    struct layout_chain_window window = layout_chain_window(chains, number);
+    for (size_t gap = window.first; gap <= window.last; gap++) {
+        long *cost = &costs[gap - window.first];
+        *cost += *cost == LONG_MAX ? 0 : layout_arcs_at(arcs, chains->items[number], gap);
+    }
+}
+
 /* From the layer of one item of the chain to that of the next, if there is a way. */
 static bool layout_chain_advance(struct layout_chains *chains, size_t number, long most,
                                  size_t *from)
@@ -275,6 +294,7 @@ static bool layout_chain_advance(struct layout_chains *chains, size_t number, lo
     long *costs = chains->costs[0];
     chains->costs[0] = chains->costs[1];
     chains->costs[1] = costs;
+    layout_chain_add_turns(chains, number + 1, chains->costs[0]);
     return came;
 }
 
@@ -299,23 +319,43 @@ static bool layout_chain_move(struct layout_chains *chains, size_t number, size_
     return true;
 }
 
+/* The cheapest gap of the last item, the nearest of several, if it costs at most `most`. */
+static bool layout_chain_arrive(const struct layout_chains *chains, long most, size_t *ret_gap)
+{
+    struct layout_chain_window window = layout_chain_window(chains, chains->count - 1);
+    int own = layout_chain_item(chains, chains->count - 1)->order - (int)window.first;
+    size_t best = 0;
+    for (size_t i = 1; i <= window.last - window.first; i++) {
+        long more = chains->costs[0][i] - chains->costs[0][best];
+        best = more < 0 || (more == 0 && abs((int)i - own) < abs((int)best - own)) ? i : best;
+    }
+    *ret_gap = best;
+    return chains->costs[0][best] <= most;
+}
+
 /* Puts the chain where it costs at most `most`, if there is a way. */
 static bool layout_chain_search(struct layout_chains *chains, long most)
 {
-    chains->costs[0][0] = 0;
+    for (size_t i = 0; i < CHAIN_GAPS; i++) {
+        chains->costs[0][i] = 0;
+    }
     layout_chain_leave(chains, true);
+    layout_chain_add_turns(chains, 0, chains->costs[0]);
     bool found = true;
     for (size_t i = 0; found && i + 1 < chains->count; i++) {
         found = layout_chain_advance(chains, i, most, chains->from + i * CHAIN_GAPS);
     }
     size_t gap = 0;
     bool moved = false;
-    for (size_t i = chains->count - 1; found && i > 1; i--) {
-        gap = chains->from[(i - 1) * CHAIN_GAPS + gap];
-        chains->from[(i - 1) * CHAIN_GAPS] = layout_chain_window(chains, i - 1).first + gap;
+    found = found && layout_chain_arrive(chains, most, &gap);
+    for (size_t i = chains->count; found && i-- > 0;) {
+        chains->from[i * CHAIN_GAPS] = layout_chain_window(chains, i).first + gap;
+        gap = i > 0 ? chains->from[(i - 1) * CHAIN_GAPS + gap] : 0;
     }
-    for (size_t i = 1; found && i + 1 < chains->count; i++) {
-        moved = layout_chain_move(chains, i, chains->from[i * CHAIN_GAPS]) || moved;
+    for (size_t i = 0; found && i < chains->count; i++) {
+        if (!layout_chain_is_held(chains, i)) {
+            moved = layout_chain_move(chains, i, chains->from[i * CHAIN_GAPS]) || moved;
+        }
     }
     layout_chain_leave(chains, false);
     return moved;
@@ -347,7 +387,7 @@ void layout_chains_reroute_layer(struct layout_chains *chains, size_t number, bo
         if (item->kind == ITEM_NODE || !search->crossed[layer->items[i]]) {
             continue;
         }
-        size_t edge = item->kind == ITEM_TURN ? layered->pieces[item->owner].edge : item->owner;
+        size_t edge = item->owner;
         if (chains->seen[edge] != chains->stamp) {
             chains->seen[edge] = chains->stamp;
             layout_chains_reroute(chains, edge, on_ties);

@@ -10,13 +10,13 @@ struct layout_chains {
     struct layout_search *search;
     size_t *seen; /* an edge: the last stamp under which it was looked at */
     size_t stamp;
-    size_t *turns; /* a piece: its turn's item, SIZE_MAX: none */
-    size_t first;  /* the layers at work: dummies in others stay */
+    size_t first; /* the layers at work: dummies in others stay */
     size_t last;
     size_t *room;  /* for `items` */
-    size_t *items; /* of the chain at work, its ends included */
+    size_t *items; /* of the chain at work */
     size_t count;
-    int *gone;      /* a layer: the place of the chain's item, which is left out; else past all */
+    bool held; /* its ends are nodes, which stay; a back edge's are its first and its last dummy */
+    int *gone; /* a layer: the place of the chain's item, which is left out; else past all */
     long *costs[2]; /* least cost up to each gap of the layer before, and of this one */
     long *bends;    /* what each gap of this layer costs more than the one before it */
     size_t *from;   /* the gap before, for each gap of each layer of the chain */
@@ -25,8 +25,8 @@ struct layout_chains {
 struct layout_chains layout_chains_make(struct layout_search *search);
 
 /* Puts the dummies of an edge where they cross least: a shortest path through the gaps of its
- * layers, all other items fixed. Never adds a crossing; with `on_ties` takes a way as good as the
- * one it had. Says whether it moved. */
+ * layers, all other items fixed; by lines and turns that it crosses. Never adds a crossing; with
+ * `on_ties` takes a way as good as the one it had. Says whether it moved. */
 bool layout_chains_reroute(struct layout_chains *chains, size_t edge, bool on_ties);
 
 /* The same of the long edges that pass a layer and were crossed there when it was sifted; without

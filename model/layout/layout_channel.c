@@ -89,38 +89,44 @@ static void layout_channel_span(struct layout_net *net)
     }
 }
 
-static struct layout_net layout_channel_net(const struct layout_layered *layered,
-                                            const struct layout_channel_key *keys, size_t count)
+struct layout_net layout_channel_net(struct layout_run *runs, size_t count, bool from_port,
+                                     struct arena *arena)
 {
     struct layout_net net = {
-        .starts = arena_array(layered->scratch, 2 * count, sizeof(int)),
-        .ends = arena_array(layered->scratch, 2 * count, sizeof(int)),
-        .runs = arena_array(layered->scratch, count, sizeof(struct layout_run)),
+        .starts = arena_array(arena, 2 * count, sizeof(int)),
+        .ends = arena_array(arena, 2 * count, sizeof(int)),
+        .runs = runs,
         .run_count = count,
-        .from_port = keys[0].from_port != 0,
+        .from_port = from_port,
         .slot = CHANNEL_NO_SLOT,
         .second = SIZE_MAX,
     };
-    for (size_t i = 0; i < count; i++) {
-        const struct layout_piece *piece = &layered->pieces[keys[i].piece];
-        int from = layout_channel_from_row(layered, piece);
-        int to = layout_channel_to_row(layered, piece);
-        net.runs[i] = (struct layout_run){
-            .rows = {from, to},
-            .starts = {piece->kind != PIECE_TURN_IN, piece->kind == PIECE_TURN_OUT}};
-        if (piece->kind == PIECE_TURN_IN) {
-            layout_channel_add_row(net.ends, &net.end_count, from);
+    for (size_t i = 0; i < 2 * count; i++) {
+        const struct layout_run *run = &runs[i / 2];
+        if (run->starts[i % 2]) {
+            layout_channel_add_row(net.starts, &net.start_count, run->rows[i % 2]);
         } else {
-            layout_channel_add_row(net.starts, &net.start_count, from);
-        }
-        if (piece->kind == PIECE_TURN_OUT) {
-            layout_channel_add_row(net.starts, &net.start_count, to);
-        } else {
-            layout_channel_add_row(net.ends, &net.end_count, to);
+            layout_channel_add_row(net.ends, &net.end_count, run->rows[i % 2]);
         }
     }
     layout_channel_span(&net);
     return net;
+}
+
+/* All pieces with one key. */
+static struct layout_net layout_channel_gather(const struct layout_layered *layered,
+                                               const struct layout_channel_key *keys, size_t count)
+{
+    struct layout_run *runs = arena_array(layered->scratch, count, sizeof(*runs));
+    for (size_t i = 0; i < count; i++) {
+        const struct layout_piece *piece = &layered->pieces[keys[i].piece];
+        runs[i] = (struct layout_run){
+            .piece = keys[i].piece,
+            .rows = {layout_channel_from_row(layered, piece),
+                     layout_channel_to_row(layered, piece)},
+            .starts = {piece->kind != PIECE_TURN_IN, piece->kind == PIECE_TURN_OUT}};
+    }
+    return layout_channel_net(runs, count, keys[0].from_port != 0, layered->scratch);
 }
 
 static void layout_channel_fill(const struct layout_layered *layered,
@@ -128,18 +134,24 @@ static void layout_channel_fill(const struct layout_layered *layered,
                                 size_t count, size_t *nets)
 {
     qsort(keys, count, sizeof(*keys), layout_channel_compare_keys);
-    channel->nets = arena_array(layered->scratch, 2 * count, sizeof(struct layout_net));
+    channel->most_nets = 2 * count;
+    channel->nets = arena_array(layered->scratch, channel->most_nets, sizeof(struct layout_net));
     for (size_t i = 0; i < count;) {
         size_t next = i;
         for (; next < count && keys[next].from_port == keys[i].from_port &&
                keys[next].row == keys[i].row;
              next++) {
-            nets[keys[next].piece] = channel->net_count;
         }
-        channel->nets[channel->net_count++] = layout_channel_net(layered, keys + i, next - i);
+        channel->nets[channel->net_count++] = layout_channel_gather(layered, keys + i, next - i);
         i = next;
     }
     layout_slot_assign(channel, layered->scratch);
+    for (size_t i = 0; i < channel->net_count; i++) {
+        const struct layout_net *net = &channel->nets[i];
+        for (size_t j = 0; j < net->run_count && !net->is_second; j++) {
+            nets[net->runs[j].piece] = i;
+        }
+    }
 }
 
 struct layout_channel *layout_channel_make(struct layout_layered *layered, size_t *ret_nets)

@@ -3,7 +3,8 @@
  * After G. Sander, A fast heuristic for hierarchical Manhattan layout, 1995: a net is a set of rows
  * at either side of a channel and one line across in a slot. Nets are ordered by what crosses least
  * under what must be (a row that one net begins and another ends on); where that runs in a circle,
- * one net of it takes a dogleg: two slots and a free row between them. */
+ * one net of it takes a dogleg: two slots and a free row between them. Where a net's lines cross
+ * less in two slots than in one, it is cut in two between its rows. */
 #ifndef MODEL_LAYOUT_LAYOUT_CHANNEL_H
 #define MODEL_LAYOUT_LAYOUT_CHANNEL_H
 
@@ -13,12 +14,13 @@ enum { CHANNEL_NO_SLOT = -1 };
 
 /* What one piece does in a channel: the rows that it joins, and at which side each lies. */
 struct layout_run {
+    size_t piece;
     int rows[2];
     bool starts[2]; /* at the side before */
 };
 
-/* Pieces of one channel that run together: from one shared port, or into one port. Rows are cells
- * across. */
+/* Pieces of one channel that run together: from one shared port, or into one port; all that do, or
+ * a part of them. Rows are cells across. */
 struct layout_net {
     int *starts; /* rows at the side before, sorted */
     size_t start_count;
@@ -33,11 +35,13 @@ struct layout_net {
     size_t second;  /* the net behind the dogleg, which holds the ends; SIZE_MAX: none */
     int bridge;     /* the row between the two slots of a dogleg */
     bool is_second; /* starts on the bridge */
+    size_t origin;  /* the net that it was cut from to break circles */
 };
 
 struct layout_channel {
     struct layout_net *nets;
     size_t net_count;
+    size_t most_nets; /* there is room for: two for each run */
     int slot_count;
     const struct layout_band *bands; /* before each one's start nothing runs along */
     size_t band_count;
@@ -46,6 +50,10 @@ struct layout_channel {
 
 /* Whether a net runs along one row: it needs no slot. */
 bool layout_channel_is_straight(const struct layout_net *net);
+
+/* A net of these runs, without a slot; both live in the arena. */
+struct layout_net layout_channel_net(struct layout_run *runs, size_t count, bool from_port,
+                                     struct arena *arena);
 
 /* The channel behind each layer but the last; `ret_nets` gets the net of each piece. */
 struct layout_channel *layout_channel_make(struct layout_layered *layered, size_t *ret_nets);

@@ -91,33 +91,43 @@ static void layout_demand_collect(struct layout_demands *demands)
 }
 
 static void layout_demand_add(struct layout_demands *demands, size_t before, size_t behind,
-                              bool by_row)
+                              bool by_row, int row)
 {
     demands->items[demands->count++] =
-        (struct layout_demand){.before = before, .behind = behind, .by_row = by_row};
+        (struct layout_demand){.before = before, .behind = behind, .by_row = by_row, .row = row};
 }
 
-/* What `net` demands of the nets that end on `row`: where `row` is a start of it, it must turn
- * before they come in; where it is the port that it shares with a net from elsewhere, it joins that
- * one. With `fill` NULL counts only. */
+/* Whether a net must turn before another one that ends on `row`. Where the row is a start of it, it
+ * must be gone when that one comes in, unless they are parts of one net; where it passes the port
+ * that it shares with one from elsewhere, it joins that one. */
+static bool layout_demand_is_first(const struct layout_net *net, const struct layout_net *other,
+                                   int row, bool start)
+{
+    if (layout_channel_is_straight(other)) {
+        return false;
+    }
+    if (!start) {
+        return !other->from_port && row > net->low && row < net->high;
+    }
+    if (net->from_port) {
+        return !other->from_port || !layout_demand_has_row(other->starts, other->start_count, row);
+    }
+    return !layout_demand_has_row(net->ends, net->end_count, row);
+}
+
+/* What a net demands of those that end on `row`; with `fill` NULL counts only. */
 static size_t layout_demand_at(const struct layout_demands *demands, size_t number, int row,
                                bool start, struct layout_demands *fill)
 {
     const struct layout_net *nets = demands->channel->nets;
-    const struct layout_net *net = &nets[number];
     size_t count = 0;
     for (size_t i = layout_demand_find_end(demands, row);
          i < demands->end_count && demands->ends[i].row == row; i++) {
         size_t other = demands->ends[i].net;
-        if (other == number || layout_channel_is_straight(&nets[other])) {
-            continue;
-        }
-        bool joined = layout_demand_has_row(net->ends, net->end_count, row);
-        bool demanded = start ? net->from_port || !joined : !nets[other].from_port;
-        if (demanded) {
+        if (other != number && layout_demand_is_first(&nets[number], &nets[other], row, start)) {
             count++;
             if (fill != NULL) {
-                layout_demand_add(fill, number, other, start);
+                layout_demand_add(fill, number, other, start, row);
             }
         }
     }
@@ -141,7 +151,7 @@ static size_t layout_demand_all(const struct layout_demands *demands, size_t num
     if (net->second != SIZE_MAX) {
         count++;
         if (fill != NULL) {
-            layout_demand_add(fill, number, net->second, false);
+            layout_demand_add(fill, number, net->second, false, net->bridge);
         }
     }
     return count;
@@ -174,10 +184,10 @@ static void layout_demand_find_all(struct layout_demands *demands)
 
 /* The net of a circle of demands that is best split: one that leaves the circle by a row, with few
  * rows of its own. `path` holds the demands of the circle. */
-static size_t layout_demand_choose(const struct layout_demands *demands, const size_t *path,
-                                   size_t count)
+static struct layout_circle layout_demand_choose(const struct layout_demands *demands,
+                                                 const size_t *path, size_t count)
 {
-    size_t best = SIZE_MAX;
+    struct layout_circle best = {.net = SIZE_MAX};
     size_t least = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
         const struct layout_demand *demand = &demands->items[path[i]];
@@ -185,15 +195,18 @@ static size_t layout_demand_choose(const struct layout_demands *demands, const s
         size_t rows = net->start_count + net->end_count;
         if (demand->by_row && net->second == SIZE_MAX && rows < least) {
             least = rows;
-            best = demand->before;
+            best = (struct layout_circle){
+                .net = demand->before,
+                .start = demand->row,
+                .end = demands->items[path[i > 0 ? i - 1 : count - 1]].row,
+            };
         }
     }
-    assert(best != SIZE_MAX);
+    assert(best.net != SIZE_MAX);
     return best;
 }
 
-/* A net to split to break a circle of demands; SIZE_MAX if there is no circle. */
-size_t layout_demand_circle(const struct layout_demands *demands)
+bool layout_demand_circle(const struct layout_demands *demands, struct layout_circle *ret_circle)
 {
     size_t nets = demands->channel->net_count;
     char *states = arena_array(demands->scratch, nets, sizeof(char));
@@ -229,11 +242,12 @@ size_t layout_demand_circle(const struct layout_demands *demands)
                 while (demands->items[path[from]].before != other) {
                     from--;
                 }
-                return layout_demand_choose(demands, path + from, depth - from);
+                *ret_circle = layout_demand_choose(demands, path + from, depth - from);
+                return true;
             }
         }
     }
-    return SIZE_MAX;
+    return false;
 }
 
 /* The free row nearest to `wanted`. */

@@ -10,6 +10,14 @@ struct layout_demand {
     size_t before;
     size_t behind;
     bool by_row; /* because a row begins in one and ends in the other; else to join one port */
+    int row;
+};
+
+/* A net of a circle of demands, and the rows of it that are caught. */
+struct layout_circle {
+    size_t net;
+    int start;
+    int end;
 };
 
 struct layout_demand_end {
@@ -33,8 +41,8 @@ struct layout_demands {
 struct layout_demands layout_demand_find(const struct layout_channel *channel,
                                          struct arena *scratch);
 
-/* A net to split to break a circle of demands; SIZE_MAX if there is no circle. */
-size_t layout_demand_circle(const struct layout_demands *demands);
+/* Where to break a circle of demands; false if there is none. */
+bool layout_demand_circle(const struct layout_demands *demands, struct layout_circle *ret_circle);
 
 /* The free row nearest to `wanted`. */
 int layout_demand_free_row(const struct layout_demands *demands, int wanted);

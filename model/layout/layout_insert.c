@@ -81,7 +81,7 @@ static int64_t layout_insert_change(const struct layout_inserting *inserting, si
     size_t swapped = 0;
     for (int side = 0; side < 2; side++) {
         layout_adjacency_count_pair(&inserting->search.adjacency, ahead ? item : other,
-                                    ahead ? other : item, side == 1, &now, &swapped);
+                                    ahead ? other : item, other, side == 1, &now, &swapped);
     }
     return (int64_t)swapped - (int64_t)now;
 }

@@ -18,7 +18,8 @@ enum layout_item_kind {
     ITEM_NODE,
     ITEM_DUMMY, /* where an edge passes a layer */
     ITEM_LABEL, /* the same with its label */
-    ITEM_TURN   /* stands for the turn of a back edge while layers are ordered; takes no room */
+    ITEM_TURN   /* draws both ends of a back edge's turn together while layers are ordered; takes no
+                 * room, crosses nothing */
 };
 
 struct layout_item {

@@ -83,7 +83,7 @@ static bool layout_median_find_keys(struct layout_search *search, const struct l
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
         size_t count;
-        const int *orders = layout_adjacency_orders(&search->adjacency, item, down, &count);
+        const int *orders = layout_adjacency_joined(&search->adjacency, item, down, &count);
         if (count > 0) {
             int64_t value =
                 mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
@@ -140,7 +140,8 @@ static bool layout_median_swap_gains(struct layout_search *search, size_t left, 
     size_t now = 0;
     size_t swapped = 0;
     for (int side = 0; side < 2; side++) {
-        layout_adjacency_count_pair(&search->adjacency, left, right, side == 1, &now, &swapped);
+        layout_adjacency_count_pair(&search->adjacency, left, right, left, side == 1, &now,
+                                    &swapped);
     }
     return swapped < now || (on_ties && swapped == now && now > 0);
 }

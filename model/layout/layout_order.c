@@ -19,13 +19,13 @@ enum {
     ORDER_PATIENCE_ITEMS = 110, /* and for so many nodes less than a small graph has, up to */
     ORDER_PATIENCE_NODES = 10,
     ORDER_MOST_PATIENCE = 16,
-    ORDER_START_NODES = 20, /* a start more for so many nodes less than a small graph has */
+    ORDER_START_NODES = 8, /* a start more for so many nodes less than a small graph has */
     ORDER_ROUNDS = 30,
     ORDER_ROUND_PATIENCE = 2,
     ORDER_FIRST_KICK_STEPS = 3000,
     ORDER_KICK_STEPS = 500, /* more for each crossing that is left, so many more for */
     ORDER_KICK_ITEMS = 180, /* so many items, */
-    ORDER_SMALL_STEPS = 60, /* and for each node less than a small graph has, up to */
+    ORDER_SMALL_STEPS = 30, /* and for each node less than a small graph has, up to */
     ORDER_MOST_KICK_STEPS = 3000000,
     ORDER_TURN_STEPS = 40000,
     ORDER_SMALL = 160

@@ -4,13 +4,15 @@
 #include <assert.h>
 
 /* Branches that lead to a place before that of the branch they follow; a turn neither is nor has
- * any. */
-static size_t layout_search_count_turned(const struct layout_search *search, size_t number)
+ * any. And crossings between branches and their labels, rather than behind these. */
+static size_t layout_search_count_turned(const struct layout_search *search, size_t number,
+                                         size_t crossings)
 {
     const struct layout_adjacency *adjacency = &search->adjacency;
     const struct layout_item *items = search->layered->items;
     const struct layout_layer *layer = &search->layered->layers[number];
-    size_t turned = 0;
+    bool labels = number + 1 < search->layered->layer_count && layer[1].labels;
+    size_t turned = labels ? crossings : 0;
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
         size_t first = adjacency->first[1][item];
@@ -57,7 +59,7 @@ struct layout_search layout_search_make(struct layout_layered *layered)
     for (size_t i = 0; i < layers; i++) {
         search.counts[i] = layout_adjacency_layer_crossings(&search.adjacency, i);
         search.best_crossings += search.counts[i];
-        search.turned[i] = layout_search_count_turned(&search, i);
+        search.turned[i] = layout_search_count_turned(&search, i, search.counts[i]);
         search.best_turned += search.turned[i];
         search.best_versions[i] = search.adjacency.versions[i];
     }
@@ -96,7 +98,8 @@ size_t layout_search_count_layer(struct layout_search *search, size_t number)
     if (!layout_search_same(stamp, search->counted[number])) {
         search->counted[number] = stamp;
         search->now[number] = layout_adjacency_layer_crossings(&search->adjacency, number);
-        search->now_turned[number] = layout_search_count_turned(search, number);
+        search->now_turned[number] =
+            layout_search_count_turned(search, number, search->now[number]);
         search->steps += search->layered->layers[number].count;
     }
     return search->now[number];

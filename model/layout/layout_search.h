@@ -33,8 +33,9 @@ struct layout_search {
     int *best;               /* an item: its order in the best one so far */
     uint32_t *best_versions; /* a layer */
     size_t best_crossings;
-    size_t *turned; /* a layer: the branches of one node that stand before the one they follow, in
-                     * the best order */
+    size_t *turned; /* a layer: what is better otherwise where crossings are as many, in the best
+                     * order: branches of one node that stand before the one they follow, and
+                     * crossings before labels */
     size_t *now_turned; /* the same of the order at hand, once counted */
     size_t best_turned;
     bool *crossed; /* an item: its lines crossed others when its layer was sifted */

@@ -52,6 +52,10 @@ static size_t layout_sift_walk(struct layout_search *search, const struct layout
             const int *others =
                 layout_adjacency_orders(&search->adjacency, layer->items[at], side == 1, &count);
             more += layout_sift_side(orders[side], counts[side], others, count);
+            if (layout_arcs_has(&search->adjacency.arcs, item, layer->items[at], side == 1)) {
+                more += layout_arcs_more(&search->adjacency.arcs, item, layer->items[at],
+                                         layer->items[at], side == 1);
+            }
         }
         cost += ahead ? -more : more;
         search->steps++;
@@ -117,6 +121,8 @@ size_t layout_sift_find_crossed(struct layout_search *search, size_t number)
     }
     layout_sift_mark(search, layer, false);
     layout_sift_mark(search, layer, true);
+    layout_arcs_mark(&search->adjacency.arcs, number, false, search->crossed);
+    layout_arcs_mark(&search->adjacency.arcs, number, true, search->crossed);
     size_t count = 0;
     for (size_t i = 0; i < layer->count; i++) {
         if (search->crossed[layer->items[i]]) {

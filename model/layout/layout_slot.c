@@ -4,59 +4,14 @@
 
 #include <assert.h>
 #include <stdint.h>
+#include <stdlib.h>
 
-#include "model/layout/layout_demand.h"
+#include "model/layout/layout_split.h"
 
-enum { SLOT_ROUNDS = 4 };
-
-static void layout_slot_add_to_span(struct layout_net *net, const int *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        net->low = rows[i] < net->low ? rows[i] : net->low;
-        net->high = rows[i] > net->high ? rows[i] : net->high;
-    }
-}
-
-/* The first part of a run keeps its rows before the channel and goes to the bridge, the second one
- * from there to the rows behind. */
-static void layout_slot_split_run(struct layout_run *run, int bridge, struct layout_run *ret_second)
-{
-    *ret_second = *run;
-    for (int i = 0; i < 2; i++) {
-        if (run->starts[i]) {
-            ret_second->rows[i] = bridge;
-        } else {
-            run->rows[i] = bridge;
-        }
-    }
-}
-
-static void layout_slot_split(struct layout_channel *channel, const struct layout_demands *demands,
-                              size_t number)
-{
-    struct layout_net *net = &channel->nets[number];
-    int bridge = layout_demand_free_row(demands, net->low + (net->high - net->low) / 2);
-    int *row = arena_allocate(demands->scratch, sizeof(int));
-    *row = bridge;
-    struct layout_net second = *net;
-    second.starts = row;
-    second.start_count = 1;
-    second.low = second.high = bridge;
-    layout_slot_add_to_span(&second, second.ends, second.end_count);
-    second.runs = arena_array(demands->scratch, net->run_count, sizeof(struct layout_run));
-    for (size_t i = 0; i < net->run_count; i++) {
-        layout_slot_split_run(&net->runs[i], bridge, &second.runs[i]);
-    }
-    net->second = channel->net_count;
-    net->bridge = bridge;
-    net->ends = row;
-    net->end_count = 1;
-    net->low = net->high = bridge;
-    layout_slot_add_to_span(net, net->starts, net->start_count);
-    second.bridge = bridge;
-    second.is_second = true;
-    channel->nets[channel->net_count++] = second;
-}
+enum {
+    SLOT_ROUNDS = 4,
+    SLOT_CUTS = 50000 /* pairs of runs that are compared to find cuts of a channel, at most */
+};
 
 static size_t layout_slot_inside(const int *rows, size_t count, const struct layout_net *net)
 {
@@ -80,14 +35,35 @@ static long layout_slot_passes(const struct layout_run *across, const struct lay
     return passes;
 }
 
+/* How often two runs cross if `a` turns first. */
+static long layout_slot_run_cost(const struct layout_run *a, const struct layout_run *b)
+{
+    return layout_slot_passes(a, b, true) + layout_slot_passes(b, a, false);
+}
+
 /* How many lines of two nets cross if `a` turns first. */
 static long layout_slot_cost(const struct layout_net *a, const struct layout_net *b)
 {
     long cost = 0;
     for (size_t i = 0; i < a->run_count; i++) {
         for (size_t j = 0; j < b->run_count; j++) {
-            cost += layout_slot_passes(&a->runs[i], &b->runs[j], true) +
-                    layout_slot_passes(&b->runs[j], &a->runs[i], false);
+            cost += layout_slot_run_cost(&a->runs[i], &b->runs[j]);
+        }
+    }
+    return cost;
+}
+
+/* The same; `extra` grows by those that would not cross if each line had a slot of its own. */
+static long layout_slot_cost_and_extra(const struct layout_net *a, const struct layout_net *b,
+                                       long *extra)
+{
+    long cost = 0;
+    for (size_t i = 0; i < a->run_count; i++) {
+        for (size_t j = 0; j < b->run_count; j++) {
+            long now = layout_slot_run_cost(&a->runs[i], &b->runs[j]);
+            long turned = now == 0 ? 0 : layout_slot_run_cost(&b->runs[j], &a->runs[i]);
+            cost += now;
+            *extra += turned < now ? now - turned : 0;
         }
     }
     return cost;
@@ -98,14 +74,10 @@ static bool layout_slot_overlaps(const struct layout_net *a, const struct layout
     return a->low <= b->high + gap && b->low <= a->high + gap;
 }
 
-/* What more it costs to put `a` before `b` than behind; 0 if it is less. */
-static long layout_slot_penalty(const struct layout_net *a, const struct layout_net *b)
+/* What more it costs to put `a` before `b` than behind. */
+static long layout_slot_more(const struct layout_net *a, const struct layout_net *b)
 {
-    if (layout_channel_is_straight(b) || !layout_slot_overlaps(a, b, 0)) {
-        return 0;
-    }
-    long more = layout_slot_cost(a, b) - layout_slot_cost(b, a);
-    return more > 0 ? more : 0;
+    return layout_slot_overlaps(a, b, 0) ? layout_slot_cost(a, b) - layout_slot_cost(b, a) : 0;
 }
 
 /* The nets in the order of their turns. */
@@ -124,8 +96,9 @@ static size_t *layout_slot_sequence(const struct layout_demands *demands, size_t
     for (size_t i = 0; i < count; i++) {
         done[i] = layout_channel_is_straight(&nets[i]);
         left += !done[i];
-        for (size_t j = 0; j < count && !done[i]; j++) {
-            penalties[i] += i == j ? 0 : layout_slot_penalty(&nets[i], &nets[j]);
+        for (size_t j = 0; j < i && !done[i]; j++) {
+            long more = done[j] ? 0 : layout_slot_more(&nets[i], &nets[j]);
+            penalties[more > 0 ? i : j] += labs(more);
         }
     }
     *ret_count = left;
@@ -143,9 +116,8 @@ static size_t *layout_slot_sequence(const struct layout_demands *demands, size_t
             waits[demands->items[j].behind]--;
         }
         for (size_t j = 0; j < count; j++) {
-            if (!done[j]) {
-                penalties[j] -= layout_slot_penalty(&nets[j], &nets[best]);
-            }
+            long more = done[j] ? 0 : layout_slot_more(&nets[j], &nets[best]);
+            penalties[j] -= more > 0 ? more : 0;
         }
     }
     return sequence;
@@ -178,10 +150,7 @@ static size_t layout_slot_walk(const struct layout_demands *demands, const size_
         if (layout_slot_must_precede(demands, before, behind)) {
             break;
         }
-        if (layout_slot_overlaps(&nets[before], &nets[behind], 0)) {
-            cost += layout_slot_cost(&nets[behind], &nets[before]) -
-                    layout_slot_cost(&nets[before], &nets[behind]);
-        }
+        cost += layout_slot_more(&nets[behind], &nets[before]);
         if (cost < *best) {
             *best = cost;
             found = at;
@@ -246,15 +215,116 @@ static bool layout_slot_is_crowded(const struct layout_channel *channel)
     return false;
 }
 
-void layout_slot_assign(struct layout_channel *channel, struct arena *scratch)
+/* From nets without slots: circles broken, then numbered. */
+static void layout_slot_arrange(struct layout_channel *channel, struct arena *scratch)
 {
+    struct layout_circle circle;
     struct layout_demands demands = layout_demand_find(channel, scratch);
-    size_t net = layout_demand_circle(&demands);
-    while (net != SIZE_MAX) {
-        layout_slot_split(channel, &demands, net);
+    while (layout_demand_circle(&demands, &circle)) {
+        layout_split_circle(channel, &demands, &circle);
         demands = layout_demand_find(channel, scratch);
-        net = layout_demand_circle(&demands);
     }
     layout_slot_number(channel, &demands);
+}
+
+/* How many lines cross, as numbered; `ret_extra` gets for each net from which others were cut how
+ * many of its crossings there would not be if each line had a slot of its own. */
+static long layout_slot_crossings(const struct layout_channel *channel, long *ret_extra)
+{
+    long crossings = 0;
+    for (size_t i = 0; i < channel->net_count; i++) {
+        ret_extra[channel->nets[i].origin] = 0;
+    }
+    for (size_t i = 0; i < channel->net_count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const struct layout_net *a = &channel->nets[i];
+            const struct layout_net *b = &channel->nets[j];
+            if (layout_slot_overlaps(a, b, 0)) {
+                bool first = a->slot < b->slot;
+                long extra = 0;
+                crossings += layout_slot_cost_and_extra(first ? a : b, first ? b : a, &extra);
+                ret_extra[a->origin] += extra;
+                ret_extra[b->origin] += extra;
+            }
+        }
+    }
+    return crossings;
+}
+
+/* A channel whose nets have slots, and what they were made from. */
+struct layout_slot_try {
+    struct layout_channel base; /* before circles were broken */
+    struct layout_channel channel;
+    long crossings;
+    long *extra; /* a net of the base */
+    size_t left; /* of SLOT_CUTS */
+};
+
+/* A copy with room for as many nets as there can be. */
+static struct layout_channel layout_slot_copy(const struct layout_channel *channel,
+                                              struct arena *scratch)
+{
+    struct layout_channel copy = *channel;
+    copy.nets = arena_array(scratch, channel->most_nets, sizeof(*copy.nets));
+    for (size_t i = 0; i < channel->net_count; i++) {
+        copy.nets[i] = channel->nets[i];
+        copy.nets[i].origin = i;
+    }
+    return copy;
+}
+
+static struct layout_slot_try layout_slot_try(struct layout_channel base, size_t left,
+                                              struct arena *scratch)
+{
+    struct layout_slot_try new = {
+        .left = left,
+        .base = base,
+        .channel = layout_slot_copy(&base, scratch),
+        .extra = arena_array(scratch, base.most_nets, sizeof(long)),
+    };
+    layout_slot_arrange(&new.channel, scratch);
+    new.crossings = layout_slot_crossings(&new.channel, new.extra);
+    return new;
+}
+
+/* Cuts a net in two where that saves most crossings; false if it saves none. */
+static bool layout_slot_cut(struct layout_slot_try *best, size_t number, struct arena *scratch)
+{
+    struct layout_slot_try before = *best;
+    const struct layout_net *net = &before.base.nets[number];
+    size_t runs = before.base.most_nets / 2;
+    for (size_t i = 0; i < net->run_count && best->left >= runs * runs; i++) {
+        struct layout_channel cut = layout_slot_copy(&before.base, scratch);
+        if (layout_split_at(&cut, number, layout_split_far_row(net, i), scratch)) {
+            best->left -= runs * runs;
+            struct layout_slot_try next = layout_slot_try(cut, best->left, scratch);
+            *best = next.crossings < best->crossings ? next : *best;
+        }
+    }
+    return best->crossings < before.crossings;
+}
+
+/* Cuts nets as long as that saves crossings. */
+static void layout_slot_improve(struct layout_channel *channel, struct arena *scratch)
+{
+    struct layout_slot_try best = layout_slot_try(*channel, SLOT_CUTS, scratch);
+    for (size_t i = 0; i < best.base.net_count; i++) {
+        while (best.extra[i] > 0 && layout_slot_cut(&best, i, scratch)) {
+        }
+    }
+    *channel = best.channel;
+}
+
+void layout_slot_assign(struct layout_channel *channel, struct arena *scratch)
+{
+    size_t bent = 0;
+    for (size_t i = 0; i < channel->net_count; i++) {
+        bent += !layout_channel_is_straight(&channel->nets[i]);
+    }
+    if (bent > 1) {
+        layout_slot_improve(channel, scratch);
+    } else {
+        layout_slot_arrange(channel, scratch);
+    }
     channel->crowded = layout_slot_is_crowded(channel);
 }

@@ -5,8 +5,8 @@
 #include "model/base/arena.h"
 #include "model/layout/layout_channel.h"
 
-/* Sets the nets' slots and the channel's count; may split nets (dogleg), for which `nets` has room
- * for twice as many. */
+/* Sets the nets' slots and the channel's count. Nets that are cut apart, and doglegs, come behind
+ * all others; the array of nets is another one then, in the arena. */
 void layout_slot_assign(struct layout_channel *channel, struct arena *scratch);
 
 #endif

@@ -86,11 +86,11 @@ def compare_given(folder):
         total["polku"] += layers
         total["drawn"] += lines
         total["dot"] += theirs
-        if theirs == 0 and layers > 0:
+        if theirs == 0 and lines > 0:
             worse.append(row["file"])
     print(f"{len(rows)} given graphs, whole processes: polku {spent['polku']:.0f} ms, "
           f"{total['polku']} crossings ({total['drawn']} drawn); dot {spent['dot']:.0f} ms, "
-          f"{total['dot']} crossings; some where dot has none: {' '.join(worse) or 'nowhere'}")
+          f"{total['dot']} crossings; some drawn where dot has none: {' '.join(worse) or 'nowhere'}")
 
 
 def main():

@@ -75,51 +75,48 @@ static void sample_make(struct sample *sample, uint32_t seed)
     sample_grow(sample, seed, false);
 }
 
-/* Two items that are joined by a line; the first one is in the lower layer. */
-struct line {
-    size_t from;
-    size_t to;
-};
-
-static size_t sample_lines(struct sample *sample, struct line **ret_lines)
+static bool stands_between(const struct layout_item *item, const struct layout_item *a,
+                           const struct layout_item *b)
 {
-    const struct layout_layered *layered = &sample->layered;
-    size_t count = 0;
-    *ret_lines = arena_array(&sample->arena, 3 * layered->piece_count, sizeof(struct line));
-    for (size_t i = 0; i < layered->piece_count; i++) {
-        const struct layout_piece *piece = &layered->pieces[i];
-        if (piece->kind == PIECE_ALONG) {
-            (*ret_lines)[count++] = (struct line){.from = piece->from, .to = piece->to};
-        }
-    }
-    for (size_t i = 0; i < layered->item_count; i++) {
-        if (layered->items[i].kind == ITEM_TURN) {
-            const struct layout_piece *piece = &layered->pieces[layered->items[i].owner];
-            bool out = piece->kind == PIECE_TURN_OUT;
-            size_t ends[2] = {piece->from, piece->to};
-            for (int j = 0; j < 2; j++) {
-                (*ret_lines)[count++] =
-                    (struct line){.from = out ? ends[j] : i, .to = out ? i : ends[j]};
-            }
-        }
-    }
-    return count;
+    return (a->order < item->order && item->order < b->order) ||
+           (b->order < item->order && item->order < a->order);
 }
 
-/* Every pair of lines of one channel, looked at. */
-static size_t sample_count_plainly(struct sample *sample)
+/* Whether two pieces of edges cross within a channel: lines by the orders of their ends, a turn
+ * where a line begins between its ends, two turns where each has one end between the other's. */
+static bool pieces_cross(const struct layout_layered *layered, const struct layout_piece *a,
+                         const struct layout_piece *b)
 {
-    struct line *lines;
-    size_t count = sample_lines(sample, &lines);
-    const struct layout_item *items = sample->layered.items;
+    const struct layout_item *from = &layered->items[a->from];
+    const struct layout_item *to = &layered->items[a->to];
+    const struct layout_item *other_from = &layered->items[b->from];
+    const struct layout_item *other_to = &layered->items[b->to];
+    if (a->kind != PIECE_ALONG && b->kind == PIECE_ALONG) {
+        const struct layout_item *end = a->kind == PIECE_TURN_OUT ? other_from : other_to;
+        return end->layer == from->layer && stands_between(end, from, to);
+    }
+    if (a->kind == PIECE_ALONG && b->kind != PIECE_ALONG) {
+        return pieces_cross(layered, b, a);
+    }
+    if (a->kind != b->kind || from->layer != other_from->layer) {
+        return false;
+    }
+    if (a->kind == PIECE_ALONG) {
+        return (from->order < other_from->order && to->order > other_to->order) ||
+               (from->order > other_from->order && to->order < other_to->order);
+    }
+    bool apart = from != other_from && from != other_to && to != other_from && to != other_to;
+    return apart && stands_between(other_from, from, to) != stands_between(other_to, from, to);
+}
+
+/* Every pair of pieces, looked at. */
+static size_t sample_count_plainly(const struct sample *sample)
+{
+    const struct layout_layered *layered = &sample->layered;
     size_t crossings = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < layered->piece_count; i++) {
         for (size_t j = 0; j < i; j++) {
-            const struct layout_item *a = &items[lines[i].from];
-            const struct layout_item *b = &items[lines[j].from];
-            int from = a->order - b->order;
-            int to = items[lines[i].to].order - items[lines[j].to].order;
-            crossings += a->layer == b->layer && ((from < 0 && to > 0) || (from > 0 && to < 0));
+            crossings += pieces_cross(layered, &layered->pieces[i], &layered->pieces[j]);
         }
     }
     return crossings;

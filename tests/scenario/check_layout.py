@@ -1,5 +1,6 @@
 """Layouts of given and generated graphs, held against the independent checker: no fault at all, and
-over the given graphs no more crossings of layers than Graphviz dot has, and none where it has none.
+over the given graphs no more crossings than Graphviz dot has, none drawn where it has none, and
+hardly more drawn than counted between layers.
 
 usage: check_layout.py POLKU SHARED; without the shared folder's checker it skips (exit 77)."""
 import csv
@@ -11,8 +12,8 @@ import subprocess
 import sys
 import tempfile
 
-# Counted between its layers; its drawing has none.
-ONLY_COUNTED = ["gvd_clust2.txt"]
+# Half of its edges run back, which dot turns round: it has fewer turns to cross.
+LOOPS = ["gvd_dfa.txt"]
 
 polku, shared = sys.argv[1:3]
 if not os.path.exists(os.path.join(shared, "tools", "layout_check.py")):
@@ -100,24 +101,31 @@ def check_journeys(folder):
 def check_crossings(folder):
     with open(os.path.join(folder, "anchors.tsv"), encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    ours = theirs = 0
-    worse = []
-    for row in rows:
-        path = os.path.join(folder, row["file"])
-        counts = layout_check.check(lay_out(path, "lr", "14x3"), layout_check.read_graph(path))
-        ours += counts["layer_crossings"]
-        theirs += int(row["dot_crossings"])
-        if counts["layer_crossings"] > 0 == int(row["dot_crossings"]):
-            worse.append(row["file"])
-    print(f"{len(rows)} given graphs: {ours} crossings of layers, dot has {theirs}; "
-          f"some where dot has none: {worse}")
-    return 1 if ours > theirs or not rows or worse not in ([], ONLY_COUNTED) else 0
+    faults = 0 if rows else 1
+    theirs = sum(int(row["dot_crossings"]) for row in rows)
+    for direction, box in (("lr", "14x3"), ("td", "14x3"), ("lr", "9x5")):
+        ours = drawn = 0
+        worse = []
+        for row in rows:
+            path = os.path.join(folder, row["file"])
+            drawing = lay_out(path, direction, box)
+            counts = layout_check.check(drawing, layout_check.read_graph(path))
+            ours += counts["layer_crossings"]
+            drawn += counts["crossings"]
+            if counts["crossings"] > 0 == int(row["dot_crossings"]):
+                worse.append(row["file"])
+        print(f"{len(rows)} given graphs {direction} {box}: {ours} crossings of layers, {drawn} "
+              f"drawn, dot has {theirs}; some where dot has none: {worse}")
+        faults += max(ours, drawn) > theirs or drawn > 1.05 * ours or worse not in ([], LOOPS)
+    return faults
 
 
 def main():
     faults = runs = 0
     paths = sorted(p for p in glob.glob(os.path.join(shared, "data", "graphs", "*.txt")))
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder  # whoever calls may have a workspace
+        os.environ.pop("POLKU_WORKSPACE", None)
         for nodes, back in ((10, 0), (10, 0.3), (50, 0.1), (200, 0.1), (500, 0), (1000, 0.05)):
             path = os.path.join(folder, f"generated_{nodes}_{back}.txt")
             count, edges = generate_graph.gen(nodes, 1, back)

@@ -1,0 +1,156 @@
+/* Tests of model/layout: lines of a drawing cross where the order of the layers does, and hardly
+ * anywhere else. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "model/layout/layout.h"
+#include "tests/support/layout_drawing.h"
+
+enum { MOST_NODES = 40, MOST_EDGES = 80 };
+
+static const enum layout_direction both[2] = {LAYOUT_LEFT_TO_RIGHT, LAYOUT_TOP_DOWN};
+
+static bool lies_within(int at, int a, int b)
+{
+    return (a < at && at < b) || (b < at && at < a);
+}
+
+/* Whether a level run is passed by an upright one. */
+static bool is_crossed(const struct layout_point *level, const struct layout_point *upright)
+{
+    return level[0].y == level[1].y && upright[0].x == upright[1].x &&
+           lies_within(upright[0].x, level[0].x, level[1].x) &&
+           lies_within(level[0].y, upright[0].y, upright[1].y);
+}
+
+static size_t count_drawn(const struct layout_graph *graph, const struct layout *layout)
+{
+    size_t drawn = 0;
+    for (size_t i = 0; i < graph->edge_count * graph->edge_count; i++) {
+        const struct layout_route *a = &layout->routes[i / graph->edge_count];
+        const struct layout_route *b = &layout->routes[i % graph->edge_count];
+        for (size_t j = 0; j + 1 < a->point_count; j++) {
+            for (size_t k = 0; k + 1 < b->point_count; k++) {
+                drawn += is_crossed(a->points + j, b->points + k);
+            }
+        }
+    }
+    return drawn;
+}
+
+/* The crossings of the layers and those drawn; boxes of 14 by 3. */
+static void compare(const struct layout_edge *edges, size_t edge_count, size_t node_count,
+                    enum layout_direction direction, size_t *counted, size_t *drawn)
+{
+    struct layout_node nodes[MOST_NODES];
+    for (size_t i = 0; i < node_count; i++) {
+        nodes[i] = (struct layout_node){.width = 14, .height = 3};
+    }
+    struct layout_graph graph = {.nodes = nodes,
+                                 .node_count = node_count,
+                                 .edges = edges,
+                                 .edge_count = edge_count,
+                                 .direction = direction};
+    struct arena arena = {0};
+    const struct layout *layout = layout_make(&graph, &arena);
+    layout_drawing_check(&graph, layout);
+    *counted += layout->crossings;
+    *drawn += count_drawn(&graph, layout);
+    arena_destroy(&arena);
+}
+
+/* An edge past a box joins the one from that box before their node, on the outer side of a trunk.
+ */
+static void test_long_edge_stays_outside(void **state)
+{
+    (void)state;
+    const struct layout_edge edges[] = {{0, 1, 0}, {1, 2, 0}, {1, 3, 0},
+                                        {1, 4, 0}, {1, 5, 0}, {0, 5, 0}};
+    for (int i = 0; i < 2; i++) {
+        size_t counted = 0;
+        size_t drawn = 0;
+        compare(edges, 6, 6, both[i], &counted, &drawn);
+        assert_int_equal(counted, 0);
+        assert_int_equal(drawn, 0);
+    }
+}
+
+/* Three nodes that all lead to two others: the lines of one of these go up and down to it, and
+ * cannot turn in one slot. */
+static void test_cut_nets(void **state)
+{
+    (void)state;
+    const struct layout_edge edges[] = {{0, 3, 0}, {0, 4, 0}, {1, 3, 0},
+                                        {1, 4, 0}, {2, 3, 0}, {2, 4, 0}};
+    for (int i = 0; i < 2; i++) {
+        size_t counted = 0;
+        size_t drawn = 0;
+        compare(edges, 6, 5, both[i], &counted, &drawn);
+        assert_int_equal(counted, 3);
+        assert_int_equal(drawn, 3);
+    }
+}
+
+/* A track that parts twice, with four ways back: the turns of several lie within each other, beside
+ * the lines of the nodes that they leave. */
+static void test_turns_within_turns(void **state)
+{
+    (void)state;
+    const struct layout_edge edges[] = {{0, 1, 0}, {1, 3, 0}, {2, 3, 0},  {3, 9, 0}, {3, 10, 0},
+                                        {4, 2, 0}, {5, 3, 0}, {6, 5, 0},  {7, 3, 0}, {8, 7, 0},
+                                        {9, 0, 0}, {9, 4, 0}, {10, 6, 0}, {10, 8, 0}};
+    for (int i = 0; i < 2; i++) {
+        size_t counted = 0;
+        size_t drawn = 0;
+        compare(edges, sizeof(edges) / sizeof(edges[0]), 11, both[i], &counted, &drawn);
+        assert_int_equal(counted, 0);
+        assert_int_equal(drawn, 0);
+    }
+}
+
+static uint32_t random_next(uint32_t *state)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return *state >> 8;
+}
+
+static void test_random_graphs(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        size_t counted = 0;
+        size_t drawn = 0;
+        for (uint32_t seed = 0; seed < 200; seed++) {
+            struct layout_edge edges[MOST_EDGES];
+            uint32_t draws = seed * 2654435761U + 1;
+            uint32_t nodes = 2 + random_next(&draws) % (MOST_NODES - 2);
+            size_t edge_count = random_next(&draws) % (2 * nodes);
+            for (size_t j = 0; j < edge_count; j++) {
+                uint32_t from = random_next(&draws) % (nodes - 1);
+                uint32_t to = from + 1 + random_next(&draws) % 7;
+                bool back = random_next(&draws) % 12 == 0;
+                edges[j] = (struct layout_edge){.from = from, .to = to < nodes ? to : nodes - 1};
+                edges[j].to = back ? random_next(&draws) % (from + 1) : edges[j].to;
+            }
+            compare(edges, edge_count, nodes, both[i], &counted, &drawn);
+        }
+        assert_true(counted > 0);
+        assert_true(drawn <= counted + counted / 20);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_long_edge_stays_outside),
+        cmocka_unit_test(test_cut_nets),
+        cmocka_unit_test(test_turns_within_turns),
+        cmocka_unit_test(test_random_graphs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
