@@ -8,6 +8,9 @@
 #include "storage/database/stored_blocks.h"
 #include "storage/database/stored_ids.h"
 
+/* That many new contacts are some megabytes. */
+enum { CONTACT_MERGE_MANY = 32768 };
+
 /* With SQLite's usual 2 MB pages would go to its log half filled and change there. */
 static const char contact_merge_cache[] = "PRAGMA cache_size = -32768";
 static const char contact_merge_usual_cache[] = "PRAGMA cache_size = -2000";
@@ -267,14 +270,27 @@ static bool contact_merge_all(struct contact_merge *merge, int64_t now, struct e
             contact_store_raise_version(merge->database, now, error));
 }
 
+bool contact_store_begin(struct database *database, const struct contact_table *table,
+                         struct error *error)
+{
+    int64_t count = 0;
+    uint64_t version = 0;
+    if (!contact_store_count(database, &count, &version, error)) {
+        return false;
+    }
+    bool many = (int64_t)table->count >= count + CONTACT_MERGE_MANY;
+    return many ? database_begin_large(database, error) : database_begin(database, error);
+}
+
 bool contact_store_merge(struct database *database, const struct contact_table *table, int64_t now,
                          bool (*progress)(void *context, size_t done), void *context,
                          struct contact_store_counts *ret_counts, struct error *error)
 {
     struct contact_merge merge = {
         .database = database, .table = table, .progress = progress, .context = context};
-    bool begun = false;
-    bool done = database_join(database, &begun, error) && contact_merge_all(&merge, now, error);
+    bool begun = sqlite3_get_autocommit(database->handle) != 0;
+    bool done = (!begun || contact_store_begin(database, table, error)) &&
+                contact_merge_all(&merge, now, error);
     struct contact_store_counts counts = merge.counts;
     contact_merge_destroy(&merge);
     statement_execute(database, contact_merge_usual_cache, NULL);

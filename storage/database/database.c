@@ -138,13 +138,14 @@ bool database_protect(struct database *database, struct error *error)
                              error);
 }
 
-/* foreign_keys cannot change inside the migrations' transaction, and some need it off. */
+/* foreign_keys cannot change inside the migrations' transaction, and some need it off. EXTRA is
+ * FULL that syncs the folder, too, where a journal has gone from it. */
 static bool database_prepare(struct database *database, struct error *error)
 {
     int format = 0;
     if (!database_protect(database, error) || !migration_format(database, &format, error) ||
         !database_use_log(database, error) ||
-        !statement_execute(database, "PRAGMA synchronous = FULL", error)) {
+        !statement_execute(database, "PRAGMA synchronous = EXTRA", error)) {
         return false;
     }
     if (format < migration_newest() && !migration_run(database, migration_newest(), error)) {
@@ -193,7 +194,11 @@ bool database_begin(struct database *database, struct error *error)
 
 bool database_commit(struct database *database, struct error *error)
 {
-    return statement_execute(database, "COMMIT", error);
+    bool done = statement_execute(database, "COMMIT", error);
+    if (done) {
+        database_use_log_again(database);
+    }
+    return done;
 }
 
 void database_rollback(struct database *database)
@@ -201,6 +206,7 @@ void database_rollback(struct database *database)
     if (!sqlite3_get_autocommit(database->handle)) {
         statement_execute(database, "ROLLBACK", NULL);
     }
+    database_use_log_again(database);
 }
 
 static bool database_join_by(struct database *database, const char *sql, bool *ret_begun,

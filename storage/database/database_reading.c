@@ -141,8 +141,9 @@ static bool database_refuse_log(const struct database *database, struct error *e
 {
     error_set_with(
         error, "UNSETTLED_WORKSPACE",
-        N_("{1} has changes in a log beside it ({1}-wal) that can only be read where its "
-           "folder can be written; copy both to a folder of yours and name the copy "
+        N_("{1} has changes in a log beside it ({1}-wal or {1}-journal) that can only be read "
+           "where "
+           "its folder can be written; copy all of them to a folder of yours and name the copy "
            "with --workspace"),
         text_from(database->path));
     return false;

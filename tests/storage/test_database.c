@@ -82,7 +82,7 @@ static void test_new_file(void **state)
     assert_int_equal(test_number(database, "PRAGMA user_version"), migration_newest());
     assert_int_equal(test_number(database, "PRAGMA application_id"), MIGRATION_APPLICATION);
     assert_int_equal(test_number(database, "PRAGMA foreign_keys"), 1);
-    assert_int_equal(test_number(database, "PRAGMA synchronous"), 2);
+    assert_int_equal(test_number(database, "PRAGMA synchronous"), 3);
     assert_int_equal(test_number(database, "SELECT count(*) FROM workspace"), 1);
     char wal[160];
     snprintf(wal, sizeof(wal), "%s-wal", path);
