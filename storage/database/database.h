@@ -33,8 +33,9 @@ bool database_begin(struct database *database, struct error *error);
 
 /* The same for what makes the file several times as big. What goes to the log is written twice, and
  * read once; a rollback journal takes no copy of new pages. So where no other connection has the
- * file open the transaction is without the log, and whoever opens the file meanwhile waits for its
- * end, or is told BUSY_WORKSPACE; else it is as any other. */
+ * file open the transaction is without the log, in larger pages where the file is still small, and
+ * whoever opens the file meanwhile waits for its end, or is told BUSY_WORKSPACE; else it is as any
+ * other. */
 bool database_begin_large(struct database *database, struct error *error);
 
 bool database_commit(struct database *database, struct error *error);
