@@ -28,6 +28,10 @@ static const struct {
     {SQLITE_NOTADB, "NOT_A_WORKSPACE",
      N_("{1} is no polku workspace; name another file with --workspace")},
     {SQLITE_CORRUPT, "DAMAGED_WORKSPACE", N_("{1} is damaged ({2}); put a backup in its place")},
+    {SQLITE_CONSTRAINT, "DAMAGED_WORKSPACE",
+     N_("{1} is damaged (what its tables hold contradicts itself); put a backup in its place")},
+    {SQLITE_ERROR, "DAMAGED_WORKSPACE",
+     N_("{1} is damaged (its tables are not as polku makes them); put a backup in its place")},
     {SQLITE_FULL, "CANNOT_WRITE", N_("cannot write to {1}: the disk is full")},
     {SQLITE_TOOBIG, "TOO_BIG",
      N_("{1} cannot hold a value of 1 GB, nor 1 GB of 4096 contacts in one column; shorten the "
