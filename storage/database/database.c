@@ -152,21 +152,25 @@ static bool database_prepare(struct database *database, struct error *error)
         !statement_execute(database, "PRAGMA synchronous = EXTRA", error)) {
         return false;
     }
-    if (format < migration_newest() && !migration_run(database, migration_newest(), error)) {
-        return false;
+    if (format < migration_newest()) {
+        if (!migration_run(database, migration_newest(), error)) {
+            return false;
+        }
+        database_compact(database);
     }
     return statement_execute(database, "PRAGMA foreign_keys = ON", error);
 }
 
 /* "./" keeps SQLite from reading a name such as ":memory:" as something else. */
-bool database_open(const char *path, bool make_folder, struct database **ret_database,
-                   struct error *error)
+bool database_open_watched(const char *path, bool make_folder, const struct database_watch *watch,
+                           struct database **ret_database, struct error *error)
 {
     if ((make_folder && !database_make_folders(path, error)) || !database_make_file(path, error)) {
         return false;
     }
     struct database *database = memory_allocate(sizeof(*database));
     database->path = text_copy(text_from(path));
+    database->watch = watch;
     struct text_builder name = {0};
     text_append_format(&name, "%s%s", path[0] == '/' ? "" : "./", path);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
@@ -177,8 +181,15 @@ bool database_open(const char *path, bool make_folder, struct database **ret_dat
         database_close(database);
         return false;
     }
+    database->watch = NULL;
     *ret_database = database;
     return true;
+}
+
+bool database_open(const char *path, bool make_folder, struct database **ret_database,
+                   struct error *error)
+{
+    return database_open_watched(path, make_folder, NULL, ret_database, error);
 }
 
 void database_close(struct database *database)

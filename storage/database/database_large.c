@@ -1,4 +1,4 @@
-/* Transactions that write so much that the log would double it. */
+/* What writes so much that the log would double it. */
 #include "storage/database/database_handle.h"
 #include "storage/database/statement.h"
 
@@ -37,6 +37,23 @@ bool database_begin_large(struct database *database, struct error *error)
         database_use_log_again(database);
     }
     return begun;
+}
+
+void database_compact(struct database *database)
+{
+    int64_t size = 0;
+    int64_t pages = 0;
+    int64_t unused = 0;
+    if (!statement_number(database, "PRAGMA page_size", &size, NULL) ||
+        !statement_number(database, "PRAGMA page_count", &pages, NULL) ||
+        !statement_number(database, "PRAGMA freelist_count", &unused, NULL) ||
+        unused <= pages / 2 || !database_set_mode(database, "PRAGMA journal_mode = DELETE")) {
+        return;
+    }
+    database->unlogged = true;
+    bool small = pages - unused <= DATABASE_SMALL_FILE / size;
+    statement_execute(database, small ? "VACUUM" : database_large_pages, NULL);
+    database_use_log_again(database);
 }
 
 void database_use_log_again(struct database *database)
