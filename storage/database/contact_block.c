@@ -109,7 +109,7 @@ static void contact_block_write_lists(struct contact_block_room *room,
     packed_add_numbers(bytes, room->numbers, elements);
 }
 
-void contact_block_write(struct contact_block_room *room, const struct contact_column *column,
+bool contact_block_write(struct contact_block_room *room, const struct contact_column *column,
                          const uint32_t rows[], size_t count, struct text_builder *bytes)
 {
     assert(count <= CONTACT_BLOCK_SIZE);
@@ -123,6 +123,7 @@ void contact_block_write(struct contact_block_room *room, const struct contact_c
     } else {
         contact_block_write_numbers(room, column, rows, count, bytes);
     }
+    return count > 0;
 }
 
 void contact_block_write_texts(struct contact_block_room *room, const struct text texts[],

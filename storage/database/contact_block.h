@@ -28,8 +28,8 @@ static inline char contact_block_letter(enum value_type type)
 }
 
 /* Appends the cells of `count` contacts: those of rows[i] in the column, or of row i where `rows`
- * is NULL. */
-void contact_block_write(struct contact_block_room *room, const struct contact_column *column,
+ * is NULL. Gives whether any of them has a value. */
+bool contact_block_write(struct contact_block_room *room, const struct contact_column *column,
                          const uint32_t rows[], size_t count, struct text_builder *bytes);
 
 /* The same of texts alone; one of no bytes is none. */

@@ -1,12 +1,17 @@
 /* Merging a table of contacts into the store: new ones in, known ones brought up to date. */
 #include <stdlib.h>
 
+#include "model/base/memory.h"
+#include "storage/database/block_packer.h"
 #include "storage/database/contact_conversion.h"
 #include "storage/database/contact_merge_plan.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/stored_blocks.h"
 #include "storage/database/stored_ids.h"
+
+/* That many new contacts are some megabytes. */
+enum { CONTACT_MERGE_MANY = 32768 };
 
 /* With SQLite's usual 2 MB pages would go to its log half filled and change there. */
 static const char contact_merge_cache[] = "PRAGMA cache_size = -32768";
@@ -19,7 +24,9 @@ struct contact_merge {
     struct stored_ids ids; /* who was there before */
     struct contact_numbers numbers;
     struct stored_blocks blocks;
-    struct bitset updated; /* the table's rows: known ones that had something new */
+    struct block_packer *packer;         /* of the blocks of which nobody was there before */
+    const struct contact_column **cells; /* of each source */
+    struct bitset updated;               /* the table's rows: known ones that had something new */
     bool (*progress)(void *context, size_t done);
     void *context;
     size_t steps; /* blocks of columns that are done */
@@ -41,6 +48,8 @@ struct contact_merge_block {
 
 static void contact_merge_destroy(struct contact_merge *merge)
 {
+    block_packer_end(merge->packer);
+    free(merge->cells);
     contact_merge_plan_destroy(&merge->plan);
     stored_ids_destroy(&merge->ids);
     contact_numbers_destroy(&merge->numbers);
@@ -130,7 +139,7 @@ static bool contact_merge_rewrite(struct contact_merge *merge,
     }
     contact_column_finish(&merged, block->size);
     bool done = stored_blocks_write(&merge->blocks, block->stored->number, block->number, &merged,
-                                    NULL, block->size, error);
+                                    block->size, error);
     contact_column_destroy(&merged);
     return done;
 }
@@ -150,21 +159,26 @@ static bool contact_merge_into(struct contact_merge *merge, struct contact_merge
     return done;
 }
 
+/* A block of which nobody was there before. */
+static bool contact_merge_add(struct contact_merge *merge, const struct contact_merge_block *block,
+                              struct error *error)
+{
+    struct text cells = block_packer_next(merge->packer);
+    return cells.length == 0 ||
+           stored_blocks_add(&merge->blocks, block->stored->number, block->number, cells, error);
+}
+
 static bool contact_merge_block(struct contact_merge *merge, struct contact_merge_block *block,
                                 struct error *error)
 {
+    if (block->first >= merge->ids.count) {
+        return contact_merge_add(merge, block, error);
+    }
     size_t coming = 0;
     for (size_t i = 0; i < block->size; i++) {
         coming += contact_merge_comes(block, i);
     }
-    if (coming == 0) {
-        return true;
-    }
-    if (block->first < merge->ids.count) {
-        return contact_merge_into(merge, block, error);
-    }
-    return stored_blocks_write(&merge->blocks, block->stored->number, block->number,
-                               block->source->cells, block->rows, block->size, error);
+    return coming == 0 || contact_merge_into(merge, block, error);
 }
 
 static bool contact_merge_go_on(struct contact_merge *merge, struct error *error)
@@ -219,8 +233,27 @@ static bool contact_merge_begin(struct contact_merge *merge, int64_t now, struct
            stored_blocks_open(merge->database, &merge->blocks, error);
 }
 
+/* Begins to pack the blocks of which nobody was there before. */
+static void contact_merge_pack(struct contact_merge *merge)
+{
+    size_t count = merge->plan.source_count;
+    size_t first = stored_blocks_count(merge->ids.count) * CONTACT_BLOCK_SIZE;
+    size_t all = merge->numbers.count;
+    merge->cells = memory_array(count, sizeof(*merge->cells));
+    for (size_t i = 0; i < count; i++) {
+        merge->cells[i] = merge->plan.sources[i].cells;
+    }
+    merge->packer = block_packer_begin(&(struct block_packer_task){
+        .columns = merge->cells,
+        .column_count = count,
+        .rows = merge->numbers.rows + (first < all ? first : all),
+        .count = first < all ? all - first : 0,
+    });
+}
+
 static bool contact_merge_sources(struct contact_merge *merge, struct error *error)
 {
+    contact_merge_pack(merge);
     for (size_t i = 0; i < merge->plan.source_count; i++) {
         if (!contact_merge_source(merge, i, error)) {
             return false;
@@ -267,14 +300,27 @@ static bool contact_merge_all(struct contact_merge *merge, int64_t now, struct e
             contact_store_raise_version(merge->database, now, error));
 }
 
+bool contact_store_begin(struct database *database, const struct contact_table *table,
+                         struct error *error)
+{
+    int64_t count = 0;
+    uint64_t version = 0;
+    if (!contact_store_count(database, &count, &version, error)) {
+        return false;
+    }
+    bool many = (int64_t)table->count >= count + CONTACT_MERGE_MANY;
+    return many ? database_begin_large(database, error) : database_begin(database, error);
+}
+
 bool contact_store_merge(struct database *database, const struct contact_table *table, int64_t now,
                          bool (*progress)(void *context, size_t done), void *context,
                          struct contact_store_counts *ret_counts, struct error *error)
 {
     struct contact_merge merge = {
         .database = database, .table = table, .progress = progress, .context = context};
-    bool begun = false;
-    bool done = database_join(database, &begun, error) && contact_merge_all(&merge, now, error);
+    bool begun = sqlite3_get_autocommit(database->handle) != 0;
+    bool done = (!begun || contact_store_begin(database, table, error)) &&
+                contact_merge_all(&merge, now, error);
     struct contact_store_counts counts = merge.counts;
     contact_merge_destroy(&merge);
     statement_execute(database, contact_merge_usual_cache, NULL);

@@ -157,27 +157,41 @@ static bool contact_merge_plan_add_states(struct database *database,
     return done;
 }
 
-static int64_t contact_merge_state(const struct contact_table *table,
-                                   const struct contact_merge_source *source, size_t row)
+/* The states of `count` contacts from `first` on. */
+static void contact_merge_plan_states(const struct contact_table *table,
+                                      const struct contact_merge_source *source, size_t first,
+                                      size_t count, int64_t ret_states[])
 {
-    if (source->kind == CONTACT_STORE_TOPIC) {
-        return table->topics[source->place].states[row];
+    if (source->kind == CONTACT_STORE_ADDRESS) {
+        const struct bitset *addressed = &table->channels[source->place].addressed;
+        for (size_t i = 0; i < count; i++) {
+            ret_states[i] = bitset_has(addressed, first + i);
+        }
+        return;
     }
-    const struct contact_channel *channel = &table->channels[source->place];
-    return source->kind == CONTACT_STORE_CONSENT ? channel->consents[row]
-                                                 : bitset_has(&channel->addressed, row);
+    const uint8_t *states = source->kind == CONTACT_STORE_TOPIC
+                                ? table->topics[source->place].states
+                                : table->channels[source->place].consents;
+    for (size_t i = 0; i < count; i++) {
+        ret_states[i] = states[first + i];
+    }
 }
 
 static void contact_merge_plan_make_states(const struct contact_merge_plan *plan,
                                            struct contact_merge_source *source)
 {
-    const struct contact_table *table = plan->table;
-    contact_store_column_init(&plan->columns.items[source->stored], table->count, &source->made);
-    for (size_t row = 0; row < table->count; row++) {
-        int64_t state = contact_merge_state(table, source, row);
-        if (state != 0) {
-            contact_column_set_number(&source->made, row, state);
+    enum { RUN = 4096 };
+    int64_t states[RUN];
+    bool known[RUN];
+    size_t all = plan->table->count;
+    contact_store_column_init(&plan->columns.items[source->stored], all, &source->made);
+    for (size_t first = 0; first < all; first += RUN) {
+        size_t count = all - first < RUN ? all - first : RUN;
+        contact_merge_plan_states(plan->table, source, first, count, states);
+        for (size_t i = 0; i < count; i++) {
+            known[i] = states[i] != 0;
         }
+        contact_column_set_numbers(&source->made, first, states, known, count);
     }
 }
 

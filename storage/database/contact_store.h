@@ -21,6 +21,11 @@ bool contact_store_load(struct database *database, const struct workspace *works
 bool contact_store_load_activity(struct database *database, const struct contact_table *table,
                                  struct activity *ret_activity, struct error *error);
 
+/* Begins the transaction in which that table is merged, database_begin_large where very many of its
+ * contacts are new. database_commit and database_rollback end it. */
+bool contact_store_begin(struct database *database, const struct contact_table *table,
+                         struct error *error);
+
 struct contact_store_counts {
     size_t added;
     size_t updated; /* had something new */
@@ -28,10 +33,11 @@ struct contact_store_counts {
     size_t new_columns;
 };
 
-/* Merges a table into the store within the caller's transaction: contacts by id; a filled cell
- * replaces, an empty one leaves what was there; new columns are added, a column whose type no
- * longer fits is widened (integer to float, anything to string). Topics and consents likewise.
- * `progress` is called now and then with the rows done; false from it stops with the code STOPPED.
+/* Merges a table into the store within the caller's transaction, or one of its own: contacts by id;
+ * a filled cell replaces, an empty one leaves what was there; new columns are added, a column whose
+ * type no longer fits is widened (integer to float, anything to string). Topics and consents
+ * likewise. `progress` is called now and then with the rows done; false from it stops with the code
+ * STOPPED.
  */
 bool contact_store_merge(struct database *database, const struct contact_table *table, int64_t now,
                          bool (*progress)(void *context, size_t done), void *context,

@@ -198,8 +198,8 @@ static bool contact_store_walk_convert(struct contact_store_walk *walk, int64_t 
     contact_column_finish(&walk->cells, CONTACT_BLOCK_SIZE);
     contact_conversion_make(&walk->cells, type, scale, &converted);
     contact_column_finish(&converted, CONTACT_BLOCK_SIZE);
-    bool done = stored_blocks_write(&walk->blocks, number, block, &converted, NULL,
-                                    CONTACT_BLOCK_SIZE, error);
+    bool done =
+        stored_blocks_write(&walk->blocks, number, block, &converted, CONTACT_BLOCK_SIZE, error);
     contact_column_destroy(&converted);
     return done;
 }

@@ -29,6 +29,10 @@ static const struct {
     {SQLITE_NOTADB, "NOT_A_WORKSPACE",
      N_("{1} is no polku workspace; name another file with --workspace")},
     {SQLITE_CORRUPT, "DAMAGED_WORKSPACE", N_("{1} is damaged ({2}); put a backup in its place")},
+    {SQLITE_CONSTRAINT, "DAMAGED_WORKSPACE",
+     N_("{1} is damaged (what its tables hold contradicts itself); put a backup in its place")},
+    {SQLITE_ERROR, "DAMAGED_WORKSPACE",
+     N_("{1} is damaged (its tables are not as polku makes them); put a backup in its place")},
     {SQLITE_FULL, "CANNOT_WRITE", N_("cannot write to {1}: the disk is full")},
     {SQLITE_TOOBIG, "TOO_BIG",
      N_("{1} cannot hold a value of 1 GB, nor 1 GB of 4096 contacts in one column; shorten the "
@@ -124,24 +128,28 @@ bool database_protect(struct database *database, struct error *error)
                              error);
 }
 
-/* foreign_keys cannot change inside the migrations' transaction, and some need it off. */
+/* foreign_keys cannot change inside the migrations' transaction, and some need it off. EXTRA is
+ * FULL that syncs the folder, too, where a journal has gone from it. */
 static bool database_prepare(struct database *database, struct error *error)
 {
     int format = 0;
     if (!database_protect(database, error) || !migration_format(database, &format, error) ||
         !database_use_log(database, error) ||
-        !statement_execute(database, "PRAGMA synchronous = FULL", error)) {
+        !statement_execute(database, "PRAGMA synchronous = EXTRA", error)) {
         return false;
     }
-    if (format < migration_newest() && !migration_run(database, migration_newest(), error)) {
-        return false;
+    if (format < migration_newest()) {
+        if (!migration_run(database, migration_newest(), error)) {
+            return false;
+        }
+        database_compact(database);
     }
     return statement_execute(database, "PRAGMA foreign_keys = ON", error);
 }
 
 /* "./" keeps SQLite from reading a name such as ":memory:" as something else. */
-bool database_open(const char *path, bool make_folder, struct database **ret_database,
-                   struct error *error)
+bool database_open_watched(const char *path, bool make_folder, const struct database_watch *watch,
+                           struct database **ret_database, struct error *error)
 {
     if (make_folder && !folder_make_for(path)) {
         return database_fail_open(path, error);
@@ -151,6 +159,7 @@ bool database_open(const char *path, bool make_folder, struct database **ret_dat
     }
     struct database *database = memory_allocate(sizeof(*database));
     database->path = text_copy(text_from(path));
+    database->watch = watch;
     struct text_builder name = {0};
     text_append_format(&name, "%s%s", path[0] == '/' ? "" : "./", path);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
@@ -161,8 +170,15 @@ bool database_open(const char *path, bool make_folder, struct database **ret_dat
         database_close(database);
         return false;
     }
+    database->watch = NULL;
     *ret_database = database;
     return true;
+}
+
+bool database_open(const char *path, bool make_folder, struct database **ret_database,
+                   struct error *error)
+{
+    return database_open_watched(path, make_folder, NULL, ret_database, error);
 }
 
 void database_close(struct database *database)
@@ -182,7 +198,11 @@ bool database_begin(struct database *database, struct error *error)
 
 bool database_commit(struct database *database, struct error *error)
 {
-    return statement_execute(database, "COMMIT", error);
+    bool done = statement_execute(database, "COMMIT", error);
+    if (done) {
+        database_use_log_again(database);
+    }
+    return done;
 }
 
 void database_rollback(struct database *database)
@@ -190,6 +210,7 @@ void database_rollback(struct database *database)
     if (!sqlite3_get_autocommit(database->handle)) {
         statement_execute(database, "ROLLBACK", NULL);
     }
+    database_use_log_again(database);
 }
 
 static bool database_join_by(struct database *database, const char *sql, bool *ret_begun,

@@ -10,8 +10,10 @@
 
 struct database {
     sqlite3 *handle;
-    char *path; /* as given */
+    char *path;                         /* as given */
+    const struct database_watch *watch; /* while it is opened; may be NULL */
     bool reads_only;
+    bool unlogged; /* since database_begin_large: a rollback journal in place of the log */
 };
 
 /* Fills the error for SQLite's result code, with its message: BUSY_WORKSPACE, DAMAGED_WORKSPACE,
@@ -23,6 +25,15 @@ bool database_check_file(const char *path, struct error *error);
 
 /* Settings of every connection: errors in full, waiting for others, nothing trusted in the file. */
 bool database_protect(struct database *database, struct error *error);
+
+/* Goes back to the log behind a large transaction. Where somebody reads the file just then it stays
+ * without, as safe: behind the next transaction, or by who opens it next, it has one again. */
+void database_use_log_again(struct database *database);
+
+/* Makes a file anew that is free for the greater part, as a migration leaves it, in large pages
+ * where it is not small. Not where another connection has it open; where it fails the file is as it
+ * was. */
+void database_compact(struct database *database);
 
 /* Begins a transaction where none is open: *ret_begun says whether it did. */
 bool database_join(struct database *database, bool *ret_begun, struct error *error);

@@ -141,8 +141,9 @@ static bool database_refuse_log(const struct database *database, struct error *e
 {
     error_set_with(
         error, "UNSETTLED_WORKSPACE",
-        N_("{1} has changes in a log beside it ({1}-wal) that can only be read where its "
-           "folder can be written; copy both to a folder of yours and name the copy "
+        N_("{1} has changes in a log beside it ({1}-wal or {1}-journal) that can only be read "
+           "where "
+           "its folder can be written; copy all of them to a folder of yours and name the copy "
            "with --workspace"),
         text_from(database->path));
     return false;
@@ -181,30 +182,34 @@ static bool database_open_with_log(struct database *database, const char *file, 
 }
 
 /* `file` is the path without links: what stands beside the file stands beside that. */
-static bool database_open_file(const char *path, const char *file, struct database **ret_database,
+static bool database_open_file(const char *path, const char *file,
+                               const struct database_watch *watch, struct database **ret_database,
                                struct error *error)
 {
     struct database *database = memory_allocate(sizeof(*database));
-    *database = (struct database){.path = text_copy(text_from(path)), .reads_only = true};
+    *database =
+        (struct database){.path = text_copy(text_from(path)), .reads_only = true, .watch = watch};
     bool done = database_has_log(file) ? database_open_with_log(database, file, error)
                                        : database_open_copy(database, file, error);
     if (!done || !statement_execute(database, "PRAGMA query_only = ON", error)) {
         database_close(database);
         return false;
     }
+    database->watch = NULL;
     *ret_database = database;
     return true;
 }
 
-bool database_open_reading(const char *path, struct database **ret_database, struct error *error)
+bool database_open_reading(const char *path, const struct database_watch *watch,
+                           struct database **ret_database, struct error *error)
 {
     if (!database_check_file(path, error)) {
         return false;
     }
     char *file = realpath(path, NULL);
     bool writes = file == NULL || (access(file, W_OK) == 0 && database_can_write_folder(file));
-    bool done = writes ? database_open(path, false, ret_database, error)
-                       : database_open_file(path, file, ret_database, error);
+    bool done = writes ? database_open_watched(path, false, watch, ret_database, error)
+                       : database_open_file(path, file, watch, ret_database, error);
     free(file);
     return done;
 }

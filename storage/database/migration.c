@@ -6,6 +6,9 @@
 #include "storage/database/migration_texts.h"
 #include "storage/database/statement.h"
 
+/* So many instructions of SQLite's machine are less than a millisecond. */
+enum { MIGRATION_TICK = 10000 };
+
 int migration_newest(void)
 {
     int count = 0;
@@ -78,30 +81,62 @@ static bool migration_set_pragma(struct database *database, const char *name, in
     return done;
 }
 
-/* What a migration has left in migration_step: statements for the columns of contacts, which no
- * file can know. Gone once they are run. */
-static bool migration_run_steps(struct database *database, struct error *error)
+/* How far a migration is, for who watches. */
+struct migration_watch {
+    const struct database_watch *watch;
+    size_t done;
+    size_t all;
+    bool stopped;
+};
+
+/* SQLite's progress handler: other than 0 interrupts the statement. */
+static int migration_tick(void *context)
+{
+    struct migration_watch *watch = context;
+    watch->stopped = !watch->watch->step(watch->watch->context, watch->done, watch->all);
+    return watch->stopped;
+}
+
+static bool migration_next_step(struct database *database, int64_t *ret_left,
+                                struct text_builder *sql, struct error *error)
 {
     struct statement statement = {0};
-    if (!statement_prepare(database, "SELECT sql FROM migration_step ORDER BY number", &statement,
-                           error)) {
+    text_clear(sql);
+    if (!statement_number(database, "SELECT count(*) FROM migration_step", ret_left, error) ||
+        !statement_prepare(database,
+                           "DELETE FROM migration_step WHERE number ="
+                           " (SELECT min(number) FROM migration_step) RETURNING sql",
+                           &statement, error)) {
         return false;
     }
-    struct text_builder steps = {0};
-    enum statement_step step;
-    while ((step = statement_step(&statement, error)) == STATEMENT_ROW) {
-        text_append(&steps, statement_text(&statement, 0));
-        text_append_string(&steps, ";");
+    enum statement_step step = statement_step(&statement, error);
+    if (step == STATEMENT_ROW) {
+        text_append(sql, statement_text(&statement, 0));
     }
     statement_finish(&statement);
-    text_append_string(&steps, "DELETE FROM migration_step");
-    bool done = step == STATEMENT_DONE && statement_execute(database, steps.bytes, error);
-    text_destroy(&steps);
+    return step != STATEMENT_FAILED;
+}
+
+/* What a migration has left in migration_step: statements for the columns of contacts, which no
+ * file can know. Gone once they are run. */
+static bool migration_run_steps(struct database *database, struct migration_watch *watch,
+                                struct error *error)
+{
+    struct text_builder sql = {0};
+    int64_t left = 0;
+    bool done = migration_next_step(database, &left, &sql, error);
+    watch->all = (size_t)left + 1;
+    while (done && left > 0) {
+        watch->done = watch->all - (size_t)left;
+        done = statement_execute(database, sql.bytes, error) &&
+               migration_next_step(database, &left, &sql, error);
+    }
+    text_destroy(&sql);
     return done;
 }
 
 static bool migration_run_from(struct database *database, int format, int newest,
-                               struct error *error)
+                               struct migration_watch *watch, struct error *error)
 {
     static const char begin[] = "CREATE TEMP TABLE migration_step"
                                 " (number INTEGER PRIMARY KEY, sql TEXT NOT NULL)";
@@ -109,8 +144,9 @@ static bool migration_run_from(struct database *database, int format, int newest
         return false;
     }
     for (; format < newest; format++) {
+        watch->done = 0;
         if (!statement_execute(database, migration_texts[format].sql, error) ||
-            !migration_run_steps(database, error)) {
+            !migration_run_steps(database, watch, error)) {
             return false;
         }
     }
@@ -119,13 +155,24 @@ static bool migration_run_from(struct database *database, int format, int newest
            migration_set_pragma(database, "application_id", MIGRATION_APPLICATION, error);
 }
 
+static bool migration_run_watched(struct database *database, int newest, struct error *error)
+{
+    int format = 0;
+    struct migration_watch watch = {.watch = database->watch, .all = 1};
+    if (watch.watch != NULL) {
+        sqlite3_progress_handler(database->handle, MIGRATION_TICK, migration_tick, &watch);
+    }
+    bool done = migration_format(database, &format, error) &&
+                (format >= newest || migration_run_from(database, format, newest, &watch, error));
+    sqlite3_progress_handler(database->handle, 0, NULL, NULL);
+    if (watch.stopped) {
+        error_set(error, "STOPPED", N_("stopped; nothing was changed"));
+    }
+    return done;
+}
+
 bool migration_run(struct database *database, int newest, struct error *error)
 {
-    if (!database_begin(database, error)) {
-        return false;
-    }
-    int format = 0;
-    bool done = migration_format(database, &format, error) &&
-                (format >= newest || migration_run_from(database, format, newest, error));
-    return database_settle(database, true, done, error);
+    return database_begin(database, error) &&
+           database_settle(database, true, migration_run_watched(database, newest, error), error);
 }

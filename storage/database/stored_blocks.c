@@ -107,21 +107,32 @@ static void stored_blocks_pack_changes(struct stored_blocks *blocks,
     contact_column_destroy(&times);
 }
 
+static bool stored_blocks_put(struct stored_blocks *blocks, int64_t number, size_t block,
+                              struct text cells, struct error *error)
+{
+    statement_bind_integer(&blocks->put, 1, number);
+    statement_bind_integer(&blocks->put, 2, (int64_t)block);
+    statement_bind_blob(&blocks->put, 3, cells);
+    return statement_run(&blocks->put, error);
+}
+
 bool stored_blocks_write(struct stored_blocks *blocks, int64_t number, size_t block,
-                         const struct contact_column *column, const uint32_t rows[], size_t count,
-                         struct error *error)
+                         const struct contact_column *column, size_t count, struct error *error)
 {
     text_clear(&blocks->cells);
     text_clear(&blocks->changes);
-    contact_block_write(&blocks->room, column, rows, count, &blocks->cells);
-    statement_bind_integer(&blocks->put, 1, number);
-    statement_bind_integer(&blocks->put, 2, (int64_t)block);
-    statement_bind_blob(&blocks->put, 3, text_built(&blocks->cells));
-    if (rows == NULL && column->change_count > 0) {
+    contact_block_write(&blocks->room, column, NULL, count, &blocks->cells);
+    statement_bind_null(&blocks->put, 4);
+    if (column->change_count > 0) {
         stored_blocks_pack_changes(blocks, column, count);
         statement_bind_blob(&blocks->put, 4, text_built(&blocks->changes));
-    } else {
-        statement_bind_null(&blocks->put, 4);
     }
-    return statement_run(&blocks->put, error);
+    return stored_blocks_put(blocks, number, block, text_built(&blocks->cells), error);
+}
+
+bool stored_blocks_add(struct stored_blocks *blocks, int64_t number, size_t block,
+                       struct text cells, struct error *error)
+{
+    statement_bind_null(&blocks->put, 4);
+    return stored_blocks_put(blocks, number, block, cells, error);
 }

@@ -38,11 +38,13 @@ bool stored_blocks_read(struct stored_blocks *blocks, int64_t number, size_t blo
                         struct contact_column *column, size_t first, bool *ret_there,
                         struct error *error);
 
-/* Stores the cells of `count` contacts, those of rows[i] in the column, in place of what there is;
- * where `rows` is NULL those of row i, with the times of their changes. */
+/* Stores the cells of the first `count` contacts of the column, with the times of their changes, in
+ * place of what there is. */
 bool stored_blocks_write(struct stored_blocks *blocks, int64_t number, size_t block,
-                         const struct contact_column *column, const uint32_t rows[], size_t count,
-                         struct error *error);
+                         const struct contact_column *column, size_t count, struct error *error);
+/* Stores a block of which nothing is stored, packed already, without times. */
+bool stored_blocks_add(struct stored_blocks *blocks, int64_t number, size_t block,
+                       struct text cells, struct error *error);
 
 /* Fills the error with DAMAGED_WORKSPACE and whose bytes those are. Gives false. */
 bool stored_blocks_fail(const struct database *database, size_t block, struct error *error);

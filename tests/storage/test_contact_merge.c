@@ -382,13 +382,87 @@ static void test_too_big(void **state)
     temporary_folder_remove(&folder);
 }
 
+/* Contacts with a text of their own each: beyond some thousands, too many for a full disk. */
+static struct contact_table *test_many(size_t count)
+{
+    struct contact_table *table = contact_table_create(count);
+    struct text *ids = memory_array(count, sizeof(*ids));
+    char(*names)[16] = memory_array(count, sizeof(*names));
+    for (size_t row = 0; row < count; row++) {
+        snprintf(names[row], sizeof(*names), "name%zu", row);
+        ids[row] = text_from(names[row]);
+    }
+    assert_true(contact_table_set_ids(table, ids, NULL));
+    contact_table_add_column(table, TEXT("t"), TEXT("t"), VALUE_TEXT, 0);
+    for (size_t row = 0; row < count; row++) {
+        contact_table_set(table, row, 0, (struct value){.type = VALUE_TEXT, .text = ids[row]});
+    }
+    contact_table_finish(table);
+    free(ids);
+    free(names);
+    return table;
+}
+
+static void test_limit_pages(struct database *database, const char *sql)
+{
+    int64_t pages = 0;
+    assert_true(statement_number(database, sql, &pages, NULL));
+}
+
+static void test_expect_stored(struct database *database, int64_t count)
+{
+    int64_t stored = -1;
+    uint64_t version = 0;
+    int64_t sound = 0;
+    assert_true(contact_store_count(database, &stored, &version, NULL));
+    assert_int_equal(stored, count);
+    assert_true(statement_number(
+        database, "SELECT integrity_check = 'ok' FROM pragma_integrity_check", &sound, NULL));
+    assert_true(sound);
+}
+
+/* The disk is full in the middle, with the log (somebody else has the file open) and without: the
+ * old state stays, and where there is room again all goes well. */
+static void test_disk_full(void **state)
+{
+    const bool *beside = *state;
+    enum { FEW = 10, MANY = 50000 };
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *other = NULL;
+    struct database *database = NULL;
+    struct contact_store_counts counts;
+    struct error error = {0};
+    struct contact_table *few = test_many(FEW);
+    struct contact_table *many = test_many(MANY);
+    assert_true(!*beside || database_open(folder.file, false, &other, &error));
+    assert_true(database_open(folder.file, false, &database, &error));
+    assert_true(contact_store_merge(database, few, HOUR, NULL, NULL, &counts, &error));
+    test_limit_pages(database, "PRAGMA max_page_count = 80");
+    assert_false(contact_store_merge(database, many, HOUR, NULL, NULL, &counts, &error));
+    assert_string_equal(error.code, "CANNOT_WRITE");
+    assert_non_null(strstr(error.sentence, "the disk is full"));
+    test_expect_stored(database, FEW);
+    test_limit_pages(database, "PRAGMA max_page_count = 1000000");
+    assert_true(contact_store_merge(database, many, HOUR, NULL, NULL, &counts, &error));
+    test_expect_stored(database, MANY);
+    contact_table_destroy(few);
+    contact_table_destroy(many);
+    database_close(database);
+    database_close(other);
+    temporary_folder_remove(&folder);
+}
+
 int main(void)
 {
+    static bool alone = false;
+    static bool beside = true;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_many_imports),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_damage),
         cmocka_unit_test(test_too_big),
+        cmocka_unit_test_prestate(test_disk_full, &alone),
+        cmocka_unit_test_prestate(test_disk_full, &beside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

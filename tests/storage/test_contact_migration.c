@@ -296,13 +296,70 @@ static void test_no_contacts(void **state)
     old_close(&store);
 }
 
+/* Who watches: what the last step was of how many, and after how many calls to stop. */
+struct old_watch {
+    size_t calls;
+    size_t most_calls;
+    size_t done;
+    size_t all;
+};
+
+static bool old_step(void *context, size_t done, size_t all)
+{
+    struct old_watch *watch = context;
+    assert_true(done <= all);
+    assert_true(done >= watch->done || done == 0);
+    watch->done = done;
+    watch->all = all;
+    watch->calls++;
+    return watch->calls < watch->most_calls;
+}
+
+static bool old_open_watched(struct old_store *store, struct old_watch *watch, struct error *error)
+{
+    struct database_watch asked = {.step = old_step, .context = watch};
+    return database_open_watched(store->folder.file, false, &asked, &store->database, error);
+}
+
+static int64_t old_number(struct database *database, const char *sql)
+{
+    int64_t number = -1;
+    assert_true(statement_number(database, sql, &number, NULL));
+    return number;
+}
+
+/* Stopped in the middle it is of the old format still; to the end, no crowd of free pages stays. */
+static void test_watched(void **state)
+{
+    (void)state;
+    struct old_store store = old_open("");
+    struct old_watch stops = {.most_calls = 3};
+    struct old_watch ends = {.most_calls = SIZE_MAX};
+    struct database old = {.path = store.folder.file};
+    struct error error = {0};
+    assert_false(old_open_watched(&store, &stops, &error));
+    assert_string_equal(error.code, "STOPPED");
+    assert_int_equal(stops.calls, stops.most_calls);
+    assert_int_equal(sqlite3_open(store.folder.file, &old.handle), SQLITE_OK);
+    assert_int_equal(old_number(&old, "PRAGMA user_version"), OLD_FORMAT);
+    int64_t pages = old_number(&old, "PRAGMA page_count");
+    sqlite3_close(old.handle);
+    assert_true(old_open_watched(&store, &ends, &error));
+    assert_true(ends.calls > stops.calls && ends.all > 10);
+    assert_int_equal(old_number(store.database, "PRAGMA freelist_count"), 0);
+    assert_true(old_number(store.database, "PRAGMA page_count") < pages);
+    assert_int_equal(old_number(store.database, "SELECT journal_mode = 'wal'"
+                                                " FROM pragma_journal_mode"),
+                     1);
+    old_close(&store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_contacts),
-        cmocka_unit_test(test_activity_and_segments),
-        cmocka_unit_test(test_goes_on),
-        cmocka_unit_test(test_no_contacts),
+        cmocka_unit_test(test_contacts), cmocka_unit_test(test_activity_and_segments),
+        cmocka_unit_test(test_goes_on),  cmocka_unit_test(test_no_contacts),
+        cmocka_unit_test(test_watched),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

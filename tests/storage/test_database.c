@@ -82,7 +82,7 @@ static void test_new_file(void **state)
     assert_int_equal(test_number(database, "PRAGMA user_version"), migration_newest());
     assert_int_equal(test_number(database, "PRAGMA application_id"), MIGRATION_APPLICATION);
     assert_int_equal(test_number(database, "PRAGMA foreign_keys"), 1);
-    assert_int_equal(test_number(database, "PRAGMA synchronous"), 2);
+    assert_int_equal(test_number(database, "PRAGMA synchronous"), 3);
     assert_int_equal(test_number(database, "SELECT count(*) FROM workspace"), 1);
     char wal[160];
     snprintf(wal, sizeof(wal), "%s-wal", path);
@@ -207,6 +207,27 @@ static void test_cut_off(void **state)
     temporary_folder_remove(&folder);
 }
 
+/* What polku asks of a sound file breaks no constraint and names no table that is not there. */
+static void test_contradictions(void **state)
+{
+    (void)state;
+    static const char *const changes[] = {
+        "INSERT INTO journey VALUES (1, 'Same', 'draft', 0, 0, 1, '', 1, 0),"
+        " (2, 'Same', 'draft', 0, 0, 1, '', 1, 0)",
+        "SELECT number FROM journeys",
+    };
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *database = test_open(folder.file);
+    for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+        struct error error = {0};
+        assert_false(statement_execute(database, changes[i], &error));
+        assert_string_equal(error.code, "DAMAGED_WORKSPACE");
+        assert_null(strstr(error.sentence, "{2}"));
+    }
+    database_close(database);
+    temporary_folder_remove(&folder);
+}
+
 static void test_transactions(void **state)
 {
     (void)state;
@@ -306,7 +327,8 @@ int main(void)
         cmocka_unit_test(test_newer_is_refused), cmocka_unit_test(test_what_is_no_workspace),
         cmocka_unit_test(test_unreadable),       cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_cut_off),          cmocka_unit_test(test_transactions),
-        cmocka_unit_test(test_killed),           cmocka_unit_test(test_made_together),
+        cmocka_unit_test(test_contradictions),   cmocka_unit_test(test_killed),
+        cmocka_unit_test(test_made_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -180,7 +180,9 @@ static bool contact_import_merge(struct contact_import *import, bool dry_run, st
 {
     struct database *database = import->workspace->database;
     struct contact_import_rows rows = {.bar = &import->bar, .all = import->contacts.table->count};
-    if (!database_begin(database, error)) {
+    bool begun = dry_run ? database_begin(database, error)
+                         : contact_store_begin(database, import->contacts.table, error);
+    if (!begun) {
         return false;
     }
     bool done = contact_store_merge(database, import->contacts.table, import->workspace->now,

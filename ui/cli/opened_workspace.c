@@ -9,6 +9,7 @@
 #include "model/base/text.h"
 #include "storage/database/workspace_store.h"
 #include "storage/files/zone_files.h"
+#include "ui/cli/progress_bar.h"
 #include "ui/message.h"
 #include "ui/settings/user_folder.h"
 #include "ui/translation.h"
@@ -84,10 +85,39 @@ static bool opened_workspace_set_now(struct opened_workspace *opened, const char
     return true;
 }
 
+/* A file of an older format with many contacts takes a while to open. */
+struct opened_workspace_watch {
+    struct progress_bar bar;
+    bool begun;
+};
+
+static bool opened_workspace_step(void *context, size_t done, size_t all)
+{
+    struct opened_workspace_watch *watch = context;
+    if (!watch->begun) {
+        progress_bar_begin(&watch->bar, _("bringing the workspace up to date"), NULL);
+        watch->begun = true;
+    }
+    return progress_bar_step(&watch->bar, done, all);
+}
+
+static bool opened_workspace_open_file(struct opened_workspace *opened, bool reading,
+                                       struct error *error)
+{
+    struct opened_workspace_watch watch = {0};
+    struct database_watch asked = {.step = opened_workspace_step, .context = &watch};
+    bool done = reading ? database_open_reading(opened->path, &asked, &opened->database, error)
+                        : database_open_watched(opened->path, !opened->named, &asked,
+                                                &opened->database, error);
+    if (watch.begun) {
+        progress_bar_end(&watch.bar, !done && strcmp(error->code, "STOPPED") == 0);
+    }
+    return done;
+}
+
 bool opened_workspace_make(struct opened_workspace *workspace, struct error *error)
 {
-    return workspace->database != NULL ||
-           database_open(workspace->path, !workspace->named, &workspace->database, error);
+    return workspace->database != NULL || opened_workspace_open_file(workspace, false, error);
 }
 
 static bool opened_workspace_read(const struct command_line *line, bool must_exist,
@@ -103,9 +133,7 @@ static bool opened_workspace_read(const struct command_line *line, bool must_exi
     }
     opened->named = must_exist;
     if (there || use == WORKSPACE_CHANGE) {
-        bool done = use == WORKSPACE_READ
-                        ? database_open_reading(opened->path, &opened->database, error)
-                        : opened_workspace_make(opened, error);
+        bool done = opened_workspace_open_file(opened, use == WORKSPACE_READ, error);
         if (!done || !workspace_store_load(opened->database, &opened->workspace, error)) {
             return false;
         }
