@@ -269,11 +269,20 @@ static void session_look_at(struct session *session, const struct journey_edit *
 typedef bool session_step(struct journey_history *history, struct journey *journey, int64_t now,
                           const struct revision **ret_done, struct error *error);
 
-static bool session_take_step(struct session *session, session_step *step,
+/* What is taken next may stand in the store only. */
+static bool session_read_step(struct session *session, enum revision_type type, struct error *error)
+{
+    const struct revision *next = journey_history_next(&session->history, type);
+    return next == NULL || journey_store_read(session->workspace->database, session->id,
+                                              &session->history, next->number, next->number, error);
+}
+
+static bool session_take_step(struct session *session, enum revision_type type, session_step *step,
                               const struct revision **ret_done, struct error *error)
 {
     const struct revision *done = NULL;
-    if (!step(&session->history, session->journey, session_now(session), &done, error) ||
+    if (!session_read_step(session, type, error) ||
+        !step(&session->history, session->journey, session_now(session), &done, error) ||
         !session_keep(session, error)) {
         return false;
     }
@@ -285,18 +294,18 @@ static bool session_take_step(struct session *session, session_step *step,
 /* The store's first revision is the one that makes the journey. */
 bool session_undo(struct session *session, const struct revision **ret_done, struct error *error)
 {
-    const struct revision *next = journey_history_undoable(&session->history);
+    const struct revision *next = journey_history_next(&session->history, REVISION_UNDO);
     if (next != NULL && next == session->history.revisions) {
         error_set(error, "NOTHING_TO_UNDO",
                   N_("there is nothing left to undo: the journey begins here"));
         return false;
     }
-    return session_take_step(session, journey_history_undo, ret_done, error);
+    return session_take_step(session, REVISION_UNDO, journey_history_undo, ret_done, error);
 }
 
 bool session_redo(struct session *session, const struct revision **ret_done, struct error *error)
 {
-    return session_take_step(session, journey_history_redo, ret_done, error);
+    return session_take_step(session, REVISION_REDO, journey_history_redo, ret_done, error);
 }
 
 /* Contacts, topics, segments: what the numbers stand on. True if they have changed. */
