@@ -405,7 +405,8 @@ void session_follow_port(struct session *session, size_t port, bool back)
 
 const struct result *session_result(const struct session *session)
 {
-    return session->id == 0 ? NULL : session_simulation_result(session->simulation);
+    bool somebody = session->id != 0 && session->contact_count > 0;
+    return somebody ? session_simulation_result(session->simulation) : NULL;
 }
 
 const struct result *session_fresh_result(const struct session *session)
@@ -418,6 +419,10 @@ const struct result *session_fresh_result(const struct session *session)
 
 void session_ask_preview(struct session *session)
 {
+    if (session->contact_count == 0) {
+        session_simulation_stop(session->simulation);
+        return;
+    }
     session_simulation_ask(session->simulation, session->journey, session->workspace->workspace,
                            session->id, session_now(session));
 }
