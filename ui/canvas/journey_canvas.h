@@ -103,6 +103,10 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
  * another zoom or direction begins anew. */
 bool journey_canvas_sketch(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
+/* A picture made anew that nobody looks at before it is done: only what is to be laid out is there,
+ * all else is work. Into a zeroed canvas. */
+void journey_canvas_start(struct journey_canvas *canvas, const struct journey *journey,
+                          struct canvas_form form);
 /* One slice of that work (layout_work_advance); false where there is none left to do. */
 bool journey_canvas_advance(struct journey_canvas *canvas);
 /* Shows what it has come to, once it is done. */

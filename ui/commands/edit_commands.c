@@ -6,6 +6,7 @@
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/segment_commands.h"
+#include "ui/commands/view_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/journey_view_picture.h"
@@ -241,6 +242,9 @@ static void edit_step(struct screen *screen, bool undo)
 {
     if (screen->view == VIEW_SEGMENTS) {
         segment_step(screen, undo);
+        return;
+    }
+    if (view_stop_tidying(screen)) {
         return;
     }
     struct error error = {0};

@@ -21,6 +21,7 @@ void journey_view_destroy(struct journey_view *view)
     journey_canvas_destroy(&view->canvas);
     canvas_folds_destroy(&view->folds);
     journey_view_forget_move(view);
+    journey_view_stop_tidying(view);
     journey_view_forget_pictures(view);
     *view = (struct journey_view){0};
 }

@@ -54,6 +54,8 @@ struct journey_view {
     bool whole_wires;          /* long edges are drawn whole, not as links */
     struct journey_view_moving moving;
     struct journey_view_drag drag;
+    bool tidying;                 /* the journey is being laid out anew … */
+    struct journey_canvas tidied; /* … here; not ready: that has yet to begin */
     struct journey_view_picture pictures[JOURNEY_VIEW_PICTURES];
     size_t picture_count; /* of all there were: the last ones are kept */
     struct viewport viewport;

@@ -8,6 +8,7 @@
 #include "ui/commands/start_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/panels/journey_view_map.h"
+#include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -473,12 +474,17 @@ bool screen_is_busy(const struct screen *screen)
 {
     return screen->session->checking != NULL ||
            (screen->view == VIEW_JOURNEY &&
-            journey_view_is_busy(&screen->journey_view, screen->session));
+            (journey_view_is_busy(&screen->journey_view, screen->session) ||
+             journey_view_is_tidying(&screen->journey_view)));
 }
 
 bool screen_work(struct screen *screen)
 {
     struct session *session = screen->session;
-    return session->checking != NULL ? session_check_on(session)
-                                     : journey_view_work(&screen->journey_view, session);
+    if (session->checking != NULL) {
+        return session_check_on(session);
+    }
+    return journey_view_is_busy(&screen->journey_view, session)
+               ? journey_view_work(&screen->journey_view, session)
+               : view_tidy_on(screen);
 }
