@@ -30,6 +30,29 @@ static struct canvas_follow_node *canvas_follow_sort(const struct journey_canvas
     return nodes;
 }
 
+/* What finds a node of the earlier picture by its id. */
+struct canvas_follow_finder {
+    const struct journey_canvas *before;
+    struct canvas_follow_node *sorted; /* NULL: not needed so far */
+    struct arena *scratch;
+};
+
+/* Most nodes have the number that they had. */
+static size_t canvas_follow_find(struct canvas_follow_finder *finder, struct text id, size_t guess)
+{
+    const struct journey_canvas *before = finder->before;
+    if (guess < before->known && text_equal(before->ids[guess], id)) {
+        return before->hosts[guess] == guess ? before->places[guess] : SIZE_MAX;
+    }
+    if (finder->sorted == NULL) {
+        finder->sorted = canvas_follow_sort(before, finder->scratch);
+    }
+    struct canvas_follow_node key = {.id = id};
+    const struct canvas_follow_node *found =
+        bsearch(&key, finder->sorted, before->shown, sizeof(key), canvas_follow_compare);
+    return found == NULL ? SIZE_MAX : found->node;
+}
+
 /* The box that an edge leads to, over its link if it has one. */
 static size_t canvas_follow_target(const struct journey_canvas *canvas, size_t edge)
 {
@@ -131,12 +154,9 @@ struct layout_past canvas_follow(const struct journey_canvas *before, struct jou
     struct arena scratch = {0};
     size_t *nodes = arena_array(&now->arena, graph->node_count, sizeof(size_t));
     size_t *edges = arena_array(&now->arena, graph->edge_count, sizeof(size_t));
-    const struct canvas_follow_node *sorted = canvas_follow_sort(before, &scratch);
+    struct canvas_follow_finder finder = {.before = before, .scratch = &scratch};
     for (size_t i = 0; i < now->shown; i++) {
-        struct canvas_follow_node key = {.id = now->ids[now->nodes[i]]};
-        const struct canvas_follow_node *found =
-            bsearch(&key, sorted, before->shown, sizeof(key), canvas_follow_compare);
-        nodes[i] = found == NULL ? SIZE_MAX : found->node;
+        nodes[i] = canvas_follow_find(&finder, now->ids[now->nodes[i]], now->nodes[i]);
     }
     canvas_follow_pins(before, now, nodes);
     for (size_t i = 0; i < now->wire_count; i++) {

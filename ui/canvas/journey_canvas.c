@@ -126,6 +126,7 @@ void journey_canvas_start(struct journey_canvas *canvas, const struct journey *j
         (struct journey_canvas){.ready = true,
                                 .journey = journey,
                                 .revision = journey->revision,
+                                .known = journey->node_count,
                                 .folds_revision = form.folds == NULL ? 0 : form.folds->revision,
                                 .form = form};
     canvas->form.move.id = arena_text(&canvas->arena, form.move.id);

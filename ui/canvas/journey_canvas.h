@@ -55,6 +55,7 @@ struct journey_canvas {
     struct layout_graph laid_out;
     const struct layout *layout;
     struct layout_work *work; /* the picture is a first one: on the best; NULL: it is that one */
+    size_t known;             /* nodes of the journey */
     size_t *hosts;     /* a node of the journey: the one that stands for it; itself if not hidden */
     size_t *hidden;    /* a node of the journey: for how many others it stands */
     size_t *places;    /* a node of the journey: the number in the layout of what stands for it */
