@@ -67,30 +67,32 @@ static size_t layout_slot_inside(const int *rows, size_t count, const struct lay
     return inside;
 }
 
-/* How many rows of `runs` at one side lie strictly within the line of a run across. */
-static long layout_slot_passes(const struct layout_run *across, const struct layout_run *run,
-                               bool start)
+/* Rows of a run strictly within the line of a run across: those before the channel less those
+ * behind it. */
+static long layout_slot_weight(const struct layout_run *across, const struct layout_run *run)
 {
     int low = across->rows[0] < across->rows[1] ? across->rows[0] : across->rows[1];
     int high = across->rows[0] < across->rows[1] ? across->rows[1] : across->rows[0];
-    long passes = 0;
+    long weight = 0;
     for (int i = 0; i < 2; i++) {
-        passes += run->starts[i] == start && run->rows[i] > low && run->rows[i] < high;
+        bool within = run->rows[i] > low && run->rows[i] < high;
+        weight += !within ? 0 : run->starts[i] ? 1 : -1;
     }
-    return passes;
+    return weight;
 }
 
-/* How many lines of two nets cross if `a` turns first. */
-static long layout_slot_cost(const struct layout_net *a, const struct layout_net *b)
+/* How many more lines of two nets cross if `a` turns first than if `b` does. The one that turns
+ * first crosses what comes in within its line, and the other one what leaves within its own. */
+static long layout_slot_excess(const struct layout_net *a, const struct layout_net *b)
 {
-    long cost = 0;
+    long excess = 0;
     for (size_t i = 0; i < a->run_count; i++) {
         for (size_t j = 0; j < b->run_count; j++) {
-            cost += layout_slot_passes(&a->runs[i], &b->runs[j], true) +
-                    layout_slot_passes(&b->runs[j], &a->runs[i], false);
+            excess += layout_slot_weight(&a->runs[i], &b->runs[j]) -
+                      layout_slot_weight(&b->runs[j], &a->runs[i]);
         }
     }
-    return cost;
+    return excess;
 }
 
 static bool layout_slot_overlaps(const struct layout_net *a, const struct layout_net *b, int gap)
@@ -104,7 +106,7 @@ static long layout_slot_penalty(const struct layout_net *a, const struct layout_
     if (layout_channel_is_straight(b) || !layout_slot_overlaps(a, b, 0)) {
         return 0;
     }
-    long more = layout_slot_cost(a, b) - layout_slot_cost(b, a);
+    long more = layout_slot_excess(a, b);
     return more > 0 ? more : 0;
 }
 
@@ -179,8 +181,7 @@ static size_t layout_slot_walk(const struct layout_demands *demands, const size_
             break;
         }
         if (layout_slot_overlaps(&nets[before], &nets[behind], 0)) {
-            cost += layout_slot_cost(&nets[behind], &nets[before]) -
-                    layout_slot_cost(&nets[before], &nets[behind]);
+            cost += layout_slot_excess(&nets[behind], &nets[before]);
         }
         if (cost < *best) {
             *best = cost;
