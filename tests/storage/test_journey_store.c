@@ -494,6 +494,74 @@ static void test_bad_json(void **state)
     text_destroy(&deep);
 }
 
+static void check_quick(struct text json, bool quickly)
+{
+    struct journey_edit quick = {0};
+    struct journey_edit any = {0};
+    struct text_builder first = {0};
+    struct text_builder second = {0};
+    assert_int_equal(json_edit_read_quickly(json, &quick), quickly);
+    if (quickly) {
+        assert_true(json_edit_read_any(json, &any, NULL));
+        assert_true(json_edit_write(&first, &quick, NULL));
+        assert_true(json_edit_write(&second, &any, NULL));
+        assert_string_equal(first.bytes, second.bytes);
+    }
+    journey_edit_destroy(&quick);
+    journey_edit_destroy(&any);
+    text_destroy(&first);
+    text_destroy(&second);
+}
+
+/* As it is written it is read without jansson, and as jansson reads it; all else is left to it. */
+static void test_quick(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json;
+        bool quickly;
+    } cases[] = {
+        {"{\"type\":\"group\",\"edits\":[]}", true},
+        {"{\"edits\":[],\"type\":\"group\",\"sentence\":\"s {1}\",\"arguments\":[\"a\"]}", true},
+        {"{\"type\":\"rename\",\"value\":\"a\\n\\\"b\\\\ \xc3\xa4\\/\"}", true},
+        {"{\"type\":\"rename\",\"value\":\"a\\u0041\"}", false},
+        {"{\"type\":\"rename\",\"value\":\"\xc3(\"}", false},
+        {"{\"type\":\"rename\",\"value\":\"\xed\xa0\x80\"}", false},
+        {"{\"type\": \"rename\",\"value\":\"a\"}", false},
+        {"{\"type\":\"rename\",\"type\":\"rename\",\"value\":\"a\"}", false},
+        {"{\"type\":\"rename\",\"value\":\"a\",\"value\":\"a\"}", false},
+        {"{\"type\":\"rename\",\"value\":\"a\",\"arguments\":[],\"arguments\":[]}", false},
+        {"{\"type\":\"set\",\"path\":\"p\",\"value\":{\"a\":[\"b\",{}],\"c\":\"\"}}", true},
+        {"{\"type\":\"set\",\"path\":\"p\",\"value\":{\"a\":\"b\",\"a\":\"c\"}}", false},
+        {"{\"type\":\"set\",\"path\":\"p\",\"value\":{\"a\":\"b\",}}", false},
+        {"{\"type\":\"set\",\"path\":\"p\",\"value\":null}", false},
+        {"{\"type\":\"set\",\"path\":\"p\"", false},
+        {"{\"type\":\"set\",\"path\":\"p\"}}", false},
+        {"{\"type\":\"group\",\"edits\":[{\"type\":\"remove_node\",\"node\":\"n\"},]}", false},
+        {"{\"type\":\"add_node\",\"node\":\"n\",\"kind\":\"exit\",\"value\":{}}", true},
+        {"{\"type\":\"add_node\",\"node\":\"n\",\"value\":{}}", false},
+        {"", false},
+        {"{", false},
+        {"{\"type\":\"rename\",\"value\":\"\\", false},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        check_quick(text_from(cases[i].json), cases[i].quickly);
+    }
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        struct journey *journey = random_journey(seed, 3 + 4 * seed);
+        struct journey *empty = journey_create(text_from(journey->name));
+        struct journey_edit edit = journey_edit_between(empty, journey);
+        struct text_builder json = {0};
+        assert_true(json_edit_write(&json, &edit, NULL));
+        bool plain = text_find(text_built(&json), TEXT("\\u")) == json.length;
+        check_quick(text_built(&json), plain);
+        text_destroy(&json);
+        journey_edit_destroy(&edit);
+        journey_destroy(empty);
+        journey_destroy(journey);
+    }
+}
+
 static void test_odd_texts(void **state)
 {
     (void)state;
@@ -529,6 +597,7 @@ int main(void)
         cmocka_unit_test(test_killed_while_writing),
         cmocka_unit_test(test_within_a_transaction),
         cmocka_unit_test(test_bad_json),
+        cmocka_unit_test(test_quick),
         cmocka_unit_test(test_odd_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
