@@ -46,6 +46,12 @@ static void setting_path_dot(struct text_builder *path)
 void setting_path_append(struct text_builder *path, struct text name)
 {
     setting_path_dot(path);
+    bool plain = name.length == 0 || (memchr(name.bytes, '.', name.length) == NULL &&
+                                      memchr(name.bytes, '\\', name.length) == NULL);
+    if (plain) {
+        text_append(path, name);
+        return;
+    }
     for (size_t i = 0; i < name.length; i++) {
         if (name.bytes[i] == '.' || name.bytes[i] == '\\') {
             text_append_byte(path, '\\');

@@ -26,9 +26,11 @@ static void journey_canvas_name_nodes(struct journey_canvas *canvas)
         text_clear(&builder);
         node_title(&builder, &journey->nodes[i]);
         canvas->titles[i] = arena_text(&canvas->arena, text_built(&builder));
-        text_clear(&builder);
-        node_detail(&builder, &journey->nodes[i]);
-        canvas->details[i] = arena_text(&canvas->arena, text_built(&builder));
+        if (canvas->form.zoom == ZOOM_CARD) {
+            text_clear(&builder);
+            node_detail(&builder, &journey->nodes[i]);
+            canvas->details[i] = arena_text(&canvas->arena, text_built(&builder));
+        }
     }
     text_destroy(&builder);
 }

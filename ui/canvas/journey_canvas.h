@@ -75,7 +75,7 @@ struct journey_canvas {
     struct journey_canvas *unfolded;   /* the last picture that hid nothing; NULL: none was kept */
     struct text *ids;                  /* a node of the journey */
     struct text *titles;               /* likewise */
-    struct text *details;              /* likewise */
+    struct text *details;              /* likewise, of cards */
 };
 
 /* What is shown of it at the moment; all but the zeroes may be left out. */
