@@ -1,6 +1,7 @@
 /* A journey's edits as an append-only list: undo and redo, worked out from the list. */
 #include "model/journey/journey_history.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "model/base/memory.h"
@@ -27,7 +28,7 @@ void journey_history_destroy(struct journey_history *history)
     *history = (struct journey_history){.revisions = NULL};
 }
 
-static uint64_t journey_history_next(const struct journey_history *history)
+static uint64_t journey_history_number(const struct journey_history *history)
 {
     const struct revision *newest = journey_history_newest(history);
     return newest == NULL ? 1 : newest->number + 1;
@@ -40,7 +41,7 @@ bool journey_history_apply(struct journey_history *history, struct journey *jour
     if (!journey_apply(journey, edit, &inverse, error)) {
         return false;
     }
-    journey_history_append(history, (struct revision){.number = journey_history_next(history),
+    journey_history_append(history, (struct revision){.number = journey_history_number(history),
                                                       .time = now,
                                                       .type = REVISION_EDIT,
                                                       .edit = journey_edit_copy(edit),
@@ -61,10 +62,11 @@ static bool journey_history_next_of(const struct journey_history *history, enum 
     return found;
 }
 
-const struct revision *journey_history_undoable(const struct journey_history *history)
+const struct revision *journey_history_next(const struct journey_history *history,
+                                            enum revision_type type)
 {
     uint64_t place = 0;
-    bool found = journey_history_next_of(history, REVISION_UNDO, &place);
+    bool found = journey_history_next_of(history, type, &place);
     return found ? &history->revisions[place] : NULL;
 }
 
@@ -73,12 +75,13 @@ static bool journey_history_step(struct journey_history *history, struct journey
                                  struct error *error)
 {
     const struct revision *of = &history->revisions[place];
+    assert(!of->unread);
     const struct journey_edit *edit = type == REVISION_UNDO ? &of->inverse : &of->edit;
     struct journey_edit inverse = {0};
     if (!journey_apply(journey, edit, &inverse, error)) {
         return false;
     }
-    journey_history_append(history, (struct revision){.number = journey_history_next(history),
+    journey_history_append(history, (struct revision){.number = journey_history_number(history),
                                                       .time = now,
                                                       .type = type,
                                                       .of = of->number,
@@ -127,6 +130,7 @@ bool journey_history_at(const struct journey_history *history, const struct jour
     struct journey *made = journey_copy(journey);
     for (size_t i = history->count; i > number; i--) {
         struct journey_edit inverse = {0};
+        assert(!history->revisions[i - 1].unread);
         if (!journey_apply(made, &history->revisions[i - 1].inverse, &inverse, error)) {
             journey_destroy(made);
             return false;

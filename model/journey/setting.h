@@ -65,6 +65,10 @@ bool setting_replace(struct setting *root, struct text path, struct setting valu
 
 /* Cuts the first step off *rest, without its escapes; false when none is left. */
 bool setting_path_next(struct text *rest, struct text_builder *ret_step);
+/* The same; a step without escapes is a part of the path itself, another one is built. */
+bool setting_path_step(struct text *rest, struct text_builder *built, struct text *ret_step);
+/* What stands at one step from a map or a list; NULL: nothing does. */
+const struct setting *setting_child(const struct setting *setting, struct text step);
 /* The path without its last step. */
 struct text setting_path_parent(struct text path);
 /* Reads a step as a list position, "2" or "+2"; false if it is none. */

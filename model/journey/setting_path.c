@@ -46,6 +46,12 @@ static void setting_path_dot(struct text_builder *path)
 void setting_path_append(struct text_builder *path, struct text name)
 {
     setting_path_dot(path);
+    bool plain = name.length == 0 || (memchr(name.bytes, '.', name.length) == NULL &&
+                                      memchr(name.bytes, '\\', name.length) == NULL);
+    if (plain) {
+        text_append(path, name);
+        return;
+    }
     for (size_t i = 0; i < name.length; i++) {
         if (name.bytes[i] == '.' || name.bytes[i] == '\\') {
             text_append_byte(path, '\\');
@@ -74,7 +80,7 @@ bool setting_path_index(struct text step, size_t *ret_index, bool *ret_insert)
     return true;
 }
 
-static const struct setting *setting_path_child(const struct setting *setting, struct text step)
+const struct setting *setting_child(const struct setting *setting, struct text step)
 {
     if (setting->type == SETTING_MAP) {
         return setting_get(setting, step);
@@ -88,15 +94,16 @@ static const struct setting *setting_path_child(const struct setting *setting, s
     return &setting->items[index];
 }
 
-/* A step without escaped bytes is a part of the path as it stands; false where it has some. */
-static bool setting_path_plain(struct text *rest, struct text *ret_step)
+bool setting_path_step(struct text *rest, struct text_builder *built, struct text *ret_step)
 {
     size_t i = 0;
     while (i < rest->length && rest->bytes[i] != '.' && rest->bytes[i] != '\\') {
         i++;
     }
-    if (i < rest->length && rest->bytes[i] == '\\') {
-        return false;
+    if (rest->length == 0 || (i < rest->length && rest->bytes[i] == '\\')) {
+        bool found = setting_path_next(rest, built);
+        *ret_step = text_built(built);
+        return found;
     }
     *ret_step = text_part(*rest, 0, i);
     *rest = text_part(*rest, i < rest->length ? i + 1 : i, SIZE_MAX);
@@ -106,13 +113,9 @@ static bool setting_path_plain(struct text *rest, struct text *ret_step)
 const struct setting *setting_at(const struct setting *setting, struct text path)
 {
     struct text_builder built = {0};
-    while (setting != NULL && path.length != 0) {
-        struct text step;
-        if (!setting_path_plain(&path, &step)) {
-            setting_path_next(&path, &built);
-            step = text_built(&built);
-        }
-        setting = setting_path_child(setting, step);
+    struct text step;
+    while (setting != NULL && setting_path_step(&path, &built, &step)) {
+        setting = setting_child(setting, step);
     }
     text_destroy(&built);
     return setting;
@@ -216,7 +219,7 @@ bool setting_replace(struct setting *root, struct text path, struct setting valu
             done = setting_replace_child(parent, text_built(&step), value, ret_old);
             break;
         }
-        struct setting *child = (struct setting *)setting_path_child(parent, text_built(&step));
+        struct setting *child = (struct setting *)setting_child(parent, text_built(&step));
         if (child == NULL) {
             done = setting_replace_missing(parent, text_built(&step), path, value, ret_old);
             break;

@@ -156,17 +156,14 @@ static const struct shape *shape_child(const struct shape *shape, const struct s
 static const struct shape *shape_walk(const struct shape *shape, const struct setting *root,
                                       struct text path, const struct parameter **ret_parameter)
 {
-    struct text_builder step = {0};
-    struct text_builder name = {0};
+    struct text_builder built = {0};
+    struct text step;
     *ret_parameter = NULL;
-    while (shape != NULL && setting_path_next(&path, &step)) {
-        shape = shape_child(shape, root, text_built(&step), ret_parameter);
-        text_clear(&name);
-        setting_path_append(&name, text_built(&step));
-        root = root == NULL ? NULL : setting_at(root, text_built(&name));
+    while (shape != NULL && setting_path_step(&path, &built, &step)) {
+        shape = shape_child(shape, root, step, ret_parameter);
+        root = root == NULL ? NULL : setting_child(root, step);
     }
-    text_destroy(&step);
-    text_destroy(&name);
+    text_destroy(&built);
     return shape;
 }
 

@@ -266,7 +266,7 @@ static struct layout *layout_empty(const struct layout_graph *graph, struct aren
     return layout;
 }
 
-struct layout_work *layout_work_begin(const struct layout_graph *graph,
+struct layout_work *layout_work_start(const struct layout_graph *graph,
                                       const struct layout_past *past)
 {
     struct layout_work *work = memory_allocate(sizeof(*work));
@@ -284,8 +284,17 @@ struct layout_work *layout_work_begin(const struct layout_graph *graph,
     }
     work->components = layout_split(graph, work->numbers, work->count, &work->scratch);
     for (size_t i = 0; i < work->count; i++) {
+        layout_component_begin(&work->components[i], past);
+    }
+    return work;
+}
+
+struct layout_work *layout_work_begin(const struct layout_graph *graph,
+                                      const struct layout_past *past)
+{
+    struct layout_work *work = layout_work_start(graph, past);
+    for (size_t i = 0; i < work->count; i++) {
         struct layout_component *component = &work->components[i];
-        layout_component_begin(component, past);
         while (!layout_component_has_first(component) && layout_component_advance(component)) {
         }
     }

@@ -127,6 +127,10 @@ struct layout_work;
 struct layout_work *layout_work_begin(const struct layout_graph *graph,
                                       const struct layout_past *past);
 
+/* The same, up to the layers alone: who does not look at it before the end. */
+struct layout_work *layout_work_start(const struct layout_graph *graph,
+                                      const struct layout_past *past);
+
 /* Does one slice: less than a millisecond of most graphs. False when there is no more to do. */
 bool layout_work_advance(struct layout_work *work);
 

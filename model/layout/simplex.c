@@ -56,7 +56,7 @@ static size_t simplex_entering(const struct simplex_tree *tree, size_t leaving)
     bool inward = tree->simplex->edges[leaving].tail == top;
     size_t best = SIZE_MAX;
     int least = INT_MAX;
-    for (size_t i = tree->low[top]; i <= tree->number[top] && least > 0; i++) {
+    for (size_t i = tree->places[top].low; i <= tree->places[top].number && least > 0; i++) {
         size_t node = tree->sequence[i];
         for (size_t j = tree->first[node]; j < tree->first[node + 1]; j++) {
             size_t edge = tree->edges[j];
@@ -76,7 +76,7 @@ static size_t simplex_entering(const struct simplex_tree *tree, size_t leaving)
 
 static void simplex_shift(struct simplex_tree *tree, size_t top, int shift)
 {
-    for (size_t i = tree->low[top]; i <= tree->number[top]; i++) {
+    for (size_t i = tree->places[top].low; i <= tree->places[top].number; i++) {
         tree->values[tree->sequence[i]] += shift;
     }
 }
@@ -86,6 +86,7 @@ static void simplex_shift(struct simplex_tree *tree, size_t top, int shift)
 static size_t simplex_update_path(struct simplex_tree *tree, size_t node, size_t other, long change)
 {
     while (!simplex_tree_is_below(tree, other, node)) {
+        tree->touched[node] = tree->exchange;
         size_t edge = tree->parent[node];
         bool is_tail = tree->simplex->edges[edge].tail == node;
         tree->cuts[edge] += is_tail ? change : -change;
@@ -102,12 +103,13 @@ static void simplex_exchange(struct simplex_tree *tree, size_t leaving, size_t e
     bool is_tail = tree->simplex->edges[leaving].tail == lower;
     simplex_shift(tree, lower, is_tail ? -slack : slack);
     long cut = tree->cuts[leaving];
+    tree->exchange++;
     size_t common = simplex_update_path(tree, e->tail, e->head, cut);
     simplex_update_path(tree, e->head, e->tail, -cut);
     tree->cuts[entering] = -cut;
     simplex_tree_take(tree, leaving);
     simplex_tree_add(tree, entering);
-    simplex_tree_number(tree, common, tree->low[common]);
+    simplex_tree_number(tree, common);
 }
 
 /* Where an edge's cut value is 0, its lower side may move freely until the next edge is tight: half
@@ -138,8 +140,8 @@ void simplex_solve(const struct simplex *simplex, struct arena *scratch, int *va
     }
     struct simplex_tree tree = simplex_tree_make(simplex, scratch, values);
     simplex_tree_make_tight(&tree, scratch);
-    tree.parent[0] = SIZE_MAX;
-    simplex_tree_number(&tree, 0, 0);
+    tree.parent[0] = SIMPLEX_NONE;
+    simplex_tree_number(&tree, 0);
     simplex_count_cuts(&tree, scratch);
     for (size_t i = 0; i < simplex->most_pivots; i++) {
         size_t leaving = simplex_leaving(&tree);

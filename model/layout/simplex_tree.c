@@ -3,7 +3,7 @@
 
 #include <assert.h>
 #include <limits.h>
-#include <stdint.h>
+#include <string.h>
 
 int simplex_tree_slack(const struct simplex_tree *tree, size_t edge)
 {
@@ -45,44 +45,51 @@ struct simplex_tree simplex_tree_make(const struct simplex *simplex, struct aren
         .values = values,
         .cuts = arena_array(scratch, simplex->edge_count, sizeof(long)),
         .in_tree = arena_array(scratch, simplex->edge_count, sizeof(bool)),
-        .half_next = arena_array(scratch, 2 * simplex->edge_count, sizeof(size_t)),
-        .half_before = arena_array(scratch, 2 * simplex->edge_count, sizeof(size_t)),
-        .half_first = arena_array(scratch, nodes, sizeof(size_t)),
-        .parent = arena_array(scratch, nodes, sizeof(size_t)),
-        .low = arena_array(scratch, nodes, sizeof(size_t)),
-        .number = arena_array(scratch, nodes, sizeof(size_t)),
-        .sequence = arena_array(scratch, nodes, sizeof(size_t)),
+        .half_node = arena_array(scratch, 2 * simplex->edge_count, sizeof(uint32_t)),
+        .half_next = arena_array(scratch, 2 * simplex->edge_count, sizeof(uint32_t)),
+        .half_before = arena_array(scratch, 2 * simplex->edge_count, sizeof(uint32_t)),
+        .half_first = arena_array(scratch, nodes, sizeof(uint32_t)),
+        .parent = arena_array(scratch, nodes, sizeof(uint32_t)),
+        .places = arena_array(scratch, nodes, sizeof(struct simplex_place)),
+        .sequence = arena_array(scratch, nodes, sizeof(uint32_t)),
+        .earlier = arena_array(scratch, nodes, sizeof(uint32_t)),
+        .touched = arena_array(scratch, nodes, sizeof(uint32_t)),
         .stack = arena_array(scratch, nodes, sizeof(size_t)),
-        .cursor = arena_array(scratch, nodes, sizeof(size_t)),
     };
+    assert(nodes < SIMPLEX_NONE && simplex->edge_count < SIMPLEX_NONE / 2);
     for (size_t i = 0; i < nodes; i++) {
-        tree.half_first[i] = SIZE_MAX;
+        tree.half_first[i] = SIMPLEX_NONE;
+    }
+    for (size_t i = 0; i < simplex->edge_count; i++) {
+        tree.half_node[2 * i] = (uint32_t)simplex->edges[i].tail;
+        tree.half_node[2 * i + 1] = (uint32_t)simplex->edges[i].head;
     }
     simplex_tree_index(&tree, scratch);
     return tree;
 }
 
-static void simplex_tree_link_half(struct simplex_tree *tree, size_t node, size_t half)
+static void simplex_tree_link_half(struct simplex_tree *tree, uint32_t half)
 {
-    size_t next = tree->half_first[node];
+    uint32_t node = tree->half_node[half];
+    uint32_t next = tree->half_first[node];
     tree->half_next[half] = next;
-    tree->half_before[half] = SIZE_MAX;
-    if (next != SIZE_MAX) {
+    tree->half_before[half] = SIMPLEX_NONE;
+    if (next != SIMPLEX_NONE) {
         tree->half_before[next] = half;
     }
     tree->half_first[node] = half;
 }
 
-static void simplex_tree_unlink_half(struct simplex_tree *tree, size_t node, size_t half)
+static void simplex_tree_unlink_half(struct simplex_tree *tree, uint32_t half)
 {
-    size_t next = tree->half_next[half];
-    size_t before = tree->half_before[half];
-    if (before == SIZE_MAX) {
-        tree->half_first[node] = next;
+    uint32_t next = tree->half_next[half];
+    uint32_t before = tree->half_before[half];
+    if (before == SIMPLEX_NONE) {
+        tree->half_first[tree->half_node[half]] = next;
     } else {
         tree->half_next[before] = next;
     }
-    if (next != SIZE_MAX) {
+    if (next != SIMPLEX_NONE) {
         tree->half_before[next] = before;
     }
 }
@@ -90,15 +97,15 @@ static void simplex_tree_unlink_half(struct simplex_tree *tree, size_t node, siz
 void simplex_tree_add(struct simplex_tree *tree, size_t edge)
 {
     tree->in_tree[edge] = true;
-    simplex_tree_link_half(tree, tree->simplex->edges[edge].tail, 2 * edge);
-    simplex_tree_link_half(tree, tree->simplex->edges[edge].head, 2 * edge + 1);
+    simplex_tree_link_half(tree, (uint32_t)(2 * edge));
+    simplex_tree_link_half(tree, (uint32_t)(2 * edge + 1));
 }
 
 void simplex_tree_take(struct simplex_tree *tree, size_t edge)
 {
     tree->in_tree[edge] = false;
-    simplex_tree_unlink_half(tree, tree->simplex->edges[edge].tail, 2 * edge);
-    simplex_tree_unlink_half(tree, tree->simplex->edges[edge].head, 2 * edge + 1);
+    simplex_tree_unlink_half(tree, (uint32_t)(2 * edge));
+    simplex_tree_unlink_half(tree, (uint32_t)(2 * edge + 1));
 }
 
 /* Grows the tree over tight edges from the `count` nodes on the stack; `reached` marks its nodes
@@ -158,42 +165,64 @@ void simplex_tree_make_tight(struct simplex_tree *tree, struct arena *scratch)
     }
 }
 
-/* Numbers the subtree of `root` in postorder from `number` on; its parent is known. */
-void simplex_tree_number(struct simplex_tree *tree, size_t root, size_t number)
+/* A subtree that is as it was goes where the next number is; gives the one behind it. */
+static uint32_t simplex_tree_move(struct simplex_tree *tree, uint32_t top, uint32_t number)
+{
+    struct simplex_place place = tree->places[top];
+    uint32_t shift = number - place.low; /* may wrap round, and back */
+    for (uint32_t i = place.low; shift != 0 && i <= place.number; i++) {
+        uint32_t node = tree->earlier[i];
+        tree->sequence[i + shift] = node;
+        tree->places[node].low += shift;
+        tree->places[node].number += shift;
+    }
+    return place.number + 1 + shift;
+}
+
+void simplex_tree_number(struct simplex_tree *tree, size_t root)
 {
     size_t depth = 0;
-    tree->stack[depth++] = root;
-    tree->low[root] = number;
-    tree->cursor[root] = tree->half_first[root];
-    while (depth > 0) {
-        size_t node = tree->stack[depth - 1];
-        size_t half = tree->cursor[node];
-        if (half == SIZE_MAX) {
+    uint32_t node = (uint32_t)root;
+    uint32_t up = tree->parent[node];
+    uint32_t half = tree->half_first[node];
+    uint32_t number = tree->places[node].low;
+    memcpy(tree->earlier + number, tree->sequence + number,
+           (tree->places[node].number + 1 - number) * sizeof(uint32_t));
+    for (;;) {
+        if (half == SIMPLEX_NONE) {
             tree->sequence[number] = node;
-            tree->number[node] = number++;
-            depth--;
-            continue;
+            tree->places[node].number = number++;
+            if (depth == 0) {
+                return;
+            }
+            half = (uint32_t)tree->stack[--depth];
+            node = tree->half_node[half];
+            up = tree->parent[node];
+        } else if (half / 2 != up) {
+            uint32_t child = tree->half_node[half ^ 1];
+            if (tree->touched[child] == tree->exchange) {
+                tree->stack[depth++] = half;
+                tree->parent[child] = up = half / 2;
+                tree->places[child].low = number;
+                half = tree->half_first[node = child];
+                continue;
+            }
+            number = simplex_tree_move(tree, child, number);
         }
-        tree->cursor[node] = tree->half_next[half];
-        size_t edge = half / 2;
-        if (edge != tree->parent[node]) {
-            size_t child = simplex_tree_other_end(tree, edge, node);
-            tree->parent[child] = edge;
-            tree->low[child] = number;
-            tree->cursor[child] = tree->half_first[child];
-            tree->stack[depth++] = child;
-        }
+        half = tree->half_next[half];
     }
 }
 
 bool simplex_tree_is_below(const struct simplex_tree *tree, size_t node, size_t top)
 {
-    return tree->low[top] <= tree->number[node] && tree->number[node] <= tree->number[top];
+    const struct simplex_place *place = &tree->places[top];
+    uint32_t number = tree->places[node].number;
+    return place->low <= number && number <= place->number;
 }
 
 /* The end of a tree edge that is further from the root. */
 size_t simplex_tree_lower_end(const struct simplex_tree *tree, size_t edge)
 {
     const struct simplex_edge *e = &tree->simplex->edges[edge];
-    return tree->number[e->tail] < tree->number[e->head] ? e->tail : e->head;
+    return tree->places[e->tail].number < tree->places[e->head].number ? e->tail : e->head;
 }

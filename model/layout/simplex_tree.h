@@ -2,25 +2,37 @@
 #ifndef MODEL_LAYOUT_SIMPLEX_TREE_H
 #define MODEL_LAYOUT_SIMPLEX_TREE_H
 
+#include <stdint.h>
+
 #include "model/layout/simplex.h"
+
+#define SIMPLEX_NONE UINT32_MAX
+
+/* The numbers of a node's subtree in postorder; the node has the last one. */
+struct simplex_place {
+    uint32_t low;
+    uint32_t number;
+};
 
 struct simplex_tree {
     const struct simplex *simplex;
     int *values;
     size_t *first; /* a node: its edges in `edges`; nodes + 1 entries */
     size_t *edges;
-    long *cuts;        /* of a tree edge: what one more unit of length would cost */
-    bool *in_tree;     /* an edge */
-    size_t *half_next; /* tree edges at a node: a ring of halves, 2 * edge + (1 at its head) */
-    size_t *half_before;
-    size_t *half_first; /* a node; SIZE_MAX: none */
-    size_t *parent;     /* the tree edge to the root; SIZE_MAX at the root */
-    size_t *low;        /* least number in the node's subtree */
-    size_t *number;     /* of a node in postorder */
-    size_t *sequence;   /* the nodes by number */
+    long *cuts;          /* of a tree edge: what one more unit of length would cost */
+    bool *in_tree;       /* an edge */
+    uint32_t *half_node; /* a half, 2 * edge + (1 at its head): its node */
+    uint32_t *half_next; /* tree edges at a node: a list of halves */
+    uint32_t *half_before;
+    uint32_t *half_first;         /* a node; SIMPLEX_NONE: none */
+    uint32_t *parent;             /* the tree edge to the root; SIMPLEX_NONE at the root */
+    struct simplex_place *places; /* a node */
+    uint32_t *sequence;           /* the nodes by number */
+    uint32_t *earlier;            /* the same before the numbering at work */
+    uint32_t *touched;            /* a node: the exchange that last led round over it, from 1 */
+    uint32_t exchange;            /* the one at work; 0: none yet, all are touched */
     size_t *stack;
-    size_t *cursor; /* a node: the half where its walk stands */
-    size_t scan;    /* where the search for an edge to leave goes on */
+    size_t scan; /* where the search for an edge to leave goes on */
 };
 
 /* Without edges yet; lives in the arena, works on `values`. */
@@ -40,8 +52,9 @@ void simplex_tree_take(struct simplex_tree *tree, size_t edge);
 /* Shifts values until tight edges span all nodes, and takes these into the tree. */
 void simplex_tree_make_tight(struct simplex_tree *tree, struct arena *scratch);
 
-/* Numbers the subtree of `root` in postorder from `number` on; its parent is known. */
-void simplex_tree_number(struct simplex_tree *tree, size_t root, size_t number);
+/* Numbers the subtree of `root` in postorder, from its least number on; its parent is known. Only
+ * touched nodes are walked: the subtrees below them are as they were, and keep their own order. */
+void simplex_tree_number(struct simplex_tree *tree, size_t root);
 
 bool simplex_tree_is_below(const struct simplex_tree *tree, size_t node, size_t top);
 

@@ -1,4 +1,5 @@
 /* Reading a journey from the workspace: its snapshot, the edits after it, and its history. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "storage/database/database_handle.h"
@@ -17,33 +18,25 @@ static bool journey_load_fail(struct text name, const struct error *fault, struc
     return false;
 }
 
-/* Columns: number, time, type, of, edit, inverse. */
-static bool journey_load_revision(const struct statement *statement, struct revision *ret_revision,
-                                  struct error *error)
+/* Columns: number, time, type, of. */
+static bool journey_load_revision(const struct statement *statement, struct revision *ret_revision)
 {
-    struct revision revision = {
+    *ret_revision = (struct revision){
         .number = (uint64_t)statement_integer(statement, 0),
         .time = statement_integer(statement, 1),
         .of = (uint64_t)statement_integer(statement, 3),
+        .unread = true,
     };
-    if (!revision_type_find(statement_text(statement, 2), &revision.type) ||
-        !json_edit_read(statement_text(statement, 4), &revision.edit, error)) {
-        return false;
-    }
-    if (!json_edit_read(statement_text(statement, 5), &revision.inverse, error)) {
-        journey_edit_destroy(&revision.edit);
-        return false;
-    }
-    *ret_revision = revision;
-    return true;
+    return revision_type_find(statement_text(statement, 2), &ret_revision->type);
 }
 
+/* All revisions, unread. */
 static bool journey_load_history(struct database *database, int64_t id,
                                  struct journey_history *history, struct error *error)
 {
     struct statement statement = {0};
     if (!statement_prepare(database,
-                           "SELECT number, time, type, of, edit, inverse FROM journey_revision"
+                           "SELECT number, time, type, of FROM journey_revision"
                            " WHERE journey = ?1 ORDER BY number",
                            &statement, error)) {
         return false;
@@ -53,8 +46,8 @@ static bool journey_load_history(struct database *database, int64_t id,
     bool done = true;
     while (done && step == STATEMENT_ROW) {
         struct revision revision;
-        done = (uint64_t)statement_integer(&statement, 0) == history->count + 1 &&
-               journey_load_revision(&statement, &revision, error);
+        done =
+            journey_load_revision(&statement, &revision) && revision.number == history->count + 1;
         if (done) {
             journey_history_append(history, revision);
             step = statement_step(&statement, error);
@@ -62,6 +55,89 @@ static bool journey_load_history(struct database *database, int64_t id,
     }
     statement_finish(&statement);
     return done && step == STATEMENT_DONE;
+}
+
+/* Columns: number, edit, inverse. */
+static bool journey_load_edits(const struct statement *statement, struct journey_history *history,
+                               struct error *error)
+{
+    struct revision *revision = &history->revisions[statement_integer(statement, 0) - 1];
+    struct journey_edit edit;
+    struct journey_edit inverse;
+    if (!revision->unread) {
+        return true;
+    }
+    if (!json_edit_read(statement_text(statement, 1), &edit, error)) {
+        return false;
+    }
+    if (!json_edit_read(statement_text(statement, 2), &inverse, error)) {
+        journey_edit_destroy(&edit);
+        return false;
+    }
+    revision->edit = edit;
+    revision->inverse = inverse;
+    revision->unread = false;
+    return true;
+}
+
+static bool journey_load_has_read(const struct journey_history *history, uint64_t first,
+                                  uint64_t last)
+{
+    while (first <= last && !history->revisions[first - 1].unread) {
+        first++;
+    }
+    return first > last;
+}
+
+/* False, with or without an error, where not all of them are there. */
+static bool journey_load_read_edits(struct database *database, int64_t id,
+                                    struct journey_history *history, uint64_t first, uint64_t last,
+                                    struct error *error)
+{
+    struct statement statement = {0};
+    if (journey_load_has_read(history, first, last)) {
+        return true;
+    }
+    if (!statement_prepare(database,
+                           "SELECT number, edit, inverse FROM journey_revision"
+                           " WHERE journey = ?1 AND number BETWEEN ?2 AND ?3",
+                           &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, id);
+    statement_bind_integer(&statement, 2, (int64_t)first);
+    statement_bind_integer(&statement, 3, (int64_t)last);
+    bool done = true;
+    while (done && statement_step(&statement, error) == STATEMENT_ROW) {
+        done = journey_load_edits(&statement, history, error);
+    }
+    statement_finish(&statement);
+    return done && journey_load_has_read(history, first, last);
+}
+
+bool journey_store_read(struct database *database, int64_t id, struct journey_history *history,
+                        uint64_t first, uint64_t last, struct error *error)
+{
+    struct error fault = {0};
+    assert(first > 0 && last <= history->count);
+    if (journey_load_read_edits(database, id, history, first, last, &fault)) {
+        return true;
+    }
+    error_set_with(error, "DAMAGED_HISTORY",
+                   N_("an earlier step of the journey cannot be read from the workspace ({1}); put "
+                      "a backup in its place"),
+                   text_from(fault.code == NULL ? "REVISIONS_MISSING" : fault.code));
+    return false;
+}
+
+bool journey_store_at(struct database *database, int64_t id, struct journey_history *history,
+                      const struct journey *journey, uint64_t number, struct journey **ret_journey,
+                      struct error *error)
+{
+    bool there = number > 0 && number < history->count;
+    return (!there ||
+            journey_store_read(database, id, history, number + 1, history->count, error)) &&
+           journey_history_at(history, journey, number, ret_journey, error);
 }
 
 /* Applies the revisions after number `from`. */
@@ -148,6 +224,7 @@ static bool journey_load_read(struct database *database, int64_t id,
     struct journey *journey = journey_load_start(row, &from);
     struct error fault = {0};
     if (!journey_load_history(database, id, &history, &fault) || history.count != row->revision ||
+        !journey_load_read_edits(database, id, &history, from + 1, row->revision, &fault) ||
         !journey_load_replay(&history, from, journey, &fault)) {
         journey_history_destroy(&history);
         journey_destroy(journey);

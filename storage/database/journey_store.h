@@ -32,9 +32,19 @@ void journey_summaries_destroy(struct journey_summaries *list);
 bool journey_store_find(struct database *database, struct text name, int64_t *ret_id,
                         struct error *error);
 
-/* The journey as it stands, and its history; both the caller's. */
+/* The journey as it stands, and its history; both the caller's. Of the revisions that are not
+ * needed for it, edits are left in the store: there they stay as they are. */
 bool journey_store_load(struct database *database, int64_t id, struct journey **ret_journey,
                         struct journey_history *ret_history, struct error *error);
+
+/* Reads what is unread of the revisions numbered from `first` to `last`: before they are undone,
+ * redone or taken back. DAMAGED_HISTORY where one of them cannot be. */
+bool journey_store_read(struct database *database, int64_t id, struct journey_history *history,
+                        uint64_t first, uint64_t last, struct error *error);
+/* journey_history_at, having read what it takes. */
+bool journey_store_at(struct database *database, int64_t id, struct journey_history *history,
+                      const struct journey *journey, uint64_t number, struct journey **ret_journey,
+                      struct error *error);
 
 /* The number of its newest revision; NO_JOURNEY where it is gone. */
 bool journey_store_revision(struct database *database, int64_t id, uint64_t *ret_revision,

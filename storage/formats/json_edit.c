@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "model/base/memory.h"
+#include "storage/formats/json_quick.h"
 #include "storage/formats/json_setting.h"
 
 enum { JSON_EDIT_MOST_DEPTH = 100 };
@@ -185,7 +186,140 @@ static bool json_edit_take(const json_t *json, int depth, struct journey_edit *e
     return json_edit_is_whole(edit) || json_setting_fail(error, "an edit that lacks something");
 }
 
+static bool json_edit_quick(struct json_quick *quick, int depth, struct journey_edit *edit);
+
+static bool json_edit_quick_group(struct json_quick *quick, int depth, struct journey_edit *edit)
+{
+    if (!json_quick_byte(quick, '[') || depth > JSON_QUICK_MOST_DEPTH) {
+        return false;
+    }
+    bool more = !json_quick_byte(quick, ']');
+    bool done = true;
+    while (done && more) {
+        struct journey_edit item = {0};
+        done = json_edit_quick(quick, depth + 1, &item);
+        edit->edits =
+            memory_grow(edit->edits, &edit->capacity, edit->count + 1, sizeof(*edit->edits));
+        edit->edits[edit->count++] = item;
+        more = json_quick_byte(quick, ',');
+        done = done && (more || json_quick_byte(quick, ']'));
+    }
+    return done;
+}
+
+static bool json_edit_quick_arguments(struct json_quick *quick, struct journey_edit *edit)
+{
+    struct text string = {0};
+    bool more = json_quick_byte(quick, '[') && !json_quick_byte(quick, ']');
+    for (size_t i = 0; more; i++) {
+        if (i == 2 || !json_quick_string(quick, &string)) {
+            return false;
+        }
+        edit->arguments[i] = text_copy(string);
+        more = json_quick_byte(quick, ',');
+        if (!more && !json_quick_byte(quick, ']')) {
+            return false;
+        }
+    }
+    return quick->at[-1] == ']';
+}
+
+/* A text that is copied; false where there is one already. */
+static bool json_edit_quick_copy(struct json_quick *quick, char **ret_copy)
+{
+    struct text string = {0};
+    if (*ret_copy != NULL || !json_quick_string(quick, &string)) {
+        return false;
+    }
+    *ret_copy = text_copy(string);
+    return true;
+}
+
+/* What the members of an edit were, as far as the edit does not say it. */
+struct json_edit_quick_seen {
+    bool type;
+    bool kind;
+    bool edits;
+    bool arguments;
+};
+
+static bool json_edit_quick_type(struct json_quick *quick, enum journey_edit_type *ret_type)
+{
+    struct text name = {0};
+    bool found = false;
+    bool read = json_quick_string(quick, &name);
+    for (size_t i = 0; read && i < sizeof(json_edit_types) / sizeof(json_edit_types[0]); i++) {
+        if (text_is(name, json_edit_types[i])) {
+            *ret_type = (enum journey_edit_type)i;
+            found = true;
+        }
+    }
+    return found;
+}
+
+static bool json_edit_quick_member(struct json_quick *quick, int depth, struct journey_edit *edit,
+                                   struct json_edit_quick_seen *seen)
+{
+    struct text string = {0};
+    struct text name = {0};
+    if (!json_quick_string(quick, &name) || !json_quick_byte(quick, ':')) {
+        return false;
+    }
+    if (text_is(name, "node")) {
+        return json_edit_quick_copy(quick, &edit->node);
+    } else if (text_is(name, "path")) {
+        return json_edit_quick_copy(quick, &edit->path);
+    } else if (text_is(name, "sentence")) {
+        return json_edit_quick_copy(quick, &edit->sentence);
+    } else if (text_is(name, "arguments")) {
+        return !seen->arguments && (seen->arguments = json_edit_quick_arguments(quick, edit));
+    } else if (text_is(name, "value")) {
+        return edit->value.type == SETTING_NONE && json_quick_setting(quick, depth, &edit->value);
+    } else if (text_is(name, "type") && !seen->type) {
+        return seen->type = json_edit_quick_type(quick, &edit->type);
+    } else if (text_is(name, "kind") && !seen->kind) {
+        return seen->kind =
+                   json_quick_string(quick, &string) && node_kind_find(string, &edit->kind);
+    } else if (text_is(name, "edits") && !seen->edits) {
+        return seen->edits = json_edit_quick_group(quick, depth, edit);
+    }
+    return false;
+}
+
+static bool json_edit_quick(struct json_quick *quick, int depth, struct journey_edit *edit)
+{
+    struct json_edit_quick_seen seen = {.type = false};
+    bool more = json_quick_byte(quick, '{');
+    while (more) {
+        if (!json_edit_quick_member(quick, depth, edit, &seen)) {
+            return false;
+        }
+        more = json_quick_byte(quick, ',');
+    }
+    return json_quick_byte(quick, '}') && seen.type && seen.kind == (edit->type == EDIT_ADD_NODE) &&
+           seen.edits == (edit->type == EDIT_GROUP) && json_edit_is_whole(edit);
+}
+
+bool json_edit_read_quickly(struct text bytes, struct journey_edit *ret_edit)
+{
+    struct json_quick quick = {.at = bytes.bytes, .end = bytes.bytes + bytes.length};
+    struct journey_edit edit = {0};
+    bool done = bytes.length > 0 && json_edit_quick(&quick, 0, &edit) && quick.at == quick.end;
+    text_destroy(&quick.built);
+    if (done) {
+        *ret_edit = edit;
+    } else {
+        journey_edit_destroy(&edit);
+    }
+    return done;
+}
+
 bool json_edit_read(struct text bytes, struct journey_edit *ret_edit, struct error *error)
+{
+    return json_edit_read_quickly(bytes, ret_edit) || json_edit_read_any(bytes, ret_edit, error);
+}
+
+bool json_edit_read_any(struct text bytes, struct journey_edit *ret_edit, struct error *error)
 {
     struct journey_edit edit = {0};
     json_t *json = json_setting_parse(bytes, error);

@@ -18,4 +18,9 @@ bool json_edit_write(struct text_builder *builder, const struct journey_edit *ed
 /* The reverse; the caller destroys *ret_edit. False with BAD_JSON. */
 bool json_edit_read(struct text bytes, struct journey_edit *ret_edit, struct error *error);
 
+/* The two ways of that: as it is written, which may give false for what the other one reads, and
+ * then says nothing (json_quick.h); and any JSON of that form. */
+bool json_edit_read_quickly(struct text bytes, struct journey_edit *ret_edit);
+bool json_edit_read_any(struct text bytes, struct journey_edit *ret_edit, struct error *error);
+
 #endif

@@ -1,5 +1,5 @@
 /* Times a program of the terminal as its user waits for it: from its start to its first frame, from
- * a key to the frame that answers.
+ * a key to the frame that answers. An edit that is not said to be done, and undone, is a failure.
  *
  * usage: benchmark_editor SIDE STARTS WORD…, SIDE one of those in `sides` below, WORD… its command
  *
@@ -28,6 +28,7 @@ struct task {
     const char *name;
     const char *keys;
     int times;
+    bool edits; /* each timed key does something that u undoes, or is that u */
 };
 
 struct side {
@@ -53,12 +54,15 @@ static const struct task polku_tasks[] = {
     {"trace and move", "T|" DOWN "|" DOWN "|" LEFT "|" DOWN "|T", 10},
     {"minimap", "zm|zm", 8},
     {"search", "/|m|e|s|s|a|~\r|n|n|N", 8},
-    {"rename", "~n|~\r|~\r|~x|\r|~\033|u", 8},
-    {"add", "~n|~a|~wait 1d|\r|u", 10},
-    {"split", "~n|~a|~branch amount_spent > 900|\r|u", 10},
-    {"edge", "~n|~c|~Message|\r|u", 10},
-    {"mute", "~n|#|u", 10},
-    {"delete", "~n|x|u", 10},
+    {"findings", "f|f|F", 8},
+    {"rename", "~n|~\r|~\r|~x|\r|~\033|u", 10, true},
+    {"leaf", "~n|~a|~branch amount_spent > 900|~\r|~a|~\r|~exit|\r|u|~u", 10, true},
+    {"split", "~n|~a|~wait 1d|\r|u", 10, true},
+    {"split, branch", "~n|~a|~branch amount_spent > 900|\r|u", 10, true},
+    {"edge", "~n|~c|~blocked|~\r|~Message 1|\r|u", 10, true},
+    {"edge, back", "~n|~c|~blocked|~\r|~N2|\r|u", 10, true},
+    {"mute", "~n|#|u", 10, true},
+    {"delete", "~n|x|u", 10, true},
     {"fold", "~n|~" DOWN "|zf|zf", 20},
     {"fold all", "~gg|zf|zf", 3},
     {"zoom", "~n|-|-|+|+", 4},
@@ -100,23 +104,41 @@ static double quantile(const long *values, size_t count, double share)
     return count == 0 ? 0 : (double)values[(size_t)((double)(count - 1) * share + 0.5)] / 1000;
 }
 
-static void print_row(const char *name, long *walls, long *spent, size_t count, int mute)
+/* `mute`: keys without an answer; `idle`: edits that were not made. */
+static void print_row(const char *name, long *walls, long *spent, size_t count, int mute, int idle)
 {
     qsort(walls, count, sizeof(long), compare_longs);
     qsort(spent, count, sizeof(long), compare_longs);
-    printf("  %-16s %4zu keys   p50 %7.2f  p95 %7.2f  max %7.2f   cpu p50 %7.2f  max %7.2f", name,
-           count, quantile(walls, count, 0.5), quantile(walls, count, 0.95),
-           quantile(walls, count, 1), quantile(spent, count, 0.5), quantile(spent, count, 1));
-    printf(mute == 0 ? "\n" : "   %d without an answer\n", mute);
+    printf(
+        "  %-16s %4zu keys   p50 %7.2f  p95 %7.2f  max %7.2f   cpu p50 %7.2f  p95 %7.2f  max %7.2f",
+        name, count, quantile(walls, count, 0.5), quantile(walls, count, 0.95),
+        quantile(walls, count, 1), quantile(spent, count, 0.5), quantile(spent, count, 0.95),
+        quantile(spent, count, 1));
+    printf(mute == 0 ? "" : "   %d without an answer", mute);
+    printf(idle == 0 ? "\n" : "   %d NOT DONE\n", idle);
     fflush(stdout);
 }
 
-static void run_task(struct virtual_terminal *terminal, const struct task *task)
+/* Looks once more where the frame came in pieces. */
+static bool says_done(struct virtual_terminal *terminal, struct text key)
+{
+    int row = 0;
+    int column = 0;
+    struct text sign = text_is(key, "u") ? TEXT("Undid") : TEXT("u undoes");
+    if (!virtual_terminal_find(terminal, sign, &row, &column)) {
+        virtual_terminal_ask(terminal, TEXT(""), PATIENCE, 2 * QUIET);
+    }
+    return virtual_terminal_find(terminal, sign, &row, &column);
+}
+
+/* False where an edit was not made. */
+static bool run_task(struct virtual_terminal *terminal, const struct task *task)
 {
     static long walls[MOST_KEYS];
     static long spent[MOST_KEYS];
     size_t count = 0;
     int mute = 0;
+    int idle = 0;
     virtual_terminal_ask(terminal, TEXT("\033"), PATIENCE, 2 * QUIET);
     for (int i = 0; i < task->times; i++) {
         struct text rest = text_from(task->keys);
@@ -127,13 +149,15 @@ static void run_task(struct virtual_terminal *terminal, const struct task *task)
             struct virtual_terminal_answer answer =
                 virtual_terminal_ask(terminal, key, PATIENCE, QUIET);
             mute += timed && answer.wall < 0;
+            idle += timed && task->edits && !says_done(terminal, key);
             if (timed && answer.wall >= 0 && count < MOST_KEYS) {
                 walls[count] = answer.wall;
                 spent[count++] = answer.spent;
             }
         }
     }
-    print_row(task->name, walls, spent, count, mute);
+    print_row(task->name, walls, spent, count, mute, idle);
+    return idle == 0;
 }
 
 /* Starts it and waits for its first frame; NULL where none comes. */
@@ -189,14 +213,15 @@ static int run_side(const struct side *side, int starts, char *const words[])
             stop(side, terminal);
         }
     }
-    print_row("start", walls, spent, (size_t)starts, 0);
+    print_row("start", walls, spent, (size_t)starts, 0, 0);
     run_task(terminal, &side->tasks[0]);
     settle(terminal);
+    bool done = true;
     for (const struct task *task = side->tasks + 1; task->name != NULL; task++) {
-        run_task(terminal, task);
+        done = run_task(terminal, task) && done;
     }
     stop(side, terminal);
-    return EXIT_SUCCESS;
+    return done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 int main(int count, char **words)

@@ -1,4 +1,5 @@
-/* Fuzz target of storage/formats/json_edit.c: what is read is written and read again the same. */
+/* Fuzz target of storage/formats/json_edit.c: what is read is written and read again the same, and
+ * what is read quickly as the other way reads it. */
 #include <assert.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -7,8 +8,28 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static void check_quick(struct text bytes)
+{
+    struct journey_edit quick = {0};
+    struct journey_edit any = {0};
+    struct text_builder first = {0};
+    struct text_builder second = {0};
+    if (json_edit_read_quickly(bytes, &quick)) {
+        bool same = json_edit_read_any(bytes, &any, NULL) &&
+                    json_edit_write(&first, &quick, NULL) && json_edit_write(&second, &any, NULL) &&
+                    text_equal(text_built(&first), text_built(&second));
+        assert(same);
+        (void)same;
+        journey_edit_destroy(&any);
+        journey_edit_destroy(&quick);
+    }
+    text_destroy(&first);
+    text_destroy(&second);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    check_quick((struct text){.bytes = (const char *)data, .length = size});
     struct journey_edit edit = {0};
     struct journey_edit again = {0};
     struct text_builder first = {0};

@@ -48,6 +48,14 @@ static struct test_session test_load(struct database *database, int64_t id)
     return session;
 }
 
+/* All that the store has left of its history so far. */
+static void test_read(struct database *database, struct test_session *session)
+{
+    struct error error = {0};
+    assert_true(journey_store_read(database, session->id, &session->history, 1,
+                                   session->history.count, &error));
+}
+
 static void test_leave(struct test_session *session)
 {
     journey_destroy(session->journey);
@@ -131,15 +139,32 @@ static void test_names_are_taken_once(void **state)
     temporary_folder_remove(&folder);
 }
 
-/* One step of a session: an edit, an undo or a redo; false where there was nothing to do. */
-static bool test_step(struct test_session *session, struct random_source *source)
+/* Undo or redo, having read only what it takes; false where there is nothing to take. */
+static bool test_take(struct database *database, struct test_session *session,
+                      enum revision_type type)
 {
     const struct revision *done = NULL;
+    struct error error = {0};
+    const struct revision *next = journey_history_next(&session->history, type);
+    if (next == NULL) {
+        return false;
+    }
+    assert_true(journey_store_read(database, session->id, &session->history, next->number,
+                                   next->number, &error));
+    return type == REVISION_UNDO
+               ? journey_history_undo(&session->history, session->journey, TEST_NOW, &done, NULL)
+               : journey_history_redo(&session->history, session->journey, TEST_NOW, &done, NULL);
+}
+
+/* One step of a session: an edit, an undo or a redo; false where there was nothing to do. */
+static bool test_step(struct database *database, struct test_session *session,
+                      struct random_source *source)
+{
     switch (random_source_below(source, 4)) {
     case 0:
-        return journey_history_undo(&session->history, session->journey, TEST_NOW, &done, NULL);
+        return test_take(database, session, REVISION_UNDO);
     case 1:
-        return journey_history_redo(&session->history, session->journey, TEST_NOW, &done, NULL);
+        return test_take(database, session, REVISION_REDO);
     default:
         break;
     }
@@ -180,7 +205,7 @@ static void test_reopened(void **state)
         struct test_session session = test_create(database, random_journey(seed, nodes));
         for (int i = 0; i < 30; i++) {
             struct error error = {0};
-            if (test_step(&session, &source)) {
+            if (test_step(database, &session, &source)) {
                 assert_true(journey_store_append(database, session.id, session.journey,
                                                  &session.history, &error));
             }
@@ -188,11 +213,14 @@ static void test_reopened(void **state)
         database_close(database);
         database = test_open(&folder);
         struct test_session again = test_load(database, session.id);
-        test_same_session(&session, &again);
-        while (journey_history_undo(&again.history, again.journey, TEST_NOW,
-                                    &(const struct revision *){NULL}, NULL)) {
+        while (test_take(database, &again, REVISION_UNDO)) {
         }
         assert_int_equal(again.journey->node_count, 0);
+        test_leave(&again);
+        again = test_load(database, session.id);
+        test_read(database, &again);
+        test_read(database, &session);
+        test_same_session(&session, &again);
         test_leave(&again);
         test_leave(&session);
         database_close(database);
@@ -215,6 +243,7 @@ static void test_damaged_snapshot(void **state)
     assert_true(test_rename(database, &session, "Other", NULL));
     test_execute(database, "UPDATE journey SET snapshot = replace(snapshot, 'a', 'b')");
     struct test_session again = test_load(database, session.id);
+    test_read(database, &session);
     test_same_session(&session, &again);
     test_leave(&again);
     test_execute(database, "UPDATE journey_revision SET edit = '{\"type\":\"group\"'");
@@ -229,6 +258,66 @@ static void test_damaged_snapshot(void **state)
     assert_string_equal(error.code, "DAMAGED_JOURNEY");
     assert_false(journey_store_load(database, 77, &journey, &history, &error));
     assert_string_equal(error.code, "NO_JOURNEY");
+    test_leave(&session);
+    database_close(database);
+    temporary_folder_remove(&folder);
+}
+
+/* How it stood then is worked out from what the store has, as from what was all read. */
+static void test_earlier(void **state)
+{
+    (void)state;
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *database = test_open(&folder);
+    struct test_session session = test_create(database, random_journey(9, 450));
+    assert_true(test_rename(database, &session, "Second", NULL));
+    assert_true(test_rename(database, &session, "Third", NULL));
+    test_read(database, &session);
+    for (uint64_t number = 1; number <= 3; number++) {
+        struct test_session again = test_load(database, session.id);
+        struct journey *read = NULL;
+        struct journey *then = NULL;
+        struct error error = {0};
+        assert_true(again.history.revisions[0].unread);
+        assert_true(journey_store_at(database, session.id, &again.history, again.journey, number,
+                                     &then, &error));
+        assert_true(again.history.revisions[0].unread);
+        assert_true(journey_history_at(&session.history, session.journey, number, &read, &error));
+        assert_true(journey_equal(read, then));
+        assert_false(journey_store_at(database, session.id, &again.history, again.journey, 4, &read,
+                                      &error));
+        assert_string_equal(error.code, "NO_REVISION");
+        journey_destroy(read);
+        journey_destroy(then);
+        test_leave(&again);
+    }
+    test_leave(&session);
+    database_close(database);
+    temporary_folder_remove(&folder);
+}
+
+/* What no snapshot needs is missed when it is asked for, and not before. */
+static void test_damaged_history(void **state)
+{
+    (void)state;
+    static const char *const damages[][2] = {
+        {"UPDATE journey_revision SET inverse = '{' WHERE number = 1", "BAD_JSON"},
+        {"UPDATE journey_revision SET edit = 'null' WHERE number = 1", "BAD_JSON"},
+        {"DELETE FROM journey_revision WHERE number = 1", "REVISIONS_MISSING"},
+    };
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *database = test_open(&folder);
+    struct test_session session = test_create(database, random_journey(5, 12));
+    for (size_t i = 0; i < sizeof(damages) / sizeof(damages[0]); i++) {
+        struct test_session again = test_load(database, session.id);
+        struct error error = {0};
+        test_execute(database, damages[i][0]);
+        assert_false(journey_store_read(database, again.id, &again.history, 1, 1, &error));
+        assert_string_equal(error.code, "DAMAGED_HISTORY");
+        assert_string_equal(error.arguments[0], damages[i][1]);
+        assert_true(again.history.revisions[0].unread);
+        test_leave(&again);
+    }
     test_leave(&session);
     database_close(database);
     temporary_folder_remove(&folder);
@@ -405,6 +494,74 @@ static void test_bad_json(void **state)
     text_destroy(&deep);
 }
 
+static void check_quick(struct text json, bool quickly)
+{
+    struct journey_edit quick = {0};
+    struct journey_edit any = {0};
+    struct text_builder first = {0};
+    struct text_builder second = {0};
+    assert_int_equal(json_edit_read_quickly(json, &quick), quickly);
+    if (quickly) {
+        assert_true(json_edit_read_any(json, &any, NULL));
+        assert_true(json_edit_write(&first, &quick, NULL));
+        assert_true(json_edit_write(&second, &any, NULL));
+        assert_string_equal(first.bytes, second.bytes);
+    }
+    journey_edit_destroy(&quick);
+    journey_edit_destroy(&any);
+    text_destroy(&first);
+    text_destroy(&second);
+}
+
+/* As it is written it is read without jansson, and as jansson reads it; all else is left to it. */
+static void test_quick(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json;
+        bool quickly;
+    } cases[] = {
+        {"{\"type\":\"group\",\"edits\":[]}", true},
+        {"{\"edits\":[],\"type\":\"group\",\"sentence\":\"s {1}\",\"arguments\":[\"a\"]}", true},
+        {"{\"type\":\"rename\",\"value\":\"a\\n\\\"b\\\\ \xc3\xa4\\/\"}", true},
+        {"{\"type\":\"rename\",\"value\":\"a\\u0041\"}", false},
+        {"{\"type\":\"rename\",\"value\":\"\xc3(\"}", false},
+        {"{\"type\":\"rename\",\"value\":\"\xed\xa0\x80\"}", false},
+        {"{\"type\": \"rename\",\"value\":\"a\"}", false},
+        {"{\"type\":\"rename\",\"type\":\"rename\",\"value\":\"a\"}", false},
+        {"{\"type\":\"rename\",\"value\":\"a\",\"value\":\"a\"}", false},
+        {"{\"type\":\"rename\",\"value\":\"a\",\"arguments\":[],\"arguments\":[]}", false},
+        {"{\"type\":\"set\",\"path\":\"p\",\"value\":{\"a\":[\"b\",{}],\"c\":\"\"}}", true},
+        {"{\"type\":\"set\",\"path\":\"p\",\"value\":{\"a\":\"b\",\"a\":\"c\"}}", false},
+        {"{\"type\":\"set\",\"path\":\"p\",\"value\":{\"a\":\"b\",}}", false},
+        {"{\"type\":\"set\",\"path\":\"p\",\"value\":null}", false},
+        {"{\"type\":\"set\",\"path\":\"p\"", false},
+        {"{\"type\":\"set\",\"path\":\"p\"}}", false},
+        {"{\"type\":\"group\",\"edits\":[{\"type\":\"remove_node\",\"node\":\"n\"},]}", false},
+        {"{\"type\":\"add_node\",\"node\":\"n\",\"kind\":\"exit\",\"value\":{}}", true},
+        {"{\"type\":\"add_node\",\"node\":\"n\",\"value\":{}}", false},
+        {"", false},
+        {"{", false},
+        {"{\"type\":\"rename\",\"value\":\"\\", false},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        check_quick(text_from(cases[i].json), cases[i].quickly);
+    }
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        struct journey *journey = random_journey(seed, 3 + 4 * seed);
+        struct journey *empty = journey_create(text_from(journey->name));
+        struct journey_edit edit = journey_edit_between(empty, journey);
+        struct text_builder json = {0};
+        assert_true(json_edit_write(&json, &edit, NULL));
+        bool plain = text_find(text_built(&json), TEXT("\\u")) == json.length;
+        check_quick(text_built(&json), plain);
+        text_destroy(&json);
+        journey_edit_destroy(&edit);
+        journey_destroy(empty);
+        journey_destroy(journey);
+    }
+}
+
 static void test_odd_texts(void **state)
 {
     (void)state;
@@ -434,10 +591,13 @@ int main(void)
         cmocka_unit_test(test_names_are_taken_once),
         cmocka_unit_test(test_reopened),
         cmocka_unit_test(test_damaged_snapshot),
+        cmocka_unit_test(test_earlier),
+        cmocka_unit_test(test_damaged_history),
         cmocka_unit_test(test_two_processes),
         cmocka_unit_test(test_killed_while_writing),
         cmocka_unit_test(test_within_a_transaction),
         cmocka_unit_test(test_bad_json),
+        cmocka_unit_test(test_quick),
         cmocka_unit_test(test_odd_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

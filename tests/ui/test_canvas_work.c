@@ -11,7 +11,7 @@
 #include "model/journey/journey_edit.h"
 #include "tests/support/layout_drawing.h"
 #include "tests/support/random_journey.h"
-#include "ui/panels/journey_view.h"
+#include "ui/panels/journey_view_picture.h"
 
 enum { NODES = 240, WIDTH = 90, HEIGHT = 30 };
 
@@ -137,6 +137,56 @@ static void test_camera_holds_on(void **state)
     journey_destroy(journey);
 }
 
+static size_t tidy_to_the_end(struct journey_view *view, const struct session *session)
+{
+    size_t slices = 0;
+    while (journey_view_tidy(view, session)) {
+        slices++;
+    }
+    return slices;
+}
+
+/* Laid out anew in slices: nothing is seen of it before it is taken, what is asked for meanwhile
+ * counts, given up it leaves nothing behind. */
+static void test_tidying(void **state)
+{
+    (void)state;
+    struct journey *journey = random_journey(8, NODES);
+    struct session session = {.journey = journey, .selected = journey->nodes[0].id};
+    struct journey_view view = {.form = {.zoom = ZOOM_LINE, .direction = LAYOUT_TOP_DOWN}};
+    struct journey_canvas before = {0};
+    struct journey_edit edit = {0};
+    journey_canvas_update(&view.canvas, journey, view.form);
+    const struct layout *shown = view.canvas.layout;
+    assert_false(journey_view_is_tidying(&view));
+    journey_view_begin_tidying(&view);
+    for (int i = 0; i < 5; i++) {
+        assert_true(journey_view_tidy(&view, &session));
+    }
+    assert_true(journey_view_is_tidying(&view));
+    journey_view_stop_tidying(&view);
+    assert_false(journey_view_is_tidying(&view));
+    assert_ptr_equal(view.canvas.layout, shown);
+    assert_true(
+        journey_edit_delete(journey, text_from(journey->nodes[NODES / 2].id), true, &edit, NULL));
+    assert_true(journey_apply(journey, &edit, NULL, NULL));
+    journey_edit_destroy(&edit);
+    journey_canvas_update(&view.canvas, journey, view.form);
+    journey_view_begin_tidying(&view);
+    journey_view_tidy(&view, &session);
+    view.form.zoom = ZOOM_DOT;
+    assert_true(tidy_to_the_end(&view, &session) > 20);
+    size_t crossings = view.canvas.layout->crossings;
+    long saved = journey_view_take_tidied(&view, &before);
+    assert_false(journey_view_is_tidying(&view));
+    assert_int_equal(saved, (long)crossings - (long)view.canvas.layout->crossings);
+    assert_int_equal(view.canvas.form.zoom, ZOOM_DOT);
+    assert_as_made_at_once(&view.canvas);
+    journey_canvas_destroy(&before);
+    journey_view_destroy(&view);
+    journey_destroy(journey);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +194,7 @@ int main(void)
         cmocka_unit_test(test_zoom_in_the_meantime),
         cmocka_unit_test(test_edit_in_the_meantime),
         cmocka_unit_test(test_camera_holds_on),
+        cmocka_unit_test(test_tidying),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,34 +30,95 @@ static struct canvas_follow_node *canvas_follow_sort(const struct journey_canvas
     return nodes;
 }
 
+/* A wire of a folded node. */
+struct canvas_follow_wire {
+    size_t from;
+    size_t to;
+    size_t edge;
+};
+
+/* What finds a node of the earlier picture by its id, a wire of a folded one by its ends. Either
+ * list is made when it is needed. */
+struct canvas_follow_finder {
+    const struct journey_canvas *before;
+    struct canvas_follow_node *sorted;
+    struct canvas_follow_wire *wires;
+    size_t wire_count;
+    struct arena *scratch;
+};
+
+/* Most nodes have the number that they had. */
+static size_t canvas_follow_find(struct canvas_follow_finder *finder, struct text id, size_t guess)
+{
+    const struct journey_canvas *before = finder->before;
+    if (guess < before->known && text_equal(before->ids[guess], id)) {
+        return before->hosts[guess] == guess ? before->places[guess] : SIZE_MAX;
+    }
+    if (finder->sorted == NULL) {
+        finder->sorted = canvas_follow_sort(before, finder->scratch);
+    }
+    struct canvas_follow_node key = {.id = id};
+    const struct canvas_follow_node *found =
+        bsearch(&key, finder->sorted, before->shown, sizeof(key), canvas_follow_compare);
+    return found == NULL ? SIZE_MAX : found->node;
+}
+
 /* The box that an edge leads to, over its link if it has one. */
 static size_t canvas_follow_target(const struct journey_canvas *canvas, size_t edge)
 {
     return canvas->places[canvas->graph->ports[canvas->ports[edge]].to];
 }
 
-/* What leaves a folded node has one edge a target. */
-static size_t canvas_follow_fold(const struct journey_canvas *before, size_t from, size_t to)
+static int canvas_follow_compare_wires(const void *left, const void *right)
 {
+    const struct canvas_follow_wire *a = left;
+    const struct canvas_follow_wire *b = right;
+    if (a->from != b->from) {
+        return a->from < b->from ? -1 : 1;
+    }
+    return (a->to > b->to) - (a->to < b->to);
+}
+
+static void canvas_follow_sort_wires(struct canvas_follow_finder *finder)
+{
+    const struct journey_canvas *before = finder->before;
+    finder->wires = arena_array(finder->scratch, before->wire_count, sizeof(*finder->wires));
     for (size_t i = 0; i < before->wire_count; i++) {
-        if (before->ends[i].from == from && canvas_follow_target(before, i) == to) {
-            return i;
+        size_t from = before->ends[i].from;
+        if (before->hidden[before->nodes[from]] > 0) {
+            finder->wires[finder->wire_count++] =
+                (struct canvas_follow_wire){from, canvas_follow_target(before, i), i};
         }
     }
-    return SIZE_MAX;
+    qsort(finder->wires, finder->wire_count, sizeof(*finder->wires), canvas_follow_compare_wires);
+}
+
+/* What leaves a folded node has one edge a target. */
+static size_t canvas_follow_fold(struct canvas_follow_finder *finder, size_t from, size_t to)
+{
+    if (finder->wires == NULL && finder->before->wire_count > 0) {
+        canvas_follow_sort_wires(finder);
+    }
+    struct canvas_follow_wire key = {.from = from, .to = to};
+    const struct canvas_follow_wire *found =
+        finder->wire_count == 0 ? NULL
+                                : bsearch(&key, finder->wires, finder->wire_count, sizeof(key),
+                                          canvas_follow_compare_wires);
+    return found == NULL ? SIZE_MAX : found->edge;
 }
 
 /* The earlier edge that left the same port of the same node and led to the same one. */
-static size_t canvas_follow_edge(const struct journey_canvas *before,
+static size_t canvas_follow_edge(struct canvas_follow_finder *finder,
                                  const struct journey_port *port, size_t from, size_t to)
 {
+    const struct journey_canvas *before = finder->before;
     if (from == SIZE_MAX || to == SIZE_MAX) {
         return SIZE_MAX;
     }
     const struct journey_graph *graph = before->graph;
     size_t node = before->nodes[from];
     if (before->hidden[node] > 0) {
-        return canvas_follow_fold(before, from, to);
+        return canvas_follow_fold(finder, from, to);
     }
     for (size_t i = graph->first_port[node]; i < graph->first_port[node + 1]; i++) {
         const struct journey_port *earlier = &graph->ports[i];
@@ -131,17 +192,14 @@ struct layout_past canvas_follow(const struct journey_canvas *before, struct jou
     struct arena scratch = {0};
     size_t *nodes = arena_array(&now->arena, graph->node_count, sizeof(size_t));
     size_t *edges = arena_array(&now->arena, graph->edge_count, sizeof(size_t));
-    const struct canvas_follow_node *sorted = canvas_follow_sort(before, &scratch);
+    struct canvas_follow_finder finder = {.before = before, .scratch = &scratch};
     for (size_t i = 0; i < now->shown; i++) {
-        struct canvas_follow_node key = {.id = now->ids[now->nodes[i]]};
-        const struct canvas_follow_node *found =
-            bsearch(&key, sorted, before->shown, sizeof(key), canvas_follow_compare);
-        nodes[i] = found == NULL ? SIZE_MAX : found->node;
+        nodes[i] = canvas_follow_find(&finder, now->ids[now->nodes[i]], now->nodes[i]);
     }
     canvas_follow_pins(before, now, nodes);
     for (size_t i = 0; i < now->wire_count; i++) {
         edges[i] =
-            canvas_follow_edge(before, &now->graph->ports[now->ports[i]], nodes[now->ends[i].from],
+            canvas_follow_edge(&finder, &now->graph->ports[now->ports[i]], nodes[now->ends[i].from],
                                nodes[canvas_follow_target(now, i)]);
         canvas_follow_link(before, now, i, nodes, edges);
     }

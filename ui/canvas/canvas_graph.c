@@ -31,18 +31,29 @@ struct canvas_graph_work {
     struct journey_canvas *canvas;
     struct layout_edge *edges;
     size_t count;
-    size_t *latest;  /* a box: its edge found last; SIZE_MAX: none yet */
-    size_t *earlier; /* an edge: the one of the same box found before it */
+    size_t *latest;    /* a box: the edge that leaves it and was found last; SIZE_MAX: none yet */
+    size_t *earlier;   /* an edge: the one of the same box found before it */
+    size_t *latest_in; /* the same of edges that come to a box */
+    size_t *earlier_in;
 };
 
-/* The edge of a folded box to that one; SIZE_MAX if there is none yet. */
+/* The edge of a folded box to that one; SIZE_MAX if there is none yet. Looked for at both ends: at
+ * the one with fewer edges it is soon settled. */
 static size_t canvas_graph_known(const struct canvas_graph_work *work, size_t from, size_t to)
 {
-    size_t edge = work->latest[from];
-    while (edge != SIZE_MAX && work->edges[edge].to != to) {
-        edge = work->earlier[edge];
+    size_t out = work->latest[from];
+    size_t in = work->latest_in[to];
+    while (out != SIZE_MAX && in != SIZE_MAX) {
+        if (work->edges[out].to == to) {
+            return out;
+        }
+        if (work->edges[in].from == from) {
+            return in;
+        }
+        out = work->earlier[out];
+        in = work->earlier_in[in];
     }
-    return edge;
+    return SIZE_MAX;
 }
 
 static void canvas_graph_join(const struct canvas_graph_work *work, size_t edge, size_t port)
@@ -82,6 +93,8 @@ static void canvas_graph_place_port(struct canvas_graph_work *work, size_t port)
     size_t edge = work->count++;
     work->earlier[edge] = work->latest[from];
     work->latest[from] = edge;
+    work->earlier_in[edge] = work->latest_in[to];
+    work->latest_in[to] = edge;
     canvas->edges[port] = edge;
     canvas->ports[edge] = port;
     work->edges[edge] = (struct layout_edge){
@@ -97,12 +110,14 @@ static void canvas_graph_place_edges(struct journey_canvas *canvas, struct layou
         .edges = arena_array(&canvas->arena, wires->port_count, sizeof(struct layout_edge)),
         .latest = arena_array(&scratch, graph->node_count, sizeof(size_t)),
         .earlier = arena_array(&scratch, wires->port_count, sizeof(size_t)),
+        .latest_in = arena_array(&scratch, graph->node_count, sizeof(size_t)),
+        .earlier_in = arena_array(&scratch, wires->port_count, sizeof(size_t)),
     };
     canvas->ports = arena_array(&canvas->arena, wires->port_count, sizeof(size_t));
     canvas->edges = arena_array(&canvas->arena, wires->port_count, sizeof(size_t));
     canvas->same_edge = arena_array(&canvas->arena, wires->port_count, sizeof(size_t));
     for (size_t i = 0; i < graph->node_count; i++) {
-        work.latest[i] = SIZE_MAX;
+        work.latest[i] = work.latest_in[i] = SIZE_MAX;
     }
     for (size_t i = 0; i < canvas->journey->node_count; i++) {
         size_t node = wires->order[i];

@@ -8,7 +8,7 @@
 /* Between the dots of a level rule; before a name on it; cells that a name has at least. */
 enum { LANE_DOTS = 2, LANE_NAME_INDENT = 2, LANE_AROUND_NAME = 2 };
 
-static struct text canvas_lane_name(const struct journey_canvas *canvas, size_t lane)
+struct text canvas_lane_name(const struct journey_canvas *canvas, size_t lane)
 {
     return lane < canvas->lanes->stage_count ? canvas->lanes->names[lane]
                                              : text_from(_("no stage"));

@@ -7,6 +7,9 @@
 /* Gives the graph its bands, where the form wants lanes and the journey has stages. */
 void canvas_lane_add(struct journey_canvas *canvas, struct layout_graph *graph);
 
+/* What stands above a lane. */
+struct text canvas_lane_name(const struct journey_canvas *canvas, size_t lane);
+
 /* Whether two pictures have the same stages, in the same order, or both none. */
 bool canvas_lanes_are_same(const struct journey_lanes *a, const struct journey_lanes *b);
 

@@ -26,9 +26,11 @@ static void journey_canvas_name_nodes(struct journey_canvas *canvas)
         text_clear(&builder);
         node_title(&builder, &journey->nodes[i]);
         canvas->titles[i] = arena_text(&canvas->arena, text_built(&builder));
-        text_clear(&builder);
-        node_detail(&builder, &journey->nodes[i]);
-        canvas->details[i] = arena_text(&canvas->arena, text_built(&builder));
+        if (canvas->form.zoom == ZOOM_CARD) {
+            text_clear(&builder);
+            node_detail(&builder, &journey->nodes[i]);
+            canvas->details[i] = arena_text(&canvas->arena, text_built(&builder));
+        }
     }
     text_destroy(&builder);
 }
@@ -119,14 +121,14 @@ static void journey_canvas_remember(struct journey_canvas *canvas, struct journe
     }
 }
 
-/* After `before`, where that is one of the journey. */
-static void journey_canvas_fill(struct journey_canvas *canvas, const struct journey_canvas *before,
-                                const struct journey *journey, struct canvas_form form, bool sketch)
+void journey_canvas_start(struct journey_canvas *canvas, const struct journey *journey,
+                          struct canvas_form form)
 {
     *canvas =
         (struct journey_canvas){.ready = true,
                                 .journey = journey,
                                 .revision = journey->revision,
+                                .known = journey->node_count,
                                 .folds_revision = form.folds == NULL ? 0 : form.folds->revision,
                                 .form = form};
     canvas->form.move.id = arena_text(&canvas->arena, form.move.id);
@@ -135,6 +137,13 @@ static void journey_canvas_fill(struct journey_canvas *canvas, const struct jour
     journey_canvas_name_nodes(canvas);
     canvas->laid_out = canvas_graph(canvas);
     canvas->hides = canvas->shown < journey->node_count;
+}
+
+/* After `before`, where that is one of the journey. */
+static void journey_canvas_fill(struct journey_canvas *canvas, const struct journey_canvas *before,
+                                const struct journey *journey, struct canvas_form form, bool sketch)
+{
+    journey_canvas_start(canvas, journey, form);
     if (before->ready && before->journey == journey) {
         journey_canvas_follow(canvas, before, sketch);
     } else {
@@ -177,6 +186,10 @@ bool journey_canvas_sketch(struct journey_canvas *canvas, const struct journey *
 
 bool journey_canvas_advance(struct journey_canvas *canvas)
 {
+    if (canvas->work == NULL && canvas->layout == NULL) {
+        canvas->work = layout_work_start(&canvas->laid_out, NULL);
+        return true;
+    }
     return canvas->work != NULL && layout_work_advance(canvas->work);
 }
 

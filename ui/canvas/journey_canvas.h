@@ -55,6 +55,7 @@ struct journey_canvas {
     struct layout_graph laid_out;
     const struct layout *layout;
     struct layout_work *work; /* the picture is a first one: on the best; NULL: it is that one */
+    size_t known;             /* nodes of the journey */
     size_t *hosts;     /* a node of the journey: the one that stands for it; itself if not hidden */
     size_t *hidden;    /* a node of the journey: for how many others it stands */
     size_t *places;    /* a node of the journey: the number in the layout of what stands for it */
@@ -74,7 +75,7 @@ struct journey_canvas {
     struct journey_canvas *unfolded;   /* the last picture that hid nothing; NULL: none was kept */
     struct text *ids;                  /* a node of the journey */
     struct text *titles;               /* likewise */
-    struct text *details;              /* likewise */
+    struct text *details;              /* likewise, of cards */
 };
 
 /* What is shown of it at the moment; all but the zeroes may be left out. */
@@ -103,6 +104,10 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
  * another zoom or direction begins anew. */
 bool journey_canvas_sketch(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
+/* A picture made anew that nobody looks at before it is done: only what is to be laid out is there,
+ * all else is work. Into a zeroed canvas. */
+void journey_canvas_start(struct journey_canvas *canvas, const struct journey *journey,
+                          struct canvas_form form);
 /* One slice of that work (layout_work_advance); false where there is none left to do. */
 bool journey_canvas_advance(struct journey_canvas *canvas);
 /* Shows what it has come to, once it is done. */

@@ -51,17 +51,22 @@ static bool journey_argument_splits(const struct opened_workspace *workspace, st
 }
 
 /* The journey as it stood then, in the place of what it is. */
-static bool journey_argument_rewind(struct journey_argument *argument, struct text word,
+static bool journey_argument_rewind(const struct opened_workspace *workspace,
+                                    struct journey_argument *argument, struct text word,
                                     int64_t revision, struct error *error)
 {
     struct journey *then = NULL;
-    if (revision < 1 || !journey_history_at(&argument->history, argument->journey,
-                                            (uint64_t)revision, &then, NULL)) {
+    uint64_t number = revision < 1 ? 0 : (uint64_t)revision;
+    if (number == 0 || number > argument->history.count) {
         struct text_builder newest = {0};
         text_append_format(&newest, "%zu", argument->history.count);
         error_set_with(error, "NO_REVISION", N_("there is no revision {1}; name one from 1 to {2}"),
                        word, text_built(&newest));
         text_destroy(&newest);
+        return false;
+    }
+    if (!journey_store_at(workspace->database, argument->id, &argument->history, argument->journey,
+                          number, &then, error)) {
         return false;
     }
     journey_destroy(argument->journey);
@@ -87,7 +92,7 @@ static bool journey_argument_fetch(const struct opened_workspace *workspace, con
     } else if (journey_store_find(workspace->database, plain, &argument->id, &error) &&
                journey_store_load(workspace->database, argument->id, &argument->journey,
                                   &argument->history, &error) &&
-               (!dated || journey_argument_rewind(argument, word, revision, &error))) {
+               (!dated || journey_argument_rewind(workspace, argument, word, revision, &error))) {
         return true;
     }
     *ret_exit = opened_workspace_fail(NULL, &error);

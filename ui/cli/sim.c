@@ -7,6 +7,7 @@
 
 #include "model/simulation/plan.h"
 #include "storage/database/run_store.h"
+#include "storage/database/view_store.h"
 #include "storage/formats/json_result.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_closed.h"
@@ -67,12 +68,25 @@ static void sim_keep(const struct sim_input *input, const struct run_request *re
     run_record_destroy(&record);
 }
 
-static int sim_print(const struct command_line *line, const struct result *result,
-                     const struct journey *journey, const struct result_timing *timing)
+/* As it is looked at in the editor. */
+static bool sim_shows_lanes(const struct sim_input *input)
 {
+    struct stored_view view = {.lanes = false};
+    bool found = false;
+    if (input->workspace.database != NULL && input->argument.id != 0) {
+        view_store_load(input->workspace.database, input->argument.id, &found, &view, NULL);
+    }
+    return view.lanes;
+}
+
+static int sim_print(const struct command_line *line, const struct sim_input *input,
+                     const struct result *result, const struct result_timing *timing)
+{
+    const struct journey *journey = input->argument.journey;
     struct text_builder report = {0};
     if (sim_form_is_file(line)) {
-        return sim_form_write(line, result, NULL, journey);
+        struct sim_drawn drawn = {journey, sim_shows_lanes(input)};
+        return sim_form_write(line, result, NULL, drawn);
     }
     if (command_line_flag(line, "--json")) {
         char *json = json_result_write(result, timing);
@@ -110,7 +124,7 @@ static int sim_run_request(const struct command_line *line, struct sim_input *in
         timing.total += timing.plan + timing.run;
         sim_keep(input, request, result);
         journey_argument_print(stderr, &input->argument, &errors);
-        exit_code = sim_print(line, result, input->argument.journey, &timing);
+        exit_code = sim_print(line, input, result, &timing);
     } else {
         exit_code = sim_refused(input, &errors);
     }
@@ -126,7 +140,8 @@ static int sim_run_replicates(const struct command_line *line, struct sim_input 
 {
     struct error_list errors = {0};
     int exit_code = EXIT_DONE;
-    if (sim_replicate(line, request, count, timing, &errors, &exit_code)) {
+    bool lanes = sim_shows_lanes(input);
+    if (sim_replicate(line, request, count, lanes, timing, &errors, &exit_code)) {
         journey_argument_print(stderr, &input->argument, &errors);
     } else {
         exit_code = sim_refused(input, &errors);

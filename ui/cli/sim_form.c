@@ -110,13 +110,14 @@ static int sim_form_write_html(const char *path, const struct result *result,
 }
 
 int sim_form_write(const struct command_line *line, const struct result *result,
-                   const struct replicates *replicates, const struct journey *journey)
+                   const struct replicates *replicates, struct sim_drawn drawn)
 {
     const char *folder = command_line_option(line, "--csv");
     if (folder != NULL) {
         return sim_form_write_csv(folder, result, replicates);
     }
-    struct html_report_beside beside = {.journey = journey,
+    struct html_report_beside beside = {.journey = drawn.journey,
+                                        .lanes = drawn.lanes,
                                         .replicates = replicates,
                                         .where = text_from(command_line_option(line, "--where"))};
     const char **sets = command_line_values(line, "--set", &beside.set_count);

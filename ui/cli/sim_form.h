@@ -16,8 +16,14 @@ bool sim_form_check(const struct command_line *line);
 /* Whether the call wants files. */
 bool sim_form_is_file(const struct command_line *line);
 
+/* The journey of a page's drawing. */
+struct sim_drawn {
+    const struct journey *journey;
+    bool lanes; /* with its stages as swim lanes, if it has some */
+};
+
 /* Writes the files and says so, or why not; gives the exit code. `replicates` may be NULL. */
 int sim_form_write(const struct command_line *line, const struct result *result,
-                   const struct replicates *replicates, const struct journey *journey);
+                   const struct replicates *replicates, struct sim_drawn drawn);
 
 #endif

@@ -105,11 +105,11 @@ static void replicate_report(struct text_builder *builder, const struct result *
 
 static int replicate_print(const struct command_line *line, const struct result *first,
                            const struct replicates *replicates, const struct result_timing *timing,
-                           const struct journey *journey)
+                           struct sim_drawn drawn)
 {
     struct text_builder report = {0};
     if (sim_form_is_file(line)) {
-        return sim_form_write(line, first, replicates, journey);
+        return sim_form_write(line, first, replicates, drawn);
     }
     if (command_line_flag(line, "--json")) {
         char *json = json_result_write_replicates(first, replicates, timing);
@@ -138,7 +138,8 @@ static bool replicate_run(const struct run_request *request, struct result_timin
 }
 
 bool sim_replicate(const struct command_line *line, const struct run_request *request, size_t count,
-                   struct result_timing timing, struct error_list *errors, int *ret_exit)
+                   bool lanes, struct result_timing timing, struct error_list *errors,
+                   int *ret_exit)
 {
     struct run_request seeded = *request;
     struct replicates replicates;
@@ -165,7 +166,8 @@ bool sim_replicate(const struct command_line *line, const struct run_request *re
     }
     if (done) {
         timing.total += timing.plan + timing.run;
-        *ret_exit = replicate_print(line, first, &replicates, &timing, request->journey);
+        struct sim_drawn drawn = {request->journey, lanes};
+        *ret_exit = replicate_print(line, first, &replicates, &timing, drawn);
     }
     result_destroy(first);
     replicates_destroy(&replicates);

@@ -10,8 +10,10 @@ enum { SIM_MOST_REPLICATES = 10000 };
 
 /* Runs the request with `count` seeds from its own on and prints how far the figures spread.
  * *errors is filled where a run is refused or stopped: false, nothing was printed. The timing has
- * what was needed so far; *ret_exit is changed where files could not be written. */
+ * what was needed so far; *ret_exit is changed where files could not be written. `lanes`: a page
+ * shows the journey with swim lanes. */
 bool sim_replicate(const struct command_line *line, const struct run_request *request, size_t count,
-                   struct result_timing timing, struct error_list *errors, int *ret_exit);
+                   bool lanes, struct result_timing timing, struct error_list *errors,
+                   int *ret_exit);
 
 #endif

@@ -7,6 +7,7 @@
 #include "ui/commands/command_table.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/preview_commands.h"
+#include "ui/commands/view_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
@@ -71,7 +72,7 @@ void app_back(struct screen *screen, int argument)
     (void)argument;
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
     bool runs_here = screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW;
-    if (preview_close_pane(screen)) {
+    if (preview_close_pane(screen) || (screen->view == VIEW_JOURNEY && view_stop_tidying(screen))) {
         return;
     }
     if (screen->import.process != 0) {

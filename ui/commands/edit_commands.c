@@ -7,6 +7,7 @@
 #include "ui/commands/app_commands.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/segment_commands.h"
+#include "ui/commands/view_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/journey_view_picture.h"
@@ -247,6 +248,9 @@ static void edit_step(struct screen *screen, bool undo)
 {
     if (screen->view == VIEW_SEGMENTS || screen->view == VIEW_CONTACTS) {
         segment_step(screen, undo);
+        return;
+    }
+    if (view_stop_tidying(screen)) {
         return;
     }
     struct error error = {0};

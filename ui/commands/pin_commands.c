@@ -60,6 +60,7 @@ void pin_keep(struct screen *screen, int argument)
         screen_fail(screen, &error);
     } else if (screen_apply(screen, edit)) {
         journey_view_remember(view, session, &before);
+        journey_view_reveal_around(view);
     }
     journey_canvas_destroy(&before);
     free(id);
@@ -83,6 +84,7 @@ static void pin_apply(struct screen *screen, struct journey_edit edit)
     view->canvas = (struct journey_canvas){0};
     journey_canvas_make(&view->canvas, &before, screen->session->journey, view->form);
     journey_view_remember(view, screen->session, &before);
+    journey_view_reveal_around(view);
 }
 
 static void pin_try(struct screen *screen, bool made, struct journey_edit edit, struct error *error)

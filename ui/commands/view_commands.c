@@ -8,6 +8,8 @@
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
+enum { VIEW_TIDIED_AT_ONCE = 300 /* nodes: a few milliseconds */ };
+
 void view_zoom(struct screen *screen, int argument)
 {
     journey_view_zoom(&screen->journey_view, screen->session, argument);
@@ -45,17 +47,13 @@ void view_centre(struct screen *screen, int argument)
     journey_view_centre(&screen->journey_view);
 }
 
-/* Nothing to undo where all stands as it would. */
-void view_tidy(struct screen *screen, int argument)
+/* Nothing to undo where all stands as it would. The step changes no node: the picture stays that of
+ * the journey. */
+static void view_end_tidying(struct screen *screen)
 {
-    (void)argument;
     struct journey_view *view = &screen->journey_view;
     struct journey_canvas before = {0};
-    journey_view_follow(view, screen->session);
-    if (!view->canvas.ready) {
-        return;
-    }
-    long saved = journey_view_tidy(view, &before);
+    long saved = journey_view_take_tidied(view, &before);
     if (journey_canvas_looks_like(&view->canvas, &before)) {
         screen_say_with(screen, N_("it is tidy already"), TEXT(""), TEXT(""));
         journey_canvas_destroy(&before);
@@ -70,10 +68,44 @@ void view_tidy(struct screen *screen, int argument)
                                  : N_("tidied: as many crossings as before"),
                      text_built(&number), TEXT(""));
     if (screen_apply(screen, edit)) {
+        view->canvas.revision = screen->session->journey->revision;
         journey_view_remember(view, screen->session, &before);
     }
     journey_canvas_destroy(&before);
     text_destroy(&number);
+}
+
+/* Pressed again while it goes on, it does nothing more. */
+void view_tidy(struct screen *screen, int argument)
+{
+    (void)argument;
+    struct session *session = screen->session;
+    journey_view_follow(&screen->journey_view, session);
+    if (!screen->journey_view.canvas.ready) {
+        return;
+    }
+    journey_view_begin_tidying(&screen->journey_view);
+    while (session->journey->node_count <= VIEW_TIDIED_AT_ONCE && !view_tidy_on(screen)) {
+    }
+}
+
+bool view_tidy_on(struct screen *screen)
+{
+    bool more = journey_view_tidy(&screen->journey_view, screen->session);
+    if (!more) {
+        view_end_tidying(screen);
+    }
+    return !more;
+}
+
+bool view_stop_tidying(struct screen *screen)
+{
+    bool tidying = journey_view_is_tidying(&screen->journey_view);
+    if (tidying) {
+        journey_view_stop_tidying(&screen->journey_view);
+        screen_say_with(screen, N_("stopped tidying; all stands as it stood"), TEXT(""), TEXT(""));
+    }
+    return tidying;
 }
 
 const char *view_needs_stages(const struct screen *screen)

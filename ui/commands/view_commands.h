@@ -15,6 +15,10 @@ void view_turn(struct screen *screen, int argument);
 void view_centre(struct screen *screen, int argument);
 /* Lays the journey out anew and says how many crossings that saves: a step that undo takes back. */
 void view_tidy(struct screen *screen, int argument);
+/* One slice of the tidying of a large journey; true once it is done and said. */
+bool view_tidy_on(struct screen *screen);
+/* False where none goes on. */
+bool view_stop_tidying(struct screen *screen);
 /* Shows stages as swim lanes, or no longer; why not: there are none. */
 void view_lanes(struct screen *screen, int argument);
 const char *view_needs_stages(const struct screen *screen);

@@ -5,6 +5,7 @@
 
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
+#include "ui/panels/journey_view_picture.h"
 #include "ui/translation.h"
 #include "ui/widgets/bar.h"
 
@@ -181,6 +182,13 @@ static bool bottom_line_draw_order(struct screen *screen, int row, int end)
     return true;
 }
 
+/* What is being done meanwhile; NULL: nothing. */
+static const char *bottom_line_work(const struct screen *screen)
+{
+    bool tidying = screen->view == VIEW_JOURNEY && journey_view_is_tidying(&screen->journey_view);
+    return tidying ? _("Tidying the journey: Esc stops it") : NULL;
+}
+
 /* Hints drop from the right; "? keys", the last one, stays. */
 static void bottom_line_draw_hints(struct screen *screen, int row, int column, int end)
 {
@@ -207,17 +215,19 @@ void bottom_line_draw(struct screen *screen, int row)
 {
     size_t above = screen->button_count;
     int end = bottom_line_draw_right(screen, row);
-    if (screen->message.text == NULL && bottom_line_draw_order(screen, row, end - 1)) {
+    const char *said = screen->message.text;
+    if (said == NULL && bottom_line_draw_order(screen, row, end - 1)) {
         return;
     }
-    if (screen->message.text == NULL) {
+    said = said == NULL ? bottom_line_work(screen) : said;
+    if (said == NULL) {
         int column = bottom_line_draw_trace(screen, row, end - 1);
         bottom_line_draw_hints(screen, row, column, end - 1);
         return;
     }
     struct cell_style style = {.role = screen->message.error ? ROLE_ERROR : ROLE_TEXT,
                                .bold = !screen->message.error};
-    struct text message = text_from(screen->message.text);
+    struct text message = text_from(said);
     int room = end - 3;
     if (cell_text_columns(message) > room) { /* the message takes the whole line */
         struct cell_area line = {row, 0, 1, screen->grid->width};

@@ -21,6 +21,7 @@ void journey_view_destroy(struct journey_view *view)
     journey_canvas_destroy(&view->canvas);
     canvas_folds_destroy(&view->folds);
     journey_view_forget_move(view);
+    journey_view_stop_tidying(view);
     journey_view_forget_pictures(view);
     *view = (struct journey_view){0};
 }
@@ -48,6 +49,18 @@ static void journey_view_begin(struct journey_view *view, const struct session *
     view->begun = true;
 }
 
+/* The first one last: of what has no room together it is seen. */
+static void journey_view_show_next(struct journey_view *view, size_t node)
+{
+    const struct journey_graph *graph = view->canvas.graph;
+    for (size_t i = graph->first_port[node + 1]; i-- > graph->first_port[node];) {
+        if (graph->ports[i].to != PORT_OPEN) {
+            const struct layout_box *box = journey_canvas_box(&view->canvas, graph->ports[i].to);
+            viewport_show(&view->viewport, box, JOURNEY_VIEW_MARGIN);
+        }
+    }
+}
+
 /* Beside the picture there is room for the minimap, so that no node has to lie below it. */
 static void journey_view_aim_at(struct journey_view *view, size_t node)
 {
@@ -58,6 +71,9 @@ static void journey_view_aim_at(struct journey_view *view, size_t node)
         if (view->aim == AIM_CENTRE) {
             viewport_centre(&view->viewport, box);
         } else {
+            if (view->aim == AIM_AROUND) {
+                journey_view_show_next(view, node);
+            }
             viewport_show(&view->viewport, box, JOURNEY_VIEW_MARGIN);
         }
         viewport_clamp(&view->viewport, width, layout->height);
@@ -280,7 +296,14 @@ void journey_view_follow(struct journey_view *view, const struct session *sessio
 
 void journey_view_reveal(struct journey_view *view)
 {
-    view->aim = view->aim == AIM_CENTRE ? AIM_CENTRE : AIM_REVEAL;
+    view->aim = view->aim == AIM_NOTHING ? AIM_REVEAL : view->aim;
+}
+
+void journey_view_reveal_around(struct journey_view *view)
+{
+    bool around = view->form.lanes && view->aim != AIM_CENTRE;
+    view->aim = around ? AIM_AROUND : view->aim;
+    journey_view_reveal(view);
 }
 
 void journey_view_centre(struct journey_view *view)

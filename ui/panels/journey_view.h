@@ -14,7 +14,12 @@
 enum journey_view_way { WAY_LEFT, WAY_RIGHT, WAY_UP, WAY_DOWN };
 
 /* What is to happen to the viewport with the next drawing. */
-enum journey_view_aim { AIM_NOTHING, AIM_REVEAL, AIM_CENTRE };
+enum journey_view_aim {
+    AIM_NOTHING,
+    AIM_REVEAL,
+    AIM_AROUND, /* what the node leads to comes into sight too, as far as there is room */
+    AIM_CENTRE
+};
 
 /* Whether there is a minimap (where there is room for it). */
 enum journey_view_map { MAP_AS_NEEDED, MAP_SHOWN, MAP_HIDDEN };
@@ -54,6 +59,8 @@ struct journey_view {
     bool whole_wires;          /* long edges are drawn whole, not as links */
     struct journey_view_moving moving;
     struct journey_view_drag drag;
+    bool tidying;                 /* the journey is being laid out anew … */
+    struct journey_canvas tidied; /* … here; not ready: that has yet to begin */
     struct journey_view_picture pictures[JOURNEY_VIEW_PICTURES];
     size_t picture_count; /* of all there were: the last ones are kept */
     struct viewport viewport;
@@ -93,8 +100,10 @@ bool journey_view_is_busy(const struct journey_view *view, const struct session 
  * now: what the eye rests on has stayed where it was on the screen. */
 bool journey_view_work(struct journey_view *view, const struct session *session);
 
-/* Brings the selected node into sight with the next drawing, or into the middle. */
+/* Brings the selected node into sight with the next drawing; with what it leads to, where lanes may
+ * have put that far away; or into the middle. */
 void journey_view_reveal(struct journey_view *view);
+void journey_view_reveal_around(struct journey_view *view);
 void journey_view_centre(struct journey_view *view);
 
 void journey_view_pan(struct journey_view *view, int rows, int columns);

@@ -76,12 +76,40 @@ void journey_view_forget_pictures(struct journey_view *view)
     view->picture_count = 0;
 }
 
-long journey_view_tidy(struct journey_view *view, struct journey_canvas *ret_before)
+void journey_view_begin_tidying(struct journey_view *view)
 {
-    const struct journey_canvas none = {0};
+    view->tidying = true;
+}
+
+bool journey_view_is_tidying(const struct journey_view *view)
+{
+    return view->tidying && view->moving.id == NULL;
+}
+
+bool journey_view_tidy(struct journey_view *view, const struct session *session)
+{
+    struct journey_canvas *tidied = &view->tidied;
+    if (!journey_canvas_is_current(tidied, session->journey, view->form)) {
+        journey_canvas_destroy(tidied);
+        journey_canvas_start(tidied, session->journey, view->form);
+        return true;
+    }
+    return journey_canvas_advance(tidied);
+}
+
+long journey_view_take_tidied(struct journey_view *view, struct journey_canvas *ret_before)
+{
     *ret_before = view->canvas;
-    view->canvas = (struct journey_canvas){0};
-    journey_canvas_make(&view->canvas, &none, ret_before->journey, ret_before->form);
+    view->canvas = view->tidied;
+    view->tidied = (struct journey_canvas){0};
+    view->tidying = false;
+    journey_canvas_take(&view->canvas);
     view->aim = AIM_REVEAL;
     return (long)ret_before->layout->crossings - (long)view->canvas.layout->crossings;
+}
+
+void journey_view_stop_tidying(struct journey_view *view)
+{
+    journey_canvas_destroy(&view->tidied);
+    view->tidying = false;
 }

@@ -202,12 +202,11 @@ void reach_bar_draw(const struct session *session, struct cell_grid *grid, struc
         column = reach_bar_put(grid, area, column, &builder, style);
     }
     reach_bar_append_state(&builder, session, grid->ascii, &style);
-    if (result == NULL) {
+    if (result == NULL && session->contact_count > 0) {
         text_append_string(&builder, " · ");
         message_append_count(&builder, session->contact_count, grid->ascii);
         text_append_string(&builder, _(" contacts"));
-        column++;
     }
-    reach_bar_put(grid, area, column, &builder, style);
+    reach_bar_put(grid, area, column + (result == NULL ? 1 : 0), &builder, style);
     text_destroy(&builder);
 }

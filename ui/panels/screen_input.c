@@ -9,6 +9,7 @@
 #include "ui/commands/start_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/panels/journey_view_map.h"
+#include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -498,7 +499,8 @@ bool screen_is_busy(const struct screen *screen)
     return screen->session->checking != NULL ||
            (screen->view == VIEW_CONTACTS && contacts_view_is_ordering(&screen->contacts_view)) ||
            (screen->view == VIEW_JOURNEY &&
-            journey_view_is_busy(&screen->journey_view, screen->session));
+            (journey_view_is_busy(&screen->journey_view, screen->session) ||
+             journey_view_is_tidying(&screen->journey_view)));
 }
 
 bool screen_work(struct screen *screen)
@@ -507,6 +509,10 @@ bool screen_work(struct screen *screen)
     if (session->checking != NULL) {
         return session_check_on(session);
     }
-    return screen->view == VIEW_CONTACTS ? contacts_view_work(&screen->contacts_view)
-                                         : journey_view_work(&screen->journey_view, session);
+    if (screen->view == VIEW_CONTACTS) {
+        return contacts_view_work(&screen->contacts_view);
+    }
+    return journey_view_is_busy(&screen->journey_view, session)
+               ? journey_view_work(&screen->journey_view, session)
+               : view_tidy_on(screen);
 }

@@ -125,14 +125,14 @@ static void html_report_entered(struct text_builder *page, const struct result *
 }
 
 static void html_report_drawing(struct text_builder *page, const struct result *result,
-                                const struct journey *journey)
+                                const struct html_report_beside *beside)
 {
     html_section_begin(page, _("The journey"),
                        _("In each box: how many arrived, and their share of those who entered; of "
                          "a message (✓) the share to whom it was delivered. The wider a line, the "
                          "more contacts go that way."));
     text_append_string(page, "<div class=\"drawing\" tabindex=\"0\">\n");
-    svg_journey_append(page, journey, result);
+    svg_journey_append(page, beside->journey, result, beside->lanes);
     text_append_string(page, "</div>\n");
     html_section_end(page);
 }
@@ -149,7 +149,7 @@ void html_report_append(struct text_builder *page, const struct result *result,
     } else {
         html_report_cards(page, result);
         html_report_claims(page, result);
-        html_report_drawing(page, result, beside->journey);
+        html_report_drawing(page, result, beside);
         html_report_one(page, result, beside->journey, &chart);
         html_report_entered(page, result, &chart);
         if (beside->replicates != NULL) {

@@ -14,6 +14,7 @@ struct html_report_beside {
     struct text where;       /* the filter that chose the contacts */
     const char *const *sets; /* what was tried: "NODE.PARAM=VALUE" */
     size_t set_count;
+    bool lanes; /* the journey is drawn with its stages as swim lanes, if it has some */
 };
 
 /* Appends the page: well-formed as XML too, everything from data escaped, every table with a

@@ -6,6 +6,7 @@
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
 #include "ui/canvas/canvas_figure.h"
+#include "ui/canvas/canvas_lane.h"
 #include "ui/canvas/canvas_size.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/canvas/journey_canvas.h"
@@ -23,7 +24,8 @@ enum {
     SVG_PADDING = 14,
     SVG_CORNER = 6,
     SVG_GLYPH_COLUMNS = 3,
-    SVG_LEAST_WIDTH = 600 /* where there is less room it is scrolled */
+    SVG_LEAST_WIDTH = 600, /* where there is less room it is scrolled */
+    SVG_LANE_HEAD = 28     /* above the picture, for the names of lanes */
 };
 
 struct svg_journey {
@@ -291,27 +293,58 @@ static void svg_node(const struct svg_journey *svg, size_t number)
     text_append_string(svg->page, "</g>\n");
 }
 
-void svg_journey_append(struct text_builder *page, const struct journey *journey,
-                        const struct result *result)
+/* Names above the lanes, dotted rules between them. */
+static void svg_lanes(const struct svg_journey *svg, int height)
 {
-    struct journey_canvas canvas = {0};
-    struct canvas_form form = {.zoom = ZOOM_CARD, .direction = LAYOUT_TOP_DOWN, .figures = true};
-    journey_canvas_update(&canvas, journey, form);
-    struct svg_journey svg = {.page = page, .canvas = &canvas, .result = result};
-    int width = svg_x(canvas.layout->width) + SVG_MARGIN;
-    int height = svg_y(canvas.layout->height) + SVG_MARGIN;
-    text_append_format(page,
-                       "<svg class=\"journey\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
+    const struct layout *layout = svg->canvas->layout;
+    for (size_t i = 0; i < layout->band_count; i++) {
+        const struct layout_band *band = &layout->bands[i];
+        if (i > 0) {
+            int x = svg_x(band->start) - SVG_CELL_WIDTH / 2 - 1;
+            text_append_format(svg->page, "<path class=\"rule\" d=\"M%d %dL%d %d\"/>\n", x,
+                               -SVG_LANE_HEAD, x, height);
+        }
+        text_append_format(svg->page,
+                           "<text class=\"lane\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">",
+                           svg_x(band->start) + band->size * SVG_CELL_WIDTH / 2, -SVG_MARGIN);
+        svg_clipped(svg->page, canvas_lane_name(svg->canvas, i), (size_t)band->size);
+        text_append_string(svg->page, "</text>\n");
+    }
+}
+
+static void svg_head(const struct svg_journey *svg, int width, int height)
+{
+    bool lanes = svg->canvas->lanes != NULL;
+    int head = lanes ? SVG_LANE_HEAD : 0;
+    text_append_format(svg->page,
+                       "<svg class=\"journey\" viewBox=\"0 %d %d %d\" width=\"%d\" height=\"%d\" "
                        "style=\"min-width:%dpx\" role=\"img\" "
                        "aria-labelledby=\"journey-title journey-desc\">\n"
                        "<title id=\"journey-title\">",
-                       width, height, width, height,
+                       -head, width, height + head, width, height + head,
                        width < SVG_LEAST_WIDTH ? width : SVG_LEAST_WIDTH);
-    html_text(page, result->journey);
-    text_append_string(page, "</title>\n<desc id=\"journey-desc\">");
-    html_string(page, _("The steps as boxes, from top to bottom; the wider a line, the more "
-                        "contacts go that way. The same figures stand in the tables below."));
-    text_append_string(page, "</desc>\n");
+    html_text(svg->page, svg->result->journey);
+    text_append_string(svg->page, "</title>\n<desc id=\"journey-desc\">");
+    html_string(svg->page, _("The steps as boxes, from top to bottom; the wider a line, the more "
+                             "contacts go that way. The same figures stand in the tables below."));
+    if (lanes) {
+        text_append_byte(svg->page, ' ');
+        html_string(svg->page, _("Stages stand side by side."));
+    }
+    text_append_string(svg->page, "</desc>\n");
+}
+
+void svg_journey_append(struct text_builder *page, const struct journey *journey,
+                        const struct result *result, bool lanes)
+{
+    struct journey_canvas canvas = {0};
+    struct canvas_form form = {
+        .zoom = ZOOM_CARD, .direction = LAYOUT_TOP_DOWN, .figures = true, .lanes = lanes};
+    journey_canvas_update(&canvas, journey, form);
+    struct svg_journey svg = {.page = page, .canvas = &canvas, .result = result};
+    int height = svg_y(canvas.layout->height) + SVG_MARGIN;
+    svg_head(&svg, svg_x(canvas.layout->width) + SVG_MARGIN, height);
+    svg_lanes(&svg, height);
     for (size_t i = 0; i < canvas.graph->port_count; i++) {
         if (canvas.edges[i] != SIZE_MAX) {
             svg_edge(&svg, canvas.edges[i]);

@@ -7,8 +7,9 @@
 #include "model/simulation/result.h"
 
 /* Appends an <svg> with a title and a description; every box is a group with a title of its own.
- * Its colours are those of the page's style (assets/report.css). */
+ * `lanes`: stages, if the journey has some, stand side by side, each with its name above. Its
+ * colours are those of the page's style (assets/report.css). */
 void svg_journey_append(struct text_builder *page, const struct journey *journey,
-                        const struct result *result);
+                        const struct result *result, bool lanes);
 
 #endif

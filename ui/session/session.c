@@ -288,11 +288,20 @@ static void session_look_at(struct session *session, const struct journey_edit *
 typedef bool session_step(struct journey_history *history, struct journey *journey, int64_t now,
                           const struct revision **ret_done, struct error *error);
 
-static bool session_take_step(struct session *session, session_step *step,
+/* What is taken next may stand in the store only. */
+static bool session_read_step(struct session *session, enum revision_type type, struct error *error)
+{
+    const struct revision *next = journey_history_next(&session->history, type);
+    return next == NULL || journey_store_read(session->workspace->database, session->id,
+                                              &session->history, next->number, next->number, error);
+}
+
+static bool session_take_step(struct session *session, enum revision_type type, session_step *step,
                               const struct revision **ret_done, struct error *error)
 {
     const struct revision *done = NULL;
-    if (!step(&session->history, session->journey, session_now(session), &done, error) ||
+    if (!session_read_step(session, type, error) ||
+        !step(&session->history, session->journey, session_now(session), &done, error) ||
         !session_keep(session, error)) {
         return false;
     }
@@ -304,18 +313,18 @@ static bool session_take_step(struct session *session, session_step *step,
 /* The store's first revision is the one that makes the journey. */
 bool session_undo(struct session *session, const struct revision **ret_done, struct error *error)
 {
-    const struct revision *next = journey_history_undoable(&session->history);
+    const struct revision *next = journey_history_next(&session->history, REVISION_UNDO);
     if (next != NULL && next == session->history.revisions) {
         error_set(error, "NOTHING_TO_UNDO",
                   N_("there is nothing left to undo: the journey begins here"));
         return false;
     }
-    return session_take_step(session, journey_history_undo, ret_done, error);
+    return session_take_step(session, REVISION_UNDO, journey_history_undo, ret_done, error);
 }
 
 bool session_redo(struct session *session, const struct revision **ret_done, struct error *error)
 {
-    return session_take_step(session, journey_history_redo, ret_done, error);
+    return session_take_step(session, REVISION_REDO, journey_history_redo, ret_done, error);
 }
 
 /* Contacts, topics, segments: what the numbers stand on. True if they have changed. */
@@ -415,7 +424,8 @@ void session_follow_port(struct session *session, size_t port, bool back)
 
 const struct result *session_result(const struct session *session)
 {
-    return session->id == 0 ? NULL : session_simulation_result(session->simulation);
+    bool somebody = session->id != 0 && session->contact_count > 0;
+    return somebody ? session_simulation_result(session->simulation) : NULL;
 }
 
 const struct result *session_fresh_result(const struct session *session)
@@ -428,6 +438,10 @@ const struct result *session_fresh_result(const struct session *session)
 
 void session_ask_preview(struct session *session)
 {
+    if (session->contact_count == 0) {
+        session_simulation_stop(session->simulation);
+        return;
+    }
     session_simulation_ask(session->simulation, session->journey, session->workspace->workspace,
                            session->id, session_now(session));
 }

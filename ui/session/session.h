@@ -98,8 +98,10 @@ void session_follow_port(struct session *session, size_t port, bool back);
 
 /* The result if it is of the journey as it is now; NULL if there is none or it is old. */
 const struct result *session_fresh_result(const struct session *session);
-/* The newest result of this journey, old or not; NULL if there is none. */
+/* The newest result of this journey, old or not; NULL if there is none, or no contacts are there.
+ */
 const struct result *session_result(const struct session *session);
+/* Nothing is run where there are no contacts. */
 void session_ask_preview(struct session *session);
 
 #endif

@@ -40,8 +40,9 @@ static void session_ask_comparison(struct session *session)
     const struct run_record *before = session_compared_run(session);
     struct journey *journey = NULL;
     session->compared = 0;
-    if (before == NULL || !journey_history_at(&session->history, session->journey,
-                                              before->journey_revision, &journey, NULL)) {
+    if (before == NULL ||
+        !journey_store_at(session->workspace->database, session->id, &session->history,
+                          session->journey, before->journey_revision, &journey, NULL)) {
         return;
     }
     struct inquiry inquiry = session_inquiry(session);
