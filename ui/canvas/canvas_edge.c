@@ -17,6 +17,7 @@ struct canvas_edge_cell {
     bool dashed;  /* all that run here are */
     bool dim;     /* all */
     bool bold;    /* any */
+    bool reverse; /* any */
     size_t edge;  /* + 1; 0: none */
 };
 
@@ -33,6 +34,7 @@ struct canvas_edge_pen {
     bool dashed;
     bool dim;
     bool bold;
+    bool reverse; /* it is the selected one */
 };
 
 /* While a node is traced: heavy and whole on its ways, thin and dim beside them. */
@@ -48,7 +50,8 @@ static void canvas_edge_trace(struct canvas_edge_pen *pen, bool traced)
 static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, size_t edge,
                                               bool forward)
 {
-    struct canvas_edge_pen pen = {.edge = edge, .weight = LINE_LIGHT};
+    struct canvas_edge_pen pen = {
+        .edge = edge, .weight = LINE_LIGHT, .reverse = edge == frame->edge};
     const struct result *result = frame->look->result;
     int64_t left = 0;
     if (canvas_label_left(frame, edge, &left)) {
@@ -90,6 +93,9 @@ static bool canvas_edge_is_forward(const struct canvas_frame *frame, size_t edge
 {
     const struct journey_canvas *canvas = frame->canvas;
     const struct layout_edge *ends = &canvas->ends[edge];
+    if (edge == frame->edge) {
+        return true;
+    }
     if (frame->look->trace != NULL) {
         return canvas_edge_is_traced(frame, edge);
     }
@@ -126,6 +132,7 @@ static void canvas_edge_merge(struct canvas_edge_cell *cell, struct line_mask ma
     cell->dashed = cell->dashed && pen->dashed;
     cell->dim = cell->dim && pen->dim;
     cell->bold = cell->bold || pen->bold;
+    cell->reverse = cell->reverse || pen->reverse;
 }
 
 static void canvas_edge_paint(struct canvas_edge_work *work, int x, int y, struct line_mask mask,
@@ -143,6 +150,7 @@ static void canvas_edge_paint(struct canvas_edge_work *work, int x, int y, struc
                                      .dashed = pen->dashed,
                                      .dim = pen->dim,
                                      .bold = pen->bold,
+                                     .reverse = pen->reverse,
                                      .edge = pen->edge + 1};
     if (cell->edge == 0) {
         *cell = drawn;
@@ -259,7 +267,8 @@ static void canvas_edge_put(const struct canvas_edge_work *work)
     for (int i = 0; i < area->height * area->width; i++) {
         const struct canvas_edge_cell *cell = &work->cells[i];
         if (cell->edge != 0) {
-            struct cell_style style = {.bold = cell->bold, .dim = cell->dim};
+            struct cell_style style = {
+                .bold = cell->bold, .dim = cell->dim, .reverse = cell->reverse};
             cell_grid_put(work->frame->grid, area->row + i / area->width,
                           area->column + i % area->width, canvas_edge_glyph(work->frame, cell),
                           style);

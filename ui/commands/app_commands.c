@@ -5,6 +5,7 @@
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/subcommand.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/mark_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
@@ -83,6 +84,8 @@ void app_back(struct screen *screen, int argument)
         screen_focus_main(screen);
     } else if (screen->view == VIEW_JOURNEY && screen->journey_view.tracing) {
         screen->journey_view.tracing = false;
+    } else if (screen->view == VIEW_JOURNEY && screen->focus == PANE_MAIN && mark_forget(screen)) {
+        return;
     } else if (screen->focus == PANE_INSPECTOR) {
         screen_focus_main(screen);
     } else if (runs_here && preview_view_forget_day(&screen->preview_view)) {

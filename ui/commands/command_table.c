@@ -8,6 +8,7 @@
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
+#include "ui/commands/mark_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
@@ -41,6 +42,8 @@ const struct command command_table[] = {
     {"pin", N_("pin the moved node here"), N_("pin here"), pin_keep, NULL},
     {"put-back", N_("put the moved node back"), N_("put back"), pin_put_back, NULL},
     {"stage", N_("set the stage of the node"), N_("stage"), pin_stage, edit_needs_node},
+    {"mark", N_("mark the node, or take its mark off"), NULL, mark_node, edit_needs_node},
+    {"mark-below", N_("mark all that hangs below the node"), NULL, mark_below, edit_needs_node},
     {"undo", N_("undo, without limit"), N_("undo"), edit_undo, app_needs_view},
     {"redo", N_("redo what was undone"), N_("redo"), edit_redo, app_needs_view},
     {"run", N_("run the preview"), N_("run"), simulation_run_now, app_needs_opened},

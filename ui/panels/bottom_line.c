@@ -150,6 +150,21 @@ static int bottom_line_draw_trace(struct screen *screen, int row, int end)
     return columns + 3;
 }
 
+/* What is marked, before the hints; gives the column behind it. */
+static int bottom_line_draw_marks(struct screen *screen, int row, int column, int end)
+{
+    size_t count = screen->session->mark_count;
+    if (screen->view != VIEW_JOURNEY || count == 0 || screen_typed(screen) != NULL) {
+        return column;
+    }
+    struct text_builder text = {0};
+    text_append_format(&text, _("* %zu marked"), count);
+    int columns = cell_grid_put_text(screen->grid, row, column, end - column, text_built(&text),
+                                     (struct cell_style){.bold = true});
+    text_destroy(&text);
+    return column + columns + 2;
+}
+
 /* Hints drop from the right; "? keys", the last one, stays. */
 static void bottom_line_draw_hints(struct screen *screen, int row, int column, int end)
 {
@@ -178,6 +193,7 @@ void bottom_line_draw(struct screen *screen, int row)
     int end = bottom_line_draw_right(screen, row);
     if (screen->message.text == NULL) {
         int column = bottom_line_draw_trace(screen, row, end - 1);
+        column = bottom_line_draw_marks(screen, row, column, end - 1);
         bottom_line_draw_hints(screen, row, column, end - 1);
         return;
     }

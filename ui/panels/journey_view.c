@@ -249,7 +249,6 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
     target = journey_view_host(view, target);
     view->aim = points ? AIM_REVEAL : view->aim;
     journey_view_aim_at(view, points ? target : session_number(session));
-    struct text marked = points ? text_from(session->journey->nodes[target].id) : TEXT("");
     struct arena scratch = {0};
     struct canvas_look look = {
         .result = session_result(session),
@@ -258,8 +257,10 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         .day = day,
         .findings = &session->findings,
         .selected = text_from(session->selected),
-        .marked = &marked,
-        .marked_count = points ? 1 : 0,
+        .edge = text_from(session_edge(session) == SIZE_MAX ? NULL : session->edge),
+        .marked = &session->marks,
+        .pointed = points ? text_from(session->journey->nodes[target].id) : TEXT(""),
+        .numbers = view->numbers,
         .trace = journey_view_trace(view, session, &scratch),
     };
     journey_canvas_draw(&view->canvas, &look, grid, area, view->viewport.x, view->viewport.y);

@@ -26,6 +26,8 @@ struct journey_view_moving {
     struct journey_canvas origin; /* the picture as it was */
     struct journey_pin pin;       /* where it stands meanwhile … */
     size_t lane;                  /* … and in which lane; SIZE_MAX without lanes */
+    struct journey_pin *group;    /* marked nodes that go along, as in canvas_move; NULL: none */
+    struct journey_pin from;      /* where it stood */
     bool dragged;
     struct viewport seen; /* of the origin, when a drag began */
 };
@@ -52,6 +54,7 @@ struct journey_view {
     struct canvas_form form;
     struct canvas_folds folds; /* of all journeys that were open */
     bool whole_wires;          /* long edges are drawn whole, not as links */
+    enum canvas_numbers numbers;
     struct journey_view_moving moving;
     struct journey_view_drag drag;
     struct journey_view_picture pictures[JOURNEY_VIEW_PICTURES];

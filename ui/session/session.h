@@ -31,8 +31,11 @@ struct session {
     struct error_list findings;          /* likewise; of before the last edit while it is checked */
     struct journey_check_work *checking; /* NULL: all is checked */
     const struct contact_table *checked_with; /* what the last check has asked */
-    char *selected;            /* the id of a node of the journey; NULL: it has none */
-    char *before;              /* what was selected before; NULL: nothing */
+    char *selected;        /* the id of a node of the journey; NULL: it has none */
+    char *before;          /* what was selected before; NULL: nothing */
+    char *edge;            /* a port of the selected node: its edge is what is selected; NULL */
+    struct hash_map marks; /* the ids of nodes that are marked (session_marks.h) */
+    size_t mark_count;
     struct hash_map ways_on;   /* a node's id to the place among its ports of the edge last taken */
     struct hash_map ways_back; /* to the place among its incoming edges of the edge last taken */
     struct session_simulation *simulation;
@@ -88,6 +91,10 @@ void session_select(struct session *session, struct text id);
 const struct node *session_node(const struct session *session);
 /* Its place in the journey's nodes, or SIZE_MAX. */
 size_t session_number(const struct session *session);
+/* The edge of a port of the graph becomes what is selected, and with it the node that it leaves. */
+void session_select_edge(struct session *session, size_t port);
+/* The port of the selected edge; SIZE_MAX: a node is selected, or the edge is there no more. */
+size_t session_edge(const struct session *session);
 /* Follows an edge (a port of the graph) on, or back. */
 void session_follow_port(struct session *session, size_t port, bool back);
 
