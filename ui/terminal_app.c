@@ -27,7 +27,7 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
         screen_mouse(screen, &event->mouse);
         break;
     case TERMINAL_PASTE:
-        screen_paste(screen, event->paste);
+        screen_paste(screen, event->paste, event->paste_came);
         break;
     case TERMINAL_RESIZE:
         terminal_size(&height, &width);

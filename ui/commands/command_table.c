@@ -5,6 +5,7 @@
 #include "ui/commands/account_commands.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/assumption_commands.h"
+#include "ui/commands/clip_commands.h"
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
@@ -44,6 +45,9 @@ const struct command command_table[] = {
     {"stage", N_("set the stage of the node"), N_("stage"), pin_stage, edit_needs_node},
     {"mark", N_("mark the node, or take its mark off"), NULL, mark_node, edit_needs_node},
     {"mark-below", N_("mark all that hangs below the node"), NULL, mark_below, edit_needs_node},
+    {"copy", N_("copy the node, or all that is marked"), N_("copy"), clip_copy, edit_needs_node},
+    {"paste", N_("paste what was copied after the node"), N_("paste"), clip_paste,
+     clip_needs_copied},
     {"undo", N_("undo, without limit"), N_("undo"), edit_undo, app_needs_view},
     {"redo", N_("redo what was undone"), N_("redo"), edit_redo, app_needs_view},
     {"run", N_("run the preview"), N_("run"), simulation_run_now, app_needs_opened},

@@ -17,6 +17,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "X", "delete-open", 0, 0, 0},
     {CONTEXT_JOURNEY, "t", "turn-into", 0, 0, 0},
     {CONTEXT_JOURNEY, "#", "mute", 0, 0, 0},
+    {CONTEXT_JOURNEY, "y", "copy", 0, 0, 0},
+    {CONTEXT_JOURNEY, "p", "paste", 0, 0, 0},
     {CONTEXT_JOURNEY, "v", "mark", 0, 0, 0},
     {CONTEXT_JOURNEY, "V", "mark-below", 0, 0, 0},
     {CONTEXT_JOURNEY, "T", "trace", 0, 0, 0},

@@ -1,11 +1,12 @@
 /* Commands that add nodes and lead ports: the node picker and the port picker. */
+#include "ui/commands/node_commands.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/panels/figures.h"
-#include "ui/panels/screen.h"
 #include "ui/session/node_words_rest.h"
 #include "ui/translation.h"
 
@@ -209,9 +210,7 @@ static void node_add_port(struct screen *screen, size_t port)
     text_destroy(&target);
 }
 
-/* Asks for a port of the selected node, unless there is only one. Ports that are open and may stay
- * so are asked for where `all` are. */
-static void node_ask_port(struct screen *screen, const char *title, bool all, screen_picked *picked)
+void node_ask_port(struct screen *screen, const char *title, bool all, screen_picked *picked)
 {
     const struct journey_graph *graph = screen->session->graph;
     size_t node = session_number(screen->session);
@@ -228,7 +227,7 @@ static void node_ask_port(struct screen *screen, const char *title, bool all, sc
     }
 }
 
-static struct text node_port_name(const struct screen *screen, const struct screen_choice *choice)
+struct text node_port_name(const struct screen *screen, const struct screen_choice *choice)
 {
     const struct journey_graph *graph = screen->session->graph;
     return graph->ports[graph->first_port[session_number(screen->session)] + choice->item->number]

@@ -75,6 +75,7 @@ struct screen {
     struct error_list messages; /* all that were errors */
     uint32_t prefix;            /* a key that waits for its second one */
     char *wanted;               /* what was last looked for */
+    struct journey *clip;       /* what was copied last (journey_clip.h); NULL: nothing */
     struct screen_button buttons[SCREEN_BUTTONS];
     size_t button_count;
     struct line_place cursor;
@@ -98,7 +99,8 @@ void screen_draw(struct screen *screen);
 /* One event of a person. */
 void screen_key(struct screen *screen, uint32_t key);
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse);
-void screen_paste(struct screen *screen, struct text text);
+/* `came`: how many bytes were pasted; more than `text` has: too much to be taken. */
+void screen_paste(struct screen *screen, struct text text, size_t came);
 /* The background has something, or time has passed. True if the screen may look different now. */
 bool screen_wake(struct screen *screen);
 

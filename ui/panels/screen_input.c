@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/base/utf8.h"
+#include "ui/commands/clip_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
@@ -215,19 +216,38 @@ void screen_key(struct screen *screen, uint32_t key)
     }
 }
 
-void screen_paste(struct screen *screen, struct text text)
+/* Half of what was pasted would be worse than nothing. */
+static void screen_refuse_paste(struct screen *screen, size_t came)
+{
+    struct text_builder size = {0};
+    text_append_format(&size, "%.1f MB", (double)came / (1 << 20));
+    screen_say_with(screen,
+                    N_("Nothing was pasted: {1} came, and 1 MB is the most; o, then i brings in a "
+                       "file"),
+                    text_built(&size), TEXT(""));
+    text_destroy(&size);
+}
+
+void screen_paste(struct screen *screen, struct text text, size_t came)
 {
     struct line_editor *typed = screen_typed(screen);
-    if (typed != NULL) {
+    bool covered = screen->people.open || screen->account.open;
+    screen_follow_views(screen);
+    if (came > text.length) {
+        screen_refuse_paste(screen, came);
+    } else if (typed != NULL) {
         line_editor_paste(typed, text);
         screen_typing_changed(screen);
-        return;
+    } else if (screen->view == VIEW_START) {
+        if (!clip_open_text(screen, text)) {
+            start_bring_in_text(screen, text);
+        }
+    } else if (screen->view == VIEW_JOURNEY && !covered && screen->journey_view.moving.id == NULL) {
+        clip_take_text(screen, text);
+    } else {
+        screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""),
+                        TEXT(""));
     }
-    if (screen->view == VIEW_START) {
-        start_bring_in_text(screen, text);
-        return;
-    }
-    screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""), TEXT(""));
 }
 
 static bool screen_wheels_fields(const struct screen *screen, const struct mouse_event *mouse)
