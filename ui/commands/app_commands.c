@@ -1,10 +1,13 @@
 /* Commands that mean the same everywhere. */
 #include "ui/commands/app_commands.h"
 
+#include <string.h>
+
 #include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/subcommand.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/edge_commands.h"
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/message.h"
@@ -84,6 +87,8 @@ void app_back(struct screen *screen, int argument)
         screen_focus_main(screen);
     } else if (screen->view == VIEW_JOURNEY && screen->journey_view.tracing) {
         screen->journey_view.tracing = false;
+    } else if (screen->view == VIEW_JOURNEY && screen->focus == PANE_MAIN && edge_leave(screen)) {
+        return;
     } else if (screen->view == VIEW_JOURNEY && screen->focus == PANE_MAIN && mark_forget(screen)) {
         return;
     } else if (screen->focus == PANE_INSPECTOR) {
@@ -186,6 +191,28 @@ static void app_add_command(struct screen *screen, const struct app_contexts *co
     item->words = text_copy(text_from(command->name));
     item->refusal = app_refusal(screen, command);
     text_destroy(&key);
+}
+
+void app_open_menu(struct screen *screen, const char *title, const char *const names[],
+                   const struct mouse_event *mouse)
+{
+    struct app_contexts contexts = app_contexts(screen);
+    screen_open_picker(screen, title, _("type to find a command"), false, app_picked_command);
+    picker_anchor(&screen->picker, mouse->row, mouse->column);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        size_t number = 0;
+        while (strcmp(command_table[number].name, names[i]) != 0) {
+            number++;
+        }
+        app_add_command(screen, &contexts, number);
+    }
+    for (size_t i = 0; names == NULL && command_table[i].name != NULL; i++) {
+        const struct keymap_entry *entry = app_find_entry(screen, &contexts, &command_table[i]);
+        if (entry != NULL && entry->binding->context == contexts.items[0]) {
+            app_add_command(screen, &contexts, i);
+        }
+    }
+    screen_show_picker(screen);
 }
 
 void app_palette(struct screen *screen, int argument)

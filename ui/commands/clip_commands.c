@@ -6,6 +6,7 @@
 #include "model/journey/journey_clip.h"
 #include "storage/formats/yaml_write_journey.h"
 #include "storage/pasted_journey.h"
+#include "ui/commands/edge_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/node_commands.h"
@@ -61,7 +62,7 @@ void clip_copy(struct screen *screen, int argument)
 
 const char *clip_needs_copied(const struct screen *screen)
 {
-    const char *closed = edit_needs_beginning(screen);
+    const char *closed = edge_needs_selected(screen) == NULL ? NULL : edit_needs_beginning(screen);
     return screen->clip == NULL              ? N_("nothing is copied yet: y copies")
            : screen->session->mark_count > 0 ? edit_needs_node(screen)
                                              : closed;

@@ -7,6 +7,7 @@
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/completion_commands.h"
+#include "ui/commands/edge_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/mark_commands.h"
@@ -45,6 +46,12 @@ const struct command command_table[] = {
     {"stage", N_("set the stage of the node"), N_("stage"), pin_stage, edit_needs_node},
     {"mark", N_("mark the node, or take its mark off"), NULL, mark_node, edit_needs_node},
     {"mark-below", N_("mark all that hangs below the node"), NULL, mark_below, edit_needs_node},
+    {"next-edge", N_("select an edge of the node; the next one"), NULL, edge_next, edge_needs_one},
+    {"insert-on-edge", N_("insert a node on the edge"), N_("insert"), edge_insert,
+     edge_needs_selected},
+    {"connect-edge", N_("lead the edge to another node"), N_("lead elsewhere"), edge_connect,
+     edge_needs_selected},
+    {"cut-edge", N_("cut the edge"), N_("cut"), edge_cut, edge_needs_selected},
     {"copy", N_("copy the node, or all that is marked"), N_("copy"), clip_copy, edit_needs_node},
     {"paste", N_("paste what was copied after the node"), N_("paste"), clip_paste,
      clip_needs_copied},

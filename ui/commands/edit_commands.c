@@ -21,7 +21,9 @@ const char *edit_needs_node(const struct screen *screen)
     const char *closed = app_needs_journey(screen);
     return closed != NULL                          ? closed
            : session_node(screen->session) == NULL ? N_("there is no node yet: a adds one")
-                                                   : NULL;
+           : session_edge(screen->session) != SIZE_MAX
+               ? N_("an edge is selected: Esc goes back to its node")
+               : NULL;
 }
 
 /* A node that something may come after, or a journey without one. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ui/commands/app_commands.h"
+#include "ui/commands/edge_commands.h"
 #include "ui/commands/form_making.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
@@ -44,7 +45,7 @@ void move_way(struct screen *screen, int argument)
         if (way == WAY_LEFT) {
             screen_focus_main(screen);
         }
-    } else {
+    } else if (!edge_move(screen, way)) {
         journey_view_move(&screen->journey_view, screen->session, way);
         inspector_refresh(&screen->inspector, screen->session);
     }

@@ -291,6 +291,7 @@ void screen_focus_inspector(struct screen *screen)
     if (session_node(screen->session) == NULL) {
         return;
     }
+    session_select(screen->session, text_from(screen->session->selected)); /* no edge of it */
     screen->focus = PANE_INSPECTOR;
     screen->inspector_over = !screen_has_inspector_pane(screen);
     inspector_refresh(&screen->inspector, screen->session);

@@ -98,6 +98,8 @@ void screen_draw(struct screen *screen);
 
 /* One event of a person. */
 void screen_key(struct screen *screen, uint32_t key);
+/* The left button went down on a cell. */
+void screen_click(struct screen *screen, const struct mouse_event *mouse);
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse);
 /* `came`: how many bytes were pasted; more than `text` has: too much to be taken. */
 void screen_paste(struct screen *screen, struct text text, size_t came);

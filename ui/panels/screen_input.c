@@ -3,7 +3,9 @@
 
 #include "model/base/utf8.h"
 #include "ui/commands/clip_commands.h"
+#include "ui/commands/edge_commands.h"
 #include "ui/commands/pin_commands.h"
+#include "ui/commands/pointer_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/start_commands.h"
@@ -44,6 +46,9 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_FORM;
         ret_contexts[count++] = CONTEXT_JOURNEY;
     } else {
+        if (session_edge(screen->session) != SIZE_MAX) {
+            ret_contexts[count++] = CONTEXT_EDGE;
+        }
         ret_contexts[count++] = CONTEXT_JOURNEY;
     }
     ret_contexts[count++] = CONTEXT_EVERYWHERE;
@@ -344,29 +349,21 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
 static void screen_click_graph(struct screen *screen, const struct mouse_event *mouse)
 {
     struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
-    if (screen->inspector_over || screen->focus == PANE_INSPECTOR) {
+    if (screen->inspector_over) { /* a click that closes what is laid over does nothing else */
         screen_focus_main(screen);
+        return;
     }
+    screen_focus_main(screen);
     if (journey_view_map_holds(&screen->journey_view, mouse->row, mouse->column)) {
         journey_view_map_go(&screen->journey_view, mouse->row, mouse->column);
         return;
     }
     pin_press(screen, mouse, hit.type == HIT_NODE);
-    if (hit.type == HIT_NOTHING) {
-        return;
-    }
-    const struct journey *journey = screen->session->journey;
-    if (hit.type == HIT_NODE || hit.type == HIT_LINK) {
-        session_select(screen->session, text_from(journey->nodes[hit.node].id));
-    } else {
-        journey_view_follow_port(&screen->journey_view, screen->session, hit.port, true);
-    }
-    inspector_refresh(&screen->inspector, screen->session);
-    if (hit.type == HIT_LINK) {
-        journey_view_reveal(&screen->journey_view);
-    }
+    pointer_select(screen, &hit);
     if (hit.type == HIT_NODE && mouse->twice) {
         screen_focus_inspector(screen);
+    } else if (mouse->twice && session_edge(screen->session) != SIZE_MAX) {
+        edge_insert(screen, 0);
     }
 }
 
@@ -396,7 +393,7 @@ static void screen_click_people(struct screen *screen, const struct mouse_event 
     }
 }
 
-static void screen_click(struct screen *screen, const struct mouse_event *mouse)
+void screen_click(struct screen *screen, const struct mouse_event *mouse)
 {
     if (screen->prefix != STROKE_NONE) {
         screen->prefix = STROKE_NONE;
@@ -426,6 +423,8 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     screen_follow_views(screen);
     if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
         screen_wheel(screen, mouse, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
+    } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_RIGHT) {
+        pointer_menu(screen, mouse);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_LEFT) {
         if (screen->message.text != NULL && !screen->message.error) {
             screen_hush(screen);
