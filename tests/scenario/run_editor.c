@@ -17,7 +17,10 @@
  *                                  seen, or so far down and to the right of it
  *     mouse wheel up|down ["text"] likewise; without a text near the upper left corner
  *     mouse drag "text" ROWS COLUMNS   from there, so far down and to the right; let go there
- *     mouse hold "text" ROWS COLUMNS   the same with the button still down
+ *     mouse drag "text" ROWS COLUMNS onto WORD   from so far beside it onto the other text
+ *     mouse drag "text" ROWS COLUMNS ROWS COLUMNS   the same, so far from where it began
+ *     mouse hold …                 as drag, with the button still down
+ *     mouse release "text"         lets it go there
  *     expect "text"                is to be seen within some seconds
  *     expect row N "text"          in that row, from 0; below 0 from the last one
  *     expect no "text"             is not to be seen once the screen has settled
@@ -245,6 +248,20 @@ static void run_report_mouse(struct run_editor *run, int button, int row, int co
     text_destroy(&report);
 }
 
+/* Where a drag ends that begins at *row, *column: on a text, or so far from there. */
+static bool run_drag_end(struct run_editor *run, struct text rest, int *row, int *column)
+{
+    if (text_starts_with(text_trim(rest), TEXT("onto "))) {
+        run_word(&rest);
+        struct text place = run_word(&rest);
+        return virtual_terminal_find(run->terminal, place, row, column) ||
+               run_fail(run, "not to be seen:", place);
+    }
+    *row += run_number(&rest);
+    *column += run_number(&rest);
+    return true;
+}
+
 /* By way of the middle, as a hand would. */
 static bool run_drag(struct run_editor *run, struct text rest, bool lets_go)
 {
@@ -261,6 +278,13 @@ static bool run_drag(struct run_editor *run, struct text rest, bool lets_go)
     }
     int to_row = row + (int)rows;
     int to_column = column + (int)columns;
+    if (text_trim(rest).length > 0) {
+        row = to_row;
+        column = to_column;
+        if (!run_drag_end(run, rest, &to_row, &to_column)) {
+            return false;
+        }
+    }
     run_report_mouse(run, 0, row, column, 'M');
     run_report_mouse(run, 32, (row + to_row) / 2, (column + to_column) / 2, 'M');
     run_report_mouse(run, 32, to_row, to_column, 'M');
@@ -287,6 +311,10 @@ static bool run_mouse(struct run_editor *run, struct text rest)
     }
     if (wheel) {
         run_report_mouse(run, text_is(target, "up") ? 64 : 65, row, column, 'M');
+        return true;
+    }
+    if (text_is(action, "release")) {
+        run_report_mouse(run, 0, row, column, 'm');
         return true;
     }
     row += text_trim(rest).length > 0 ? run_number(&rest) : 0;

@@ -17,6 +17,7 @@ struct canvas_card {
     bool muted;
     bool pinned;
     bool breakpoint;
+    bool target; /* an edge that is drawn may lead there */
     bool faint;  /* a trace leaves it out */
     int way;     /* where the trace of another node has it: a glyph; GLYPH_COUNT: nowhere */
     int finding; /* GLYPH_ERROR, GLYPH_WARNING; 0: none */
@@ -115,7 +116,9 @@ static void canvas_card_look_up(struct canvas_card *card)
     card->breakpoint = canvas_card_is_among(card, look->breakpoints);
     card->muted = node_flag(card->node, "muted");
     card->pinned = canvas_card_is_pinned(card);
-    card->faint = look->trace != NULL && canvas_card_marks(card) == 0;
+    card->target = look->targets != NULL && look->targets[card->number];
+    card->faint =
+        look->targets != NULL ? !card->target : look->trace != NULL && canvas_card_marks(card) == 0;
     card->way = canvas_card_way(look->trace, canvas_card_marks(card), card->number);
     card->finding = canvas_card_finding(card->frame, card->number);
     bool figures = card->frame->canvas->form.figures && look->numbers != NUMBERS_NONE;
@@ -127,7 +130,7 @@ static void canvas_card_look_up(struct canvas_card *card)
 
 static struct cell_style canvas_card_style(const struct canvas_card *card)
 {
-    return (struct cell_style){.bold = card->selected || card->way != GLYPH_COUNT,
+    return (struct cell_style){.bold = card->selected || card->target || card->way != GLYPH_COUNT,
                                .dim = card->muted || card->faint};
 }
 

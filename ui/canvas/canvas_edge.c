@@ -296,6 +296,46 @@ static bool canvas_edge_is_visible(const struct canvas_edge_work *work, size_t e
     return seen.height > 0 && seen.width > 0;
 }
 
+bool canvas_edge_stub(const struct journey_canvas *canvas, size_t node, struct layout_point *ret_at,
+                      size_t *ret_port)
+{
+    const struct journey_graph *graph = canvas->graph;
+    const struct layout_box *box = journey_canvas_box(canvas, node);
+    bool level = canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
+    for (size_t port = graph->first_port[node]; port < graph->first_port[node + 1]; port++) {
+        if (graph->ports[port].target.length == 0 && !graph->ports[port].optional) {
+            *ret_port = port;
+            *ret_at = (struct layout_point){
+                level ? box->x + box->width : box->x + box->width / 2,
+                level ? box->y + box->height / 2 : box->y + box->height,
+            };
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only where nothing else stands. */
+static void canvas_edge_draw_stubs(const struct canvas_frame *frame)
+{
+    bool level = frame->canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
+    int glyph = level ? GLYPH_DASHED_LEVEL : GLYPH_DASHED_UPRIGHT;
+    for (size_t i = 0; i < frame->canvas->shown; i++) {
+        struct layout_point at = {0};
+        size_t port = 0;
+        if (!canvas_edge_stub(frame->canvas, frame->canvas->nodes[i], &at, &port)) {
+            continue;
+        }
+        int row = frame->row + at.y;
+        int column = frame->column + at.x;
+        if (cell_area_holds(frame->grid->clip, row, column) &&
+            cell_grid_at(frame->grid, row, column)->code_points[0] == ' ') {
+            cell_grid_put(frame->grid, row, column, glyph_at(glyph, frame->grid->ascii),
+                          (struct cell_style){.bold = frame->canvas->nodes[i] == frame->selected});
+        }
+    }
+}
+
 void canvas_edge_draw(const struct canvas_frame *frame)
 {
     struct canvas_edge_work work = {.frame = frame, .area = frame->grid->clip};
@@ -318,5 +358,8 @@ void canvas_edge_draw(const struct canvas_frame *frame)
     free(work.cells);
     for (size_t edge = 0; edge < frame->canvas->wire_count; edge++) {
         canvas_label_draw(frame, frame->canvas->ports[edge]);
+    }
+    if (frame->canvas->form.zoom != ZOOM_DOT) {
+        canvas_edge_draw_stubs(frame);
     }
 }

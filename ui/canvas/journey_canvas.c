@@ -327,5 +327,13 @@ struct canvas_hit journey_canvas_hit(const struct journey_canvas *canvas, int x,
                                       .port = canvas->ports[i]};
         }
     }
+    for (size_t i = 0; hit.type == HIT_NOTHING && i < canvas->shown; i++) {
+        struct layout_point at = {0};
+        size_t port = 0;
+        bool stub = canvas_edge_stub(canvas, canvas->nodes[i], &at, &port);
+        if (stub && at.x == x && at.y == y) {
+            hit = (struct canvas_hit){.type = HIT_PORT, .node = canvas->nodes[i], .port = port};
+        }
+    }
     return hit;
 }

@@ -98,6 +98,8 @@ struct canvas_look {
     const struct hash_map *breakpoints; /* ids; NULL: none */
     struct text pointed;                /* the id of a node that a list points at; empty: none */
     enum canvas_numbers numbers;
+    const bool *targets; /* while an edge is drawn: whether it may lead there, a node of the
+                          * journey; NULL: none is */
     /* NULL: none. Of the canvas's graph: what lies on a way stands out, the rest is dim. */
     const struct journey_trace *trace;
 };

@@ -164,6 +164,7 @@ static bool app_is_for_palette(const struct screen *screen, const struct command
         if (entry->command == command) {
             return entry->binding->context != CONTEXT_LIST &&
                    entry->binding->context != CONTEXT_MOVING &&
+                   entry->binding->context != CONTEXT_DRAWING &&
                    entry->binding->context != CONTEXT_FILTER &&
                    entry->binding->context != CONTEXT_TYPING;
         }

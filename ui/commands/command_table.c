@@ -13,6 +13,7 @@
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
+#include "ui/commands/pointer_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/start_commands.h"
@@ -52,6 +53,7 @@ const struct command command_table[] = {
     {"connect-edge", N_("lead the edge to another node"), N_("lead elsewhere"), edge_connect,
      edge_needs_selected},
     {"cut-edge", N_("cut the edge"), N_("cut"), edge_cut, edge_needs_selected},
+    {"drop-edge", N_("drop the edge that is drawn"), N_("drop"), pointer_drop, NULL},
     {"copy", N_("copy the node, or all that is marked"), N_("copy"), clip_copy, edit_needs_node},
     {"paste", N_("paste what was copied after the node"), N_("paste"), clip_paste,
      clip_needs_copied},
@@ -86,6 +88,11 @@ const struct command command_table[] = {
     {"fold", N_("fold or unfold what hangs below it"), NULL, view_fold, edit_needs_node},
     {"wires", N_("long wires whole, or as links"), NULL, view_wires, app_needs_journey},
     {"inspector", N_("show or hide the inspector"), NULL, view_inspector, edit_needs_node},
+    {"wider-inspector", N_("the inspector wider"), NULL, view_pane_width, view_needs_inspector},
+    {"narrower-inspector", N_("the inspector narrower"), NULL, view_pane_width,
+     view_needs_inspector},
+    {"numbers", N_("numbers in the picture: shares, counts, none"), NULL, view_numbers,
+     app_needs_journey},
     {"minimap", N_("show or hide the map of the whole"), NULL, view_minimap, view_needs_map_room},
     {"trace", N_("trace up and down stream of the node, or end that"), NULL, view_trace,
      edit_needs_node},

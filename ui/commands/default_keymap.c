@@ -48,6 +48,9 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "z m", "minimap", 0, 0, 0},
     {CONTEXT_JOURNEY, "z f", "fold", 0, 0, 0},
     {CONTEXT_JOURNEY, "z w", "wires", 0, 0, 0},
+    {CONTEXT_JOURNEY, "z n", "numbers", 0, 0, 0},
+    {CONTEXT_JOURNEY, "z <", "wider-inspector", 4, 0, 0},
+    {CONTEXT_JOURNEY, "z >", "narrower-inspector", -4, 0, 0},
     {CONTEXT_JOURNEY, "z i", "inspector", 0, 0, 0},
     {CONTEXT_JOURNEY, "w n", "name", 0, 0, 0},
     {CONTEXT_JOURNEY, "w t", "tidy", 0, 0, 0},
@@ -64,6 +67,10 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_EDGE, "C", "cut-edge", 0, 0, 0},
     {CONTEXT_EDGE, "Del", "cut-edge", 0, 0, 0},
     {CONTEXT_EDGE, "Esc", "back", 0, 4, 4},
+
+    {CONTEXT_DRAWING, "Esc", "drop-edge", 0, 1, 1},
+    {CONTEXT_DRAWING, "Ctrl-L", "redraw", 0, 0, 0},
+    {CONTEXT_DRAWING, "Ctrl-C", "quit-now", 0, 0, 0},
 
     {CONTEXT_MOVING, "Enter", "pin", 0, 1, 1},
     {CONTEXT_MOVING, "Esc", "put-back", 0, 2, 2},

@@ -7,6 +7,7 @@
 #include "ui/commands/mark_commands.h"
 #include "ui/panels/journey_view_move.h"
 #include "ui/panels/journey_view_picture.h"
+#include "ui/panels/journey_view_wire.h"
 #include "ui/panels/screen.h"
 #include "ui/session/session_marks.h"
 #include "ui/translation.h"
@@ -186,6 +187,7 @@ void pin_stage(struct screen *screen, int argument)
 
 void pin_press(struct screen *screen, const struct mouse_event *mouse, bool on_node)
 {
+    journey_view_drop_wire(&screen->journey_view);
     screen->journey_view.drag = (struct journey_view_drag){
         .armed = true, .on_node = on_node, .row = mouse->row, .column = mouse->column};
 }
@@ -194,7 +196,8 @@ void pin_drag(struct screen *screen, const struct mouse_event *mouse)
 {
     struct journey_view *view = &screen->journey_view;
     struct journey_view_drag *drag = &view->drag;
-    bool covered = screen->picker.open || screen->dialog.open || screen->view != VIEW_JOURNEY;
+    bool covered = drag->port != NULL || screen->picker.open || screen->dialog.open ||
+                   screen->view != VIEW_JOURNEY;
     if (covered || !drag->armed || (drag->row == mouse->row && drag->column == mouse->column)) {
         return;
     }

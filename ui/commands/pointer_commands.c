@@ -1,8 +1,12 @@
 /* What the mouse does in the graph beside moving nodes. */
 #include "ui/commands/pointer_commands.h"
 
+#include <stdlib.h>
+
 #include "ui/commands/app_commands.h"
+#include "ui/commands/node_commands.h"
 #include "ui/panels/journey_view_map.h"
+#include "ui/panels/journey_view_wire.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -112,4 +116,103 @@ void pointer_menu(struct screen *screen, const struct mouse_event *mouse)
         screen_contexts(screen, contexts);
         app_open_menu(screen, _(key_context_title(contexts[0])), NULL, mouse);
     }
+}
+
+void pointer_take_port(struct screen *screen, const struct canvas_hit *hit)
+{
+    struct journey_view *view = &screen->journey_view;
+    const struct journey_graph *graph = screen->session->graph;
+    if (hit->type == HIT_PORT && session_number(screen->session) == graph->ports[hit->port].node) {
+        view->drag.port = text_copy(graph->ports[hit->port].name);
+    }
+}
+
+bool pointer_take_rule(struct screen *screen, const struct mouse_event *mouse)
+{
+    screen->sizing = cell_area_holds(screen_rule_area(screen), mouse->row, mouse->column);
+    return screen->sizing;
+}
+
+static void pointer_begin_wire(struct screen *screen)
+{
+    struct text_builder title = {0};
+    node_title(&title, session_node(screen->session));
+    screen->journey_view.drag.draws = true;
+    screen_say_with(screen, N_("{1}: onto a node leads there, onto nothing adds one; Esc drops it"),
+                    text_built(&title), TEXT(""));
+    text_destroy(&title);
+}
+
+/* At the edge of the view the picture goes on below the mouse. */
+static void pointer_scroll(struct journey_view *view, const struct mouse_event *mouse)
+{
+    const struct cell_area *area = &view->area;
+    int rows = (mouse->row >= area->row + area->height - 1) - (mouse->row <= area->row);
+    int columns =
+        (mouse->column >= area->column + area->width - 1) - (mouse->column <= area->column);
+    journey_view_pan(view, rows, 2 * columns);
+}
+
+bool pointer_drag(struct screen *screen, const struct mouse_event *mouse)
+{
+    struct journey_view *view = &screen->journey_view;
+    struct journey_view_drag *drag = &view->drag;
+    if (screen->sizing) {
+        screen_size_inspector(screen, screen->grid->width - mouse->column);
+        return true;
+    }
+    if (drag->port == NULL || screen->picker.open || screen->view != VIEW_JOURNEY) {
+        return false;
+    }
+    if (!drag->draws && (drag->row != mouse->row || drag->column != mouse->column)) {
+        pointer_begin_wire(screen);
+    }
+    pointer_scroll(view, mouse);
+    drag->row = mouse->row;
+    drag->column = mouse->column;
+    return true;
+}
+
+static void pointer_let_go(struct screen *screen, struct text port, const struct mouse_event *mouse)
+{
+    struct session *session = screen->session;
+    bool here = cell_area_holds(screen->journey_view.area, mouse->row, mouse->column);
+    struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
+    session_select(session, text_from(session->selected)); /* the node, not its edge */
+    if (here && hit.type == HIT_NOTHING) {
+        node_ask_kind(screen, port);
+    } else if (hit.type == HIT_NODE && journey_view_wire_fits(session, hit.node)) {
+        char *target = text_copy(text_from(session->journey->nodes[hit.node].id));
+        node_lead(screen, port, text_from(target));
+        free(target);
+    } else {
+        screen_say_with(screen,
+                        N_("dropped: an edge leads to another node, and to no starting point"),
+                        TEXT(""), TEXT(""));
+    }
+}
+
+void pointer_release(struct screen *screen, const struct mouse_event *mouse)
+{
+    struct journey_view *view = &screen->journey_view;
+    screen->sizing = false;
+    if (view->drag.port == NULL) {
+        return;
+    }
+    char *port = view->drag.port;
+    bool draws = view->drag.draws;
+    view->drag.port = NULL;
+    journey_view_drop_wire(view);
+    if (draws && screen->view == VIEW_JOURNEY) {
+        screen_hush(screen);
+        pointer_let_go(screen, text_from(port), mouse);
+    }
+    free(port);
+}
+
+void pointer_drop(struct screen *screen, int argument)
+{
+    (void)argument;
+    journey_view_drop_wire(&screen->journey_view);
+    screen_hush(screen);
 }

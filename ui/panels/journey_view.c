@@ -9,6 +9,7 @@
 #include "ui/panels/journey_view_map.h"
 #include "ui/panels/journey_view_move.h"
 #include "ui/panels/journey_view_picture.h"
+#include "ui/panels/journey_view_wire.h"
 
 enum {
     JOURNEY_VIEW_MARGIN = 2,
@@ -21,6 +22,7 @@ void journey_view_destroy(struct journey_view *view)
     journey_canvas_destroy(&view->canvas);
     canvas_folds_destroy(&view->folds);
     journey_view_forget_move(view);
+    journey_view_drop_wire(view);
     journey_view_forget_pictures(view);
     *view = (struct journey_view){0};
 }
@@ -263,7 +265,9 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         .numbers = view->numbers,
         .trace = journey_view_trace(view, session, &scratch),
     };
+    journey_view_wire_look(view, session, &look, &scratch);
     journey_canvas_draw(&view->canvas, &look, grid, area, view->viewport.x, view->viewport.y);
+    journey_view_wire_draw(view, session, grid);
     if (header.height > 0) {
         canvas_lane_draw_header(&view->canvas, grid, header, view->viewport.x);
     }

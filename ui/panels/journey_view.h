@@ -38,6 +38,8 @@ struct journey_view_drag {
     bool on_node;
     int row; /* where it was last */
     int column;
+    char *port; /* pressed on that port of the selected node; NULL: on none */
+    bool draws; /* an edge from it, to where the mouse is */
 };
 
 /* A picture as it was before a step that changed no more than it: undoing the step brings it back.

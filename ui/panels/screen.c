@@ -15,6 +15,8 @@ enum {
     SCREEN_WIDE = 160,
     SCREEN_INSPECTOR = 30,
     SCREEN_WIDE_INSPECTOR = 40,
+    SCREEN_LEAST_INSPECTOR = 20,
+    SCREEN_LEAST_GRAPH = 30,
     SCREEN_REACH_HEIGHT = 24, /* from here on there is a reach bar */
     SCREEN_HINT_HEIGHT = 12   /* and from here on hints and a top line */
 };
@@ -314,8 +316,24 @@ bool screen_has_hints(const struct screen *screen)
     return screen->grid->height >= SCREEN_HINT_HEIGHT;
 }
 
+static int screen_inspector_fits(const struct screen *screen, int width)
+{
+    int most = screen->grid->width - SCREEN_LEAST_GRAPH;
+    width = width < SCREEN_LEAST_INSPECTOR ? SCREEN_LEAST_INSPECTOR : width;
+    return width > most ? most : width;
+}
+
+void screen_size_inspector(struct screen *screen, int width)
+{
+    screen->inspector_width = screen_inspector_fits(screen, width);
+    journey_view_reveal(&screen->journey_view);
+}
+
 static int screen_inspector_width(const struct screen *screen)
 {
+    if (screen->inspector_width > 0) {
+        return screen_inspector_fits(screen, screen->inspector_width);
+    }
     if (screen->inspector_over) {
         int half = screen->grid->width / 2;
         return half < SCREEN_INSPECTOR ? screen->grid->width : half;
@@ -347,6 +365,13 @@ struct cell_area screen_main_area(const struct screen *screen)
         area.width -= width;
     }
     return area;
+}
+
+struct cell_area screen_rule_area(const struct screen *screen)
+{
+    struct cell_area area = screen_inspector_area(screen);
+    bool shown = screen_has_inspector_pane(screen) || screen->inspector_over;
+    return (struct cell_area){area.row, area.column - 2, shown ? area.height : 0, 1};
 }
 
 struct cell_area screen_inspector_area(const struct screen *screen)

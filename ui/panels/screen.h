@@ -56,6 +56,8 @@ struct screen {
     enum screen_view view;
     enum screen_pane focus;
     bool inspector_hidden; /* as a pane */
+    int inspector_width;   /* chosen; 0: as the screen's width says */
+    bool sizing;           /* the button is down on its rule */
     bool inspector_over;   /* laid over the right half of a narrow screen */
     struct journey_view journey_view;
     struct start_view start_view;
@@ -169,6 +171,8 @@ bool screen_has_inspector_pane(const struct screen *screen);
 /* Whether there is room for the reach bar, and for the top and the bottom line. */
 bool screen_has_reach_bar(const struct screen *screen);
 bool screen_has_hints(const struct screen *screen);
+/* Gives the inspector so many columns with its rule, as far as there is room for the graph. */
+void screen_size_inspector(struct screen *screen, int width);
 /* The focus to the inspector of the selected node (laid over a narrow screen), or to the graph. */
 void screen_focus_inspector(struct screen *screen);
 void screen_focus_main(struct screen *screen);
@@ -178,6 +182,8 @@ int screen_day(const struct screen *screen);
 
 /* All between the top and the bottom line: where panes are laid. */
 struct cell_area screen_pane_area(const struct screen *screen);
+/* The rule beside the inspector; height 0: there is none. */
+struct cell_area screen_rule_area(const struct screen *screen);
 /* Where the graph, and where the inspector stands. */
 struct cell_area screen_main_area(const struct screen *screen);
 struct cell_area screen_inspector_area(const struct screen *screen);

@@ -40,8 +40,7 @@ static void screen_draw_inspector(struct screen *screen)
     struct cell_area area = screen_inspector_area(screen);
     struct cell_area whole = {area.row, area.column - 1, area.height, area.width + 2};
     cell_grid_fill(screen->grid, whole, ' ', (struct cell_style){0});
-    struct cell_area rule = {area.row, area.column - 2, area.height, 1};
-    frame_rule(screen->grid, rule);
+    frame_rule(screen->grid, screen_rule_area(screen));
     bool focused = screen->focus == PANE_INSPECTOR;
     struct line_place cursor =
         inspector_draw(&screen->inspector, screen->session, screen->grid, area, focused);

@@ -30,6 +30,10 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_TYPING;
         return count;
     }
+    if (screen->view == VIEW_JOURNEY && screen->journey_view.drag.draws) {
+        ret_contexts[count++] = CONTEXT_DRAWING;
+        return count;
+    }
     if (screen->view == VIEW_JOURNEY && screen->journey_view.moving.id != NULL) {
         ret_contexts[count++] = CONTEXT_MOVING;
         return count;
@@ -360,6 +364,7 @@ static void screen_click_graph(struct screen *screen, const struct mouse_event *
     }
     pin_press(screen, mouse, hit.type == HIT_NODE);
     pointer_select(screen, &hit);
+    pointer_take_port(screen, &hit);
     if (hit.type == HIT_NODE && mouse->twice) {
         screen_focus_inspector(screen);
     } else if (mouse->twice && session_edge(screen->session) != SIZE_MAX) {
@@ -413,6 +418,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen_click_start(screen, mouse);
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_click(screen, mouse->row, mouse->column, mouse->twice);
+    } else if (pointer_take_rule(screen, mouse)) {
+        return;
     } else if (!screen_click_inspector(screen, mouse)) {
         screen_click_graph(screen, mouse);
     }
@@ -437,9 +444,12 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     } else if (mouse->action == MOUSE_DRAG && screen->scrubbing) {
         preview_scrub(screen, mouse->column);
     } else if (mouse->action == MOUSE_DRAG && mouse->button == MOUSE_LEFT) {
-        pin_drag(screen, mouse);
+        if (!pointer_drag(screen, mouse)) {
+            pin_drag(screen, mouse);
+        }
     } else if (mouse->action == MOUSE_RELEASE) {
         screen->scrubbing = false;
+        pointer_release(screen, mouse);
         pin_release(screen);
     }
 }
