@@ -5,6 +5,7 @@
 #include "ui/commands/account_commands.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/assumption_commands.h"
+#include "ui/commands/breakpoint_commands.h"
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/edge_commands.h"
@@ -46,6 +47,10 @@ const struct command command_table[] = {
     {"put-back", N_("put the moved node back"), N_("put back"), pin_put_back, NULL},
     {"stage", N_("set the stage of the node"), N_("stage"), pin_stage, edit_needs_node},
     {"mark", N_("mark the node, or take its mark off"), NULL, mark_node, edit_needs_node},
+    {"breakpoint", N_("stop the days where the first contact comes to the node, or no longer"),
+     NULL, breakpoint_set, edit_needs_node},
+    {"breakpoint-contact", N_("stop the days at each step of this contact, or no longer"),
+     N_("breakpoint"), breakpoint_set_contact, account_needs_selected},
     {"mark-below", N_("mark all that hangs below the node"), NULL, mark_below, edit_needs_node},
     {"next-edge", N_("select an edge of the node; the next one"), NULL, edge_next, edge_needs_one},
     {"insert-on-edge", N_("insert a node on the edge"), N_("insert"), edge_insert,

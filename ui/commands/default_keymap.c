@@ -17,6 +17,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "X", "delete-open", 0, 0, 0},
     {CONTEXT_JOURNEY, "t", "turn-into", 0, 0, 0},
     {CONTEXT_JOURNEY, "#", "mute", 0, 0, 0},
+    {CONTEXT_JOURNEY, "B", "breakpoint", 0, 0, 0},
     {CONTEXT_JOURNEY, "y", "copy", 0, 0, 0},
     {CONTEXT_JOURNEY, "p", "paste", 0, 0, 0},
     {CONTEXT_JOURNEY, "v", "mark", 0, 0, 0},
@@ -117,6 +118,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_PEOPLE, "Enter", "explain-contact", 0, 1, 1},
     {CONTEXT_PEOPLE, "e", "explain-contact", 0, 0, 0},
     {CONTEXT_PEOPLE, "Tab", "next-pane", 1, 2, 2},
+    {CONTEXT_PEOPLE, "B", "breakpoint-contact", 0, 4, 4},
     {CONTEXT_PEOPLE, "Esc", "back", 0, 3, 3},
 
     {CONTEXT_READING, "Esc", "back", 0, 1, 1},

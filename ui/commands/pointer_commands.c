@@ -11,10 +11,10 @@
 #include "ui/translation.h"
 
 static const char *const pointer_of_node[] = {
-    "edit",      "add-after",  "insert-before", "add-case", "connect",   "cut",
-    "mark",      "mark-below", "copy",          "paste",    "delete",    "delete-open",
-    "turn-into", "mute",       "stage",         "move",     "give-back", "next-edge",
-    "fold",      "trace",      "who",           NULL,
+    "edit",      "add-after",  "insert-before", "add-case", "connect", "cut",
+    "mark",      "mark-below", "copy",          "paste",    "delete",  "delete-open",
+    "turn-into", "breakpoint", "mute",          "stage",    "move",    "give-back",
+    "next-edge", "fold",       "trace",         "who",      NULL,
 };
 static const char *const pointer_of_edge[] = {
     "insert-on-edge", "connect-edge", "cut-edge", "paste", NULL,

@@ -261,6 +261,7 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         .selected = text_from(session->selected),
         .edge = text_from(session_edge(session) == SIZE_MAX ? NULL : session->edge),
         .marked = &session->marks,
+        .breakpoints = &session->break_nodes,
         .pointed = points ? text_from(session->journey->nodes[target].id) : TEXT(""),
         .numbers = view->numbers,
         .trace = journey_view_trace(view, session, &scratch),

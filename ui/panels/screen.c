@@ -26,6 +26,7 @@ void screen_begin(struct screen *screen, struct session *session, int height, in
     *screen = (struct screen){.session = session,
                               .keymap = default_keymap_create(),
                               .target = SIZE_MAX,
+                              .held_day = PREVIEW_NO_DAY,
                               .finding = SIZE_MAX};
     screen->grid = cell_grid_create(height, width);
     screen->grid->ascii = ascii;

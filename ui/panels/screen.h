@@ -65,7 +65,9 @@ struct screen {
     struct preview_view preview_view;
     struct people_pane people; /* laid over the view; over it: */
     struct text_pane account;
-    bool scrubbing; /* the button is down on the axis of days */
+    bool seeks_stops; /* it was said that breakpoints are looked for */
+    int held_day;     /* the day at which a breakpoint stopped the days; PREVIEW_NO_DAY */
+    bool scrubbing;   /* the button is down on the axis of days */
     struct inspector inspector;
     struct filter_dialog dialog;
     struct picker picker;

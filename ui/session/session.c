@@ -8,6 +8,7 @@
 #include "storage/database/contact_store.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
+#include "ui/session/session_breakpoints.h"
 #include "ui/session/session_marks.h"
 
 enum { SESSION_DAYS = 90, SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 50 };
@@ -61,6 +62,7 @@ void session_close_journey(struct session *session)
     hash_map_destroy(&session->ways_on);
     hash_map_destroy(&session->ways_back);
     session_unmark_all(session);
+    session_forget_breakpoints(session);
     free(session->selected);
     free(session->before);
     free(session->edge);
@@ -196,6 +198,7 @@ bool session_open(struct session *session, int64_t id, struct error *error)
     session->journey = journey;
     session->history = history;
     session->id = id;
+    session_load_breakpoints(session);
     session_work_out(session);
     session_ask_preview(session);
     return true;

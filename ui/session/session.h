@@ -12,6 +12,7 @@
 #include "model/base/error.h"
 #include "model/journey/journey_history.h"
 #include "model/journey/journey_walk.h"
+#include "storage/database/breakpoint_store.h"
 #include "storage/database/run_store.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/session/session_simulation.h"
@@ -38,6 +39,10 @@ struct session {
     size_t mark_count;
     struct hash_map ways_on;   /* a node's id to the place among its ports of the edge last taken */
     struct hash_map ways_back; /* to the place among its incoming edges of the edge last taken */
+    struct breakpoints breakpoints; /* of the journey (session_breakpoints.h) */
+    struct hash_map break_nodes;    /* the ids of those that are nodes */
+    uint64_t stops;                 /* the inquiry that looks where they stop the days; 0: none */
+    uint64_t stops_of;              /* serial of the run that was asked */
     struct session_simulation *simulation;
     bool counting;                /* the segments were asked … */
     struct segment_stamp counted; /* … of this */
