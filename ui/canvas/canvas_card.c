@@ -160,7 +160,7 @@ static void canvas_card_put_finding(const struct canvas_card *card, int row, int
     cell_grid_put(card->frame->grid, row, column, canvas_card_glyph(card, card->finding), style);
 }
 
-/* In the corner where nothing else stands: red, and a sign of its own. */
+/* At an end of the frame where nothing else stands: red, and a sign of its own. */
 static void canvas_card_put_breakpoint(const struct canvas_card *card, int row, int column,
                                        struct cell_style style)
 {
@@ -266,7 +266,7 @@ static void canvas_card_put_figures(const struct canvas_card *card, int row)
         cell_grid_put_text(grid, row, column + 2, left, text_built(&count), style);
         cell_grid_put(grid, row, column + 2 + left, ' ', style);
     }
-    if (left + right + 8 <= card->area.width) {
+    if (right > 0 && left + right + 8 <= card->area.width) {
         cell_grid_put(grid, row, end - 4 - right, ' ', style);
         cell_grid_put_text(grid, row, end - 3 - right, right, text_built(&share), style);
         cell_grid_put(grid, row, end - 3, ' ', style);
@@ -337,7 +337,7 @@ static void canvas_card_draw_line(const struct canvas_card *card)
     cell_grid_put(grid, area.row, end, card->pinned ? canvas_card_glyph(card, GLYPH_PINNED) : ']',
                   style);
     if (card->breakpoint) {
-        canvas_card_put_breakpoint(card, area.row, area.column, style);
+        canvas_card_put_breakpoint(card, area.row, card->pinned ? area.column : end, style);
     }
     int figures = card->figures != NULL ? canvas_card_put_line_figures(card, style) : 0;
     int room = area.width - 2 - figures - (card->finding != 0 ? 2 : 0);

@@ -87,9 +87,7 @@ void app_back(struct screen *screen, int argument)
         screen_focus_main(screen);
     } else if (screen->view == VIEW_JOURNEY && screen->journey_view.tracing) {
         screen->journey_view.tracing = false;
-    } else if (screen->view == VIEW_JOURNEY && screen->focus == PANE_MAIN && edge_leave(screen)) {
-        return;
-    } else if (screen->view == VIEW_JOURNEY && screen->focus == PANE_MAIN && mark_forget(screen)) {
+    } else if (screen->view == VIEW_JOURNEY && (edge_leave(screen) || mark_forget(screen))) {
         return;
     } else if (screen->focus == PANE_INSPECTOR) {
         screen_focus_main(screen);

@@ -139,6 +139,17 @@ static void screen_draw_preview(struct screen *screen)
                                        screen_main_area(screen));
 }
 
+/* What a click on the reach bar runs: the preview where there is none, the list of what stands in
+ * its way, else the Preview view. */
+static const struct keymap_entry *screen_reach_entry(const struct screen *screen)
+{
+    const struct session *session = screen->session;
+    bool refused = session_simulation_state(session->simulation) == SIMULATION_REFUSED;
+    bool none = session->contact_count == 0 || session_fresh_result(session) == NULL;
+    uint32_t key = refused && session->findings.count > 0 ? '!' : none ? 'r' : '7';
+    return screen_entry(screen, (struct key_chord){{key, STROKE_NONE}});
+}
+
 /* In the place of the reach bar: what the chosen day holds. */
 static void screen_draw_day(const struct screen *screen, int row)
 {
@@ -213,7 +224,9 @@ void screen_draw(struct screen *screen)
     if (screen_has_reach_bar(screen) && screen_day(screen) != PREVIEW_NO_DAY) {
         screen_draw_day(screen, bottom - 1);
     } else if (screen_has_reach_bar(screen)) {
-        reach_bar_draw(screen->session, grid, (struct cell_area){bottom - 1, 0, 1, grid->width});
+        struct cell_area bar = {bottom - 1, 0, 1, grid->width};
+        reach_bar_draw(screen->session, grid, bar);
+        screen_add_button(screen, bar, screen_reach_entry(screen));
     }
     if (screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen)) {
         screen_draw_detail(screen, bottom - 2);
