@@ -38,22 +38,39 @@ bool breakpoint_store_load(struct database *database, int64_t journey, struct br
     return step != STATEMENT_FAILED;
 }
 
-bool breakpoint_store_keep(struct database *database, int64_t journey, bool contact, struct text id,
-                           bool set, struct error *error)
+static bool breakpoint_store_keep_all(struct statement *statement, const struct text ids[],
+                                      size_t count, struct error *error)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        statement_bind_text(statement, 3, ids[i]);
+        done = statement_run(statement, error);
+    }
+    return done;
+}
+
+bool breakpoint_store_keep(struct database *database, int64_t journey, bool contact,
+                           const struct text ids[], size_t count, bool set, struct error *error)
 {
     struct statement statement = {0};
-    if (!statement_prepare(database,
-                           set ? "INSERT OR IGNORE INTO breakpoint (journey, what, id)"
-                                 " VALUES (?1, ?2, ?3)"
-                               : "DELETE FROM breakpoint"
-                                 " WHERE journey = ?1 AND what = ?2 AND id = ?3",
-                           &statement, error)) {
+    if (!database_begin(database, error)) {
         return false;
     }
-    statement_bind_integer(&statement, 1, journey);
-    statement_bind_text(&statement, 2, contact ? TEXT("contact") : TEXT("node"));
-    statement_bind_text(&statement, 3, id);
-    bool done = statement_run(&statement, error);
-    statement_finish(&statement);
+    bool done = statement_prepare(database,
+                                  set ? "INSERT OR IGNORE INTO breakpoint (journey, what, id)"
+                                        " VALUES (?1, ?2, ?3)"
+                                      : "DELETE FROM breakpoint"
+                                        " WHERE journey = ?1 AND what = ?2 AND id = ?3",
+                                  &statement, error);
+    if (done) {
+        statement_bind_integer(&statement, 1, journey);
+        statement_bind_text(&statement, 2, contact ? TEXT("contact") : TEXT("node"));
+        done = breakpoint_store_keep_all(&statement, ids, count, error);
+        statement_finish(&statement);
+    }
+    done = done && database_commit(database, error);
+    if (!done) {
+        database_rollback(database);
+    }
     return done;
 }

@@ -26,8 +26,9 @@ void breakpoints_destroy(struct breakpoints *breakpoints);
 /* Into an empty list. */
 bool breakpoint_store_load(struct database *database, int64_t journey, struct breakpoints *ret_list,
                            struct error *error);
-/* Sets one, or takes it away; it may be so already. */
-bool breakpoint_store_keep(struct database *database, int64_t journey, bool contact, struct text id,
-                           bool set, struct error *error);
+/* Sets breakpoints on contacts, or on nodes, or takes them away, in one transaction; some may be so
+ * already. */
+bool breakpoint_store_keep(struct database *database, int64_t journey, bool contact,
+                           const struct text ids[], size_t count, bool set, struct error *error);
 
 #endif

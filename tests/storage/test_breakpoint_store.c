@@ -19,6 +19,12 @@ static size_t stored(struct database *database, int64_t journey, struct breakpoi
     return ret_list->count;
 }
 
+static bool keep(struct database *database, int64_t journey, bool contact, const char *id, bool set)
+{
+    struct text ids[2] = {text_from(id), text_from(id)};
+    return breakpoint_store_keep(database, journey, contact, ids, 2, set, NULL);
+}
+
 static void test_kept(void **state)
 {
     (void)state;
@@ -32,9 +38,9 @@ static void test_kept(void **state)
     assert_true(journey_store_create(database, journey, 1795305600, &id, &error));
     assert_int_equal(stored(database, id, &list), 0);
     for (int twice = 0; twice < 2; twice++) {
-        assert_true(breakpoint_store_keep(database, id, false, TEXT("b"), true, &error));
-        assert_true(breakpoint_store_keep(database, id, false, TEXT("a"), true, &error));
-        assert_true(breakpoint_store_keep(database, id, true, TEXT("b"), true, &error));
+        assert_true(keep(database, id, false, "b", true));
+        assert_true(keep(database, id, false, "a", true));
+        assert_true(keep(database, id, true, "b", true));
         assert_int_equal(stored(database, id, &list), 3);
     }
     assert_true(list.items[0].contact);
@@ -42,11 +48,11 @@ static void test_kept(void **state)
     assert_string_equal(list.items[1].id, "a");
     assert_string_equal(list.items[2].id, "b");
     for (int twice = 0; twice < 2; twice++) {
-        assert_true(breakpoint_store_keep(database, id, false, TEXT("b"), false, &error));
+        assert_true(keep(database, id, false, "b", false));
         assert_int_equal(stored(database, id, &list), 2);
     }
     /* Only of a journey that is there, and gone with it. */
-    assert_false(breakpoint_store_keep(database, id + 1, false, TEXT("b"), true, &error));
+    assert_false(keep(database, id + 1, false, "b", true));
     assert_true(statement_execute(database, "DELETE FROM journey", &error));
     assert_int_equal(stored(database, id, &list), 0);
     breakpoints_destroy(&list);

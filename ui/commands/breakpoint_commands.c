@@ -9,22 +9,6 @@
 #include "ui/session/session_marks.h"
 #include "ui/translation.h"
 
-/* Sets all of them, or takes all away; false: it could not be stored, and that is said. */
-static bool breakpoint_keep(struct screen *screen, const bool *nodes, bool set)
-{
-    struct session *session = screen->session;
-    struct error error = {0};
-    for (size_t i = 0; i < session->journey->node_count; i++) {
-        struct text id = text_from(session->journey->nodes[i].id);
-        if (nodes[i] && session_has_breakpoint(session, false, id) != set &&
-            !session_set_breakpoint(session, false, id, set, &error)) {
-            screen_fail(screen, &error);
-            return false;
-        }
-    }
-    return true;
-}
-
 static void breakpoint_say(struct screen *screen, size_t count, bool set)
 {
     struct text_builder what = {0};
@@ -49,15 +33,23 @@ void breakpoint_set(struct screen *screen, int argument)
     (void)argument;
     struct session *session = screen->session;
     struct arena scratch = {0};
+    struct error error = {0};
     bool *nodes = NULL;
     bool all = true;
-    size_t count = session_targets(session, &scratch, &nodes);
+    size_t count = 0;
+    struct text *ids =
+        arena_array(&scratch, session_targets(session, &scratch, &nodes), sizeof(*ids));
     for (size_t i = 0; i < session->journey->node_count; i++) {
-        struct text id = text_from(session->journey->nodes[i].id);
-        all = all && (!nodes[i] || session_has_breakpoint(session, false, id));
+        if (nodes[i]) {
+            ids[count] = text_from(session->journey->nodes[i].id);
+            all = session_has_breakpoint(session, false, ids[count]) && all;
+            count++;
+        }
     }
-    if (breakpoint_keep(screen, nodes, !all)) {
+    if (session_set_breakpoints(session, false, ids, count, !all, &error)) {
         breakpoint_say(screen, count, !all);
+    } else {
+        screen_fail(screen, &error);
     }
     arena_destroy(&scratch);
 }
@@ -73,7 +65,7 @@ void breakpoint_set_contact(struct screen *screen, int argument)
     }
     struct text id = contact_table_id(session_simulation_contacts(session->simulation), contact);
     bool set = !session_has_breakpoint(session, true, id);
-    if (!session_set_breakpoint(session, true, id, set, &error)) {
+    if (!session_set_breakpoints(session, true, &id, 1, set, &error)) {
         screen_fail(screen, &error);
         return;
     }

@@ -48,8 +48,7 @@ void pointer_select(struct screen *screen, const struct canvas_hit *hit)
 static bool pointer_is_on_graph(const struct screen *screen, const struct mouse_event *mouse)
 {
     return screen->view == VIEW_JOURNEY && !screen->people.open && !screen->account.open &&
-           cell_area_holds(screen->journey_view.area, mouse->row, mouse->column) &&
-           !journey_view_map_holds(&screen->journey_view, mouse->row, mouse->column);
+           cell_area_holds(screen->journey_view.area, mouse->row, mouse->column);
 }
 
 static void pointer_open_node(struct screen *screen, const struct mouse_event *mouse)
@@ -63,7 +62,11 @@ static void pointer_open_node(struct screen *screen, const struct mouse_event *m
 
 static void pointer_open_graph(struct screen *screen, const struct mouse_event *mouse)
 {
-    struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
+    bool map = journey_view_map_holds(&screen->journey_view, mouse->row, mouse->column);
+    struct canvas_hit hit = {.type = HIT_NOTHING};
+    if (!map) {
+        hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
+    }
     screen_focus_main(screen);
     pointer_select(screen, &hit);
     if (hit.type == HIT_NOTHING) {
@@ -100,7 +103,8 @@ static bool pointer_is_on_button(const struct screen *screen, const struct mouse
 
 void pointer_menu(struct screen *screen, const struct mouse_event *mouse)
 {
-    if (pointer_closes(screen) || screen->journey_view.moving.id != NULL) {
+    const struct journey_view *view = &screen->journey_view;
+    if (pointer_closes(screen) || view->moving.id != NULL || view->drag.draws) {
         return;
     }
     if (pointer_is_on_graph(screen, mouse)) {

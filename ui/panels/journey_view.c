@@ -33,9 +33,11 @@ void journey_view_forget(struct journey_view *view)
     struct canvas_folds folds = view->folds;
     view->folds = (struct canvas_folds){0};
     bool whole_wires = view->whole_wires;
+    enum canvas_numbers numbers = view->numbers;
     journey_view_destroy(view);
     view->folds = folds;
     view->whole_wires = whole_wires;
+    view->numbers = numbers;
     view->map_wish = wish;
 }
 

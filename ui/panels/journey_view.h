@@ -76,7 +76,7 @@ struct journey_view {
 void journey_view_destroy(struct journey_view *view);
 
 /* Another journey: everything begins anew, but what is folded in which one, how wires are drawn,
- * and what was decided about the minimap. */
+ * which numbers stand there, and what was decided about the minimap. */
 void journey_view_forget(struct journey_view *view);
 
 /* Draws the graph into the area; gives the cursor's cell (the selected node). `target` is a node

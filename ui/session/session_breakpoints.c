@@ -25,20 +25,24 @@ void session_load_breakpoints(struct session *session)
 
 bool session_has_breakpoint(const struct session *session, bool contact, struct text id)
 {
+    uint32_t value = 0;
+    if (!contact) {
+        return hash_map_get(&session->break_nodes, id, &value);
+    }
     for (size_t i = 0; i < session->breakpoints.count; i++) {
         const struct breakpoint *breakpoint = &session->breakpoints.items[i];
-        if (breakpoint->contact == contact && text_is(id, breakpoint->id)) {
+        if (breakpoint->contact && text_is(id, breakpoint->id)) {
             return true;
         }
     }
     return false;
 }
 
-bool session_set_breakpoint(struct session *session, bool contact, struct text id, bool set,
-                            struct error *error)
+bool session_set_breakpoints(struct session *session, bool contact, const struct text ids[],
+                             size_t count, bool set, struct error *error)
 {
-    bool done =
-        breakpoint_store_keep(session->workspace->database, session->id, contact, id, set, error);
+    bool done = breakpoint_store_keep(session->workspace->database, session->id, contact, ids,
+                                      count, set, error);
     session_load_breakpoints(session);
     return done;
 }

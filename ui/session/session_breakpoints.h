@@ -13,9 +13,9 @@ void session_load_breakpoints(struct session *session);
 void session_forget_breakpoints(struct session *session);
 
 bool session_has_breakpoint(const struct session *session, bool contact, struct text id);
-/* Sets one on a node, or a contact, or takes it away. */
-bool session_set_breakpoint(struct session *session, bool contact, struct text id, bool set,
-                            struct error *error);
+/* Sets them on contacts, or on nodes, or takes them away. */
+bool session_set_breakpoints(struct session *session, bool contact, const struct text ids[],
+                             size_t count, bool set, struct error *error);
 
 enum session_stops {
     STOPS_NONE,    /* no breakpoint, or no whole run of the journey as it is, nor one on its way */
