@@ -6,6 +6,8 @@
 #include "model/base/arena.h"
 #include "model/journey/journey_walk.h"
 
+enum { SEVERAL_NAMED = 2 }; /* how many of them a sentence names */
+
 static size_t journey_several_count(const struct journey *journey, const bool *nodes,
                                     size_t *ret_first)
 {
@@ -17,12 +19,36 @@ static size_t journey_several_count(const struct journey *journey, const bool *n
     return count;
 }
 
-/* {1}: the title of the only one, else how many. */
+/* "Hello, Reminder, …", in the order of the flow. */
+static void journey_several_titles(struct text_builder *titles, const struct journey *journey,
+                                   const bool *nodes)
+{
+    struct arena arena = {0};
+    const struct journey_graph *graph = journey_graph(journey, &arena);
+    size_t named = 0;
+    for (size_t i = 0; i < journey->node_count && named <= SEVERAL_NAMED; i++) {
+        size_t node = graph->order[i];
+        if (nodes[node]) {
+            text_append_string(titles, named == 0 ? "" : ", ");
+            if (named == SEVERAL_NAMED) {
+                text_append_string(titles, "…");
+            } else {
+                node_title(titles, &journey->nodes[node]);
+            }
+            named++;
+        }
+    }
+    arena_destroy(&arena);
+}
+
+/* {1}: the title of the only one, else how many; {2}: `second`, or where that is empty, their
+ * titles. */
 static void journey_several_say(struct journey_edit *edit, const struct journey *journey,
                                 const bool *nodes, const char *one, const char *many,
                                 struct text second)
 {
     struct text_builder first = {0};
+    struct text_builder titles = {0};
     size_t node = 0;
     size_t count = journey_several_count(journey, nodes, &node);
     if (count == 1) {
@@ -30,8 +56,13 @@ static void journey_several_say(struct journey_edit *edit, const struct journey 
     } else {
         text_append_number(&first, (int64_t)count);
     }
+    if (second.length == 0) {
+        journey_several_titles(&titles, journey, nodes);
+        second = text_built(&titles);
+    }
     journey_edit_say(edit, count == 1 ? one : many, text_built(&first), second);
     text_destroy(&first);
+    text_destroy(&titles);
 }
 
 /* Where each node that goes leads on to: the number of a node that stays, PORT_OPEN; of one that
@@ -121,7 +152,7 @@ struct journey_edit journey_several_delete(const struct journey *journey, const 
             journey_edit_add(&group, journey_edit_remove_node(text_from(journey->nodes[i].id)));
         }
     }
-    journey_several_say(&group, journey, nodes, N_("deleted {1}"), N_("deleted {1} nodes"),
+    journey_several_say(&group, journey, nodes, N_("deleted {1}"), N_("deleted {1} nodes: {2}"),
                         TEXT(""));
     arena_destroy(&arena);
     return group;
@@ -142,10 +173,11 @@ struct journey_edit journey_several_mute(const struct journey *journey, const bo
             journey_edit_add(&group, journey_edit_set(text_from(node->id), TEXT("muted"), value));
         }
     }
-    journey_several_say(
-        &group, journey, nodes,
-        all ? N_("{1} works again") : N_("muted {1}: contacts pass through"),
-        all ? N_("{1} nodes work again") : N_("muted {1} nodes: contacts pass through"), TEXT(""));
+    journey_several_say(&group, journey, nodes,
+                        all ? N_("{1} works again") : N_("muted {1}: contacts pass through"),
+                        all ? N_("{1} nodes work again: {2}")
+                            : N_("muted {1} nodes, contacts pass through: {2}"),
+                        TEXT(""));
     return group;
 }
 
@@ -171,7 +203,7 @@ struct journey_edit journey_several_set_stage(const struct journey *journey, con
                         stage.length > 0 ? N_("{1} belongs to {2} now")
                                          : N_("{1} belongs to no stage of its own now"),
                         stage.length > 0 ? N_("{1} nodes belong to {2} now")
-                                         : N_("{1} nodes belong to no stage of their own now"),
+                                         : N_("{1} nodes belong to no stage of their own now: {2}"),
                         journey_pin_stage_name(journey, stage));
     return group;
 }
@@ -201,7 +233,8 @@ struct journey_edit journey_several_pin(const struct journey *journey, const boo
                 &group, journey_edit_set(TEXT(""), text_built(&path), journey_pin_value(pins[i])));
         }
     }
-    journey_several_say(&group, journey, nodes, N_("pinned {1}"), N_("pinned {1} nodes"), TEXT(""));
+    journey_several_say(&group, journey, nodes, N_("pinned {1}"), N_("pinned {1} nodes: {2}"),
+                        TEXT(""));
     text_destroy(&path);
     return group;
 }
@@ -211,6 +244,6 @@ struct journey_edit journey_several_unpin(const struct journey *journey, const b
     struct journey_edit group = journey_edit_group();
     journey_several_forget_pins(&group, journey, nodes);
     journey_several_say(&group, journey, nodes, N_("gave {1} back to the automatic layout"),
-                        N_("gave {1} nodes back to the automatic layout"), TEXT(""));
+                        N_("gave {1} nodes back to the automatic layout: {2}"), TEXT(""));
     return group;
 }

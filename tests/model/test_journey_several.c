@@ -69,7 +69,7 @@ static void test_delete(void **state)
     struct journey *journey = several_journey();
     bool *nodes = several_nodes(journey, (const char *[]){"a", "b", NULL});
     struct journey_edit edit = journey_several_delete(journey, nodes, true);
-    assert_string_equal(edit.sentence, "deleted {1} nodes");
+    assert_string_equal(edit.sentence, "deleted {1} nodes: {2}");
     assert_string_equal(edit.arguments[0], "2");
     several_apply(journey, edit);
     assert_int_equal(journey->node_count, 4);
@@ -115,7 +115,7 @@ static void test_mute_and_stage(void **state)
     bool *nodes = several_nodes(journey, (const char *[]){"a", "b", NULL});
     several_apply(journey, journey_edit_set(TEXT("a"), TEXT("muted"), setting_text(TEXT("true"))));
     struct journey_edit edit = journey_several_mute(journey, nodes);
-    assert_string_equal(edit.sentence, "muted {1} nodes: contacts pass through");
+    assert_string_equal(edit.sentence, "muted {1} nodes, contacts pass through: {2}");
     several_apply(journey, edit);
     assert_true(node_flag(journey_find(journey, TEXT("b")), "muted"));
     several_apply(journey, journey_several_mute(journey, nodes));
