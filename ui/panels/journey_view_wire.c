@@ -29,15 +29,20 @@ void journey_view_wire_look(const struct journey_view *view, const struct sessio
     look->targets = targets;
 }
 
-/* Where it begins: on the side of the box from which the flow goes on. */
+/* Where it begins: at the first cell of the port's edge, else behind the middle of the box. */
 static struct line_place journey_view_wire_start(const struct journey_view *view, size_t node)
 {
-    const struct layout_box *box = journey_canvas_box(&view->canvas, node);
+    const struct journey_canvas *canvas = &view->canvas;
+    const struct layout_box *box = journey_canvas_box(canvas, node);
     bool level = view->form.direction == LAYOUT_LEFT_TO_RIGHT;
-    int x = level ? box->x + box->width : box->x + box->width / 2;
-    int y = level ? box->y + box->height / 2 : box->y + box->height;
-    return (struct line_place){view->area.row + y - view->viewport.y,
-                               view->area.column + x - view->viewport.x};
+    struct layout_point at = {level ? box->x + box->width : box->x + box->width / 2,
+                              level ? box->y + box->height / 2 : box->y + box->height};
+    size_t port = journey_graph_port(canvas->graph, node, text_from(view->drag.port));
+    if (port != SIZE_MAX && canvas->edges[port] != SIZE_MAX) {
+        at = canvas->layout->routes[canvas->edges[port]].points[0];
+    }
+    return (struct line_place){view->area.row + at.y - view->viewport.y,
+                               view->area.column + at.x - view->viewport.x};
 }
 
 static void journey_view_wire_put(struct cell_grid *grid, int row, int column, int glyph)
