@@ -307,6 +307,13 @@ static void find_go_to(struct screen *screen, const struct error *finding)
     text_destroy(&sentence);
 }
 
+void find_show_finding(struct screen *screen, size_t number)
+{
+    screen->finding = number;
+    find_go_to(screen, &screen->session->findings.items[number]);
+    screen_focus_inspector(screen);
+}
+
 void find_finding(struct screen *screen, int argument)
 {
     if (screen->view == VIEW_SEGMENTS) {

@@ -4,6 +4,7 @@
 #include "model/base/utf8.h"
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/edge_commands.h"
+#include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
 #include "ui/commands/preview_commands.h"
@@ -340,7 +341,11 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
     if (screen->inspector.form.typing) { /* it was not kept: something is asked */
         return true;
     }
-    if (field_form_hit(&screen->inspector.form, mouse->row, mouse->column, &row)) {
+    size_t finding =
+        inspector_finding_at(&screen->inspector, screen->session, mouse->row, mouse->column);
+    if (finding != SIZE_MAX) {
+        find_show_finding(screen, finding);
+    } else if (field_form_hit(&screen->inspector.form, mouse->row, mouse->column, &row)) {
         screen_focus_inspector(screen);
         list_box_select(&screen->inspector.form.list, row);
         if (mouse->twice) {
