@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/base/civil_time.h"
 #include "model/simulation/explanation.h"
 #include "model/simulation/roster.h"
 
@@ -59,14 +60,16 @@ static bool run_stop_is_stopped(const struct run_progress *progress)
     return progress != NULL && atomic_load(&progress->stop);
 }
 
-/* Of all that come on the first day the one that comes first. */
+/* Of all that come on the first day the one that comes first; nobody comes before it begins. */
 static void run_stop_of_node(const struct plan *plan, const struct placed_figure *placed,
                              const struct roster_list *list, const struct run_progress *progress,
                              struct run_stops *stops, size_t *capacity)
 {
     struct run_stop best = {0};
+    int64_t dawn = plan->start + (int64_t)placed->figure.day * CIVIL_DAY;
     for (size_t contact = bitset_next(&list->contacts, 0);
-         contact < list->contacts.size && !run_stop_is_stopped(progress);
+         contact < list->contacts.size && !run_stop_is_stopped(progress) &&
+         !(best.first && best.time == dawn);
          contact = bitset_next(&list->contacts, contact + 1)) {
         run_stop_better(plan, contact, placed->place, stops, &best);
     }

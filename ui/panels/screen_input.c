@@ -15,7 +15,7 @@
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
-enum { SCREEN_WHEEL = 3, SCREEN_QUIT = 'C' & 0x1F };
+enum { SCREEN_WHEEL = 3, SCREEN_QUIT = 'C' & 0x1F, SCREEN_FIELD_PASTE = 1 << 16 };
 
 size_t screen_contexts(const struct screen *screen, enum key_context ret_contexts[CONTEXT_COUNT])
 {
@@ -227,13 +227,14 @@ void screen_key(struct screen *screen, uint32_t key)
 }
 
 /* Half of what was pasted would be worse than nothing. */
-static void screen_refuse_paste(struct screen *screen, size_t came)
+static void screen_refuse_paste(struct screen *screen, size_t came, bool field)
 {
     struct text_builder size = {0};
     text_append_format(&size, "%.1f MB", (double)came / (1 << 20));
     screen_say_with(screen,
-                    N_("Nothing was pasted: {1} came, and 1 MB is the most; o, then i brings in a "
-                       "file"),
+                    field ? N_("Nothing was pasted: {1} came, and a field takes 64 kB at most")
+                          : N_("Nothing was pasted: {1} came, and 1 MB is the most; o, then i "
+                               "brings in a file"),
                     text_built(&size), TEXT(""));
     text_destroy(&size);
 }
@@ -243,8 +244,8 @@ void screen_paste(struct screen *screen, struct text text, size_t came)
     struct line_editor *typed = screen_typed(screen);
     bool covered = screen->people.open || screen->account.open;
     screen_follow_views(screen);
-    if (came > text.length) {
-        screen_refuse_paste(screen, came);
+    if (came > text.length || (typed != NULL && came > SCREEN_FIELD_PASTE)) {
+        screen_refuse_paste(screen, came, typed != NULL);
     } else if (typed != NULL) {
         line_editor_paste(typed, text);
         screen_typing_changed(screen);
