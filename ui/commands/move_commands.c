@@ -63,8 +63,10 @@ void move_page(struct screen *screen, int argument)
         segments_view_move(&screen->segments_view, rows);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, rows);
-    } else {
+    } else if (journey_view_scrolls(&screen->journey_view)) {
         journey_view_pan(&screen->journey_view, rows, 0);
+    } else { /* along the flow, as the wheel does */
+        journey_view_pan(&screen->journey_view, 0, screen_main_area(screen).width * argument / 2);
     }
 }
 
