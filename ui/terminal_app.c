@@ -48,7 +48,7 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
         screen_mouse(screen, &event->mouse);
         break;
     case TERMINAL_PASTE:
-        screen_paste(screen, event->paste);
+        screen_paste(screen, event->paste, event->paste_came);
         break;
     case TERMINAL_RESIZE:
         terminal_app_size(screen->plain != NULL, &height, &width);

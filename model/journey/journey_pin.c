@@ -59,8 +59,7 @@ static void journey_pin_put_number(struct setting *pin, struct text name, int nu
     text_destroy(&text);
 }
 
-/* What people call a stage: its name, else its id. */
-static struct text journey_pin_stage_name(const struct journey *journey, struct text id)
+struct text journey_pin_stage_name(const struct journey *journey, struct text id)
 {
     const struct setting *stages = journey_setting(journey, "stages");
     for (size_t i = 0; stages != NULL && i < stages->count; i++) {
@@ -73,6 +72,14 @@ static struct text journey_pin_stage_name(const struct journey *journey, struct 
     return id;
 }
 
+struct setting journey_pin_value(struct journey_pin pin)
+{
+    struct setting value = setting_map();
+    journey_pin_put_number(&value, TEXT("column"), pin.column);
+    journey_pin_put_number(&value, TEXT("row"), pin.row);
+    return value;
+}
+
 bool journey_edit_pin(const struct journey *journey, struct text node, struct journey_pin pin,
                       struct text stage, struct journey_edit *ret_edit, struct error *error)
 {
@@ -81,11 +88,9 @@ bool journey_edit_pin(const struct journey *journey, struct text node, struct jo
         return false;
     }
     struct text_builder path = {0};
-    struct setting value = setting_map();
     struct journey_edit group = journey_edit_group();
-    journey_pin_put_number(&value, TEXT("column"), pin.column);
-    journey_pin_put_number(&value, TEXT("row"), pin.row);
-    journey_edit_add(&group, journey_edit_set(TEXT(""), journey_pin_path(&path, node), value));
+    journey_edit_add(
+        &group, journey_edit_set(TEXT(""), journey_pin_path(&path, node), journey_pin_value(pin)));
     if (stage.length > 0) {
         journey_edit_add(&group, journey_edit_set(node, TEXT("stage"), setting_text(stage)));
     }
@@ -163,28 +168,34 @@ static void journey_pin_stage_id(struct text_builder *id, const struct journey *
     }
 }
 
+void journey_pin_new_stage(struct journey_edit *group, const struct journey *journey,
+                           struct text name, struct text_builder *ret_id)
+{
+    const struct setting *stages = journey_setting(journey, "stages");
+    struct text_builder path = {0};
+    struct setting stage = setting_map();
+    journey_pin_stage_id(ret_id, journey, name);
+    setting_put(&stage, TEXT("id"), setting_text(text_built(ret_id)));
+    setting_put(&stage, TEXT("name"), setting_text(name));
+    text_append_string(&path, "stages");
+    setting_path_append_index(&path, stages == NULL ? 0 : stages->count);
+    journey_edit_add(group, journey_edit_set(TEXT(""), text_built(&path), stage));
+    text_destroy(&path);
+}
+
 bool journey_edit_add_stage(const struct journey *journey, struct text node, struct text name,
                             struct journey_edit *ret_edit, struct error *error)
 {
-    const struct setting *stages = journey_setting(journey, "stages");
     size_t number = 0;
     if (!journey_require(journey, node, &number, error)) {
         return false;
     }
     struct text_builder id = {0};
-    struct text_builder path = {0};
-    struct setting stage = setting_map();
     struct journey_edit group = journey_edit_group();
-    journey_pin_stage_id(&id, journey, name);
-    setting_put(&stage, TEXT("id"), setting_text(text_built(&id)));
-    setting_put(&stage, TEXT("name"), setting_text(name));
-    text_append_string(&path, "stages");
-    setting_path_append_index(&path, stages == NULL ? 0 : stages->count);
-    journey_edit_add(&group, journey_edit_set(TEXT(""), text_built(&path), stage));
+    journey_pin_new_stage(&group, journey, name, &id);
     journey_edit_add(&group, journey_edit_set(node, TEXT("stage"), setting_text(text_built(&id))));
     journey_pin_say(&group, N_("{1} belongs to the new stage {2}"), journey, number, name);
     text_destroy(&id);
-    text_destroy(&path);
     *ret_edit = group;
     return true;
 }

@@ -14,6 +14,15 @@ struct journey_pin {
 /* Where a node is pinned, as far as that is well said; false if it is not. */
 bool journey_pin_of(const struct journey *journey, struct text node, struct journey_pin *ret_pin);
 
+/* The same as a setting: the caller's. */
+struct setting journey_pin_value(struct journey_pin pin);
+
+/* What people call a stage: its name, else its id. Borrowed. */
+struct text journey_pin_stage_name(const struct journey *journey, struct text id);
+/* Adds a stage of that name to the group, behind those there are; its id is made of the name. */
+void journey_pin_new_stage(struct journey_edit *group, const struct journey *journey,
+                           struct text name, struct text_builder *ret_id);
+
 /* What a person does, as in journey_edit.h. Pins a node there; `stage`, unless empty, becomes its
  * stage by that: it was moved into another lane. */
 bool journey_edit_pin(const struct journey *journey, struct text node, struct journey_pin pin,

@@ -10,5 +10,8 @@ size_t *layout_part_find(const struct layout_graph *graph, struct arena *arena, 
 /* Where a node stands, as a pin would say it. */
 struct layout_pin layout_part_place(const struct layout_graph *graph, const struct layout *layout,
                                     size_t node);
+/* The same of all nodes, into an entry a node. */
+void layout_part_places(const struct layout_graph *graph, const struct layout *layout,
+                        struct layout_pin ret_places[]);
 
 #endif

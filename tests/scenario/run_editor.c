@@ -12,14 +12,20 @@
  *     key NAME…                    keys one after the other: a, Enter, Ctrl-R, Up …
  *     type "text"                  each character a key
  *     paste "text"                 as one, in brackets
- *     mouse click|double "text"    on the first place where that text is to be seen
+ *     paste file NAME              the same of a file's bytes
+ *     mouse click|double|right "text" [ROWS COLUMNS]   on the first place where that text is to be
+ *                                  seen, or so far down and to the right of it
  *     mouse wheel up|down ["text"] likewise; without a text near the upper left corner
  *     mouse drag "text" ROWS COLUMNS   from there, so far down and to the right; let go there
- *     mouse hold "text" ROWS COLUMNS   the same with the button still down
+ *     mouse drag "text" ROWS COLUMNS onto WORD   from so far beside it onto the other text
+ *     mouse drag "text" ROWS COLUMNS ROWS COLUMNS   the same, so far from where it began
+ *     mouse hold …                 as drag, with the button still down
+ *     mouse release "text"         lets it go there
  *     expect "text"                is to be seen within some seconds
  *     expect row N "text"          in that row, from 0; below 0 from the last one
  *     expect no "text"             is not to be seen once the screen has settled
  *     expect frames                each is marked as one whole (mode 2026); unframed: none is
+ *     expect clipboard "text"      is in what was offered to the clipboard last
  *     expect exit N                ends with that code, the terminal as it was before
  *     signal NAME                  TERM, HUP, INT, KILL, WINCH
  *     wait MILLISECONDS
@@ -213,8 +219,22 @@ static bool run_type(struct run_editor *run, struct text rest)
 static bool run_paste(struct run_editor *run, struct text rest)
 {
     struct text_builder pasted = {0};
+    struct text word = run_word(&rest);
     text_append_string(&pasted, "\033[200~");
-    text_append(&pasted, run_word(&rest));
+    if (text_is(word, "file")) {
+        char *name = text_copy(run_word(&rest));
+        struct text_builder bytes = {0};
+        bool read = file_read(name, &bytes, NULL);
+        text_append(&pasted, text_built(&bytes));
+        text_destroy(&bytes);
+        free(name);
+        if (!read) {
+            text_destroy(&pasted);
+            return run_fail(run, "no such file:", word);
+        }
+    } else {
+        text_append(&pasted, word);
+    }
     text_append_string(&pasted, "\033[201~");
     virtual_terminal_send(run->terminal, text_built(&pasted));
     text_destroy(&pasted);
@@ -227,6 +247,20 @@ static void run_report_mouse(struct run_editor *run, int button, int row, int co
     text_append_format(&report, "\033[<%d;%d;%d%c", button, column + 1, row + 1, final);
     virtual_terminal_send(run->terminal, text_built(&report));
     text_destroy(&report);
+}
+
+/* Where a drag ends that begins at *row, *column: on a text, or so far from there. */
+static bool run_drag_end(struct run_editor *run, struct text rest, int *row, int *column)
+{
+    if (text_starts_with(text_trim(rest), TEXT("onto "))) {
+        run_word(&rest);
+        struct text place = run_word(&rest);
+        return virtual_terminal_find(run->terminal, place, row, column) ||
+               run_fail(run, "not to be seen:", place);
+    }
+    *row += run_number(&rest);
+    *column += run_number(&rest);
+    return true;
 }
 
 /* By way of the middle, as a hand would. */
@@ -245,6 +279,13 @@ static bool run_drag(struct run_editor *run, struct text rest, bool lets_go)
     }
     int to_row = row + (int)rows;
     int to_column = column + (int)columns;
+    if (text_trim(rest).length > 0) {
+        row = to_row;
+        column = to_column;
+        if (!run_drag_end(run, rest, &to_row, &to_column)) {
+            return false;
+        }
+    }
     run_report_mouse(run, 0, row, column, 'M');
     run_report_mouse(run, 32, (row + to_row) / 2, (column + to_column) / 2, 'M');
     run_report_mouse(run, 32, to_row, to_column, 'M');
@@ -273,9 +314,16 @@ static bool run_mouse(struct run_editor *run, struct text rest)
         run_report_mouse(run, text_is(target, "up") ? 64 : 65, row, column, 'M');
         return true;
     }
-    for (int click = 0; click < (text_is(action, "double") ? 2 : 1); click++) {
-        run_report_mouse(run, 0, row, column, 'M');
+    if (text_is(action, "release")) {
         run_report_mouse(run, 0, row, column, 'm');
+        return true;
+    }
+    row += text_trim(rest).length > 0 ? run_number(&rest) : 0;
+    column += text_trim(rest).length > 0 ? run_number(&rest) : 0;
+    int button = text_is(action, "right") ? 2 : 0;
+    for (int click = 0; click < (text_is(action, "double") ? 2 : 1); click++) {
+        run_report_mouse(run, button, row, column, 'M');
+        run_report_mouse(run, button, row, column, 'm');
     }
     return true;
 }
@@ -326,6 +374,17 @@ static bool run_expect_seen(struct run_editor *run, const int *row, struct text 
     return run_fail(run, "not to be seen:", text);
 }
 
+static bool run_expect_clipboard(struct run_editor *run, struct text wanted)
+{
+    struct text_builder clipboard = {0};
+    virtual_terminal_settle(run->terminal, 4 * RUN_STEP);
+    virtual_terminal_clipboard(run->terminal, &clipboard);
+    bool there = text_find(text_built(&clipboard), wanted) < clipboard.length;
+    bool done = there || run_fail(run, "not in the clipboard:", text_built(&clipboard));
+    text_destroy(&clipboard);
+    return done;
+}
+
 static bool run_expect(struct run_editor *run, struct text rest)
 {
     struct text after = rest;
@@ -338,6 +397,9 @@ static bool run_expect(struct run_editor *run, struct text rest)
     }
     if (text_is(first, "exit")) {
         return run_expect_exit(run, after);
+    }
+    if (text_is(first, "clipboard")) {
+        return run_expect_clipboard(run, run_word(&after));
     }
     if (text_is(first, "row")) {
         row = run_number(&after);

@@ -39,6 +39,9 @@ struct virtual_terminal {
     bool framed; /* it is on */
     char tail[16];
     size_t tail_length;
+    size_t offered; /* bytes of the start of an OSC 52 that have come */
+    struct text_builder offer;
+    struct text_builder clipboard;
 };
 
 static int virtual_terminal_property(VTermProp property, VTermValue *value, void *context)
@@ -109,6 +112,8 @@ void virtual_terminal_destroy(struct virtual_terminal *terminal)
     close(terminal->file);
     close(terminal->slave);
     vterm_free(terminal->vterm);
+    text_destroy(&terminal->offer);
+    text_destroy(&terminal->clipboard);
     free(terminal);
 }
 
@@ -165,6 +170,47 @@ static void virtual_terminal_watch(struct virtual_terminal *terminal, const char
     memcpy(terminal->tail, joined + whole.length - terminal->tail_length, terminal->tail_length);
 }
 
+/* OSC 52, which this libvterm passes over. */
+static void virtual_terminal_watch_clipboard(struct virtual_terminal *terminal, const char *bytes,
+                                             size_t length)
+{
+    static const char start[] = "\033]52;c;";
+    const size_t whole = sizeof(start) - 1;
+    for (size_t i = 0; i < length; i++) {
+        if (terminal->offered < whole) {
+            bool fits = bytes[i] == start[terminal->offered];
+            terminal->offered = fits ? terminal->offered + 1 : bytes[i] == start[0];
+        } else if (bytes[i] == '\a') {
+            text_clear(&terminal->clipboard);
+            text_append(&terminal->clipboard, text_built(&terminal->offer));
+            text_clear(&terminal->offer);
+            terminal->offered = 0;
+        } else {
+            text_append_byte(&terminal->offer, bytes[i]);
+        }
+    }
+}
+
+void virtual_terminal_clipboard(const struct virtual_terminal *terminal,
+                                struct text_builder *builder)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    uint32_t bits = 0;
+    int count = 0;
+    for (size_t i = 0; i < terminal->clipboard.length; i++) {
+        const char *digit = strchr(digits, terminal->clipboard.bytes[i]);
+        if (digit == NULL || *digit == '\0') {
+            break;
+        }
+        bits = (bits << 6 | (uint32_t)(digit - digits)) & 0xFFFFFF;
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            text_append_byte(builder, (char)(bits >> count & 0xFF));
+        }
+    }
+}
+
 static bool virtual_terminal_read(struct virtual_terminal *terminal)
 {
     char bytes[4096];
@@ -173,6 +219,7 @@ static bool virtual_terminal_read(struct virtual_terminal *terminal)
         return false;
     }
     virtual_terminal_watch(terminal, bytes, (size_t)count);
+    virtual_terminal_watch_clipboard(terminal, bytes, (size_t)count);
     vterm_input_write(terminal->vterm, bytes, (size_t)count);
     return true;
 }

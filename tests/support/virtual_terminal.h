@@ -42,6 +42,10 @@ int virtual_terminal_rows(const struct virtual_terminal *terminal);
 bool virtual_terminal_find(const struct virtual_terminal *terminal, struct text text, int *ret_row,
                            int *ret_column);
 
+/* Appends what was offered to the clipboard last (OSC 52). */
+void virtual_terminal_clipboard(const struct virtual_terminal *terminal,
+                                struct text_builder *builder);
+
 /* Waits for its end, at most so many milliseconds; its exit code (128 and the signal's number), or
  * -1 if it still runs. */
 int virtual_terminal_wait(struct virtual_terminal *terminal, int timeout);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "model/base/memory.h"
 #include "tests/support/golden_drawing.h"
 #include "tests/support/random_journey.h"
 #include "ui/canvas/canvas_lane.h"
@@ -167,7 +168,15 @@ static void test_move(void **state)
     size_t offer = journey_number(journey, TEXT("offer"));
     size_t voucher = journey_number(journey, TEXT("voucher"));
     assert_int_equal(journey_canvas_place(&canvas, offer).row, 0);
-    form.move = (struct canvas_move){TEXT("offer"), {6, 1}, 2};
+    struct journey_pin *places = memory_array(journey->node_count, sizeof(*places));
+    journey_canvas_places(&canvas, places);
+    for (size_t i = 0; i < journey->node_count; i++) {
+        struct journey_pin place = journey_canvas_place(&canvas, i);
+        assert_int_equal(places[i].column, place.column);
+        assert_int_equal(places[i].row, place.row);
+    }
+    free(places);
+    form.move = (struct canvas_move){.id = TEXT("offer"), .pin = {6, 1}, .lane = 2};
     journey_canvas_make(&moved, &canvas, journey, form);
     assert_int_equal(journey_canvas_place(&moved, offer).row, 1);
     assert_int_equal(journey_canvas_place(&moved, voucher).row, 0);
@@ -176,7 +185,7 @@ static void test_move(void **state)
                          journey_canvas_place(&canvas, i).column);
     }
     journey_canvas_destroy(&moved);
-    form.move = (struct canvas_move){TEXT("offer"), {0, 0}, 0};
+    form.move = (struct canvas_move){.id = TEXT("offer")};
     journey_canvas_make(&moved, &canvas, journey, form);
     assert_int_equal(canvas_lane_at(&moved, journey_canvas_box(&moved, offer)->y), 0);
     assert_int_equal(journey_canvas_place(&moved, offer).column, 6);

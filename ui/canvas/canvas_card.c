@@ -16,6 +16,8 @@ struct canvas_card {
     bool marked;
     bool muted;
     bool pinned;
+    bool breakpoint;
+    bool target; /* an edge that is drawn may lead there */
     bool faint;  /* a trace leaves it out */
     int way;     /* where the trace of another node has it: a glyph; GLYPH_COUNT: nowhere */
     int finding; /* GLYPH_ERROR, GLYPH_WARNING; 0: none */
@@ -48,14 +50,10 @@ static int canvas_card_finding(const struct canvas_frame *frame, size_t number)
     return worst;
 }
 
-static bool canvas_card_is_marked(const struct canvas_frame *frame, const struct node *node)
+static bool canvas_card_is_among(const struct canvas_card *card, const struct hash_map *ids)
 {
-    for (size_t i = 0; i < frame->look->marked_count; i++) {
-        if (text_is(frame->look->marked[i], node->id)) {
-            return true;
-        }
-    }
-    return false;
+    uint32_t value = 0;
+    return ids != NULL && hash_map_get(ids, text_from(card->node->id), &value);
 }
 
 /* Upstream, downstream, or both: round a loop. */
@@ -113,13 +111,18 @@ static bool canvas_card_is_pinned(const struct canvas_card *card)
 static void canvas_card_look_up(struct canvas_card *card)
 {
     const struct canvas_look *look = card->frame->look;
-    card->marked = canvas_card_is_marked(card->frame, card->node);
+    card->marked =
+        canvas_card_is_among(card, look->marked) || text_is(look->pointed, card->node->id);
+    card->breakpoint = canvas_card_is_among(card, look->breakpoints);
     card->muted = node_flag(card->node, "muted");
     card->pinned = canvas_card_is_pinned(card);
-    card->faint = look->trace != NULL && canvas_card_marks(card) == 0;
+    card->target = look->targets != NULL && look->targets[card->number];
+    card->faint =
+        look->targets != NULL ? !card->target : look->trace != NULL && canvas_card_marks(card) == 0;
     card->way = canvas_card_way(look->trace, canvas_card_marks(card), card->number);
     card->finding = canvas_card_finding(card->frame, card->number);
-    if (look->result != NULL && card->frame->canvas->form.figures) {
+    bool figures = card->frame->canvas->form.figures && look->numbers != NUMBERS_NONE;
+    if (look->result != NULL && figures) {
         card->figures = result_find_node_near(look->result, text_from(card->node->id),
                                               card->frame->canvas->places[card->number]);
     }
@@ -127,7 +130,7 @@ static void canvas_card_look_up(struct canvas_card *card)
 
 static struct cell_style canvas_card_style(const struct canvas_card *card)
 {
-    return (struct cell_style){.bold = card->selected || card->way != GLYPH_COUNT,
+    return (struct cell_style){.bold = card->selected || card->target || card->way != GLYPH_COUNT,
                                .dim = card->muted || card->faint};
 }
 
@@ -155,6 +158,14 @@ static void canvas_card_put_finding(const struct canvas_card *card, int row, int
                                .bold = !card->faint,
                                .dim = card->faint};
     cell_grid_put(card->frame->grid, row, column, canvas_card_glyph(card, card->finding), style);
+}
+
+/* At an end of the frame where nothing else stands: red, and a sign of its own. */
+static void canvas_card_put_breakpoint(const struct canvas_card *card, int row, int column,
+                                       struct cell_style style)
+{
+    style.role = card->faint ? ROLE_TEXT : ROLE_ERROR;
+    cell_grid_put(card->frame->grid, row, column, canvas_card_glyph(card, GLYPH_BREAKPOINT), style);
 }
 
 /* A title is cut where there is no room, the number of what is folded below it is not. */
@@ -222,10 +233,14 @@ static bool canvas_card_waiting(const struct canvas_card *card, struct text_buil
 static void canvas_card_share(const struct canvas_card *card, struct text_builder *builder)
 {
     const struct result_node *figures = card->figures;
-    if (canvas_card_waiting(card, builder)) {
+    bool counts = card->frame->look->numbers == NUMBERS_COUNTS;
+    if (canvas_card_waiting(card, builder) || (counts && card->node->kind != NODE_SEND)) {
         return;
     }
-    if (card->node->kind == NODE_SEND) {
+    if (counts) {
+        text_append_string(builder, card->frame->grid->ascii ? "+" : "\u2713");
+        canvas_figure_short(builder, figures->messages.delivered);
+    } else if (card->node->kind == NODE_SEND) {
         char sign[2] = {'+', '\0'};
         text_append_string(builder, card->frame->grid->ascii ? sign : "\u2713");
         canvas_figure_share(builder, figures->messages.delivered, figures->arrived);
@@ -251,7 +266,7 @@ static void canvas_card_put_figures(const struct canvas_card *card, int row)
         cell_grid_put_text(grid, row, column + 2, left, text_built(&count), style);
         cell_grid_put(grid, row, column + 2 + left, ' ', style);
     }
-    if (left + right + 8 <= card->area.width) {
+    if (right > 0 && left + right + 8 <= card->area.width) {
         cell_grid_put(grid, row, end - 4 - right, ' ', style);
         cell_grid_put_text(grid, row, end - 3 - right, right, text_built(&share), style);
         cell_grid_put(grid, row, end - 3, ' ', style);
@@ -279,6 +294,9 @@ static void canvas_card_draw_card(const struct canvas_card *card)
     }
     if (card->pinned) {
         cell_grid_put(grid, area.row, end, canvas_card_glyph(card, GLYPH_PINNED), style);
+    }
+    if (card->breakpoint) {
+        canvas_card_put_breakpoint(card, area.row, area.column, style);
     }
     cell_grid_put_text(grid, area.row + 1, area.column + 2, area.width - 4,
                        card->frame->canvas->details[card->number], style);
@@ -318,6 +336,9 @@ static void canvas_card_draw_line(const struct canvas_card *card)
     cell_grid_put(grid, area.row, area.column, card->selected && grid->ascii ? '>' : '[', style);
     cell_grid_put(grid, area.row, end, card->pinned ? canvas_card_glyph(card, GLYPH_PINNED) : ']',
                   style);
+    if (card->breakpoint) {
+        canvas_card_put_breakpoint(card, area.row, card->pinned ? area.column : end, style);
+    }
     int figures = card->figures != NULL ? canvas_card_put_line_figures(card, style) : 0;
     int room = area.width - 2 - figures - (card->finding != 0 ? 2 : 0);
     int used = canvas_card_put_title(card, area.row, area.column + 1, room, style);
@@ -343,6 +364,8 @@ static void canvas_card_draw_dot(const struct canvas_card *card)
     style.reverse = card->selected;
     bool folded = card->frame->canvas->hidden[card->number] > 0;
     int block = card->way != GLYPH_COUNT ? card->way
+                : card->marked           ? GLYPH_MARKED
+                : card->breakpoint       ? GLYPH_BREAKPOINT
                 : card->figures != NULL  ? canvas_card_block(card)
                                          : GLYPH_COUNT;
     cell_grid_put(grid, card->area.row, card->area.column,
@@ -352,7 +375,7 @@ static void canvas_card_draw_dot(const struct canvas_card *card)
                   : folded             ? '+'
                                        : ' ',
                   style);
-    if (card->finding != 0 && card->figures == NULL && card->way == GLYPH_COUNT) {
+    if (card->finding != 0 && card->figures == NULL && block == GLYPH_COUNT) {
         canvas_card_put_finding(card, card->area.row, card->area.column + 1);
     }
 }

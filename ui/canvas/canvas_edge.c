@@ -17,6 +17,7 @@ struct canvas_edge_cell {
     bool dashed;  /* all that run here are */
     bool dim;     /* all */
     bool bold;    /* any */
+    bool reverse; /* any */
     size_t edge;  /* + 1; 0: none */
 };
 
@@ -33,6 +34,7 @@ struct canvas_edge_pen {
     bool dashed;
     bool dim;
     bool bold;
+    bool reverse; /* it is the selected one */
 };
 
 /* While a node is traced: heavy and whole on its ways, thin and dim beside them. */
@@ -48,7 +50,8 @@ static void canvas_edge_trace(struct canvas_edge_pen *pen, bool traced)
 static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, size_t edge,
                                               bool forward)
 {
-    struct canvas_edge_pen pen = {.edge = edge, .weight = LINE_LIGHT};
+    struct canvas_edge_pen pen = {
+        .edge = edge, .weight = LINE_LIGHT, .reverse = edge == frame->edge};
     const struct result *result = frame->look->result;
     int64_t left = 0;
     if (canvas_label_left(frame, edge, &left)) {
@@ -90,6 +93,9 @@ static bool canvas_edge_is_forward(const struct canvas_frame *frame, size_t edge
 {
     const struct journey_canvas *canvas = frame->canvas;
     const struct layout_edge *ends = &canvas->ends[edge];
+    if (edge == frame->edge) {
+        return true;
+    }
     if (frame->look->trace != NULL) {
         return canvas_edge_is_traced(frame, edge);
     }
@@ -126,6 +132,7 @@ static void canvas_edge_merge(struct canvas_edge_cell *cell, struct line_mask ma
     cell->dashed = cell->dashed && pen->dashed;
     cell->dim = cell->dim && pen->dim;
     cell->bold = cell->bold || pen->bold;
+    cell->reverse = cell->reverse || pen->reverse;
 }
 
 static void canvas_edge_paint(struct canvas_edge_work *work, int x, int y, struct line_mask mask,
@@ -143,6 +150,7 @@ static void canvas_edge_paint(struct canvas_edge_work *work, int x, int y, struc
                                      .dashed = pen->dashed,
                                      .dim = pen->dim,
                                      .bold = pen->bold,
+                                     .reverse = pen->reverse,
                                      .edge = pen->edge + 1};
     if (cell->edge == 0) {
         *cell = drawn;
@@ -259,7 +267,8 @@ static void canvas_edge_put(const struct canvas_edge_work *work)
     for (int i = 0; i < area->height * area->width; i++) {
         const struct canvas_edge_cell *cell = &work->cells[i];
         if (cell->edge != 0) {
-            struct cell_style style = {.bold = cell->bold, .dim = cell->dim};
+            struct cell_style style = {
+                .bold = cell->bold, .dim = cell->dim, .reverse = cell->reverse};
             cell_grid_put(work->frame->grid, area->row + i / area->width,
                           area->column + i % area->width, canvas_edge_glyph(work->frame, cell),
                           style);
@@ -287,6 +296,46 @@ static bool canvas_edge_is_visible(const struct canvas_edge_work *work, size_t e
     return seen.height > 0 && seen.width > 0;
 }
 
+bool canvas_edge_stub(const struct journey_canvas *canvas, size_t node, struct layout_point *ret_at,
+                      size_t *ret_port)
+{
+    const struct journey_graph *graph = canvas->graph;
+    const struct layout_box *box = journey_canvas_box(canvas, node);
+    bool level = canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
+    for (size_t port = graph->first_port[node]; port < graph->first_port[node + 1]; port++) {
+        if (graph->ports[port].target.length == 0 && !graph->ports[port].optional) {
+            *ret_port = port;
+            *ret_at = (struct layout_point){
+                level ? box->x + box->width : box->x + box->width / 2,
+                level ? box->y + box->height / 2 : box->y + box->height,
+            };
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only where nothing else stands. */
+static void canvas_edge_draw_stubs(const struct canvas_frame *frame)
+{
+    bool level = frame->canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
+    int glyph = level ? GLYPH_DASHED_LEVEL : GLYPH_DASHED_UPRIGHT;
+    for (size_t i = 0; i < frame->canvas->shown; i++) {
+        struct layout_point at = {0};
+        size_t port = 0;
+        if (!canvas_edge_stub(frame->canvas, frame->canvas->nodes[i], &at, &port)) {
+            continue;
+        }
+        int row = frame->row + at.y;
+        int column = frame->column + at.x;
+        if (cell_area_holds(frame->grid->clip, row, column) &&
+            cell_grid_at(frame->grid, row, column)->code_points[0] == ' ') {
+            cell_grid_put(frame->grid, row, column, glyph_at(glyph, frame->grid->ascii),
+                          (struct cell_style){.bold = frame->canvas->nodes[i] == frame->selected});
+        }
+    }
+}
+
 void canvas_edge_draw(const struct canvas_frame *frame)
 {
     struct canvas_edge_work work = {.frame = frame, .area = frame->grid->clip};
@@ -309,5 +358,8 @@ void canvas_edge_draw(const struct canvas_frame *frame)
     free(work.cells);
     for (size_t edge = 0; edge < frame->canvas->wire_count; edge++) {
         canvas_label_draw(frame, frame->canvas->ports[edge]);
+    }
+    if (frame->canvas->form.zoom != ZOOM_DOT) {
+        canvas_edge_draw_stubs(frame);
     }
 }

@@ -9,4 +9,9 @@
  * last and bold. */
 void canvas_edge_draw(const struct canvas_frame *frame);
 
+/* Where an open port that must lead somewhere is drawn: the cell of the picture behind the middle
+ * of the box of that node of the journey. False: it has none. */
+bool canvas_edge_stub(const struct journey_canvas *canvas, size_t node, struct layout_point *ret_at,
+                      size_t *ret_port);
+
 #endif

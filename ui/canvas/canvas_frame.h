@@ -11,6 +11,7 @@ struct canvas_frame {
     int row; /* the grid's row and column of the picture's cell 0, 0; may lie outside */
     int column;
     size_t selected; /* a node of the journey; SIZE_MAX: none */
+    size_t edge;     /* the selected edge of the layout; SIZE_MAX: none */
 };
 
 #endif

@@ -150,6 +150,19 @@ static void canvas_graph_size_boxes(struct journey_canvas *canvas, struct layout
 }
 
 /* Where a person has put a node, or is putting it now; false: nowhere. */
+static bool canvas_graph_goes_along(const struct canvas_move *move, size_t node)
+{
+    return move->group != NULL && move->group[node].column != PIN_FREE;
+}
+
+/* As far from where it stood as the moved node is, within the picture. */
+static struct journey_pin canvas_graph_shifted(const struct canvas_move *move, size_t node)
+{
+    int column = move->group[node].column + move->pin.column - move->from.column;
+    int row = move->group[node].row + move->pin.row - move->from.row;
+    return (struct journey_pin){column < 0 ? 0 : column, row < 0 ? 0 : row};
+}
+
 static bool canvas_graph_pin_of(const struct journey_canvas *canvas, size_t node,
                                 struct journey_pin *ret_pin)
 {
@@ -157,6 +170,9 @@ static bool canvas_graph_pin_of(const struct journey_canvas *canvas, size_t node
     bool moves = move->id.length > 0 && text_equal(move->id, canvas->ids[node]);
     if (moves) {
         *ret_pin = move->pin;
+    } else if (canvas_graph_goes_along(move, node)) {
+        *ret_pin = canvas_graph_shifted(move, node);
+        moves = true;
     }
     return moves || journey_pin_of(canvas->journey, canvas->ids[node], ret_pin);
 }

@@ -58,13 +58,26 @@ static void canvas_label_put(const struct canvas_frame *frame, int row, int colu
 {
     const struct journey_trace *trace = frame->look->trace;
     bool faint = trace != NULL && !journey_trace_has_port(trace, port);
-    const struct cell_style plain = {.dim = faint};
-    const struct cell_style dim = {.dim = faint || frame->look->old};
+    bool selected = frame->canvas->edges[port] == frame->edge;
+    const struct cell_style plain = {.dim = faint, .reverse = selected};
+    const struct cell_style dim = {.dim = faint || frame->look->old, .reverse = selected};
     struct text label = frame->canvas->graph->ports[port].label;
     int used = cell_grid_put_text(frame->grid, row, column, columns, label, plain);
     if (share.length > 0) {
         cell_grid_put(frame->grid, row, column + used, ' ', plain);
         cell_grid_put_text(frame->grid, row, column + used + 1, (int)share.length, share, dim);
+    }
+}
+
+/* In the room of a share: "12k" where "12.4k" is too long. */
+static void canvas_label_count(struct text_builder *builder, int64_t count)
+{
+    canvas_figure_short(builder, count);
+    size_t point = text_find(text_built(builder), TEXT("."));
+    if (builder->length >= CANVAS_SHARE_WIDTH && point + 3 == builder->length) {
+        builder->bytes[point] = builder->bytes[point + 2];
+        builder->bytes[point + 1] = '\0';
+        builder->length = point + 1;
     }
 }
 
@@ -78,8 +91,11 @@ void canvas_label_draw(const struct canvas_frame *frame, size_t port)
     struct text_builder share = {0};
     const struct result_node *node = canvas_label_node(frame, port);
     const struct result_port *figures = canvas_label_figures(frame, port);
-    if (figures != NULL && canvas->form.figures) {
+    bool shown = figures != NULL && canvas->form.figures;
+    if (shown && frame->look->numbers == NUMBERS_SHARES) {
         canvas_figure_share(&share, figures->left, node->arrived);
+    } else if (shown && frame->look->numbers == NUMBERS_COUNTS) {
+        canvas_label_count(&share, figures->left);
     }
     int columns = canvas_size_label_text(canvas, port);
     int used = columns + (share.length > 0 ? (int)share.length + 1 : 0);

@@ -136,6 +136,7 @@ void journey_canvas_start(struct journey_canvas *canvas, const struct journey *j
     canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
     journey_canvas_name_nodes(canvas);
     canvas->laid_out = canvas_graph(canvas);
+    canvas->form.move.group = NULL;
     canvas->hides = canvas->shown < journey->node_count;
 }
 
@@ -225,6 +226,19 @@ struct journey_pin journey_canvas_place(const struct journey_canvas *canvas, siz
     return (struct journey_pin){place.layer, place.row};
 }
 
+void journey_canvas_places(const struct journey_canvas *canvas, struct journey_pin ret_places[])
+{
+    struct layout_graph graph = journey_canvas_graph(canvas);
+    struct arena scratch = {0};
+    struct layout_pin *places = arena_array(&scratch, graph.node_count, sizeof(*places));
+    layout_part_places(&graph, canvas->layout, places);
+    for (size_t i = 0; i < canvas->journey->node_count; i++) {
+        struct layout_pin place = places[canvas->places[i]];
+        ret_places[i] = (struct journey_pin){place.layer, place.row};
+    }
+    arena_destroy(&scratch);
+}
+
 size_t journey_canvas_find(const struct journey_canvas *canvas, struct text id)
 {
     for (size_t i = 0; canvas->ready && i < canvas->journey->node_count; i++) {
@@ -252,19 +266,31 @@ const struct layout_box *journey_canvas_box(const struct journey_canvas *canvas,
     return &canvas->layout->boxes[canvas->places[node]];
 }
 
+/* The edge that is selected in place of its node; SIZE_MAX: none, or it is not to be seen. */
+static size_t journey_canvas_edge(const struct journey_canvas *canvas,
+                                  const struct canvas_look *look, size_t node)
+{
+    size_t port = look->edge.length == 0 || node == SIZE_MAX
+                      ? SIZE_MAX
+                      : journey_graph_port(canvas->graph, node, look->edge);
+    return port == SIZE_MAX ? SIZE_MAX : canvas->edges[port];
+}
+
 void journey_canvas_draw(const struct journey_canvas *canvas, const struct canvas_look *look,
                          struct cell_grid *grid, struct cell_area area, int x, int y)
 {
     struct cell_area before = cell_grid_set_clip(grid, cell_area_intersection(area, grid->clip));
+    size_t selected =
+        look->selected.length > 0 ? journey_number(canvas->journey, look->selected) : SIZE_MAX;
     struct canvas_frame frame = {
         .canvas = canvas,
         .look = look,
         .grid = grid,
         .row = area.row - y,
         .column = area.column - x,
-        .selected =
-            look->selected.length > 0 ? journey_number(canvas->journey, look->selected) : SIZE_MAX,
+        .edge = journey_canvas_edge(canvas, look, selected),
     };
+    frame.selected = frame.edge == SIZE_MAX ? selected : SIZE_MAX;
     canvas_lane_draw_rules(&frame);
     canvas_edge_draw(&frame);
     canvas_lane_draw_names(&frame);
@@ -312,6 +338,14 @@ struct canvas_hit journey_canvas_hit(const struct journey_canvas *canvas, int x,
             hit = (struct canvas_hit){.type = first ? HIT_PORT : HIT_EDGE,
                                       .node = canvas->nodes[canvas->ends[i].from],
                                       .port = canvas->ports[i]};
+        }
+    }
+    for (size_t i = 0; hit.type == HIT_NOTHING && i < canvas->shown; i++) {
+        struct layout_point at = {0};
+        size_t port = 0;
+        bool stub = canvas_edge_stub(canvas, canvas->nodes[i], &at, &port);
+        if (stub && at.x == x && at.y == y) {
+            hit = (struct canvas_hit){.type = HIT_PORT, .node = canvas->nodes[i], .port = port};
         }
     }
     return hit;

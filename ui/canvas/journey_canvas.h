@@ -14,6 +14,7 @@
 
 #include "model/base/arena.h"
 #include "model/base/error.h"
+#include "model/base/hash_map.h"
 #include "model/journey/journey_lanes.h"
 #include "model/journey/journey_pin.h"
 #include "model/journey/journey_trace.h"
@@ -30,6 +31,10 @@ struct canvas_move {
     struct text id; /* empty: none is */
     struct journey_pin pin;
     size_t lane; /* with lanes: which one it is in meanwhile */
+    /* Nodes that go with it, as far and the same way: where each stood, an entry a node of the
+     * journey, PIN_FREE of all others; NULL: none. Borrowed for an update. */
+    const struct journey_pin *group;
+    struct journey_pin from; /* where it stood itself */
 };
 
 /* How the journey is laid out. */
@@ -78,6 +83,9 @@ struct journey_canvas {
     struct text *details;              /* likewise, of cards */
 };
 
+/* Which figures stand beside nodes and edges. */
+enum canvas_numbers { NUMBERS_SHARES, NUMBERS_COUNTS, NUMBERS_NONE };
+
 /* What is shown of it at the moment; all but the zeroes may be left out. */
 struct canvas_look {
     const struct result *result;       /* NULL: no figures */
@@ -86,8 +94,13 @@ struct canvas_look {
     int day;                           /* … of this day, in place of their share */
     const struct error_list *findings; /* NULL: none; a finding's subject is its node */
     struct text selected;              /* a node's id; empty: none */
-    const struct text *marked;         /* ids */
-    size_t marked_count;
+    struct text edge; /* a port of the selected node: its edge is what is selected; empty: none */
+    const struct hash_map *marked;      /* ids; NULL: none */
+    const struct hash_map *breakpoints; /* ids; NULL: none */
+    struct text pointed;                /* the id of a node that a list points at; empty: none */
+    enum canvas_numbers numbers;
+    const bool *targets; /* while an edge is drawn: whether it may lead there, a node of the
+                          * journey; NULL: none is */
     /* NULL: none. Of the canvas's graph: what lies on a way stands out, the rest is dim. */
     const struct journey_trace *trace;
 };
@@ -128,6 +141,8 @@ bool journey_canvas_looks_like(const struct journey_canvas *canvas,
 
 /* Where a node stands in the picture, as a pin would say it; of a hidden one what stands for it. */
 struct journey_pin journey_canvas_place(const struct journey_canvas *canvas, size_t node);
+/* The same of all, an entry a node of the journey. */
+void journey_canvas_places(const struct journey_canvas *canvas, struct journey_pin ret_places[]);
 /* The graph that was laid out. */
 struct layout_graph journey_canvas_graph(const struct journey_canvas *canvas);
 

@@ -1,11 +1,15 @@
 /* Commands that mean the same everywhere. */
 #include "ui/commands/app_commands.h"
 
+#include <string.h>
+
 #include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/subcommand.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/edge_commands.h"
+#include "ui/commands/mark_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/message.h"
@@ -87,6 +91,8 @@ void app_back(struct screen *screen, int argument)
         screen_focus_main(screen);
     } else if (screen->view == VIEW_JOURNEY && screen->journey_view.tracing) {
         screen->journey_view.tracing = false;
+    } else if (screen->view == VIEW_JOURNEY && (edge_leave(screen) || mark_forget(screen))) {
+        return;
     } else if (screen->focus == PANE_INSPECTOR) {
         screen_focus_main(screen);
     } else if (runs_here && preview_view_forget_day(&screen->preview_view)) {
@@ -165,6 +171,7 @@ static bool app_is_for_palette(const struct screen *screen, const struct command
         if (entry->command == command) {
             return entry->binding->context != CONTEXT_LIST &&
                    entry->binding->context != CONTEXT_MOVING &&
+                   entry->binding->context != CONTEXT_DRAWING &&
                    entry->binding->context != CONTEXT_FILTER &&
                    entry->binding->context != CONTEXT_TYPING;
         }
@@ -192,6 +199,28 @@ static void app_add_command(struct screen *screen, const struct app_contexts *co
     item->words = text_copy(text_from(command->name));
     item->refusal = app_refusal(screen, command);
     text_destroy(&key);
+}
+
+void app_open_menu(struct screen *screen, const char *title, const char *const names[],
+                   const struct mouse_event *mouse)
+{
+    struct app_contexts contexts = app_contexts(screen);
+    screen_open_picker(screen, title, _("type to find a command"), false, app_picked_command);
+    picker_anchor(&screen->picker, mouse->row, mouse->column);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        size_t number = 0;
+        while (strcmp(command_table[number].name, names[i]) != 0) {
+            number++;
+        }
+        app_add_command(screen, &contexts, number);
+    }
+    for (size_t i = 0; names == NULL && command_table[i].name != NULL; i++) {
+        const struct keymap_entry *entry = app_find_entry(screen, &contexts, &command_table[i]);
+        if (entry != NULL && entry->binding->context == contexts.items[0]) {
+            app_add_command(screen, &contexts, i);
+        }
+    }
+    screen_show_picker(screen);
 }
 
 void app_palette(struct screen *screen, int argument)

@@ -5,13 +5,18 @@
 #include "ui/commands/account_commands.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/assumption_commands.h"
+#include "ui/commands/breakpoint_commands.h"
+#include "ui/commands/clip_commands.h"
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/edge_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/log_commands.h"
+#include "ui/commands/mark_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
+#include "ui/commands/pointer_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/settings_commands.h"
@@ -44,6 +49,22 @@ const struct command command_table[] = {
     {"pin", N_("pin the moved node here"), N_("pin here"), pin_keep, NULL},
     {"put-back", N_("put the moved node back"), N_("put back"), pin_put_back, NULL},
     {"stage", N_("set the stage of the node"), N_("stage"), pin_stage, edit_needs_node},
+    {"mark", N_("mark the node, or take its mark off"), NULL, mark_node, edit_needs_node},
+    {"breakpoint", N_("stop the days where the first contact comes to the node, or no longer"),
+     NULL, breakpoint_set, edit_needs_node},
+    {"breakpoint-contact", N_("stop the days at each step of this contact, or no longer"),
+     N_("breakpoint"), breakpoint_set_contact, account_needs_selected},
+    {"mark-below", N_("mark all that hangs below the node"), NULL, mark_below, edit_needs_node},
+    {"next-edge", N_("select an edge of the node; the next one"), NULL, edge_next, edge_needs_one},
+    {"insert-on-edge", N_("insert a node on the edge"), N_("insert"), edge_insert,
+     edge_needs_selected},
+    {"connect-edge", N_("lead the edge to another node"), N_("lead elsewhere"), edge_connect,
+     edge_needs_selected},
+    {"cut-edge", N_("cut the edge"), N_("cut"), edge_cut, edge_needs_selected},
+    {"drop-edge", N_("drop the edge that is drawn"), N_("drop"), pointer_drop, NULL},
+    {"copy", N_("copy the node, or all that is marked"), N_("copy"), clip_copy, edit_needs_node},
+    {"paste", N_("paste what was copied after the node"), N_("paste"), clip_paste,
+     clip_needs_copied},
     {"undo", N_("undo, without limit"), N_("undo"), edit_undo, app_needs_view},
     {"redo", N_("redo what was undone"), N_("redo"), edit_redo, app_needs_view},
     {"run", N_("run the preview"), N_("run"), simulation_run_now, app_needs_opened},
@@ -75,6 +96,11 @@ const struct command command_table[] = {
     {"fold", N_("fold or unfold what hangs below it"), NULL, view_fold, edit_needs_node},
     {"wires", N_("long wires whole, or as links"), NULL, view_wires, app_needs_journey},
     {"inspector", N_("show or hide the inspector"), NULL, view_inspector, edit_needs_node},
+    {"wider-inspector", N_("the inspector wider"), NULL, view_pane_width, view_needs_inspector},
+    {"narrower-inspector", N_("the inspector narrower"), NULL, view_pane_width,
+     view_needs_inspector},
+    {"numbers", N_("numbers in the picture: shares, counts, none"), NULL, view_numbers,
+     app_needs_journey},
     {"minimap", N_("show or hide the map of the whole"), NULL, view_minimap, view_needs_map_room},
     {"trace", N_("trace up and down stream of the node, or end that"), NULL, view_trace,
      edit_needs_node},

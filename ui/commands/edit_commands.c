@@ -3,9 +3,11 @@
 
 #include <stdlib.h>
 
+#include "model/journey/journey_several.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/mark_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/message.h"
@@ -13,6 +15,7 @@
 #include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
 #include "ui/session/node_words.h"
+#include "ui/session/session_marks.h"
 #include "ui/translation.h"
 
 const char *edit_needs_node(const struct screen *screen)
@@ -20,7 +23,9 @@ const char *edit_needs_node(const struct screen *screen)
     const char *closed = app_needs_journey(screen);
     return closed != NULL                          ? closed
            : session_node(screen->session) == NULL ? N_("there is no node yet: a adds one")
-                                                   : NULL;
+           : session_edge(screen->session) != SIZE_MAX
+               ? N_("an edge is selected: Esc goes back to its node")
+               : NULL;
 }
 
 /* A node that something may come after, or a journey without one. */
@@ -137,6 +142,9 @@ void edit_delete(struct screen *screen, int argument)
 {
     struct session *session = screen->session;
     const struct journey_graph *graph = session->graph;
+    if (mark_delete(screen, argument)) {
+        return;
+    }
     size_t node = session_number(session);
     struct text_builder titles[3] = {{0}};
     size_t before = PORT_OPEN;
@@ -198,17 +206,11 @@ void edit_turn_into(struct screen *screen, int argument)
 void edit_mute(struct screen *screen, int argument)
 {
     (void)argument;
-    const struct node *node = session_node(screen->session);
-    bool muted = node_flag(node, "muted");
-    struct text_builder title = {0};
-    node_title(&title, node);
-    struct journey_edit edit =
-        journey_edit_set(text_from(node->id), TEXT("muted"),
-                         muted ? (struct setting){0} : setting_text(TEXT("true")));
-    journey_edit_say(&edit, muted ? N_("{1} works again") : N_("muted {1}: contacts pass through"),
-                     text_built(&title), TEXT(""));
-    text_destroy(&title);
-    screen_apply(screen, edit);
+    struct arena scratch = {0};
+    bool *nodes = NULL;
+    session_targets(screen->session, &scratch, &nodes);
+    screen_apply(screen, journey_several_mute(screen->session->journey, nodes));
+    arena_destroy(&scratch);
 }
 
 static void edit_picked_name(struct screen *screen, const struct screen_choice *choice)

@@ -5,6 +5,7 @@
 
 #include "ui/commands/app_commands.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/edge_commands.h"
 #include "ui/commands/form_making.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
@@ -64,12 +65,11 @@ void move_way(struct screen *screen, int argument)
         if (way == WAY_LEFT) {
             screen_focus_main(screen);
         }
-    } else {
-        if (screen->plain != NULL && by != 0) {
-            move_along_list(screen, by);
-        } else {
-            journey_view_move(&screen->journey_view, screen->session, way);
-        }
+    } else if (screen->plain != NULL && by != 0) {
+        move_along_list(screen, by);
+        inspector_refresh(&screen->inspector, screen->session);
+    } else if (!edge_move(screen, way)) {
+        journey_view_move(&screen->journey_view, screen->session, way);
         inspector_refresh(&screen->inspector, screen->session);
     }
 }
@@ -88,8 +88,10 @@ void move_page(struct screen *screen, int argument)
         contacts_view_move(&screen->contacts_view, 0, rows);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, rows);
-    } else {
+    } else if (journey_view_scrolls(&screen->journey_view)) {
         journey_view_pan(&screen->journey_view, rows, 0);
+    } else { /* along the flow, as the wheel does */
+        journey_view_pan(&screen->journey_view, 0, screen_main_area(screen).width * argument / 2);
     }
 }
 
@@ -336,6 +338,13 @@ static void find_go_to(struct screen *screen, const struct error *finding)
     inspector_select(&screen->inspector, text_from(finding->arguments[ERROR_ARGUMENTS - 1]));
     screen_say(screen, text_built(&sentence));
     text_destroy(&sentence);
+}
+
+void find_show_finding(struct screen *screen, size_t number)
+{
+    screen->finding = number;
+    find_go_to(screen, &screen->session->findings.items[number]);
+    screen_focus_inspector(screen);
 }
 
 void find_finding(struct screen *screen, int argument)

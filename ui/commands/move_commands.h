@@ -2,6 +2,8 @@
 #ifndef UI_COMMANDS_MOVE_COMMANDS_H
 #define UI_COMMANDS_MOVE_COMMANDS_H
 
+#include <stddef.h>
+
 struct screen;
 
 /* The argument is an enum journey_view_way. */
@@ -26,5 +28,8 @@ void find_findings(struct screen *screen, int argument);
 /* Why there is no finding to go to, and no match. */
 const char *find_no_finding(const struct screen *screen);
 const char *find_no_match(const struct screen *screen);
+
+/* Goes to a finding of the session, with the focus on its field. */
+void find_show_finding(struct screen *screen, size_t number);
 
 #endif

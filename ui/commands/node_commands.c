@@ -1,11 +1,12 @@
 /* Commands that add nodes and lead ports: the node picker and the port picker. */
+#include "ui/commands/node_commands.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/panels/figures.h"
-#include "ui/panels/screen.h"
 #include "ui/session/node_words_rest.h"
 #include "ui/translation.h"
 
@@ -209,9 +210,7 @@ static void node_add_port(struct screen *screen, size_t port)
     text_destroy(&target);
 }
 
-/* Asks for a port of the selected node, unless there is only one. Ports that are open and may stay
- * so are asked for where `all` are. */
-static void node_ask_port(struct screen *screen, const char *title, bool all, screen_picked *picked)
+void node_ask_port(struct screen *screen, const char *title, bool all, screen_picked *picked)
 {
     const struct journey_graph *graph = screen->session->graph;
     size_t node = session_number(screen->session);
@@ -228,16 +227,21 @@ static void node_ask_port(struct screen *screen, const char *title, bool all, sc
     }
 }
 
-static struct text node_port_name(const struct screen *screen, const struct screen_choice *choice)
+struct text node_port_name(const struct screen *screen, const struct screen_choice *choice)
 {
     const struct journey_graph *graph = screen->session->graph;
     return graph->ports[graph->first_port[session_number(screen->session)] + choice->item->number]
         .name;
 }
 
+void node_ask_kind(struct screen *screen, struct text port)
+{
+    node_open_picker(screen, _("Add after"), port, node_picked_after);
+}
+
 static void node_picked_port_to_add(struct screen *screen, const struct screen_choice *choice)
 {
-    node_open_picker(screen, _("Add after"), node_port_name(screen, choice), node_picked_after);
+    node_ask_kind(screen, node_port_name(screen, choice));
 }
 
 /* A journey without a node begins with a start, as a new one does. */
@@ -266,20 +270,24 @@ void edit_insert_before(struct screen *screen, int argument)
     node_open_picker(screen, _("Insert before"), TEXT(""), node_picked_before);
 }
 
-static void node_picked_target(struct screen *screen, const struct screen_choice *choice)
+void node_lead(struct screen *screen, struct text port, struct text target)
 {
     struct session *session = screen->session;
     struct error error = {0};
     struct journey_edit edit = {0};
-    const struct node *target = &session->journey->nodes[choice->item->number];
-    screen->target = SIZE_MAX;
-    bool made = journey_edit_connect(session->journey, text_from(session->selected),
-                                     choice->subject, text_from(target->id), &edit, &error);
-    if (made) {
+    if (journey_edit_connect(session->journey, text_from(session->selected), port, target, &edit,
+                             &error)) {
         screen_apply(screen, edit);
     } else {
         screen_fail(screen, &error);
     }
+}
+
+static void node_picked_target(struct screen *screen, const struct screen_choice *choice)
+{
+    const struct node *target = &screen->session->journey->nodes[choice->item->number];
+    screen->target = SIZE_MAX;
+    node_lead(screen, choice->subject, text_from(target->id));
 }
 
 /* The graph shows which node the list points at. */
@@ -288,13 +296,13 @@ static void node_pointed_target(struct screen *screen, const struct picker_item 
     screen->target = item == NULL ? SIZE_MAX : item->number;
 }
 
-static void node_picked_port_to_lead(struct screen *screen, const struct screen_choice *choice)
+void node_ask_target(struct screen *screen, struct text port)
 {
     const struct session *session = screen->session;
-    char *port = text_copy(node_port_name(screen, choice));
+    char *subject = text_copy(port);
     size_t here = session_number(session);
     screen_open_picker(screen, _("Connect to"), _("a title or an id"), false, node_picked_target);
-    screen->subject = port;
+    screen->subject = subject;
     screen->pointed = node_pointed_target;
     for (size_t i = 0; i < session->journey->node_count; i++) {
         size_t number = session->graph->order[i];
@@ -305,6 +313,11 @@ static void node_picked_port_to_lead(struct screen *screen, const struct screen_
     screen_show_picker(screen);
 }
 
+static void node_picked_port_to_lead(struct screen *screen, const struct screen_choice *choice)
+{
+    node_ask_target(screen, node_port_name(screen, choice));
+}
+
 void edit_connect(struct screen *screen, int argument)
 {
     (void)argument;
@@ -313,8 +326,6 @@ void edit_connect(struct screen *screen, int argument)
 
 static void node_picked_port_to_cut(struct screen *screen, const struct screen_choice *choice)
 {
-    struct error error = {0};
-    struct journey_edit edit = {0};
     if (node_port_target(screen->session, node_port_name(screen, choice)).length == 0) {
         struct text_builder title = {0};
         node_title(&title, session_node(screen->session));
@@ -323,13 +334,7 @@ static void node_picked_port_to_cut(struct screen *screen, const struct screen_c
         text_destroy(&title);
         return;
     }
-    bool made = journey_edit_connect(screen->session->journey, text_from(screen->session->selected),
-                                     node_port_name(screen, choice), TEXT(""), &edit, &error);
-    if (made) {
-        screen_apply(screen, edit);
-    } else {
-        screen_fail(screen, &error);
-    }
+    node_lead(screen, node_port_name(screen, choice), TEXT(""));
 }
 
 void edit_cut(struct screen *screen, int argument)

@@ -3,10 +3,13 @@
 
 #include <stdlib.h>
 
-#include "model/journey/journey_pin.h"
+#include "model/journey/journey_several.h"
+#include "ui/commands/mark_commands.h"
 #include "ui/panels/journey_view_move.h"
 #include "ui/panels/journey_view_picture.h"
+#include "ui/panels/journey_view_wire.h"
 #include "ui/panels/screen.h"
+#include "ui/session/session_marks.h"
 #include "ui/translation.h"
 
 enum { STAGE_NONE = 1000000 }; /* an item's number: no stage */
@@ -23,8 +26,13 @@ void pin_move(struct screen *screen, int argument)
 {
     (void)argument;
     screen_focus_main(screen);
+    mark_select_one(screen);
     if (journey_view_begin_move(&screen->journey_view, screen->session)) {
-        pin_say(screen, N_("Moving {1}: arrows shift it, Enter pins it there, Esc puts it back"));
+        pin_say(screen, screen->journey_view.moving.group != NULL
+                            ? N_("Moving {1} and all that is marked: arrows shift them, Enter pins "
+                                 "them, Esc puts them back")
+                            : N_("Moving {1}: arrows shift it, Enter pins it there, Esc puts it "
+                                 "back"));
     }
 }
 
@@ -44,6 +52,23 @@ void pin_shift(struct screen *screen, int argument)
     }
 }
 
+/* The moved node and those that went along are pinned where they stand now. */
+static struct journey_edit pin_group(const struct journey_view *view, const struct session *session)
+{
+    struct arena scratch = {0};
+    bool *nodes = NULL;
+    struct text stage = journey_view_moved_stage(view, session);
+    struct journey_pin *pins = arena_array(&scratch, session->journey->node_count, sizeof(*pins));
+    session_targets(session, &scratch, &nodes);
+    journey_canvas_places(&view->canvas, pins);
+    struct journey_edit edit = journey_several_pin(session->journey, nodes, pins);
+    if (stage.length > 0) {
+        journey_edit_add(&edit, journey_several_set_stage(session->journey, nodes, stage));
+    }
+    arena_destroy(&scratch);
+    return edit;
+}
+
 void pin_keep(struct screen *screen, int argument)
 {
     (void)argument;
@@ -53,8 +78,13 @@ void pin_keep(struct screen *screen, int argument)
     struct journey_edit edit = {0};
     struct journey_canvas before = {0};
     char *id = text_copy(text_from(view->moving.id));
-    bool made = journey_edit_pin(session->journey, text_from(id), view->moving.pin,
-                                 journey_view_moved_stage(view, session), &edit, &error);
+    bool made = view->moving.group != NULL;
+    if (made) {
+        edit = pin_group(view, session);
+    } else {
+        made = journey_edit_pin(session->journey, text_from(id), view->moving.pin,
+                                journey_view_moved_stage(view, session), &edit, &error);
+    }
     journey_view_end_move(view, &before);
     if (!made) {
         screen_fail(screen, &error);
@@ -102,6 +132,15 @@ void pin_give_back(struct screen *screen, int argument)
     (void)argument;
     struct error error = {0};
     struct journey_edit edit = {0};
+    if (mark_takes(screen, journey_several_unpin, &edit)) {
+        if (edit.count == 0) {
+            journey_edit_destroy(&edit);
+            screen_say_with(screen, N_("none of the marked nodes is pinned"), TEXT(""), TEXT(""));
+        } else {
+            pin_apply(screen, edit);
+        }
+        return;
+    }
     bool made = journey_edit_unpin(screen->session->journey, text_from(screen->session->selected),
                                    &edit, &error);
     pin_try(screen, made, edit, &error);
@@ -111,21 +150,20 @@ static void pin_picked_stage(struct screen *screen, const struct screen_choice *
 {
     const struct journey *journey = screen->session->journey;
     const struct setting *stages = journey_setting(journey, "stages");
-    struct text node = text_from(screen->session->selected);
-    struct error error = {0};
-    struct journey_edit edit = {0};
-    bool made = false;
+    struct arena scratch = {0};
+    bool *nodes = NULL;
+    session_targets(screen->session, &scratch, &nodes);
     if (choice->item == NULL) {
-        made = journey_edit_add_stage(journey, node, text_trim(choice->words), &edit, &error);
+        pin_apply(screen, journey_several_add_stage(journey, nodes, text_trim(choice->words)));
     } else {
         struct text id = TEXT("");
         if (choice->item->number != STAGE_NONE && stages != NULL &&
             choice->item->number < stages->count) {
             id = setting_as_text(setting_get(&stages->items[choice->item->number], TEXT("id")));
         }
-        made = journey_edit_set_stage(journey, node, id, &edit, &error);
+        pin_apply(screen, journey_several_set_stage(journey, nodes, id));
     }
-    pin_try(screen, made, edit, &error);
+    arena_destroy(&scratch);
 }
 
 void pin_stage(struct screen *screen, int argument)
@@ -142,7 +180,7 @@ void pin_stage(struct screen *screen, int argument)
         picker_add(&screen->picker, name.length == 0 ? id : name,
                    text_equal(id, own) ? text_from(_("now")) : id, i);
     }
-    if (own.length > 0) {
+    if (own.length > 0 || session->mark_count > 0) {
         picker_add(&screen->picker, text_from(_("none")),
                    text_from(_("it keeps to the lane of what comes before")), STAGE_NONE);
     }
@@ -151,6 +189,7 @@ void pin_stage(struct screen *screen, int argument)
 
 void pin_press(struct screen *screen, const struct mouse_event *mouse, bool on_node)
 {
+    journey_view_drop_wire(&screen->journey_view);
     screen->journey_view.drag = (struct journey_view_drag){
         .armed = true, .on_node = on_node, .row = mouse->row, .column = mouse->column};
 }
@@ -159,7 +198,8 @@ void pin_drag(struct screen *screen, const struct mouse_event *mouse)
 {
     struct journey_view *view = &screen->journey_view;
     struct journey_view_drag *drag = &view->drag;
-    bool covered = screen->picker.open || screen->dialog.open || screen->view != VIEW_JOURNEY;
+    bool covered = drag->port != NULL || screen->picker.open || screen->dialog.open ||
+                   screen->view != VIEW_JOURNEY;
     if (covered || !drag->armed || (drag->row == mouse->row && drag->column == mouse->column)) {
         return;
     }

@@ -5,6 +5,7 @@
 
 #include "ui/commands/account_commands.h"
 #include "ui/commands/app_commands.h"
+#include "ui/commands/breakpoint_commands.h"
 #include "ui/day_words.h"
 #include "ui/message.h"
 #include "ui/panels/preview_rows.h"
@@ -61,11 +62,16 @@ void preview_go(struct screen *screen, int argument)
 void preview_play(struct screen *screen, int argument)
 {
     (void)argument;
+    breakpoint_begin(screen);
     preview_view_play(&screen->preview_view, screen->session, preview_clock());
 }
 
 bool preview_wake(struct screen *screen)
 {
+    bool changed = false;
+    if (screen->preview_view.playing && breakpoint_holds(screen, &changed)) {
+        return changed;
+    }
     return preview_view_tick(&screen->preview_view, screen->session, preview_clock());
 }
 

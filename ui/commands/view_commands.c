@@ -163,6 +163,31 @@ void view_wires(struct screen *screen, int argument)
                     TEXT(""), TEXT(""));
 }
 
+void view_numbers(struct screen *screen, int argument)
+{
+    (void)argument;
+    static const char *const said[] = {
+        [NUMBERS_SHARES] = N_("beside nodes and edges stand shares"),
+        [NUMBERS_COUNTS] = N_("beside nodes and edges stand counts"),
+        [NUMBERS_NONE] = N_("no numbers stand in the picture; zn brings them back"),
+    };
+    enum canvas_numbers *numbers = &screen->journey_view.numbers;
+    *numbers = (enum canvas_numbers)((*numbers + 1) % (NUMBERS_NONE + 1));
+    screen_say_with(screen, said[*numbers], TEXT(""), TEXT(""));
+}
+
+void view_pane_width(struct screen *screen, int argument)
+{
+    screen_size_inspector(screen, screen_inspector_area(screen).width + 2 + argument);
+}
+
+const char *view_needs_inspector(const struct screen *screen)
+{
+    const char *closed = app_needs_journey(screen);
+    bool shown = screen_has_inspector_pane(screen) || screen->inspector_over;
+    return closed != NULL ? closed : shown ? NULL : N_("the inspector is not shown: zi shows it");
+}
+
 void view_inspector(struct screen *screen, int argument)
 {
     (void)argument;

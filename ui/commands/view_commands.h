@@ -26,6 +26,11 @@ const char *view_needs_stages(const struct screen *screen);
 void view_fold(struct screen *screen, int argument);
 /* Draws long edges whole, or as links again. */
 void view_wires(struct screen *screen, int argument);
+/* Shares, counts, no numbers, one after the other. */
+void view_numbers(struct screen *screen, int argument);
+/* The inspector wider (above 0) or narrower, in columns. */
+void view_pane_width(struct screen *screen, int argument);
+const char *view_needs_inspector(const struct screen *screen);
 void view_inspector(struct screen *screen, int argument);
 /* Shows or hides the minimap; why there can be none: a journey, or room, is missing. */
 void view_minimap(struct screen *screen, int argument);

@@ -12,6 +12,8 @@ struct screen;
 enum key_context {
     CONTEXT_EVERYWHERE, /* but in a text field */
     CONTEXT_JOURNEY,    /* the graph has the focus */
+    CONTEXT_EDGE,       /* an edge of the graph is selected */
+    CONTEXT_DRAWING,    /* the mouse draws an edge */
     CONTEXT_MOVING,     /* a node is on its way to another place */
     CONTEXT_FORM,       /* choosing a field of the inspector */
     CONTEXT_SEGMENTS,   /* the Segments view */

@@ -189,6 +189,46 @@ static const char *bottom_line_work(const struct screen *screen)
     return tidying ? _("Tidying the journey: Esc stops it") : NULL;
 }
 
+/* Which edge is selected, before the hints: "Ask · much ► For many". */
+static int bottom_line_draw_edge(struct screen *screen, int row, int column, int end)
+{
+    const struct session *session = screen->session;
+    size_t edge = screen->view == VIEW_JOURNEY ? session_edge(session) : SIZE_MAX;
+    if (edge == SIZE_MAX || screen_typed(screen) != NULL) {
+        return column;
+    }
+    bool ascii = screen->grid->ascii;
+    const struct journey_port *port = &session->graph->ports[edge];
+    struct text_builder text = {0};
+    node_title(&text, &session->journey->nodes[port->node]);
+    if (port->label.length > 0) {
+        text_append_string(&text, ascii ? " - " : " · ");
+        text_append(&text, port->label);
+    }
+    text_append_string(&text, ascii ? " > " : " ► ");
+    node_title(&text, &session->journey->nodes[port->to]);
+    int room = (end - column) * 2 / 3;
+    int columns = cell_grid_put_text(screen->grid, row, column, room, text_built(&text),
+                                     (struct cell_style){.bold = true});
+    text_destroy(&text);
+    return column + columns + 2;
+}
+
+/* What is marked, before the hints; gives the column behind it. */
+static int bottom_line_draw_marks(struct screen *screen, int row, int column, int end)
+{
+    size_t count = screen->session->mark_count;
+    if (screen->view != VIEW_JOURNEY || count == 0 || screen_typed(screen) != NULL) {
+        return column;
+    }
+    struct text_builder text = {0};
+    text_append_format(&text, _("* %zu marked"), count);
+    int columns = cell_grid_put_text(screen->grid, row, column, end - column, text_built(&text),
+                                     (struct cell_style){.bold = true});
+    text_destroy(&text);
+    return column + columns + 2;
+}
+
 /* Hints drop from the right; "? keys", the last one, stays. */
 static void bottom_line_draw_hints(struct screen *screen, int row, int column, int end)
 {
@@ -222,6 +262,8 @@ void bottom_line_draw(struct screen *screen, int row)
     said = said == NULL ? bottom_line_work(screen) : said;
     if (said == NULL) {
         int column = bottom_line_draw_trace(screen, row, end - 1);
+        column = bottom_line_draw_edge(screen, row, column, end - 1);
+        column = bottom_line_draw_marks(screen, row, column, end - 1);
         bottom_line_draw_hints(screen, row, column, end - 1);
         return;
     }

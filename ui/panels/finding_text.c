@@ -91,6 +91,27 @@ int finding_text_rows(const struct session *session, struct text node, int width
     return finding_text_walk(session, node, NULL, (struct cell_area){0, 0, INT_MAX, width});
 }
 
+size_t finding_text_at(const struct session *session, struct text node, struct cell_area area,
+                       int row)
+{
+    int begin = area.row + 1;
+    for (size_t i = 0; i < session->findings.count; i++) {
+        struct text_builder builder = {0};
+        if (!finding_text_is_about(&session->findings.items[i], node)) {
+            continue;
+        }
+        finding_text_append(&builder, session, &session->findings.items[i]);
+        struct cell_area part = {0, 0, INT_MAX, area.width - 2};
+        int rows = finding_text_wrap(NULL, part, text_built(&builder), (struct cell_style){0});
+        text_destroy(&builder);
+        if (row >= begin && row < begin + rows) {
+            return i;
+        }
+        begin += rows;
+    }
+    return SIZE_MAX;
+}
+
 void finding_text_draw(const struct session *session, struct text node, struct cell_grid *grid,
                        struct cell_area area)
 {

@@ -12,6 +12,10 @@ int finding_text_rows(const struct session *session, struct text node, int width
 void finding_text_draw(const struct session *session, struct text node, struct cell_grid *grid,
                        struct cell_area area);
 
+/* The finding of the session that finding_text_draw put into that row; SIZE_MAX: none. */
+size_t finding_text_at(const struct session *session, struct text node, struct cell_area area,
+                       int row);
+
 /* Appends "10% off has no topic": the sentence, with titles in place of ids. */
 void finding_text_append(struct text_builder *builder, const struct session *session,
                          const struct error *finding);

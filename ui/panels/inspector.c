@@ -320,8 +320,9 @@ static struct inspector_room inspector_measure(const struct inspector *inspector
     return room;
 }
 
-static void inspector_draw_tail(const struct session *session, struct cell_grid *grid,
-                                struct cell_area form, int row, const struct inspector_room *room)
+static void inspector_draw_tail(struct inspector *inspector, const struct session *session,
+                                struct cell_grid *grid, struct cell_area form, int row,
+                                const struct inspector_room *room)
 {
     const struct node *node = session_node(session);
     struct cell_area clip = grid->clip;
@@ -336,6 +337,10 @@ static void inspector_draw_tail(const struct session *session, struct cell_grid 
         findings.row = form.row + form.height;
     }
     finding_text_draw(session, text_from(node->id), grid, findings);
+    inspector->findings = cell_area_intersection(findings, grid->clip);
+    if (inspector->findings.row != findings.row) {
+        inspector->findings.height = 0;
+    }
     cell_grid_set_clip(grid, clip);
 }
 
@@ -355,10 +360,18 @@ static struct line_place inspector_draw_rows(struct inspector *inspector,
         field_form_draw(&inspector->form, rows, inspector->fields.count, grid, form, focused);
     free(rows);
     int tail = inspector->form.tail_row;
-    inspector_draw_tail(session, grid, form, tail, &room);
+    inspector_draw_tail(inspector, session, grid, form, tail, &room);
     struct cell_area line = {room.scrolls ? below.row - 1 : tail, below.column, 1, below.width};
     inspector_draw_more(inspector, grid, line);
     return cursor;
+}
+
+size_t inspector_finding_at(const struct inspector *inspector, const struct session *session,
+                            int row, int column)
+{
+    return cell_area_holds(inspector->findings, row, column)
+               ? finding_text_at(session, text_from(session->selected), inspector->findings, row)
+               : SIZE_MAX;
 }
 
 struct line_place inspector_draw(struct inspector *inspector, const struct session *session,

@@ -16,10 +16,11 @@ struct inspector {
     struct field_form form;
     struct arena arena;
     struct node_fields fields;
-    char *node;     /* the id of the node that the fields are of; NULL: none */
-    char *unfolded; /* the path of a head that was opened */
-    char *typed;    /* while typing: the path of the field, and … */
-    char *begun;    /* … its value when the typing began */
+    struct cell_area findings; /* where they were drawn; height 0: none */
+    char *node;                /* the id of the node that the fields are of; NULL: none */
+    char *unfolded;            /* the path of a head that was opened */
+    char *typed;               /* while typing: the path of the field, and … */
+    char *begun;               /* … its value when the typing began */
 };
 
 void inspector_destroy(struct inspector *inspector);
@@ -37,6 +38,10 @@ void inspector_type(struct inspector *inspector, const struct node_field *field)
 
 /* Opens the head of that path, or folds it where it is open; then inspector_refresh. */
 void inspector_unfold(struct inspector *inspector, struct text path);
+
+/* The finding of the session under a cell that was drawn; SIZE_MAX: none. */
+size_t inspector_finding_at(const struct inspector *inspector, const struct session *session,
+                            int row, int column);
 
 /* Draws it; gives the cursor's cell. */
 struct line_place inspector_draw(struct inspector *inspector, const struct session *session,

@@ -9,6 +9,7 @@
 #include "ui/panels/journey_view_map.h"
 #include "ui/panels/journey_view_move.h"
 #include "ui/panels/journey_view_picture.h"
+#include "ui/panels/journey_view_wire.h"
 
 enum {
     JOURNEY_VIEW_MARGIN = 2,
@@ -22,6 +23,7 @@ void journey_view_destroy(struct journey_view *view)
     canvas_folds_destroy(&view->folds);
     journey_view_forget_move(view);
     journey_view_stop_tidying(view);
+    journey_view_drop_wire(view);
     journey_view_forget_pictures(view);
     *view = (struct journey_view){0};
 }
@@ -32,9 +34,11 @@ void journey_view_forget(struct journey_view *view)
     struct canvas_folds folds = view->folds;
     view->folds = (struct canvas_folds){0};
     bool whole_wires = view->whole_wires;
+    enum canvas_numbers numbers = view->numbers;
     journey_view_destroy(view);
     view->folds = folds;
     view->whole_wires = whole_wires;
+    view->numbers = numbers;
     view->map_wish = wish;
 }
 
@@ -265,7 +269,6 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
     target = journey_view_host(view, target);
     view->aim = points ? AIM_REVEAL : view->aim;
     journey_view_aim_at(view, points ? target : session_number(session));
-    struct text marked = points ? text_from(session->journey->nodes[target].id) : TEXT("");
     struct arena scratch = {0};
     struct canvas_look look = {
         .result = session_result(session),
@@ -274,11 +277,16 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         .day = day,
         .findings = &session->findings,
         .selected = text_from(session->selected),
-        .marked = &marked,
-        .marked_count = points ? 1 : 0,
+        .edge = text_from(session_edge(session) == SIZE_MAX ? NULL : session->edge),
+        .marked = &session->marks,
+        .breakpoints = &session->break_nodes,
+        .pointed = points ? text_from(session->journey->nodes[target].id) : TEXT(""),
+        .numbers = view->numbers,
         .trace = journey_view_trace(view, session, &scratch),
     };
+    journey_view_wire_look(view, session, &look, &scratch);
     journey_canvas_draw(&view->canvas, &look, grid, area, view->viewport.x, view->viewport.y);
+    journey_view_wire_draw(view, session, grid);
     if (header.height > 0) {
         canvas_lane_draw_header(&view->canvas, grid, header, view->viewport.x);
     }

@@ -31,6 +31,8 @@ struct journey_view_moving {
     struct journey_canvas origin; /* the picture as it was */
     struct journey_pin pin;       /* where it stands meanwhile … */
     size_t lane;                  /* … and in which lane; SIZE_MAX without lanes */
+    struct journey_pin *group;    /* marked nodes that go along, as in canvas_move; NULL: none */
+    struct journey_pin from;      /* where it stood */
     bool dragged;
     struct viewport seen; /* of the origin, when a drag began */
 };
@@ -41,6 +43,8 @@ struct journey_view_drag {
     bool on_node;
     int row; /* where it was last */
     int column;
+    char *port; /* pressed on that port of the selected node; NULL: on none */
+    bool draws; /* an edge from it, to where the mouse is */
 };
 
 /* A picture as it was before a step that changed no more than it: undoing the step brings it back.
@@ -57,6 +61,7 @@ struct journey_view {
     struct canvas_form form;
     struct canvas_folds folds; /* of all journeys that were open */
     bool whole_wires;          /* long edges are drawn whole, not as links */
+    enum canvas_numbers numbers;
     struct journey_view_moving moving;
     struct journey_view_drag drag;
     bool tidying;                 /* the journey is being laid out anew … */
@@ -79,7 +84,7 @@ struct journey_view {
 void journey_view_destroy(struct journey_view *view);
 
 /* Another journey: everything begins anew, but what is folded in which one, how wires are drawn,
- * and what was decided about the minimap. */
+ * which numbers stand there, and what was decided about the minimap. */
 void journey_view_forget(struct journey_view *view);
 
 /* Draws the graph into the area; gives the cursor's cell (the selected node). `target` is a node

@@ -4,14 +4,17 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "model/base/memory.h"
 #include "model/layout/layout_part.h"
 #include "ui/canvas/canvas_lane.h"
+#include "ui/session/session_marks.h"
 
 enum { MOVE_EDGE = 1, MOVE_SCROLL = 2 };
 
 void journey_view_forget_move(struct journey_view *view)
 {
     free(view->moving.id);
+    free(view->moving.group);
     journey_canvas_destroy(&view->moving.origin);
     view->moving = (struct journey_view_moving){0};
     view->form.move = (struct canvas_move){0};
@@ -29,7 +32,12 @@ bool journey_view_set_move(struct journey_view *view, const struct session *sess
         return false;
     }
     view->form.move = (struct canvas_move){
-        .id = text_from(view->moving.id), .pin = view->moving.pin, .lane = view->moving.lane};
+        .id = text_from(view->moving.id),
+        .pin = view->moving.pin,
+        .lane = view->moving.lane,
+        .group = view->moving.group,
+        .from = view->moving.from,
+    };
     return true;
 }
 
@@ -40,6 +48,24 @@ static void journey_view_show_move(struct journey_view *view, const struct sessi
         view->aim = AIM_REVEAL;
     }
     journey_view_follow(view, session);
+}
+
+/* Where the marked nodes stand that go with it; NULL: it goes alone. */
+static struct journey_pin *journey_view_group(const struct journey_view *view,
+                                              const struct session *session)
+{
+    const struct journey *journey = session->journey;
+    if (session->mark_count < 2 || !session_is_marked(session, text_from(session->selected))) {
+        return NULL;
+    }
+    struct journey_pin *group = memory_array(journey->node_count, sizeof(*group));
+    journey_canvas_places(&view->canvas, group);
+    for (size_t i = 0; i < journey->node_count; i++) {
+        bool goes = journey_view_host(view, i) == i &&
+                    session_is_marked(session, text_from(journey->nodes[i].id));
+        group[i].column = goes ? group[i].column : PIN_FREE;
+    }
+    return group;
 }
 
 bool journey_view_begin_move(struct journey_view *view, const struct session *session)
@@ -54,6 +80,8 @@ bool journey_view_begin_move(struct journey_view *view, const struct session *se
         .id = text_copy(text_from(session->selected)),
         .pin = journey_canvas_place(&view->canvas, node),
         .lane = lanes == NULL ? SIZE_MAX : lanes->of[node],
+        .group = journey_view_group(view, session),
+        .from = journey_canvas_place(&view->canvas, node),
         .seen = view->viewport,
         .origin = view->canvas,
     };

@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 
+#include "ui/canvas/glyph_table.h"
 #include "ui/message.h"
 #include "ui/panels/segments_scene.h"
+#include "ui/session/session_breakpoints.h"
 #include "ui/session/session_figures.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
@@ -210,8 +212,12 @@ static void people_draw_rows(struct people_pane *pane, const struct session *ses
         struct cell_area line = {pane->rows.row + i, pane->rows.column, 1, pane->rows.width};
         struct cell_style style = {.reverse = box->first + (size_t)i == box->selected};
         cell_grid_fill(grid, line, ' ', style);
-        segments_contact_draw(&scene, line, width, contact_table_id(scene.contacts, contact),
-                              contact, style);
+        struct text id = contact_table_id(scene.contacts, contact);
+        segments_contact_draw(&scene, line, width, id, contact, style);
+        if (session_has_breakpoint(session, true, id)) {
+            cell_grid_put(grid, line.row, line.column - 1, glyph_at(GLYPH_BREAKPOINT, grid->ascii),
+                          (struct cell_style){.role = ROLE_ERROR});
+        }
         contact = bitset_next(set, contact + 1);
     }
 }

@@ -17,6 +17,8 @@ enum {
     SCREEN_WIDE = 160,
     SCREEN_INSPECTOR = 30,
     SCREEN_WIDE_INSPECTOR = 40,
+    SCREEN_LEAST_INSPECTOR = 20,
+    SCREEN_LEAST_GRAPH = 30,
     SCREEN_REACH_HEIGHT = 24, /* from here on there is a reach bar */
     SCREEN_HINT_HEIGHT = 12   /* and from here on hints and a top line */
 };
@@ -29,6 +31,7 @@ void screen_begin(struct screen *screen, struct session *session, struct user_se
         .settings = settings,
         .keymap = keymap_create(settings->keys.bindings, settings->keys.count, command_table),
         .target = SIZE_MAX,
+        .held_day = PREVIEW_NO_DAY,
         .finding = SIZE_MAX};
     screen->grid = cell_grid_create(height, width);
     screen->grid->ascii = ascii;
@@ -50,6 +53,7 @@ void screen_end(struct screen *screen)
     import_process_stop(&screen->import);
     free(screen->message.text);
     free(screen->wanted);
+    journey_destroy(screen->clip);
     error_list_destroy(&screen->messages);
     event_log_destroy(&screen->log);
     keymap_destroy(&screen->keymap);
@@ -310,6 +314,7 @@ void screen_focus_inspector(struct screen *screen)
     if (session_node(screen->session) == NULL) {
         return;
     }
+    session_select(screen->session, text_from(screen->session->selected)); /* no edge of it */
     screen->focus = PANE_INSPECTOR;
     screen->inspector_over = !screen_has_inspector_pane(screen);
     inspector_refresh(&screen->inspector, screen->session);
@@ -332,8 +337,24 @@ bool screen_has_hints(const struct screen *screen)
     return screen->grid->height >= SCREEN_HINT_HEIGHT;
 }
 
+static int screen_inspector_fits(const struct screen *screen, int width)
+{
+    int most = screen->grid->width - SCREEN_LEAST_GRAPH;
+    width = width < SCREEN_LEAST_INSPECTOR ? SCREEN_LEAST_INSPECTOR : width;
+    return width > most ? most : width;
+}
+
+void screen_size_inspector(struct screen *screen, int width)
+{
+    screen->inspector_width = screen_inspector_fits(screen, width);
+    journey_view_reveal(&screen->journey_view);
+}
+
 static int screen_inspector_width(const struct screen *screen)
 {
+    if (screen->inspector_width > 0) {
+        return screen_inspector_fits(screen, screen->inspector_width);
+    }
     if (screen->inspector_over) {
         int half = screen->grid->width / 2;
         return half < SCREEN_INSPECTOR ? screen->grid->width : half;
@@ -374,6 +395,13 @@ struct cell_area screen_main_area(const struct screen *screen)
         area.height -= TOUR_HEIGHT;
     }
     return area;
+}
+
+struct cell_area screen_rule_area(const struct screen *screen)
+{
+    struct cell_area area = screen_inspector_area(screen);
+    bool shown = screen_has_inspector_pane(screen) || screen->inspector_over;
+    return (struct cell_area){area.row, area.column - 2, shown ? area.height : 0, 1};
 }
 
 struct cell_area screen_inspector_area(const struct screen *screen)

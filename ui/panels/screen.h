@@ -64,6 +64,8 @@ struct screen {
     enum screen_view view;
     enum screen_pane focus;
     bool inspector_hidden; /* as a pane */
+    int inspector_width;   /* chosen; 0: as the screen's width says */
+    bool sizing;           /* the button is down on its rule */
     bool inspector_over;   /* laid over the right half of a narrow screen */
     struct journey_view journey_view;
     struct start_view start_view;
@@ -73,7 +75,9 @@ struct screen {
     struct people_pane people; /* laid over the view; over it: */
     struct contact_pane contact;
     struct text_pane account;
-    bool scrubbing; /* the button is down on the axis of days */
+    bool seeks_stops; /* it was said that breakpoints are looked for */
+    int held_day;     /* the day at which a breakpoint stopped the days; PREVIEW_NO_DAY */
+    bool scrubbing;   /* the button is down on the axis of days */
     struct inspector inspector;
     struct tour tour; /* below the graph */
     struct filter_dialog dialog;
@@ -90,6 +94,7 @@ struct screen {
     const char *ran;            /* the command that the last event ran; NULL: none */
     uint32_t prefix;            /* a key that waits for its second one */
     char *wanted;               /* what was last looked for */
+    struct journey *clip;       /* what was copied last (journey_clip.h); NULL: nothing */
     struct screen_button buttons[SCREEN_BUTTONS];
     size_t button_count;
     struct line_place cursor;
@@ -113,8 +118,11 @@ void screen_draw(struct screen *screen);
 
 /* One event of a person. */
 void screen_key(struct screen *screen, uint32_t key);
+/* The left button went down on a cell. */
+void screen_click(struct screen *screen, const struct mouse_event *mouse);
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse);
-void screen_paste(struct screen *screen, struct text text);
+/* `came`: how many bytes were pasted; more than `text` has: too much to be taken. */
+void screen_paste(struct screen *screen, struct text text, size_t came);
 /* The background has something, or time has passed. True if the screen may look different now. */
 bool screen_wake(struct screen *screen);
 
@@ -187,6 +195,8 @@ bool screen_has_inspector_pane(const struct screen *screen);
 /* Whether there is room for the reach bar, and for the top and the bottom line. */
 bool screen_has_reach_bar(const struct screen *screen);
 bool screen_has_hints(const struct screen *screen);
+/* Gives the inspector so many columns with its rule, as far as there is room for the graph. */
+void screen_size_inspector(struct screen *screen, int width);
 /* The focus to the inspector of the selected node (laid over a narrow screen), or to the graph. */
 void screen_focus_inspector(struct screen *screen);
 void screen_focus_main(struct screen *screen);
@@ -198,6 +208,8 @@ int screen_day(const struct screen *screen);
 struct cell_area screen_pane_area(const struct screen *screen);
 /* Whether the hints of the first minutes stand below the graph. */
 bool screen_has_tour(const struct screen *screen);
+/* The rule beside the inspector; height 0: there is none. */
+struct cell_area screen_rule_area(const struct screen *screen);
 /* Where the graph, and where the inspector stands. */
 struct cell_area screen_main_area(const struct screen *screen);
 struct cell_area screen_inspector_area(const struct screen *screen);

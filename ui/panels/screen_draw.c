@@ -45,8 +45,7 @@ static void screen_draw_inspector(struct screen *screen)
     struct cell_area area = screen_inspector_area(screen);
     struct cell_area whole = {area.row, area.column - 1, area.height, area.width + 2};
     cell_grid_fill(screen->grid, whole, ' ', (struct cell_style){0});
-    struct cell_area rule = {area.row, area.column - 2, area.height, 1};
-    frame_rule(screen->grid, rule);
+    frame_rule(screen->grid, screen_rule_area(screen));
     bool focused = screen->focus == PANE_INSPECTOR;
     struct line_place cursor =
         inspector_draw(&screen->inspector, screen->session, screen->grid, area, focused);
@@ -153,6 +152,17 @@ static void screen_draw_preview(struct screen *screen)
                                        screen_main_area(screen));
 }
 
+/* What a click on the reach bar runs: the preview where there is none, the list of what stands in
+ * its way, else the Preview view. */
+static const struct keymap_entry *screen_reach_entry(const struct screen *screen)
+{
+    const struct session *session = screen->session;
+    bool refused = session_simulation_state(session->simulation) == SIMULATION_REFUSED;
+    bool none = session->contact_count == 0 || session_fresh_result(session) == NULL;
+    uint32_t key = refused && session->findings.count > 0 ? '!' : none ? 'r' : '7';
+    return screen_entry(screen, (struct key_chord){{key, STROKE_NONE}});
+}
+
 /* In the place of the reach bar: what the chosen day holds. */
 static void screen_draw_day(const struct screen *screen, int row)
 {
@@ -234,7 +244,9 @@ void screen_draw(struct screen *screen)
     if (screen_has_reach_bar(screen) && screen_day(screen) != PREVIEW_NO_DAY) {
         screen_draw_day(screen, bottom - 1);
     } else if (screen_has_reach_bar(screen)) {
-        reach_bar_draw(screen->session, grid, (struct cell_area){bottom - 1, 0, 1, grid->width});
+        struct cell_area bar = {bottom - 1, 0, 1, grid->width};
+        reach_bar_draw(screen->session, grid, bar);
+        screen_add_button(screen, bar, screen_reach_entry(screen));
     }
     if (screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen)) {
         screen_draw_detail(screen, bottom - 2);

@@ -2,8 +2,12 @@
 #include <stdlib.h>
 
 #include "model/base/utf8.h"
+#include "ui/commands/clip_commands.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/edge_commands.h"
+#include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
+#include "ui/commands/pointer_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/start_commands.h"
@@ -13,7 +17,7 @@
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
-enum { SCREEN_WHEEL = 3, SCREEN_QUIT = 'C' & 0x1F };
+enum { SCREEN_WHEEL = 3, SCREEN_QUIT = 'C' & 0x1F, SCREEN_FIELD_PASTE = 1 << 16 };
 
 size_t screen_contexts(const struct screen *screen, enum key_context ret_contexts[CONTEXT_COUNT])
 {
@@ -27,6 +31,10 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
     bool narrowing = screen->view == VIEW_SEGMENTS && screen->segments_view.typing;
     if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing) {
         ret_contexts[count++] = CONTEXT_TYPING;
+        return count;
+    }
+    if (screen->view == VIEW_JOURNEY && screen->journey_view.drag.draws) {
+        ret_contexts[count++] = CONTEXT_DRAWING;
         return count;
     }
     if (screen->view == VIEW_JOURNEY && screen->journey_view.moving.id != NULL) {
@@ -49,6 +57,9 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_FORM;
         ret_contexts[count++] = CONTEXT_JOURNEY;
     } else {
+        if (session_edge(screen->session) != SIZE_MAX) {
+            ret_contexts[count++] = CONTEXT_EDGE;
+        }
         ret_contexts[count++] = CONTEXT_JOURNEY;
     }
     ret_contexts[count++] = CONTEXT_EVERYWHERE;
@@ -225,19 +236,39 @@ void screen_key(struct screen *screen, uint32_t key)
     }
 }
 
-void screen_paste(struct screen *screen, struct text text)
+/* Half of what was pasted would be worse than nothing. */
+static void screen_refuse_paste(struct screen *screen, size_t came, bool field)
+{
+    struct text_builder size = {0};
+    text_append_format(&size, "%.1f MB", (double)came / (1 << 20));
+    screen_say_with(screen,
+                    field ? N_("Nothing was pasted: {1} came, and a field takes 64 kB at most")
+                          : N_("Nothing was pasted: {1} came, and 1 MB is the most; o, then i "
+                               "brings in a file"),
+                    text_built(&size), TEXT(""));
+    text_destroy(&size);
+}
+
+void screen_paste(struct screen *screen, struct text text, size_t came)
 {
     struct line_editor *typed = screen_typed(screen);
-    if (typed != NULL) {
+    bool covered = screen->people.open || screen->account.open;
+    screen_follow_views(screen);
+    if (came > text.length || (typed != NULL && came > SCREEN_FIELD_PASTE)) {
+        screen_refuse_paste(screen, came, typed != NULL);
+    } else if (typed != NULL) {
         line_editor_paste(typed, text);
         screen_typing_changed(screen);
-        return;
+    } else if (screen->view == VIEW_START) {
+        if (!clip_open_text(screen, text)) {
+            start_bring_in_text(screen, text);
+        }
+    } else if (screen->view == VIEW_JOURNEY && !covered && screen->journey_view.moving.id == NULL) {
+        clip_take_text(screen, text);
+    } else {
+        screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""),
+                        TEXT(""));
     }
-    if (screen->view == VIEW_START) {
-        start_bring_in_text(screen, text);
-        return;
-    }
-    screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""), TEXT(""));
 }
 
 static bool screen_wheels_fields(const struct screen *screen, const struct mouse_event *mouse)
@@ -325,7 +356,11 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
     if (screen->inspector.form.typing) { /* it was not kept: something is asked */
         return true;
     }
-    if (field_form_hit(&screen->inspector.form, mouse->row, mouse->column, &row)) {
+    size_t finding =
+        inspector_finding_at(&screen->inspector, screen->session, mouse->row, mouse->column);
+    if (finding != SIZE_MAX) {
+        find_show_finding(screen, finding);
+    } else if (field_form_hit(&screen->inspector.form, mouse->row, mouse->column, &row)) {
         screen_focus_inspector(screen);
         list_box_select(&screen->inspector.form.list, row);
         if (mouse->twice) {
@@ -338,29 +373,22 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
 static void screen_click_graph(struct screen *screen, const struct mouse_event *mouse)
 {
     struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
-    if (screen->inspector_over || screen->focus == PANE_INSPECTOR) {
+    if (screen->inspector_over) { /* a click that closes what is laid over does nothing else */
         screen_focus_main(screen);
+        return;
     }
+    screen_focus_main(screen);
     if (journey_view_map_holds(&screen->journey_view, mouse->row, mouse->column)) {
         journey_view_map_go(&screen->journey_view, mouse->row, mouse->column);
         return;
     }
     pin_press(screen, mouse, hit.type == HIT_NODE);
-    if (hit.type == HIT_NOTHING) {
-        return;
-    }
-    const struct journey *journey = screen->session->journey;
-    if (hit.type == HIT_NODE || hit.type == HIT_LINK) {
-        session_select(screen->session, text_from(journey->nodes[hit.node].id));
-    } else {
-        journey_view_follow_port(&screen->journey_view, screen->session, hit.port, true);
-    }
-    inspector_refresh(&screen->inspector, screen->session);
-    if (hit.type == HIT_LINK) {
-        journey_view_reveal(&screen->journey_view);
-    }
+    pointer_select(screen, &hit);
+    pointer_take_port(screen, &hit);
     if (hit.type == HIT_NODE && mouse->twice) {
         screen_focus_inspector(screen);
+    } else if (mouse->twice && session_edge(screen->session) != SIZE_MAX) {
+        edge_insert(screen, 0);
     }
 }
 
@@ -397,7 +425,7 @@ static void screen_click_people(struct screen *screen, const struct mouse_event 
     }
 }
 
-static void screen_click(struct screen *screen, const struct mouse_event *mouse)
+void screen_click(struct screen *screen, const struct mouse_event *mouse)
 {
     if (screen->prefix != STROKE_NONE) {
         screen->prefix = STROKE_NONE;
@@ -421,6 +449,8 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
         segment_click(screen, mouse->row, mouse->column, mouse->twice);
     } else if (screen->view == VIEW_CONTACTS) {
         contact_click(screen, mouse);
+    } else if (pointer_take_rule(screen, mouse)) {
+        return;
     } else if (!screen_click_inspector(screen, mouse)) {
         screen_click_graph(screen, mouse);
     }
@@ -431,6 +461,8 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     screen_follow_views(screen);
     if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
         screen_wheel(screen, mouse, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
+    } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_RIGHT) {
+        pointer_menu(screen, mouse);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_LEFT) {
         if (screen->message.text != NULL && !screen->message.error) {
             screen_hush(screen);
@@ -443,9 +475,12 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     } else if (mouse->action == MOUSE_DRAG && screen->scrubbing) {
         preview_scrub(screen, mouse->column);
     } else if (mouse->action == MOUSE_DRAG && mouse->button == MOUSE_LEFT) {
-        pin_drag(screen, mouse);
+        if (!pointer_drag(screen, mouse)) {
+            pin_drag(screen, mouse);
+        }
     } else if (mouse->action == MOUSE_RELEASE) {
         screen->scrubbing = false;
+        pointer_release(screen, mouse);
         pin_release(screen);
     }
 }

@@ -8,6 +8,8 @@
 #include "storage/database/contact_store.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
+#include "ui/session/session_breakpoints.h"
+#include "ui/session/session_marks.h"
 
 enum {
     SESSION_DAYS = 90,
@@ -78,8 +80,12 @@ void session_close_journey(struct session *session)
     error_list_destroy(&session->findings);
     hash_map_destroy(&session->ways_on);
     hash_map_destroy(&session->ways_back);
+    session_unmark_all(session);
+    session_forget_breakpoints(session);
     free(session->selected);
     free(session->before);
+    free(session->edge);
+    session->edge = NULL;
     session->journey = NULL;
     session->history = (struct journey_history){0};
     session->graph = NULL;
@@ -180,6 +186,7 @@ static void session_work_out(struct session *session)
     session->graph = journey_graph(session->journey, &session->graph_arena);
     session_check(session);
     session_settle_selection(session);
+    session_settle_marks(session);
 }
 
 static bool session_load(struct session *session, int64_t id, struct error *error)
@@ -210,6 +217,7 @@ bool session_open(struct session *session, int64_t id, struct error *error)
     session->journey = journey;
     session->history = history;
     session->id = id;
+    session_load_breakpoints(session);
     session_work_out(session);
     session_ask_preview(session);
     return true;
@@ -382,12 +390,30 @@ bool session_follow(struct session *session)
 void session_select(struct session *session, struct text id)
 {
     const struct node *node = journey_find(session->journey, id);
+    free(session->edge);
+    session->edge = NULL;
     if (node == NULL || (session->selected != NULL && text_is(id, session->selected))) {
         return;
     }
     free(session->before);
     session->before = session->selected;
     session->selected = text_copy(id);
+}
+
+void session_select_edge(struct session *session, size_t port)
+{
+    const struct journey_port *edge = &session->graph->ports[port];
+    session_select(session, text_from(session->journey->nodes[edge->node].id));
+    session->edge = text_copy(edge->name);
+}
+
+size_t session_edge(const struct session *session)
+{
+    size_t node = session->edge == NULL ? SIZE_MAX : session_number(session);
+    size_t port = node == SIZE_MAX
+                      ? SIZE_MAX
+                      : journey_graph_port(session->graph, node, text_from(session->edge));
+    return port != SIZE_MAX && session->graph->ports[port].to != PORT_OPEN ? port : SIZE_MAX;
 }
 
 const struct node *session_node(const struct session *session)

@@ -12,6 +12,7 @@
 #include "model/base/error.h"
 #include "model/journey/journey_history.h"
 #include "model/journey/journey_walk.h"
+#include "storage/database/breakpoint_store.h"
 #include "storage/database/run_store.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/session/session_simulation.h"
@@ -32,10 +33,17 @@ struct session {
     struct error_list findings;          /* likewise; of before the last edit while it is checked */
     struct journey_check_work *checking; /* NULL: all is checked */
     const struct contact_table *checked_with; /* what the last check has asked */
-    char *selected;            /* the id of a node of the journey; NULL: it has none */
-    char *before;              /* what was selected before; NULL: nothing */
+    char *selected;        /* the id of a node of the journey; NULL: it has none */
+    char *before;          /* what was selected before; NULL: nothing */
+    char *edge;            /* a port of the selected node: its edge is what is selected; NULL */
+    struct hash_map marks; /* the ids of nodes that are marked (session_marks.h) */
+    size_t mark_count;
     struct hash_map ways_on;   /* a node's id to the place among its ports of the edge last taken */
     struct hash_map ways_back; /* to the place among its incoming edges of the edge last taken */
+    struct breakpoints breakpoints; /* of the journey (session_breakpoints.h) */
+    struct hash_map break_nodes;    /* the ids of those that are nodes */
+    uint64_t stops;                 /* the inquiry that looks where they stop the days; 0: none */
+    uint64_t stops_of;              /* serial of the run that was asked */
     struct session_simulation *simulation;
     bool counting;                /* the segments were asked … */
     struct segment_stamp counted; /* … of this */
@@ -93,6 +101,10 @@ void session_select(struct session *session, struct text id);
 const struct node *session_node(const struct session *session);
 /* Its place in the journey's nodes, or SIZE_MAX. */
 size_t session_number(const struct session *session);
+/* The edge of a port of the graph becomes what is selected, and with it the node that it leaves. */
+void session_select_edge(struct session *session, size_t port);
+/* The port of the selected edge; SIZE_MAX: a node is selected, or the edge is there no more. */
+size_t session_edge(const struct session *session);
 /* Follows an edge (a port of the graph) on, or back. */
 void session_follow_port(struct session *session, size_t port, bool back);
 

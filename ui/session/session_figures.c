@@ -3,7 +3,7 @@
 
 #include "storage/database/journey_store.h"
 
-static bool session_has_run(const struct session *session)
+bool session_has_run(const struct session *session)
 {
     const struct result *result = session_fresh_result(session);
     return result != NULL && !result->sampled && !result->expected &&
@@ -117,6 +117,16 @@ uint64_t session_ask_account(struct session *session, size_t contact)
     uint64_t number = inquiry.number;
     inquiry.contact = contact;
     session_simulation_inquire(session->simulation, INQUIRY_ACCOUNT, inquiry);
+    return number;
+}
+
+uint64_t session_ask_stops(struct session *session, const struct run_stop_node nodes[],
+                           size_t node_count, const size_t contacts[], size_t contact_count)
+{
+    struct inquiry inquiry = session_inquiry(session);
+    uint64_t number = inquiry.number;
+    inquiry_set_stops(&inquiry, nodes, node_count, contacts, contact_count);
+    session_simulation_inquire(session->simulation, INQUIRY_STOPS, inquiry);
     return number;
 }
 

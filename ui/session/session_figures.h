@@ -14,6 +14,9 @@
 /* Contacts that a result does not count: of them it has messages alone. */
 enum session_figure { SESSION_CAME, SESSION_OPENED, SESSION_CLICKED, SESSION_FIGURES };
 
+/* Whether there is a whole run of the journey as it is: what is asked below is of that. */
+bool session_has_run(const struct session *session);
+
 /* Asks for those of the newest run, and for the comparison with the run before it (or the one that
  * was chosen), unless it has; nothing while it still runs. */
 void session_want_figures(struct session *session);
@@ -32,6 +35,9 @@ uint64_t session_ask_who(struct session *session, const struct contact_figure fi
                          size_t count);
 /* Asks for the way of a contact of the table. */
 uint64_t session_ask_account(struct session *session, size_t contact);
+/* Asks where its days stop; the same. */
+uint64_t session_ask_stops(struct session *session, const struct run_stop_node nodes[],
+                           size_t node_count, const size_t contacts[], size_t contact_count);
 /* The answer of that number and kind; NULL: it is not there. */
 const struct inquiry_answer *session_answer(const struct session *session, enum inquiry_kind kind,
                                             uint64_t number);

@@ -15,9 +15,7 @@ static bool session_template_is_taken(const struct journey_summaries *list, stru
     return taken;
 }
 
-/* "Welcome", "Welcome 2", …: the first that no journey has. */
-static bool session_template_name(struct session *session, struct journey *journey,
-                                  struct error *error)
+bool session_name_apart(struct session *session, struct journey *journey, struct error *error)
 {
     struct journey_summaries list = {0};
     struct text_builder name = {0};
@@ -57,7 +55,7 @@ bool session_create_template(struct session *session, const struct template *tem
     if (!template_journey(template, TEXT(""), &journey, error)) {
         return false;
     }
-    bool made = session_template_name(session, journey, error) &&
+    bool made = session_name_apart(session, journey, error) &&
                 session_template_store(session, journey, &id, error) &&
                 session_open(session, id, error);
     if (made) {
@@ -65,4 +63,13 @@ bool session_create_template(struct session *session, const struct template *tem
     }
     journey_destroy(journey);
     return made;
+}
+
+bool session_create_pasted(struct session *session, struct journey *journey, struct error *error)
+{
+    int64_t id = 0;
+    return session_name_apart(session, journey, error) &&
+           journey_store_create(session->workspace->database, journey, session_now(session), &id,
+                                error) &&
+           session_open(session, id, error);
 }

@@ -13,4 +13,11 @@
 bool session_create_template(struct session *session, const struct template *template,
                              struct error *error);
 
+/* Gives a journey that is not stored yet a name that no stored one has: its own, else with a number
+ * behind ("Welcome 2"). */
+bool session_name_apart(struct session *session, struct journey *journey, struct error *error);
+
+/* Stores a journey that came as text, under its own name or one beside it, and opens it. */
+bool session_create_pasted(struct session *session, struct journey *journey, struct error *error);
+
 #endif

@@ -21,6 +21,23 @@ void inquiry_set_figures(struct inquiry *inquiry, const struct contact_figure fi
     }
 }
 
+void inquiry_set_stops(struct inquiry *inquiry, const struct run_stop_node nodes[],
+                       size_t node_count, const size_t contacts[], size_t contact_count)
+{
+    struct arena *arena = &inquiry->arena;
+    inquiry->stop_nodes = arena_array(arena, node_count, sizeof(*inquiry->stop_nodes));
+    inquiry->stop_node_count = node_count;
+    for (size_t i = 0; i < node_count; i++) {
+        inquiry->stop_nodes[i] =
+            (struct run_stop_node){arena_text(arena, nodes[i].id), nodes[i].day};
+    }
+    inquiry->stop_contacts = arena_array(arena, contact_count, sizeof(*contacts));
+    inquiry->stop_contact_count = contact_count;
+    for (size_t i = 0; i < contact_count; i++) {
+        inquiry->stop_contacts[i] = contacts[i];
+    }
+}
+
 void inquiry_destroy(struct inquiry *inquiry)
 {
     journey_destroy(inquiry->journey);
@@ -34,6 +51,7 @@ void inquiry_answer_clear(struct inquiry_answer *answer)
 {
     roster_destroy(answer->roster);
     comparison_destroy(answer->comparison);
+    run_stops_destroy(&answer->stops);
     account_destroy(&answer->account);
     error_list_destroy(&answer->errors);
     *answer = (struct inquiry_answer){0};
@@ -86,6 +104,10 @@ bool inquiry_answer_find(const struct session_simulation_setup *setup,
         inquiry_tell(plan, inquiry, ret_answer);
     } else if (plan != NULL && inquiry->kind == INQUIRY_COMPARISON) {
         inquiry_compare(setup, contacts, inquiry, plan, progress, ret_answer);
+    } else if (plan != NULL && inquiry->kind == INQUIRY_STOPS) {
+        run_stops_find(plan, inquiry->stop_nodes, inquiry->stop_node_count, inquiry->stop_contacts,
+                       inquiry->stop_contact_count, progress, &ret_answer->stops,
+                       &ret_answer->errors);
     } else if (plan != NULL) {
         roster_find(plan, inquiry->figures, inquiry->figure_count, progress, &ret_answer->roster,
                     &ret_answer->errors);
@@ -93,7 +115,8 @@ bool inquiry_answer_find(const struct session_simulation_setup *setup,
     plan_destroy(plan);
     simulation_request_destroy(&asked);
     bool stopped = inquiry_was_stopped(progress) && inquiry->kind != INQUIRY_ACCOUNT &&
-                   ret_answer->roster == NULL && ret_answer->comparison == NULL;
+                   ret_answer->roster == NULL && ret_answer->comparison == NULL &&
+                   !ret_answer->stops.found;
     if (stopped) {
         inquiry_answer_clear(ret_answer);
     }

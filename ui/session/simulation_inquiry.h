@@ -15,6 +15,7 @@
 #include "model/journey/journey.h"
 #include "model/simulation/comparison.h"
 #include "model/simulation/roster.h"
+#include "model/simulation/run_stop.h"
 #include "model/workspace/workspace.h"
 #include "ui/account/account.h"
 
@@ -24,6 +25,7 @@ struct stored_contacts;
 /* In the order in which they are answered. */
 enum inquiry_kind {
     INQUIRY_ACCOUNT,    /* one contact's way */
+    INQUIRY_STOPS,      /* where the days that are played stop */
     INQUIRY_WHO,        /* the contacts of figures that somebody asked for */
     INQUIRY_FIGURES,    /* those of figures that a view shows beside the result's own */
     INQUIRY_COMPARISON, /* with the journey as it was before */
@@ -39,7 +41,11 @@ struct inquiry {
     struct arena arena;
     struct contact_figure *figures;
     size_t figure_count;
-    size_t contact;         /* of an account: row of the table */
+    size_t contact;                   /* of an account: row of the table */
+    struct run_stop_node *stop_nodes; /* of stops … */
+    size_t stop_node_count;
+    size_t *stop_contacts; /* … rows of the table */
+    size_t stop_contact_count;
     struct journey *before; /* of a comparison, and how that was run */
     int64_t before_start;
     int before_days;
@@ -51,6 +57,7 @@ struct inquiry_answer {
     uint64_t journey_revision;
     struct roster *roster;
     struct comparison *comparison;
+    struct run_stops stops;
     struct account account;
     size_t contact;
     struct error_list errors; /* why it could not be answered */
@@ -61,6 +68,9 @@ struct inquiry inquiry_make(const struct journey *journey, const struct workspac
 /* Names are copied. */
 void inquiry_set_figures(struct inquiry *inquiry, const struct contact_figure figures[],
                          size_t count);
+/* Ids and rows are copied. */
+void inquiry_set_stops(struct inquiry *inquiry, const struct run_stop_node nodes[],
+                       size_t node_count, const size_t contacts[], size_t contact_count);
 void inquiry_destroy(struct inquiry *inquiry);
 void inquiry_answer_clear(struct inquiry_answer *answer);
 

@@ -26,7 +26,8 @@ struct terminal_event {
     enum terminal_event_type type;
     uint32_t key; /* key_chord.h */
     struct mouse_event mouse;
-    struct text paste; /* borrowed until the next call */
+    struct text paste; /* borrowed until the next call; a megabyte at most … */
+    size_t paste_came; /* … of so many bytes that came */
 };
 
 struct terminal_wish {

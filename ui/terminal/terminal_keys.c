@@ -160,15 +160,20 @@ static void terminal_keys_answer(struct terminal_keys *keys)
 static bool terminal_keys_paste(struct terminal_keys *keys, struct terminal_event *ret_event)
 {
     wint_t character = 0;
+    ret_event->paste_came = 0;
     text_clear(&keys->paste);
     for (;;) {
         int code = terminal_keys_rest(keys, TERMINAL_PASTE_TIMEOUT, &character);
         if (code == ERR || (code == KEY_CODE_YES && character == TERMINAL_SEQUENCE_PASTE_END)) {
             break;
         }
-        if (code == OK && keys->paste.length < TERMINAL_PASTE_MOST) {
-            utf8_append(&keys->paste, character == '\r' ? '\n' : (uint32_t)character);
+        if (code != OK) {
+            continue;
         }
+        size_t before = keys->paste.length;
+        utf8_append(&keys->paste, character == '\r' ? '\n' : (uint32_t)character);
+        ret_event->paste_came += keys->paste.length - before;
+        keys->paste.length = before >= TERMINAL_PASTE_MOST ? before : keys->paste.length;
     }
     ret_event->type = TERMINAL_PASTE;
     ret_event->paste = text_built(&keys->paste);

@@ -41,6 +41,13 @@ void picker_open(struct picker *picker, const char *title, const char *prompt, b
     picker->prompt = prompt == NULL ? NULL : text_copy(text_from(prompt));
 }
 
+void picker_anchor(struct picker *picker, int row, int column)
+{
+    picker->anchored = true;
+    picker->anchor_row = row;
+    picker->anchor_column = column;
+}
+
 struct picker_item *picker_add(struct picker *picker, struct text text, struct text detail,
                                size_t number)
 {
@@ -188,6 +195,13 @@ static struct line_place picker_draw_query(const struct picker *picker, struct c
     return cursor;
 }
 
+/* The nearest place to a wish at which so many cells lie within others. */
+static int picker_fit(int wish, int size, int from, int room)
+{
+    int last = from + room - size;
+    return wish < from ? from : wish > last ? last : wish;
+}
+
 struct line_place picker_draw(struct picker *picker, struct cell_grid *grid, struct cell_area area)
 {
     int most = area.height - PICKER_EDGES - PICKER_HEAD;
@@ -199,6 +213,10 @@ struct line_place picker_draw(struct picker *picker, struct cell_grid *grid, str
     }
     picker->area = (struct cell_area){area.row + (area.height - height) / 2,
                                       area.column + (area.width - width) / 2, height, width};
+    if (picker->anchored) {
+        picker->area.row = picker_fit(picker->anchor_row + 1, height, area.row, area.height);
+        picker->area.column = picker_fit(picker->anchor_column, width, area.column, area.width);
+    }
     frame_draw(grid, picker->area, text_from(picker->title), false);
     picker_draw_items(picker, grid);
     return picker_draw_query(picker, grid);

@@ -37,12 +37,18 @@ struct picker {
     size_t *matches; /* places in items, best first */
     struct line_editor query;
     struct list_box list;
+    bool anchored; /* it hangs at a cell, in place of the middle */
+    int anchor_row;
+    int anchor_column;
     struct cell_area area; /* where it was drawn */
 };
 
 /* Opens it anew, without items. */
 void picker_open(struct picker *picker, const char *title, const char *prompt, bool takes_words);
 void picker_close(struct picker *picker);
+
+/* It is drawn below and to the right of that cell, as far as there is room. */
+void picker_anchor(struct picker *picker, int row, int column);
 
 /* Appends an item; texts are copied. Then picker_narrow. */
 struct picker_item *picker_add(struct picker *picker, struct text text, struct text detail,
@@ -62,7 +68,8 @@ const struct picker_item *picker_selected(const struct picker *picker);
 /* The item under a cell that picker_draw drew; false if there is none. It is selected then. */
 bool picker_hit(struct picker *picker, int row, int column);
 
-/* Draws it as a frame in the middle of the area, no higher than it needs. Gives the cursor's cell.
+/* Draws it as a frame in the middle of the area, or at its anchor, no higher than it needs. Gives
+ * the cursor's cell.
  */
 struct line_place picker_draw(struct picker *picker, struct cell_grid *grid, struct cell_area area);
 

@@ -1,0 +1,76 @@
+/* Breakpoints of a journey. */
+#include "storage/database/breakpoint_store.h"
+
+#include <stdlib.h>
+
+#include "model/base/memory.h"
+#include "storage/database/statement.h"
+
+void breakpoints_destroy(struct breakpoints *breakpoints)
+{
+    for (size_t i = 0; i < breakpoints->count; i++) {
+        free(breakpoints->items[i].id);
+    }
+    free(breakpoints->items);
+    *breakpoints = (struct breakpoints){0};
+}
+
+bool breakpoint_store_load(struct database *database, int64_t journey, struct breakpoints *ret_list,
+                           struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database,
+                           "SELECT what = 'contact', id FROM breakpoint WHERE journey = ?1"
+                           " ORDER BY what, id",
+                           &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, journey);
+    enum statement_step step = statement_step(&statement, error);
+    for (; step == STATEMENT_ROW; step = statement_step(&statement, error)) {
+        ret_list->items = memory_grow(ret_list->items, &ret_list->capacity, ret_list->count + 1,
+                                      sizeof(*ret_list->items));
+        ret_list->items[ret_list->count++] =
+            (struct breakpoint){.contact = statement_integer(&statement, 0) != 0,
+                                .id = text_copy(statement_text(&statement, 1))};
+    }
+    statement_finish(&statement);
+    return step != STATEMENT_FAILED;
+}
+
+static bool breakpoint_store_keep_all(struct statement *statement, const struct text ids[],
+                                      size_t count, struct error *error)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        statement_bind_text(statement, 3, ids[i]);
+        done = statement_run(statement, error);
+    }
+    return done;
+}
+
+bool breakpoint_store_keep(struct database *database, int64_t journey, bool contact,
+                           const struct text ids[], size_t count, bool set, struct error *error)
+{
+    struct statement statement = {0};
+    if (!database_begin(database, error)) {
+        return false;
+    }
+    bool done = statement_prepare(database,
+                                  set ? "INSERT OR IGNORE INTO breakpoint (journey, what, id)"
+                                        " VALUES (?1, ?2, ?3)"
+                                      : "DELETE FROM breakpoint"
+                                        " WHERE journey = ?1 AND what = ?2 AND id = ?3",
+                                  &statement, error);
+    if (done) {
+        statement_bind_integer(&statement, 1, journey);
+        statement_bind_text(&statement, 2, contact ? TEXT("contact") : TEXT("node"));
+        done = breakpoint_store_keep_all(&statement, ids, count, error);
+        statement_finish(&statement);
+    }
+    done = done && database_commit(database, error);
+    if (!done) {
+        database_rollback(database);
+    }
+    return done;
+}

@@ -1,0 +1,196 @@
+/* Tests of what the canvas shows beside the journey itself: marks, breakpoints, a selected edge,
+ * open ends, where a drawn edge may lead, and which numbers (ui/canvas). */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "model/base/memory.h"
+#include "model/journey/journey_edit.h"
+#include "tests/support/golden_drawing.h"
+#include "ui/canvas/canvas_print.h"
+
+/* A drawing of the loop: two nodes marked, two with a breakpoint, one both. */
+struct marked {
+    const char *name; /* of the file in tests/golden */
+    struct canvas_print print;
+    enum canvas_numbers numbers;
+};
+
+static const struct marked drawings[] = {
+    {"marks_td", {0, ZOOM_CARD, 1, false, 0, false}, NUMBERS_SHARES},
+    {"marks_lr", {0, ZOOM_CARD, 0, false, 0, false}, NUMBERS_COUNTS},
+    {"marks_line_ascii", {0, ZOOM_LINE, 1, true, 0, false}, NUMBERS_COUNTS},
+    {"marks_line", {0, ZOOM_LINE, 1, false, 0, false}, NUMBERS_NONE},
+    {"marks_dot", {0, ZOOM_DOT, 0, false, 0, false}, NUMBERS_SHARES},
+};
+
+static void test_drawings(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("tests/golden/journeys/loop.yaml");
+    struct result *result = golden_result(journey);
+    struct hash_map marks = {0};
+    struct hash_map breakpoints = {0};
+    hash_map_set(&marks, TEXT("ask"), 1);
+    hash_map_set(&marks, TEXT("rest"), 1);
+    hash_map_set(&breakpoints, TEXT("rest"), 1);
+    hash_map_set(&breakpoints, TEXT("thanks"), 1);
+    for (size_t i = 0; i < sizeof(drawings) / sizeof(drawings[0]); i++) {
+        struct canvas_look look = {.result = result,
+                                   .selected = TEXT("ask"),
+                                   .marked = &marks,
+                                   .breakpoints = &breakpoints,
+                                   .numbers = drawings[i].numbers};
+        struct text_builder drawn = {0};
+        canvas_print_journey(&drawings[i].print, journey, &look, &drawn);
+        golden_compare(drawings[i].name, &drawn);
+        text_destroy(&drawn);
+    }
+    hash_map_destroy(&marks);
+    hash_map_destroy(&breakpoints);
+    result_destroy(result);
+    journey_destroy(journey);
+}
+
+struct picture {
+    struct journey *journey;
+    struct journey_canvas canvas;
+    struct cell_grid *grid;
+};
+
+static struct picture picture_make(struct journey *journey)
+{
+    struct picture picture = {.journey = journey};
+    journey_canvas_update(&picture.canvas, journey,
+                          (struct canvas_form){.direction = LAYOUT_TOP_DOWN});
+    picture.grid =
+        cell_grid_create(picture.canvas.layout->height + 2, picture.canvas.layout->width);
+    return picture;
+}
+
+static void picture_draw(struct picture *picture, const struct canvas_look *look)
+{
+    cell_grid_clear(picture->grid);
+    journey_canvas_draw(&picture->canvas, look, picture->grid, picture->grid->clip, 0, 0);
+}
+
+static void picture_destroy(struct picture *picture)
+{
+    cell_grid_destroy(picture->grid);
+    journey_canvas_destroy(&picture->canvas);
+    journey_destroy(picture->journey);
+}
+
+static const struct cell *picture_corner(const struct picture *picture, size_t node)
+{
+    const struct layout_box *box = journey_canvas_box(&picture->canvas, node);
+    return cell_grid_at(picture->grid, box->y, box->x);
+}
+
+/* The whole edge is in reverse, its node no longer in a double frame; no other edge is. */
+static void test_selected_edge(void **state)
+{
+    (void)state;
+    struct picture picture = picture_make(golden_journey("tests/golden/journeys/loop.yaml"));
+    const struct journey_canvas *canvas = &picture.canvas;
+    size_t ask = journey_number(picture.journey, TEXT("answered"));
+    struct canvas_look look = {.selected = TEXT("answered")};
+    picture_draw(&picture, &look);
+    uint32_t selected = picture_corner(&picture, ask)->code_points[0];
+    look.edge = TEXT("timeout");
+    picture_draw(&picture, &look);
+    assert_int_not_equal(picture_corner(&picture, ask)->code_points[0], selected);
+    size_t port = journey_graph_port(canvas->graph, ask, TEXT("timeout"));
+    for (size_t edge = 0; edge < canvas->edge_count; edge++) {
+        const struct layout_route *route = &canvas->layout->routes[edge];
+        struct layout_point end = route->points[route->point_count - 1];
+        bool same_end = canvas->ends[edge].to == canvas->ends[canvas->edges[port]].to;
+        bool reverse = cell_grid_at(picture.grid, end.y, end.x)->style.reverse;
+        assert_true(same_end || !reverse);
+        assert_true(edge != canvas->edges[port] || reverse);
+    }
+    picture_destroy(&picture);
+}
+
+/* An open end that must lead somewhere is drawn behind its box, and is a port there. */
+static void test_open_end(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("tests/golden/journeys/loop.yaml");
+    struct journey_edit edit =
+        journey_edit_set(TEXT("rest"), TEXT("next"), (struct setting){.type = SETTING_NONE});
+    assert_true(journey_apply(journey, &edit, NULL, NULL));
+    journey_edit_destroy(&edit);
+    struct picture picture = picture_make(journey);
+    size_t rest = journey_number(journey, TEXT("rest"));
+    const struct layout_box *box = journey_canvas_box(&picture.canvas, rest);
+    int x = box->x + box->width / 2;
+    int y = box->y + box->height;
+    struct canvas_hit hit = journey_canvas_hit(&picture.canvas, x, y);
+    assert_int_equal(hit.type, HIT_PORT);
+    assert_int_equal(hit.node, rest);
+    assert_int_equal(picture.canvas.graph->ports[hit.port].node, rest);
+    picture_draw(&picture, &(struct canvas_look){0});
+    assert_int_equal(cell_grid_at(picture.grid, y, x)->code_points[0], 0x254E);
+    assert_int_equal(journey_canvas_hit(&picture.canvas, x + 1, y).type, HIT_NOTHING);
+    picture_destroy(&picture);
+}
+
+/* While an edge is drawn the nodes that it may lead to stand out, the others are dim. */
+static void test_targets(void **state)
+{
+    (void)state;
+    struct picture picture = picture_make(golden_journey("tests/golden/journeys/loop.yaml"));
+    bool *targets = memory_array(picture.journey->node_count, sizeof(*targets));
+    targets[journey_number(picture.journey, TEXT("thanks"))] = true;
+    targets[journey_number(picture.journey, TEXT("ask"))] = true;
+    picture_draw(&picture, &(struct canvas_look){.targets = targets});
+    for (size_t i = 0; i < picture.journey->node_count; i++) {
+        struct cell_style style = picture_corner(&picture, i)->style;
+        assert_int_equal(style.bold, targets[i]);
+        assert_int_equal(style.dim, !targets[i]);
+    }
+    free(targets);
+    picture_destroy(&picture);
+}
+
+/* Nodes that go along with a moved one come as far as it does. */
+static void test_group_moves(void **state)
+{
+    (void)state;
+    struct picture picture = picture_make(golden_journey("tests/golden/journeys/cross.yaml"));
+    const struct journey *journey = picture.journey;
+    struct journey_canvas moved = {0};
+    struct journey_pin *places = memory_array(journey->node_count, sizeof(*places));
+    journey_canvas_places(&picture.canvas, places);
+    size_t first = journey_number(journey, TEXT("m1"));
+    size_t other = journey_number(journey, TEXT("m2"));
+    struct journey_pin stood = places[other];
+    for (size_t i = 0; i < journey->node_count; i++) {
+        places[i].column = i == other ? places[i].column : PIN_FREE;
+    }
+    struct journey_pin from = journey_canvas_place(&picture.canvas, first);
+    struct canvas_form form = {.direction = LAYOUT_TOP_DOWN};
+    form.move = (struct canvas_move){
+        .id = TEXT("m1"), .pin = {from.column + 2, from.row}, .group = places, .from = from};
+    journey_canvas_make(&moved, &picture.canvas, journey, form);
+    assert_int_equal(journey_canvas_place(&moved, first).column, from.column + 2);
+    assert_int_equal(journey_canvas_place(&moved, other).column, stood.column + 2);
+    journey_canvas_destroy(&moved);
+    free(places);
+    picture_destroy(&picture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_drawings),    cmocka_unit_test(test_selected_edge),
+        cmocka_unit_test(test_open_end),    cmocka_unit_test(test_targets),
+        cmocka_unit_test(test_group_moves),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
