@@ -19,6 +19,17 @@ const struct journey_map_cell *journey_map_at(const struct journey_map *map, siz
     return &map->cells[stage * map->channel_count + channel];
 }
 
+bool journey_map_goes_on(const struct journey_map *map, size_t stage)
+{
+    for (size_t i = 0; i < map->graph->journey->node_count; i++) {
+        size_t later = map->stage_of[i];
+        if (later != SIZE_MAX && later > stage && map->stages[later].place != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void journey_map_read_stage(struct journey_map_stage *stage, const struct setting *written,
                                    size_t place)
 {

@@ -80,6 +80,9 @@ struct journey_map_figures journey_map_touch_figures(const struct journey_map *m
                                                      const struct result *result, size_t stage,
                                                      size_t channel, int persona);
 
+/* Whether a later stage has any node, so that contacts may go on. */
+bool journey_map_goes_on(const struct journey_map *map, size_t stage);
+
 /* The stage after which most contacts come to no later one, of those before the last that anybody
  * came to; SIZE_MAX: none is lost, or that is not known. */
 size_t journey_map_critical(const struct journey_map *map, const struct result *result,

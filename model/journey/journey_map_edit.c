@@ -42,7 +42,7 @@ struct journey_edit journey_map_edit_text(const struct journey_map *map, size_t 
 }
 
 /* Whether something may follow the node by its first port. */
-static bool journey_map_goes_on(const struct journey_map *map, size_t node)
+static bool journey_map_leads_on(const struct journey_map *map, size_t node)
 {
     return map->graph->first_port[node] != map->graph->first_port[node + 1];
 }
@@ -56,7 +56,7 @@ static size_t journey_map_last(const struct journey_map *map, size_t first_stage
         size_t node = map->graph->order[i];
         size_t stage = map->stage_of[node];
         if (stage >= first_stage && stage <= last_stage && stage != SIZE_MAX &&
-            journey_map_goes_on(map, node) &&
+            journey_map_leads_on(map, node) &&
             (!message || journey->nodes[node].kind == NODE_SEND)) {
             return node;
         }
@@ -254,8 +254,9 @@ struct journey_edit journey_map_edit_delete_stage(const struct journey_map *map,
     }
     char number[24];
     journey_edit_say(&group,
-                     left == 0 ? N_("deleted the stage {1}")
-                               : N_("deleted the stage {1}; {2} nodes have none now"),
+                     left == 0   ? N_("deleted the stage {1}")
+                     : left == 1 ? N_("deleted the stage {1}; one node has none now")
+                                 : N_("deleted the stage {1}; {2} nodes have none now"),
                      map->stages[stage].name, error_number(number, left));
     return group;
 }

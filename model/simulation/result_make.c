@@ -3,6 +3,7 @@
 
 #include "model/base/memory.h"
 #include "model/simulation/result.h"
+#include "model/simulation/result_stages.h"
 #include "model/simulation/tally.h"
 
 enum { WEEK_DAYS = 7, DAY_HOURS = 24 };
@@ -301,35 +302,6 @@ static void result_make_starts(struct result_maker *maker)
     }
 }
 
-static void result_make_stage_personas(struct result_maker *maker)
-{
-    struct result *result = maker->result;
-    const struct tally *tally = maker->tally;
-    size_t stages = result->stage_count + 1;
-    size_t personas = result->persona_count;
-    if (!maker->plan->request->by_stage) {
-        return;
-    }
-    result->stages = arena_array(&result->arena, stages * personas, sizeof(*result->stages));
-    for (size_t i = 0; i < stages * personas; i++) {
-        const struct tally_stage *counted = &tally->stages[i];
-        result->stages[i] = (struct result_stage){.contacts = counted->contacts,
-                                                  .gone_on = counted->gone_on,
-                                                  .reached = counted->reached,
-                                                  .messages = counted->messages};
-    }
-    size_t touches = stages * result->channel_count * personas;
-    result->touches = arena_array(&result->arena, touches, sizeof(*result->touches));
-    for (size_t i = 0; i < touches; i++) {
-        size_t line = i / personas; /* stage × channel */
-        size_t stage = line / result->channel_count;
-        size_t channel = maker->channels[line % result->channel_count];
-        size_t place = (stage * maker->plan->channel_count + channel) * personas + i % personas;
-        result->touches[i] = (struct result_touch){.reached = tally->touches[place].reached,
-                                                   .messages = tally->touches[place].messages};
-    }
-}
-
 static void result_make_groups(struct result_maker *maker)
 {
     struct result *result = maker->result;
@@ -337,7 +309,7 @@ static void result_make_groups(struct result_maker *maker)
     result_make_personas(maker);
     result_make_stages(maker);
     result_make_starts(maker);
-    result_make_stage_personas(maker);
+    result_stages_make(maker->result, maker->plan, maker->tally, maker->channels);
     result->goal_count = journey->goal_count;
     result->goals =
         result_make_counts(result, journey->goals, maker->tally->goals, journey->goal_count);

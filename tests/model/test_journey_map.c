@@ -64,6 +64,8 @@ static void test_columns_rows_and_cells(void **state)
     assert_int_equal(map->stages[0].message_count, 1);
     assert_int_equal(map->stages[2].message_count, 0);
     assert_int_equal(map->channel_count, 3);
+    assert_true(journey_map_goes_on(map, 0));
+    assert_false(journey_map_goes_on(map, 1));
     for (size_t channel = 0; channel < map->channel_count; channel++) {
         text_append_format(&said, "%.*s: ", TEXT_FORMAT(map->channels[channel].id));
         for (size_t stage = 0; stage < map->stage_count; stage++) {

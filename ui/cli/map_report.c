@@ -155,12 +155,6 @@ static void map_report_figure(struct text_builder *cell, const struct map_report
     }
 }
 
-/* Behind the last stage nobody can go on. */
-static bool map_report_goes_on(const struct journey_map *map, size_t stage)
-{
-    return stage + 1 < map->stage_count && map->stages[stage + 1].place != SIZE_MAX;
-}
-
 static void map_report_figures(const struct map_report *report, struct map_table *table)
 {
     static const char *const names[MAP_FIGURES] = {N_("contacts"), N_("reached"), N_("go on"),
@@ -174,7 +168,7 @@ static void map_report_figures(const struct map_report *report, struct map_table
             struct journey_map_figures figures =
                 journey_map_stage_figures(map, report->result, i, report->persona);
             text_clear(&cell);
-            if (what < MAP_GONE_ON || map_report_goes_on(map, i)) {
+            if (what < MAP_GONE_ON || journey_map_goes_on(map, i)) {
                 map_report_figure(&cell, report, (enum map_report_figure)what, &figures);
             }
             if (what == MAP_LOST && i == critical) {
@@ -193,7 +187,7 @@ static void map_report_findings(const struct map_report *report, struct map_tabl
         map_table_add(table, text_from(_("findings")), report->result == NULL);
     for (size_t i = 0; i < report->map->stage_count; i++) {
         text_clear(&cell);
-        map_words_findings(&cell, report->map, report->findings, i, report->ascii);
+        map_words_findings(&cell, report->map, report->findings, NULL, i, report->ascii);
         map_table_set(table, row, i, text_built(&cell), report->ascii);
     }
     text_destroy(&cell);

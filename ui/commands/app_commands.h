@@ -20,6 +20,7 @@ void app_mouse(struct screen *screen, int argument);
 void app_messages(struct screen *screen, int argument);
 
 /* Why a command that needs an open journey cannot run. */
+const char *app_needs_graph(const struct screen *screen); /* the Journey or the Map view */
 const char *app_needs_journey(const struct screen *screen);
 /* Any view but the start screen. */
 const char *app_needs_view(const struct screen *screen);

@@ -5,6 +5,7 @@
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/app_commands.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
@@ -72,6 +73,8 @@ void edit_open(struct screen *screen, int argument)
         }
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_open(screen, argument != 0);
+    } else if (screen->view == VIEW_MAP) {
+        map_open(screen);
     } else {
         screen_focus_inspector(screen);
     }

@@ -5,6 +5,7 @@
 
 #include "ui/commands/app_commands.h"
 #include "ui/commands/form_making.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
@@ -23,7 +24,9 @@ static void move_arrived(struct screen *screen)
 
 static void move_to_node(struct screen *screen, size_t number)
 {
-    session_select(screen->session, text_from(screen->session->journey->nodes[number].id));
+    struct text id = text_from(screen->session->journey->nodes[number].id);
+    session_select(screen->session, id);
+    map_go_to_node(screen, id);
     move_arrived(screen);
 }
 
@@ -32,7 +35,7 @@ void move_way(struct screen *screen, int argument)
     enum journey_view_way way = (enum journey_view_way)argument;
     int by = way == WAY_UP ? -1 : way == WAY_DOWN ? 1 : 0;
     int right = way == WAY_LEFT ? -1 : way == WAY_RIGHT;
-    if (preview_move(screen, right, by)) {
+    if (preview_move(screen, right, by) || map_go(screen, right, by)) {
         return;
     }
     if (screen->view == VIEW_START) {
@@ -53,7 +56,7 @@ void move_way(struct screen *screen, int argument)
 void move_page(struct screen *screen, int argument)
 {
     int rows = screen_main_area(screen).height * argument / 2;
-    if (preview_move(screen, 0, rows)) {
+    if (preview_move(screen, 0, rows) || map_go(screen, 0, rows)) {
         return;
     }
     if (screen->view == VIEW_START) {
@@ -70,7 +73,7 @@ void move_page(struct screen *screen, int argument)
 static void move_to_end(struct screen *screen, bool first)
 {
     const struct session *session = screen->session;
-    if (preview_move_to_end(screen, first)) {
+    if (preview_move_to_end(screen, first) || map_go_to_end(screen, first)) {
         return;
     }
     if (screen->view == VIEW_START) {
@@ -256,7 +259,7 @@ static size_t find_place(const struct session *session)
 
 const char *find_no_match(const struct screen *screen)
 {
-    const char *closed = app_needs_journey(screen);
+    const char *closed = app_needs_graph(screen);
     return closed != NULL ? closed : screen->wanted == NULL ? N_("find something first: /") : NULL;
 }
 
@@ -282,7 +285,7 @@ const char *find_no_finding(const struct screen *screen)
         return segment_no_finding(screen);
     }
     const char *closed =
-        screen->view == VIEW_PREVIEW ? app_needs_opened(screen) : app_needs_journey(screen);
+        screen->view == VIEW_PREVIEW ? app_needs_opened(screen) : app_needs_graph(screen);
     return closed != NULL                         ? closed
            : screen->session->findings.count == 0 ? N_("nothing to find fault with")
                                                   : NULL;
@@ -293,7 +296,7 @@ static void find_go_to(struct screen *screen, const struct error *finding)
 {
     struct text_builder sentence = {0};
     finding_text_append(&sentence, screen->session, finding);
-    if (screen->view != VIEW_JOURNEY) {
+    if (!map_go_to_finding(screen, finding) && screen->view != VIEW_JOURNEY) {
         app_journey_view(screen, 0);
     }
     if (form_making_helps(finding)) {

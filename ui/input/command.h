@@ -14,6 +14,8 @@ enum key_context {
     CONTEXT_JOURNEY,    /* the graph has the focus */
     CONTEXT_MOVING,     /* a node is on its way to another place */
     CONTEXT_FORM,       /* choosing a field of the inspector */
+    CONTEXT_MAP,        /* the Map view */
+    CONTEXT_MAP_MOVING, /* a message is on its way to another cell of it */
     CONTEXT_SEGMENTS,   /* the Segments view */
     CONTEXT_PREVIEW,    /* the Preview view */
     CONTEXT_PEOPLE,     /* a list of contacts laid over the view */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/base/utf8.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
@@ -23,12 +24,18 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_FILTER;
     }
     bool narrowing = screen->view == VIEW_SEGMENTS && screen->segments_view.typing;
-    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing) {
+    bool writing = screen->view == VIEW_MAP && screen->map_view.typing.on;
+    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing ||
+        writing) {
         ret_contexts[count++] = CONTEXT_TYPING;
         return count;
     }
     if (screen->view == VIEW_JOURNEY && screen->journey_view.moving.id != NULL) {
         ret_contexts[count++] = CONTEXT_MOVING;
+        return count;
+    }
+    if (screen->view == VIEW_MAP && screen->map_view.moving.id != NULL) {
+        ret_contexts[count++] = CONTEXT_MAP_MOVING;
         return count;
     }
     if (screen->account.open || screen->people.open) {
@@ -39,6 +46,8 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_START;
     } else if (screen->view == VIEW_SEGMENTS) {
         ret_contexts[count++] = CONTEXT_SEGMENTS;
+    } else if (screen->view == VIEW_MAP) {
+        ret_contexts[count++] = screen->focus == PANE_INSPECTOR ? CONTEXT_FORM : CONTEXT_MAP;
     } else if (screen->focus == PANE_INSPECTOR) {
         ret_contexts[count++] = CONTEXT_FORM;
         ret_contexts[count++] = CONTEXT_JOURNEY;
@@ -59,6 +68,9 @@ struct line_editor *screen_typed(struct screen *screen)
     }
     if (screen->view == VIEW_SEGMENTS && screen->segments_view.typing) {
         return &screen->segments_view.query;
+    }
+    if (screen->view == VIEW_MAP && screen->map_view.typing.on) {
+        return &screen->map_view.typing.editor;
     }
     return screen->inspector.form.typing ? &screen->inspector.form.editor : NULL;
 }
@@ -176,6 +188,9 @@ static void screen_second_key(struct screen *screen, uint32_t key)
 static void screen_follow_views(struct screen *screen)
 {
     journey_view_follow(&screen->journey_view, screen->session);
+    if (screen->view == VIEW_MAP) {
+        map_view_follow(&screen->map_view, screen->session);
+    }
     if (screen->view == VIEW_SEGMENTS) {
         segments_view_follow(&screen->segments_view, screen->session);
     }
@@ -255,6 +270,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         segment_wheel(screen, mouse->row, mouse->column, by);
     } else if (screen->inspector_over || screen_wheels_fields(screen, mouse)) {
         list_box_move(&screen->inspector.form.list, by);
+    } else if (screen->view == VIEW_MAP) {
+        map_wheel(screen, by);
     } else if (view_wheel(screen, mouse->row, mouse->column, by)) {
         return;
     } else if (journey_view_scrolls(&screen->journey_view)) {
@@ -396,7 +413,12 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen_click_start(screen, mouse);
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_click(screen, mouse->row, mouse->column, mouse->twice);
-    } else if (!screen_click_inspector(screen, mouse)) {
+    } else if (screen_click_inspector(screen, mouse)) {
+        return;
+    } else if (screen->view == VIEW_MAP) {
+        screen_focus_main(screen);
+        map_click(screen, mouse->row, mouse->column, mouse->twice);
+    } else {
         screen_click_graph(screen, mouse);
     }
 }

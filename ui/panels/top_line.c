@@ -13,6 +13,7 @@ static const struct top_tab {
     const char *name;
 } top_tabs[] = {
     {VIEW_JOURNEY, '1', N_("1 Journey")},
+    {VIEW_MAP, '2', N_("2 Map")},
     {VIEW_SEGMENTS, '3', N_("3 Segments")},
     {VIEW_PREVIEW, '7', N_("7 Preview")},
 };
@@ -40,7 +41,7 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
 static void top_line_append_place(struct text_builder *place, const struct screen *screen)
 {
     const struct session *session = screen->session;
-    if (screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW) {
+    if (screen->view == VIEW_JOURNEY || screen->view == VIEW_MAP || screen->view == VIEW_PREVIEW) {
         text_append_string(place, session->journey->name);
         return;
     }

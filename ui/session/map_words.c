@@ -51,27 +51,40 @@ static void map_words_count(struct text_builder *builder, const char *sign, size
     }
 }
 
-void map_words_findings(struct text_builder *builder, const struct journey_map *map,
-                        const struct error_list *findings, size_t stage, bool ascii)
+/* How many of a stage there are of each severity; gives the last one. */
+static const struct error *map_words_tally(const struct journey_map *map,
+                                           const struct error_list *findings, size_t stage,
+                                           size_t counts[2])
 {
-    size_t counts[2] = {0};
-    const struct error *only = NULL;
-    for (size_t i = 0; i < findings->count; i++) {
+    const struct error *last = NULL;
+    for (size_t i = 0; findings != NULL && i < findings->count; i++) {
         if (journey_map_finding_stage(map, &findings->items[i]) == stage) {
-            only = &findings->items[i];
-            counts[only->severity == ERROR_SEVERITY_ERROR ? 0 : 1]++;
+            last = &findings->items[i];
+            counts[last->severity == ERROR_SEVERITY_ERROR ? 0 : 1]++;
         }
     }
-    const char *gap = counts[0] + counts[1] == 1 ? map_words_gap(only) : NULL;
+    return last;
+}
+
+bool map_words_findings(struct text_builder *builder, const struct journey_map *map,
+                        const struct error_list *findings, const struct error_list *remarks,
+                        size_t stage, bool ascii)
+{
+    size_t counts[2] = {0};
+    const struct error *one = map_words_tally(map, findings, stage, counts);
+    const struct error *remark = map_words_tally(map, remarks, stage, counts);
+    one = one == NULL ? remark : one;
+    const char *gap = counts[0] + counts[1] == 1 ? map_words_gap(one) : NULL;
     if (gap != NULL) {
         text_append_format(builder, "! %s", gap);
-        return;
+        return false;
     }
     struct text_builder said = {0};
     map_words_count(&said, ascii ? "X" : "✗", counts[0]);
     map_words_count(&said, "!", counts[1]);
     text_append(builder, text_built(&said));
     text_destroy(&said);
+    return counts[0] != 0;
 }
 
 void map_words_share(struct text_builder *builder, int64_t count, int64_t of)

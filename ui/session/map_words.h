@@ -18,10 +18,12 @@ void map_words_message(struct text_builder *builder, const struct journey_map *m
 
 /* A gap in two or three words, "no message"; NULL of other findings. */
 const char *map_words_gap(const struct error *finding);
-/* What was found in a stage: "! no message", "! 2 within a day", or how many there are of each
- * severity: "✗1 !3". Empty where nothing was found. */
-void map_words_findings(struct text_builder *builder, const struct journey_map *map,
-                        const struct error_list *findings, size_t stage, bool ascii);
+/* What was found in a stage: "! no message", "! 2 in a day", or how many there are of each
+ * severity: "✗1 !3". Empty where nothing was found. `remarks` may be NULL. True where one is an
+ * error. */
+bool map_words_findings(struct text_builder *builder, const struct journey_map *map,
+                        const struct error_list *findings, const struct error_list *remarks,
+                        size_t stage, bool ascii);
 
 /* "94.0%"; nothing of 0. */
 void map_words_share(struct text_builder *builder, int64_t count, int64_t of);

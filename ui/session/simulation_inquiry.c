@@ -34,6 +34,7 @@ void inquiry_answer_clear(struct inquiry_answer *answer)
 {
     roster_destroy(answer->roster);
     comparison_destroy(answer->comparison);
+    result_destroy(answer->stages);
     account_destroy(&answer->account);
     error_list_destroy(&answer->errors);
     *answer = (struct inquiry_answer){0};
@@ -79,6 +80,7 @@ bool inquiry_answer_find(const struct session_simulation_setup *setup,
 {
     struct simulation_request asked;
     simulation_request_make(setup, contacts, inquiry->journey, inquiry->workspace, &asked);
+    asked.request.by_stage = inquiry->kind == INQUIRY_STAGES;
     *ret_answer = (struct inquiry_answer){.number = inquiry->number,
                                           .journey_revision = inquiry->journey->revision};
     struct plan *plan = plan_create(&asked.request, &ret_answer->errors);
@@ -86,6 +88,8 @@ bool inquiry_answer_find(const struct session_simulation_setup *setup,
         inquiry_tell(plan, inquiry, ret_answer);
     } else if (plan != NULL && inquiry->kind == INQUIRY_COMPARISON) {
         inquiry_compare(setup, contacts, inquiry, plan, progress, ret_answer);
+    } else if (plan != NULL && inquiry->kind == INQUIRY_STAGES) {
+        run_plan(plan, progress, &ret_answer->stages, &ret_answer->errors);
     } else if (plan != NULL) {
         roster_find(plan, inquiry->figures, inquiry->figure_count, progress, &ret_answer->roster,
                     &ret_answer->errors);
@@ -93,7 +97,8 @@ bool inquiry_answer_find(const struct session_simulation_setup *setup,
     plan_destroy(plan);
     simulation_request_destroy(&asked);
     bool stopped = inquiry_was_stopped(progress) && inquiry->kind != INQUIRY_ACCOUNT &&
-                   ret_answer->roster == NULL && ret_answer->comparison == NULL;
+                   ret_answer->roster == NULL && ret_answer->comparison == NULL &&
+                   ret_answer->stages == NULL;
     if (stopped) {
         inquiry_answer_clear(ret_answer);
     }

@@ -25,6 +25,7 @@ struct stored_contacts;
 enum inquiry_kind {
     INQUIRY_ACCOUNT,    /* one contact's way */
     INQUIRY_WHO,        /* the contacts of figures that somebody asked for */
+    INQUIRY_STAGES,     /* the run by stage, channel and persona */
     INQUIRY_FIGURES,    /* those of figures that a view shows beside the result's own */
     INQUIRY_COMPARISON, /* with the journey as it was before */
     INQUIRY_KINDS
@@ -51,6 +52,7 @@ struct inquiry_answer {
     uint64_t journey_revision;
     struct roster *roster;
     struct comparison *comparison;
+    struct result *stages; /* by_stage */
     struct account account;
     size_t contact;
     struct error_list errors; /* why it could not be answered */
