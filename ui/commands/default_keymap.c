@@ -87,7 +87,6 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_MAP, "x", "delete-here", 0, 0, 0},
     {CONTEXT_MAP, "Del", "delete-here", 0, 0, 0},
     {CONTEXT_MAP, "g m", "same-node", 0, 0, 0},
-    {CONTEXT_MAP, "w n", "name", 0, 0, 0},
 
     {CONTEXT_MAP_MOVING, "Enter", "drop", 0, 1, 1},
     {CONTEXT_MAP_MOVING, "Esc", "take-back", 0, 2, 2},

@@ -6,7 +6,6 @@
 #include "model/journey/journey_map_edit.h"
 #include "ui/commands/app_commands.h"
 #include "ui/message.h"
-#include "ui/panels/finding_text.h"
 #include "ui/panels/screen.h"
 #include "ui/session/map_words.h"
 #include "ui/translation.h"

@@ -284,8 +284,11 @@ const char *find_no_finding(const struct screen *screen)
     if (screen->view == VIEW_SEGMENTS) {
         return segment_no_finding(screen);
     }
+    if (screen->view == VIEW_MAP) {
+        return map_no_finding(screen);
+    }
     const char *closed =
-        screen->view == VIEW_PREVIEW ? app_needs_opened(screen) : app_needs_graph(screen);
+        screen->view == VIEW_PREVIEW ? app_needs_opened(screen) : app_needs_journey(screen);
     return closed != NULL                         ? closed
            : screen->session->findings.count == 0 ? N_("nothing to find fault with")
                                                   : NULL;
@@ -296,7 +299,7 @@ static void find_go_to(struct screen *screen, const struct error *finding)
 {
     struct text_builder sentence = {0};
     finding_text_append(&sentence, screen->session, finding);
-    if (!map_go_to_finding(screen, finding) && screen->view != VIEW_JOURNEY) {
+    if (screen->view != VIEW_JOURNEY) {
         app_journey_view(screen, 0);
     }
     if (form_making_helps(finding)) {
@@ -313,6 +316,10 @@ void find_finding(struct screen *screen, int argument)
 {
     if (screen->view == VIEW_SEGMENTS) {
         segment_next_finding(screen, argument);
+        return;
+    }
+    if (screen->view == VIEW_MAP) {
+        map_next_finding(screen, argument);
         return;
     }
     const struct error_list *findings = &screen->session->findings;
@@ -337,6 +344,10 @@ void find_findings(struct screen *screen, int argument)
     struct text_builder text = {0};
     if (screen->view == VIEW_SEGMENTS) {
         segment_list_findings(screen);
+        return;
+    }
+    if (screen->view == VIEW_MAP) {
+        map_list_findings(screen);
         return;
     }
     screen_open_picker(screen, _("Findings"), _("type to find one; Enter goes there"), false,

@@ -141,7 +141,7 @@ static const char *map_figure_name(enum map_figure figure)
         [MAP_FIGURE_CONTACTS] = N_("contacts"),
         [MAP_FIGURE_REACHED] = N_("reach"),
         [MAP_FIGURE_GONE_ON] = N_("go on"),
-        [MAP_FIGURE_LOST] = N_("drop off"),
+        [MAP_FIGURE_LOST] = N_("drop-off"),
     };
     return _(names[figure]);
 }
