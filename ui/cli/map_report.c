@@ -6,16 +6,6 @@
 #include "ui/session/map_words.h"
 #include "ui/translation.h"
 
-static void map_report_number(struct text_builder *builder, const struct map_report *report,
-                              int64_t count, int64_t of)
-{
-    message_append_count(builder, count, report->ascii);
-    if (of > 0) {
-        text_append_string(builder, "  ");
-        map_words_share(builder, count, of);
-    }
-}
-
 void map_report_head(struct text_builder *builder, const struct map_report *report)
 {
     const struct journey_map *map = report->map;
@@ -96,7 +86,7 @@ static void map_report_reach(const struct map_report *report, struct map_table *
             journey_map_touch_figures(report->map, report->result, i, channel, persona);
         text_clear(&cell);
         if (figures.messages.sent != 0) {
-            map_report_number(&cell, report, figures.reached, 0);
+            map_words_number(&cell, figures.reached, 0, report->ascii);
         }
         map_table_set(table, row, i, text_built(&cell), report->ascii);
     }
@@ -141,16 +131,17 @@ static void map_report_figure(struct text_builder *cell, const struct map_report
 {
     switch (what) {
     case MAP_CONTACTS:
-        map_report_number(cell, report, figures->contacts, 0);
+        map_words_number(cell, figures->contacts, 0, report->ascii);
         break;
     case MAP_REACHED:
-        map_report_number(cell, report, figures->reached, figures->contacts);
+        map_words_number(cell, figures->reached, figures->contacts, report->ascii);
         break;
     case MAP_GONE_ON:
-        map_report_number(cell, report, figures->gone_on, figures->contacts);
+        map_words_number(cell, figures->gone_on, figures->contacts, report->ascii);
         break;
     default:
-        map_report_number(cell, report, figures->contacts - figures->gone_on, figures->contacts);
+        map_words_number(cell, figures->contacts - figures->gone_on, figures->contacts,
+                         report->ascii);
         break;
     }
 }

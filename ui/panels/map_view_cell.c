@@ -5,15 +5,6 @@
 #include "ui/session/session_figures.h"
 #include "ui/translation.h"
 
-static void map_cell_number(struct text_builder *text, int64_t count, int64_t of, bool ascii)
-{
-    message_append_count(text, count, ascii);
-    if (of > 0) {
-        text_append_string(text, "  ");
-        map_words_share(text, count, of);
-    }
-}
-
 /* "4 912  79.2%"; true where it is to be warned of. */
 static bool map_cell_figure(const struct map_view *view, struct text_builder *text, size_t stage,
                             enum map_figure figure, bool ascii)
@@ -25,7 +16,7 @@ static bool map_cell_figure(const struct map_view *view, struct text_builder *te
     struct journey_map_figures found =
         journey_map_stage_figures(view->map, view->result, stage, persona);
     if (!found.known && figure == MAP_FIGURE_REACHED && persona == MAP_ALL_PERSONAS) {
-        map_cell_number(text, found.reached, 0, ascii);
+        map_words_number(text, found.reached, 0, ascii);
     }
     if (!found.known || (figure >= MAP_FIGURE_GONE_ON && !journey_map_goes_on(view->map, stage))) {
         return false;
@@ -34,7 +25,7 @@ static bool map_cell_figure(const struct map_view *view, struct text_builder *te
                     : figure == MAP_FIGURE_REACHED ? found.reached
                     : figure == MAP_FIGURE_GONE_ON ? found.gone_on
                                                    : found.contacts - found.gone_on;
-    map_cell_number(text, count, figure == MAP_FIGURE_CONTACTS ? 0 : found.contacts, ascii);
+    map_words_number(text, count, figure == MAP_FIGURE_CONTACTS ? 0 : found.contacts, ascii);
     bool critical = figure == MAP_FIGURE_LOST &&
                     journey_map_critical(view->map, view->result, persona) == stage;
     text_append_string(text, critical ? " !" : "");
@@ -74,6 +65,29 @@ static bool map_cell_is_old(const struct map_view *view, const struct session *s
                : session_fresh_result(session) == NULL;
 }
 
+/* How many contacts a channel reached in a stage: at the right end of the cell's first line, where
+ * the title leaves room for it. */
+static void map_cell_reach(const struct map_view *view, const struct session *session,
+                           struct cell_grid *grid, struct cell_area cell,
+                           const struct map_hit *which, int used, struct cell_style style)
+{
+    if (view->result == NULL || which->item != 0 || view->moving.id != NULL) {
+        return;
+    }
+    struct journey_map_figures found =
+        journey_map_touch_figures(view->map, view->result, which->stage,
+                                  view->rows[which->row].number, map_view_persona(view));
+    struct text_builder number = {0};
+    message_append_count(&number, found.reached, grid->ascii);
+    int columns = cell_text_columns(text_built(&number));
+    if (found.messages.sent != 0 && used + columns + 3 <= cell.width) {
+        style.dim = map_cell_is_old(view, session);
+        cell_grid_put_text(grid, cell.row, cell.column + cell.width - 1 - columns, columns,
+                           text_built(&number), style);
+    }
+    text_destroy(&number);
+}
+
 void map_view_draw_cell(const struct map_view *view, const struct session *session,
                         struct cell_grid *grid, struct cell_area cell, struct map_hit which,
                         struct cell_style style)
@@ -81,6 +95,7 @@ void map_view_draw_cell(const struct map_view *view, const struct session *sessi
     const struct map_row *row = &view->rows[which.row];
     const struct journey_map_stage *stage = &view->map->stages[which.stage];
     struct text_builder text = {0};
+    int used = 0;
     switch (row->type) {
     case MAP_ROW_HEAD:
         text_append(&text, map_words_stage(stage));
@@ -110,8 +125,11 @@ void map_view_draw_cell(const struct map_view *view, const struct session *sessi
         cell_grid_fill(grid, cell, ' ', style);
     }
     if (text.length != 0 && cell.width > 2) {
-        cell_grid_put_text(grid, cell.row, cell.column + 1, cell.width - 2, text_built(&text),
-                           style);
+        used = cell_grid_put_text(grid, cell.row, cell.column + 1, cell.width - 2,
+                                  text_built(&text), style);
+    }
+    if (row->type == MAP_ROW_CHANNEL) {
+        map_cell_reach(view, session, grid, cell, &which, used, style);
     }
     text_destroy(&text);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ui/message.h"
 #include "ui/translation.h"
 
 const char *map_words_row(enum journey_map_text text)
@@ -85,6 +86,15 @@ bool map_words_findings(struct text_builder *builder, const struct journey_map *
     text_append(builder, text_built(&said));
     text_destroy(&said);
     return counts[0] != 0;
+}
+
+void map_words_number(struct text_builder *builder, int64_t count, int64_t of, bool ascii)
+{
+    message_append_count(builder, count, ascii);
+    if (of > 0) {
+        text_append_string(builder, "  ");
+        map_words_share(builder, count, of);
+    }
 }
 
 void map_words_share(struct text_builder *builder, int64_t count, int64_t of)

@@ -25,6 +25,8 @@ bool map_words_findings(struct text_builder *builder, const struct journey_map *
                         const struct error_list *findings, const struct error_list *remarks,
                         size_t stage, bool ascii);
 
+/* "5 830  94.0%"; of 0 the count alone. */
+void map_words_number(struct text_builder *builder, int64_t count, int64_t of, bool ascii);
 /* "94.0%"; nothing of 0. */
 void map_words_share(struct text_builder *builder, int64_t count, int64_t of);
 
