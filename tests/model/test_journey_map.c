@@ -308,24 +308,44 @@ static void test_edits(void **state)
     const struct journey_map *map = make_map(&scene, NULL, &arena);
     apply_and_undo(&scene, journey_map_edit_text(map, 1, MAP_TOUCHPOINTS, TEXT(" web, store ")),
                    look_text);
+    map = make_map(&scene, NULL, &arena);
     apply_and_undo(&scene, journey_map_edit_text(map, 0, MAP_ACTIONS, TEXT("")), look_no_text);
+    map = make_map(&scene, NULL, &arena);
     assert_true(journey_map_edit_add(map, 1, 1, TEXT("Size advice"), &id, &edit, &error));
     assert_string_equal(id.bytes, "size_advice");
     apply_and_undo(&scene, edit, look_added);
     text_clear(&id);
+    map = make_map(&scene, NULL, &arena);
     assert_true(journey_map_edit_add(map, 2, 1, TEXT("Thanks"), &id, &edit, &error));
     apply_and_undo(&scene, edit, look_added_to_empty);
+    map = make_map(&scene, NULL, &arena);
     const struct journey_map_message *second = &journey_map_at(map, 1, 0)->messages[0];
     apply_and_undo(&scene, journey_map_edit_move(map, second, 2, 1), look_moved);
-    apply_and_undo(&scene, journey_map_edit_add_stage(map, 1, TEXT("First")), look_stage_added);
-    apply_and_undo(&scene, journey_map_edit_delete_stage(map, 0), look_stage_deleted);
-    assert_true(journey_map_edit_shift_stage(map, 0, 1, &edit));
-    apply_and_undo(&scene, edit, look_stage_shifted);
+    text_destroy(&id);
+    arena_destroy(&arena);
+    scene_destroy(&scene);
+}
+
+static void test_edits_of_stages(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct arena arena = {0};
+    struct journey_edit edit = {0};
+    make_journey(&scene);
+    const struct journey_map *map = make_map(&scene, NULL, &arena);
     assert_false(journey_map_edit_shift_stage(map, 0, -1, &edit));
     assert_false(journey_map_edit_shift_stage(map, 2, 1, &edit));
+    apply_and_undo(&scene, journey_map_edit_add_stage(map, 1, TEXT("First")), look_stage_added);
+    map = make_map(&scene, NULL, &arena);
+    apply_and_undo(&scene, journey_map_edit_delete_stage(map, 0), look_stage_deleted);
+    map = make_map(&scene, NULL, &arena);
+    assert_true(journey_map_edit_shift_stage(map, 0, 1, &edit));
+    apply_and_undo(&scene, edit, look_stage_shifted);
+    map = make_map(&scene, NULL, &arena);
     apply_and_undo(&scene, journey_map_edit_rename_stage(map, 2, TEXT("Third")), look_renamed);
+    map = make_map(&scene, NULL, &arena);
     apply_and_undo(&scene, journey_map_edit_template(map, 1), look_template);
-    text_destroy(&id);
     arena_destroy(&arena);
     scene_destroy(&scene);
 }
@@ -456,6 +476,7 @@ int main(void)
         cmocka_unit_test(test_where_most_are_lost),
         cmocka_unit_test(test_random_journeys_add_up),
         cmocka_unit_test(test_edits),
+        cmocka_unit_test(test_edits_of_stages),
         cmocka_unit_test(test_nothing_to_follow),
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_crowded_days),

@@ -145,6 +145,9 @@ static void map_detail_lost(struct text_builder *builder, const struct map_view 
         journey_map_critical_node(view->map, view->result, view->stage);
     const struct node *node = worst == NULL ? NULL : journey_find(session->journey, worst->id);
     struct text_builder title = {0};
+    bool critical =
+        journey_map_critical(view->map, view->result, map_view_persona(view)) == view->stage;
+    text_append_string(builder, critical ? _("; most are lost here") : "");
     if (node != NULL) {
         node_title(&title, node);
         map_detail_say(builder, N_("; most of those who ended here did so at {1}"),
