@@ -196,6 +196,7 @@ void journey_check_end(struct journey_check_work *work, struct error_list *ret_f
     }
     hash_map_destroy(&work->checking.topics);
     hash_map_destroy(&work->checking.said_counts);
+    hash_map_destroy(&work->checking.follows);
     error_list_destroy(&work->checking.found);
     arena_destroy(&work->checking.arena);
     free(work);

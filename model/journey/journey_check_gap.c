@@ -147,23 +147,65 @@ static bool journey_check_gets(const struct contact_table *contacts, size_t cont
     return false;
 }
 
+/* Of the 64 contacts of that word, those with an address of one of the channels. */
+static uint64_t journey_check_addressed(const struct contact_table *contacts, size_t word,
+                                        const size_t channels[], size_t count)
+{
+    uint64_t addressed = 0;
+    for (size_t i = 0; i < count; i++) {
+        addressed |= contacts->channels[channels[i]].addressed.words[word];
+    }
+    return addressed;
+}
+
+/* Whether some contact gets both messages; consent is asked of those with both addresses alone. */
 static bool journey_check_somebody_follows(const struct contact_table *contacts,
                                            const struct node *from, const struct node *to)
 {
+    enum { WORD = 64 };
     struct arena arena = {0};
     const struct setting *first = NULL;
     size_t *before = arena_array(&arena, journey_check_channels(from, &first), sizeof(*before));
     size_t *after = arena_array(&arena, journey_check_channels(to, &first), sizeof(*after));
-    size_t before_count = journey_check_table_channels(contacts, from, before);
-    size_t after_count = journey_check_table_channels(contacts, to, after);
+    size_t befores = journey_check_table_channels(contacts, from, before);
+    size_t afters = journey_check_table_channels(contacts, to, after);
     bool follows = false;
-    for (size_t i = 0; before_count != 0 && after_count != 0 && i < contacts->count && !follows;
-         i++) {
-        follows = journey_check_gets(contacts, i, after, after_count) &&
-                  journey_check_gets(contacts, i, before, before_count);
+    for (size_t word = 0; word < bitset_words(contacts->count) && !follows; word++) {
+        uint64_t both = journey_check_addressed(contacts, word, before, befores) &
+                        journey_check_addressed(contacts, word, after, afters);
+        for (size_t i = word * WORD; both != 0 && !follows; i++, both >>= 1) {
+            follows = (both & 1) != 0 && journey_check_gets(contacts, i, after, afters) &&
+                      journey_check_gets(contacts, i, before, befores);
+        }
     }
     arena_destroy(&arena);
     return follows;
+}
+
+static void journey_check_append_channels(struct text_builder *names, const struct node *send)
+{
+    const struct setting *first = NULL;
+    size_t count = journey_check_channels(send, &first);
+    for (size_t i = 0; i < count; i++) {
+        text_append(names, setting_as_text(&first[i]));
+        text_append_byte(names, i + 1 == count ? '\n' : '\x1f');
+    }
+}
+
+/* The same; each two lists of channels are asked for once. */
+static bool journey_check_can_follow(struct journey_checking *checking, const struct node *from,
+                                     const struct node *to)
+{
+    struct text_builder names = {0};
+    uint32_t follows = 0;
+    journey_check_append_channels(&names, from);
+    journey_check_append_channels(&names, to);
+    if (!hash_map_get(&checking->follows, text_built(&names), &follows)) {
+        follows = journey_check_somebody_follows(checking->scene->contacts, from, to);
+        hash_map_set(&checking->follows, text_built(&names), follows);
+    }
+    text_destroy(&names);
+    return follows != 0;
 }
 
 static bool journey_check_is_marketing(const struct node *send)
@@ -179,7 +221,7 @@ static void journey_check_say_lost(struct journey_checking *checking,
     for (size_t i = 0; i < gap->count; i++) {
         const struct node *from = &checking->journey->nodes[gap->before[i]];
         if (!journey_check_share_channel(from, to) &&
-            !journey_check_somebody_follows(checking->scene->contacts, from, to)) {
+            !journey_check_can_follow(checking, from, to)) {
             journey_checking_warning(checking, "LOST_SWITCH",
                                      N_("nobody who can get {1} can get this too: no contact has "
                                         "both channels; send it on a channel of {1} as well"),

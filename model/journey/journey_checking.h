@@ -31,6 +31,7 @@ struct journey_checking {
     const struct setting **broken_caps; /* a node */
     struct journey_check_gap *gap;      /* room to look for messages that follow each other */
     uint64_t *said;                     /* a node: text_hash of what it says; 0: nothing is known */
+    struct hash_map follows;            /* two lists of channels: whether a contact gets both */
     struct hash_map said_counts;        /* of each: how many nodes say it */
     struct hash_map topics;             /* seen so far: each internal name is said once */
     struct journey_checking_names names[SHAPE_ONE_OF + 1]; /* by shape type */

@@ -25,7 +25,7 @@ static const struct option map_options[] = {
     {.name = "--preview", .help = N_("runs the preview and shows its figures")},
     {.name = "--persona",
      .argument = "NAME",
-     .help = N_("the preview's figures of that persona alone; none: of those who fit none")},
+     .help = N_("the same with the figures of that persona alone; none: of those who fit none")},
     SIM_RUN_OPTIONS,
     {.name = "--json", .help = N_("all of it as JSON")},
     {.name = "--csv", .help = N_("a row a stage, channel and persona, as CSV")},
@@ -57,11 +57,6 @@ static bool map_check_options(const struct command_line *line, size_t *ret_width
             command_line_flag(line, "--markdown") >
         1) {
         command_line_wrong_use(line, _("--json, --csv and --markdown exclude each other"));
-        return false;
-    }
-    bool preview = command_line_flag(line, "--preview");
-    if (command_line_option(line, "--persona") != NULL && !preview) {
-        command_line_wrong_use(line, _("--persona goes with --preview: it is its figures'"));
         return false;
     }
     if (!command_line_number(line, "--width", 1, MAP_WIDEST, &width)) {
@@ -191,7 +186,8 @@ static int map_run(const struct command_line *line)
     if (!map_check_options(line, &call.width)) {
         return EXIT_WRONG_USE;
     }
-    bool preview = command_line_flag(line, "--preview");
+    bool preview =
+        command_line_flag(line, "--preview") || command_line_option(line, "--persona") != NULL;
     bool made = sim_input_load(line, &call.input, &request, &exit_code);
     if (made && preview) {
         made = sim_input_check(&call.input, &request);
