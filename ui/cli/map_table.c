@@ -208,10 +208,11 @@ static size_t map_table_fit(const size_t widths[], size_t first, size_t end, siz
 /* As many columns beside each other as narrow ones would be, and these as wide as they then may. */
 static void map_table_choose(const struct map_table *table, size_t room, size_t widths[])
 {
-    size_t most = MAP_TABLE_LEAST < room ? MAP_TABLE_LEAST : room;
+    size_t alone = room > MAP_TABLE_BESIDE ? room - MAP_TABLE_BESIDE : 1;
+    size_t most = MAP_TABLE_LEAST < alone ? MAP_TABLE_LEAST : alone;
     map_table_measure(table, most, widths);
     size_t beside = map_table_fit(widths, 0, table->columns, room);
-    while (most < MAP_TABLE_MOST && most < room) {
+    while (most < MAP_TABLE_MOST && most < alone) {
         map_table_measure(table, most + 1, widths);
         if (map_table_fit(widths, 0, table->columns, room) < beside) {
             map_table_measure(table, most, widths);

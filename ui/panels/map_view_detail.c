@@ -72,6 +72,7 @@ static void map_detail_message(struct text_builder *builder, const struct map_vi
     map_detail_setting(builder, node, "note", "", ascii);
     if (found != NULL) {
         map_detail_node(builder, found, ascii);
+        text_append_string(builder, view->persona == NULL ? "" : _(" (all personas)"));
     }
 }
 
@@ -207,12 +208,31 @@ static void map_detail_list(struct text_builder *builder, const struct map_view 
     }
 }
 
+static void map_detail_moving(struct text_builder *builder, const struct map_view *view,
+                              const struct session *session)
+{
+    const struct node *node = journey_find(session->journey, text_from(view->moving.id));
+    size_t channel = map_view_channel(view);
+    struct text_builder title = {0};
+    if (node != NULL && channel != SIZE_MAX) {
+        node_title(&title, node);
+        map_detail_say(builder, N_("{1} to {2}, {3}: Enter puts it there, Esc leaves it"),
+                       text_built(&title), map_words_stage(&view->map->stages[view->stage]),
+                       view->map->channels[channel].name, TEXT(""));
+    }
+    text_destroy(&title);
+}
+
 void map_view_append_detail(struct text_builder *builder, const struct map_view *view,
                             const struct session *session, bool ascii)
 {
     if (view->map->stage_count == 0) {
         text_append_string(builder, _("no stages yet: S takes a template of five or seven, or adds "
                                       "one of your own"));
+        return;
+    }
+    if (view->moving.id != NULL) {
+        map_detail_moving(builder, view, session);
         return;
     }
     switch (map_view_row(view)->type) {
