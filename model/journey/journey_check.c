@@ -18,9 +18,9 @@ static journey_check_settings *const journey_checks_of_journey[] = {
 };
 
 static journey_check_node *const journey_checks_of_node[] = {
-    journey_check_reach,   journey_check_ports,   journey_check_send,
-    journey_check_split,   journey_check_arrival, journey_check_never_sent,
-    journey_check_covered, journey_check_nobody,  journey_check_pressure,
+    journey_check_reach,    journey_check_ports,       journey_check_send,     journey_check_split,
+    journey_check_arrival,  journey_check_never_sent,  journey_check_covered,  journey_check_nobody,
+    journey_check_pressure, journey_check_lost_switch, journey_check_repeated,
 };
 
 enum { JOURNEY_CHECK_MOST_OF_NODE = 500 };
@@ -149,6 +149,7 @@ static void journey_check_prepare(struct journey_checking *checking)
     checking->tight = journey_check_tight(checking->graph, &checking->arena);
     checking->broken_caps =
         journey_check_broken_caps(checking->graph, checking->scene->workspace, &checking->arena);
+    journey_check_prepare_gaps(checking);
 }
 
 struct journey_check_work {
@@ -194,6 +195,8 @@ void journey_check_end(struct journey_check_work *work, struct error_list *ret_f
         error_list_destroy(&work->findings);
     }
     hash_map_destroy(&work->checking.topics);
+    hash_map_destroy(&work->checking.said_counts);
+    hash_map_destroy(&work->checking.follows);
     error_list_destroy(&work->checking.found);
     arena_destroy(&work->checking.arena);
     free(work);

@@ -58,6 +58,9 @@ struct journey_check_scene {
  *   TOO_MANY         more messages on some path than a cap allows
  *   EMPTY_STAGE      a stage without a message
  *   NO_CHANNEL       a stage with messages but no channel
+ *   LOST_SWITCH      no contact can get both a message and the next one on other channels, and
+ *                    that one has no way out for those whom it cannot get to
+ *   REPEATED_MESSAGE a message says on the same channel what one before it said
  *   REVIEW_DUE       not reviewed for longer than review_every
  *   ODD_FILTER       what the filter language warns of, also within claims
  *
@@ -75,6 +78,12 @@ bool journey_check_advance(struct journey_check_work *work, size_t nodes);
 /* Gives the findings so far to a list, which must be empty; NULL: to nobody. No work: nothing
  * happens. */
 void journey_check_end(struct journey_check_work *work, struct error_list *ret_findings);
+
+struct journey_graph;
+/* What a map remarks beside these, as a journey may well mean it: the warning CROWDED_DAY at each
+ * message that may come within a day of the one before it, on another channel. In canonical order;
+ * a loop's way back is not followed. */
+void journey_check_crowded_days(const struct journey_graph *graph, struct error_list *findings);
 
 /* Whether such a finding keeps a run from being made: errors do, except unreachable nodes, ports
  * that lead nowhere and a missing start (drafts are looked at too). */

@@ -40,8 +40,7 @@ static bool journey_check_is_counted(const struct journey_check_cap *cap, size_t
            (cap->topic.length == 0 || text_equal(node_text(send, "topic"), cap->topic));
 }
 
-/* The least time that passes between coming to a node and leaving it by a port. */
-static int64_t journey_check_least_time(const struct journey_graph *graph, size_t port)
+int64_t journey_check_least_time(const struct journey_graph *graph, size_t port)
 {
     const struct node *node = &graph->journey->nodes[graph->ports[port].node];
     int64_t seconds = 0;

@@ -15,6 +15,8 @@ struct journey_checking_names {
     size_t count;
 };
 
+struct journey_check_gap;
+
 struct journey_checking {
     const struct journey *journey;
     const struct journey_check_scene *scene;
@@ -27,6 +29,10 @@ struct journey_checking {
     struct error_list found;            /* of the subject */
     const bool *tight;                  /* a node: the first of a cycle without a wait */
     const struct setting **broken_caps; /* a node */
+    struct journey_check_gap *gap;      /* room to look for messages that follow each other */
+    uint64_t *said;                     /* a node: text_hash of what it says; 0: nothing is known */
+    struct hash_map follows;            /* two lists of channels: whether a contact gets both */
+    struct hash_map said_counts;        /* of each: how many nodes say it */
     struct hash_map topics;             /* seen so far: each internal name is said once */
     struct journey_checking_names names[SHAPE_ONE_OF + 1]; /* by shape type */
 };
@@ -87,6 +93,12 @@ journey_check_node journey_check_arrival;
 journey_check_node journey_check_never_sent;
 /* journey_check_pressure.c: a path on which a cap is broken. */
 journey_check_node journey_check_pressure;
+/* The least time that passes between coming to a node and leaving it by a port. */
+int64_t journey_check_least_time(const struct journey_graph *graph, size_t port);
+/* journey_check_gap.c: messages that follow each other. Makes what they need first. */
+void journey_check_prepare_gaps(struct journey_checking *checking);
+journey_check_node journey_check_lost_switch;
+journey_check_node journey_check_repeated;
 /* A node: the row of the cap that is broken by a path to it, each cap once; else NULL. */
 const struct setting **journey_check_broken_caps(const struct journey_graph *graph,
                                                  const struct workspace *workspace,

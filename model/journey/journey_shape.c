@@ -62,6 +62,9 @@ static const struct parameter journey_shape_stage_members[] = {
     {.name = "name", .shape = &shape_table_text, .help = N_("what people call it")},
     {.name = "actions", .shape = &shape_table_text, .help = N_("what is done in this stage")},
     {.name = "goal", .shape = &shape_table_text, .help = N_("what this stage is for")},
+    {.name = "touchpoints",
+     .shape = &shape_table_text,
+     .help = N_("where contacts and the brand meet: web, store, support …")},
     {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
     {.name = NULL},
 };

@@ -17,6 +17,7 @@ static void walk_seen_init(struct walk_seen *seen, const struct plan *plan,
     seen->channels = memory_array(plan->channel_count, sizeof(*seen->channels));
     seen->node_channels =
         memory_array(journey->node_count * plan->channel_count, sizeof(*seen->node_channels));
+    walk_stage_init(seen, plan, journey);
 }
 
 static void walk_seen_destroy(struct walk_seen *seen)
@@ -26,6 +27,9 @@ static void walk_seen_destroy(struct walk_seen *seen)
     free(seen->stages);
     free(seen->channels);
     free(seen->node_channels);
+    free(seen->stages_come);
+    free(seen->stages_reached);
+    free(seen->touches);
 }
 
 void contact_walk_init(struct contact_walk *walk, const struct plan *plan)
@@ -145,6 +149,7 @@ static void walk_finish(struct contact_walk *walk)
             int64_t most = RESULT_MESSAGES - 1;
             tally->run->entered_contacts++;
             tally->entered_persona[walk->persona]++;
+            walk_stage_finish(walk, i);
             tally->run->messages_per_contact[entry->delivered < most ? entry->delivered : most]++;
         }
     }

@@ -72,6 +72,10 @@ struct walk_seen {
     uint32_t *channels;
     uint32_t *stages;
     uint32_t *starts;
+    /* NULL unless the request is by_stage; the last stage is none. */
+    uint32_t *stages_come;
+    uint32_t *stages_reached;
+    uint32_t *touches; /* stage × channel */
 };
 
 struct expectation_watch;

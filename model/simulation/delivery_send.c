@@ -43,6 +43,7 @@ void delivery_count(struct contact_walk *walk, const struct passage *passage, in
         size_t place = (size_t)node * walk->plan->channel_count + (size_t)channel;
         delivery_add_one(&tally->channels[place], field);
     }
+    walk_stage_count(walk, passage, node, channel, field);
 }
 
 static void delivery_count_here(struct contact_walk *walk, const struct delivery *delivery,
@@ -164,6 +165,7 @@ static void delivery_reach(struct contact_walk *walk, const struct delivery *del
     if (stage != PLAN_NONE) {
         tally->reach_stage[stage] += delivery_first(walk, &seen->stages[stage]);
     }
+    walk_stage_reach(walk, passage, delivery->channel);
     if (walk->entries[passage->journey].delivered++ == 0) {
         tally->run->reached++;
         tally->reach_persona[walk->persona]++;

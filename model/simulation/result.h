@@ -113,6 +113,19 @@ struct result_count {
     int64_t count;
 };
 
+/* Of a persona in a stage: where the request was by_stage. */
+struct result_stage {
+    int64_t contacts; /* distinct ones that came to a node of it */
+    int64_t gone_on;  /* of these, those that came to a node of a later stage too */
+    int64_t reached;  /* distinct ones with a delivered message of it */
+    struct message_counts messages;
+};
+/* The same in a stage on a channel; blocked ones at the channel tried last. */
+struct result_touch {
+    int64_t reached;
+    struct message_counts messages;
+};
+
 /* One assumption that was used; rates of a channel that the result leaves out are not. */
 struct result_assumption {
     struct text place;   /* "email", "students sms", "event order_placed", "start signup" */
@@ -203,7 +216,11 @@ struct result {
     int64_t *passages_by_start;
     int64_t *goals_by_persona; /* persona × label of the goals below */
     int64_t *goals_by_start;
-    struct result_node *nodes; /* in canonical order (journey_graph) */
+    /* NULL unless the request was by_stage. Stages as in reach_by_stage, and one of nodes without
+     * any, which has none later; channels and personas as in reach_by_… */
+    struct result_stage *stages;  /* stage × persona */
+    struct result_touch *touches; /* stage × channel × persona */
+    struct result_node *nodes;    /* in canonical order (journey_graph) */
     size_t node_count;
     struct result_count *goals; /* passages by label, in canonical order of first appearance */
     size_t goal_count;

@@ -178,7 +178,8 @@ bool run_plan(const struct plan *plan, struct run_progress *progress, struct res
         atomic_store(&progress->contacts_done, 0);
         atomic_store(&progress->contacts_total, plan->request->contacts->count);
     }
-    work.batches = plan->request->one_by_one ? NULL : batch_plan_create(plan, &why);
+    bool alone = plan->request->one_by_one || plan->request->by_stage;
+    work.batches = alone ? NULL : batch_plan_create(plan, &why);
     work.answers = work.batches == NULL ? start_answers_create(plan, work.sample_limit) : NULL;
     work.block = run_block_size(&work);
     size_t count = run_thread_count(&work);

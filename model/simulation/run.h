@@ -36,6 +36,8 @@ struct run_request {
     int threads;          /* 0: one; how many processors there are is the caller's to know */
     size_t sample;        /* about so many contacts (randomness.md); 0: all */
     bool claims;          /* also the journey's `expect`: every contact is then walked for itself */
+    bool by_stage;        /* also what the result has of each stage, channel and persona: every
+                           * contact is then walked for itself; the closed form has it not */
     bool one_by_one;      /* each contact is walked alone, also where all could go in batches: the
                            * result is the same, and takes longer */
     size_t block;         /* contacts of a batch at most, rounded to its unit; 0: as is quickest */

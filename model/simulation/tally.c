@@ -7,7 +7,7 @@
 
 #include "model/base/memory.h"
 
-enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 22 };
+enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 24 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey)
 {
@@ -15,6 +15,7 @@ void tally_init(struct tally *tally, const struct plan *plan, const struct plan_
     size_t channels = plan->channel_count;
     size_t days = (size_t)plan->days;
     size_t personas = plan->persona_count + 1;
+    size_t stages = plan->request->by_stage ? journey->stage_count + 1 : 0;
     const struct {
         void *array;
         size_t count;
@@ -41,6 +42,8 @@ void tally_init(struct tally *tally, const struct plan *plan, const struct plan_
         {&tally->persona_passages, personas, sizeof(*tally->persona_passages)},
         {&tally->persona_goals, personas * journey->goal_count, sizeof(*tally->persona_goals)},
         {&tally->start_goals, nodes * journey->goal_count, sizeof(*tally->start_goals)},
+        {&tally->stages, stages * personas, sizeof(*tally->stages)},
+        {&tally->touches, stages * channels * personas, sizeof(*tally->touches)},
         {NULL, 0, 0},
     };
     tally->cell_count = 0;

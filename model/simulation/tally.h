@@ -40,6 +40,18 @@ struct tally_run {
     int64_t zones[ZONE_RUNG_COUNT];
 };
 
+/* Of a persona in a stage, and in a stage on a channel. */
+struct tally_stage {
+    int64_t contacts; /* that came to one of its nodes */
+    int64_t gone_on;  /* of these, those that came to a later stage too */
+    int64_t reached;
+    struct message_counts messages;
+};
+struct tally_touch {
+    int64_t reached;
+    struct message_counts messages;
+};
+
 /* All arrays are parts of `cells`. */
 struct tally {
     int64_t *cells;
@@ -65,6 +77,9 @@ struct tally {
     int64_t *persona_passages;               /* entered, as reach_persona */
     int64_t *persona_goals;                  /* as reach_persona × label */
     int64_t *start_goals;                    /* as reach_start × label */
+    /* Empty unless the request is by_stage; the last stage is none. */
+    struct tally_stage *stages;  /* stage × persona */
+    struct tally_touch *touches; /* stage × channel × persona */
 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey);

@@ -115,6 +115,7 @@ static bool walk_arrive(struct contact_walk *walk, struct passage *passage, int 
     passage->visit = visits == NULL ? 0 : *visits;
     walk_tally(walk, passage)->nodes[node].arrived++;
     walk_flow(walk, passage)->arrived++;
+    walk_stage_arrive(walk, passage);
     WALK_NOTE(walk, arrived, passage);
     walk_log_step(walk, passage, ACTIVITY_AT_STEP);
     if (visits == NULL) {

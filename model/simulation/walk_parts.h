@@ -75,6 +75,19 @@ void walk_resume(struct contact_walk *walk, struct passage *passage, int port);
 void walk_wake(struct contact_walk *walk, const struct walk_item *item);
 void walk_goal(struct contact_walk *walk, struct passage *passage, int label);
 
+/* walk_stage.c: what the contact does in each stage; nothing unless the request is by_stage. */
+void walk_stage_init(struct walk_seen *seen, const struct plan *plan,
+                     const struct plan_journey *journey);
+void walk_stage_arrive(const struct contact_walk *walk, const struct passage *passage);
+/* One more of that field of struct message_counts, for a message at that node. */
+void walk_stage_count(const struct contact_walk *walk, const struct passage *passage, int node,
+                      int channel, size_t field);
+/* A message is delivered where the passage stands. */
+void walk_stage_reach(const struct contact_walk *walk, const struct passage *passage,
+                      size_t channel);
+/* The contact has been through that journey. */
+void walk_stage_finish(const struct contact_walk *walk, size_t journey);
+
 /* walk_node.c: what a node does with a contact: a port, WALK_RESTS or WALK_ENDED. */
 int walk_do(struct contact_walk *walk, struct passage *passage);
 

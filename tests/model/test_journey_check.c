@@ -101,7 +101,7 @@ static struct workspace *check_workspace(void)
 
 /* What rows beside the base give: the codes with subject and path, in order. */
 static const struct {
-    struct check_row rows[8];
+    struct check_row rows[9];
     const char *expected;
 } findings[] = {
     {{{0}}, ""},
@@ -185,6 +185,14 @@ static const struct {
       {"again", "transactional", "false"},
       {"again", "next", "done"}},
      "NO_TOPIC again topic "},
+    {{{"hello", "title", "Welcome!"},
+      {"again", NULL, "send"},
+      {"hello", "next", "again"},
+      {"again", "channel", "[sms,email]"},
+      {"again", "topic", "news"},
+      {"again", "title", "welcome! "},
+      {"again", "next", "done"}},
+     "REPEATED_MESSAGE again title "},
     {{{"", "caps.0.max", "1"},
       {"", "caps.0.per", "7d"},
       {"again", NULL, "send"},

@@ -14,6 +14,7 @@
 #include "tests/support/lively_world.h"
 #include "tests/support/random_source.h"
 #include "tests/support/same_figures.h"
+#include "tests/support/same_stages.h"
 #include "tests/support/slow_simulator.h"
 
 enum { JOURNEYS = 400, LONG_JOURNEYS = 10000, CONTACTS = 50, DAYS = 60, SHOWN = 3 };
@@ -100,7 +101,8 @@ static bool agree(const struct lively_world *world, struct sum *sum, uint64_t se
                                   .start = world->start,
                                   .days = DAYS,
                                   .seed = seed,
-                                  .threads = 1 + (int)(seed % 2)};
+                                  .threads = 1 + (int)(seed % 2),
+                                  .by_stage = seed % 3 != 0};
     if (seed % 7 == 0) {
         request.where = TEXT("amount_spent > 20 OR customer_tags CONTAINS 'vip'");
     }
@@ -112,7 +114,8 @@ static bool agree(const struct lively_world *world, struct sum *sum, uint64_t se
         char name[40];
         snprintf(name, sizeof(name), "journey %llu", (unsigned long long)seed);
         slow_simulate(&request, &slow);
-        same = same_figures(name, fast, &slow);
+        same = same_figures(name, fast, &slow) &&
+               (!request.by_stage || (same_stages(name, fast, &slow) && stages_add_up(name, fast)));
         add_up(sum, &slow);
         slow_run_destroy(&slow);
     } else {

@@ -389,6 +389,9 @@ static void liven_loop(struct journey *journey, struct random_source *source)
             }
             set_text(journey, wait->id, "for", waits[random_source_below(source, 3)]);
             set_text(journey, node->id, path, wait->id);
+            if (random_source_once_in(source, 2)) {
+                set_text(journey, NULL, "visit_limit", "2");
+            }
             return;
         }
     }

@@ -56,11 +56,12 @@ void slow_figures_begin(struct slow_run *run)
         result->messages_per_hour = slow_counts(run, days * 24);
         result->goal_hours = slow_counts(run, days * 24);
     }
+    slow_stages_begin(run);
 }
 
 /* -- one contact -- */
 
-static size_t slow_channel_number(const struct slow_run *run, struct text id)
+size_t slow_channel_number(const struct slow_run *run, struct text id)
 {
     size_t number = 0;
     while (!text_equal(workspace_channel(run->request->workspace, number).id, id)) {
@@ -69,7 +70,7 @@ static size_t slow_channel_number(const struct slow_run *run, struct text id)
     return number;
 }
 
-static void slow_messages_count(struct message_counts *counts, const struct slow_trace *trace)
+void slow_messages_count(struct message_counts *counts, const struct slow_trace *trace)
 {
     counts->sent += trace->what == SLOW_SENT;
     counts->delivered += trace->what == SLOW_DELIVERED;
@@ -341,4 +342,5 @@ void slow_figures_count(struct slow_run *run, const struct slow_trace trace[], s
         slow_figures_entered(&run->results[i], i, trace, count, of);
         slow_figures_reach(run, i, trace, count, of);
     }
+    slow_stages_count(run, trace, count, of);
 }

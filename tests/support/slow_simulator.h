@@ -95,7 +95,10 @@ struct slow_result {
     int64_t *entered_by_persona;
     struct message_counts *messages_by_stage;
     struct message_counts *messages_by_persona;
-    struct slow_node *nodes; /* in the order of journey->nodes */
+    /* Of the journey's stages, and last of none; personas as above, channels the workspace's. */
+    struct result_stage *stages;  /* stage × persona */
+    struct result_touch *touches; /* stage × channel × persona */
+    struct slow_node *nodes;      /* in the order of journey->nodes */
     struct slow_day *daily;
     struct slow_goal *goals;
     size_t goal_count;
@@ -126,5 +129,12 @@ void slow_run_destroy(struct slow_run *run);
 void slow_figures_begin(struct slow_run *run);
 void slow_figures_count(struct slow_run *run, const struct slow_trace trace[], size_t count,
                         int persona);
+/* A channel's number in the workspace; one more of what happened to a message. */
+size_t slow_channel_number(const struct slow_run *run, struct text id);
+void slow_messages_count(struct message_counts *counts, const struct slow_trace *trace);
+/* slow_stages.c: the same of the tables of stages. */
+void slow_stages_begin(struct slow_run *run);
+void slow_stages_count(struct slow_run *run, const struct slow_trace trace[], size_t count,
+                       size_t persona);
 
 #endif

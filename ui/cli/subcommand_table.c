@@ -16,6 +16,7 @@
 #include "ui/cli/kinds.h"
 #include "ui/cli/layout_command.h"
 #include "ui/cli/list.h"
+#include "ui/cli/map.h"
 #include "ui/cli/new.h"
 #include "ui/cli/segments.h"
 #include "ui/cli/show.h"
@@ -30,6 +31,7 @@ const struct subcommand *const subcommands[] = {
     &new_subcommand,
     &list_subcommand,
     &show_subcommand,
+    &map_subcommand,
     &check_subcommand,
     &format_subcommand,
     &import_subcommand,

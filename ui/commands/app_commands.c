@@ -20,10 +20,17 @@
 
 enum { APP_KEY_WIDTH = 11 };
 
+const char *app_needs_graph(const struct screen *screen)
+{
+    return screen->view == VIEW_MAP ? app_needs_opened(screen) : app_needs_journey(screen);
+}
+
+/* A message's inspector over the Map is as good as beside the graph. */
 const char *app_needs_journey(const struct screen *screen)
 {
-    return screen->view == VIEW_JOURNEY       ? NULL
-           : screen->view == VIEW_START       ? N_("open a journey first: Enter")
+    bool inspects = screen->view == VIEW_MAP && screen->focus == PANE_INSPECTOR;
+    return screen->view == VIEW_JOURNEY || inspects ? NULL
+           : screen->view == VIEW_START             ? N_("open a journey first: Enter")
            : app_needs_opened(screen) == NULL ? N_("that is for the Journey view: 1 goes there")
                                               : app_needs_opened(screen);
 }
@@ -75,7 +82,8 @@ void app_back(struct screen *screen, int argument)
 {
     (void)argument;
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
-    bool runs_here = screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW;
+    bool runs_here =
+        screen->view == VIEW_JOURNEY || screen->view == VIEW_MAP || screen->view == VIEW_PREVIEW;
     if (preview_close_pane(screen) || (screen->view == VIEW_JOURNEY && view_stop_tidying(screen))) {
         return;
     }

@@ -28,6 +28,7 @@ void app_open_menu(struct screen *screen, const char *title, const char *const n
                    const struct mouse_event *mouse);
 
 /* Why a command that needs an open journey cannot run. */
+const char *app_needs_graph(const struct screen *screen); /* the Journey or the Map view */
 const char *app_needs_journey(const struct screen *screen);
 /* Any view but the start screen. */
 const char *app_needs_view(const struct screen *screen);

@@ -13,6 +13,7 @@
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/log_commands.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
@@ -125,6 +126,24 @@ const struct command command_table[] = {
     {"next-pane", N_("next pane"), N_("next part"), app_next_pane, app_needs_view},
     {"previous-pane", N_("previous pane"), NULL, app_next_pane, app_needs_view},
     {"journey-view", N_("the Journey view"), NULL, app_journey_view, app_needs_opened},
+    {"map-view", N_("the Map view: stages and channels as a table"), NULL, map_show,
+     app_needs_opened},
+    {"same-node", N_("the same node in the Map, or back in the Journey view"), NULL, map_same_node,
+     app_needs_opened},
+    {"add-message", N_("add a message in this stage and channel"), N_("add message"), map_add,
+     map_needs_view},
+    {"move-message", N_("move the message to another stage or channel"), N_("move"),
+     map_move_message, map_needs_message},
+    {"delete-here", N_("delete the message, the text or the stage"), N_("delete"), map_delete,
+     map_needs_content},
+    {"drop", N_("put the moved message here"), N_("put here"), map_drop, NULL},
+    {"take-back", N_("leave the moved message where it was"), N_("as it was"), map_put_back, NULL},
+    {"stages", N_("edit the stages; take a template of them"), N_("stages"), map_stages,
+     map_needs_view},
+    {"next-persona", N_("figures of the next persona, or of all"), N_("persona"), map_persona,
+     map_needs_personas},
+    {"previous-persona", N_("figures of the persona before"), NULL, map_persona,
+     map_needs_personas},
     {"segments-view", N_("the Segments view"), NULL, segment_show, NULL},
     {"contacts-view", N_("the Contacts view"), NULL, contact_show, NULL},
     {"preview-view", N_("the Preview view"), NULL, preview_show, app_needs_opened},

@@ -7,6 +7,7 @@
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/view_commands.h"
@@ -84,6 +85,8 @@ void edit_open(struct screen *screen, int argument)
         segment_open(screen, argument != 0);
     } else if (screen->view == VIEW_CONTACTS) {
         contact_open(screen, argument);
+    } else if (screen->view == VIEW_MAP) {
+        map_open(screen);
     } else {
         screen_focus_inspector(screen);
     }

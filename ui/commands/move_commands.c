@@ -7,6 +7,7 @@
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/edge_commands.h"
 #include "ui/commands/form_making.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
@@ -25,7 +26,9 @@ static void move_arrived(struct screen *screen)
 
 static void move_to_node(struct screen *screen, size_t number)
 {
-    session_select(screen->session, text_from(screen->session->journey->nodes[number].id));
+    struct text id = text_from(screen->session->journey->nodes[number].id);
+    session_select(screen->session, id);
+    map_go_to_node(screen, id);
     move_arrived(screen);
 }
 
@@ -51,7 +54,7 @@ void move_way(struct screen *screen, int argument)
     enum journey_view_way way = (enum journey_view_way)argument;
     int by = way == WAY_UP ? -1 : way == WAY_DOWN ? 1 : 0;
     int right = way == WAY_LEFT ? -1 : way == WAY_RIGHT;
-    if (preview_move(screen, right, by)) {
+    if (preview_move(screen, right, by) || map_go(screen, right, by)) {
         return;
     }
     if (screen->view == VIEW_START) {
@@ -77,7 +80,7 @@ void move_way(struct screen *screen, int argument)
 void move_page(struct screen *screen, int argument)
 {
     int rows = screen_main_area(screen).height * argument / 2;
-    if (preview_move(screen, 0, rows)) {
+    if (preview_move(screen, 0, rows) || map_go(screen, 0, rows)) {
         return;
     }
     if (screen->view == VIEW_START) {
@@ -98,7 +101,7 @@ void move_page(struct screen *screen, int argument)
 static void move_to_end(struct screen *screen, bool first)
 {
     const struct session *session = screen->session;
-    if (preview_move_to_end(screen, first)) {
+    if (preview_move_to_end(screen, first) || map_go_to_end(screen, first)) {
         return;
     }
     if (screen->view == VIEW_START) {
@@ -290,7 +293,7 @@ static size_t find_place(const struct session *session)
 
 const char *find_no_match(const struct screen *screen)
 {
-    const char *closed = app_needs_journey(screen);
+    const char *closed = app_needs_graph(screen);
     return closed != NULL ? closed : screen->wanted == NULL ? N_("find something first: /") : NULL;
 }
 
@@ -314,6 +317,9 @@ const char *find_no_finding(const struct screen *screen)
 {
     if (screen->view == VIEW_SEGMENTS) {
         return segment_no_finding(screen);
+    }
+    if (screen->view == VIEW_MAP) {
+        return map_no_finding(screen);
     }
     const char *closed =
         screen->view == VIEW_PREVIEW ? app_needs_opened(screen) : app_needs_journey(screen);
@@ -353,6 +359,10 @@ void find_finding(struct screen *screen, int argument)
         segment_next_finding(screen, argument);
         return;
     }
+    if (screen->view == VIEW_MAP) {
+        map_next_finding(screen, argument);
+        return;
+    }
     const struct error_list *findings = &screen->session->findings;
     size_t count = findings->count;
     size_t last = screen->finding < count ? screen->finding : argument > 0 ? count - 1 : 0;
@@ -375,6 +385,10 @@ void find_findings(struct screen *screen, int argument)
     struct text_builder text = {0};
     if (screen->view == VIEW_SEGMENTS) {
         segment_list_findings(screen);
+        return;
+    }
+    if (screen->view == VIEW_MAP) {
+        map_list_findings(screen);
         return;
     }
     screen_open_picker(screen, _("Findings"), _("type to find one; Enter goes there"), false,

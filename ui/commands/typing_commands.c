@@ -5,6 +5,7 @@
 
 #include "model/base/error.h"
 #include "ui/commands/form_commands.h"
+#include "ui/commands/map_commands.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -16,11 +17,19 @@ void typing_edit(struct screen *screen, int argument)
     }
 }
 
+/* Whether a text of the map is typed, not a field of the inspector over it. */
+static bool typing_in_map(const struct screen *screen)
+{
+    return !screen->dialog.open && screen->view == VIEW_MAP && screen->map_view.typing.on;
+}
+
 void typing_keep(struct screen *screen, int argument)
 {
     (void)argument;
     if (!screen->dialog.open && screen->view == VIEW_SEGMENTS) {
         screen->segments_view.typing = false;
+    } else if (typing_in_map(screen)) {
+        map_keep_typed(screen);
     } else {
         form_keep_typed(screen);
     }
@@ -32,6 +41,8 @@ void typing_keep_and_go_on(struct screen *screen, int argument)
     bool of_node = !screen->dialog.open || screen->dialog.kept == NULL;
     if (screen->view == VIEW_SEGMENTS) {
         typing_keep(screen, 0);
+    } else if (typing_in_map(screen)) {
+        map_keep_and_go_on(screen);
     } else if (form_keep_typed(screen) && of_node) {
         list_box_move(&screen->inspector.form.list, 1);
     }
@@ -44,6 +55,8 @@ void typing_give_up(struct screen *screen, int argument)
         filter_dialog_close(&screen->dialog);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_widen(&screen->segments_view);
+    } else if (typing_in_map(screen)) {
+        map_give_up(screen);
     } else {
         field_form_stop_typing(&screen->inspector.form);
     }

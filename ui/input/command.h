@@ -16,6 +16,8 @@ enum key_context {
     CONTEXT_DRAWING,    /* the mouse draws an edge */
     CONTEXT_MOVING,     /* a node is on its way to another place */
     CONTEXT_FORM,       /* choosing a field of the inspector */
+    CONTEXT_MAP,        /* the Map view */
+    CONTEXT_MAP_MOVING, /* a message is on its way to another cell of it */
     CONTEXT_SEGMENTS,   /* the Segments view */
     CONTEXT_CONTACTS,   /* the Contacts view */
     CONTEXT_PREVIEW,    /* the Preview view */

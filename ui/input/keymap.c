@@ -17,6 +17,8 @@ const char *key_context_title(enum key_context context)
         [CONTEXT_DRAWING] = N_("Drawing an edge"),
         [CONTEXT_MOVING] = N_("Moving a node"),
         [CONTEXT_FORM] = N_("Choosing a field"),
+        [CONTEXT_MAP] = N_("Map"),
+        [CONTEXT_MAP_MOVING] = N_("Moving a message"),
         [CONTEXT_SEGMENTS] = N_("Segments"),
         [CONTEXT_PREVIEW] = N_("Preview"),
         [CONTEXT_PEOPLE] = N_("List of contacts"),

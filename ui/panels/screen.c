@@ -42,6 +42,7 @@ void screen_end(struct screen *screen)
 {
     screen_keep_place(screen);
     journey_view_destroy(&screen->journey_view);
+    map_view_destroy(&screen->map_view);
     start_view_destroy(&screen->start_view);
     segments_view_destroy(&screen->segments_view);
     contacts_view_destroy(&screen->contacts_view);
@@ -231,6 +232,7 @@ bool screen_apply(struct screen *screen, struct journey_edit edit)
 void screen_show_journey(struct screen *screen)
 {
     screen->view = VIEW_JOURNEY;
+    map_view_destroy(&screen->map_view);
     preview_view_destroy(&screen->preview_view);
     screen_close_panes(screen);
     screen_focus_main(screen);
@@ -260,6 +262,18 @@ void screen_open_start(struct screen *screen)
     screen->view = VIEW_START;
     if (!start_view_load(&screen->start_view, screen->session, &error)) {
         screen_fail(screen, &error);
+    }
+}
+
+void screen_open_map(struct screen *screen)
+{
+    struct session *session = screen->session;
+    screen_focus_main(screen);
+    screen_close_panes(screen);
+    screen->view = VIEW_MAP;
+    map_view_follow(&screen->map_view, session);
+    if (session->selected != NULL) {
+        map_view_show_node(&screen->map_view, session, text_from(session->selected));
     }
 }
 

@@ -12,6 +12,7 @@
 #include "ui/panels/filter_dialog.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/journey_view.h"
+#include "ui/panels/map_view.h"
 #include "ui/panels/people_pane.h"
 #include "ui/panels/preview_view.h"
 #include "ui/panels/segments_view.h"
@@ -27,7 +28,7 @@
 struct plain_screen;
 struct user_settings;
 
-enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS, VIEW_CONTACTS, VIEW_PREVIEW };
+enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_MAP, VIEW_SEGMENTS, VIEW_CONTACTS, VIEW_PREVIEW };
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
 /* What is said in the place of the hints. */
@@ -68,6 +69,7 @@ struct screen {
     bool sizing;           /* the button is down on its rule */
     bool inspector_over;   /* laid over the right half of a narrow screen */
     struct journey_view journey_view;
+    struct map_view map_view;
     struct start_view start_view;
     struct segments_view segments_view;
     struct contacts_view contacts_view;
@@ -179,6 +181,7 @@ bool screen_apply(struct screen *screen, struct journey_edit edit);
 void screen_show_journey(struct screen *screen);
 bool screen_open_journey(struct screen *screen, int64_t id);
 void screen_open_start(struct screen *screen);
+void screen_open_map(struct screen *screen);
 void screen_open_segments(struct screen *screen);
 void screen_open_contacts(struct screen *screen);
 void screen_open_preview(struct screen *screen);

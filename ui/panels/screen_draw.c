@@ -130,6 +130,15 @@ static void screen_draw_start(struct screen *screen)
     }
 }
 
+/* The inspector of a message is laid over the table. */
+static void screen_draw_map(struct screen *screen)
+{
+    map_view_follow(&screen->map_view, screen->session);
+    screen->cursor =
+        map_view_draw(&screen->map_view, screen->session, screen->grid, screen_main_area(screen));
+    screen_draw_inspector(screen);
+}
+
 static void screen_draw_segments(struct screen *screen)
 {
     segments_view_follow(&screen->segments_view, screen->session);
@@ -230,6 +239,8 @@ void screen_draw(struct screen *screen)
     screen->button_count = 0;
     if (screen->view == VIEW_START) {
         screen_draw_start(screen);
+    } else if (screen->view == VIEW_MAP) {
+        screen_draw_map(screen);
     } else if (screen->view == VIEW_SEGMENTS) {
         screen_draw_segments(screen);
     } else if (screen->view == VIEW_CONTACTS) {

@@ -5,6 +5,7 @@
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/edge_commands.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
@@ -29,7 +30,9 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_FILTER;
     }
     bool narrowing = screen->view == VIEW_SEGMENTS && screen->segments_view.typing;
-    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing) {
+    bool writing = screen->view == VIEW_MAP && screen->map_view.typing.on;
+    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing ||
+        writing) {
         ret_contexts[count++] = CONTEXT_TYPING;
         return count;
     }
@@ -39,6 +42,10 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
     }
     if (screen->view == VIEW_JOURNEY && screen->journey_view.moving.id != NULL) {
         ret_contexts[count++] = CONTEXT_MOVING;
+        return count;
+    }
+    if (screen->view == VIEW_MAP && screen->map_view.moving.id != NULL) {
+        ret_contexts[count++] = CONTEXT_MAP_MOVING;
         return count;
     }
     if (screen->account.open || screen->contact.text.open || screen->people.open) {
@@ -53,6 +60,8 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_SEGMENTS;
     } else if (screen->view == VIEW_CONTACTS) {
         ret_contexts[count++] = CONTEXT_CONTACTS;
+    } else if (screen->view == VIEW_MAP) {
+        ret_contexts[count++] = screen->focus == PANE_INSPECTOR ? CONTEXT_FORM : CONTEXT_MAP;
     } else if (screen->focus == PANE_INSPECTOR) {
         ret_contexts[count++] = CONTEXT_FORM;
         ret_contexts[count++] = CONTEXT_JOURNEY;
@@ -76,6 +85,9 @@ struct line_editor *screen_typed(struct screen *screen)
     }
     if (screen->view == VIEW_SEGMENTS && screen->segments_view.typing) {
         return &screen->segments_view.query;
+    }
+    if (screen->view == VIEW_MAP && screen->map_view.typing.on) {
+        return &screen->map_view.typing.editor;
     }
     return screen->inspector.form.typing ? &screen->inspector.form.editor : NULL;
 }
@@ -194,6 +206,9 @@ static void screen_second_key(struct screen *screen, uint32_t key)
 static void screen_follow_views(struct screen *screen)
 {
     journey_view_follow(&screen->journey_view, screen->session);
+    if (screen->view == VIEW_MAP) {
+        map_view_follow(&screen->map_view, screen->session);
+    }
     if (screen->view == VIEW_SEGMENTS) {
         segments_view_follow(&screen->segments_view, screen->session);
     }
@@ -300,6 +315,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         contacts_view_move(&screen->contacts_view, 0, by * SCREEN_WHEEL);
     } else if (screen->inspector_over || screen_wheels_fields(screen, mouse)) {
         list_box_move(&screen->inspector.form.list, by);
+    } else if (screen->view == VIEW_MAP) {
+        map_wheel(screen, by);
     } else if (view_wheel(screen, mouse->row, mouse->column, by)) {
         return;
     } else if (journey_view_scrolls(&screen->journey_view)) {
@@ -449,9 +466,12 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         segment_click(screen, mouse->row, mouse->column, mouse->twice);
     } else if (screen->view == VIEW_CONTACTS) {
         contact_click(screen, mouse);
-    } else if (pointer_take_rule(screen, mouse)) {
+    } else if (pointer_take_rule(screen, mouse) || screen_click_inspector(screen, mouse)) {
         return;
-    } else if (!screen_click_inspector(screen, mouse)) {
+    } else if (screen->view == VIEW_MAP) {
+        screen_focus_main(screen);
+        map_click(screen, mouse->row, mouse->column, mouse->twice);
+    } else {
         screen_click_graph(screen, mouse);
     }
 }

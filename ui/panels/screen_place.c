@@ -11,6 +11,7 @@ static const struct {
     void (*open)(struct screen *screen);
 } screen_places[] = {
     {VIEW_JOURNEY, 1, NULL},
+    {VIEW_MAP, 2, screen_open_map},
     {VIEW_SEGMENTS, 3, screen_open_segments},
     {VIEW_CONTACTS, 4, screen_open_contacts},
     {VIEW_PREVIEW, 7, screen_open_preview},

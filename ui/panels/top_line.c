@@ -12,9 +12,8 @@ static const struct top_tab {
     uint32_t key;
     const char *name;
 } top_tabs[] = {
-    {VIEW_JOURNEY, '1', N_("1 Journey")},
-    {VIEW_SEGMENTS, '3', N_("3 Segments")},
-    {VIEW_CONTACTS, '4', N_("4 Contacts")},
+    {VIEW_JOURNEY, '1', N_("1 Journey")},   {VIEW_MAP, '2', N_("2 Map")},
+    {VIEW_SEGMENTS, '3', N_("3 Segments")}, {VIEW_CONTACTS, '4', N_("4 Contacts")},
     {VIEW_PREVIEW, '7', N_("7 Preview")},
 };
 
@@ -42,7 +41,7 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
 static void top_line_append_place(struct text_builder *place, const struct screen *screen)
 {
     const struct session *session = screen->session;
-    if (screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW) {
+    if (screen->view == VIEW_JOURNEY || screen->view == VIEW_MAP || screen->view == VIEW_PREVIEW) {
         text_append_string(place, session->journey->name);
         return;
     }

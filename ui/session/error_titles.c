@@ -8,8 +8,8 @@
 
 /* Those whose first argument is the id of a node. */
 static const char *const error_titles_codes[] = {
-    "NO_TOPIC",        "UNREACHABLE", "TIGHT_CYCLE", "NOBODY",
-    "START_AS_TARGET", "NEVER_SENT",  "NO_PORT",     "NO_CASES",
+    "NO_TOPIC", "UNREACHABLE", "TIGHT_CYCLE", "NOBODY",           "START_AS_TARGET", "NEVER_SENT",
+    "NO_PORT",  "NO_CASES",    "LOST_SWITCH", "REPEATED_MESSAGE", "CROWDED_DAY",
 };
 
 static void error_titles_set(struct error *error, struct text text)

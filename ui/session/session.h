@@ -50,6 +50,8 @@ struct session {
     uint64_t inquiries;           /* how many were asked (session_figures.h) */
     uint64_t figures_of;          /* serial of the run whose figures were asked */
     uint64_t compared;            /* number of the inquiry that compares it; 0: none */
+    uint64_t stages_of;           /* serial of the run that was asked for by stage */
+    uint64_t stages_asked;        /* number of the inquiry; 0: none for this journey */
     struct run_record chosen_run; /* to compare with; its number is 0: the one before */
 };
 

@@ -76,6 +76,41 @@ int64_t session_figure(const struct session *session, enum session_figure figure
     return there ? (int64_t)answer->roster->lists[figure].count : -1;
 }
 
+void session_want_stages(struct session *session)
+{
+    uint64_t serial = session_simulation_serial(session->simulation);
+    if (session->stages_of != serial && session_has_run(session)) {
+        struct inquiry inquiry = session_inquiry(session);
+        session->stages_of = serial;
+        session->stages_asked = inquiry.number;
+        session_simulation_inquire(session->simulation, INQUIRY_STAGES, inquiry);
+    }
+}
+
+const struct result *session_stages(const struct session *session)
+{
+    const struct inquiry_answer *answer =
+        session_simulation_answer(session->simulation, INQUIRY_STAGES);
+    bool here = answer != NULL && session_result(session) != NULL && answer->stages != NULL;
+    return here && text_is(answer->stages->journey, session->journey->name) ? answer->stages : NULL;
+}
+
+uint64_t session_stages_number(const struct session *session)
+{
+    const struct inquiry_answer *answer =
+        session_simulation_answer(session->simulation, INQUIRY_STAGES);
+    return session_stages(session) == NULL ? 0 : answer->number;
+}
+
+bool session_stages_are_fresh(const struct session *session)
+{
+    const struct inquiry_answer *answer =
+        session_simulation_answer(session->simulation, INQUIRY_STAGES);
+    return session_stages(session) != NULL && session_fresh_result(session) != NULL &&
+           answer->number == session->stages_asked &&
+           session->stages_of == session_simulation_serial(session->simulation);
+}
+
 void session_compare_with(struct session *session, int64_t run)
 {
     run_record_destroy(&session->chosen_run);

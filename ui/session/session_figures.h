@@ -23,6 +23,16 @@ void session_want_figures(struct session *session);
 /* How many contacts; -1: not known yet. Of an older journey where the result is. */
 int64_t session_figure(const struct session *session, enum session_figure figure);
 
+/* Asks for the newest run by stage, channel and persona, unless it has. */
+void session_want_stages(struct session *session);
+/* That run, or the one before it while it is not there yet (session_stages_are_fresh says); NULL:
+ * there is none of this journey. Borrowed until the background has something new. */
+const struct result *session_stages(const struct session *session);
+/* Which run that is: another number, another one; 0: there is none. */
+uint64_t session_stages_number(const struct session *session);
+/* Whether it is of the journey and the contacts as they are now. */
+bool session_stages_are_fresh(const struct session *session);
+
 /* Chooses the run to compare with, by its number; 0: the one before. */
 void session_compare_with(struct session *session, int64_t run);
 /* The comparison of the newest run with `*ret_run`; NULL: there is none (yet). */

@@ -52,6 +52,7 @@ void inquiry_answer_clear(struct inquiry_answer *answer)
     roster_destroy(answer->roster);
     comparison_destroy(answer->comparison);
     run_stops_destroy(&answer->stops);
+    result_destroy(answer->stages);
     account_destroy(&answer->account);
     error_list_destroy(&answer->errors);
     *answer = (struct inquiry_answer){0};
@@ -97,6 +98,7 @@ bool inquiry_answer_find(const struct session_simulation_setup *setup,
 {
     struct simulation_request asked;
     simulation_request_make(setup, contacts, inquiry->journey, inquiry->workspace, &asked);
+    asked.request.by_stage = inquiry->kind == INQUIRY_STAGES;
     *ret_answer = (struct inquiry_answer){.number = inquiry->number,
                                           .journey_revision = inquiry->journey->revision};
     struct plan *plan = plan_create(&asked.request, &ret_answer->errors);
@@ -108,6 +110,8 @@ bool inquiry_answer_find(const struct session_simulation_setup *setup,
         run_stops_find(plan, inquiry->stop_nodes, inquiry->stop_node_count, inquiry->stop_contacts,
                        inquiry->stop_contact_count, progress, &ret_answer->stops,
                        &ret_answer->errors);
+    } else if (plan != NULL && inquiry->kind == INQUIRY_STAGES) {
+        run_plan(plan, progress, &ret_answer->stages, &ret_answer->errors);
     } else if (plan != NULL) {
         roster_find(plan, inquiry->figures, inquiry->figure_count, progress, &ret_answer->roster,
                     &ret_answer->errors);
@@ -116,7 +120,7 @@ bool inquiry_answer_find(const struct session_simulation_setup *setup,
     simulation_request_destroy(&asked);
     bool stopped = inquiry_was_stopped(progress) && inquiry->kind != INQUIRY_ACCOUNT &&
                    ret_answer->roster == NULL && ret_answer->comparison == NULL &&
-                   !ret_answer->stops.found;
+                   !ret_answer->stops.found && ret_answer->stages == NULL;
     if (stopped) {
         inquiry_answer_clear(ret_answer);
     }

@@ -27,6 +27,7 @@ enum inquiry_kind {
     INQUIRY_ACCOUNT,    /* one contact's way */
     INQUIRY_STOPS,      /* where the days that are played stop */
     INQUIRY_WHO,        /* the contacts of figures that somebody asked for */
+    INQUIRY_STAGES,     /* the run by stage, channel and persona */
     INQUIRY_FIGURES,    /* those of figures that a view shows beside the result's own */
     INQUIRY_COMPARISON, /* with the journey as it was before */
     INQUIRY_KINDS
@@ -58,6 +59,7 @@ struct inquiry_answer {
     struct roster *roster;
     struct comparison *comparison;
     struct run_stops stops;
+    struct result *stages; /* by_stage */
     struct account account;
     size_t contact;
     struct error_list errors; /* why it could not be answered */

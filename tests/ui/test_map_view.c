@@ -1,0 +1,266 @@
+/* Tests of ui/panels/map_view*: what the Map view shows at several sizes, that its figures are
+ * those of the simulation, that the mouse finds what was drawn, and where its cursor goes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "model/simulation/run.h"
+#include "storage/database/journey_store.h"
+#include "storage/database/stored_contacts.h"
+#include "storage/database/workspace_store.h"
+#include "storage/demo.h"
+#include "storage/files/zone_files.h"
+#include "tests/support/golden_drawing.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/panels/map_view.h"
+#include "ui/session/session_figures.h"
+
+enum { MAP_NOW = 1795305600, MAP_CONTACTS = 600, MAP_STEP = 2000000, MAP_PATIENCE = 15000 };
+
+/* The demo's workspace with a journey open, and the view over it. */
+struct map_scene {
+    struct temporary_folder folder;
+    struct opened_workspace opened;
+    struct session session;
+    struct map_view view;
+    struct cell_grid *grid;
+};
+
+static void map_wake(void)
+{
+}
+
+static bool map_told(void *context, enum demo_part part, size_t done, size_t all)
+{
+    (void)context;
+    (void)part;
+    return done <= all;
+}
+
+static void map_settle(struct map_scene *scene)
+{
+    struct timespec pause = {.tv_nsec = MAP_STEP};
+    for (int i = 0; i < MAP_PATIENCE; i++) {
+        session_simulation_collect(scene->session.simulation);
+        map_view_follow(&scene->view, &scene->session);
+        if (session_stages_are_fresh(&scene->session)) {
+            return;
+        }
+        nanosleep(&pause, NULL);
+    }
+    fail_msg("%s", "nothing was found");
+}
+
+static int map_make(void **state)
+{
+    struct map_scene *scene = calloc(1, sizeof(*scene));
+    scene->folder = temporary_folder_make();
+    struct opened_workspace *opened = &scene->opened;
+    struct error error = {0};
+    int64_t id = 0;
+    opened->path = scene->folder.file;
+    opened->now = MAP_NOW;
+    assert_true(zone_files_read(NULL, &opened->zones, &error));
+    opened->zone = zone_find(opened->zones, TEXT("UTC"));
+    assert_true(database_open(opened->path, false, &opened->database, NULL));
+    assert_true(demo_fill(opened->database, opened->zones, MAP_CONTACTS, MAP_NOW / CIVIL_DAY,
+                          MAP_NOW, map_told, NULL, NULL));
+    assert_true(workspace_store_load(opened->database, &opened->workspace, NULL));
+    scene->grid = cell_grid_create(1, 1);
+    session_begin(&scene->session, opened, map_wake);
+    assert_true(journey_store_find(opened->database, TEXT("Welcome"), &id, NULL));
+    assert_true(session_open(&scene->session, id, NULL));
+    *state = scene;
+    return 0;
+}
+
+static int map_unmake(void **state)
+{
+    struct map_scene *scene = *state;
+    map_view_destroy(&scene->view);
+    session_end(&scene->session);
+    database_close(scene->opened.database);
+    workspace_destroy(scene->opened.workspace);
+    zone_set_destroy(scene->opened.zones);
+    temporary_folder_remove(&scene->folder);
+    cell_grid_destroy(scene->grid);
+    free(scene);
+    return 0;
+}
+
+/* The scene that all tests share, its view as new. */
+static struct map_scene *map_begin(void **state)
+{
+    struct map_scene *scene = *state;
+    map_view_destroy(&scene->view);
+    scene->grid->ascii = false;
+    map_settle(scene);
+    return scene;
+}
+
+static struct line_place map_draw(struct map_scene *scene, int width, int height)
+{
+    cell_grid_resize(scene->grid, height, width);
+    map_view_follow(&scene->view, &scene->session);
+    return map_view_draw(&scene->view, &scene->session, scene->grid,
+                         (struct cell_area){1, 0, height - 2, width});
+}
+
+static void map_golden(struct map_scene *scene, const char *name, int width, int height)
+{
+    struct text_builder text = {0};
+    map_draw(scene, width, height);
+    cell_grid_print(scene->grid, &text);
+    golden_compare(name, &text);
+    text_destroy(&text);
+}
+
+static size_t map_find_row(const struct map_scene *scene, const char *channel)
+{
+    for (size_t i = 0; i < scene->view.row_count; i++) {
+        const struct map_row *row = &scene->view.rows[i];
+        if (row->type == MAP_ROW_CHANNEL &&
+            text_is(scene->view.map->channels[row->number].id, channel)) {
+            return i;
+        }
+    }
+    fail_msg("no row %s", channel);
+    return 0;
+}
+
+static void test_map_screens(void **state)
+{
+    struct map_scene *scene = map_begin(state);
+    map_view_select(&scene->view, &scene->session, 2, map_find_row(scene, "email"), 1);
+    map_golden(scene, "map_100", 100, 30);
+    map_view_step_persona(&scene->view, 1);
+    map_golden(scene, "map_80", 80, 24);
+    map_golden(scene, "map_200", 200, 60);
+    scene->grid->ascii = true;
+    map_golden(scene, "map_ascii", 80, 24);
+    scene->grid->ascii = false;
+    for (int width = 1; width < 210; width += 13) {
+        for (int height = 3; height < 70; height += 9) {
+            map_draw(scene, width, height);
+        }
+    }
+}
+
+/* A message that moves stands where it would go; all channels are there to go to. */
+static void test_map_moving(void **state)
+{
+    struct map_scene *scene = map_begin(state);
+    map_view_select(&scene->view, &scene->session, 0, map_find_row(scene, "email"), 0);
+    map_view_begin_move(&scene->view, &scene->session);
+    map_view_move(&scene->view, &scene->session, 1, 2);
+    map_golden(scene, "map_moving", 100, 30);
+    map_view_end_move(&scene->view, &scene->session);
+    assert_true(map_view_show_node(&scene->view, &scene->session, TEXT("hello")));
+    assert_int_equal(scene->view.row, map_find_row(scene, "email"));
+}
+
+/* The same journey over the same contacts, counted by stage. */
+static struct result *map_run(const struct map_scene *scene)
+{
+    struct stored_contacts contacts = {0};
+    struct error_list errors = {0};
+    struct result *result = NULL;
+    assert_true(
+        stored_contacts_load(scene->opened.database, scene->opened.workspace, &contacts, NULL));
+    struct run_request request = {.journey = scene->session.journey,
+                                  .workspace = scene->opened.workspace,
+                                  .contacts = contacts.table,
+                                  .activity = &contacts.activity,
+                                  .zones = scene->opened.zones,
+                                  .start = MAP_NOW / CIVIL_DAY * CIVIL_DAY,
+                                  .seed = 1,
+                                  .threads = 2,
+                                  .by_stage = true};
+    assert_true(run_simulation(&request, NULL, &result, &errors));
+    stored_contacts_destroy(&contacts);
+    error_list_destroy(&errors);
+    return result;
+}
+
+static void test_figures_are_those_of_the_run(void **state)
+{
+    struct map_scene *scene = map_begin(state);
+    struct result *result = map_run(scene);
+    const struct result *seen = scene->view.result;
+    size_t cells = (result->stage_count + 1) * result->persona_count;
+    assert_int_equal(seen->stage_count, result->stage_count);
+    assert_int_equal(seen->channel_count, result->channel_count);
+    assert_memory_equal(seen->stages, result->stages, cells * sizeof(*result->stages));
+    assert_memory_equal(seen->touches, result->touches,
+                        cells * result->channel_count * sizeof(*result->touches));
+    int64_t all = 0;
+    for (size_t i = 0; i < result->persona_count; i++) {
+        all += journey_map_stage_figures(scene->view.map, seen, 0, (int)i).reached;
+    }
+    assert_true(all > 0);
+    assert_int_equal(all, result->reach_by_stage[0].count);
+    result_destroy(result);
+}
+
+/* Whatever the cursor stands on was drawn where the cursor is, and the mouse finds it there. */
+static void test_the_mouse_finds_the_cursor(void **state)
+{
+    struct map_scene *scene = map_begin(state);
+    struct map_view *view = &scene->view;
+    size_t seen = 0;
+    for (size_t stage = 0; stage < view->map->stage_count; stage++) {
+        map_view_select(view, &scene->session, stage, 0, 0);
+        for (size_t step = 0; step < 40; step++) {
+            struct line_place place = map_draw(scene, 80, 18);
+            struct map_hit hit = {0};
+            assert_true(map_view_hit(view, place.row, place.column, &hit));
+            assert_int_equal(hit.stage, view->stage);
+            assert_int_equal(hit.row, view->row);
+            assert_int_equal(hit.item, view->item);
+            const struct journey_map_message *message = map_view_message(view);
+            if (message != NULL) {
+                assert_int_equal(session_number(&scene->session), message->node);
+                seen++;
+            }
+            map_view_move(view, &scene->session, 0, 1);
+        }
+        assert_int_equal(view->row, view->row_count - 1);
+    }
+    assert_true(seen > 5);
+    struct map_hit hit;
+    assert_false(map_view_hit(view, 3, 2, &hit));
+    assert_false(map_view_hit(view, 0, 20, &hit));
+}
+
+static void test_personas_go_round(void **state)
+{
+    struct map_scene *scene = map_begin(state);
+    struct map_view *view = &scene->view;
+    size_t count = view->result->persona_count;
+    for (size_t i = 0; i < count; i++) {
+        map_view_step_persona(view, 1);
+        assert_int_equal(map_view_persona(view), i);
+    }
+    map_view_step_persona(view, 1);
+    assert_int_equal(map_view_persona(view), MAP_ALL_PERSONAS);
+    map_view_step_persona(view, -1);
+    assert_int_equal(map_view_persona(view), count - 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_map_screens),
+        cmocka_unit_test(test_map_moving),
+        cmocka_unit_test(test_figures_are_those_of_the_run),
+        cmocka_unit_test(test_the_mouse_finds_the_cursor),
+        cmocka_unit_test(test_personas_go_round),
+    };
+    return cmocka_run_group_tests(tests, map_make, map_unmake);
+}

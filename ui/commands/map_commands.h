@@ -1,0 +1,61 @@
+/* Commands of the Map view. */
+#ifndef UI_COMMANDS_MAP_COMMANDS_H
+#define UI_COMMANDS_MAP_COMMANDS_H
+
+#include <stdbool.h>
+
+#include "model/base/error.h"
+#include "model/base/text.h"
+
+struct screen;
+
+/* The table as the journey is now: after an edit, before it is looked at. */
+void map_follow(struct screen *screen);
+
+void map_show(struct screen *screen, int argument);
+/* The selected node in the Map, or back in the Journey view. */
+void map_same_node(struct screen *screen, int argument);
+
+/* What Enter does here: types a text, opens a message, renames a stage, goes to a finding. */
+void map_open(struct screen *screen);
+/* Keeps what was typed; false: another program has changed it, which was said. */
+bool map_keep_typed(struct screen *screen);
+/* The same, and goes on to the next stage's. */
+void map_keep_and_go_on(struct screen *screen);
+void map_give_up(struct screen *screen);
+
+/* map_message_commands.c */
+void map_add(struct screen *screen, int argument);
+/* Takes the message away, the text, or the stage. */
+void map_delete(struct screen *screen, int argument);
+/* The message goes on its way; arrows shift where it goes. */
+void map_move_message(struct screen *screen, int argument);
+void map_drop(struct screen *screen, int argument);
+void map_put_back(struct screen *screen, int argument);
+void map_persona(struct screen *screen, int argument);
+
+/* map_stage_commands.c: a list of what can be done to the stages. */
+void map_stages(struct screen *screen, int argument);
+void map_rename_stage(struct screen *screen);
+void map_delete_stage(struct screen *screen);
+
+/* Why there is no map, no message to move, nothing to take away, no figures of personas. */
+const char *map_needs_view(const struct screen *screen);
+const char *map_needs_message(const struct screen *screen);
+const char *map_needs_content(const struct screen *screen);
+const char *map_needs_personas(const struct screen *screen);
+
+/* What the commands that mean the same everywhere do in the view; false: it is another. */
+bool map_go(struct screen *screen, int right, long down);
+bool map_go_to_end(struct screen *screen, bool first);
+bool map_go_to_node(struct screen *screen, struct text id);
+bool map_go_to_finding(struct screen *screen, const struct error *finding);
+/* map_finding_commands.c: the findings of the journey, then what the map alone remarks. */
+const char *map_no_finding(const struct screen *screen);
+void map_next_finding(struct screen *screen, int by);
+void map_list_findings(struct screen *screen);
+void map_click(struct screen *screen, int row, int column, bool twice);
+/* A turn of the wheel. */
+void map_wheel(struct screen *screen, int by);
+
+#endif

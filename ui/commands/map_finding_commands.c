@@ -1,0 +1,86 @@
+/* Findings as the Map view goes through them: those of the journey, then its own remarks. */
+#include "ui/commands/app_commands.h"
+#include "ui/commands/map_commands.h"
+#include "ui/panels/finding_text.h"
+#include "ui/panels/screen.h"
+#include "ui/translation.h"
+
+static size_t map_finding_count(const struct screen *screen)
+{
+    return screen->session->findings.count + screen->map_view.remarks.count;
+}
+
+static const struct error *map_finding(const struct screen *screen, size_t number)
+{
+    const struct error_list *findings = &screen->session->findings;
+    return number < findings->count ? &findings->items[number]
+                                    : &screen->map_view.remarks.items[number - findings->count];
+}
+
+const char *map_no_finding(const struct screen *screen)
+{
+    const char *closed = app_needs_opened(screen);
+    return closed != NULL                   ? closed
+           : map_finding_count(screen) == 0 ? N_("nothing to find fault with")
+                                            : NULL;
+}
+
+/* "Guide: it may come within a day of Welcome! …": the node's title, where it has one, first. */
+static void map_append_finding(struct text_builder *text, const struct screen *screen,
+                               const struct error *finding)
+{
+    const struct node *node = journey_find(screen->session->journey, text_from(finding->subject));
+    if (node != NULL) {
+        node_title(text, node);
+        text_append_string(text, ": ");
+    }
+    finding_text_append(text, screen->session, finding);
+}
+
+/* One that belongs to no stage is shown where it is: in the graph. */
+static void map_show_finding(struct screen *screen, size_t number)
+{
+    const struct error *finding = map_finding(screen, number);
+    struct text_builder sentence = {0};
+    map_append_finding(&sentence, screen, finding);
+    screen->finding = number;
+    session_select(screen->session, text_from(finding->subject));
+    if (!map_go_to_finding(screen, finding)) {
+        app_journey_view(screen, 0);
+        journey_view_reveal(&screen->journey_view);
+    }
+    inspector_refresh(&screen->inspector, screen->session);
+    screen_say(screen, text_built(&sentence));
+    text_destroy(&sentence);
+}
+
+void map_next_finding(struct screen *screen, int by)
+{
+    size_t count = map_finding_count(screen);
+    size_t last = screen->finding < count ? screen->finding : by > 0 ? count - 1 : 0;
+    map_show_finding(screen, (by > 0 ? last + 1 : last + count - 1) % count);
+}
+
+static void map_picked_finding(struct screen *screen, const struct screen_choice *choice)
+{
+    if (choice->item->number < map_finding_count(screen)) {
+        map_show_finding(screen, choice->item->number);
+    }
+}
+
+void map_list_findings(struct screen *screen)
+{
+    struct text_builder text = {0};
+    screen_open_picker(screen, _("Findings"), _("type to find one; Enter goes there"), false,
+                       map_picked_finding);
+    for (size_t i = 0; i < map_finding_count(screen); i++) {
+        const struct error *finding = map_finding(screen, i);
+        text_clear(&text);
+        map_append_finding(&text, screen, finding);
+        struct picker_item *item = picker_add(&screen->picker, text_built(&text), TEXT(""), i);
+        item->glyph = finding_text_sign(finding->severity, screen->grid->ascii);
+        item->glyph_style = finding_text_style(finding->severity);
+    }
+    screen_show_picker(screen);
+    text_destroy(&text);
+}
