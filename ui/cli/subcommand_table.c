@@ -5,17 +5,20 @@
 #include "ui/cli/compare.h"
 #include "ui/cli/count.h"
 #include "ui/cli/demo.h"
+#include "ui/cli/diff.h"
 #include "ui/cli/edit.h"
 #include "ui/cli/explain.h"
 #include "ui/cli/export.h"
 #include "ui/cli/filter.h"
 #include "ui/cli/format.h"
+#include "ui/cli/history.h"
 #include "ui/cli/import.h"
 #include "ui/cli/keys.h"
 #include "ui/cli/kinds.h"
 #include "ui/cli/layout_command.h"
 #include "ui/cli/list.h"
 #include "ui/cli/new.h"
+#include "ui/cli/restore.h"
 #include "ui/cli/segments.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
@@ -33,6 +36,9 @@ const struct subcommand *const subcommands[] = {
     &format_subcommand,
     &import_subcommand,
     &export_subcommand,
+    &history_subcommand,
+    &diff_subcommand,
+    &restore_subcommand,
     &layout_subcommand,
     &sim_subcommand,
     &compare_subcommand,

@@ -10,7 +10,7 @@
 #include "ui/panels/figures.h"
 #include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
-#include "ui/session/node_words.h"
+#include "ui/session/revision_words.h"
 #include "ui/translation.h"
 
 const char *edit_needs_node(const struct screen *screen)
@@ -226,13 +226,7 @@ void edit_rename_journey(struct screen *screen, int argument)
 static void edit_say_step(struct screen *screen, bool undo, const struct revision *done)
 {
     struct text_builder builder = {0};
-    if (done->edit.sentence != NULL) {
-        message_append(&builder, done->edit.sentence,
-                       (struct text[ERROR_ARGUMENTS]){text_from(done->edit.arguments[0]),
-                                                      text_from(done->edit.arguments[1])});
-    } else {
-        text_append_string(&builder, _("an edit"));
-    }
+    revision_words_edit(&builder, &done->edit);
     screen_say_step(screen, undo, text_built(&builder));
     text_destroy(&builder);
 }
