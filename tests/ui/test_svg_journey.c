@@ -81,7 +81,11 @@ static void check_journey(uint64_t seed)
     for (size_t i = 0; i < graph->port_count; i++) {
         edges += graph->ports[i].to != PORT_OPEN;
     }
-    svg_journey_append(&svg, journey, &result);
+    struct svg_look look = {.result = seed % 3 == 0 ? NULL : &result,
+                            .direction = seed % 2 == 0 ? LAYOUT_TOP_DOWN : LAYOUT_LEFT_TO_RIGHT,
+                            .lanes = seed % 5 == 0,
+                            .said = "Boxes."};
+    svg_journey_append(&svg, journey, &look);
     assert_int_equal(count_of(svg.bytes, "<g class=\"node "), journey->node_count);
     assert_int_equal(count_of(svg.bytes, "<path class=\"edge"), edges);
     assert_int_equal(count_of(svg.bytes, "<path class=\"arrow"), edges);
