@@ -6,6 +6,7 @@
 #include "ui/cli/subcommand.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/preview_commands.h"
+#include "ui/commands/whole_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
@@ -75,6 +76,8 @@ void app_back(struct screen *screen, int argument)
     }
     if (screen->import.process != 0) {
         import_process_interrupt(&screen->import);
+    } else if (screen->view == VIEW_START && screen->start_view.archive) {
+        whole_show_archive(screen, 0);
     } else if (screen->view == VIEW_START && screen->session->id != 0) {
         app_journey_view(screen, 0);
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -97,7 +100,7 @@ void app_next_pane(struct screen *screen, int argument)
 {
     if (screen->people.open) {
         people_pane_step(&screen->people, argument);
-    } else if (screen->account.open) {
+    } else if (screen->account.open || screen->history.open) {
         return;
     } else if (screen->view == VIEW_PREVIEW) {
         preview_view_step(&screen->preview_view, argument);

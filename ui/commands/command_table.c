@@ -8,6 +8,7 @@
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_commands.h"
+#include "ui/commands/history_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
@@ -15,6 +16,7 @@
 #include "ui/commands/start_commands.h"
 #include "ui/commands/typing_commands.h"
 #include "ui/commands/view_commands.h"
+#include "ui/commands/whole_commands.h"
 
 const struct command command_table[] = {
     {"edit", N_("open or edit what is selected"), N_("edit"), edit_open, edit_needs_listed},
@@ -79,7 +81,20 @@ const struct command command_table[] = {
     {"zoom-out", N_("zoom out"), NULL, view_zoom, app_needs_journey},
     {"zoom-fit", N_("zoom so that all of it is seen"), NULL, view_zoom, app_needs_journey},
     {"tidy", N_("lay the journey out anew"), NULL, view_tidy, app_needs_journey},
-    {"name", N_("name the journey"), NULL, edit_rename_journey, app_needs_journey},
+    {"name", N_("name the journey"), NULL, whole_name, whole_needs_journey},
+    {"duplicate-journey", N_("duplicate the journey"), NULL, whole_duplicate, whole_needs_journey},
+    {"archive-journey", N_("archive the journey, or bring it back"), NULL, whole_archive,
+     whole_needs_journey},
+    {"history", N_("the revisions of the journey: what was done, and back to one"), N_("history"),
+     history_show, app_needs_opened},
+    {"read-differences", N_("all that has changed since the revision"), N_("read"), history_read,
+     history_needs_older},
+    {"restore-revision", N_("bring the revision back: an edit, which undo takes back"),
+     N_("bring it back"), history_bring_back, history_needs_older},
+    {"archive", N_("the archived journeys, or the others"), N_("archive"), whole_show_archive,
+     whole_needs_archive},
+    {"empty-archive", N_("empty the archive, for good"), NULL, whole_empty_archive,
+     whole_needs_open_archive},
     {"new-journey", N_("begin an empty journey"), N_("empty journey"), edit_new_journey, NULL},
     {"template", N_("begin a journey from a template"), N_("template"), start_template, NULL},
     {"demo", N_("the demo: made-up contacts and journeys, in a file of its own"), N_("demo"),

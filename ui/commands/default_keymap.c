@@ -44,8 +44,11 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "z f", "fold", 0, 0, 0},
     {CONTEXT_JOURNEY, "z w", "wires", 0, 0, 0},
     {CONTEXT_JOURNEY, "z i", "inspector", 0, 0, 0},
-    {CONTEXT_JOURNEY, "w n", "name", 0, 0, 0},
     {CONTEXT_JOURNEY, "w t", "tidy", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w n", "name", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w d", "duplicate-journey", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w a", "archive-journey", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w h", "history", 0, 0, 0},
     {CONTEXT_JOURNEY, "w c", "compare-with", 0, 0, 0},
     {CONTEXT_JOURNEY, "Space", "play", 0, 0, 0},
 
@@ -96,6 +99,11 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_PEOPLE, "Tab", "next-pane", 1, 2, 2},
     {CONTEXT_PEOPLE, "Esc", "back", 0, 3, 3},
 
+    {CONTEXT_HISTORY, "Enter", "read-differences", 0, 1, 1},
+    {CONTEXT_HISTORY, "e", "read-differences", 0, 0, 0},
+    {CONTEXT_HISTORY, "b", "restore-revision", 0, 2, 2},
+    {CONTEXT_HISTORY, "Esc", "back", 0, 3, 3},
+
     {CONTEXT_READING, "Esc", "back", 0, 1, 1},
     {CONTEXT_READING, "Enter", "back", 0, 0, 0},
     {CONTEXT_READING, "e", "back", 0, 0, 0},
@@ -108,6 +116,11 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_START, "t", "template", 0, 4, 3},
     {CONTEXT_START, "d", "demo", 0, 5, 0},
     {CONTEXT_START, "i", "import", 0, 6, 4},
+    {CONTEXT_START, "w n", "name", 0, 0, 0},
+    {CONTEXT_START, "w d", "duplicate-journey", 0, 0, 0},
+    {CONTEXT_START, "w a", "archive-journey", 0, 0, 0},
+    {CONTEXT_START, "A", "archive", 0, 0, 0},
+    {CONTEXT_START, "X", "empty-archive", 0, 0, 0},
 
     {CONTEXT_EVERYWHERE, "Enter", "edit", 0, 0, 1},
     {CONTEXT_EVERYWHERE, "e", "edit", 0, 3, 0},

@@ -6,6 +6,7 @@
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/segment_commands.h"
+#include "ui/commands/whole_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/journey_view_picture.h"
@@ -67,7 +68,9 @@ void edit_open(struct screen *screen, int argument)
 {
     if (screen->view == VIEW_START) {
         int64_t id = start_view_selected(&screen->start_view);
-        if (id != 0) {
+        if (screen->start_view.archive) {
+            whole_bring_back(screen);
+        } else if (id != 0) {
             screen_open_journey(screen, id);
         }
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -202,25 +205,6 @@ void edit_mute(struct screen *screen, int argument)
                      text_built(&title), TEXT(""));
     text_destroy(&title);
     screen_apply(screen, edit);
-}
-
-static void edit_picked_name(struct screen *screen, const struct screen_choice *choice)
-{
-    struct text name = text_trim(choice->words);
-    if (name.length == 0) {
-        return;
-    }
-    struct journey_edit edit = journey_edit_rename(name);
-    journey_edit_say(&edit, N_("named the journey {1}"), name, TEXT(""));
-    screen_apply(screen, edit);
-}
-
-void edit_rename_journey(struct screen *screen, int argument)
-{
-    (void)argument;
-    screen_open_picker(screen, _("Name of the journey"), NULL, true, edit_picked_name);
-    line_editor_begin(&screen->picker.query, text_from(screen->session->journey->name));
-    screen_show_picker(screen);
 }
 
 static void edit_say_step(struct screen *screen, bool undo, const struct revision *done)

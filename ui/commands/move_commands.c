@@ -5,6 +5,7 @@
 
 #include "ui/commands/app_commands.h"
 #include "ui/commands/form_making.h"
+#include "ui/commands/history_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
@@ -206,6 +207,10 @@ void find_open(struct screen *screen, int argument)
     const struct session *session = screen->session;
     if (screen->view == VIEW_START) {
         find_open_journeys(screen);
+        return;
+    }
+    if (screen->history.open && !screen->account.open) {
+        history_find(screen);
         return;
     }
     if (screen->people.open || screen->account.open) {

@@ -287,6 +287,8 @@ bool preview_move(struct screen *screen, int right, long down)
 {
     if (screen->account.open) {
         text_pane_scroll(&screen->account, down);
+    } else if (screen->history.open) {
+        history_pane_move(&screen->history, down);
     } else if (screen->people.open && right != 0) {
         people_pane_step(&screen->people, right);
     } else if (screen->people.open) {
@@ -303,6 +305,8 @@ bool preview_move_to_end(struct screen *screen, bool first)
 {
     if (screen->account.open) {
         text_pane_scroll_to_end(&screen->account, first);
+    } else if (screen->history.open) {
+        history_pane_move_to_end(&screen->history, first);
     } else if (screen->people.open) {
         people_pane_move_to_end(&screen->people, first);
     } else if (screen->view == VIEW_PREVIEW) {
@@ -315,10 +319,12 @@ bool preview_move_to_end(struct screen *screen, bool first)
 
 bool preview_close_pane(struct screen *screen)
 {
-    bool open = screen->account.open || screen->people.open;
+    bool open = screen->account.open || screen->history.open || screen->people.open;
     if (screen->account.open) {
         text_pane_close(&screen->account);
         session_drop(screen->session, INQUIRY_ACCOUNT);
+    } else if (screen->history.open) {
+        history_pane_close(&screen->history);
     } else {
         people_pane_close(&screen->people, screen->session);
     }

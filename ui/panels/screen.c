@@ -233,7 +233,11 @@ bool screen_open_journey(struct screen *screen, int64_t id)
         screen_fail(screen, &error);
         return false;
     }
+    bool preview = session_places_at(&screen->session->places, id)->preview;
     screen_show_journey(screen);
+    if (preview) {
+        screen_open_preview(screen);
+    }
     return true;
 }
 
@@ -242,10 +246,15 @@ void screen_open_start(struct screen *screen)
     struct error error = {0};
     screen_focus_main(screen);
     screen_close_panes(screen);
+    if (screen->session->id != 0 && screen->view != VIEW_START) {
+        session_places_at(&screen->session->places, screen->session->id)->preview =
+            screen->view == VIEW_PREVIEW;
+    }
     screen->view = VIEW_START;
     if (!start_view_load(&screen->start_view, screen->session, &error)) {
         screen_fail(screen, &error);
     }
+    start_view_select(&screen->start_view, screen->session->id);
 }
 
 void screen_open_segments(struct screen *screen)
@@ -271,6 +280,7 @@ void screen_open_preview(struct screen *screen)
 void screen_close_panes(struct screen *screen)
 {
     text_pane_close(&screen->account);
+    history_pane_close(&screen->history);
     people_pane_close(&screen->people, screen->session);
 }
 

@@ -7,6 +7,7 @@
 
 #include "ui/input/keymap.h"
 #include "ui/panels/filter_dialog.h"
+#include "ui/panels/history_pane.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/journey_view.h"
 #include "ui/panels/people_pane.h"
@@ -61,7 +62,8 @@ struct screen {
     struct start_view start_view;
     struct segments_view segments_view;
     struct preview_view preview_view;
-    struct people_pane people; /* laid over the view; over it: */
+    struct people_pane people;   /* laid over the view */
+    struct history_pane history; /* likewise; over both: */
     struct text_pane account;
     bool scrubbing; /* the button is down on the axis of days */
     struct inspector inspector;

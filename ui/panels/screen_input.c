@@ -31,8 +31,10 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_MOVING;
         return count;
     }
-    if (screen->account.open || screen->people.open) {
-        ret_contexts[count++] = screen->account.open ? CONTEXT_READING : CONTEXT_PEOPLE;
+    if (screen->account.open || screen->history.open || screen->people.open) {
+        ret_contexts[count++] = screen->account.open   ? CONTEXT_READING
+                                : screen->history.open ? CONTEXT_HISTORY
+                                                       : CONTEXT_PEOPLE;
     } else if (screen->view == VIEW_PREVIEW) {
         ret_contexts[count++] = CONTEXT_PREVIEW;
     } else if (screen->view == VIEW_START) {
@@ -183,6 +185,7 @@ static void screen_follow_views(struct screen *screen)
         preview_view_follow(&screen->preview_view, screen->session);
     }
     people_pane_follow(&screen->people, screen->session);
+    history_pane_follow(&screen->history, screen->session);
 }
 
 void screen_key(struct screen *screen, uint32_t key)
@@ -245,6 +248,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         list_box_move(&screen->dialog.list.box, by);
     } else if (screen->account.open) {
         text_pane_scroll(&screen->account, by * SCREEN_WHEEL);
+    } else if (screen->history.open) {
+        history_pane_move(&screen->history, by);
     } else if (screen->people.open) {
         people_pane_move(&screen->people, by);
     } else if (screen->view == VIEW_PREVIEW) {
@@ -376,6 +381,13 @@ static void screen_click_people(struct screen *screen, const struct mouse_event 
     }
 }
 
+static void screen_click_history(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (history_pane_click(&screen->history, mouse->row, mouse->column) && mouse->twice) {
+        screen_key(screen, STROKE_ENTER);
+    }
+}
+
 static void screen_click(struct screen *screen, const struct mouse_event *mouse)
 {
     if (screen->prefix != STROKE_NONE) {
@@ -388,6 +400,8 @@ static void screen_click(struct screen *screen, const struct mouse_event *mouse)
         return;
     } else if (screen->account.open) {
         screen_click_account(screen, mouse);
+    } else if (screen->history.open) {
+        screen_click_history(screen, mouse);
     } else if (screen->people.open) {
         screen_click_people(screen, mouse);
     } else if (screen->view == VIEW_PREVIEW) {

@@ -160,6 +160,13 @@ void place_words_name(struct text_builder *builder, const struct place_words *pl
 {
     if (place->node != NULL && place->node->kind == NODE_WAIT && text_is(place->path, "for")) {
         text_append_string(builder, _("wait"));
+    } else if (place->node == NULL && text_starts_with(place->path, TEXT("layout."))) {
+        struct text_builder id = {0};
+        struct text rest = text_part(place->path, sizeof("layout.") - 1, SIZE_MAX);
+        setting_path_next(&rest, &id);
+        text_append_string(builder, _("place of "));
+        place_words_title(builder, place->journey, text_built(&id));
+        text_destroy(&id);
     } else {
         setting_words_path(builder, place->path);
     }

@@ -49,6 +49,7 @@ void session_begin(struct session *session, struct opened_workspace *workspace, 
 
 void session_close_journey(struct session *session)
 {
+    session_places_keep(&session->places, session->id, session->selected);
     session_simulation_forget(session->simulation);
     journey_check_end(session->checking, NULL);
     session->checking = NULL;
@@ -59,7 +60,6 @@ void session_close_journey(struct session *session)
     error_list_destroy(&session->findings);
     hash_map_destroy(&session->ways_on);
     hash_map_destroy(&session->ways_back);
-    free(session->selected);
     free(session->before);
     session->journey = NULL;
     session->history = (struct journey_history){0};
@@ -72,6 +72,7 @@ void session_close_journey(struct session *session)
 void session_end(struct session *session)
 {
     session_close_journey(session);
+    session_places_destroy(&session->places);
     session_simulation_destroy(session->simulation);
     session->simulation = NULL;
 }
@@ -191,6 +192,7 @@ bool session_open(struct session *session, int64_t id, struct error *error)
     session->journey = journey;
     session->history = history;
     session->id = id;
+    session->selected = session_places_selected(&session->places, id);
     session_work_out(session);
     session_ask_preview(session);
     return true;

@@ -14,6 +14,7 @@
 #include "model/journey/journey_walk.h"
 #include "storage/database/run_store.h"
 #include "ui/cli/opened_workspace.h"
+#include "ui/session/session_places.h"
 #include "ui/session/session_simulation.h"
 
 struct session {
@@ -35,6 +36,7 @@ struct session {
     char *before;              /* what was selected before; NULL: nothing */
     struct hash_map ways_on;   /* a node's id to the place among its ports of the edge last taken */
     struct hash_map ways_back; /* to the place among its incoming edges of the edge last taken */
+    struct session_places places; /* in journeys that were open before */
     struct session_simulation *simulation;
     bool counting;                /* the segments were asked … */
     struct segment_stamp counted; /* … of this */

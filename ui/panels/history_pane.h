@@ -1,0 +1,43 @@
+/* The revisions of the open journey, laid over the view: a list, and what the selected one differs
+ * in from the journey as it is. */
+#ifndef UI_PANELS_HISTORY_PANE_H
+#define UI_PANELS_HISTORY_PANE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/session/session.h"
+#include "ui/terminal/cell_grid.h"
+#include "ui/widgets/line_editor.h"
+#include "ui/widgets/list_box.h"
+
+/* Zero-initialised it is closed. */
+struct history_pane {
+    bool open;
+    struct list_box list; /* the newest revision first */
+    size_t revisions;     /* that there were … */
+    uint64_t shown;       /* … when the differences of this one were found */
+    char *differences;    /* lines; NULL: none were found yet */
+    size_t difference_count;
+    struct cell_area rows;
+};
+
+void history_pane_open(struct history_pane *pane);
+void history_pane_close(struct history_pane *pane);
+
+/* Takes over revisions that came, and finds the differences of the selected one: before each
+ * drawing, and before keys and clicks. */
+void history_pane_follow(struct history_pane *pane, const struct session *session);
+
+/* The number of the selected revision. */
+uint64_t history_pane_revision(const struct history_pane *pane, const struct session *session);
+void history_pane_move(struct history_pane *pane, long by);
+void history_pane_move_to_end(struct history_pane *pane, bool first);
+/* A click selects a row: true on one. */
+bool history_pane_click(struct history_pane *pane, int row, int column);
+
+/* Beside each other where there is room, else one above the other. */
+struct line_place history_pane_draw(struct history_pane *pane, const struct session *session,
+                                    struct cell_grid *grid, struct cell_area area);
+
+#endif
