@@ -297,7 +297,7 @@ bool screen_has_inspector_pane(const struct screen *screen)
 
 void screen_focus_inspector(struct screen *screen)
 {
-    if (session_node(screen->session) == NULL) {
+    if (session_node(screen->session) == NULL && !screen->inspector.of_journey) {
         return;
     }
     screen->focus = PANE_INSPECTOR;
@@ -310,6 +310,10 @@ void screen_focus_main(struct screen *screen)
     screen->focus = PANE_MAIN;
     screen->inspector_over = false;
     field_form_stop_typing(&screen->inspector.form);
+    if (screen->inspector.of_journey) {
+        screen->inspector.of_journey = false;
+        inspector_refresh(&screen->inspector, screen->session);
+    }
 }
 
 bool screen_has_reach_bar(const struct screen *screen)

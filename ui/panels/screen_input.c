@@ -43,7 +43,9 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_SEGMENTS;
     } else if (screen->focus == PANE_INSPECTOR) {
         ret_contexts[count++] = CONTEXT_FORM;
-        ret_contexts[count++] = CONTEXT_JOURNEY;
+        if (!screen->inspector.of_journey) {
+            ret_contexts[count++] = CONTEXT_JOURNEY;
+        }
     } else {
         ret_contexts[count++] = CONTEXT_JOURNEY;
     }
