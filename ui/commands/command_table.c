@@ -7,6 +7,7 @@
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/edit_commands.h"
+#include "ui/commands/export_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/history_commands.h"
 #include "ui/commands/move_commands.h"
@@ -87,6 +88,8 @@ const struct command command_table[] = {
      whole_needs_journey},
     {"settings", N_("the settings of the journey: caps, quiet hours, exits, …"), NULL,
      form_show_settings, app_needs_opened},
+    {"export-journey", N_("export the journey: a file, picture or document"), NULL, export_ask,
+     app_needs_opened},
     {"history", N_("the revisions of the journey: what was done, and back to one"), N_("history"),
      history_show, app_needs_opened},
     {"read-differences", N_("all that has changed since the revision"), N_("read"), history_read,

@@ -50,6 +50,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "w a", "archive-journey", 0, 0, 0},
     {CONTEXT_JOURNEY, "w s", "settings", 0, 0, 0},
     {CONTEXT_JOURNEY, "w h", "history", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w e", "export-journey", 0, 0, 0},
     {CONTEXT_JOURNEY, "w c", "compare-with", 0, 0, 0},
     {CONTEXT_JOURNEY, "Space", "play", 0, 0, 0},
 

@@ -43,6 +43,7 @@ void screen_end(struct screen *screen)
     import_process_stop(&screen->import);
     free(screen->message.text);
     free(screen->wanted);
+    free(screen->export.written);
     error_list_destroy(&screen->messages);
     keymap_destroy(&screen->keymap);
     cell_grid_destroy(screen->grid);

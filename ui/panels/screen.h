@@ -37,6 +37,12 @@ struct screen_button {
 };
 enum { SCREEN_BUTTONS = 24 };
 
+/* A journey on its way into a file. */
+struct screen_export {
+    size_t form;   /* its number (export_table.h) */
+    char *written; /* the path of the last file; NULL: none yet */
+};
+
 /* What was chosen in a picker. */
 struct screen_choice {
     const struct picker_item *item; /* NULL: no item fits the words */
@@ -84,6 +90,7 @@ struct screen {
     size_t target;  /* the node that a list points at, shown in the graph; SIZE_MAX: none */
     bool mouse_off;
     struct import_process import; /* what is being brought in */
+    struct screen_export export;  /* what is being written */
     bool leaving;
     bool to_demo; /* leaving for the demo */
     int exit_code;
