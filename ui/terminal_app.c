@@ -120,7 +120,9 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     terminal_size(&height, &width);
     session_begin(&session, setup->workspace, terminal_wake);
     screen_begin(&screen, &session, height, width, terminal_is_ascii());
-    if (setup->journey == 0 || !screen_open_journey(&screen, setup->journey)) {
+    if (setup->file != NULL) {
+        screen_open_file(&screen, setup->file, setup->file_journey);
+    } else if (setup->journey == 0 || !screen_open_journey(&screen, setup->journey)) {
         screen_open_start(&screen);
     }
     terminal_app_loop(&screen);

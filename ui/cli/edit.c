@@ -9,42 +9,65 @@
 #include "ui/cli/journey_argument.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/message.h"
+#include "ui/session/session_file.h"
 #include "ui/terminal_app.h"
 #include "ui/translation.h"
 
 static const struct option edit_options[] = {
     {"--no-mouse", NULL, N_("leave the mouse to the terminal"), false},
+    {"--drop-comments", NULL,
+     N_("of a FILE with comments: edits may take them out (note: is kept)"), false},
     {NULL, NULL, NULL, false},
 };
 
-static bool edit_find_journey(const struct command_line *line,
-                              const struct opened_workspace *workspace, int64_t *ret_id,
-                              int *ret_exit)
+static bool edit_find_stored(const struct opened_workspace *workspace, const char *word,
+                             struct terminal_app_setup *setup, int *ret_exit)
 {
     struct error error = {0};
-    const char *word = line->argument_count == 0 ? NULL : line->arguments[0];
-    if (word == NULL) {
-        return true;
-    }
-    if (journey_argument_is_path(word)) {
-        *ret_exit = command_line_wrong_use(
-            line, _("%s is a file; polku import %s brings it into the workspace"), word, word);
-        return false;
-    }
-    if (!journey_store_find(workspace->database, text_from(word), ret_id, &error)) {
+    if (!journey_store_find(workspace->database, text_from(word), &setup->journey, &error)) {
         *ret_exit = opened_workspace_fail(NULL, &error);
         return false;
     }
     return true;
 }
 
-static int edit_workspace(struct opened_workspace *workspace, int64_t journey, bool mouse,
-                          bool *ret_to_demo)
+/* What is wrong in a file is said before the editor begins. */
+static bool edit_find_file(const struct command_line *line, const char *path,
+                           struct terminal_app_setup *setup, int *ret_exit)
 {
-    struct terminal_app_setup setup = {.workspace = workspace, .journey = journey, .mouse = mouse};
+    struct error_list errors = {0};
+    if (strcmp(path, "-") == 0) {
+        *ret_exit = command_line_wrong_use(line, _("%s is no file that could be written"), path);
+        return false;
+    }
+    bool opened = session_file_open(path, command_line_flag(line, "--drop-comments"), &setup->file,
+                                    &setup->file_journey, &errors);
+    if (!opened) {
+        bool unread = errors.count > 0 && strcmp(errors.items[0].code, "CANNOT_READ") == 0;
+        message_print_errors(stderr, path, &errors);
+        *ret_exit = unread ? EXIT_CANNOT_READ_OR_WRITE : EXIT_BAD_INPUT;
+    }
+    error_list_destroy(&errors);
+    return opened;
+}
+
+static bool edit_find_journey(const struct command_line *line, struct terminal_app_setup *setup,
+                              int *ret_exit)
+{
+    const char *word = line->argument_count == 0 ? NULL : line->arguments[0];
+    return word == NULL ? true
+           : journey_argument_is_path(word)
+               ? edit_find_file(line, word, setup, ret_exit)
+               : edit_find_stored(setup->workspace, word, setup, ret_exit);
+}
+
+static int edit_workspace(const struct terminal_app_setup *setup, bool *ret_to_demo)
+{
     struct error error = {0};
     int exit_code = EXIT_DONE;
-    if (!terminal_app_run(&setup, &exit_code, ret_to_demo, &error)) {
+    if (!terminal_app_run(setup, &exit_code, ret_to_demo, &error)) {
+        session_file_destroy(setup->file);
+        journey_destroy(setup->file_journey);
         message_print_error(stderr, NULL, &error);
         return EXIT_WRONG_USE;
     }
@@ -54,13 +77,13 @@ static int edit_workspace(struct opened_workspace *workspace, int64_t journey, b
 static int edit_run(const struct command_line *line)
 {
     struct opened_workspace workspace;
-    int64_t id = 0;
+    struct terminal_app_setup setup = {.workspace = &workspace,
+                                       .mouse = !command_line_flag(line, "--no-mouse")};
     bool to_demo = false;
     int exit_code = EXIT_DONE;
     if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code) &&
-        edit_find_journey(line, &workspace, &id, &exit_code)) {
-        exit_code =
-            edit_workspace(&workspace, id, !command_line_flag(line, "--no-mouse"), &to_demo);
+        edit_find_journey(line, &setup, &exit_code)) {
+        exit_code = edit_workspace(&setup, &to_demo);
     }
     opened_workspace_close(&workspace);
     return to_demo ? demo_open(line) : exit_code;
@@ -71,6 +94,9 @@ const struct subcommand edit_subcommand = {
     .usage = "[JOURNEY]",
     .summary = N_("the editor: the journey as a graph, changed in place, with whom it reaches"),
     .example = "polku edit Welcome",
+    .notes = N_(
+        "JOURNEY may be a FILE: each edit is written to it at once, and the workspace gives "
+        "contacts\nalone. What another program changes in it is taken over, never overwritten.\n"),
     .options = edit_options,
     .least_arguments = 0,
     .most_arguments = 1,

@@ -21,6 +21,13 @@ const char *whole_needs_journey(const struct screen *screen)
                : NULL;
 }
 
+const char *whole_needs_stored(const struct screen *screen)
+{
+    return screen->view != VIEW_START && screen->session->file != NULL
+               ? N_("this journey is a file: copy or move the file")
+               : whole_needs_journey(screen);
+}
+
 const char *whole_needs_archive(const struct screen *screen)
 {
     return screen->view != VIEW_START         ? N_("that is for the start screen: o goes there")

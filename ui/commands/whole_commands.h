@@ -17,6 +17,8 @@ void whole_empty_archive(struct screen *screen, int argument);
 /* Brings the selected journey back and selects it among the others. */
 void whole_bring_back(struct screen *screen);
 
+/* One of the workspace, not a file's. */
+const char *whole_needs_stored(const struct screen *screen);
 const char *whole_needs_journey(const struct screen *screen);
 const char *whole_needs_archive(const struct screen *screen);
 const char *whole_needs_open_archive(const struct screen *screen);

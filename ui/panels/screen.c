@@ -242,6 +242,21 @@ bool screen_open_journey(struct screen *screen, int64_t id)
     return true;
 }
 
+void screen_open_file(struct screen *screen, struct session_file *file, struct journey *journey)
+{
+    char number[24];
+    session_open_file(screen->session, file, journey);
+    screen_show_journey(screen);
+    if (file->comments != 0 && !file->drop_comments) {
+        screen_say_with(
+            screen,
+            file->comments == 1
+                ? N_("{1} has a comment: it can be looked at; --drop-comments edits it")
+                : N_("{1} has {2} comments: it can be looked at; --drop-comments edits it"),
+            text_from(session_file_name(file)), error_number(number, (int64_t)file->comments));
+    }
+}
+
 void screen_open_start(struct screen *screen)
 {
     struct error error = {0};

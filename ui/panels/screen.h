@@ -163,6 +163,8 @@ bool screen_apply(struct screen *screen, struct journey_edit edit);
 /* Shows the session's journey, newly opened; opens one and shows it; or another view. */
 void screen_show_journey(struct screen *screen);
 bool screen_open_journey(struct screen *screen, int64_t id);
+/* The journey of a file, as session_file_open gave them; takes both. */
+void screen_open_file(struct screen *screen, struct session_file *file, struct journey *journey);
 void screen_open_start(struct screen *screen);
 void screen_open_segments(struct screen *screen);
 void screen_open_preview(struct screen *screen);

@@ -458,6 +458,11 @@ static void screen_follow(struct screen *screen, struct text selected)
         screen_focus_main(screen);
     }
     inspector_refresh(&screen->inspector, session);
+    if (session->file != NULL) {
+        screen_say_with(screen, N_("Changed by another program, and taken over: {1} · u undoes"),
+                        text_from(session_file_name(session->file)), TEXT(""));
+        return;
+    }
     screen_say_with(screen, N_("Changed by another polku: {1}"), text_from(session->journey->name),
                     TEXT(""));
 }
@@ -477,11 +482,19 @@ bool screen_wake(struct screen *screen)
         changed = true;
     }
     char *selected = session->selected == NULL ? NULL : text_copy(text_from(session->selected));
+    bool broken = session->file != NULL && session->file->broken;
     if (session_follow(session)) {
         screen_follow(screen, text_from(selected));
         changed = true;
     }
     free(selected);
+    if (session->file != NULL && session->file->broken && !broken) {
+        screen_say_with(screen,
+                        N_("{1} can no longer be read as a journey: edits wait until it can"),
+                        text_from(session_file_name(session->file)), TEXT(""));
+        screen->message.error = true;
+        changed = true;
+    }
     return changed;
 }
 

@@ -42,6 +42,10 @@ static void top_line_append_place(struct text_builder *place, const struct scree
     const struct session *session = screen->session;
     if (screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW) {
         text_append_string(place, session->journey->name);
+        if (session->file != NULL) {
+            text_append_string(place, screen->grid->ascii ? " - " : " · ");
+            text_append_string(place, session_file_name(session->file));
+        }
         return;
     }
     start_view_append_workspace(place, session, screen->grid->ascii);

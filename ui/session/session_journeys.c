@@ -80,11 +80,15 @@ bool session_rename(struct session *session, int64_t id, struct text name, struc
 {
     struct journey *journey = NULL;
     struct journey_history history = {0};
-    if (!journey_store_load(session->workspace->database, id, &journey, &history, error)) {
-        return false;
-    }
     struct journey_edit edit = journey_edit_rename(name);
     journey_edit_say(&edit, N_("named the journey {1}"), name, TEXT(""));
+    if (id == session->id) {
+        return session_apply(session, edit, error);
+    }
+    if (!journey_store_load(session->workspace->database, id, &journey, &history, error)) {
+        journey_edit_destroy(&edit);
+        return false;
+    }
     bool done = session_apply_stored(session, id, journey, &history, edit, error);
     journey_history_destroy(&history);
     journey_destroy(journey);
