@@ -14,7 +14,8 @@ struct outline_making {
     const struct journey *journey;
     const struct journey_graph *graph;
     struct arena *arena;
-    struct text *titles; /* a node, with its id where two have that title */
+    const struct journey_titles *words;
+    struct text *titles; /* a node: what it is called */
 };
 
 static struct text outline_keep(struct arena *arena, struct text_builder *builder)
@@ -51,7 +52,7 @@ static struct outline_facts outline_facts_of(const struct outline_making *making
     for (size_t i = 0; i < settings->count; i++) {
         struct text_builder path = {0};
         setting_path_append(&path, text_from(settings->names[i]));
-        struct place_words place = {making->journey, node, text_built(&path), true};
+        struct place_words place = {making->words, node, text_built(&path), true};
         bool title = node != NULL && text_is(text_built(&path), "label"); /* it is called so */
         if (!outline_stands_elsewhere(settings->names[i], elsewhere) && !title &&
             !place_words_is_port(&place)) {
@@ -248,7 +249,7 @@ static void outline_titles(struct outline_making *making)
     making->titles = arena_array(making->arena, journey->node_count, sizeof(*making->titles));
     for (size_t i = 0; i < journey->node_count; i++) {
         struct text_builder title = {0};
-        place_words_title(&title, journey, text_from(journey->nodes[i].id));
+        journey_titles_append(&title, making->words, text_from(journey->nodes[i].id));
         making->titles[i] = outline_keep(making->arena, &title);
     }
 }
@@ -256,8 +257,11 @@ static void outline_titles(struct outline_making *making)
 struct journey_outline journey_outline(const struct journey *journey,
                                        const struct error_list *findings, struct arena *arena)
 {
-    struct outline_making making = {
-        .journey = journey, .graph = journey_graph(journey, arena), .arena = arena};
+    struct journey_titles words = journey_titles_make(journey);
+    struct outline_making making = {.journey = journey,
+                                    .graph = journey_graph(journey, arena),
+                                    .arena = arena,
+                                    .words = &words};
     outline_titles(&making);
     struct journey_outline outline = {
         .name = text_from(journey->name),
@@ -274,6 +278,7 @@ struct journey_outline journey_outline(const struct journey *journey,
     outline_add_messages(&making, &outline);
     outline_add_claims(&making, &outline);
     outline_add_findings(&making, findings, &outline);
+    journey_titles_destroy(&words);
     return outline;
 }
 

@@ -6,12 +6,12 @@
 #include "ui/session/place_words.h"
 #include "ui/translation.h"
 
-static struct place_words difference_place_in(const struct journey *journey,
+static struct place_words difference_place_in(const struct journey_titles *titles,
                                               const struct journey_difference *difference)
 {
     return (struct place_words){
-        .journey = journey,
-        .node = journey_find(journey, text_from(difference->node)),
+        .titles = titles,
+        .node = journey_find(titles->journey, text_from(difference->node)),
         .path = text_from(difference->path),
     };
 }
@@ -37,8 +37,9 @@ static const char *difference_setting_sentence(const struct place_words *place,
     return port ? N_("{1} leads to {2}, led to {3}") : N_("{1} {2}, was {3}");
 }
 
-static void difference_append_setting(struct text_builder *builder, const struct journey *from,
-                                      const struct journey *to,
+static void difference_append_setting(struct text_builder *builder,
+                                      const struct journey_titles *from,
+                                      const struct journey_titles *to,
                                       const struct journey_difference *difference)
 {
     struct place_words before = difference_place_in(from, difference);
@@ -74,12 +75,12 @@ static struct text difference_kind(const struct journey *journey, const char *id
     return node == NULL ? TEXT("") : text_from(_(node_kind(node->kind)->label));
 }
 
-static void difference_append_rest(struct text_builder *builder, const struct journey *from,
-                                   const struct journey *to,
+static void difference_append_rest(struct text_builder *builder, const struct journey_titles *from,
+                                   const struct journey_titles *to,
                                    const struct journey_difference *difference)
 {
     const char *id = difference->node;
-    struct text kinds[2] = {difference_kind(to, id), difference_kind(from, id)};
+    struct text kinds[2] = {difference_kind(to->journey, id), difference_kind(from->journey, id)};
     switch (difference->type) {
     case DIFFERENCE_RENAMED:
         message_append(builder, N_("name \"{1}\", was \"{2}\""),
@@ -102,13 +103,15 @@ static void difference_append_rest(struct text_builder *builder, const struct jo
     }
 }
 
-void difference_words_append(struct text_builder *builder, const struct journey *from,
-                             const struct journey *to, const struct journey_difference *difference)
+/* No line end. */
+static void difference_append(struct text_builder *builder, const struct journey_titles *from,
+                              const struct journey_titles *to,
+                              const struct journey_difference *difference)
 {
     struct text_builder words = {0};
     if (difference->node[0] != '\0') {
         bool gone = difference->type == DIFFERENCE_NODE_REMOVED;
-        place_words_title(&words, gone ? from : to, text_from(difference->node));
+        journey_titles_append(&words, gone ? from : to, text_from(difference->node));
         text_append_string(&words, ": ");
     }
     difference_append_rest(&words, from, to, difference);
@@ -120,13 +123,16 @@ size_t difference_words_list(struct text_builder *builder, const struct journey 
                              const struct journey *to, const char *indent)
 {
     struct journey_diff diff;
+    struct journey_titles titles[2] = {journey_titles_make(from), journey_titles_make(to)};
     journey_diff_make(from, to, &diff);
     for (size_t i = 0; i < diff.count; i++) {
         text_append_string(builder, indent);
-        difference_words_append(builder, from, to, &diff.items[i]);
+        difference_append(builder, &titles[0], &titles[1], &diff.items[i]);
         text_append_byte(builder, '\n');
     }
     size_t count = diff.count;
+    journey_titles_destroy(&titles[0]);
+    journey_titles_destroy(&titles[1]);
     journey_diff_destroy(&diff);
     return count;
 }

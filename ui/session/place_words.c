@@ -8,40 +8,12 @@
 
 static const struct setting *place_words_root(const struct place_words *place)
 {
-    return place->node == NULL ? &place->journey->settings : &place->node->settings;
+    return place->node == NULL ? &place->titles->journey->settings : &place->node->settings;
 }
 
 static const struct shape *place_words_shape(const struct place_words *place)
 {
     return place->node == NULL ? journey_shape() : &node_kind(place->node->kind)->shape;
-}
-
-static bool place_words_is_title_of_two(const struct journey *journey, const struct node *node,
-                                        struct text title)
-{
-    struct text_builder other = {0};
-    bool same = false;
-    for (size_t i = 0; i < journey->node_count && !same; i++) {
-        text_clear(&other);
-        node_title(&other, &journey->nodes[i]);
-        same = &journey->nodes[i] != node && text_equal(text_built(&other), title);
-    }
-    text_destroy(&other);
-    return same;
-}
-
-void place_words_title(struct text_builder *builder, const struct journey *journey, struct text id)
-{
-    const struct node *node = journey_find(journey, id);
-    struct text_builder title = {0};
-    if (node != NULL) {
-        node_title(&title, node);
-    }
-    text_append(builder, node == NULL ? id : text_built(&title));
-    if (node != NULL && place_words_is_title_of_two(journey, node, text_built(&title))) {
-        text_append_format(builder, " (%s)", node->id);
-    }
-    text_destroy(&title);
 }
 
 static void place_words_quoted(struct text_builder *builder, struct text text)
@@ -75,7 +47,7 @@ static void place_words_leaf(struct text_builder *builder, const struct place_wo
     int64_t seconds = 0;
     bool one_part = text_find(text, TEXT(" ")) == text.length;
     if (shape->type == SHAPE_NODE || shape->type == SHAPE_MESSAGE) {
-        place_words_title(builder, place->journey, text);
+        journey_titles_append(builder, place->titles, text);
     } else if (shape->type == SHAPE_DURATION && one_part &&
                shape_read_duration(setting, &seconds)) {
         duration_words_append(builder, seconds);
@@ -165,7 +137,7 @@ void place_words_name(struct text_builder *builder, const struct place_words *pl
         struct text rest = text_part(place->path, sizeof("layout.") - 1, SIZE_MAX);
         setting_path_next(&rest, &id);
         text_append_string(builder, _("place of "));
-        place_words_title(builder, place->journey, text_built(&id));
+        journey_titles_append(builder, place->titles, text_built(&id));
         text_destroy(&id);
     } else {
         setting_words_path(builder, place->path);

@@ -5,19 +5,15 @@
 #include <stdbool.h>
 
 #include "model/base/text.h"
-#include "model/journey/journey.h"
+#include "ui/session/journey_titles.h"
 
 /* A place in a node's settings, or in those of the journey. Borrows all. */
 struct place_words {
-    const struct journey *journey;
-    const struct node *node; /* NULL: the journey itself */
+    const struct journey_titles *titles; /* of the journey that it is in */
+    const struct node *node;             /* NULL: the journey itself */
     struct text path;
     bool without_ports; /* of maps only what leads nowhere is written */
 };
-
-/* Appends a node's title, with its id where another node has that title too; an id that no node has
- * as it is. */
-void place_words_title(struct text_builder *builder, const struct journey *journey, struct text id);
 
 /* Whether what stands there is where a port leads. */
 bool place_words_is_port(const struct place_words *place);
