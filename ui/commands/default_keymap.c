@@ -95,6 +95,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_PREVIEW, "+", "more-days", -1, 0, 0},
     {CONTEXT_PREVIEW, "-", "fewer-days", 1, 0, 0},
     {CONTEXT_PREVIEW, "w c", "compare-with", 0, 5, 0},
+    {CONTEXT_PREVIEW, "w e", "export-journey", 0, 0, 0},
 
     {CONTEXT_PEOPLE, "Enter", "explain-contact", 0, 1, 1},
     {CONTEXT_PEOPLE, "e", "explain-contact", 0, 0, 0},

@@ -6,19 +6,48 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "storage/files/file_replace.h"
 #include "ui/commands/path_list.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/report/export_table.h"
+#include "ui/report/html_report.h"
 #include "ui/translation.h"
 
-enum { EXPORT_NAME = 10, EXPORT_KEEP = 0, EXPORT_REPLACE = 1 };
+enum { EXPORT_NAME = 10, EXPORT_KEEP = 0, EXPORT_REPLACE = 1, EXPORT_PREVIEW = 1000 };
+
+/* The form that was chosen; of the preview its page. */
+static struct export_form export_chosen(const struct screen *screen)
+{
+    static const char *const suffixes[] = {".html", ".htm", NULL};
+    struct export_form form = {.name = "preview",
+                               .suffixes = suffixes,
+                               .help = N_("the preview as a page: figures, days, reasons")};
+    export_form_at(screen->export.form, &form);
+    return form;
+}
+
+static bool export_write_preview(const struct session *session, const char *path,
+                                 struct error *error)
+{
+    struct text_builder page = {0};
+    const struct result *result = session_fresh_result(session);
+    struct html_report_beside beside = {.journey = session->journey};
+    if (result == NULL) {
+        error_set(error, "NO_PREVIEW", N_("the preview is old: r runs it"));
+        return false;
+    }
+    html_report_append(&page, result, &beside);
+    bool done = file_replace(path, text_built(&page), error);
+    text_destroy(&page);
+    return done;
+}
 
 /* As it is on the screen: its direction, and with its lanes. */
 static void export_write(struct screen *screen, struct text path)
 {
     const struct session *session = screen->session;
-    struct export_form form = {0};
+    struct export_form form = export_chosen(screen);
     struct error error = {0};
     struct export_subject subject = {
         .journey = session->journey,
@@ -28,8 +57,10 @@ static void export_write(struct screen *screen, struct text path)
     };
     char *real = path_list_real(path);
     char *whole = NULL;
-    if (!export_form_at(screen->export.form, &form) ||
-        !export_form_write(&form, real, &subject, &error)) {
+    bool done = screen->export.form == EXPORT_PREVIEW
+                    ? export_write_preview(session, real, &error)
+                    : export_form_write(&form, real, &subject, &error);
+    if (!done) {
         screen_fail(screen, &error);
     } else {
         whole = realpath(real, NULL);
@@ -88,11 +119,8 @@ static bool export_has_suffix(const struct export_form *form, struct text path)
 /* A folder is gone into; a name without the form's suffix gets it. */
 static void export_picked_path(struct screen *screen, const struct screen_choice *choice)
 {
-    struct export_form form;
+    struct export_form form = export_chosen(screen);
     struct text words = text_trim(choice->words);
-    if (!export_form_at(screen->export.form, &form)) {
-        return;
-    }
     bool named = export_has_suffix(&form, words);
     struct text folder = choice->item != NULL ? text_from(choice->item->text) : words;
     if (!named && path_list_is_folder(folder)) {
@@ -120,12 +148,9 @@ static void export_refill(struct screen *screen)
 /* "thank_you.svg" in the folder, or where the last file was written. */
 static void export_ask_path(struct screen *screen, struct text folder)
 {
-    struct export_form form;
+    struct export_form form = export_chosen(screen);
     struct text_builder path = {0};
     struct text_builder name = {0};
-    if (!export_form_at(screen->export.form, &form)) {
-        return;
-    }
     text_append(&path, folder);
     if (path.length != 0 && path.bytes[path.length - 1] != '/') {
         text_append_byte(&path, '/');
@@ -145,17 +170,27 @@ static void export_picked_form(struct screen *screen, const struct screen_choice
     export_ask_path(screen, TEXT(""));
 }
 
+static void export_add_form(struct screen *screen, const struct export_form *form, size_t number)
+{
+    struct text_builder line = {0};
+    text_append_format(&line, "%-*s%s", EXPORT_NAME, form->name, _(form->help));
+    picker_add(&screen->picker, text_built(&line), TEXT(""), number);
+    text_destroy(&line);
+}
+
+/* In the Preview view its page comes first. */
 void export_ask(struct screen *screen, int argument)
 {
     (void)argument;
     struct export_form form;
-    struct text_builder line = {0};
     screen_open_picker(screen, _("Export as"), _("which form"), false, export_picked_form);
+    if (screen->view == VIEW_PREVIEW && session_fresh_result(screen->session) != NULL) {
+        screen->export.form = EXPORT_PREVIEW;
+        form = export_chosen(screen);
+        export_add_form(screen, &form, EXPORT_PREVIEW);
+    }
     for (size_t i = 0; export_form_at(i, &form); i++) {
-        text_clear(&line);
-        text_append_format(&line, "%-*s%s", EXPORT_NAME, form.name, _(form.help));
-        picker_add(&screen->picker, text_built(&line), TEXT(""), i);
+        export_add_form(screen, &form, i);
     }
     screen_show_picker(screen);
-    text_destroy(&line);
 }

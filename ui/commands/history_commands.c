@@ -16,9 +16,18 @@ void history_show(struct screen *screen, int argument)
 
 const char *history_needs_older(const struct screen *screen)
 {
-    return !screen->history.open                   ? N_("choose a revision first: wh lists them")
-           : screen->history.difference_count == 0 ? N_("that is the journey as it is now")
-                                                   : NULL;
+    bool found = !history_pane_is_behind(&screen->history, screen->session);
+    return !screen->history.open ? N_("choose a revision first: wh lists them")
+           : found && screen->history.difference_count == 0 ? N_("that is the journey as it is now")
+                                                            : NULL;
+}
+
+/* A key does not wait for the differences: here they are needed. */
+static void history_settle(struct screen *screen)
+{
+    if (history_pane_is_behind(&screen->history, screen->session)) {
+        history_pane_work(&screen->history, screen->session);
+    }
 }
 
 void history_follow_reading(struct screen *screen)
@@ -34,6 +43,7 @@ void history_read(struct screen *screen, int argument)
     (void)argument;
     struct text_builder title = {0};
     struct text_builder number = {0};
+    history_settle(screen);
     text_append_format(&number, "%llu", (unsigned long long)screen->history.shown);
     message_append(&title, N_("Since revision {1}: what is, and what was"),
                    (struct text[ERROR_ARGUMENTS]){text_built(&number)});

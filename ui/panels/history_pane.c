@@ -13,7 +13,8 @@
 
 enum {
     HISTORY_EDGE = 2,
-    HISTORY_WIDE = 100, /* from here on the differences stand beside the list */
+    HISTORY_WIDE = 100,    /* from here on the differences stand beside the list */
+    HISTORY_AT_ONCE = 500, /* nodes: so many take a few milliseconds */
     HISTORY_NUMBER = 5,
     HISTORY_TIME = 12
 };
@@ -51,6 +52,20 @@ static void history_find_differences(struct history_pane *pane, const struct ses
     pane->differences = text_take(&lines);
 }
 
+bool history_pane_is_behind(const struct history_pane *pane, const struct session *session)
+{
+    return pane->open && session->id != 0 &&
+           (pane->differences == NULL || pane->found_at != session->history.count ||
+            pane->shown != history_pane_revision(pane, session));
+}
+
+void history_pane_work(struct history_pane *pane, const struct session *session)
+{
+    pane->found_at = session->history.count;
+    pane->shown = history_pane_revision(pane, session);
+    history_find_differences(pane, session);
+}
+
 void history_pane_follow(struct history_pane *pane, const struct session *session)
 {
     size_t count = session->history.count;
@@ -62,11 +77,9 @@ void history_pane_follow(struct history_pane *pane, const struct session *sessio
     if (grown && pane->list.selected != 0) { /* the same revision stays selected */
         list_box_select(&pane->list, pane->list.selected + (count - pane->revisions));
     }
-    uint64_t selected = history_pane_revision(pane, session);
-    if (pane->differences == NULL || pane->revisions != count || pane->shown != selected) {
-        pane->revisions = count;
-        pane->shown = selected;
-        history_find_differences(pane, session);
+    pane->revisions = count;
+    if (session->journey->node_count <= HISTORY_AT_ONCE && history_pane_is_behind(pane, session)) {
+        history_pane_work(pane, session);
     }
 }
 
@@ -141,12 +154,17 @@ static void history_append_heading(struct text_builder *text, const struct histo
 }
 
 /* Wrapped; what there is no room for is counted. */
-static void history_draw_differences(const struct history_pane *pane, struct cell_grid *grid,
-                                     struct cell_area area)
+static void history_draw_differences(const struct history_pane *pane, bool behind,
+                                     struct cell_grid *grid, struct cell_area area)
 {
     struct text rest = text_from(pane->differences);
     struct text line;
     struct text_builder text = {0};
+    if (behind) {
+        cell_grid_put_text(grid, area.row, area.column, area.width, text_from(_("a moment …")),
+                           (struct cell_style){.dim = true});
+        return;
+    }
     history_append_heading(&text, pane);
     cell_grid_put_text(grid, area.row, area.column, area.width, text_built(&text),
                        (struct cell_style){.bold = true});
@@ -193,7 +211,7 @@ struct line_place history_pane_draw(struct history_pane *pane, const struct sess
         frame_rule(grid, (struct cell_area){beside.row - 1, inner.column, 1, inner.width});
     }
     history_draw_rows(pane, session, grid);
-    history_draw_differences(pane, grid, beside);
+    history_draw_differences(pane, history_pane_is_behind(pane, session), grid, beside);
     return (struct line_place){pane->rows.row + (int)(pane->list.selected - pane->list.first),
                                pane->rows.column};
 }

@@ -15,8 +15,9 @@
 struct history_pane {
     bool open;
     struct list_box list; /* the newest revision first */
-    size_t revisions;     /* that there were … */
-    uint64_t shown;       /* … when the differences of this one were found */
+    size_t revisions;     /* that were listed */
+    size_t found_at;      /* that there were when the differences … */
+    uint64_t shown;       /* … of this one were found */
     char *differences;    /* lines; NULL: none were found yet */
     size_t difference_count;
     struct cell_area rows;
@@ -25,9 +26,12 @@ struct history_pane {
 void history_pane_open(struct history_pane *pane);
 void history_pane_close(struct history_pane *pane);
 
-/* Takes over revisions that came, and finds the differences of the selected one: before each
- * drawing, and before keys and clicks. */
+/* Takes over revisions that came, and finds the differences of the selected one, but for a large
+ * journey: before each drawing, and before keys and clicks. */
 void history_pane_follow(struct history_pane *pane, const struct session *session);
+/* Whether they are still to be found; finds them: while nobody presses a key. */
+bool history_pane_is_behind(const struct history_pane *pane, const struct session *session);
+void history_pane_work(struct history_pane *pane, const struct session *session);
 
 /* The number of the selected revision. */
 uint64_t history_pane_revision(const struct history_pane *pane, const struct session *session);

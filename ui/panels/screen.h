@@ -39,7 +39,7 @@ enum { SCREEN_BUTTONS = 24 };
 
 /* A journey on its way into a file. */
 struct screen_export {
-    size_t form;   /* its number (export_table.h) */
+    size_t form;   /* its number (export_table.h), or that of the preview's page */
     char *written; /* the path of the last file; NULL: none yet */
 };
 

@@ -501,6 +501,7 @@ bool screen_wake(struct screen *screen)
 bool screen_is_busy(const struct screen *screen)
 {
     return screen->session->checking != NULL ||
+           history_pane_is_behind(&screen->history, screen->session) ||
            (screen->view == VIEW_JOURNEY &&
             journey_view_is_busy(&screen->journey_view, screen->session));
 }
@@ -508,6 +509,10 @@ bool screen_is_busy(const struct screen *screen)
 bool screen_work(struct screen *screen)
 {
     struct session *session = screen->session;
+    if (history_pane_is_behind(&screen->history, session)) {
+        history_pane_work(&screen->history, session);
+        return true;
+    }
     return session->checking != NULL ? session_check_on(session)
                                      : journey_view_work(&screen->journey_view, session);
 }

@@ -232,7 +232,7 @@ static void start_view_draw_heading(struct start_view *view, struct cell_grid *g
     column += 3;
     cell_grid_put_text(grid, row, column, 1, TEXT("A"), (struct cell_style){.role = ROLE_KEY});
     if (view->archive) {
-        text_append_string(&words, _("back to the others · Enter brings one back · X empties it"));
+        text_append_string(&words, _("the others · X empties it"));
     } else {
         text_append_format(&words, _("%zu archived"), view->archived);
     }

@@ -59,12 +59,12 @@ static void text_pane_wrap(struct text_builder *wrapped, struct text line, int w
 void text_pane_set_wrapped(struct text_pane *pane, struct text text, int width)
 {
     struct text_builder wrapped = {0};
-    struct text rest = text;
+    struct text rest = text_trim(text);
     struct text line;
     while (text_split(&rest, '\n', &line)) {
         text_pane_wrap(&wrapped, line, width);
     }
-    text_pane_set(pane, text_built(&wrapped), width);
+    text_pane_set(pane, text_trim(text_built(&wrapped)), width);
     text_destroy(&wrapped);
 }
 
