@@ -10,6 +10,7 @@
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
+#include "ui/session/session_figures.h"
 #include "ui/terminal/terminal.h"
 #include "ui/translation.h"
 
@@ -35,10 +36,25 @@ const char *app_needs_opened(const struct screen *screen)
                                         : N_("open a journey first: o shows them");
 }
 
+/* Closes what is laid over the view, the uppermost first; false: nothing is. */
+static bool app_close_pane(struct screen *screen)
+{
+    bool open = screen->account.open || screen->history.open || screen->people.open;
+    if (screen->account.open) {
+        text_pane_close(&screen->account);
+        session_drop(screen->session, INQUIRY_ACCOUNT);
+    } else if (screen->history.open) {
+        history_pane_close(&screen->history);
+    } else {
+        people_pane_close(&screen->people, screen->session);
+    }
+    return open;
+}
+
 void app_quit(struct screen *screen, int argument)
 {
     (void)argument;
-    if (preview_close_pane(screen)) {
+    if (app_close_pane(screen)) {
         return;
     }
     if (screen->import.process != 0) {
@@ -71,7 +87,7 @@ void app_back(struct screen *screen, int argument)
     (void)argument;
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
     bool runs_here = screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW;
-    if (preview_close_pane(screen)) {
+    if (app_close_pane(screen)) {
         return;
     }
     if (screen->import.process != 0) {

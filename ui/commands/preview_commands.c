@@ -317,20 +317,6 @@ bool preview_move_to_end(struct screen *screen, bool first)
     return true;
 }
 
-bool preview_close_pane(struct screen *screen)
-{
-    bool open = screen->account.open || screen->history.open || screen->people.open;
-    if (screen->account.open) {
-        text_pane_close(&screen->account);
-        session_drop(screen->session, INQUIRY_ACCOUNT);
-    } else if (screen->history.open) {
-        history_pane_close(&screen->history);
-    } else {
-        people_pane_close(&screen->people, screen->session);
-    }
-    return open;
-}
-
 static void preview_picked_row(struct screen *screen, const struct screen_choice *choice)
 {
     struct preview_view *view = &screen->preview_view;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "storage/database/journey_store.h"
+#include "ui/message.h"
 
 /* Applies an edit of a journey that is not open; takes it. */
 static bool session_apply_stored(struct session *session, int64_t id, struct journey *journey,
@@ -19,27 +20,27 @@ static bool session_apply_stored(struct session *session, int64_t id, struct jou
     return done;
 }
 
-/* "Welcome copy", "Welcome copy 2", …: the first that no journey has. */
-static bool session_name_copy(struct session *session, struct text name, struct text_builder *copy,
-                              struct error *error)
+static bool session_name_is_taken(const struct journey_summaries *list, struct text name)
+{
+    bool taken = false;
+    for (size_t i = 0; i < list->count; i++) {
+        taken = taken || text_equal_ignoring_case(name, text_from(list->items[i].name));
+    }
+    return taken;
+}
+
+bool session_free_name(struct session *session, struct text wanted, struct text_builder *name,
+                       struct error *error)
 {
     struct journey_summaries list = {0};
     if (!journey_store_list(session->workspace->database, &list, error)) {
         return false;
     }
-    bool taken = true;
-    for (size_t number = 1; taken; number++) {
-        text_clear(copy);
-        text_append(copy, name);
-        text_append_string(copy, " copy");
-        if (number > 1) {
-            text_append_format(copy, " %zu", number);
-        }
-        taken = false;
-        for (size_t i = 0; i < list.count; i++) {
-            taken =
-                taken || text_equal_ignoring_case(text_built(copy), text_from(list.items[i].name));
-        }
+    text_append(name, wanted);
+    for (size_t number = 2; session_name_is_taken(&list, text_built(name)); number++) {
+        text_clear(name);
+        text_append(name, wanted);
+        text_append_format(name, " %zu", number);
     }
     journey_summaries_destroy(&list);
     return true;
@@ -63,14 +64,17 @@ bool session_duplicate(struct session *session, int64_t id, int64_t *ret_id, str
     struct database *database = session->workspace->database;
     struct journey *journey = NULL;
     struct journey_history history = {0};
+    struct text_builder copy = {0};
     struct text_builder name = {0};
     if (!journey_store_load(database, id, &journey, &history, error)) {
         return false;
     }
-    bool done = session_name_copy(session, text_from(journey->name), &name, error) &&
+    message_append(&copy, N_("{1} copy"), (struct text[ERROR_ARGUMENTS]){text_from(journey->name)});
+    bool done = session_free_name(session, text_built(&copy), &name, error) &&
                 session_make_copy(journey, text_built(&name), error) &&
                 journey_store_create(database, journey, session_now(session), ret_id, error);
     text_destroy(&name);
+    text_destroy(&copy);
     journey_history_destroy(&history);
     journey_destroy(journey);
     return done;

@@ -5,6 +5,10 @@
 
 #include "ui/session/session.h"
 
+/* Appends the name, or with the first number that makes it one that no journey has: "Welcome 2". */
+bool session_free_name(struct session *session, struct text wanted, struct text_builder *name,
+                       struct error *error);
+
 /* Makes a draft of the same content, "NAME copy" (or the first number that no journey has). Its
  * random draws hang on what those of the first one do, so that a comparison of the two shows what
  * was changed, not luck. */
