@@ -28,12 +28,30 @@ void history_pane_open(struct history_pane *pane)
 void history_pane_close(struct history_pane *pane)
 {
     free(pane->differences);
+    free(pane->own);
     *pane = (struct history_pane){0};
 }
 
 uint64_t history_pane_revision(const struct history_pane *pane, const struct session *session)
 {
     return session->history.count - pane->list.selected;
+}
+
+/* What the revision itself did: it against the one before. */
+static void history_find_own(struct history_pane *pane, const struct session *session,
+                             const struct journey *then)
+{
+    struct journey *before = NULL;
+    struct text_builder lines = {0};
+    free(pane->own);
+    pane->own = NULL;
+    pane->own_count = 0;
+    if (pane->shown > 1 &&
+        journey_history_at(&session->history, session->journey, pane->shown - 1, &before, NULL)) {
+        pane->own_count = difference_words_list(&lines, before, then, "");
+        pane->own = text_take(&lines);
+    }
+    journey_destroy(before);
 }
 
 static void history_find_differences(struct history_pane *pane, const struct session *session)
@@ -45,6 +63,7 @@ static void history_find_differences(struct history_pane *pane, const struct ses
     pane->difference_count = 0;
     if (journey_history_at(&session->history, session->journey, pane->shown, &then, &error)) {
         pane->difference_count = difference_words_list(&lines, then, session->journey, "");
+        history_find_own(pane, session, then);
     } else {
         message_append_error(&lines, &error);
     }
@@ -137,54 +156,63 @@ static void history_draw_rows(struct history_pane *pane, const struct session *s
     }
 }
 
-/* "Since revision 3: 4 differences", or that this is the journey as it is. */
-static void history_append_heading(struct text_builder *text, const struct history_pane *pane)
+/* A heading in which {1} is the revision and {2} how many lines follow; then these, wrapped; those
+ * without room are counted. Gives the rows used. */
+static int history_draw_lines(const struct history_pane *pane, struct cell_grid *grid,
+                              struct cell_area area, const char *heading, const char *lines,
+                              size_t count)
 {
-    struct text_builder numbers[2] = {{0}};
-    text_append_format(&numbers[0], "%llu", (unsigned long long)pane->shown);
-    text_append_format(&numbers[1], "%zu", pane->difference_count);
-    message_append(
-        text,
-        pane->difference_count == 0   ? N_("As the journey is now")
-        : pane->difference_count == 1 ? N_("Since revision {1}: 1 difference")
-                                      : N_("Since revision {1}: {2} differences"),
-        (struct text[ERROR_ARGUMENTS]){text_built(&numbers[0]), text_built(&numbers[1])});
-    text_destroy(&numbers[0]);
-    text_destroy(&numbers[1]);
+    char number[24];
+    struct text rest = text_from(lines);
+    struct text line;
+    struct text_builder text = {0};
+    struct text_builder revision = {0};
+    text_append_format(&revision, "%llu", (unsigned long long)pane->shown);
+    message_append(&text, heading,
+                   (struct text[ERROR_ARGUMENTS]){text_built(&revision),
+                                                  error_number(number, (int64_t)count)});
+    cell_grid_put_text(grid, area.row, area.column, area.width, text_built(&text),
+                       (struct cell_style){.bold = true});
+    int row = 1;
+    for (size_t i = 0; text_split(&rest, '\n', &line) && line.length != 0; i++) {
+        struct cell_area part = {area.row + row, area.column, area.height - row, area.width};
+        int rows = finding_text_wrap(NULL, part, line, (struct cell_style){0});
+        if (row + rows >= area.height && i + 1 < count) {
+            text_clear(&text);
+            text_append_format(&text, _("%zu more"), count - i);
+            cell_grid_put_text(grid, area.row + row++, area.column, area.width, text_built(&text),
+                               (struct cell_style){.dim = true});
+            break;
+        }
+        row += finding_text_wrap(grid, part, line, (struct cell_style){0});
+    }
+    text_destroy(&revision);
+    text_destroy(&text);
+    return row;
 }
 
-/* Wrapped; what there is no room for is counted. */
+/* What the revision did, in up to half of the rows; then what the journey differs in from it. */
 static void history_draw_differences(const struct history_pane *pane, bool behind,
                                      struct cell_grid *grid, struct cell_area area)
 {
-    struct text rest = text_from(pane->differences);
-    struct text line;
-    struct text_builder text = {0};
     if (behind) {
         cell_grid_put_text(grid, area.row, area.column, area.width, text_from(_("a moment …")),
                            (struct cell_style){.dim = true});
         return;
     }
-    history_append_heading(&text, pane);
-    cell_grid_put_text(grid, area.row, area.column, area.width, text_built(&text),
-                       (struct cell_style){.bold = true});
-    int row = 1;
-    size_t drawn = 0;
-    while (text_split(&rest, '\n', &line) && line.length != 0) {
-        struct cell_area part = {area.row + row, area.column, area.height - row, area.width};
-        int rows = finding_text_wrap(NULL, part, line, (struct cell_style){0});
-        if (row + rows >= area.height && drawn + 1 < pane->difference_count) {
-            text_clear(&text);
-            text_append_format(&text, _("%zu more: Enter shows them all"),
-                               pane->difference_count - drawn);
-            cell_grid_put_text(grid, area.row + row, area.column, area.width, text_built(&text),
-                               (struct cell_style){.dim = true});
-            break;
-        }
-        row += finding_text_wrap(grid, part, line, (struct cell_style){0});
-        drawn++;
+    if (pane->own_count != 0) {
+        struct cell_area own = area;
+        own.height = area.height / 2;
+        int used = 1 + history_draw_lines(pane, grid, own, N_("Revision {1} itself"), pane->own,
+                                          pane->own_count);
+        area.row += used;
+        area.height -= used;
     }
-    text_destroy(&text);
+    history_draw_lines(pane, grid, area,
+                       pane->difference_count == 0   ? N_("As the journey is now")
+                       : pane->difference_count == 1 ? N_("Since revision {1}: 1 difference")
+                                                     : N_("Since revision {1}: {2} differences"),
+                       pane->differences, pane->difference_count);
 }
 
 struct line_place history_pane_draw(struct history_pane *pane, const struct session *session,

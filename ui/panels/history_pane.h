@@ -1,5 +1,5 @@
-/* The revisions of the open journey, laid over the view: a list, and what the selected one differs
- * in from the journey as it is. */
+/* The revisions of the open journey, laid over the view: a list, what the selected one did, and
+ * what the journey as it is differs in from it. */
 #ifndef UI_PANELS_HISTORY_PANE_H
 #define UI_PANELS_HISTORY_PANE_H
 
@@ -20,6 +20,8 @@ struct history_pane {
     uint64_t shown;       /* … of this one were found */
     char *differences;    /* lines; NULL: none were found yet */
     size_t difference_count;
+    char *own; /* lines of what that revision itself did; NULL: it is the first */
+    size_t own_count;
     struct cell_area rows;
 };
 
