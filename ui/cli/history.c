@@ -53,7 +53,9 @@ static void history_row(struct text_table *table, const struct zone *zone,
 static void history_print(const struct command_line *line, const struct zone *zone,
                           const struct journey_argument *argument, size_t limit)
 {
-    const struct journey_history *history = &argument->history;
+    struct journey_history part = argument->history; /* of NAME@N what had been done by then */
+    const struct journey_history *history = &part;
+    part.count = argument->old ? (size_t)argument->journey->revision : part.count;
     char **words = history_words(history);
     if (command_line_flag(line, "--json")) {
         char *json = json_history_write(argument->journey, history, words, limit);
