@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "ui/cli/subcommand.h"
+#include "ui/commands/history_commands.h"
 #include "ui/panels/screen.h"
 #include "ui/terminal/terminal.h"
 
@@ -124,6 +125,8 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
         screen_open_file(&screen, setup->file, setup->file_journey);
     } else if (setup->journey == 0 || !screen_open_journey(&screen, setup->journey)) {
         screen_open_start(&screen);
+    } else if (setup->revision != 0) {
+        history_show_at(&screen, setup->revision);
     }
     terminal_app_loop(&screen);
     *ret_exit = screen.exit_code;

@@ -12,6 +12,7 @@ struct session_file;
 
 struct terminal_app_setup {
     struct opened_workspace *workspace;
+    uint64_t revision;         /* of the journey, at which its history is shown; 0: none */
     int64_t journey;           /* its id; 0: the start screen, or … */
     struct session_file *file; /* … the journey of a file, which are taken; NULL: none */
     struct journey *file_journey;

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "storage/database/journey_store.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/demo.h"
 #include "ui/cli/journey_argument.h"
@@ -20,15 +19,18 @@ static const struct option edit_options[] = {
     {NULL, NULL, NULL, false},
 };
 
+/* NAME@N: the journey as it is, with its history open at that revision. */
 static bool edit_find_stored(const struct opened_workspace *workspace, const char *word,
                              struct terminal_app_setup *setup, int *ret_exit)
 {
-    struct error error = {0};
-    if (!journey_store_find(workspace->database, text_from(word), &setup->journey, &error)) {
-        *ret_exit = opened_workspace_fail(NULL, &error);
-        return false;
+    struct journey_argument argument;
+    bool found = journey_argument_load(workspace, word, &argument, ret_exit);
+    if (found) {
+        setup->journey = argument.id;
+        setup->revision = argument.old ? argument.journey->revision : 0;
     }
-    return true;
+    journey_argument_destroy(&argument);
+    return found;
 }
 
 /* What is wrong in a file is said before the editor begins. */

@@ -14,6 +14,13 @@ void history_show(struct screen *screen, int argument)
     history_pane_follow(&screen->history, screen->session);
 }
 
+void history_show_at(struct screen *screen, uint64_t revision)
+{
+    history_show(screen, 0);
+    list_box_select(&screen->history.list, screen->history.revisions - revision);
+    history_pane_follow(&screen->history, screen->session);
+}
+
 const char *history_needs_older(const struct screen *screen)
 {
     bool found = !history_pane_is_behind(&screen->history, screen->session);

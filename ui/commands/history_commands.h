@@ -2,10 +2,14 @@
 #ifndef UI_COMMANDS_HISTORY_COMMANDS_H
 #define UI_COMMANDS_HISTORY_COMMANDS_H
 
+#include <stdint.h>
+
 struct screen;
 
 /* Lists the revisions over the view. */
 void history_show(struct screen *screen, int argument);
+/* The same with that revision selected. */
+void history_show_at(struct screen *screen, uint64_t revision);
 /* All that the journey differs in from the selected one, to be scrolled through. */
 void history_read(struct screen *screen, int argument);
 /* Finds a revision by what was done. */
