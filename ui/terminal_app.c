@@ -6,6 +6,7 @@
 
 #include "ui/cli/subcommand.h"
 #include "ui/commands/default_keymap.h"
+#include "ui/commands/history_commands.h"
 #include "ui/input/event_script.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
@@ -219,8 +220,12 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     session_begin(&session, setup->workspace, terminal_wake);
     screen_begin(&screen, &session, &settings, height, width, terminal_is_ascii());
     screen.plain = setup->plain ? &plain : NULL;
-    if (setup->journey == 0 || !screen_open_journey(&screen, setup->journey)) {
+    if (setup->file != NULL) {
+        screen_open_file(&screen, setup->file, setup->file_journey);
+    } else if (setup->journey == 0 || !screen_open_journey(&screen, setup->journey)) {
         screen_open_start(&screen);
+    } else if (setup->revision != 0) {
+        history_show_at(&screen, setup->revision);
     }
     terminal_app_complain(&screen, &settings.theme_part);
     terminal_app_complain(&screen, &settings.keys_part);

@@ -78,3 +78,11 @@ struct journey_edit journey_edit_between(const struct journey *from, const struc
     }
     return group;
 }
+
+struct journey_edit journey_edit_restore(const struct journey *now, const struct journey *then,
+                                         struct text number)
+{
+    struct journey_edit edit = journey_edit_between(now, then);
+    journey_edit_say(&edit, N_("restored revision {1}"), number, (struct text){.bytes = ""});
+    return edit;
+}

@@ -113,26 +113,56 @@ static void journey_diff_maps(struct journey_diff_place *place, const struct set
     }
 }
 
+/* Whether an item of the list is more than a text. */
+static bool journey_diff_has_parts(const struct setting *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].type != SETTING_TEXT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Item by item; where there are more in one list, what both begin and end with is passed over, and
+ * those behind the rest that the other has came or went. */
+static void journey_diff_lists(struct journey_diff_place *place, const struct setting *before,
+                               const struct setting *after)
+{
+    size_t least = before->count < after->count ? before->count : after->count;
+    size_t length = place->path.length;
+    size_t first = 0;
+    size_t end = 0;
+    bool grown = before->count != after->count;
+    while (grown && first < least && setting_equal(&before->items[first], &after->items[first])) {
+        first++;
+    }
+    while (grown && end < least - first &&
+           setting_equal(&before->items[before->count - 1 - end],
+                         &after->items[after->count - 1 - end])) {
+        end++;
+    }
+    for (size_t i = first; i + end < before->count || i + end < after->count; i++) {
+        setting_path_append_index(&place->path, i);
+        journey_diff_item(place, i + end < before->count ? &before->items[i] : NULL,
+                          i + end < after->count ? &after->items[i] : NULL);
+        journey_diff_back_to(&place->path, length);
+    }
+}
+
 static void journey_diff_settings(struct journey_diff_place *place, const struct setting *before,
                                   const struct setting *after)
 {
+    bool lists = before->type == SETTING_LIST && after->type == SETTING_LIST;
     if (setting_equal(before, after)) {
         return;
     }
     if (before->type == SETTING_MAP && after->type == SETTING_MAP) {
         journey_diff_maps(place, before, after);
-        return;
-    }
-    if (before->type != SETTING_LIST || after->type != SETTING_LIST ||
-        before->count != after->count) {
+    } else if (lists && (journey_diff_has_parts(before) || journey_diff_has_parts(after))) {
+        journey_diff_lists(place, before, after);
+    } else {
         journey_diff_add_setting(place, before, after);
-        return;
-    }
-    size_t length = place->path.length;
-    for (size_t i = 0; i < before->count; i++) {
-        setting_path_append_index(&place->path, i);
-        journey_diff_settings(place, &before->items[i], &after->items[i]);
-        journey_diff_back_to(&place->path, length);
     }
 }
 
@@ -151,7 +181,10 @@ static void journey_diff_node(struct journey_diff *diff, const struct node *befo
     struct text id = text_from(after->id);
     const char *kind = node_kind(after->kind)->name;
     if (before == NULL) {
+        struct setting none = setting_map();
         journey_diff_add_texts(diff, DIFFERENCE_NODE_ADDED, id, "", kind);
+        journey_diff_trees(diff, id, &none, &after->settings);
+        setting_destroy(&none);
         return;
     }
     if (before->kind != after->kind) {
@@ -198,27 +231,4 @@ void journey_diff_destroy(struct journey_diff *diff)
     }
     free(diff->items);
     *diff = (struct journey_diff){.items = NULL};
-}
-
-const char *journey_difference_sentence(const struct journey_difference *difference)
-{
-    bool of_journey = difference->node[0] == 0;
-    switch (difference->type) {
-    case DIFFERENCE_RENAMED:
-        return N_("the journey {3} is called {4}");
-    case DIFFERENCE_NODE_ADDED:
-        return N_("{1} is new, of kind {4}");
-    case DIFFERENCE_NODE_REMOVED:
-        return N_("{1}, of kind {3}, is gone");
-    case DIFFERENCE_KIND_CHANGED:
-        return N_("{1} was of kind {3} and is of kind {4}");
-    case DIFFERENCE_SETTING_ADDED:
-        return of_journey ? N_("{2} is set to {4}") : N_("{1}: {2} is set to {4}");
-    case DIFFERENCE_SETTING_REMOVED:
-        return of_journey ? N_("{2} is no longer set; it was {3}")
-                          : N_("{1}: {2} is no longer set; it was {3}");
-    case DIFFERENCE_SETTING_CHANGED:
-        return of_journey ? N_("{2} was {3} and is {4}") : N_("{1}: {2} was {3} and is {4}");
-    }
-    return "";
 }

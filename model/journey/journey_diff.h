@@ -8,7 +8,7 @@
 
 enum journey_difference_type {
     DIFFERENCE_RENAMED,         /* the journey: before, after */
-    DIFFERENCE_NODE_ADDED,      /* after: its kind */
+    DIFFERENCE_NODE_ADDED,      /* after: its kind; its settings follow */
     DIFFERENCE_NODE_REMOVED,    /* before: its kind */
     DIFFERENCE_KIND_CHANGED,    /* before, after: the kinds */
     DIFFERENCE_SETTING_ADDED,   /* after */
@@ -20,7 +20,8 @@ enum journey_difference_type {
 struct journey_difference {
     enum journey_difference_type type;
     char *node; /* its id; empty for the journey's own settings */
-    char *path; /* of the setting, the deepest at which both differ; else empty */
+    char *path; /* of the setting, the deepest at which both differ; else empty. A list of texts is
+                 * one value; of other lists that grew or shrank those items that came, or went */
     char *before;
     char *after;
 };
@@ -36,9 +37,6 @@ struct journey_diff {
 void journey_diff_make(const struct journey *from, const struct journey *to,
                        struct journey_diff *ret_diff);
 void journey_diff_destroy(struct journey_diff *diff);
-
-/* A sentence marked with N_ in which {1} is the node, {2} the path, {3} before and {4} after. */
-const char *journey_difference_sentence(const struct journey_difference *difference);
 
 /* Appends a setting in one line: a text as it is, [a, b], {a: b}. */
 void journey_diff_append_setting(struct text_builder *builder, const struct setting *setting);

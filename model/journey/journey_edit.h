@@ -87,7 +87,10 @@ bool journey_edit_rename_node(const struct journey *journey, struct text node, s
 /* Another kind; edges and what both kinds have are kept. */
 bool journey_edit_turn_into(const struct journey *journey, struct text node, enum node_kind_id kind,
                             struct journey_edit *ret_edit, struct error *error);
-/* Makes `from` equal to `to` in one edit (a YAML import over a journey, a restore). */
+/* Makes `from` equal to `to` in one edit (a YAML import over a journey). */
 struct journey_edit journey_edit_between(const struct journey *from, const struct journey *to);
+/* The same with its sentence: back to what the journey was at the revision of that number. */
+struct journey_edit journey_edit_restore(const struct journey *now, const struct journey *then,
+                                         struct text number);
 
 #endif

@@ -124,7 +124,13 @@ bool journey_history_at(const struct journey_history *history, const struct jour
                         uint64_t number, struct journey **ret_journey, struct error *error)
 {
     if (number == 0 || number > history->count) {
-        error_set(error, "NO_REVISION", N_("there is no such revision of the journey"));
+        struct text_builder texts[2] = {{0}};
+        text_append_format(&texts[0], "%llu", (unsigned long long)number);
+        text_append_format(&texts[1], "%zu", history->count);
+        error_set_with(error, "NO_REVISION", N_("there is no revision {1}; name one from 1 to {2}"),
+                       text_built(&texts[0]), text_built(&texts[1]));
+        text_destroy(&texts[0]);
+        text_destroy(&texts[1]);
         return false;
     }
     struct journey *made = journey_copy(journey);

@@ -233,3 +233,28 @@ bool journey_store_create(struct database *database, const struct journey *journ
     }
     return done;
 }
+
+static bool journey_store_run(struct database *database, const char *sql, int64_t id,
+                              struct error *error)
+{
+    struct statement statement = {0};
+    if (!statement_prepare(database, sql, &statement, error)) {
+        return false;
+    }
+    statement_bind_integer(&statement, 1, id);
+    bool done = statement_run(&statement, error);
+    statement_finish(&statement);
+    return done;
+}
+
+/* Revisions and how it was looked at go with the row. */
+bool journey_store_delete(struct database *database, int64_t id, struct error *error)
+{
+    bool begun = false;
+    if (!database_join(database, &begun, error)) {
+        return false;
+    }
+    bool done = journey_store_run(database, "DELETE FROM run WHERE journey = ?1", id, error) &&
+                journey_store_run(database, "DELETE FROM journey WHERE id = ?1", id, error);
+    return database_settle(database, begun, done, error);
+}

@@ -54,6 +54,9 @@ bool journey_store_revision(struct database *database, int64_t id, uint64_t *ret
 bool journey_store_create(struct database *database, const struct journey *journey, int64_t now,
                           int64_t *ret_id, struct error *error);
 
+/* Takes the journey away for good, with its history and its runs. */
+bool journey_store_delete(struct database *database, int64_t id, struct error *error);
+
 /* Appends the newest revision of `history` (already applied to `journey`), in one transaction, if
  * the stored journey still stands at the revision before it; else CHANGED_ELSEWHERE. */
 bool journey_store_append(struct database *database, int64_t id, const struct journey *journey,

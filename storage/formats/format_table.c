@@ -3,9 +3,11 @@
 
 #include <stddef.h>
 
+#include "storage/formats/dot_write.h"
 #include "storage/formats/json_journey.h"
 #include "storage/formats/json_tree.h"
 #include "storage/formats/json_workspace.h"
+#include "storage/formats/mermaid_write.h"
 #include "storage/formats/yaml_journey.h"
 #include "storage/formats/yaml_tree.h"
 #include "storage/formats/yaml_write_journey.h"
@@ -13,6 +15,8 @@
 
 static const char *const format_yaml_suffixes[] = {".yaml", ".yml", NULL};
 static const char *const format_json_suffixes[] = {".json", NULL};
+static const char *const format_mermaid_suffixes[] = {".mmd", ".mermaid", NULL};
+static const char *const format_dot_suffixes[] = {".dot", ".gv", NULL};
 
 const struct format format_table[] = {
     {.name = "yaml",
@@ -29,6 +33,14 @@ const struct format format_table[] = {
      .write = json_journey_write,
      .read_document = json_tree_read,
      .write_workspace = json_workspace_write},
+    {.name = "mermaid",
+     .suffixes = format_mermaid_suffixes,
+     .help = N_("the graph for Mermaid, which wikis and GitHub draw"),
+     .write = mermaid_write},
+    {.name = "dot",
+     .suffixes = format_dot_suffixes,
+     .help = N_("the graph for Graphviz"),
+     .write = dot_write},
     {.name = NULL},
 };
 

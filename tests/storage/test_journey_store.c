@@ -116,6 +116,33 @@ static void test_list_and_find(void **state)
     temporary_folder_remove(&folder);
 }
 
+/* With its history, its runs and its name; the others stay. */
+static void test_deleted(void **state)
+{
+    (void)state;
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *database = test_open(&folder);
+    struct test_session gone = test_create(database, random_journey(3, 6));
+    struct test_session kept = test_create(database, journey_create(TEXT("Other")));
+    struct journey_summaries list = {0};
+    struct error error = {0};
+    struct journey *journey = NULL;
+    struct journey_history history = {0};
+    assert_true(test_rename(database, &gone, "Gone", &error));
+    assert_true(journey_store_delete(database, gone.id, &error));
+    assert_true(journey_store_list(database, &list, &error));
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.items[0].id, kept.id);
+    assert_false(journey_store_load(database, gone.id, &journey, &history, &error));
+    assert_string_equal(error.code, "NO_JOURNEY");
+    assert_false(test_rename(database, &gone, "Back", &error));
+    journey_summaries_destroy(&list);
+    test_leave(&gone);
+    test_leave(&kept);
+    database_close(database);
+    temporary_folder_remove(&folder);
+}
+
 static void test_names_are_taken_once(void **state)
 {
     (void)state;
@@ -589,6 +616,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_list_and_find),
         cmocka_unit_test(test_names_are_taken_once),
+        cmocka_unit_test(test_deleted),
         cmocka_unit_test(test_reopened),
         cmocka_unit_test(test_damaged_snapshot),
         cmocka_unit_test(test_earlier),

@@ -40,7 +40,9 @@ static void test_all_kinds(void **state)
         struct arena arena = {0};
         struct journey *journey =
             journey_of((enum node_kind_id)kind, journey_new_node_settings((enum node_kind_id)kind));
-        struct node_fields fields = node_fields_make(&journey->nodes[0], TEXT("?"), &arena);
+        struct node_fields fields =
+            node_fields_make(&node_kind(journey->nodes[0].kind)->shape, &journey->nodes[0].settings,
+                             TEXT("?"), &arena);
         const struct parameter *member = node_kind((enum node_kind_id)kind)->shape.members;
         for (; member->name != NULL; member++) {
             bool found = member->alternative;
@@ -65,7 +67,8 @@ static void test_lists_and_choices(void **state)
     setting_append(&channels, setting_text(TEXT("sms")));
     setting_put(&settings, TEXT("channel"), channels);
     struct journey *journey = journey_of(NODE_SEND, settings);
-    struct node_fields fields = node_fields_make(&journey->nodes[0], TEXT("?"), &arena);
+    struct node_fields fields = node_fields_make(&node_kind(journey->nodes[0].kind)->shape,
+                                                 &journey->nodes[0].settings, TEXT("?"), &arena);
     const struct node_field *second = field_at(fields, "channel.1");
     assert_non_null(second);
     assert_true(second->item && second->index == 1 && second->list_count == 2);
@@ -76,7 +79,8 @@ static void test_lists_and_choices(void **state)
     assert_false(flag->set);
     assert_true(text_is(node_field_default(flag), "false"));
     assert_null(field_at(fields, "rates.opened"));
-    fields = node_fields_make(&journey->nodes[0], TEXT("rates"), &arena);
+    fields = node_fields_make(&node_kind(journey->nodes[0].kind)->shape,
+                              &journey->nodes[0].settings, TEXT("rates"), &arena);
     assert_non_null(field_at(fields, "rates.opened"));
     arena_destroy(&arena);
     journey_destroy(journey);
@@ -91,7 +95,8 @@ static void test_members(void **state)
     setting_put(&trigger, TEXT("list_joined"), setting_text(TEXT("news")));
     setting_put(&settings, TEXT("trigger"), trigger);
     struct journey *journey = journey_of(NODE_START, settings);
-    struct node_fields fields = node_fields_make(&journey->nodes[0], TEXT("?"), &arena);
+    struct node_fields fields = node_fields_make(&node_kind(journey->nodes[0].kind)->shape,
+                                                 &journey->nodes[0].settings, TEXT("?"), &arena);
     const struct node_field *choice = &fields.items[0];
     assert_int_equal(choice->type, FIELD_MEMBER);
     assert_true(text_is(choice->value, "list joined"));

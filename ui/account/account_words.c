@@ -4,6 +4,7 @@
 #include "model/simulation/random.h"
 #include "ui/account/account_parts.h"
 #include "ui/day_words.h"
+#include "ui/duration_words.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
@@ -73,24 +74,8 @@ struct text account_number(struct account_writing *writing, int64_t number)
 
 struct text account_duration(struct account_writing *writing, int64_t seconds)
 {
-    static const struct {
-        int64_t seconds;
-        const char *one;
-        const char *several;
-    } units[] = {
-        {CIVIL_DAY, N_("{1} day"), N_("{1} days")},
-        {CIVIL_HOUR, N_("{1} hour"), N_("{1} hours")},
-        {60, N_("{1} minute"), N_("{1} minutes")},
-    };
     struct text_builder builder = {0};
-    for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
-        if (seconds % units[i].seconds == 0 && seconds != 0) {
-            int64_t count = seconds / units[i].seconds;
-            return account_text(writing, count == 1 ? units[i].one : units[i].several,
-                                account_number(writing, count));
-        }
-    }
-    civil_write_duration(&builder, seconds);
+    duration_words_append(&builder, seconds);
     return account_built(writing, &builder);
 }
 

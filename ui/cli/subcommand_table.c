@@ -6,11 +6,13 @@
 #include "ui/cli/contacts.h"
 #include "ui/cli/count.h"
 #include "ui/cli/demo.h"
+#include "ui/cli/diff.h"
 #include "ui/cli/edit.h"
 #include "ui/cli/explain.h"
 #include "ui/cli/export.h"
 #include "ui/cli/filter.h"
 #include "ui/cli/format.h"
+#include "ui/cli/history.h"
 #include "ui/cli/import.h"
 #include "ui/cli/keys.h"
 #include "ui/cli/kinds.h"
@@ -18,6 +20,7 @@
 #include "ui/cli/list.h"
 #include "ui/cli/map.h"
 #include "ui/cli/new.h"
+#include "ui/cli/restore.h"
 #include "ui/cli/segments.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
@@ -36,6 +39,9 @@ const struct subcommand *const subcommands[] = {
     &format_subcommand,
     &import_subcommand,
     &export_subcommand,
+    &history_subcommand,
+    &diff_subcommand,
+    &restore_subcommand,
     &layout_subcommand,
     &sim_subcommand,
     &compare_subcommand,

@@ -12,9 +12,11 @@
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/view_commands.h"
+#include "ui/commands/whole_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
+#include "ui/session/session_figures.h"
 #include "ui/terminal/terminal.h"
 #include "ui/translation.h"
 
@@ -47,10 +49,25 @@ const char *app_needs_opened(const struct screen *screen)
                                         : N_("open a journey first: o shows them");
 }
 
+/* Closes what is laid over the view, the uppermost first; false: nothing is. */
+static bool app_close_pane(struct screen *screen)
+{
+    bool open = screen->account.open || screen->history.open || screen->people.open;
+    if (screen->account.open) {
+        text_pane_close(&screen->account);
+        session_drop(screen->session, INQUIRY_ACCOUNT);
+    } else if (screen->history.open) {
+        history_pane_close(&screen->history);
+    } else {
+        people_pane_close(&screen->people, screen->session);
+    }
+    return open;
+}
+
 void app_quit(struct screen *screen, int argument)
 {
     (void)argument;
-    if (preview_close_pane(screen)) {
+    if (app_close_pane(screen)) {
         return;
     }
     if (screen->import.process != 0) {
@@ -84,11 +101,13 @@ void app_back(struct screen *screen, int argument)
     bool running = session_simulation_state(screen->session->simulation) == SIMULATION_RUNNING;
     bool runs_here =
         screen->view == VIEW_JOURNEY || screen->view == VIEW_MAP || screen->view == VIEW_PREVIEW;
-    if (preview_close_pane(screen) || (screen->view == VIEW_JOURNEY && view_stop_tidying(screen))) {
+    if (app_close_pane(screen) || (screen->view == VIEW_JOURNEY && view_stop_tidying(screen))) {
         return;
     }
     if (screen->import.process != 0) {
         import_process_interrupt(&screen->import);
+    } else if (screen->view == VIEW_START && screen->start_view.archive) {
+        whole_show_archive(screen, 0);
     } else if (screen->view == VIEW_START && screen->session->id != 0) {
         app_journey_view(screen, 0);
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -120,7 +139,7 @@ void app_next_pane(struct screen *screen, int argument)
     }
     if (screen->people.open) {
         people_pane_step(&screen->people, argument);
-    } else if (screen->account.open || screen->view == VIEW_CONTACTS) {
+    } else if (screen->account.open || screen->history.open || screen->view == VIEW_CONTACTS) {
         return;
     } else if (screen->view == VIEW_PREVIEW) {
         preview_view_step(&screen->preview_view, argument);

@@ -11,7 +11,9 @@
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/edge_commands.h"
 #include "ui/commands/edit_commands.h"
+#include "ui/commands/export_commands.h"
 #include "ui/commands/form_commands.h"
+#include "ui/commands/history_commands.h"
 #include "ui/commands/log_commands.h"
 #include "ui/commands/map_commands.h"
 #include "ui/commands/mark_commands.h"
@@ -24,6 +26,7 @@
 #include "ui/commands/start_commands.h"
 #include "ui/commands/typing_commands.h"
 #include "ui/commands/view_commands.h"
+#include "ui/commands/whole_commands.h"
 
 const struct command command_table[] = {
     {"edit", N_("open or edit what is selected"), N_("edit"), edit_open, edit_needs_listed},
@@ -109,20 +112,38 @@ const struct command command_table[] = {
     {"zoom-out", N_("zoom out"), NULL, view_zoom, app_needs_journey},
     {"zoom-fit", N_("zoom so that all of it is seen"), NULL, view_zoom, app_needs_journey},
     {"tidy", N_("lay the journey out anew"), NULL, view_tidy, app_needs_journey},
-    {"name", N_("name the journey"), NULL, edit_rename_journey, app_needs_journey},
+    {"name", N_("name the journey"), NULL, whole_name, whole_needs_journey},
+    {"duplicate-journey", N_("duplicate the journey"), NULL, whole_duplicate, whole_needs_stored},
+    {"archive-journey", N_("archive the journey, or bring it back"), NULL, whole_archive,
+     whole_needs_stored},
+    {"settings", N_("settings of the journey: caps, exits, …"), NULL, form_show_settings,
+     app_needs_opened},
+    {"export-journey", N_("export: a file, picture or document"), NULL, export_ask,
+     app_needs_opened},
+    {"history", N_("revisions of the journey, and back to one"), N_("history"), history_show,
+     app_needs_opened},
+    {"read-differences", N_("all that has changed since the revision"), N_("read"), history_read,
+     history_needs_older},
+    {"restore-revision", N_("bring the revision back: an edit, which undo takes back"),
+     N_("bring it back"), history_bring_back, history_needs_older},
+    {"archive", N_("the archived journeys, or the others"), N_("archive"), whole_show_archive,
+     whole_needs_archive},
+    {"empty-archive", N_("empty the archive, for good"), NULL, whole_empty_archive,
+     whole_needs_open_archive},
     {"new-journey", N_("begin an empty journey"), N_("empty journey"), edit_new_journey, NULL},
     {"template", N_("begin a journey from a template"), N_("template"), start_template, NULL},
     {"demo", N_("the demo: made-up contacts and journeys, in a file of its own"), N_("demo"),
      start_demo, start_is_demo},
     {"import", N_("bring in contacts, activity or a journey from a file"), N_("bring in"),
      start_import, start_is_importing},
-    {"open-field", N_("edit the field"), N_("edit"), form_open, edit_needs_node},
-    {"toggle-field", N_("toggle the field, or open its list"), NULL, form_toggle, edit_needs_node},
+    {"open-field", N_("edit the field"), N_("edit"), form_open, form_needs_fields},
+    {"toggle-field", N_("toggle the field, or open its list"), NULL, form_toggle,
+     form_needs_fields},
     {"reset-field", N_("back to the default; take a row out"), N_("default"), form_reset,
      form_needs_set},
     {"add-row", N_("add a row to the list"), N_("add row"), form_add_row, form_needs_list},
-    {"shift-row-down", N_("shift the row down"), NULL, form_shift_row, edit_needs_node},
-    {"shift-row-up", N_("shift the row up"), NULL, form_shift_row, edit_needs_node},
+    {"shift-row-down", N_("shift the row down"), NULL, form_shift_row, form_needs_fields},
+    {"shift-row-up", N_("shift the row up"), NULL, form_shift_row, form_needs_fields},
     {"next-pane", N_("next pane"), N_("next part"), app_next_pane, app_needs_view},
     {"previous-pane", N_("previous pane"), NULL, app_next_pane, app_needs_view},
     {"journey-view", N_("the Journey view"), NULL, app_journey_view, app_needs_opened},

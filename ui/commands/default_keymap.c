@@ -54,8 +54,13 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "z <", "wider-inspector", 4, 0, 0},
     {CONTEXT_JOURNEY, "z >", "narrower-inspector", -4, 0, 0},
     {CONTEXT_JOURNEY, "z i", "inspector", 0, 0, 0},
-    {CONTEXT_JOURNEY, "w n", "name", 0, 0, 0},
     {CONTEXT_JOURNEY, "w t", "tidy", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w n", "name", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w d", "duplicate-journey", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w a", "archive-journey", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w s", "settings", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w h", "history", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w e", "export-journey", 0, 0, 0},
     {CONTEXT_JOURNEY, "w c", "compare-with", 0, 0, 0},
     {CONTEXT_JOURNEY, "Space", "play", 0, 0, 0},
 
@@ -160,6 +165,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_PREVIEW, "+", "more-days", -1, 0, 0},
     {CONTEXT_PREVIEW, "-", "fewer-days", 1, 0, 0},
     {CONTEXT_PREVIEW, "w c", "compare-with", 0, 5, 0},
+    {CONTEXT_PREVIEW, "w e", "export-journey", 0, 0, 0},
 
     {CONTEXT_PEOPLE, "Enter", "open-contact", 0, 1, 1},
     {CONTEXT_PEOPLE, "e", "open-contact", 0, 0, 0},
@@ -181,6 +187,11 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_CONTACT, "e", "back", 0, 0, 0},
     {CONTEXT_CONTACT, "Esc", "back", 0, 5, 5},
 
+    {CONTEXT_HISTORY, "Enter", "read-differences", 0, 1, 1},
+    {CONTEXT_HISTORY, "e", "read-differences", 0, 0, 0},
+    {CONTEXT_HISTORY, "b", "restore-revision", 0, 2, 2},
+    {CONTEXT_HISTORY, "Esc", "back", 0, 3, 3},
+
     {CONTEXT_READING, "Esc", "back", 0, 1, 1},
     {CONTEXT_READING, "Enter", "open-contact", 0, 4, 4},
     {CONTEXT_READING, "e", "open-contact", 0, 0, 0},
@@ -193,6 +204,11 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_START, "t", "template", 0, 4, 3},
     {CONTEXT_START, "d", "demo", 0, 5, 0},
     {CONTEXT_START, "i", "import", 0, 6, 4},
+    {CONTEXT_START, "w n", "name", 0, 0, 0},
+    {CONTEXT_START, "w d", "duplicate-journey", 0, 0, 0},
+    {CONTEXT_START, "w a", "archive-journey", 0, 0, 0},
+    {CONTEXT_START, "A", "archive", 0, 0, 0},
+    {CONTEXT_START, "X", "empty-archive", 0, 0, 0},
 
     {CONTEXT_EVERYWHERE, "Enter", "edit", 0, 0, 1},
     {CONTEXT_EVERYWHERE, "e", "edit", 0, 3, 0},

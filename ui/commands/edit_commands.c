@@ -11,11 +11,13 @@
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/view_commands.h"
+#include "ui/commands/whole_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
 #include "ui/session/node_words.h"
+#include "ui/session/revision_words.h"
 #include "ui/session/session_marks.h"
 #include "ui/translation.h"
 
@@ -78,7 +80,9 @@ void edit_open(struct screen *screen, int argument)
 {
     if (screen->view == VIEW_START) {
         int64_t id = start_view_selected(&screen->start_view);
-        if (id != 0) {
+        if (screen->start_view.archive) {
+            whole_bring_back(screen);
+        } else if (id != 0) {
             screen_open_journey(screen, id);
         }
     } else if (screen->view == VIEW_SEGMENTS) {
@@ -216,35 +220,10 @@ void edit_mute(struct screen *screen, int argument)
     arena_destroy(&scratch);
 }
 
-static void edit_picked_name(struct screen *screen, const struct screen_choice *choice)
-{
-    struct text name = text_trim(choice->words);
-    if (name.length == 0) {
-        return;
-    }
-    struct journey_edit edit = journey_edit_rename(name);
-    journey_edit_say(&edit, N_("named the journey {1}"), name, TEXT(""));
-    screen_apply(screen, edit);
-}
-
-void edit_rename_journey(struct screen *screen, int argument)
-{
-    (void)argument;
-    screen_open_picker(screen, _("Name of the journey"), NULL, true, edit_picked_name);
-    line_editor_begin(&screen->picker.query, text_from(screen->session->journey->name));
-    screen_show_picker(screen);
-}
-
 static void edit_say_step(struct screen *screen, bool undo, const struct revision *done)
 {
     struct text_builder builder = {0};
-    if (done->edit.sentence != NULL) {
-        message_append(&builder, done->edit.sentence,
-                       (struct text[ERROR_ARGUMENTS]){text_from(done->edit.arguments[0]),
-                                                      text_from(done->edit.arguments[1])});
-    } else {
-        text_append_string(&builder, _("an edit"));
-    }
+    revision_words_edit(&builder, &done->edit);
     screen_say_step(screen, undo, text_built(&builder));
     text_destroy(&builder);
 }

@@ -14,7 +14,6 @@ void edit_cut(struct screen *screen, int argument);
 void edit_delete(struct screen *screen, int argument);
 void edit_turn_into(struct screen *screen, int argument);
 void edit_mute(struct screen *screen, int argument);
-void edit_rename_journey(struct screen *screen, int argument);
 void edit_undo(struct screen *screen, int argument);
 void edit_redo(struct screen *screen, int argument);
 void edit_new_journey(struct screen *screen, int argument);

@@ -79,6 +79,16 @@ static void form_choices_add_journeys(struct screen *screen)
     journey_summaries_destroy(&list);
 }
 
+/* Each contact's own first, then every zone that there is. */
+static void form_choices_add_zones(struct screen *screen)
+{
+    const struct zone_set *zones = screen->session->workspace->zones;
+    form_choices_add_name(screen, TEXT("contact"), text_from(_("each contact its own")));
+    for (size_t i = 0; i < zone_count(zones); i++) {
+        form_choices_add_name(screen, text_from(zone_name(zone_at(zones, i))), TEXT(""));
+    }
+}
+
 /* Adds the names that exist for what a shape refers to; false where it refers to nothing. */
 static bool form_choices_add_names(struct screen *screen, const struct shape *shape)
 {
@@ -107,6 +117,9 @@ static bool form_choices_add_names(struct screen *screen, const struct shape *sh
         return true;
     case SHAPE_TAG:
         form_choices_add_tags(screen);
+        return true;
+    case SHAPE_ZONE:
+        form_choices_add_zones(screen);
         return true;
     case SHAPE_JOURNEY:
         form_choices_add_journeys(screen);
@@ -249,7 +262,7 @@ bool form_choices_open(struct screen *screen, const struct node_field *field)
         form_choices_open_nodes(screen, field);
         return true;
     }
-    bool choice = field->shape->type == SHAPE_CHOICE;
+    bool choice = field->shape->type == SHAPE_CHOICE || field->shape->type == SHAPE_ZONE;
     screen_open_picker(screen, form_choices_title(field),
                        choice ? _("which one") : _("choose, or type another"), !choice,
                        choice ? form_choices_picked_choice : form_choices_picked);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "model/journey/journey_share.h"
+#include "ui/commands/app_commands.h"
+#include "ui/commands/edit_commands.h"
 #include "ui/commands/form_choices.h"
 #include "ui/commands/form_making.h"
 #include "ui/panels/screen.h"
@@ -15,12 +17,12 @@
 static bool form_shares(const struct node *node, struct text path, const struct setting *value,
                         struct setting *ret_arms)
 {
-    const struct setting *arms = node_setting(node, "arms");
+    const struct setting *arms = node == NULL ? NULL : node_setting(node, "arms");
     struct text rest = path;
     struct text step;
     int64_t arm = 0;
-    if (node->kind != NODE_SPLIT || !text_starts_with(path, TEXT("arms.")) || arms == NULL ||
-        arms->type != SETTING_LIST) {
+    if (node == NULL || node->kind != NODE_SPLIT || !text_starts_with(path, TEXT("arms.")) ||
+        arms == NULL || arms->type != SETTING_LIST) {
         return false;
     }
     text_split(&rest, '.', &step);
@@ -41,12 +43,12 @@ static bool form_shares(const struct node *node, struct text path, const struct 
     return placed;
 }
 
-/* Sets (or with none unsets) what stands at a path of the selected node; takes the value. */
+/* Sets (or with none unsets) what stands at a path of what the form is of; takes the value. */
 static bool form_set(struct screen *screen, struct text path, struct setting value)
 {
     struct session *session = screen->session;
-    const struct node *node = session_node(session);
-    const struct setting *old = setting_at(&node->settings, path);
+    struct inspector_subject subject = inspector_subject(&screen->inspector, session);
+    const struct setting *old = setting_at(subject.settings, path);
     bool same = old == NULL ? value.type == SETTING_NONE : setting_equal(old, &value);
     if (same) {
         setting_destroy(&value);
@@ -54,11 +56,11 @@ static bool form_set(struct screen *screen, struct text path, struct setting val
     }
     bool unset = value.type == SETTING_NONE;
     struct text_builder title = {0};
-    node_title(&title, node);
+    inspector_append_title(&title, &screen->inspector, session);
     struct setting arms = {0};
-    bool shares = form_shares(node, path, &value, &arms);
-    struct journey_edit edit = shares ? journey_edit_set(text_from(node->id), TEXT("arms"), arms)
-                                      : journey_edit_set(text_from(node->id), path, value);
+    bool shares = form_shares(subject.node, path, &value, &arms);
+    struct journey_edit edit = shares ? journey_edit_set(subject.id, TEXT("arms"), arms)
+                                      : journey_edit_set(subject.id, path, value);
     if (shares) {
         setting_destroy(&value);
     }
@@ -73,8 +75,7 @@ static bool form_set(struct screen *screen, struct text path, struct setting val
 
 bool form_set_words(struct screen *screen, struct text path, struct text words)
 {
-    const struct node *node = session_node(screen->session);
-    const struct shape *shape = shape_place(&node_kind(node->kind)->shape, &node->settings, path);
+    const struct shape *shape = inspector_shape(&screen->inspector, screen->session, path);
     if (shape == NULL) {
         return form_set(screen, path, setting_text(words));
     }
@@ -88,7 +89,8 @@ static bool form_was_changed(struct screen *screen, struct text path, char **beg
 {
     struct text_builder now = {0};
     struct text_builder place = {0};
-    setting_words_write(&now, setting_at(&session_node(screen->session)->settings, path));
+    setting_words_write(
+        &now, setting_at(inspector_subject(&screen->inspector, screen->session).settings, path));
     bool changed = !text_is(text_built(&now), *begun) && !text_equal(text_built(&now), typed);
     if (changed) {
         setting_words_path(&place, path);
@@ -149,7 +151,7 @@ bool form_keep_typed(struct screen *screen)
 static void form_open_dialog(struct screen *screen, const struct node_field *field, bool filter)
 {
     struct text_builder title = {0};
-    node_title(&title, session_node(screen->session));
+    inspector_append_title(&title, &screen->inspector, screen->session);
     text_append_string(&title, ": ");
     text_append_string(&title, field->parameter == NULL || field->parameter->help == NULL
                                    ? ""
@@ -215,13 +217,27 @@ void form_add_row(struct screen *screen, int argument)
 {
     (void)argument;
     const struct node_field *field = inspector_field(&screen->inspector);
-    const struct node *node = session_node(screen->session);
     if (field == NULL) {
         return;
     }
     struct text list = form_list_path(field);
-    const struct shape *shape = shape_place(&node_kind(node->kind)->shape, &node->settings, list);
+    const struct shape *shape = inspector_shape(&screen->inspector, screen->session, list);
     form_choices_add(screen, list, shape, field);
+}
+
+const char *form_needs_fields(const struct screen *screen)
+{
+    return screen->inspector.of_journey && screen->focus == PANE_INSPECTOR
+               ? NULL
+               : edit_needs_node(screen);
+}
+
+void form_show_settings(struct screen *screen, int argument)
+{
+    (void)argument;
+    app_journey_view(screen, 0);
+    screen->inspector.of_journey = true;
+    screen_focus_inspector(screen);
 }
 
 const char *form_needs_set(const struct screen *screen)
@@ -233,10 +249,8 @@ const char *form_needs_set(const struct screen *screen)
 const char *form_needs_list(const struct screen *screen)
 {
     const struct node_field *field = inspector_field(&screen->inspector);
-    const struct node *node = session_node(screen->session);
-    if (field != NULL && node != NULL &&
-        form_choices_adds(
-            shape_place(&node_kind(node->kind)->shape, &node->settings, form_list_path(field)))) {
+    if (field != NULL && form_choices_adds(inspector_shape(&screen->inspector, screen->session,
+                                                           form_list_path(field)))) {
         return NULL;
     }
     return N_("this field is no list; Esc leaves the fields, a adds a node there");
@@ -245,13 +259,13 @@ const char *form_needs_list(const struct screen *screen)
 void form_shift_row(struct screen *screen, int argument)
 {
     const struct node_field *field = inspector_field(&screen->inspector);
-    const struct node *node = session_node(screen->session);
     if (field == NULL || !field->item || field->list_count < 2) {
         screen_say_with(screen, N_("only the rows of a list can be shifted"), TEXT(""), TEXT(""));
         return;
     }
     struct text path = form_list_path(field);
-    const struct setting *list = setting_at(&node->settings, path);
+    const struct setting *list =
+        setting_at(inspector_subject(&screen->inspector, screen->session).settings, path);
     size_t from = field->index;
     if (list->type != SETTING_LIST || (argument < 0 && from == 0) ||
         (argument > 0 && from + 1 >= list->count)) {

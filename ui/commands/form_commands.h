@@ -18,6 +18,10 @@ void form_add_row(struct screen *screen, int argument);
 void form_shift_row(struct screen *screen, int argument);
 
 /* Why the selected field cannot be put back, or have one more row. */
+/* The settings of the journey as a form, in the inspector. */
+void form_show_settings(struct screen *screen, int argument);
+/* A form with fields: of a node, or of the journey. */
+const char *form_needs_fields(const struct screen *screen);
 const char *form_needs_set(const struct screen *screen);
 const char *form_needs_list(const struct screen *screen);
 

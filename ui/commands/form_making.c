@@ -40,11 +40,13 @@ bool form_making_helps(const struct error *finding)
 }
 
 /* The finding about a name at that path of the selected node; NULL: there is none. */
-static const struct error *form_making_finding(const struct session *session, struct text path)
+static const struct error *form_making_finding(const struct screen *screen, struct text path)
 {
+    const struct session *session = screen->session;
+    struct inspector_subject subject = inspector_subject(&screen->inspector, session);
     for (size_t i = 0; i < session->findings.count; i++) {
         const struct error *finding = &session->findings.items[i];
-        if (session->selected != NULL && text_is(text_from(finding->subject), session->selected) &&
+        if (subject.settings != NULL && text_is(subject.id, finding->subject) &&
             text_is(path, finding->arguments[ERROR_ARGUMENTS - 1]) && form_making_helps(finding)) {
             return finding;
         }
@@ -92,7 +94,7 @@ static void form_making_make(struct screen *screen, const struct error *finding)
 
 static void form_making_picked(struct screen *screen, const struct screen_choice *choice)
 {
-    const struct error *finding = form_making_finding(screen->session, choice->subject);
+    const struct error *finding = form_making_finding(screen, choice->subject);
     const struct node_field *field = inspector_field(&screen->inspector);
     if (finding == NULL) {
         return;
@@ -120,7 +122,7 @@ static void form_making_add(struct screen *screen, const char *sentence, const c
 
 bool form_making_offer(struct screen *screen, struct text path)
 {
-    const struct error *finding = form_making_finding(screen->session, path);
+    const struct error *finding = form_making_finding(screen, path);
     if (finding == NULL) {
         return false;
     }

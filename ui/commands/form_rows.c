@@ -19,35 +19,35 @@ static struct setting form_rows_beginning(const struct parameter *member)
     return setting_text(text_from(member->missing == NULL ? "" : member->missing));
 }
 
-static void form_rows_add_set(struct journey_edit *group, const struct node *node,
-                              struct text parent, struct text name, struct setting value)
+static void form_rows_add_set(struct journey_edit *group, struct text node, struct text parent,
+                              struct text name, struct setting value)
 {
     struct text_builder path = {0};
     text_append(&path, parent);
     setting_path_append(&path, name);
-    journey_edit_add(group, journey_edit_set(text_from(node->id), text_built(&path), value));
+    journey_edit_add(group, journey_edit_set(node, text_built(&path), value));
     text_destroy(&path);
 }
 
 bool form_choices_set_member(struct screen *screen, const struct node_field *field,
                              const struct parameter *member)
 {
-    const struct node *node = session_node(screen->session);
-    const struct setting *map = setting_at(&node->settings, field->path);
+    struct inspector_subject subject = inspector_subject(&screen->inspector, screen->session);
+    const struct setting *map = setting_at(subject.settings, field->path);
     struct journey_edit group = journey_edit_group();
     const struct parameter *other = NULL;
     for (size_t i = 0; (other = node_field_choice(field, i)) != NULL; i++) {
         if (other != member && setting_get(map, text_from(other->name)) != NULL) {
-            form_rows_add_set(&group, node, field->path, text_from(other->name),
+            form_rows_add_set(&group, subject.id, field->path, text_from(other->name),
                               (struct setting){0});
         }
     }
     if (setting_get(map, text_from(member->name)) == NULL) {
-        form_rows_add_set(&group, node, field->path, text_from(member->name),
+        form_rows_add_set(&group, subject.id, field->path, text_from(member->name),
                           form_rows_beginning(member));
     }
     struct text_builder title = {0};
-    node_title(&title, node);
+    inspector_append_title(&title, &screen->inspector, screen->session);
     journey_edit_say(&group, N_("changed {1} of {2}"), field->label, text_built(&title));
     text_destroy(&title);
     return screen_apply(screen, group);
@@ -92,10 +92,10 @@ static struct setting form_rows_grown(const struct setting *old, const struct sh
 
 static bool form_rows_apply(struct screen *screen, struct text path, struct setting value)
 {
-    const struct node *node = session_node(screen->session);
+    struct inspector_subject subject = inspector_subject(&screen->inspector, screen->session);
     struct text_builder title = {0};
-    node_title(&title, node);
-    struct journey_edit edit = journey_edit_set(text_from(node->id), path, value);
+    inspector_append_title(&title, &screen->inspector, screen->session);
+    struct journey_edit edit = journey_edit_set(subject.id, path, value);
     struct text_builder place = {0};
     setting_words_path(&place, path);
     journey_edit_say(&edit, N_("added to {1} of {2}"), text_built(&place), text_built(&title));
@@ -113,9 +113,8 @@ static void form_rows_picked_entry(struct screen *screen, const struct screen_ch
     }
     text_append(&path, choice->subject);
     setting_path_append(&path, name);
-    const struct node *node = session_node(screen->session);
     const struct shape *shape =
-        shape_place(&node_kind(node->kind)->shape, &node->settings, choice->subject);
+        inspector_shape(&screen->inspector, screen->session, choice->subject);
     bool map = shape != NULL && shape->element->type == SHAPE_MAP;
     if (form_rows_apply(screen, text_built(&path), map ? setting_map() : setting_text(TEXT(""))) &&
         inspector_select(&screen->inspector, text_built(&path))) {
@@ -135,10 +134,10 @@ static void form_rows_offer(struct screen *screen)
 
 static void form_rows_picked_item(struct screen *screen, const struct screen_choice *choice)
 {
-    const struct node *node = session_node(screen->session);
+    struct inspector_subject subject = inspector_subject(&screen->inspector, screen->session);
     const struct node_field *field = inspector_field(&screen->inspector);
     const struct shape *shape =
-        shape_place(&node_kind(node->kind)->shape, &node->settings, choice->subject);
+        inspector_shape(&screen->inspector, screen->session, choice->subject);
     const struct shape *list = form_rows_list(shape);
     struct text words = form_choices_value(choice, true);
     if (list == NULL || field == NULL || text_trim(words).length == 0) {
@@ -147,7 +146,7 @@ static void form_rows_picked_item(struct screen *screen, const struct screen_cho
     bool item_selected = field->item; /* the field is gone once the edit is applied */
     size_t at = item_selected ? field->index + 1 : 1;
     struct setting item = setting_words_read(words, list->element, session_today(screen->session));
-    const struct setting *old = setting_at(&node->settings, choice->subject);
+    const struct setting *old = setting_at(subject.settings, choice->subject);
     if (form_rows_apply(screen, choice->subject, form_rows_grown(old, shape, at, item))) {
         list_box_move(&screen->inspector.form.list, item_selected ? 1 : 0);
         form_rows_offer(screen);
@@ -157,18 +156,18 @@ static void form_rows_picked_item(struct screen *screen, const struct screen_cho
 /* Cases and arms come with their port; what else is a map begins empty. */
 static void form_rows_add_map(struct screen *screen, struct text list)
 {
-    const struct node *node = session_node(screen->session);
+    struct inspector_subject subject = inspector_subject(&screen->inspector, screen->session);
     struct journey_edit edit = {0};
     struct error error = {0};
     if (text_is(list, "cases") || text_is(list, "arms")) {
-        if (!journey_edit_add_case(screen->session->journey, text_from(node->id), &edit, &error)) {
+        if (!journey_edit_add_case(screen->session->journey, subject.id, &edit, &error)) {
             screen_fail(screen, &error);
         } else {
             screen_apply(screen, edit);
         }
         return;
     }
-    const struct setting *old = setting_at(&node->settings, list);
+    const struct setting *old = setting_at(subject.settings, list);
     struct text_builder path = {0};
     text_append(&path, list);
     setting_path_append_index(&path, old == NULL ? 0 : old->count);

@@ -7,6 +7,7 @@
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/edge_commands.h"
 #include "ui/commands/form_making.h"
+#include "ui/commands/history_commands.h"
 #include "ui/commands/map_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
@@ -239,6 +240,10 @@ void find_open(struct screen *screen, int argument)
     const struct session *session = screen->session;
     if (screen->view == VIEW_START) {
         find_open_journeys(screen);
+        return;
+    }
+    if (screen->history.open && !screen->account.open) {
+        history_find(screen);
         return;
     }
     if (screen->people.open || screen->contact.text.open || screen->account.open) {

@@ -302,6 +302,8 @@ bool preview_move(struct screen *screen, int right, long down)
 {
     if (preview_read(screen) != NULL) {
         text_pane_scroll(preview_read(screen), down);
+    } else if (screen->history.open) {
+        history_pane_move(&screen->history, down);
     } else if (screen->people.open && right != 0) {
         people_pane_step(&screen->people, right);
     } else if (screen->people.open) {
@@ -318,28 +320,14 @@ bool preview_move_to_end(struct screen *screen, bool first)
 {
     if (preview_read(screen) != NULL) {
         text_pane_scroll_to_end(preview_read(screen), first);
+    } else if (screen->history.open) {
+        history_pane_move_to_end(&screen->history, first);
     } else if (screen->people.open) {
         people_pane_move_to_end(&screen->people, first);
     } else if (screen->view == VIEW_PREVIEW) {
         preview_view_move_to_end(&screen->preview_view, screen->session, first);
     } else {
         return false;
-    }
-    return true;
-}
-
-bool preview_close_pane(struct screen *screen)
-{
-    if (preview_read(screen) == NULL) {
-        bool open = screen->people.open;
-        people_pane_close(&screen->people, screen->session);
-        return open;
-    }
-    session_drop(screen->session, INQUIRY_ACCOUNT);
-    if (screen->account.open) {
-        text_pane_close(&screen->account);
-    } else {
-        contact_pane_close(&screen->contact);
     }
     return true;
 }

@@ -29,7 +29,6 @@ const char *preview_needs_before(const struct screen *screen);
  * false where they are for another. */
 bool preview_move(struct screen *screen, int right, long down);
 bool preview_move_to_end(struct screen *screen, bool first);
-bool preview_close_pane(struct screen *screen);
 void preview_find(struct screen *screen);
 
 /* A click into the view; with the button down further along the axis; a turn of the wheel. */

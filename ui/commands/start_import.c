@@ -1,55 +1,22 @@
 /* Bringing in a file: its path typed with completion, its import by a process of its own. */
-#include <dirent.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
 #include "model/base/utf8.h"
+#include "ui/commands/path_list.h"
 #include "ui/commands/start_commands.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
-enum { START_MOST_FILES = 2000, START_LINE = 68 };
+enum { START_LINE = 68 };
 
 const char *start_is_importing(const struct screen *screen)
 {
     return screen->import.process == 0
                ? NULL
                : N_("a file is being brought in already: Esc stops that one");
-}
-
-/* Up to and with the last slash. */
-static struct text start_folder(struct text path)
-{
-    size_t length = path.length;
-    while (length > 0 && path.bytes[length - 1] != '/') {
-        length--;
-    }
-    return text_part(path, 0, length);
-}
-
-/* "~/" is the home folder; an empty path this one. */
-static char *start_real_path(struct text path)
-{
-    struct text_builder real = {0};
-    const char *home = getenv("HOME");
-    if (text_starts_with(path, TEXT("~/")) && home != NULL) {
-        text_append_string(&real, home);
-        path = text_part(path, 1, path.length - 1);
-    }
-    text_append(&real, path.length == 0 ? TEXT(".") : path);
-    return text_take(&real);
-}
-
-static bool start_is_folder(struct text path)
-{
-    struct stat status;
-    char *real = start_real_path(path);
-    bool folder = stat(real, &status) == 0 && S_ISDIR(status.st_mode);
-    free(real);
-    return folder;
 }
 
 static bool start_can_be_brought_in(struct text name)
@@ -62,63 +29,9 @@ static bool start_can_be_brought_in(struct text name)
     return found;
 }
 
-static void start_add_entry(struct screen *screen, struct text folder, const char *name)
-{
-    struct text_builder path = {0};
-    text_append(&path, folder);
-    text_append_string(&path, name);
-    bool inner = start_is_folder(text_built(&path));
-    if (inner) {
-        text_append_byte(&path, '/');
-    }
-    if (inner || start_can_be_brought_in(text_from(name))) {
-        picker_add(&screen->picker, text_built(&path), TEXT(""), screen->picker.item_count);
-    }
-    text_destroy(&path);
-}
-
-static int start_compare_items(const void *a, const void *b)
-{
-    const struct picker_item *first = a;
-    const struct picker_item *second = b;
-    bool first_folder = text_ends_with(text_from(first->text), TEXT("/"));
-    bool second_folder = text_ends_with(text_from(second->text), TEXT("/"));
-    return first_folder != second_folder ? (first_folder ? 1 : -1)
-                                         : strcmp(first->text, second->text);
-}
-
-/* What is in the folder: files first. Hidden ones are left out. */
-static void start_list_folder(struct screen *screen, struct text folder)
-{
-    char *real = start_real_path(folder);
-    DIR *directory = opendir(real);
-    struct dirent *entry = NULL;
-    picker_clear(&screen->picker);
-    while (directory != NULL && screen->picker.item_count < START_MOST_FILES &&
-           (entry = readdir(directory)) != NULL) {
-        if (entry->d_name[0] != '.') {
-            start_add_entry(screen, folder, entry->d_name);
-        }
-    }
-    if (directory != NULL) {
-        closedir(directory);
-    }
-    if (screen->picker.item_count > 1) {
-        qsort(screen->picker.items, screen->picker.item_count, sizeof(*screen->picker.items),
-              start_compare_items);
-    }
-    free(real);
-}
-
-/* The folder that is listed is the picker's subject. */
 static void start_refill(struct screen *screen)
 {
-    struct text folder = start_folder(line_editor_text(&screen->picker.query));
-    if (screen->subject == NULL || !text_is(folder, screen->subject)) {
-        free(screen->subject);
-        screen->subject = text_copy(folder);
-        start_list_folder(screen, text_from(screen->subject));
-    }
+    path_list_refill(screen, start_can_be_brought_in);
 }
 
 static void start_ask_path(struct screen *screen, struct text path);
@@ -126,7 +39,7 @@ static void start_ask_path(struct screen *screen, struct text path);
 static void start_bring_in(struct screen *screen, struct text path, struct text bytes)
 {
     struct error error = {0};
-    char *real = path.length == 0 ? text_copy(path) : start_real_path(path);
+    char *real = path.length == 0 ? text_copy(path) : path_list_real(path);
     if (!import_process_begin(&screen->import, screen->session->workspace->path, text_from(real),
                               bytes, session_now(screen->session), &error)) {
         screen_fail(screen, &error);
@@ -139,10 +52,10 @@ static void start_bring_in(struct screen *screen, struct text path, struct text 
 static void start_picked_path(struct screen *screen, const struct screen_choice *choice)
 {
     struct stat status;
-    char *typed = start_real_path(choice->words);
+    char *typed = path_list_real(choice->words);
     bool file = stat(typed, &status) == 0 && !S_ISDIR(status.st_mode);
     struct text path = file || choice->item == NULL ? choice->words : text_from(choice->item->text);
-    if (start_is_folder(path)) {
+    if (path_list_is_folder(path)) {
         start_ask_path(screen, path);
     } else {
         start_bring_in(screen, path, TEXT(""));
@@ -152,12 +65,8 @@ static void start_picked_path(struct screen *screen, const struct screen_choice 
 
 static void start_ask_path(struct screen *screen, struct text path)
 {
-    screen_open_picker(screen, _("Bring in a file"), _("CSV, YAML or JSON; Tab completes"), true,
-                       start_picked_path);
-    screen->refilled = start_refill;
-    line_editor_begin(&screen->picker.query, path);
-    start_refill(screen);
-    screen_show_picker(screen);
+    path_list_ask(screen, _("Bring in a file"), _("CSV, YAML or JSON; Tab completes"), path,
+                  start_picked_path, start_refill);
 }
 
 void start_import(struct screen *screen, int argument)

@@ -23,6 +23,7 @@ enum key_context {
     CONTEXT_PREVIEW,    /* the Preview view */
     CONTEXT_PEOPLE,     /* a list of contacts laid over the view */
     CONTEXT_CONTACT,    /* a contact's page laid over the view */
+    CONTEXT_HISTORY,    /* a journey's revisions laid over the view */
     CONTEXT_READING,    /* a text laid over the view */
     CONTEXT_START,      /* the start screen */
     CONTEXT_LIST,       /* a pop-up list */

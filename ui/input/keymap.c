@@ -25,6 +25,7 @@ const char *key_context_title(enum key_context context)
         [CONTEXT_CONTACTS] = N_("Contacts"),
         [CONTEXT_CONTACT] = N_("A contact"),
         [CONTEXT_READING] = N_("Reading"),
+        [CONTEXT_HISTORY] = N_("History"),
         [CONTEXT_START] = N_("Start screen"),
         [CONTEXT_LIST] = N_("Lists"),
         [CONTEXT_FILTER] = N_("Typing a filter"),

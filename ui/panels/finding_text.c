@@ -67,7 +67,7 @@ static int finding_text_walk(const struct session *session, struct text node,
     int row = 1;
     for (size_t i = 0; i < session->findings.count; i++) {
         const struct error *finding = &session->findings.items[i];
-        if (!finding_text_is_about(finding, node)) {
+        if (!text_is(node, finding->subject)) {
             continue;
         }
         struct text_builder builder = {0};

@@ -7,7 +7,8 @@
 #include "ui/session/session.h"
 #include "ui/terminal/cell_grid.h"
 
-/* The rows that the findings of a node take at that width, with a blank one above; 0: none. */
+/* The rows that the findings of a node (empty: of the journey itself) take at that width, with a
+ * blank one above; 0: none. */
 int finding_text_rows(const struct session *session, struct text node, int width);
 void finding_text_draw(const struct session *session, struct text node, struct cell_grid *grid,
                        struct cell_area area);

@@ -5,12 +5,11 @@
 
 #include "model/base/memory.h"
 #include "model/journey/journey_pin.h"
-#include "model/simulation/result.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/finding_text.h"
+#include "ui/panels/inspector_rows.h"
 #include "ui/session/session.h"
-#include "ui/session/value_words.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
 
@@ -27,24 +26,58 @@ void inspector_destroy(struct inspector *inspector)
     *inspector = (struct inspector){0};
 }
 
-void inspector_refresh(struct inspector *inspector, const struct session *session)
+struct inspector_subject inspector_subject(const struct inspector *inspector,
+                                           const struct session *session)
 {
     const struct node *node = session_node(session);
+    if (inspector->of_journey && session->journey != NULL) {
+        return (struct inspector_subject){
+            .id = TEXT(""), .shape = journey_shape(), .settings = &session->journey->settings};
+    }
+    return node == NULL ? (struct inspector_subject){.id = TEXT("")}
+                        : (struct inspector_subject){.node = node,
+                                                     .id = text_from(node->id),
+                                                     .shape = &node_kind(node->kind)->shape,
+                                                     .settings = &node->settings};
+}
+
+void inspector_append_title(struct text_builder *builder, const struct inspector *inspector,
+                            const struct session *session)
+{
+    struct inspector_subject subject = inspector_subject(inspector, session);
+    if (subject.node != NULL) {
+        node_title(builder, subject.node);
+    } else if (subject.settings != NULL) {
+        text_append_string(builder, session->journey->name);
+    }
+}
+
+const struct shape *inspector_shape(const struct inspector *inspector,
+                                    const struct session *session, struct text path)
+{
+    struct inspector_subject subject = inspector_subject(inspector, session);
+    return subject.settings == NULL ? NULL : shape_place(subject.shape, subject.settings, path);
+}
+
+void inspector_refresh(struct inspector *inspector, const struct session *session)
+{
+    struct inspector_subject subject = inspector_subject(inspector, session);
     arena_destroy(&inspector->arena);
     inspector->fields = (struct node_fields){0};
-    if (node == NULL) {
+    if (subject.settings == NULL) {
         return;
     }
-    if (inspector->node == NULL || !text_is(text_from(node->id), inspector->node)) {
+    if (inspector->node == NULL || !text_is(subject.id, inspector->node)) {
         free(inspector->node);
         free(inspector->unfolded);
-        inspector->node = text_copy(text_from(node->id));
+        inspector->node = text_copy(subject.id);
         inspector->unfolded = NULL;
         inspector->form.list = (struct list_box){0};
         inspector->form.tail = 0;
     }
     struct text unfolded = inspector->unfolded == NULL ? TEXT("?") : text_from(inspector->unfolded);
-    inspector->fields = node_fields_make(node, unfolded, &inspector->arena);
+    inspector->fields =
+        node_fields_make(subject.shape, subject.settings, unfolded, &inspector->arena);
     list_box_set_count(&inspector->form.list, inspector->fields.count + inspector->form.tail);
     if (inspector->form.typing) { /* rows may have come and gone */
         inspector_select(inspector, text_from(inspector->typed));
@@ -94,140 +127,22 @@ bool inspector_select(struct inspector *inspector, struct text path)
     return found < inspector->fields.count;
 }
 
-/* The finding about that field, errors before warnings; NULL if there is none. */
-static const struct error *inspector_finding(const struct session *session,
-                                             const struct node_field *field)
-{
-    const struct error *worst = NULL;
-    bool repeated = field->type == FIELD_MEMBER && !field->shape->exactly_one; /* its head has it */
-    for (size_t i = 0; i < session->findings.count; i++) {
-        const struct error *finding = &session->findings.items[i];
-        if (text_is(text_from(finding->subject), session->selected) && !repeated &&
-            text_is(field->path, finding->arguments[ERROR_ARGUMENTS - 1]) &&
-            (worst == NULL || finding->severity < worst->severity)) {
-            worst = finding;
-        }
-    }
-    return worst;
-}
-
-/* A port shows the title of the node that it leads to. */
-static struct text inspector_target(struct inspector *inspector, const struct session *session,
-                                    const struct node_field *field)
-{
-    const struct node *target = journey_find(session->journey, field->value);
-    struct text_builder builder = {0};
-    if (target == NULL) {
-        return field->value;
-    }
-    text_append_string(&builder, "> ");
-    node_title(&builder, target);
-    struct text title = arena_text(&inspector->arena, text_built(&builder));
-    text_destroy(&builder);
-    return title;
-}
-
-/* What the last preview took for a rate of a message that has none of its own: "0.227 built-in: …",
- * of its first channel; empty: nothing is known. */
-static struct text inspector_assumed(struct inspector *inspector, const struct session *session,
-                                     const struct node_field *field)
-{
-    const struct result *result = session_simulation_result(session->simulation);
-    const struct setting *channel = node_setting(session_node(session), "channel");
-    bool list = channel != NULL && channel->type == SETTING_LIST && channel->count != 0;
-    struct text place = setting_as_text(list ? &channel->items[0] : channel);
-    if (!text_starts_with(field->path, TEXT("rates.")) || place.length == 0) {
-        return TEXT("");
-    }
-    for (size_t i = 0; result != NULL && i < result->assumption_count; i++) {
-        const struct result_assumption *one = &result->assumptions[i];
-        if (text_equal(one->place, place) &&
-            text_equal(one->name, text_part(field->path, 6, field->path.length))) {
-            struct text_builder shown = {0};
-            text_append(&shown, one->value);
-            text_append_string(&shown, "  ");
-            text_append(&shown, one->source);
-            struct text assumed = arena_text(&inspector->arena, text_built(&shown));
-            text_destroy(&shown);
-            return assumed;
-        }
-    }
-    return TEXT("");
-}
-
-static struct text inspector_fallback(struct inspector *inspector, const struct session *session,
-                                      const struct node_field *field)
-{
-    struct text assumed = inspector_assumed(inspector, session, field);
-    if (assumed.length != 0) {
-        return assumed;
-    }
-    struct text fallback = node_field_default(field);
-    if (fallback.length == 0) {
-        bool required = field->parameter != NULL && field->parameter->required;
-        return text_from(required ? _("choose…") : value_words_unset(field));
-    }
-    struct text_builder builder = {0};
-    text_append(&builder, value_words(field, fallback));
-    text_append_string(&builder, _(" (default)"));
-    struct text shown = arena_text(&inspector->arena, text_built(&builder));
-    text_destroy(&builder);
-    return shown;
-}
-
-/* The items of an ordered list are numbered. */
-static struct text inspector_numbered(struct inspector *inspector, const struct node_field *field)
-{
-    struct text_builder builder = {0};
-    text_append_format(&builder, "%zu ", field->index + 1);
-    text_append(&builder, field->value);
-    struct text shown = arena_text(&inspector->arena, text_built(&builder));
-    text_destroy(&builder);
-    return shown;
-}
-
-static struct text inspector_value(struct inspector *inspector, const struct session *session,
-                                   const struct node_field *field)
-{
-    bool target = field->shape->type == SHAPE_NODE || field->shape->type == SHAPE_MESSAGE;
-    bool numbered = field->type == FIELD_VALUE && field->ordered;
-    if (field->type == FIELD_HEAD && field->item) {
-        return TEXT("");
-    }
-    return target     ? inspector_target(inspector, session, field)
-           : numbered ? inspector_numbered(inspector, field)
-                      : value_words(field, field->value);
-}
-
-static struct form_row inspector_row(struct inspector *inspector, const struct session *session,
-                                     const struct node_field *field)
-{
-    const struct error *finding = inspector_finding(session, field);
-    return (struct form_row){
-        .label = field->label,
-        .value = inspector_value(inspector, session, field),
-        .fallback = field->type == FIELD_HEAD && field->item
-                        ? TEXT("")
-                        : inspector_fallback(inspector, session, field),
-        .depth = field->depth,
-        .marked = finding != NULL,
-        .severity = finding == NULL ? ERROR_SEVERITY_WARNING : finding->severity,
-    };
-}
-
-static void inspector_draw_head(const struct node *node, struct cell_grid *grid,
-                                struct cell_area area, bool focused)
+static void inspector_draw_head(const struct inspector *inspector, const struct session *session,
+                                struct cell_grid *grid, struct cell_area area, bool focused)
 {
     struct text_builder title = {0};
-    node_title(&title, node);
-    struct text kind = text_from(_(node_kind(node->kind)->label));
+    const struct node *node = inspector_subject(inspector, session).node;
+    inspector_append_title(&title, inspector, session);
+    struct text kind = text_from(node == NULL ? _("journey") : _(node_kind(node->kind)->label));
     struct cell_style style = {.bold = true, .reverse = focused};
     int kind_width = cell_text_columns(kind);
     int room = area.width - kind_width - 5;
-    struct cell_style glyph = {.role = figures_kind_role(node->kind)};
-    cell_grid_put(grid, area.row, area.column, glyph_at(GLYPH_KIND + (int)node->kind, grid->ascii),
-                  glyph);
     int column = area.column + 2;
+    if (node != NULL) {
+        cell_grid_put(grid, area.row, area.column,
+                      glyph_at(GLYPH_KIND + (int)node->kind, grid->ascii),
+                      (struct cell_style){.role = figures_kind_role(node->kind)});
+    }
     if (focused) {
         cell_grid_put(grid, area.row, column - 1, '[', style);
     }
@@ -263,15 +178,6 @@ static void inspector_draw_pin(const struct session *session, const struct node 
     text_destroy(&words);
 }
 
-static struct form_row *inspector_rows(struct inspector *inspector, const struct session *session)
-{
-    struct form_row *rows = memory_array(inspector->fields.count, sizeof(*rows));
-    for (size_t i = 0; i < inspector->fields.count; i++) {
-        rows[i] = inspector_row(inspector, session, &inspector->fields.items[i]);
-    }
-    return rows;
-}
-
 /* At the right of a line: how many rows there was no room for. */
 static void inspector_draw_more(const struct inspector *inspector, struct cell_grid *grid,
                                 struct cell_area line)
@@ -303,12 +209,12 @@ static struct inspector_room inspector_measure(const struct inspector *inspector
                                                const struct session *session, int height, int width,
                                                int more)
 {
-    const struct node *node = session_node(session);
+    struct inspector_subject subject = inspector_subject(inspector, session);
     int fields = (int)inspector->fields.count + more;
     int least = fields < height / 2 ? fields : height / 2;
     struct inspector_room room = {
-        .figures = figures_node_rows(session, node),
-        .findings = finding_text_rows(session, text_from(node->id), width),
+        .figures = subject.node == NULL ? 0 : figures_node_rows(session, subject.node),
+        .findings = finding_text_rows(session, subject.id, width),
     };
     int spare = height - room.figures - room.findings;
     room.scrolls = spare < least;
@@ -324,19 +230,21 @@ static void inspector_draw_tail(struct inspector *inspector, const struct sessio
                                 struct cell_grid *grid, struct cell_area form, int row,
                                 const struct inspector_room *room)
 {
-    const struct node *node = session_node(session);
+    struct inspector_subject subject = inspector_subject(inspector, session);
     struct cell_area clip = grid->clip;
     struct cell_area figures = {row, form.column, room->figures, form.width};
     struct cell_area findings = {row + room->figures, form.column, room->findings, form.width};
     if (room->scrolls) {
         clip = cell_grid_set_clip(grid, form);
     }
-    figures_draw_node(session, node, grid, figures);
+    if (subject.node != NULL) {
+        figures_draw_node(session, subject.node, grid, figures);
+    }
     if (room->scrolls && !room->all) {
         cell_grid_set_clip(grid, clip);
         findings.row = form.row + form.height;
     }
-    finding_text_draw(session, text_from(node->id), grid, findings);
+    finding_text_draw(session, subject.id, grid, findings);
     inspector->findings = cell_area_intersection(findings, grid->clip);
     if (inspector->findings.row != findings.row) {
         inspector->findings.height = 0;
@@ -377,13 +285,15 @@ size_t inspector_finding_at(const struct inspector *inspector, const struct sess
 struct line_place inspector_draw(struct inspector *inspector, const struct session *session,
                                  struct cell_grid *grid, struct cell_area area, bool focused)
 {
-    const struct node *node = session_node(session);
+    struct inspector_subject subject = inspector_subject(inspector, session);
     struct line_place cursor = {.row = area.row, .column = area.column};
-    if (node == NULL || area.height < INSPECTOR_HEAD + 1) {
+    if (subject.settings == NULL || area.height < INSPECTOR_HEAD + 1) {
         return cursor;
     }
-    inspector_draw_head(node, grid, area, focused);
-    inspector_draw_pin(session, node, grid, area);
+    inspector_draw_head(inspector, session, grid, area, focused);
+    if (subject.node != NULL) {
+        inspector_draw_pin(session, subject.node, grid, area);
+    }
     struct cell_area below = {area.row + INSPECTOR_HEAD, area.column, area.height - INSPECTOR_HEAD,
                               area.width};
     return inspector_draw_rows(inspector, session, grid, below, focused);

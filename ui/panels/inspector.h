@@ -1,4 +1,5 @@
-/* The inspector: the selected node's fields as a form, its findings, and what the preview found. */
+/* The inspector: the selected node's fields as a form, its findings, and what the preview found; or
+ * the settings of the journey. */
 #ifndef UI_PANELS_INSPECTOR_H
 #define UI_PANELS_INSPECTOR_H
 
@@ -17,15 +18,33 @@ struct inspector {
     struct arena arena;
     struct node_fields fields;
     struct cell_area findings; /* where they were drawn; height 0: none */
-    char *node;                /* the id of the node that the fields are of; NULL: none */
-    char *unfolded;            /* the path of a head that was opened */
-    char *typed;               /* while typing: the path of the field, and … */
-    char *begun;               /* … its value when the typing began */
+    bool of_journey;           /* the fields are the journey's */
+    char *node;     /* the id of the node that the fields are of, empty: the journey; NULL: none */
+    char *unfolded; /* the path of a head that was opened */
+    char *typed;    /* while typing: the path of the field, and … */
+    char *begun;    /* … its value when the typing began */
 };
 
 void inspector_destroy(struct inspector *inspector);
 
-/* The rows of the session's selected node; another node begins at its first row. */
+/* What the form is of. Borrows from the session. */
+struct inspector_subject {
+    const struct node *node; /* NULL: the journey */
+    struct text id;          /* as in edits: empty of the journey */
+    const struct shape *shape;
+    const struct setting *settings; /* NULL: there is nothing to show */
+};
+struct inspector_subject inspector_subject(const struct inspector *inspector,
+                                           const struct session *session);
+/* Appends the node's title, or the journey's name. */
+void inspector_append_title(struct text_builder *builder, const struct inspector *inspector,
+                            const struct session *session);
+/* The shape at a path of it, what another value there may be; NULL where nothing may stand. */
+const struct shape *inspector_shape(const struct inspector *inspector,
+                                    const struct session *session, struct text path);
+
+/* The rows of the session's selected node, or of the journey; another one begins at its first row.
+ */
 void inspector_refresh(struct inspector *inspector, const struct session *session);
 
 /* The field that is selected; NULL if there is none. */

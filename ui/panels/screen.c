@@ -55,6 +55,7 @@ void screen_end(struct screen *screen)
     free(screen->message.text);
     free(screen->wanted);
     journey_destroy(screen->clip);
+    free(screen->export.written);
     error_list_destroy(&screen->messages);
     event_log_destroy(&screen->log);
     keymap_destroy(&screen->keymap);
@@ -253,6 +254,21 @@ bool screen_open_journey(struct screen *screen, int64_t id)
     return true;
 }
 
+void screen_open_file(struct screen *screen, struct session_file *file, struct journey *journey)
+{
+    char number[24];
+    session_open_file(screen->session, file, journey);
+    screen_show_journey(screen);
+    if (file->comments != 0 && !file->drop_comments) {
+        screen_say_with(
+            screen,
+            file->comments == 1
+                ? N_("{1} has a comment: it can be looked at; --drop-comments edits it")
+                : N_("{1} has {2} comments: it can be looked at; --drop-comments edits it"),
+            text_from(session_file_name(file)), error_number(number, (int64_t)file->comments));
+    }
+}
+
 void screen_open_start(struct screen *screen)
 {
     struct error error = {0};
@@ -263,6 +279,7 @@ void screen_open_start(struct screen *screen)
     if (!start_view_load(&screen->start_view, screen->session, &error)) {
         screen_fail(screen, &error);
     }
+    start_view_select(&screen->start_view, screen->session->id);
 }
 
 void screen_open_map(struct screen *screen)
@@ -309,6 +326,7 @@ void screen_close_panes(struct screen *screen)
 {
     text_pane_close(&screen->account);
     contact_pane_close(&screen->contact);
+    history_pane_close(&screen->history);
     people_pane_close(&screen->people, screen->session);
 }
 
@@ -325,7 +343,7 @@ bool screen_has_inspector_pane(const struct screen *screen)
 
 void screen_focus_inspector(struct screen *screen)
 {
-    if (session_node(screen->session) == NULL) {
+    if (session_node(screen->session) == NULL && !screen->inspector.of_journey) {
         return;
     }
     session_select(screen->session, text_from(screen->session->selected)); /* no edge of it */
@@ -339,6 +357,10 @@ void screen_focus_main(struct screen *screen)
     screen->focus = PANE_MAIN;
     screen->inspector_over = false;
     field_form_stop_typing(&screen->inspector.form);
+    if (screen->inspector.of_journey) {
+        screen->inspector.of_journey = false;
+        inspector_refresh(&screen->inspector, screen->session);
+    }
 }
 
 bool screen_has_reach_bar(const struct screen *screen)

@@ -10,6 +10,7 @@
 #include "ui/panels/contact_pane.h"
 #include "ui/panels/contacts_view.h"
 #include "ui/panels/filter_dialog.h"
+#include "ui/panels/history_pane.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/journey_view.h"
 #include "ui/panels/map_view.h"
@@ -44,6 +45,12 @@ struct screen_button {
 };
 enum { SCREEN_BUTTONS = 24 };
 
+/* A journey on its way into a file. */
+struct screen_export {
+    size_t form;   /* its number (export_table.h), or that of the preview's page */
+    char *written; /* the path of the last file; NULL: none yet */
+};
+
 /* What was chosen in a picker. */
 struct screen_choice {
     const struct picker_item *item; /* NULL: no item fits the words */
@@ -74,7 +81,8 @@ struct screen {
     struct segments_view segments_view;
     struct contacts_view contacts_view;
     struct preview_view preview_view;
-    struct people_pane people; /* laid over the view; over it: */
+    struct people_pane people;   /* laid over the view */
+    struct history_pane history; /* likewise; over both: */
     struct contact_pane contact;
     struct text_pane account;
     bool seeks_stops; /* it was said that breakpoints are looked for */
@@ -104,6 +112,7 @@ struct screen {
     size_t target;  /* the node that a list points at, shown in the graph; SIZE_MAX: none */
     bool mouse_off;
     struct import_process import; /* what is being brought in */
+    struct screen_export export;  /* what is being written */
     bool leaving;
     bool to_demo; /* leaving for the demo */
     int exit_code;
@@ -180,6 +189,8 @@ bool screen_apply(struct screen *screen, struct journey_edit edit);
 /* Shows the session's journey, newly opened; opens one and shows it; or another view. */
 void screen_show_journey(struct screen *screen);
 bool screen_open_journey(struct screen *screen, int64_t id);
+/* The journey of a file, as session_file_open gave them; takes both. */
+void screen_open_file(struct screen *screen, struct session_file *file, struct journey *journey);
 void screen_open_start(struct screen *screen);
 void screen_open_map(struct screen *screen);
 void screen_open_segments(struct screen *screen);

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_figure.h"
 #include "ui/commands/account_commands.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/history_commands.h"
 #include "ui/message.h"
 #include "ui/panels/bottom_line.h"
 #include "ui/panels/finding_text.h"
@@ -192,12 +193,19 @@ static void screen_draw_panes(struct screen *screen)
 {
     struct cell_area area = screen_pane_area(screen);
     if (screen->account.open) {
-        account_follow(screen);
+        if (screen->history.open) {
+            history_follow_reading(screen);
+        } else {
+            account_follow(screen);
+        }
         screen->cursor =
             text_pane_draw(&screen->account, screen->grid, area, text_from(_("a moment …")));
     } else if (screen->contact.text.open) {
         contact_pane_follow(&screen->contact, screen->session, area, screen->grid->ascii);
         screen->cursor = contact_pane_draw(&screen->contact, screen->grid, area);
+    } else if (screen->history.open) {
+        history_pane_follow(&screen->history, screen->session);
+        screen->cursor = history_pane_draw(&screen->history, screen->session, screen->grid, area);
     } else if (screen->people.open) {
         people_pane_follow(&screen->people, screen->session);
         screen->cursor = people_pane_draw(&screen->people, screen->session, screen->grid, area);

@@ -48,9 +48,11 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_MAP_MOVING;
         return count;
     }
-    if (screen->account.open || screen->contact.text.open || screen->people.open) {
+    if (screen->account.open || screen->contact.text.open || screen->history.open ||
+        screen->people.open) {
         ret_contexts[count++] = screen->account.open        ? CONTEXT_READING
                                 : screen->contact.text.open ? CONTEXT_CONTACT
+                                : screen->history.open      ? CONTEXT_HISTORY
                                                             : CONTEXT_PEOPLE;
     } else if (screen->view == VIEW_PREVIEW) {
         ret_contexts[count++] = CONTEXT_PREVIEW;
@@ -64,7 +66,9 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = screen->focus == PANE_INSPECTOR ? CONTEXT_FORM : CONTEXT_MAP;
     } else if (screen->focus == PANE_INSPECTOR) {
         ret_contexts[count++] = CONTEXT_FORM;
-        ret_contexts[count++] = CONTEXT_JOURNEY;
+        if (!screen->inspector.of_journey) {
+            ret_contexts[count++] = CONTEXT_JOURNEY;
+        }
     } else {
         if (session_edge(screen->session) != SIZE_MAX) {
             ret_contexts[count++] = CONTEXT_EDGE;
@@ -219,6 +223,7 @@ static void screen_follow_views(struct screen *screen)
         preview_view_follow(&screen->preview_view, screen->session);
     }
     people_pane_follow(&screen->people, screen->session);
+    history_pane_follow(&screen->history, screen->session);
 }
 
 void screen_key(struct screen *screen, uint32_t key)
@@ -303,6 +308,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         text_pane_scroll(&screen->account, by * SCREEN_WHEEL);
     } else if (screen->contact.text.open) {
         text_pane_scroll(&screen->contact.text, by * SCREEN_WHEEL);
+    } else if (screen->history.open) {
+        history_pane_move(&screen->history, by);
     } else if (screen->people.open) {
         people_pane_move(&screen->people, by);
     } else if (screen->view == VIEW_PREVIEW) {
@@ -442,6 +449,13 @@ static void screen_click_people(struct screen *screen, const struct mouse_event 
     }
 }
 
+static void screen_click_history(struct screen *screen, const struct mouse_event *mouse)
+{
+    if (history_pane_click(&screen->history, mouse->row, mouse->column) && mouse->twice) {
+        screen_key(screen, STROKE_ENTER);
+    }
+}
+
 void screen_click(struct screen *screen, const struct mouse_event *mouse)
 {
     if (screen->prefix != STROKE_NONE) {
@@ -456,6 +470,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen_click_account(screen, mouse);
     } else if (screen->contact.text.open) {
         screen_click_contact(screen, mouse);
+    } else if (screen->history.open) {
+        screen_click_history(screen, mouse);
     } else if (screen->people.open) {
         screen_click_people(screen, mouse);
     } else if (screen->view == VIEW_PREVIEW) {
@@ -522,6 +538,11 @@ static void screen_follow(struct screen *screen, struct text selected)
         screen_focus_main(screen);
     }
     inspector_refresh(&screen->inspector, session);
+    if (session->file != NULL) {
+        screen_say_with(screen, N_("Changed by another program, and taken over: {1} · u undoes"),
+                        text_from(session_file_name(session->file)), TEXT(""));
+        return;
+    }
     screen_say_with(screen, N_("Changed by another polku: {1}"), text_from(session->journey->name),
                     TEXT(""));
 }
@@ -541,11 +562,19 @@ bool screen_wake(struct screen *screen)
         changed = true;
     }
     char *selected = session->selected == NULL ? NULL : text_copy(text_from(session->selected));
+    bool broken = session->file != NULL && session->file->broken;
     if (session_follow(session)) {
         screen_follow(screen, text_from(selected));
         changed = true;
     }
     free(selected);
+    if (session->file != NULL && session->file->broken && !broken) {
+        screen_say_with(screen,
+                        N_("{1} can no longer be read as a journey: edits wait until it can"),
+                        text_from(session_file_name(session->file)), TEXT(""));
+        screen->message.error = true;
+        changed = true;
+    }
     return changed;
 }
 
@@ -553,6 +582,7 @@ bool screen_is_busy(const struct screen *screen)
 {
     return screen->session->checking != NULL ||
            (screen->view == VIEW_CONTACTS && contacts_view_is_ordering(&screen->contacts_view)) ||
+           history_pane_is_behind(&screen->history, screen->session) ||
            (screen->view == VIEW_JOURNEY &&
             (journey_view_is_busy(&screen->journey_view, screen->session) ||
              journey_view_is_tidying(&screen->journey_view)));
@@ -561,6 +591,10 @@ bool screen_is_busy(const struct screen *screen)
 bool screen_work(struct screen *screen)
 {
     struct session *session = screen->session;
+    if (history_pane_is_behind(&screen->history, session)) {
+        history_pane_work(&screen->history, session);
+        return true;
+    }
     if (session->checking != NULL) {
         return session_check_on(session);
     }

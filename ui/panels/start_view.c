@@ -6,11 +6,11 @@
 
 #include "model/base/memory.h"
 #include "storage/database/run_store.h"
-#include "storage/template_table.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/day_words.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
+#include "ui/panels/start_begins.h"
 #include "ui/translation.h"
 
 enum {
@@ -21,7 +21,6 @@ enum {
     START_REACH = 28,
     START_CHANGED = 17,
     START_BELOW = 10,    /* rows that what can be begun takes */
-    START_WORDS = 21,    /* where what is said of it begins */
     START_CHECKED = 200, /* nodes: so many take a millisecond or two */
     START_NARROW = 64    /* under it nodes and findings have no room */
 };
@@ -43,29 +42,70 @@ static int start_view_compare(const void *a, const void *b)
                : text_compare(text_from(first->name), text_from(second->name));
 }
 
-bool start_view_load(struct start_view *view, const struct session *session, struct error *error)
+/* Leaves the archived ones in the list, or all others, and counts the archived. */
+static void start_view_sort_out(struct start_view *view, struct journey_summaries *journeys)
 {
-    struct journey_summaries journeys = {0};
-    struct database *database = session->workspace->database;
-    if (!journey_store_list(database, &journeys, error)) {
-        return false;
+    struct journey_summaries kept = {.items =
+                                         memory_array(journeys->count, sizeof(*journeys->items))};
+    struct journey_summaries left = {.items =
+                                         memory_array(journeys->count, sizeof(*journeys->items))};
+    view->archived = 0;
+    for (size_t i = 0; i < journeys->count; i++) {
+        view->archived += strcmp(journeys->items[i].status, "archived") == 0;
     }
-    start_view_destroy(view);
-    view->journeys = journeys;
-    view->rows = memory_array(journeys.count, sizeof(*view->rows));
-    if (journeys.count > 0) {
-        qsort(journeys.items, journeys.count, sizeof(*journeys.items), start_view_compare);
+    view->archive = view->archive && view->archived != 0;
+    for (size_t i = 0; i < journeys->count; i++) {
+        bool archived = strcmp(journeys->items[i].status, "archived") == 0;
+        struct journey_summaries *to = archived == view->archive ? &kept : &left;
+        to->items[to->count++] = journeys->items[i];
     }
-    for (size_t i = 0; i < journeys.count; i++) {
+    free(journeys->items);
+    journey_summaries_destroy(&left);
+    *journeys = kept;
+}
+
+static void start_view_load_runs(struct start_view *view, struct database *database)
+{
+    view->rows = memory_array(view->journeys.count, sizeof(*view->rows));
+    for (size_t i = 0; i < view->journeys.count; i++) {
         struct run_record run = {0};
-        if (run_store_newest(database, journeys.items[i].id, &run, NULL)) {
+        if (run_store_newest(database, view->journeys.items[i].id, &run, NULL)) {
             view->rows[i] =
                 (struct start_row){.entered = run.entered_contacts, .reached = run.reached};
         }
         run_record_destroy(&run);
     }
+}
+
+bool start_view_load(struct start_view *view, const struct session *session, struct error *error)
+{
+    struct journey_summaries journeys = {0};
+    struct database *database = session->workspace->database;
+    int64_t selected = start_view_selected(view);
+    bool archive = view->archive;
+    if (!journey_store_list(database, &journeys, error)) {
+        return false;
+    }
+    start_view_destroy(view);
+    view->archive = archive;
+    start_view_sort_out(view, &journeys);
+    view->journeys = journeys;
+    if (journeys.count > 0) {
+        qsort(journeys.items, journeys.count, sizeof(*journeys.items), start_view_compare);
+    }
+    start_view_load_runs(view, database);
     list_box_set_count(&view->list, journeys.count);
+    start_view_select(view, selected);
     return true;
+}
+
+void start_view_select(struct start_view *view, int64_t id)
+{
+    for (size_t i = 0; i < view->journeys.count; i++) {
+        if (view->journeys.items[i].id == id) {
+            list_box_select(&view->list, i);
+        }
+    }
 }
 
 int64_t start_view_selected(const struct start_view *view)
@@ -176,6 +216,32 @@ static void start_view_draw_row(struct start_view *view, const struct session *s
     text_destroy(&builder);
 }
 
+/* "Go on with   A 3 archived", or "Archived   A back to the others". */
+static void start_view_draw_heading(struct start_view *view, struct cell_grid *grid, int row,
+                                    struct cell_area area)
+{
+    struct text_builder words = {0};
+    int column = area.column + 1;
+    column += cell_grid_put_text(grid, row, column, 30,
+                                 text_from(view->archive ? _("Archived") : _("Go on with")),
+                                 (struct cell_style){.bold = true});
+    view->begins[START_ARCHIVE] = (struct cell_area){0};
+    if (view->archived == 0) {
+        return;
+    }
+    column += 3;
+    cell_grid_put_text(grid, row, column, 1, TEXT("A"), (struct cell_style){.role = ROLE_KEY});
+    if (view->archive) {
+        text_append_string(&words, _("the others · X empties it"));
+    } else {
+        text_append_format(&words, _("%zu archived"), view->archived);
+    }
+    int columns = 2 + cell_grid_put_text(grid, row, column + 2, area.width - START_REACH - 20,
+                                         text_built(&words), (struct cell_style){.dim = true});
+    view->begins[START_ARCHIVE] = (struct cell_area){row, column, 1, columns};
+    text_destroy(&words);
+}
+
 static int start_view_draw_journeys(struct start_view *view, const struct session *session,
                                     struct cell_grid *grid, struct cell_area area)
 {
@@ -185,8 +251,7 @@ static int start_view_draw_journeys(struct start_view *view, const struct sessio
     rows = rows < 1 ? 1 : rows;
     view->area = (struct cell_area){area.row + START_HEAD, area.column, rows, area.width};
     struct cell_style dim = {.dim = true};
-    cell_grid_put_text(grid, area.row + START_HEAD - 1, area.column + 1, 30,
-                       text_from(_("Go on with")), (struct cell_style){.bold = true});
+    start_view_draw_heading(view, grid, area.row + START_HEAD - 1, area);
     if (view->journeys.count == 0) {
         cell_grid_put_text(grid, view->area.row, area.column + 3, area.width - 3,
                            text_from(_("no journeys yet: a makes an empty one, t a finished one")),
@@ -235,111 +300,6 @@ static void start_view_draw_title(const struct session *session, struct cell_gri
     cell_grid_put_text(grid, area.row, area.column + area.width - columns, columns,
                        text_built(&builder), (struct cell_style){0});
     text_destroy(&builder);
-}
-
-static const struct {
-    char key;
-    const char *title;
-    const char *words[2]; /* the lines beside it; NULL: none */
-} start_begins[START_BEGINS] = {
-    {'a', N_("empty journey"), {NULL, NULL}},
-    {'t', N_("from a template"), {NULL, NULL}}, /* its words are the templates */
-    {'d', N_("the demo"), {N_("made-up contacts and journeys, in a file of its own"), NULL}},
-    {'i',
-     N_("bring in"),
-     {N_("contacts or activity (CSV; Shopify, Mailchimp),"),
-      N_("a journey (YAML, JSON); or paste a journey here")}},
-};
-
-char start_view_key(size_t begin)
-{
-    return start_begins[begin].key;
-}
-
-/* Appends "welcome · cart · ", as many as the columns hold; gives the first one that is left. */
-static const struct template *start_view_append_labels(struct text_builder *line,
-                                                       const struct template *row,
-                                                       const char *between, int width)
-{
-    for (; row->name != NULL; row++) {
-        struct text label = text_from(_(row->label));
-        if (cell_text_columns(text_built(line)) + cell_text_columns(label) + 2 > width) {
-            break;
-        }
-        text_append(line, label);
-        text_append_string(line, between);
-    }
-    return row;
-}
-
-/* What templates there are, in the rows of the area; gives how many it took. */
-static int start_view_draw_templates(struct cell_grid *grid, struct cell_area area)
-{
-    const char *between = grid->ascii ? " - " : " · ";
-    const struct template *row = template_table;
-    int rows = 0;
-    while (row->name != NULL && rows < area.height) {
-        struct text_builder line = {0};
-        row = start_view_append_labels(&line, row, between, area.width);
-        bool last = row->name == NULL || rows == area.height - 1;
-        size_t more = last ? strlen(between) : 1;
-        struct text shown =
-            text_part(text_built(&line), 0, line.length < more ? 0 : line.length - more);
-        cell_grid_put_text(grid, area.row + rows++, area.column, area.width, shown,
-                           (struct cell_style){0});
-        text_destroy(&line);
-    }
-    return rows;
-}
-
-static int start_view_draw_begin(struct start_view *view, struct cell_grid *grid,
-                                 struct cell_area area, size_t number)
-{
-    char key[2] = {start_begins[number].key, '\0'};
-    struct cell_area words = {area.row, area.column + START_WORDS, area.height,
-                              area.width - START_WORDS};
-    int rows = 1;
-    cell_grid_put_text(grid, area.row, area.column, 1, text_from(key),
-                       (struct cell_style){.role = ROLE_KEY});
-    int columns =
-        3 + cell_grid_put_text(grid, area.row, area.column + 3, START_WORDS - 4,
-                               text_from(_(start_begins[number].title)), (struct cell_style){0});
-    view->begins[number] = (struct cell_area){area.row, area.column, 1, columns};
-    if (words.width > 0 && key[0] == 't') {
-        rows = start_view_draw_templates(grid, words);
-    }
-    for (int i = 0; i < words.height && words.width > 0 && start_begins[number].words[i] != NULL;
-         i++) {
-        cell_grid_put_text(grid, area.row + i, words.column, words.width,
-                           text_from(_(start_begins[number].words[i])), (struct cell_style){0});
-        rows = i + 1;
-    }
-    return rows;
-}
-
-/* What does not fit above the bottom line is left out. */
-static void start_view_draw_begins(struct start_view *view, struct cell_grid *grid,
-                                   struct cell_area area, int row)
-{
-    static const char *const lines[] = {
-        N_("A template is a finished journey: change it, r shows whom it would reach."),
-        N_("Nothing is ever sent from here, and all you do is saved as you do it."),
-    };
-    int end = area.row + area.height;
-    memset(view->begins, 0, sizeof(view->begins));
-    if (row < end) {
-        cell_grid_put_text(grid, row++, area.column + 1, 30, text_from(_("Begin")),
-                           (struct cell_style){.bold = true});
-    }
-    for (size_t i = 0; i < START_BEGINS && row < end; i++) {
-        int height = end - row > 2 ? 2 : end - row;
-        struct cell_area begin = {row, area.column + 3, height, area.width - 3};
-        row += start_view_draw_begin(view, grid, begin, i);
-    }
-    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]) && row < end; i++) {
-        cell_grid_put_text(grid, row++, area.column + 1, area.width - 1, text_from(_(lines[i])),
-                           (struct cell_style){0});
-    }
 }
 
 struct line_place start_view_draw(struct start_view *view, const struct session *session,

@@ -20,12 +20,14 @@ struct start_row {
     size_t warnings;
 };
 
-/* What can be begun. */
-enum { START_BEGINS = 4 };
+/* What can be begun, and the archive. */
+enum { START_BEGINS = 5, START_ARCHIVE = 4 };
 
 /* Zero-initialise it. */
 struct start_view {
-    struct journey_summaries journeys;
+    struct journey_summaries journeys; /* those in the archive, or all others */
+    bool archive;
+    size_t archived;        /* how many are in it */
     struct start_row *rows; /* a journey */
     size_t budget;          /* nodes that may still be checked in this drawing */
     bool waiting;           /* findings of some that are seen are still to come */
@@ -36,11 +38,13 @@ struct start_view {
 
 void start_view_destroy(struct start_view *view);
 
-/* Reads the list of journeys anew. */
+/* Reads the list of journeys anew; an empty archive is left. What was selected stays so. */
 bool start_view_load(struct start_view *view, const struct session *session, struct error *error);
 
 /* The id of the selected journey; 0 if there is none. */
 int64_t start_view_selected(const struct start_view *view);
+/* Selects the journey of that id, if it is listed. */
+void start_view_select(struct start_view *view, int64_t id);
 
 /* Appends "shop.db · 48 210 contacts". */
 void start_view_append_workspace(struct text_builder *builder, const struct session *session,

@@ -5,7 +5,7 @@
 
 #include "ui/widgets/frame.h"
 
-enum { TEXT_PANE_EDGE = 2 };
+enum { TEXT_PANE_EDGE = 2, TEXT_PANE_INDENT = 4 };
 
 void text_pane_close(struct text_pane *pane)
 {
@@ -34,6 +34,38 @@ void text_pane_set(struct text_pane *pane, struct text text, int width)
         pane->lines++;
     }
     text_pane_scroll(pane, 0);
+}
+
+static void text_pane_wrap(struct text_builder *wrapped, struct text line, int width)
+{
+    struct text rest = line;
+    struct text word;
+    int column = 0;
+    while (text_split(&rest, ' ', &word)) {
+        int columns = cell_text_columns(word);
+        if (column > 0 && column + 1 + columns > width) {
+            text_append_format(wrapped, "\n%*s", TEXT_PANE_INDENT, "");
+            column = TEXT_PANE_INDENT;
+        } else if (column > 0) {
+            text_append_byte(wrapped, ' ');
+            column++;
+        }
+        text_append(wrapped, word);
+        column += columns;
+    }
+    text_append_byte(wrapped, '\n');
+}
+
+void text_pane_set_wrapped(struct text_pane *pane, struct text text, int width)
+{
+    struct text_builder wrapped = {0};
+    struct text rest = text_trim(text);
+    struct text line;
+    while (text_split(&rest, '\n', &line)) {
+        text_pane_wrap(&wrapped, line, width);
+    }
+    text_pane_set(pane, text_trim(text_built(&wrapped)), width);
+    text_destroy(&wrapped);
 }
 
 int text_pane_columns(struct cell_area area)

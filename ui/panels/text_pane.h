@@ -27,6 +27,8 @@ void text_pane_open(struct text_pane *pane, struct text title, uint64_t number);
 void text_pane_close(struct text_pane *pane);
 /* The text, copied; what was seen stays where it can. */
 void text_pane_set(struct text_pane *pane, struct text text, int width);
+/* The same of lines that are wrapped between words here, further rows of a line indented. */
+void text_pane_set_wrapped(struct text_pane *pane, struct text text, int width);
 /* The columns that lines have in an area. */
 int text_pane_columns(struct cell_area area);
 

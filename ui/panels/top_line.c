@@ -23,7 +23,7 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
     struct cell_grid *grid = screen->grid;
     bool shown = screen->view == tab->view;
     bool panes = screen->view == VIEW_PREVIEW || screen->people.open || screen->contact.text.open ||
-                 screen->account.open;
+                 screen->history.open || screen->account.open;
     bool focused = shown && !panes && screen->focus == PANE_MAIN &&
                    !(tab->view == VIEW_SEGMENTS && screen->segments_view.in_part);
     struct cell_style style = {.bold = shown, .reverse = focused};
@@ -43,6 +43,10 @@ static void top_line_append_place(struct text_builder *place, const struct scree
     const struct session *session = screen->session;
     if (screen->view == VIEW_JOURNEY || screen->view == VIEW_MAP || screen->view == VIEW_PREVIEW) {
         text_append_string(place, session->journey->name);
+        if (session->file != NULL) {
+            text_append_string(place, screen->grid->ascii ? " - " : " · ");
+            text_append_string(place, session_file_name(session->file));
+        }
         return;
     }
     start_view_append_workspace(place, session, screen->grid->ascii);

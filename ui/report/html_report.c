@@ -33,7 +33,7 @@ int64_t html_sum(const int64_t numbers[], size_t count)
 }
 
 /* Nothing may be fetched, even if something could be smuggled in. */
-static void html_report_head(struct text_builder *page, const struct result *result)
+void html_page_begin(struct text_builder *page, struct text subject, const char *what)
 {
     text_append_string(page,
                        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
@@ -41,12 +41,20 @@ static void html_report_head(struct text_builder *page, const struct result *res
                        "&#39;none&#39;; style-src &#39;unsafe-inline&#39;\"/>\n"
                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
                        "<meta name=\"generator\" content=\"polku " POLKU_VERSION "\"/>\n<title>");
-    html_text(page, result->journey);
+    html_text(page, subject);
     text_append_string(page, " – ");
-    html_string(page, _("preview"));
+    html_string(page, what);
     text_append_string(page, "</title>\n<style>\n");
     text_append_string(page, (const char *)report_css);
     text_append_string(page, "</style>\n</head>\n<body>\n");
+}
+
+void html_page_end(struct text_builder *page)
+{
+    text_append_format(page,
+                       "</main>\n<footer>%s polku " POLKU_VERSION "</footer>\n</body>\n"
+                       "</html>\n",
+                       _("Made with"));
 }
 
 /* What makes this preview another one than that of the journey as it stands with all contacts. */
@@ -132,7 +140,14 @@ static void html_report_drawing(struct text_builder *page, const struct result *
                          "a message (✓) the share to whom it was delivered. The wider a line, the "
                          "more contacts go that way."));
     text_append_string(page, "<div class=\"drawing\" tabindex=\"0\">\n");
-    svg_journey_append(page, beside->journey, result, beside->lanes);
+    struct svg_look look = {
+        .result = result,
+        .direction = LAYOUT_TOP_DOWN,
+        .lanes = beside->lanes,
+        .said = _("The steps as boxes, from top to bottom; the wider a line, the more contacts go "
+                  "that way. The same figures stand in the tables below."),
+    };
+    svg_journey_append(page, beside->journey, &look);
     text_append_string(page, "</div>\n");
     html_section_end(page);
 }
@@ -141,7 +156,7 @@ void html_report_append(struct text_builder *page, const struct result *result,
                         const struct html_report_beside *beside)
 {
     int chart = 1;
-    html_report_head(page, result);
+    html_page_begin(page, result->journey, _("preview"));
     html_report_title(page, result, beside);
     text_append_string(page, "<main>\n");
     if (result->contacts == 0) {
@@ -158,8 +173,5 @@ void html_report_append(struct text_builder *page, const struct result *result,
         html_report_assumptions(page, result);
     }
     html_report_origin(page, result);
-    text_append_format(page,
-                       "</main>\n<footer>%s polku " POLKU_VERSION "</footer>\n</body>\n"
-                       "</html>\n",
-                       _("Made with"));
+    html_page_end(page);
 }

@@ -9,6 +9,12 @@
 #include "model/simulation/replicates.h"
 #include "model/simulation/result.h"
 
+/* The page up to its body, "SUBJECT – what" as its title (what translated), and its end behind
+ * main.
+ */
+void html_page_begin(struct text_builder *page, struct text subject, const char *what);
+void html_page_end(struct text_builder *page);
+
 /* Opens a section with its heading and, if it is not NULL, a sentence below it; both translated. */
 void html_section_begin(struct text_builder *page, const char *heading, const char *said);
 void html_section_end(struct text_builder *page);

@@ -21,17 +21,18 @@ enum {
     SVG_TITLE_LINE = 20,
     SVG_DETAIL_LINE = 36,
     SVG_FIGURE_LINE = 52,
+    SVG_LOWER = 5, /* by so much where there are no figures */
+    SVG_LANE_HEAD = 28,
     SVG_PADDING = 14,
     SVG_CORNER = 6,
     SVG_GLYPH_COLUMNS = 3,
-    SVG_LEAST_WIDTH = 600, /* where there is less room it is scrolled */
-    SVG_LANE_HEAD = 28     /* above the picture, for the names of lanes */
+    SVG_LEAST_WIDTH = 600 /* where there is less room it is scrolled */
 };
 
 struct svg_journey {
     struct text_builder *page;
     const struct journey_canvas *canvas;
-    const struct result *result;
+    const struct result *result; /* NULL: no figures */
 };
 
 static int svg_x(int column)
@@ -100,8 +101,10 @@ static void svg_path(struct text_builder *page, const struct layout_point points
 
 static const struct result_node *svg_result_node(const struct svg_journey *svg, size_t node)
 {
-    return result_find_node_near(svg->result, text_from(svg->canvas->journey->nodes[node].id),
-                                 svg->canvas->places[node]);
+    return svg->result == NULL
+               ? NULL
+               : result_find_node_near(svg->result, text_from(svg->canvas->journey->nodes[node].id),
+                                       svg->canvas->places[node]);
 }
 
 static const struct result_port *svg_result_port(const struct svg_journey *svg,
@@ -252,6 +255,7 @@ static void svg_node_lines(const struct svg_journey *svg, size_t number, int x, 
 {
     int width = columns * SVG_CELL_WIDTH;
     bool detailed = svg->canvas->details[number].length != 0;
+    y += svg->result == NULL ? (detailed ? SVG_LOWER : 2 * SVG_LOWER) : 0;
     const struct node *node = &svg->canvas->journey->nodes[number];
     const struct result_node *figures = svg_result_node(svg, number);
     text_append_format(svg->page, "<text class=\"title\" x=\"%d\" y=\"%d\">", x + SVG_PADDING,
@@ -282,7 +286,8 @@ static void svg_node(const struct svg_journey *svg, size_t number)
     int y = svg_y(box->y);
     int width = box->width * SVG_CELL_WIDTH;
     int height = box->height * SVG_CELL_HEIGHT;
-    text_append_format(svg->page, "<g class=\"node %s\">\n", node_kind(node->kind)->name);
+    text_append_format(svg->page, "<g class=\"node %s%s\">\n", node_kind(node->kind)->name,
+                       node_flag(node, "muted") ? " muted" : "");
     svg_node_title(svg, number);
     text_append_format(svg->page,
                        "<rect class=\"card\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
@@ -293,71 +298,101 @@ static void svg_node(const struct svg_journey *svg, size_t number)
     text_append_string(svg->page, "</g>\n");
 }
 
-/* Names above the lanes, dotted rules between them. */
-static void svg_lanes(const struct svg_journey *svg, int height)
+/* Where a lane begins across the flow: in the cell before it is nothing but edges that pass. */
+static int svg_lane_start(const struct svg_journey *svg, size_t lane)
 {
+    bool level = svg->canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
     const struct layout *layout = svg->canvas->layout;
-    for (size_t i = 0; i < layout->band_count; i++) {
-        const struct layout_band *band = &layout->bands[i];
-        if (i > 0) {
-            int x = svg_x(band->start) - SVG_CELL_WIDTH / 2 - 1;
-            text_append_format(svg->page, "<path class=\"rule\" d=\"M%d %dL%d %d\"/>\n", x,
-                               -SVG_LANE_HEAD, x, height);
-        }
+    if (lane == 0) {
+        return 0;
+    }
+    if (lane == layout->band_count) {
+        return level ? svg_y(layout->height) + SVG_MARGIN : svg_x(layout->width) + SVG_MARGIN;
+    }
+    int cell = layout->bands[lane].start - 1;
+    return level ? svg_y(cell) + SVG_CELL_HEIGHT / 2 : svg_x(cell) + SVG_CELL_WIDTH / 2;
+}
+
+/* The stages as bands along the flow, every other one shaded, their names at the beginning. */
+static void svg_lanes(const struct svg_journey *svg, int width, int height)
+{
+    const struct journey_lanes *lanes = svg->canvas->lanes;
+    bool level = svg->canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
+    for (size_t i = 0; i < lanes->count; i++) {
+        int start = svg_lane_start(svg, i);
+        int size = svg_lane_start(svg, i + 1) - start;
+        struct text name = i < lanes->stage_count ? lanes->names[i] : text_from(_("no stage"));
         text_append_format(svg->page,
-                           "<text class=\"lane\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">",
-                           svg_x(band->start) + band->size * SVG_CELL_WIDTH / 2, -SVG_MARGIN);
-        svg_clipped(svg->page, canvas_lane_name(svg->canvas, i), (size_t)band->size);
+                           "<rect class=\"lane%s\" x=\"%d\" y=\"%d\" width=\"%d\" "
+                           "height=\"%d\"/>\n<text class=\"stage\" x=\"%d\" y=\"%d\">",
+                           i % 2 == 0 ? "" : " odd", level ? 0 : start, level ? start : 0,
+                           level ? width : size, level ? size : height,
+                           level ? SVG_MARGIN : start + SVG_MARGIN, (level ? start : 0) + 18);
+        svg_clipped(svg->page, name, (size_t)((level ? width : size) / SVG_CELL_WIDTH - 1));
         text_append_string(svg->page, "</text>\n");
     }
 }
 
-static void svg_head(const struct svg_journey *svg, int width, int height)
+static void svg_graph(const struct svg_journey *svg)
 {
-    bool lanes = svg->canvas->lanes != NULL;
-    int head = lanes ? SVG_LANE_HEAD : 0;
-    text_append_format(svg->page,
-                       "<svg class=\"journey\" viewBox=\"0 %d %d %d\" width=\"%d\" height=\"%d\" "
-                       "style=\"min-width:%dpx\" role=\"img\" "
+    const struct journey_canvas *canvas = svg->canvas;
+    for (size_t i = 0; i < canvas->graph->port_count; i++) {
+        if (canvas->edges[i] != SIZE_MAX) {
+            svg_edge(svg, canvas->edges[i]);
+        }
+    }
+    for (size_t i = 0; i < canvas->graph->port_count; i++) {
+        if (canvas->edges[i] != SIZE_MAX) {
+            svg_label(svg, canvas->edges[i]);
+        }
+    }
+    for (size_t i = 0; i < canvas->journey->node_count; i++) {
+        svg_node(svg, i);
+    }
+}
+
+static void svg_begin(const struct svg_journey *svg, const struct svg_look *look, int width,
+                      int height)
+{
+    struct text_builder *page = svg->page;
+    text_append_format(page,
+                       "<svg%s class=\"journey\" viewBox=\"0 0 %d %d\" width=\"%d\" "
+                       "height=\"%d\" style=\"min-width:%dpx\" role=\"img\" "
                        "aria-labelledby=\"journey-title journey-desc\">\n"
                        "<title id=\"journey-title\">",
-                       -head, width, height + head, width, height + head,
-                       width < SVG_LEAST_WIDTH ? width : SVG_LEAST_WIDTH);
-    html_text(svg->page, svg->result->journey);
-    text_append_string(svg->page, "</title>\n<desc id=\"journey-desc\">");
-    html_string(svg->page, _("The steps as boxes, from top to bottom; the wider a line, the more "
-                             "contacts go that way. The same figures stand in the tables below."));
-    if (lanes) {
-        text_append_byte(svg->page, ' ');
-        html_string(svg->page, _("Stages stand side by side."));
+                       look->style == NULL ? "" : " xmlns=\"http://www.w3.org/2000/svg\"", width,
+                       height, width, height, width < SVG_LEAST_WIDTH ? width : SVG_LEAST_WIDTH);
+    html_string(page, svg->canvas->journey->name);
+    text_append_string(page, "</title>\n<desc id=\"journey-desc\">");
+    html_string(page, look->said);
+    text_append_string(page, "</desc>\n");
+    if (look->style != NULL) {
+        text_append_format(page,
+                           "<style>\n%s</style>\n<rect class=\"page\" width=\"%d\" "
+                           "height=\"%d\"/>\n",
+                           look->style, width, height);
     }
-    text_append_string(svg->page, "</desc>\n");
 }
 
 void svg_journey_append(struct text_builder *page, const struct journey *journey,
-                        const struct result *result, bool lanes)
+                        const struct svg_look *look)
 {
     struct journey_canvas canvas = {0};
-    struct canvas_form form = {
-        .zoom = ZOOM_CARD, .direction = LAYOUT_TOP_DOWN, .figures = true, .lanes = lanes};
+    struct canvas_form form = {.zoom = ZOOM_CARD,
+                               .direction = look->direction,
+                               .figures = look->result != NULL,
+                               .lanes = look->lanes};
     journey_canvas_update(&canvas, journey, form);
-    struct svg_journey svg = {.page = page, .canvas = &canvas, .result = result};
-    int height = svg_y(canvas.layout->height) + SVG_MARGIN;
-    svg_head(&svg, svg_x(canvas.layout->width) + SVG_MARGIN, height);
-    svg_lanes(&svg, height);
-    for (size_t i = 0; i < canvas.graph->port_count; i++) {
-        if (canvas.edges[i] != SIZE_MAX) {
-            svg_edge(&svg, canvas.edges[i]);
-        }
+    struct svg_journey svg = {.page = page, .canvas = &canvas, .result = look->result};
+    int head = canvas.lanes == NULL || look->direction == LAYOUT_LEFT_TO_RIGHT ? 0 : SVG_LANE_HEAD;
+    int width = svg_x(canvas.layout->width) + SVG_MARGIN;
+    int height = svg_y(canvas.layout->height) + SVG_MARGIN + head;
+    svg_begin(&svg, look, width, height);
+    if (canvas.lanes != NULL) {
+        svg_lanes(&svg, width, height);
+        text_append_format(page, "<g class=\"lanes\" transform=\"translate(0 %d)\">\n", head);
     }
-    for (size_t i = 0; i < canvas.graph->port_count; i++) {
-        if (canvas.edges[i] != SIZE_MAX) {
-            svg_label(&svg, canvas.edges[i]);
-        }
-    }
-    for (size_t i = 0; i < journey->node_count; i++) {
-        svg_node(&svg, i);
-    }
-    text_append_string(page, "</svg>\n");
+    svg_graph(&svg);
+    text_append_string(page, canvas.lanes != NULL ? "</g>\n</svg>\n" : "</svg>\n");
     journey_canvas_destroy(&canvas);
 }

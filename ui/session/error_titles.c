@@ -29,32 +29,38 @@ static void error_titles_node(struct error *error, const struct journey *journey
     }
 }
 
-static void error_titles_port(struct error *error, const struct session *session)
+static void error_titles_port(struct error *error, const struct journey_graph *graph)
 {
-    size_t node = journey_number(session->journey, text_from(error->subject));
+    size_t node = journey_number(graph->journey, text_from(error->subject));
     size_t port = node == SIZE_MAX
                       ? SIZE_MAX
-                      : journey_graph_port(session->graph, node, text_from(error->arguments[0]));
-    if (port != SIZE_MAX && session->graph->ports[port].label.length != 0) {
-        error_titles_set(error, session->graph->ports[port].label);
+                      : journey_graph_port(graph, node, text_from(error->arguments[0]));
+    if (port != SIZE_MAX && graph->ports[port].label.length != 0) {
+        error_titles_set(error, graph->ports[port].label);
     }
 }
 
-struct error error_titles(const struct error *error, const struct session *session)
+struct error error_titles_in(const struct error *error, const struct journey *journey,
+                             const struct journey_graph *graph)
 {
     struct error said = *error;
-    if (session->journey == NULL || error->code == NULL) {
+    if (journey == NULL || error->code == NULL) {
         return said;
     }
     for (size_t i = 0; i < sizeof(error_titles_codes) / sizeof(error_titles_codes[0]); i++) {
         if (strcmp(error->code, error_titles_codes[i]) == 0) {
-            error_titles_node(&said, session->journey);
+            error_titles_node(&said, journey);
         }
     }
     if (strcmp(error->code, "OPEN_PORT") == 0) {
-        error_titles_port(&said, session);
+        error_titles_port(&said, graph);
     }
     return said;
+}
+
+struct error error_titles(const struct error *error, const struct session *session)
+{
+    return error_titles_in(error, session->journey, session->graph);
 }
 
 void error_titles_append(struct text_builder *builder, const struct error *error,

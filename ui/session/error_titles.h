@@ -9,6 +9,10 @@
 /* The same error with titles of the session's journey in place of ids. */
 struct error error_titles(const struct error *error, const struct session *session);
 
+/* The same in a journey and its graph. */
+struct error error_titles_in(const struct error *error, const struct journey *journey,
+                             const struct journey_graph *graph);
+
 /* Appends its sentence. */
 void error_titles_append(struct text_builder *builder, const struct error *error,
                          const struct session *session);

@@ -77,6 +77,12 @@ static int node_fields_order(const struct parameter *member)
     return strcmp(member->name, "title") == 0 ? 0 : last ? 2 : 1;
 }
 
+/* Pins are set where the graph is. */
+static bool node_fields_is_shown(const struct shape *shape, const struct parameter *member)
+{
+    return shape != journey_shape() || strcmp(member->name, "layout") != 0;
+}
+
 static const struct parameter *node_fields_chosen(const struct shape *shape,
                                                   const struct setting *map, bool alternative)
 {
@@ -136,7 +142,8 @@ static void node_fields_members(struct node_fields_walk *walk, const struct shap
     }
     for (int order = 0; order < 3; order++) {
         for (const struct parameter *member = shape->members; member->name != NULL; member++) {
-            if (!member->alternative && node_fields_order(member) == order) {
+            if (!member->alternative && node_fields_order(member) == order &&
+                node_fields_is_shown(shape, member)) {
                 node_fields_member(walk, member, map, path, depth);
             }
         }
@@ -219,11 +226,11 @@ static void node_fields_value(struct node_fields_walk *walk, const struct parame
     node_fields_add(walk, field);
 }
 
-struct node_fields node_fields_make(const struct node *node, struct text unfolded,
-                                    struct arena *arena)
+struct node_fields node_fields_make(const struct shape *shape, const struct setting *settings,
+                                    struct text unfolded, struct arena *arena)
 {
     struct node_fields_walk walk = {.arena = arena, .unfolded = unfolded};
-    node_fields_members(&walk, &node_kind(node->kind)->shape, &node->settings, TEXT(""), 0);
+    node_fields_members(&walk, shape, settings, TEXT(""), 0);
     struct node_fields fields = {
         .items = arena_array(arena, walk.count, sizeof(*fields.items)),
         .count = walk.count,

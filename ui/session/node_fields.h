@@ -1,4 +1,4 @@
-/* The fields of a node as rows of a form, made from the table of node kinds alone. */
+/* The fields of a node, or of a journey, as rows of a form, made from their shapes alone. */
 #ifndef UI_SESSION_NODE_FIELDS_H
 #define UI_SESSION_NODE_FIELDS_H
 
@@ -20,7 +20,7 @@ struct node_field {
     enum node_field_type type;
     int depth;                         /* rows below a head stand further in */
     struct text label;                 /* empty: one more value of the field above */
-    struct text path;                  /* in the node's settings */
+    struct text path;                  /* in the settings */
     struct text value;                 /* on one line; empty where nothing is set */
     const struct shape *shape;         /* of the place, SHAPE_ONE_OF unresolved */
     const struct parameter *parameter; /* its default and help; NULL: an item */
@@ -36,10 +36,11 @@ struct node_fields {
     size_t count;
 };
 
-/* What a person reads first stands first: stage, note, muted and the ports come last. Heads that
+/* Of a node: the shape of its kind; of a journey: journey_shape(), whose pins are left out. What a
+ * person reads first stands first: stage, note, muted and the ports come last. Heads that
  * are not set and need not be are folded: no rows below them, unless their path is `unfolded`. */
-struct node_fields node_fields_make(const struct node *node, struct text unfolded,
-                                    struct arena *arena);
+struct node_fields node_fields_make(const struct shape *shape, const struct setting *settings,
+                                    struct text unfolded, struct arena *arena);
 
 /* The members among which a FIELD_MEMBER chooses: those of a map with exactly one, or those marked
  * as alternatives. The n-th, from 0; NULL behind the last. */

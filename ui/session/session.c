@@ -11,12 +11,7 @@
 #include "ui/session/session_breakpoints.h"
 #include "ui/session/session_marks.h"
 
-enum {
-    SESSION_DAYS = 90,
-    SESSION_SEED = 1,
-    SESSION_CHECKED_AT_ONCE = 300,
-    SESSION_CHECKED_NODES = 50
-};
+enum { SESSION_DAYS = 90, SESSION_SEED = 1 };
 
 int64_t session_now(const struct session *session)
 {
@@ -86,6 +81,8 @@ void session_close_journey(struct session *session)
     free(session->before);
     free(session->edge);
     session->edge = NULL;
+    session_file_destroy(session->file);
+    session->file = NULL;
     session->journey = NULL;
     session->history = (struct journey_history){0};
     session->graph = NULL;
@@ -119,64 +116,6 @@ static void session_settle_selection(struct session *session)
         size_t first = session->graph->order[0];
         session->selected = text_copy(text_from(session->journey->nodes[first].id));
     }
-}
-
-/* Once all is checked; what was found before is shown until then. */
-static bool session_end_check(struct session *session, bool more)
-{
-    if (!more) {
-        error_list_destroy(&session->findings);
-        journey_check_end(session->checking, &session->findings);
-        session->checking = NULL;
-    }
-    return !more;
-}
-
-static struct journey_check_scene session_scene(const struct session *session)
-{
-    const struct contact_table *contacts = session_simulation_contacts(session->simulation);
-    bool empty = contacts == NULL || contacts->count == 0;
-    struct journey_check_scene scene = {
-        .workspace = session->workspace->workspace,
-        .contacts = empty ? NULL : contacts,
-        .activity = session_simulation_activity(session->simulation),
-        .zones = session->workspace->zones,
-        .now = session_now(session),
-        .stored = true,
-    };
-    return scene;
-}
-
-void session_find(const struct session *session, const struct journey *journey,
-                  struct error_list *findings)
-{
-    struct journey_check_scene scene = session_scene(session);
-    journey_check(journey, &scene, findings);
-}
-
-void session_check(struct session *session)
-{
-    struct journey_check_scene scene = session_scene(session);
-    journey_check_end(session->checking, NULL);
-    session->checking = journey_check_begin(session->journey, &scene);
-    session->checked_with = session_simulation_contacts(session->simulation);
-    if (session->journey->node_count <= SESSION_CHECKED_AT_ONCE) {
-        session_end_check(session, journey_check_advance(session->checking, SIZE_MAX));
-    }
-}
-
-void session_check_contacts(struct session *session)
-{
-    if (session->checked_with != session_simulation_contacts(session->simulation)) {
-        session_check(session);
-    }
-}
-
-bool session_check_on(struct session *session)
-{
-    return session->checking != NULL &&
-           session_end_check(session,
-                             journey_check_advance(session->checking, SESSION_CHECKED_NODES));
 }
 
 /* All that is worked out from the journey. */
@@ -223,6 +162,25 @@ bool session_open(struct session *session, int64_t id, struct error *error)
     return true;
 }
 
+/* Its history begins with a revision that changes nothing: what was read. */
+void session_open_file(struct session *session, struct session_file *file, struct journey *journey)
+{
+    struct revision first = {.number = 1,
+                             .time = session_now(session),
+                             .type = REVISION_EDIT,
+                             .edit = journey_edit_group(),
+                             .inverse = journey_edit_group()};
+    journey_edit_say(&first.edit, N_("read {1}"), text_from(session_file_name(file)), TEXT(""));
+    session_close_journey(session);
+    session->file = file;
+    session->journey = journey;
+    session->journey->revision = 1;
+    journey_history_append(&session->history, first);
+    session->id = SESSION_FILE;
+    session_work_out(session);
+    session_ask_preview(session);
+}
+
 bool session_create(struct session *session, struct text name, struct error *error)
 {
     struct journey *journey = journey_create(name);
@@ -238,18 +196,39 @@ bool session_create(struct session *session, struct text name, struct error *err
     return made && session_open(session, id, error);
 }
 
-/* After an error the store's journey is the truth. */
+/* The newest revision, which could not be written, as if it had never been. */
+static void session_drop_revision(struct session *session)
+{
+    struct revision *last = &session->history.revisions[session->history.count - 1];
+    journey_apply(session->journey, &last->inverse, NULL, NULL);
+    journey_edit_destroy(&last->edit);
+    journey_edit_destroy(&last->inverse);
+    session->history.count--;
+    session->journey->revision = session->history.count;
+}
+
+/* After an error the store's journey is the truth, or the file's. */
 static void session_take_back(struct session *session)
 {
-    session_load(session, session->id, NULL);
+    if (session->file != NULL) {
+        session_drop_revision(session);
+    } else {
+        session_load(session, session->id, NULL);
+    }
     session_work_out(session);
+}
+
+static bool session_store(struct session *session, struct error *error)
+{
+    return session->file != NULL ? session_file_write(session->file, session->journey, error)
+                                 : journey_store_append(session->workspace->database, session->id,
+                                                        session->journey, &session->history, error);
 }
 
 /* What was applied is stored; then all else follows from it. */
 static bool session_keep(struct session *session, struct error *error)
 {
-    if (!journey_store_append(session->workspace->database, session->id, session->journey,
-                              &session->history, error)) {
+    if (!session_store(session, error)) {
         session_take_back(session);
         return false;
     }
@@ -364,14 +343,41 @@ static bool session_is_newest(const struct session *session)
            revision == session->journey->revision;
 }
 
+/* What another program has made of the file becomes a revision here: undo knows what was before. */
+static bool session_follow_file(struct session *session)
+{
+    struct journey *now = NULL;
+    if (session->file == NULL || session_file_look(session->file, &now) != FILE_CHANGED) {
+        return false;
+    }
+    struct journey_edit edit = journey_edit_between(session->journey, now);
+    bool changed = !journey_equal(session->journey, now);
+    journey_edit_say(&edit, N_("taken over from {1}"), text_from(session_file_name(session->file)),
+                     TEXT(""));
+    changed = changed && journey_history_apply(&session->history, session->journey, &edit,
+                                               session_now(session), NULL);
+    if (changed) {
+        session_work_out(session);
+        session_ask_preview(session);
+    }
+    journey_edit_destroy(&edit);
+    journey_destroy(now);
+    return changed;
+}
+
 bool session_follow(struct session *session)
 {
     int64_t version = database_data_version(session->workspace->database);
+    bool taken = session_follow_file(session);
     if (version == session->data_version) {
-        return false;
+        return taken;
     }
     session->data_version = version;
     bool changed = session_follow_workspace(session);
+    if (session->file != NULL) {
+        session_work_out(session);
+        return taken;
+    }
     if (session->id == 0 || (!changed && session_is_newest(session))) {
         return false;
     }
@@ -385,67 +391,6 @@ bool session_follow(struct session *session)
     session_work_out(session);
     session_ask_preview(session);
     return true;
-}
-
-void session_select(struct session *session, struct text id)
-{
-    const struct node *node = journey_find(session->journey, id);
-    free(session->edge);
-    session->edge = NULL;
-    if (node == NULL || (session->selected != NULL && text_is(id, session->selected))) {
-        return;
-    }
-    free(session->before);
-    session->before = session->selected;
-    session->selected = text_copy(id);
-}
-
-void session_select_edge(struct session *session, size_t port)
-{
-    const struct journey_port *edge = &session->graph->ports[port];
-    session_select(session, text_from(session->journey->nodes[edge->node].id));
-    session->edge = text_copy(edge->name);
-}
-
-size_t session_edge(const struct session *session)
-{
-    size_t node = session->edge == NULL ? SIZE_MAX : session_number(session);
-    size_t port = node == SIZE_MAX
-                      ? SIZE_MAX
-                      : journey_graph_port(session->graph, node, text_from(session->edge));
-    return port != SIZE_MAX && session->graph->ports[port].to != PORT_OPEN ? port : SIZE_MAX;
-}
-
-const struct node *session_node(const struct session *session)
-{
-    return session->journey == NULL || session->selected == NULL
-               ? NULL
-               : journey_find(session->journey, text_from(session->selected));
-}
-
-size_t session_number(const struct session *session)
-{
-    return session->journey == NULL || session->selected == NULL
-               ? SIZE_MAX
-               : journey_number(session->journey, text_from(session->selected));
-}
-
-void session_follow_port(struct session *session, size_t port, bool back)
-{
-    const struct journey_graph *graph = session->graph;
-    const struct journey_port *edge = &graph->ports[port];
-    if (edge->to == PORT_OPEN) {
-        return;
-    }
-    struct text from = text_from(graph->journey->nodes[edge->node].id);
-    struct text to = text_from(graph->journey->nodes[edge->to].id);
-    hash_map_set(&session->ways_on, from, (uint32_t)(port - graph->first_port[edge->node]));
-    for (size_t i = graph->first_incoming[edge->to]; i < graph->first_incoming[edge->to + 1]; i++) {
-        if (graph->incoming[i] == port) {
-            hash_map_set(&session->ways_back, to, (uint32_t)(i - graph->first_incoming[edge->to]));
-        }
-    }
-    session_select(session, back ? from : to);
 }
 
 const struct result *session_result(const struct session *session)
@@ -469,5 +414,5 @@ void session_ask_preview(struct session *session)
         return;
     }
     session_simulation_ask(session->simulation, session->journey, session->workspace->workspace,
-                           session->id, session_now(session));
+                           session->file != NULL ? 0 : session->id, session_now(session));
 }

@@ -15,7 +15,10 @@
 #include "storage/database/breakpoint_store.h"
 #include "storage/database/run_store.h"
 #include "ui/cli/opened_workspace.h"
+#include "ui/session/session_file.h"
 #include "ui/session/session_simulation.h"
+
+enum { SESSION_FILE = -1 };
 
 struct session {
     struct opened_workspace *workspace; /* borrowed */
@@ -25,7 +28,8 @@ struct session {
     int64_t contact_count;
     bool made_up;  /* contacts stand in where the workspace has none: they are counted */
     int64_t saved; /* when the last edit was stored; 0: none in this session */
-    int64_t id;    /* of the journey; 0: none is open */
+    int64_t id;    /* of the journey; 0: none is open; SESSION_FILE: it is a file's */
+    struct session_file *file; /* NULL: the journey is the workspace's */
     struct journey *journey;
     struct journey_history history;
     struct arena graph_arena;
@@ -71,6 +75,8 @@ int64_t session_today(const struct session *session);
 /* Opens a journey of the workspace, or makes one with a start and opens it. */
 bool session_open(struct session *session, int64_t id, struct error *error);
 bool session_create(struct session *session, struct text name, struct error *error);
+/* Opens the journey of a file, as session_file_open gave them; takes both. */
+void session_open_file(struct session *session, struct session_file *file, struct journey *journey);
 void session_close_journey(struct session *session);
 
 /* Applies, stores and takes the edit, then asks for a new preview. On an error the journey stands

@@ -4,33 +4,18 @@
 #include "model/journey/journey_edit.h"
 #include "storage/database/journey_store.h"
 #include "storage/template_journey.h"
+#include "ui/session/session_journeys.h"
 #include "ui/session/session_workspace.h"
-
-static bool session_template_is_taken(const struct journey_summaries *list, struct text name)
-{
-    bool taken = false;
-    for (size_t i = 0; i < list->count; i++) {
-        taken = taken || text_equal_ignoring_case(name, text_from(list->items[i].name));
-    }
-    return taken;
-}
 
 bool session_name_apart(struct session *session, struct journey *journey, struct error *error)
 {
-    struct journey_summaries list = {0};
     struct text_builder name = {0};
-    if (!journey_store_list(session->workspace->database, &list, error)) {
+    if (!session_free_name(session, text_from(journey->name), &name, error)) {
         return false;
-    }
-    text_append_string(&name, journey->name);
-    for (size_t number = 2; session_template_is_taken(&list, text_built(&name)); number++) {
-        text_clear(&name);
-        text_append_format(&name, "%s %zu", journey->name, number);
     }
     struct journey_edit edit = journey_edit_rename(text_built(&name));
     bool named = journey_apply(journey, &edit, NULL, error);
     journey_edit_destroy(&edit);
-    journey_summaries_destroy(&list);
     text_destroy(&name);
     return named;
 }

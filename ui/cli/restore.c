@@ -1,0 +1,99 @@
+/* polku restore: makes a journey what it was at a revision. */
+#include "ui/cli/restore.h"
+
+#include <stdio.h>
+
+#include "storage/database/journey_store.h"
+#include "ui/cli/command_line.h"
+#include "ui/cli/journey_argument.h"
+#include "ui/message.h"
+#include "ui/session/difference_words.h"
+#include "ui/session/revision_words.h"
+#include "ui/translation.h"
+
+static void restore_say(const char *sentence, struct text name, struct text number)
+{
+    struct text_builder said = {0};
+    message_append(&said, sentence, (struct text[ERROR_ARGUMENTS]){name, number});
+    puts(said.bytes);
+    text_destroy(&said);
+}
+
+/* What the edit changes is said once it is stored. */
+static bool restore_store(const struct opened_workspace *workspace,
+                          struct journey_argument *argument, const struct journey *then,
+                          struct text number, struct error *error)
+{
+    struct text_builder words = {0};
+    struct journey_edit edit = journey_edit_restore(argument->journey, then, number);
+    difference_words_list(&words, argument->journey, then, "  ");
+    bool done = journey_history_apply(&argument->history, argument->journey, &edit, workspace->now,
+                                      error) &&
+                journey_store_append(workspace->database, argument->id, argument->journey,
+                                     &argument->history, error);
+    journey_edit_destroy(&edit);
+    if (done) {
+        restore_say(N_("{1} is again as it was at revision {2}:"), text_from(then->name), number);
+        fwrite(words.bytes, 1, words.length, stdout);
+    }
+    text_destroy(&words);
+    return done;
+}
+
+static int restore_journey(const struct command_line *line,
+                           const struct opened_workspace *workspace,
+                           struct journey_argument *argument, uint64_t revision)
+{
+    struct journey *then = NULL;
+    struct error error = {0};
+    struct text number = text_from(line->arguments[1]);
+    int exit_code = EXIT_DONE;
+    if (!journey_history_at(&argument->history, argument->journey, revision, &then, &error)) {
+        return opened_workspace_fail(NULL, &error);
+    }
+    if (journey_equal(argument->journey, then)) {
+        restore_say(N_("{1} is as it was at revision {2}; nothing to restore"),
+                    text_from(then->name), number);
+    } else if (!restore_store(workspace, argument, then, number, &error)) {
+        exit_code = opened_workspace_fail(workspace->path, &error);
+    }
+    journey_destroy(then);
+    return exit_code;
+}
+
+static int restore_run(const struct command_line *line)
+{
+    struct opened_workspace workspace;
+    struct journey_argument argument = {0};
+    int exit_code = EXIT_DONE;
+    int64_t revision = 0;
+    const char *name = line->arguments[0];
+    if (!text_to_integer(text_from(line->arguments[1]), &revision) || revision < 1) {
+        return command_line_wrong_use(line, _("%s is no revision; polku history %s lists them"),
+                                      line->arguments[1], name);
+    }
+    if (journey_argument_is_path(name)) {
+        return command_line_wrong_use(
+            line, _("%s is a file: only journeys of a workspace have revisions"), name);
+    }
+    if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code) &&
+        journey_argument_load(&workspace, name, &argument, &exit_code)) {
+        exit_code =
+            argument.old
+                ? command_line_wrong_use(line, _("%s is a revision; name the journey"), name)
+                : restore_journey(line, &workspace, &argument, (uint64_t)revision);
+    }
+    journey_argument_destroy(&argument);
+    opened_workspace_close(&workspace);
+    return exit_code;
+}
+
+const struct subcommand restore_subcommand = {
+    .name = "restore",
+    .usage = "JOURNEY REVISION",
+    .summary = N_("make a journey what it was at a revision: an edit, which undo takes back"),
+    .example = "polku restore Welcome 3",
+    .least_arguments = 2,
+    .most_arguments = 2,
+    .run = restore_run,
+};

@@ -1,0 +1,10 @@
+/* The rows of the inspector's form: what stands in each field, or what stands for it. */
+#ifndef UI_PANELS_INSPECTOR_ROWS_H
+#define UI_PANELS_INSPECTOR_ROWS_H
+
+#include "ui/panels/inspector.h"
+
+/* One a field; the caller frees the array, the texts live in the inspector's arena. */
+struct form_row *inspector_rows(struct inspector *inspector, const struct session *session);
+
+#endif

@@ -1,0 +1,13 @@
+/* A journey as a Markdown document (CommonMark, with the tables of GitHub). */
+#ifndef UI_REPORT_MARKDOWN_JOURNEY_H
+#define UI_REPORT_MARKDOWN_JOURNEY_H
+
+#include "ui/report/journey_outline.h"
+
+void markdown_journey_append(struct text_builder *page, const struct journey_outline *outline);
+
+/* Appends text of one line in which nothing is taken for markup, also at a line's start and in a
+ * table's cell; what cannot be shown is replaced. */
+void markdown_text(struct text_builder *page, struct text text);
+
+#endif

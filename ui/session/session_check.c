@@ -1,0 +1,63 @@
+/* What a check finds in the open journey: at once, or of a large one between keys. */
+#include "model/journey/journey_check.h"
+#include "ui/session/session.h"
+
+enum { SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 50 };
+
+/* Once all is checked; what was found before is shown until then. */
+static bool session_end_check(struct session *session, bool more)
+{
+    if (!more) {
+        error_list_destroy(&session->findings);
+        journey_check_end(session->checking, &session->findings);
+        session->checking = NULL;
+    }
+    return !more;
+}
+
+static struct journey_check_scene session_scene(const struct session *session)
+{
+    const struct contact_table *contacts = session_simulation_contacts(session->simulation);
+    bool empty = contacts == NULL || contacts->count == 0;
+    struct journey_check_scene scene = {
+        .workspace = session->workspace->workspace,
+        .contacts = empty ? NULL : contacts,
+        .activity = session_simulation_activity(session->simulation),
+        .zones = session->workspace->zones,
+        .now = session_now(session),
+        .stored = session->file == NULL,
+    };
+    return scene;
+}
+
+void session_find(const struct session *session, const struct journey *journey,
+                  struct error_list *findings)
+{
+    struct journey_check_scene scene = session_scene(session);
+    journey_check(journey, &scene, findings);
+}
+
+void session_check(struct session *session)
+{
+    struct journey_check_scene scene = session_scene(session);
+    journey_check_end(session->checking, NULL);
+    session->checking = journey_check_begin(session->journey, &scene);
+    session->checked_with = session_simulation_contacts(session->simulation);
+    if (session->journey->node_count <= SESSION_CHECKED_AT_ONCE) {
+        session_end_check(session, journey_check_advance(session->checking, SIZE_MAX));
+    }
+}
+
+void session_check_contacts(struct session *session)
+{
+    if (session->checked_with != session_simulation_contacts(session->simulation)) {
+        session_check(session);
+    }
+}
+
+bool session_check_on(struct session *session)
+{
+    return session->checking != NULL &&
+           session_end_check(session,
+                             journey_check_advance(session->checking, SESSION_CHECKED_NODES));
+}
