@@ -88,7 +88,8 @@ static void test_empty(void **state)
     setting_destroy(&back);
 }
 
-/* Written, read and written again: equal settings and the same bytes, in every format. */
+/* Written, read and written again: equal settings and the same bytes, in every format that holds
+ * workspaces. */
 static void test_random(void **state)
 {
     (void)state;
@@ -97,6 +98,9 @@ static void test_random(void **state)
         for (const struct format *format = format_table; format->name != NULL; format++) {
             struct text_builder first = {0};
             struct text_builder second = {0};
+            if (format->write_workspace == NULL) {
+                continue;
+            }
             format->write_workspace(&first, &settings);
             struct setting back = settings_of(format, text_built(&first));
             assert_true(setting_equal(&settings, &back));
