@@ -136,7 +136,12 @@ bool journey_history_at(const struct journey_history *history, const struct jour
     struct journey *made = journey_copy(journey);
     for (size_t i = history->count; i > number; i--) {
         struct journey_edit inverse = {0};
-        assert(!history->revisions[i - 1].unread);
+        if (history->revisions[i - 1].unread) {
+            error_set(error, "UNREAD_HISTORY",
+                      N_("a later step of the journey is not read from the workspace"));
+            journey_destroy(made);
+            return false;
+        }
         if (!journey_apply(made, &history->revisions[i - 1].inverse, &inverse, error)) {
             journey_destroy(made);
             return false;

@@ -45,8 +45,9 @@ const struct revision *journey_history_next(const struct journey_history *histor
 void journey_history_append(struct journey_history *history, struct revision revision);
 /* The newest revision; NULL if there is none. */
 const struct revision *journey_history_newest(const struct journey_history *history);
-/* The journey as it stood after that revision, made by taking back what came later, all of it read;
- * `journey` stands at the newest. NO_REVISION where there is none of that number. The caller's. */
+/* The journey as it stood after that revision, made by taking back what came later;
+ * `journey` stands at the newest. NO_REVISION where there is none of that number, UNREAD_HISTORY
+ * where some of what came later still stands in the store. The caller's. */
 bool journey_history_at(const struct journey_history *history, const struct journey *journey,
                         uint64_t number, struct journey **ret_journey, struct error *error);
 void journey_history_destroy(struct journey_history *history);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "storage/database/journey_store.h"
 #include "storage/formats/json_diff.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_argument.h"
@@ -82,6 +83,7 @@ static int history_run(const struct command_line *line)
 {
     struct opened_workspace workspace;
     struct journey_argument argument = {0};
+    struct error error = {0};
     int exit_code = EXIT_DONE;
     long limit = LONG_MAX;
     if (!command_line_number(line, "--limit", 1, LONG_MAX, &limit)) {
@@ -95,7 +97,12 @@ static int history_run(const struct command_line *line)
     }
     if (opened_workspace_open(line, WORKSPACE_READ, &workspace, &exit_code) &&
         journey_argument_load(&workspace, line->arguments[0], &argument, &exit_code)) {
-        history_print(line, workspace.zone, &argument, (size_t)limit);
+        if (journey_store_read(workspace.database, argument.id, &argument.history, 1,
+                               argument.history.count, &error)) {
+            history_print(line, workspace.zone, &argument, (size_t)limit);
+        } else {
+            exit_code = opened_workspace_fail(workspace.path, &error);
+        }
     }
     journey_argument_destroy(&argument);
     opened_workspace_close(&workspace);

@@ -48,7 +48,8 @@ static int restore_journey(const struct command_line *line,
     struct error error = {0};
     struct text number = text_from(line->arguments[1]);
     int exit_code = EXIT_DONE;
-    if (!journey_history_at(&argument->history, argument->journey, revision, &then, &error)) {
+    if (!journey_store_at(workspace->database, argument->id, &argument->history, argument->journey,
+                          revision, &then, &error)) {
         return opened_workspace_fail(NULL, &error);
     }
     if (journey_equal(argument->journey, then)) {

@@ -52,9 +52,13 @@ const char *app_needs_opened(const struct screen *screen)
 /* Closes what is laid over the view, the uppermost first; false: nothing is. */
 static bool app_close_pane(struct screen *screen)
 {
-    bool open = screen->account.open || screen->history.open || screen->people.open;
+    bool open = screen->account.open || screen->contact.text.open || screen->history.open ||
+                screen->people.open;
     if (screen->account.open) {
         text_pane_close(&screen->account);
+        session_drop(screen->session, INQUIRY_ACCOUNT);
+    } else if (screen->contact.text.open) {
+        contact_pane_close(&screen->contact);
         session_drop(screen->session, INQUIRY_ACCOUNT);
     } else if (screen->history.open) {
         history_pane_close(&screen->history);

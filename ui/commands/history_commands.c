@@ -9,7 +9,12 @@
 void history_show(struct screen *screen, int argument)
 {
     (void)argument;
+    struct error error = {0};
     screen_close_panes(screen);
+    if (!session_read_history(screen->session, &error)) {
+        screen_fail(screen, &error);
+        return;
+    }
     history_pane_open(&screen->history);
     history_pane_follow(&screen->history, screen->session);
 }

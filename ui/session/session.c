@@ -142,6 +142,9 @@ static bool session_load(struct session *session, int64_t id, struct error *erro
     session->journey = journey;
     session->history = history;
     session->id = id;
+    if (session->history_wanted) {
+        session_read_history(session, NULL);
+    }
     return true;
 }
 
@@ -153,6 +156,7 @@ bool session_open(struct session *session, int64_t id, struct error *error)
         return false;
     }
     session_close_journey(session);
+    session->history_wanted = false;
     session->journey = journey;
     session->history = history;
     session->id = id;
@@ -281,6 +285,13 @@ static bool session_read_step(struct session *session, enum revision_type type, 
     const struct revision *next = journey_history_next(&session->history, type);
     return next == NULL || journey_store_read(session->workspace->database, session->id,
                                               &session->history, next->number, next->number, error);
+}
+
+bool session_read_history(struct session *session, struct error *error)
+{
+    session->history_wanted = true;
+    return journey_store_read(session->workspace->database, session->id, &session->history, 1,
+                              session->history.count, error);
 }
 
 static bool session_take_step(struct session *session, enum revision_type type, session_step *step,

@@ -32,6 +32,7 @@ struct session {
     struct session_file *file; /* NULL: the journey is the workspace's */
     struct journey *journey;
     struct journey_history history;
+    bool history_wanted; /* what every revision did has been asked for */
     struct arena graph_arena;
     const struct journey_graph *graph;   /* of the journey as it is */
     struct error_list findings;          /* likewise; of before the last edit while it is checked */
@@ -82,6 +83,8 @@ void session_close_journey(struct session *session);
 /* Applies, stores and takes the edit, then asks for a new preview. On an error the journey stands
  * as the store has it. */
 bool session_apply(struct session *session, struct journey_edit edit, struct error *error);
+/* Reads what every revision did, which opening the journey leaves in the store. */
+bool session_read_history(struct session *session, struct error *error);
 /* *ret_done: what was undone or redone; borrowed until the next change. That the journey was made,
  * or brought in, cannot be undone. */
 bool session_undo(struct session *session, const struct revision **ret_done, struct error *error);
