@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "ui/contact/contact_listing.h"
-#include "ui/report/markdown_text.h"
 
 enum { PEOPLE = 3 };
 
@@ -111,21 +110,11 @@ static void test_bare(void **state)
     contact_table_destroy(table);
 }
 
-static void test_markdown(void **state)
-{
-    (void)state;
-    struct text_builder text = {0};
-    markdown_text_append(&text, TEXT("a|b *c* <d> [e](f) _g_ `h` \\ ä"));
-    assert_string_equal(text.bytes, "a\\|b \\*c\\* \\<d\\> \\[e\\](f) \\_g\\_ \\`h\\` \\\\ ä");
-    text_destroy(&text);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_bare),
-        cmocka_unit_test(test_markdown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,7 +17,7 @@
 #include "tests/support/golden_drawing.h"
 #include "tests/support/random_journey.h"
 #include "ui/report/export_table.h"
-#include "ui/report/markdown_journey.h"
+#include "ui/report/markdown_text.h"
 
 static void write_form(const struct export_form *form, const struct journey *journey, bool lanes,
                        struct text_builder *written)

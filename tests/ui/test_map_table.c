@@ -77,7 +77,7 @@ static void test_markdown(void **state)
                                     "|---|---|---|---|\n"
                                     "| words | some words that are wrapped | a<br>b |  |\n"
                                     "| signs | averyverylongwordwithoutblanks | x \\| y | "
-                                    "&lt;b>&amp;\\*\\_\\[\\]\\` |\n");
+                                    "\\<b>\\&\\*\\_\\[]\\` |\n");
     text_destroy(&text);
     map_table_destroy(&table);
 }

@@ -115,7 +115,7 @@ static void contacts_list_markdown_head(const struct contact_listing *listing)
     struct text_builder line = {0};
     for (size_t k = 0; k < listing->count; k++) {
         text_append_string(&line, "| ");
-        markdown_text_append(&line, text_from(listing->columns[k].title));
+        markdown_text(&line, text_from(listing->columns[k].title));
         text_append_byte(&line, ' ');
     }
     text_append_string(&line, "|\n");
@@ -139,7 +139,7 @@ void contacts_list_print_markdown(const struct contacts_list *list)
         for (size_t k = 0; k < listing.count; k++) {
             contacts_list_cell(list, &listing.columns[k], list->rows[i], &raw, &cell);
             text_append_string(&line, "| ");
-            markdown_text_append(&line, text_built(&cell));
+            markdown_text(&line, text_built(&cell));
             text_append_byte(&line, ' ');
         }
         text_append_byte(&line, '|');

@@ -6,6 +6,7 @@
 
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
+#include "ui/report/markdown_text.h"
 
 enum { MAP_TABLE_LEAST = 12, MAP_TABLE_MOST = 26, MAP_TABLE_BESIDE = 3 };
 
@@ -242,18 +243,12 @@ void map_table_append(struct text_builder *builder, const struct map_table *tabl
     free(widths);
 }
 
-static void map_table_escape(struct text_builder *builder, struct text cell)
+static void map_table_append_cell(struct text_builder *builder, struct text cell)
 {
-    for (size_t i = 0; i < cell.length; i++) {
-        char byte = cell.bytes[i];
-        if (byte == '\n') {
-            text_append_string(builder, "<br>");
-        } else if (byte == '<' || byte == '&') {
-            text_append_string(builder, byte == '<' ? "&lt;" : "&amp;");
-        } else {
-            text_append_string(builder, strchr("\\|`*_[]#~", byte) != NULL ? "\\" : "");
-            text_append_byte(builder, byte);
-        }
+    struct text line;
+    for (bool first = true; text_split(&cell, '\n', &line); first = false) {
+        text_append_string(builder, first ? "" : "<br>");
+        markdown_text(builder, line);
     }
 }
 
@@ -261,10 +256,10 @@ void map_table_append_markdown(struct text_builder *builder, const struct map_ta
 {
     for (size_t i = 0; i < table->row_count; i++) {
         text_append_string(builder, "| ");
-        map_table_escape(builder, text_trim(table->rows[i].name));
+        map_table_append_cell(builder, text_trim(table->rows[i].name));
         for (size_t column = 0; column < table->columns; column++) {
             text_append_string(builder, " | ");
-            map_table_escape(builder, table->rows[i].cells[column]);
+            map_table_append_cell(builder, table->rows[i].cells[column]);
         }
         text_append_string(builder, " |\n");
         for (size_t column = 0; i == 0 && column <= table->columns; column++) {

@@ -247,18 +247,18 @@ void contact_page_print(struct text_builder *builder, const struct contact_page 
 void contact_page_print_markdown(struct text_builder *builder, const struct contact_page *page)
 {
     text_append_string(builder, "# ");
-    markdown_text_append(builder, page->name);
+    markdown_text(builder, page->name);
     text_append_byte(builder, '\n');
     for (size_t i = 0; i < page->count; i++) {
         const struct contact_page_section *section = &page->sections[i];
         text_append_string(builder, "\n## ");
-        markdown_text_append(builder, section->title);
+        markdown_text(builder, section->title);
         text_append_string(builder, "\n\n");
         for (size_t k = 0; k < section->count; k++) {
             text_append_string(builder, "- ");
-            markdown_text_append(builder, section->lines[k].label);
+            markdown_text(builder, section->lines[k].label);
             text_append_string(builder, section->lines[k].label.length == 0 ? "" : ": ");
-            markdown_text_append(builder, section->lines[k].value);
+            markdown_text(builder, section->lines[k].value);
             text_append_byte(builder, '\n');
         }
     }

@@ -6,8 +6,4 @@
 
 void markdown_journey_append(struct text_builder *page, const struct journey_outline *outline);
 
-/* Appends text of one line in which nothing is taken for markup, also at a line's start and in a
- * table's cell; what cannot be shown is replaced. */
-void markdown_text(struct text_builder *page, struct text text);
-
 #endif

@@ -4,8 +4,8 @@
 
 #include "model/base/text.h"
 
-/* Appends `text` (safe to show, without line breaks) so that nothing in it is a sign of Markdown,
- * also in a cell of a table (CommonMark, backslash escapes). */
-void markdown_text_append(struct text_builder *builder, struct text text);
+/* Appends text of one line in which nothing is taken for markup, also at a line's start and in a
+ * table's cell; what cannot be shown is replaced. */
+void markdown_text(struct text_builder *page, struct text text);
 
 #endif
