@@ -158,6 +158,15 @@ void campaign_figures_destroy(struct campaign_figures_list *list)
     *list = (struct campaign_figures_list){0};
 }
 
+int64_t campaign_figures_delivered(const struct campaign_figures *figures,
+                                   const struct campaign_count kinds[])
+{
+    int64_t left = kinds[ACTIVITY_SENT].total - kinds[ACTIVITY_BOUNCED].total;
+    return figures->kinds[ACTIVITY_DELIVERED].total != 0 ? kinds[ACTIVITY_DELIVERED].total
+           : left > 0                                    ? left
+                                                         : 0;
+}
+
 size_t campaign_figures_place(const struct campaign_figures_list *list, struct text name)
 {
     for (size_t i = 0; i < list->count; i++) {

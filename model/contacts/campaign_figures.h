@@ -58,6 +58,11 @@ void campaign_figures_find(const struct activity *activity, const struct zone *z
                            struct campaign_figures_list *ret_list);
 void campaign_figures_destroy(struct campaign_figures_list *list);
 
+/* Of the counts of the campaign, a channel or a day: what was delivered. Where the campaign has no
+ * row that says so, what was sent less what bounced (0 at least). */
+int64_t campaign_figures_delivered(const struct campaign_figures *figures,
+                                   const struct campaign_count kinds[]);
+
 /* SIZE_MAX if there is none of that name. */
 size_t campaign_figures_place(const struct campaign_figures_list *list, struct text name);
 
