@@ -16,16 +16,20 @@ struct figures_last {
 };
 
 struct figures_work {
-    struct campaign_figures_list *list;
+    const struct activity *activity;
+    const struct zone *zone;
+    struct campaign_figures_list list;
+    size_t row; /* the next one */
+    struct outcome_work *outcomes;
     struct figures_last *last; /* a campaign of the list */
     size_t last_capacity;
     size_t *place; /* in the list, by campaign, the last for none; SIZE_MAX: not there yet */
 };
 
-static size_t figures_campaign(struct figures_work *work, const struct activity *activity,
-                               uint32_t campaign)
+static size_t figures_campaign(struct figures_work *work, uint32_t campaign)
 {
-    struct campaign_figures_list *list = work->list;
+    const struct activity *activity = work->activity;
+    struct campaign_figures_list *list = &work->list;
     bool none = campaign == ACTIVITY_NONE;
     size_t *place = &work->place[none ? activity->names.count : campaign];
     if (*place == SIZE_MAX) {
@@ -91,14 +95,13 @@ static void figures_count(struct campaign_count *count, bool again)
     count->contacts += !again;
 }
 
-static void figures_take(struct figures_work *work, const struct activity *activity,
-                         const struct zone *zone, const struct activity_row *row)
+static void figures_take(struct figures_work *work, const struct activity_row *row)
 {
-    size_t place = figures_campaign(work, activity, row->campaign);
-    struct campaign_figures *figures = &work->list->items[place];
+    size_t place = figures_campaign(work, row->campaign);
+    struct campaign_figures *figures = &work->list.items[place];
     struct figures_last *last = &work->last[place];
     size_t channel = figures_channel(figures, last, row->channel);
-    int64_t date = zone_day(zone, row->time);
+    int64_t date = zone_day(work->zone, row->time);
     uint32_t contact = row->contact + 1;
     int kind = row->kind;
     uint32_t *of_channel = &last->channel_contact[channel * CAMPAIGN_KINDS + (size_t)kind];
@@ -121,30 +124,64 @@ static int figures_compare(const void *left, const void *right)
                                                 : text_compare(a->name, b->name);
 }
 
+struct figures_work *campaign_figures_begin(const struct activity *activity,
+                                            const struct zone *zone)
+{
+    size_t campaigns = activity->names.count + 1;
+    struct figures_work *work = memory_allocate(sizeof(*work));
+    work->activity = activity;
+    work->zone = zone;
+    work->outcomes = message_outcomes_begin(activity);
+    work->place = memory_array(campaigns, sizeof(*work->place));
+    for (size_t i = 0; i < campaigns; i++) {
+        work->place[i] = SIZE_MAX;
+    }
+    return work;
+}
+
+bool campaign_figures_work(struct figures_work *work, size_t rows)
+{
+    const struct activity *activity = work->activity;
+    size_t left = activity->count - work->row;
+    size_t end = work->row + (rows < left ? rows : left);
+    if (left == 0) {
+        return message_outcomes_work(work->outcomes, rows);
+    }
+    for (; work->row < end; work->row++) {
+        if (activity->rows[work->row].kind < CAMPAIGN_KINDS) {
+            figures_take(work, &activity->rows[work->row]);
+        }
+    }
+    return rows > left && message_outcomes_work(work->outcomes, rows - left);
+}
+
+int campaign_figures_percent(const struct figures_work *work)
+{
+    size_t all = work->activity->count;
+    return all == 0 ? 100 : (int)(work->row * 100 / all);
+}
+
+void campaign_figures_end(struct figures_work *work, struct campaign_figures_list *ret_list)
+{
+    for (size_t i = 0; i < work->list.count; i++) {
+        free(work->last[i].channel_contact);
+    }
+    free(work->last);
+    free(work->place);
+    if (work->list.count != 0) {
+        qsort(work->list.items, work->list.count, sizeof(*work->list.items), figures_compare);
+    }
+    message_outcomes_end(work->outcomes, &work->list.outcomes);
+    *ret_list = work->list;
+    free(work);
+}
+
 void campaign_figures_find(const struct activity *activity, const struct zone *zone,
                            struct campaign_figures_list *ret_list)
 {
-    size_t campaigns = activity->names.count + 1;
-    struct figures_work work = {.list = ret_list,
-                                .place = memory_array(campaigns, sizeof(*work.place))};
-    *ret_list = (struct campaign_figures_list){0};
-    for (size_t i = 0; i < campaigns; i++) {
-        work.place[i] = SIZE_MAX;
-    }
-    for (size_t i = 0; i < activity->count; i++) {
-        if (activity->rows[i].kind < CAMPAIGN_KINDS) {
-            figures_take(&work, activity, zone, &activity->rows[i]);
-        }
-    }
-    for (size_t i = 0; i < ret_list->count; i++) {
-        free(work.last[i].channel_contact);
-    }
-    free(work.last);
-    free(work.place);
-    if (ret_list->count != 0) {
-        qsort(ret_list->items, ret_list->count, sizeof(*ret_list->items), figures_compare);
-    }
-    message_outcomes_find(activity, &ret_list->outcomes);
+    struct figures_work *work = campaign_figures_begin(activity, zone);
+    campaign_figures_work(work, SIZE_MAX);
+    campaign_figures_end(work, ret_list);
 }
 
 void campaign_figures_destroy(struct campaign_figures_list *list)

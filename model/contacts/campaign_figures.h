@@ -7,6 +7,7 @@
 #ifndef MODEL_CONTACTS_CAMPAIGN_FIGURES_H
 #define MODEL_CONTACTS_CAMPAIGN_FIGURES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -57,6 +58,16 @@ struct campaign_figures_list {
 void campaign_figures_find(const struct activity *activity, const struct zone *zone,
                            struct campaign_figures_list *ret_list);
 void campaign_figures_destroy(struct campaign_figures_list *list);
+
+/* The same in slices of about so many rows: true once all are done. Ending gives the list, also of
+ * work that is not done. */
+struct figures_work;
+struct figures_work *campaign_figures_begin(const struct activity *activity,
+                                            const struct zone *zone);
+bool campaign_figures_work(struct figures_work *work, size_t rows);
+/* In hundredths. */
+int campaign_figures_percent(const struct figures_work *work);
+void campaign_figures_end(struct figures_work *work, struct campaign_figures_list *ret_list);
 
 /* Of the counts of the campaign, a channel or a day: what was delivered. Where the campaign has no
  * row that says so, what was sent less what bounced (0 at least). */

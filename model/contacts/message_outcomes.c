@@ -25,7 +25,8 @@ struct outcome_newest {
 
 struct outcome_work {
     const struct activity *activity;
-    struct message_outcomes *outcomes;
+    struct message_outcomes outcomes;
+    size_t contact; /* the next one */
     struct outcome_message *messages;
     size_t count;
     size_t capacity;
@@ -49,7 +50,7 @@ static size_t outcome_campaign(const struct outcome_work *work, uint32_t campaig
 static struct message_outcome *outcome_of(struct outcome_work *work, uint32_t campaign,
                                           uint32_t channel)
 {
-    struct message_outcomes *outcomes = work->outcomes;
+    struct message_outcomes *outcomes = &work->outcomes;
     size_t *link = &work->place[outcome_campaign(work, campaign)];
     for (size_t i = *link; i != SIZE_MAX; i = work->next[i]) {
         if (outcomes->items[i].channel == channel) {
@@ -170,9 +171,11 @@ static void outcome_contact(struct outcome_work *work, size_t contact)
     }
 }
 
-static void outcome_begin_work(struct outcome_work *work)
+struct outcome_work *message_outcomes_begin(const struct activity *activity)
 {
-    size_t campaigns = work->activity->names.count + 1;
+    size_t campaigns = activity->names.count + 1;
+    struct outcome_work *work = memory_allocate(sizeof(*work));
+    work->activity = activity;
     work->newest = memory_array(campaigns, sizeof(*work->newest));
     work->delivers = memory_array(campaigns, sizeof(*work->delivers));
     work->place = memory_array(campaigns, sizeof(*work->place));
@@ -180,27 +183,41 @@ static void outcome_begin_work(struct outcome_work *work)
         work->newest[i].contact = UINT32_MAX;
         work->place[i] = SIZE_MAX;
     }
-    for (size_t i = 0; i < work->activity->count; i++) {
-        const struct activity_row *row = &work->activity->rows[i];
-        if (row->kind == ACTIVITY_DELIVERED) {
-            work->delivers[outcome_campaign(work, row->campaign)] = true;
+    for (size_t i = 0; i < activity->count; i++) {
+        if (activity->rows[i].kind == ACTIVITY_DELIVERED) {
+            work->delivers[outcome_campaign(work, activity->rows[i].campaign)] = true;
         }
     }
+    return work;
+}
+
+bool message_outcomes_work(struct outcome_work *work, size_t rows)
+{
+    const struct activity *activity = work->activity;
+    for (size_t done = 0; done < rows && work->contact < activity->contact_count;) {
+        size_t contact = work->contact++;
+        outcome_contact(work, contact);
+        done += 1 + activity->first[contact + 1] - activity->first[contact];
+    }
+    return work->contact == activity->contact_count;
+}
+
+void message_outcomes_end(struct outcome_work *work, struct message_outcomes *ret_outcomes)
+{
+    *ret_outcomes = work->outcomes;
+    free(work->messages);
+    free(work->newest);
+    free(work->delivers);
+    free(work->place);
+    free(work->next);
+    free(work);
 }
 
 void message_outcomes_find(const struct activity *activity, struct message_outcomes *ret_outcomes)
 {
-    struct outcome_work work = {.activity = activity, .outcomes = ret_outcomes};
-    *ret_outcomes = (struct message_outcomes){0};
-    outcome_begin_work(&work);
-    for (size_t contact = 0; contact < activity->contact_count; contact++) {
-        outcome_contact(&work, contact);
-    }
-    free(work.messages);
-    free(work.newest);
-    free(work.delivers);
-    free(work.place);
-    free(work.next);
+    struct outcome_work *work = message_outcomes_begin(activity);
+    message_outcomes_work(work, SIZE_MAX);
+    message_outcomes_end(work, ret_outcomes);
 }
 
 void message_outcomes_destroy(struct message_outcomes *outcomes)

@@ -11,6 +11,7 @@
 #ifndef MODEL_CONTACTS_MESSAGE_OUTCOMES_H
 #define MODEL_CONTACTS_MESSAGE_OUTCOMES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,6 +38,13 @@ struct message_outcomes {
 
 /* `activity` is finished. The caller destroys the result. */
 void message_outcomes_find(const struct activity *activity, struct message_outcomes *ret_outcomes);
+
+/* The same in slices of about so many rows: true once all are done. Ending gives the result, also
+ * of work that is not done; `activity` must outlive it. */
+struct outcome_work;
+struct outcome_work *message_outcomes_begin(const struct activity *activity);
+bool message_outcomes_work(struct outcome_work *work, size_t rows);
+void message_outcomes_end(struct outcome_work *work, struct message_outcomes *ret_outcomes);
 void message_outcomes_destroy(struct message_outcomes *outcomes);
 
 #endif

@@ -10,12 +10,17 @@ static json_t *json_activity_text(struct text text)
     return text.length == 0 ? json_null() : json_stringn(text.bytes, text.length);
 }
 
-static void json_activity_counts(json_t *object, const struct campaign_count kinds[])
+static void json_activity_counts(json_t *object, const struct campaign_figures *figures,
+                                 const struct campaign_count kinds[])
 {
     for (int kind = 0; kind < CAMPAIGN_KINDS; kind++) {
         json_t *count = json_object();
         json_object_set_new(count, "all", json_integer(kinds[kind].total));
         json_object_set_new(count, "contacts", json_integer(kinds[kind].contacts));
+        if (kind == ACTIVITY_DELIVERED) {
+            json_object_set_new(count, "counted",
+                                json_integer(campaign_figures_delivered(figures, kinds)));
+        }
         json_object_set_new(object, activity_kind_name((enum activity_kind)kind), count);
     }
 }
@@ -40,7 +45,7 @@ static json_t *json_activity_channels(const struct campaign_figures *figures,
             channel->channel == ACTIVITY_NONE
                 ? json_null()
                 : json_activity_text(text_dictionary_text(&activity->names, channel->channel)));
-        json_activity_counts(object, channel->kinds);
+        json_activity_counts(object, figures, channel->kinds);
         json_array_append_new(list, object);
     }
     return list;
@@ -52,7 +57,7 @@ static json_t *json_activity_days(const struct campaign_figures *figures)
     for (size_t i = 0; i < figures->day_count; i++) {
         json_t *object = json_object();
         json_activity_date(object, "date", figures->days[i].date);
-        json_activity_counts(object, figures->days[i].kinds);
+        json_activity_counts(object, figures, figures->days[i].kinds);
         json_array_append_new(list, object);
     }
     return list;
@@ -65,7 +70,7 @@ static json_t *json_activity_one(const struct campaign_figures *figures,
     json_object_set_new(object, "campaign", json_activity_text(figures->name));
     json_activity_date(object, "first", figures->days[0].date);
     json_activity_date(object, "last", figures->days[figures->day_count - 1].date);
-    json_activity_counts(object, figures->kinds);
+    json_activity_counts(object, figures, figures->kinds);
     json_object_set_new(object, "channels", json_activity_channels(figures, activity));
     if (days) {
         json_object_set_new(object, "days", json_activity_days(figures));

@@ -1,12 +1,10 @@
 /* Says what recorded activity there is of campaigns. */
 #include "ui/cli/campaign_report.h"
 
-#include <stdlib.h>
-
-#include "model/base/memory.h"
+#include "model/base/utf8.h"
 #include "ui/cli/bar_line.h"
 #include "ui/cli/text_table.h"
-#include "ui/message.h"
+#include "ui/report/markdown_text.h"
 #include "ui/translation.h"
 
 static const enum activity_kind report_rest[] = {ACTIVITY_BOUNCED, ACTIVITY_REPLIED,
@@ -151,10 +149,16 @@ void campaign_report_append_one(struct text_builder *builder, const struct campa
                                 size_t place)
 {
     const struct campaign_figures *figures = &report->list->items[place];
-    text_append_string(builder, report->markdown ? "## " : "");
-    struct text name = report_name(figures);
-    message_append(builder, "{1}", (struct text[ERROR_ARGUMENTS]){name});
+    struct text_builder name = {0};
+    utf8_make_visible(&name, report_name(figures), report->ascii);
+    if (report->markdown) {
+        text_append_string(builder, "## ");
+        markdown_text_append(builder, text_built(&name));
+    } else {
+        text_append(builder, text_built(&name));
+    }
     text_append_string(builder, "\n\n");
+    text_destroy(&name);
     report_channels(builder, report, figures);
     text_append_byte(builder, '\n');
     if (!report->markdown) {

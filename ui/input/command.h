@@ -16,6 +16,7 @@ enum key_context {
     CONTEXT_FORM,       /* choosing a field of the inspector */
     CONTEXT_SEGMENTS,   /* the Segments view */
     CONTEXT_CONTACTS,   /* the Contacts view */
+    CONTEXT_ACTIVITY,   /* the Activity view */
     CONTEXT_PREVIEW,    /* the Preview view */
     CONTEXT_PEOPLE,     /* a list of contacts laid over the view */
     CONTEXT_CONTACT,    /* a contact's page laid over the view */

@@ -11,13 +11,21 @@
 const char *key_context_title(enum key_context context)
 {
     static const char *const titles[CONTEXT_COUNT] = {
-        [CONTEXT_EVERYWHERE] = N_("Everywhere"),   [CONTEXT_JOURNEY] = N_("Journey"),
-        [CONTEXT_MOVING] = N_("Moving a node"),    [CONTEXT_FORM] = N_("Choosing a field"),
-        [CONTEXT_SEGMENTS] = N_("Segments"),       [CONTEXT_PREVIEW] = N_("Preview"),
-        [CONTEXT_PEOPLE] = N_("List of contacts"), [CONTEXT_CONTACTS] = N_("Contacts"),
-        [CONTEXT_CONTACT] = N_("A contact"),       [CONTEXT_READING] = N_("Reading"),
-        [CONTEXT_START] = N_("Start screen"),      [CONTEXT_LIST] = N_("Lists"),
-        [CONTEXT_FILTER] = N_("Typing a filter"),  [CONTEXT_TYPING] = N_("Typing"),
+        [CONTEXT_EVERYWHERE] = N_("Everywhere"),
+        [CONTEXT_JOURNEY] = N_("Journey"),
+        [CONTEXT_MOVING] = N_("Moving a node"),
+        [CONTEXT_FORM] = N_("Choosing a field"),
+        [CONTEXT_SEGMENTS] = N_("Segments"),
+        [CONTEXT_PREVIEW] = N_("Preview"),
+        [CONTEXT_PEOPLE] = N_("List of contacts"),
+        [CONTEXT_CONTACTS] = N_("Contacts"),
+        [CONTEXT_ACTIVITY] = N_("Activity"),
+        [CONTEXT_CONTACT] = N_("A contact"),
+        [CONTEXT_READING] = N_("Reading"),
+        [CONTEXT_START] = N_("Start screen"),
+        [CONTEXT_LIST] = N_("Lists"),
+        [CONTEXT_FILTER] = N_("Typing a filter"),
+        [CONTEXT_TYPING] = N_("Typing"),
     };
     return titles[context];
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "ui/input/keymap.h"
+#include "ui/panels/activity_view.h"
 #include "ui/panels/contact_pane.h"
 #include "ui/panels/contacts_view.h"
 #include "ui/panels/filter_dialog.h"
@@ -22,7 +23,14 @@
 #include "ui/terminal/mouse_report.h"
 #include "ui/widgets/picker.h"
 
-enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS, VIEW_CONTACTS, VIEW_PREVIEW };
+enum screen_view {
+    VIEW_START,
+    VIEW_JOURNEY,
+    VIEW_SEGMENTS,
+    VIEW_CONTACTS,
+    VIEW_ACTIVITY,
+    VIEW_PREVIEW
+};
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
 /* What is said in the place of the hints. */
@@ -63,6 +71,7 @@ struct screen {
     struct start_view start_view;
     struct segments_view segments_view;
     struct contacts_view contacts_view;
+    struct activity_view activity_view;
     struct preview_view preview_view;
     struct people_pane people; /* laid over the view; over it: */
     struct contact_pane contact;
@@ -161,6 +170,7 @@ bool screen_open_journey(struct screen *screen, int64_t id);
 void screen_open_start(struct screen *screen);
 void screen_open_segments(struct screen *screen);
 void screen_open_contacts(struct screen *screen);
+void screen_open_activity(struct screen *screen);
 void screen_open_preview(struct screen *screen);
 /* Closes what is laid over the view: lists of contacts, texts. */
 void screen_close_panes(struct screen *screen);
