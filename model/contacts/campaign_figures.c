@@ -158,7 +158,8 @@ bool campaign_figures_work(struct figures_work *work, size_t rows)
 int campaign_figures_percent(const struct figures_work *work)
 {
     size_t all = work->activity->count;
-    return all == 0 ? 100 : (int)(work->row * 100 / all);
+    int rows = all == 0 ? 100 : (int)(work->row * 100 / all);
+    return (rows + message_outcomes_percent(work->outcomes)) / 2;
 }
 
 void campaign_figures_end(struct figures_work *work, struct campaign_figures_list *ret_list)

@@ -202,6 +202,12 @@ bool message_outcomes_work(struct outcome_work *work, size_t rows)
     return work->contact == activity->contact_count;
 }
 
+int message_outcomes_percent(const struct outcome_work *work)
+{
+    size_t all = work->activity->contact_count;
+    return all == 0 ? 100 : (int)(work->contact * 100 / all);
+}
+
 void message_outcomes_end(struct outcome_work *work, struct message_outcomes *ret_outcomes)
 {
     *ret_outcomes = work->outcomes;

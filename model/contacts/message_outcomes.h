@@ -44,6 +44,8 @@ void message_outcomes_find(const struct activity *activity, struct message_outco
 struct outcome_work;
 struct outcome_work *message_outcomes_begin(const struct activity *activity);
 bool message_outcomes_work(struct outcome_work *work, size_t rows);
+/* In hundredths. */
+int message_outcomes_percent(const struct outcome_work *work);
 void message_outcomes_end(struct outcome_work *work, struct message_outcomes *ret_outcomes);
 void message_outcomes_destroy(struct message_outcomes *outcomes);
 

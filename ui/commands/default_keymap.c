@@ -108,10 +108,10 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_ACTIVITY, "[", "campaign-day", -1, 0, 0},
     {CONTEXT_ACTIVITY, ">", "campaign-day", 7, 0, 0},
     {CONTEXT_ACTIVITY, "<", "campaign-day", -7, 0, 0},
-    {CONTEXT_ACTIVITY, "c", "calibrate", 0, 4, 4},
-    {CONTEXT_ACTIVITY, "v", "mark-campaign", 0, 5, 0},
+    {CONTEXT_ACTIVITY, "c", "calibrate", 0, 2, 2},
+    {CONTEXT_ACTIVITY, "v", "mark-campaign", 0, 4, 4},
     {CONTEXT_ACTIVITY, "Space", "mark-campaign", 0, 0, 0},
-    {CONTEXT_ACTIVITY, "O", "order-campaigns", 0, 9, 0},
+    {CONTEXT_ACTIVITY, "O", "order-campaigns", 0, 5, 0},
     {CONTEXT_ACTIVITY, "i", "import", 0, 8, 5},
 
     {CONTEXT_PREVIEW, "Tab", "next-pane", 1, 1, 1},
