@@ -63,7 +63,10 @@ static struct message_outcome *outcome_of(struct outcome_work *work, uint32_t ca
     work->next = memory_grow(work->next, &work->next_capacity, made + 1, sizeof(*work->next));
     work->next[made] = *link;
     *link = made;
-    outcomes->items[made] = (struct message_outcome){.campaign = campaign, .channel = channel};
+    outcomes->items[made] =
+        (struct message_outcome){.campaign = campaign,
+                                 .channel = channel,
+                                 .deliveries = work->delivers[outcome_campaign(work, campaign)]};
     return &outcomes->items[made];
 }
 

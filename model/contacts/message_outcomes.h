@@ -21,6 +21,7 @@
 struct message_outcome {
     uint32_t campaign; /* code of the activity's names, or ACTIVITY_NONE; likewise the channel */
     uint32_t channel;
+    bool deliveries;        /* the campaign has `delivered` rows */
     int64_t sent;           /* whose sending is recorded */
     int64_t sent_delivered; /* of those */
     int64_t delivered;      /* of all */

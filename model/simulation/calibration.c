@@ -52,14 +52,17 @@ static void calibration_add(struct calibrated_channel *channel,
         {outcome->unsubscribed, outcome->delivered},
     };
     channel->opens = opens;
+    channel->deliveries = channel->deliveries || outcome->deliveries;
     for (size_t i = 0; i < CALIBRATION_RATES; i++) {
         channel->rates[i].count += figures[i].count;
         channel->rates[i].of += figures[i].of;
     }
 }
 
-static void calibration_work_out(struct calibrated_rate *rate, bool opens, bool known)
+static void calibration_work_out(struct calibrated_rate *rate,
+                                 const struct calibrated_channel *channel, bool known)
 {
+    bool bounces = channel->deliveries || rate->count != rate->of;
     const double prior = 0.5;
     if (rate->of > 0) {
         rate->alpha = (double)rate->count + prior;
@@ -68,12 +71,13 @@ static void calibration_work_out(struct calibrated_rate *rate, bool opens, bool 
         rate->low = beta_quantile(rate->alpha, rate->beta, 0.025);
         rate->high = beta_quantile(rate->alpha, rate->beta, 0.975);
     }
-    rate->doubt = rate->rate == RATE_OPENED && !opens ? CALIBRATION_UNSEEN
-                  : !known                            ? CALIBRATION_NO_CHANNEL
-                  : rate->of == 0                     ? CALIBRATION_NO_MESSAGES
-                  : rate->count == 0                  ? CALIBRATION_UNRECORDED
-                  : rate->of < CALIBRATION_LEAST      ? CALIBRATION_TOO_FEW
-                                                      : CALIBRATION_SOUND;
+    rate->doubt = rate->rate == RATE_OPENED && !channel->opens ? CALIBRATION_UNSEEN
+                  : !known                                     ? CALIBRATION_NO_CHANNEL
+                  : rate->of == 0                              ? CALIBRATION_NO_MESSAGES
+                  : rate->count == 0                           ? CALIBRATION_UNRECORDED
+                  : rate->of < CALIBRATION_LEAST               ? CALIBRATION_TOO_FEW
+                  : rate->rate == RATE_DELIVERED && !bounces   ? CALIBRATION_NO_BOUNCES
+                                                               : CALIBRATION_SOUND;
 }
 
 static int calibration_compare(const void *left, const void *right)
@@ -90,7 +94,7 @@ static void calibration_finish(struct calibration *calibration, const struct wor
         struct channel ignored;
         bool known = workspace_find_channel(workspace, channel->channel, &ignored);
         for (size_t k = 0; k < CALIBRATION_RATES; k++) {
-            calibration_work_out(&channel->rates[k], channel->opens, known);
+            calibration_work_out(&channel->rates[k], channel, known);
         }
     }
     if (calibration->count != 0) {

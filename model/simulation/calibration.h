@@ -32,6 +32,7 @@ enum calibration_doubt {
     CALIBRATION_NO_MESSAGES, /* none of its base is recorded */
     CALIBRATION_TOO_FEW,     /* fewer than CALIBRATION_LEAST */
     CALIBRATION_UNRECORDED,  /* nothing of that kind is recorded: perhaps the file leaves it out */
+    CALIBRATION_NO_BOUNCES,  /* all delivered, where neither deliveries nor bounces are recorded */
     CALIBRATION_UNSEEN,      /* opens on a channel without opens */
     CALIBRATION_NO_CHANNEL,  /* the workspace has no such channel */
 };
@@ -51,6 +52,7 @@ struct calibrated_rate {
 struct calibrated_channel {
     struct text channel; /* borrowed of the activity, or of `unnamed` */
     bool opens;
+    bool deliveries; /* they are recorded, of some campaign at least */
     struct calibrated_rate rates[CALIBRATION_RATES];
 };
 

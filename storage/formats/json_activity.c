@@ -157,6 +157,8 @@ void json_calibration_write(struct text_builder *builder, const struct json_cali
     json_object_set_new(root, "from", json_activity_text(shown->from));
     json_object_set_new(root, "prior", json_pack("[f,f]", 0.5, 0.5));
     json_object_set_new(root, "channels", channels);
+    json_object_set_new(root, "unnamed_channel",
+                        calibration->unnamed ? json_activity_text(shown->unnamed) : json_null());
     json_object_set_new(root, "without_message", json_integer(calibration->loose));
     json_object_set_new(root, "applied_to", json_activity_text(shown->applied));
     json_activity_end(builder, root);

@@ -26,6 +26,7 @@ struct json_calibration {
     struct text from;
     const struct json_assumed *assumed; /* CALIBRATION_RATES a channel */
     const char *const *doubts;          /* by calibration_doubt, in words */
+    struct text unnamed;                /* the channel of messages that name none */
     struct text applied;                /* to what; empty: to nothing */
 };
 

@@ -161,6 +161,7 @@ static void test_rates(void **state)
     calibration_find(&scene.activity, &scene.outcomes, scene.workspace, &autumn, 1, TEXT("email"),
                      &found);
     assert_int_equal(found.count, 1);
+    test_rate(&found.channels[0].rates[0], 500, 500, CALIBRATION_NO_BOUNCES);
     test_rate(&found.channels[0].rates[1], 100, 500, CALIBRATION_SOUND);
     test_rate(&found.channels[0].rates[2], 0, 100, CALIBRATION_UNRECORDED);
     calibration_destroy(&found);

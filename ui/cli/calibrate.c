@@ -43,6 +43,7 @@ struct calibrate_call {
     struct journey_argument *journey; /* NULL: none was named */
     struct campaign_figures_list list;
     struct calibration calibration;
+    struct text unnamed; /* the channel of messages that name none */
     struct text_builder from;
 };
 
@@ -57,7 +58,6 @@ static void calibrate_destroy(struct calibrate_call *call)
 static bool calibrate_find(struct calibrate_call *call)
 {
     size_t count = call->line->argument_count;
-    const char *channel = command_line_option(call->line, "--channel");
     uint32_t *codes = memory_array(count, sizeof(*codes));
     struct text *names = memory_array(count, sizeof(*names));
     bool found = true;
@@ -69,8 +69,7 @@ static bool calibrate_find(struct calibrate_call *call)
     }
     if (found) {
         calibration_find(call->contacts->activity, &call->list.outcomes, call->workspace->workspace,
-                         count == 0 ? NULL : codes, count,
-                         channel == NULL ? TEXT("email") : text_from(channel), &call->calibration);
+                         count == 0 ? NULL : codes, count, call->unnamed, &call->calibration);
         calibration_words_from(&call->from, count == 0 ? NULL : names, count);
     }
     free(codes);
@@ -184,6 +183,7 @@ static int calibrate_show(struct calibrate_call *call)
                                      .from = text_built(&call->from),
                                      .assumed = assumed,
                                      .doubts = doubts,
+                                     .unnamed = call->unnamed,
                                      .applied = apply ? target : TEXT("")};
     if (exit_code == EXIT_DONE) {
         calibrate_print(call, &shown);
@@ -226,7 +226,11 @@ static int calibrate_run(const struct command_line *line)
     struct opened_workspace workspace;
     struct loaded_contacts contacts = {0};
     struct journey_argument journey = {0};
-    struct calibrate_call call = {.line = line, .workspace = &workspace, .contacts = &contacts};
+    const char *channel = command_line_option(line, "--channel");
+    struct calibrate_call call = {.line = line,
+                                  .workspace = &workspace,
+                                  .contacts = &contacts,
+                                  .unnamed = text_from(channel == NULL ? "email" : channel)};
     bool apply = command_line_flag(line, "--apply");
     int exit_code = EXIT_DONE;
     if (command_line_flag(line, "--json") && command_line_flag(line, "--markdown")) {

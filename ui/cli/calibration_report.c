@@ -76,6 +76,11 @@ void calibration_report_append(struct text_builder *builder, const struct json_c
         text_table_append(builder, &table);
     }
     text_append_byte(builder, '\n');
+    if (calibration->unnamed) {
+        message_append(builder, N_("messages that name no channel count as {1}"),
+                       (struct text[ERROR_ARGUMENTS]){shown->unnamed});
+        text_append_byte(builder, '\n');
+    }
     if (calibration->loose != 0) {
         calibration_report_line(builder, N_("left out, as no recorded message fits: {1} rows"),
                                 calibration->loose, ascii);

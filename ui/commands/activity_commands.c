@@ -51,7 +51,6 @@ const char *campaign_needs_rates(const struct screen *screen)
                                                         : NULL;
 }
 
-/* "opened · spring · 20 Nov". */
 static void campaign_open_people(struct screen *screen)
 {
     struct activity_view *view = &screen->activity_view;
@@ -66,7 +65,7 @@ static void campaign_open_people(struct screen *screen)
     }
     activity_view_who(view, &contacts);
     people_pane_open(&screen->people, text_built(&title));
-    people_pane_add_known(&screen->people, text_from(activity_kind_name(kind)), contacts,
+    people_pane_add_known(&screen->people, text_from(_(activity_view_kind_title(kind))), contacts,
                           view->version);
     people_pane_follow(&screen->people, screen->session);
     text_destroy(&title);

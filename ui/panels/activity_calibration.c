@@ -150,6 +150,9 @@ static void calibration_draw_foot(const struct activity_scene *scene, struct cel
         text_append_string(&text, calibration_words_doubt(rate->doubt));
         text_append_byte(&text, '.');
     }
+    if (view->calibration.unnamed) {
+        text_append_string(&text, _(" Messages that name no channel count as email."));
+    }
     int rows = finding_text_wrap(scene->grid, area, text_built(&text), (struct cell_style){0});
     if (view->calibration.loose != 0 && area.height > rows) {
         text_clear(&counts);

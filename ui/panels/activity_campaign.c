@@ -33,6 +33,11 @@ static const char *const campaign_kind_titles[CAMPAIGN_KINDS] = {
     [ACTIVITY_MARKED_AS_SPAM] = N_("marked as spam"),
 };
 
+const char *activity_view_kind_title(enum activity_kind kind)
+{
+    return campaign_kind_titles[kind];
+}
+
 static void campaign_append_date(struct text_builder *text, int64_t day, bool whole)
 {
     struct civil_date date = civil_date(day);

@@ -234,17 +234,31 @@ enum activity_kind activity_view_kind(const struct activity_view *view)
     return (enum activity_kind)view->kinds.selected;
 }
 
+/* Puts in, or takes out, the contacts of the campaign's rows of a kind, on the chosen day. */
+static void activity_put_who(const struct activity_view *view,
+                             const struct campaign_figures *figures, enum activity_kind kind,
+                             bool in, struct bitset *contacts)
+{
+    int64_t date = figures->days[0].date + view->day;
+    for (size_t i = 0; i < view->activity->count; i++) {
+        const struct activity_row *row = &view->activity->rows[i];
+        if (row->campaign == figures->campaign && row->kind == kind &&
+            (!view->day_chosen || zone_day(view->zone, row->time) == date)) {
+            bitset_put(contacts, row->contact, in);
+        }
+    }
+}
+
 void activity_view_who(const struct activity_view *view, struct bitset *ret_contacts)
 {
     const struct campaign_figures *figures = activity_view_campaign(view);
+    enum activity_kind kind = activity_view_kind(view);
     bitset_init(ret_contacts, view->activity->contact_count);
-    for (size_t i = 0; figures != NULL && i < view->activity->count; i++) {
-        const struct activity_row *row = &view->activity->rows[i];
-        if (row->campaign == figures->campaign && row->kind == activity_view_kind(view) &&
-            (!view->day_chosen ||
-             zone_day(view->zone, row->time) == figures->days[0].date + view->day)) {
-            bitset_put(ret_contacts, row->contact, true);
-        }
+    if (kind == ACTIVITY_DELIVERED && figures->kinds[kind].total == 0) {
+        activity_put_who(view, figures, ACTIVITY_SENT, true, ret_contacts);
+        activity_put_who(view, figures, ACTIVITY_BOUNCED, false, ret_contacts);
+    } else {
+        activity_put_who(view, figures, kind, true, ret_contacts);
     }
 }
 

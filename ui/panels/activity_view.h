@@ -79,10 +79,13 @@ void activity_view_open(struct activity_view *view);
 int64_t activity_campaign_days(const struct campaign_figures *figures);
 /* Chooses a day by so many from the chosen one; without one the first, or the last. */
 void activity_view_go(struct activity_view *view, int64_t days);
-/* The contacts behind the selected kind, on the chosen day if one is: the caller's. */
+/* The contacts behind the selected kind of the campaign that is shown, on the chosen day if one is:
+ * the caller's. Where no delivery is recorded, those to whom it was sent and did not bounce. */
 void activity_view_who(const struct activity_view *view, struct bitset *ret_contacts);
 /* The kind whose row is selected. */
 enum activity_kind activity_view_kind(const struct activity_view *view);
+/* "marked as spam", marked with N_; of the kinds that are counted. */
+const char *activity_view_kind_title(enum activity_kind kind);
 
 /* Shows what the marked campaigns give, or all where none is marked. */
 void activity_view_calibrate(struct activity_view *view, const struct session *session);

@@ -12,6 +12,7 @@ static const char *const calibration_doubts[] = {
     [CALIBRATION_NO_MESSAGES] = N_("none recorded"),
     [CALIBRATION_TOO_FEW] = N_("too few: under 100"),
     [CALIBRATION_UNRECORDED] = N_("none of it recorded"),
+    [CALIBRATION_NO_BOUNCES] = N_("no bounces recorded"),
     [CALIBRATION_UNSEEN] = N_("opens are not seen here"),
     [CALIBRATION_NO_CHANNEL] = N_("no channel of the workspace"),
 };
