@@ -26,7 +26,7 @@ struct text csv_activity_row_cell(const struct csv_activity_mapping *mapping,
                                   const struct csv_record *record, size_t field)
 {
     long column = mapping->of[field];
-    return column == CSV_NO_COLUMN ? (struct text){.bytes = "", .length = 0}
+    return column == CSV_NO_COLUMN ? mapping->fixed[field]
                                    : csv_activity_cell(mapping, record, (size_t)column);
 }
 
@@ -185,6 +185,15 @@ static void csv_activity_row_names(struct csv_activity_rows *rows, const struct 
             activity_name_set(row, (size_t)target->field - CSV_ACTIVITY_NAMES,
                               text_dictionary_code(names, cell));
         }
+    }
+    for (size_t i = 0; row->kind != ACTIVITY_EVENT && i < activity_name_count; i++) {
+        struct text fixed = result->mapping.fixed[CSV_ACTIVITY_NAMES + i];
+        if (fixed.length != 0) {
+            activity_name_set(row, i, text_dictionary_code(names, fixed));
+        }
+    }
+    if (result->mapping.fixed[CSV_ACTIVITY_EVENT].length != 0) {
+        row->event = text_dictionary_code(names, result->mapping.fixed[CSV_ACTIVITY_EVENT]);
     }
     const char *channel = result->mapping.shape->channel;
     if (channel != NULL && row->channel == ACTIVITY_NONE && row->kind <= ACTIVITY_MARKED_AS_SPAM) {

@@ -575,6 +575,40 @@ static void test_tools(void **state)
     csv_activity_destroy(&activity);
 }
 
+/* What no column says may be said of all rows: files of one kind, or without times. */
+static void test_fixed(void **state)
+{
+    (void)state;
+    static const char opens[] = "Timestamp,IP,Email\n2026-11-22 02:00:00,192.0.2.1,ben@x.fi\n";
+    static const char *const all[] = {"kind=opens", "campaign=spring", "channel=email"};
+    static const char *const wrong[] = {"kind=read", "time=2026-11-22", "email=a",
+                                        "key=a",     "campaign=",       "campaign"};
+    static const char *const whole[] = {"kind=event", "event=visit", "time=2026-11-22 02:00"};
+    struct csv_activity_options options = usual_options();
+    struct csv_activity activity;
+    struct error error = {0};
+    options.mapping.fixed = all;
+    options.mapping.fixed_count = 3;
+    read_with(opens, &options, &activity);
+    expect_row(&activity, 0, 1, ACTIVITY_OPENED, NOVEMBER_22, "spring");
+    csv_activity_destroy(&activity);
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+        options.mapping.fixed = &wrong[i];
+        options.mapping.fixed_count = 1;
+        assert_false(csv_activity_read(text_from(opens), &options, &activity, &error));
+        assert_string_equal(error.code, "BAD_FIXED");
+        csv_activity_destroy(&activity);
+    }
+    options.mapping.fixed = whole;
+    options.mapping.fixed_count = 3;
+    read_with("email\nben@x.fi\n", &options, &activity);
+    assert_int_equal(activity.activity.rows[0].kind, ACTIVITY_EVENT);
+    assert_int_equal(activity.activity.rows[0].time, NOVEMBER_22);
+    assert_true(text_is(
+        text_dictionary_text(&activity.activity.names, activity.activity.rows[0].event), "visit"));
+    csv_activity_destroy(&activity);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -595,6 +629,7 @@ int main(void)
         cmocka_unit_test(test_recognition),
         cmocka_unit_test(test_shared_files_are_contacts),
         cmocka_unit_test(test_tools),
+        cmocka_unit_test(test_fixed),
     };
     return cmocka_run_group_tests(tests, make_scene, destroy_scene);
 }
