@@ -153,6 +153,42 @@ static const struct shape shape_table_event_assumptions = {
     .type = SHAPE_TABLE, .element = &shape_table_event_assumption, .flow = true};
 static const struct shape shape_table_persona_assumptions = {
     .type = SHAPE_TABLE, .element = &shape_table_channel_rates, .flow = true};
+static const struct shape shape_table_probability = {.type = SHAPE_PROBABILITY};
+static const struct shape shape_table_many = {.type = SHAPE_INTEGER, .least = 0, .most = INT64_MAX};
+static const struct parameter shape_table_calibrated_members[] = {
+    {.name = "rate",
+     .shape = &shape_table_probability,
+     .help = N_("the rate as it was taken over"),
+     .required = true},
+    {.name = "low", .shape = &shape_table_probability, .help = N_("from where it is, at 95%")},
+    {.name = "high", .shape = &shape_table_probability, .help = N_("up to where it is, at 95%")},
+    {.name = "count", .shape = &shape_table_many, .help = N_("so many recorded messages …")},
+    {.name = "of", .shape = &shape_table_many, .help = N_("… of so many")},
+    {.name = "from", .shape = &shape_table_text, .help = N_("which campaigns")},
+    {.name = "date", .shape = &shape_table_date, .help = N_("when it was taken over")},
+    {.name = NULL},
+};
+static const struct shape shape_table_calibrated = {
+    .type = SHAPE_MAP, .members = shape_table_calibrated_members, .flow = true};
+static const struct parameter shape_table_calibrated_rate_members[] = {
+    {.name = "delivered",
+     .shape = &shape_table_calibrated,
+     .help = N_("where that channel's rate comes from")},
+    {.name = "opened",
+     .shape = &shape_table_calibrated,
+     .help = N_("where that channel's rate comes from")},
+    {.name = "clicked",
+     .shape = &shape_table_calibrated,
+     .help = N_("where that channel's rate comes from")},
+    {.name = "unsubscribed",
+     .shape = &shape_table_calibrated,
+     .help = N_("where that channel's rate comes from")},
+    {.name = NULL},
+};
+static const struct shape shape_table_calibrated_rates = {
+    .type = SHAPE_MAP, .members = shape_table_calibrated_rate_members};
+static const struct shape shape_table_calibrated_channels = {
+    .type = SHAPE_TABLE, .element = &shape_table_calibrated_rates};
 static const struct parameter shape_table_assumption_members[] = {
     {.name = "channels",
      .shape = &shape_table_channel_rates,
@@ -163,6 +199,9 @@ static const struct parameter shape_table_assumption_members[] = {
     {.name = "events",
      .shape = &shape_table_event_assumptions,
      .help = N_("how often contacts make touchpoint events by themselves")},
+    {.name = "calibrated",
+     .shape = &shape_table_calibrated_channels,
+     .help = N_("which rates of channels come from recorded activity, as far as they still stand")},
     {.name = NULL},
 };
 const struct shape shape_table_assumptions = {.type = SHAPE_MAP,

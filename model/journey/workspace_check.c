@@ -113,6 +113,7 @@ static const struct {
     {"assumptions.personas.*", workspace_check_persona},
     {"assumptions.personas.*.*", workspace_check_channel},
     {"assumptions.events.*", workspace_check_event},
+    {"assumptions.calibrated.*", workspace_check_channel},
 };
 
 static void workspace_check_below(struct journey_checking *checking, const struct setting *setting,

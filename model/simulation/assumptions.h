@@ -7,6 +7,9 @@
 
 #include "model/base/text.h"
 
+struct setting;
+struct workspace;
+
 /* As in `rates` of a message (journey-format.md). */
 enum rate_name {
     RATE_DELIVERED,
@@ -35,6 +38,13 @@ struct assumption {
 /* RATE_COUNT figures of a channel; one that the table does not know has a row of its own, all
  * guesses. */
 const struct assumption *assumption_built_in(struct text channel);
+
+/* What a preview assumes of all messages on a channel where neither node nor persona say otherwise:
+ * by the assumptions of a journey (NULL: of none), else the workspace, else the table. Appends to
+ * `source` who says so: "built-in: ...", "workspace, calibrated from spring on 2026-11-27". */
+int64_t assumption_of_channel(const struct workspace *workspace, const struct setting *own,
+                              struct text channel, enum rate_name rate,
+                              struct text_builder *source);
 
 /* Where nothing says how often: billionths a day for an event of a touchpoint, and for an arrival
  * at a starting point. A guess. */

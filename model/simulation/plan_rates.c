@@ -15,6 +15,7 @@ enum rate_level {
  * where there is none. A level takes the first of two (or three) that has the figure. */
 struct rate_sources {
     const struct setting *maps[LEVEL_COUNT][3];
+    const struct setting *calibrated[LEVEL_COUNT]; /* where the first of them may come from */
     const struct assumption *built_in;
     struct text channel;
     struct text persona; /* empty: none */
@@ -34,6 +35,20 @@ static const struct setting *rate_map(const struct setting *root, const char *pa
     return second.length == 0 ? map : setting_get(map, second);
 }
 
+/* Those of all messages on a channel: the workspace's, and over them `own` of a journey. */
+static struct rate_sources rate_channel_sources(const struct setting *workspace,
+                                                const struct setting *own, struct text id)
+{
+    struct text none = text_from(NULL);
+    struct rate_sources sources = {.built_in = assumption_built_in(id), .channel = id};
+    sources.maps[LEVEL_WORKSPACE][0] = rate_map(workspace, "assumptions.channels", id, none);
+    sources.maps[LEVEL_WORKSPACE][1] = rate_map(workspace, "channels", id, TEXT("rates"));
+    sources.maps[LEVEL_JOURNEY][0] = rate_map(own, "channels", id, none);
+    sources.calibrated[LEVEL_WORKSPACE] = rate_map(workspace, "assumptions.calibrated", id, none);
+    sources.calibrated[LEVEL_JOURNEY] = rate_map(own, "calibrated", id, none);
+    return sources;
+}
+
 static struct rate_sources rate_find_sources(const struct plan_build *build,
                                              const struct plan_journey *journey,
                                              const struct node *design, size_t channel,
@@ -41,11 +56,7 @@ static struct rate_sources rate_find_sources(const struct plan_build *build,
 {
     const struct setting *own = journey_setting(journey->journey, "assumptions");
     struct text id = build->plan->channels[channel].id;
-    struct text none = text_from(NULL);
-    struct rate_sources sources = {.built_in = assumption_built_in(id), .channel = id};
-    sources.maps[LEVEL_WORKSPACE][0] = rate_map(build->workspace, "assumptions.channels", id, none);
-    sources.maps[LEVEL_WORKSPACE][1] = rate_map(build->workspace, "channels", id, TEXT("rates"));
-    sources.maps[LEVEL_JOURNEY][0] = rate_map(own, "channels", id, none);
+    struct rate_sources sources = rate_channel_sources(build->workspace, own, id);
     sources.maps[LEVEL_NODE][0] = node_setting(design, "rates");
     sources.node = text_from(design->id);
     if (persona < build->plan->persona_count) {
@@ -101,6 +112,21 @@ static struct rate_figure rate_resolve(const struct rate_sources *sources, enum 
     return figure;
 }
 
+/* ", calibrated from spring on 2026-11-27", as long as the rate is what was taken over. */
+static void rate_write_calibrated(struct text_builder *builder, const struct rate_sources *sources,
+                                  enum rate_name rate, enum rate_level level)
+{
+    struct text name = text_from(rate_name(rate));
+    const struct setting *from = setting_get(sources->calibrated[level], name);
+    struct text taken = setting_as_text(setting_get(sources->maps[level][0], name));
+    if (from != NULL && text_equal(setting_as_text(setting_get(from, TEXT("rate"))), taken)) {
+        text_append_string(builder, ", calibrated from ");
+        text_append(builder, setting_as_text(setting_get(from, TEXT("from"))));
+        text_append_string(builder, " on ");
+        text_append(builder, setting_as_text(setting_get(from, TEXT("date"))));
+    }
+}
+
 static void rate_write_source(struct text_builder *builder, const struct rate_sources *sources,
                               enum rate_name rate, enum rate_level level)
 {
@@ -112,9 +138,11 @@ static void rate_write_source(struct text_builder *builder, const struct rate_so
         break;
     case LEVEL_WORKSPACE:
         text_append_string(builder, "workspace");
+        rate_write_calibrated(builder, sources, rate, level);
         break;
     case LEVEL_JOURNEY:
         text_append_string(builder, "journey");
+        rate_write_calibrated(builder, sources, rate, level);
         break;
     case LEVEL_PERSONA:
         text_append_string(builder, "persona ");
@@ -153,6 +181,15 @@ static void rate_list(struct plan_build *build, const struct rate_sources *sourc
     text_destroy(&place);
     text_destroy(&value);
     text_destroy(&source);
+}
+
+int64_t assumption_of_channel(const struct workspace *workspace, const struct setting *own,
+                              struct text channel, enum rate_name rate, struct text_builder *source)
+{
+    struct rate_sources sources = rate_channel_sources(&workspace->settings, own, channel);
+    struct rate_figure figure = rate_resolve(&sources, rate, LEVEL_JOURNEY);
+    rate_write_source(source, &sources, rate, figure.level);
+    return figure.value;
 }
 
 struct plan_rates plan_rates(struct plan_build *build, const struct plan_journey *journey,

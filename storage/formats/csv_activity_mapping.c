@@ -11,6 +11,7 @@ void csv_activity_mapping_destroy(struct csv_activity_mapping *mapping)
     csv_mapping_destroy(&mapping->file);
     free(mapping->columns);
     free(mapping->of);
+    free(mapping->fixed);
     *mapping = (struct csv_activity_mapping){0};
 }
 
@@ -119,6 +120,34 @@ static bool csv_activity_map_options(struct csv_activity_mapping *mapping,
     return csv_activity_map_key(mapping, options->key, error);
 }
 
+/* Values that all rows have: they take the place of a column. */
+static bool csv_activity_map_fixed(struct csv_activity_mapping *mapping,
+                                   const struct csv_mapping_options *options, struct error *error)
+{
+    for (size_t i = 0; i < options->fixed_count; i++) {
+        struct text option = text_from(options->fixed[i]);
+        size_t cut = text_find(option, TEXT("="));
+        size_t behind = cut < option.length ? cut + 1 : cut;
+        struct text value = text_trim(text_part(option, behind, option.length));
+        enum activity_kind kind;
+        size_t word = 0;
+        size_t field = CSV_ACTIVITY_KEY;
+        if (cut == option.length || value.length == 0 ||
+            !csv_activity_field_find(text_part(option, 0, cut), &field) ||
+            field == CSV_ACTIVITY_KEY || mapping->of[field] != CSV_NO_COLUMN ||
+            (field == CSV_ACTIVITY_KIND &&
+             !csv_activity_shape_kind(mapping->shape, value, &kind, &word))) {
+            error_set_with(error, "BAD_FIXED",
+                           N_("--all {1}: the form is FIELD=VALUE, where no column holds FIELD: "
+                              "kind=opened, time=2026-11-20, campaign=NAME, channel=email …"),
+                           option);
+            return false;
+        }
+        mapping->fixed[field] = value;
+    }
+    return true;
+}
+
 static bool csv_activity_mapping_is_free(const struct csv_activity_mapping *mapping, size_t column)
 {
     return !mapping->file.columns[column].ignored && !mapping->columns[column].given;
@@ -196,15 +225,20 @@ static bool csv_activity_mapping_complete(const struct csv_activity_mapping *map
         error_set(error, "NO_KEY_COLUMN",
                   N_("no column says whose activity it is (id, customer id, email …); name it with "
                      "--key COLUMN"));
-    } else if (mapping->of[CSV_ACTIVITY_TIME] == CSV_NO_COLUMN) {
+    } else if (mapping->of[CSV_ACTIVITY_TIME] == CSV_NO_COLUMN &&
+               mapping->fixed[CSV_ACTIVITY_TIME].length == 0) {
         error_set(error, "NO_TIME_COLUMN",
                   N_("no column holds times (time, timestamp, date …); name it with --map "
-                     "COLUMN=time"));
+                     "COLUMN=time, or one time for all with --all time=TIME"));
     } else if (mapping->of[CSV_ACTIVITY_KIND] == CSV_NO_COLUMN &&
-               mapping->of[CSV_ACTIVITY_EVENT] == CSV_NO_COLUMN) {
-        error_set(error, "NO_KIND_COLUMN",
-                  N_("no column says what happened; name it with --map COLUMN=kind (sent, opened, "
-                     "clicked …) or --map COLUMN=event (the name of an event)"));
+               mapping->of[CSV_ACTIVITY_EVENT] == CSV_NO_COLUMN &&
+               mapping->fixed[CSV_ACTIVITY_KIND].length == 0 &&
+               mapping->fixed[CSV_ACTIVITY_EVENT].length == 0) {
+        error_set(
+            error, "NO_KIND_COLUMN",
+            N_("no column says what happened; name it with --map COLUMN=kind (sent, opened, "
+               "clicked …) or --map COLUMN=event (the name of an event), or say it of all rows "
+               "with --all kind=KIND"));
     } else {
         return true;
     }
@@ -239,7 +273,9 @@ bool csv_activity_mapping_init(struct csv_activity_mapping *mapping,
     mapping->shape = csv_activity_shape_of(&mapping->file);
     mapping->columns = memory_array(count, sizeof(*mapping->columns));
     mapping->of = memory_array(csv_activity_field_count(), sizeof(*mapping->of));
+    mapping->fixed = memory_array(csv_activity_field_count(), sizeof(*mapping->fixed));
     for (size_t field = 0; field < csv_activity_field_count(); field++) {
+        mapping->fixed[field] = TEXT("");
         mapping->of[field] = CSV_NO_COLUMN;
     }
     for (size_t i = 0; i < count; i++) {
@@ -253,5 +289,6 @@ bool csv_activity_mapping_init(struct csv_activity_mapping *mapping,
     for (size_t i = 0; i < count; i++) {
         csv_activity_mapping_name(mapping, i);
     }
-    return csv_activity_mapping_complete(mapping, error);
+    return csv_activity_map_fixed(mapping, options, error) &&
+           csv_activity_mapping_complete(mapping, error);
 }

@@ -21,12 +21,13 @@ struct csv_activity_mapping {
     struct csv_mapping file;
     const struct csv_activity_shape *shape;
     struct csv_activity_column *columns;
-    long *of; /* the column of each field, CSV_NO_COLUMN for none */
+    long *of;           /* the column of each field, CSV_NO_COLUMN for none */
+    struct text *fixed; /* of each field without a column: its value in all rows; empty: none */
 };
 
 /* Settles the columns of a header record, all but the key where several columns may be it. What no
  * field takes is a property called by its header ("prop.plan" and "plan" are `plan`) or ignored.
- * False: as csv_mapping_begin; BAD_MAP, UNKNOWN_COLUMN; NO_TIME_COLUMN, NO_KIND_COLUMN,
+ * False: as csv_mapping_begin; BAD_MAP, BAD_FIXED, UNKNOWN_COLUMN; NO_TIME_COLUMN, NO_KIND_COLUMN,
  * NO_KEY_COLUMN where a row cannot be told. The mapping is the caller's to destroy in both cases.
  */
 bool csv_activity_mapping_init(struct csv_activity_mapping *mapping,

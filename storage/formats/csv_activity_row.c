@@ -13,12 +13,21 @@ static bool csv_activity_row_refuse(struct csv_activity_rows *rows, const struct
     return false;
 }
 
+/* Without blanks around it; empty where it says nothing. */
+static struct text csv_activity_cell(const struct csv_activity_mapping *mapping,
+                                     const struct csv_record *record, size_t column)
+{
+    struct text cell = text_trim(record->cells[column].text);
+    const char *nothing = mapping->shape->nothing;
+    return nothing != NULL && text_is(cell, nothing) ? text_part(cell, 0, 0) : cell;
+}
+
 struct text csv_activity_row_cell(const struct csv_activity_mapping *mapping,
                                   const struct csv_record *record, size_t field)
 {
     long column = mapping->of[field];
-    return column == CSV_NO_COLUMN ? (struct text){.bytes = "", .length = 0}
-                                   : text_trim(record->cells[column].text);
+    return column == CSV_NO_COLUMN ? mapping->fixed[field]
+                                   : csv_activity_cell(mapping, record, (size_t)column);
 }
 
 static bool csv_activity_is_digits(struct text cell)
@@ -52,9 +61,36 @@ bool csv_activity_row_is_time(struct text cell)
     return guess.datetime || csv_activity_read_count(cell, &ignored);
 }
 
-static bool csv_activity_read_time(struct text cell, const struct zone *zone, int64_t *ret_time)
+/* "21-01-2026 10:22:05", local in the zone. */
+static bool csv_activity_read_day_first(struct text cell, const struct zone *zone,
+                                        int64_t *ret_time)
+{
+    enum { DATE_LENGTH = 10, MONTH_AT = 3, YEAR_AT = 6 };
+    struct text_builder turned = {0};
+    int64_t local = 0;
+    bool ignored = false;
+    if (cell.length < DATE_LENGTH) {
+        return false;
+    }
+    text_append_format(&turned, "%.4s-%.2s-%.2s", cell.bytes + YEAR_AT, cell.bytes + MONTH_AT,
+                       cell.bytes);
+    text_append(&turned, text_part(cell, DATE_LENGTH, cell.length - DATE_LENGTH));
+    bool read = cell.bytes[MONTH_AT - 1] == '-' && cell.bytes[YEAR_AT - 1] == '-' &&
+                civil_read_datetime(text_built(&turned), &local, &ignored);
+    text_destroy(&turned);
+    if (read) {
+        *ret_time = ignored ? local : zone_instant(zone, local);
+    }
+    return read;
+}
+
+static bool csv_activity_read_time(struct text cell, const struct csv_activity_shape *shape,
+                                   const struct zone *zone, int64_t *ret_time)
 {
     struct value value;
+    if (shape->day_first && csv_activity_read_day_first(cell, zone, ret_time)) {
+        return true;
+    }
     if (csv_activity_read_count(cell, ret_time)) {
         return true;
     }
@@ -91,7 +127,7 @@ static bool csv_activity_row_time(struct csv_activity_rows *rows, const struct c
     if (cell.length == 0) {
         return csv_activity_row_refuse(rows, record, CSV_REFUSED_NO_TIME, cell);
     }
-    return csv_activity_read_time(cell, rows->zone, &row->time) ||
+    return csv_activity_read_time(cell, rows->result->mapping.shape, rows->zone, &row->time) ||
            csv_activity_row_refuse(rows, record, CSV_REFUSED_BAD_TIME, cell);
 }
 
@@ -136,7 +172,7 @@ static void csv_activity_row_names(struct csv_activity_rows *rows, const struct 
     for (size_t i = 0; i < result->mapping.file.column_count; i++) {
         struct csv_column *column = &result->mapping.file.columns[i];
         const struct csv_activity_column *target = &result->mapping.columns[i];
-        struct text cell = text_trim(record->cells[i].text);
+        struct text cell = csv_activity_cell(&result->mapping, record, i);
         column->filled += cell.length != 0;
         if (cell.length == 0 || column->ignored) {
             continue;
@@ -149,6 +185,19 @@ static void csv_activity_row_names(struct csv_activity_rows *rows, const struct 
             activity_name_set(row, (size_t)target->field - CSV_ACTIVITY_NAMES,
                               text_dictionary_code(names, cell));
         }
+    }
+    for (size_t i = 0; row->kind != ACTIVITY_EVENT && i < activity_name_count; i++) {
+        struct text fixed = result->mapping.fixed[CSV_ACTIVITY_NAMES + i];
+        if (fixed.length != 0) {
+            activity_name_set(row, i, text_dictionary_code(names, fixed));
+        }
+    }
+    if (result->mapping.fixed[CSV_ACTIVITY_EVENT].length != 0) {
+        row->event = text_dictionary_code(names, result->mapping.fixed[CSV_ACTIVITY_EVENT]);
+    }
+    const char *channel = result->mapping.shape->channel;
+    if (channel != NULL && row->channel == ACTIVITY_NONE && row->kind <= ACTIVITY_MARKED_AS_SPAM) {
+        row->channel = text_dictionary_code(names, text_from(channel));
     }
 }
 

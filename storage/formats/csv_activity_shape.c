@@ -62,12 +62,73 @@ static const struct csv_activity_word csv_plain_words[] = {
     {"subscribe", ACTIVITY_JOINED},
     {"leave", ACTIVITY_LEFT},
     {"events", ACTIVITY_EVENT},
+    {"received_email", ACTIVITY_DELIVERED},
+    {"opened_email", ACTIVITY_OPENED},
+    {"clicked_email", ACTIVITY_CLICKED},
+    {"bounced_email", ACTIVITY_BOUNCED},
+    {"marked_email_as_spam", ACTIVITY_MARKED_AS_SPAM},
+    {"received_sms", ACTIVITY_DELIVERED},
+    {"clicked_sms", ACTIVITY_CLICKED},
 };
+
+static const struct csv_activity_header csv_brevo_headers[] = {
+    {"email", "key", false},    {"st_text", "kind", false}, {"ts", "time", false},
+    {"tag", "campaign", false}, {"mid", "message", false},
+};
+
+static const struct csv_activity_word csv_brevo_words[] = {
+    {"first_opening", ACTIVITY_OPENED},     {"hard_bounced", ACTIVITY_BOUNCED},
+    {"soft_bounced", ACTIVITY_BOUNCED},     {"hard_bounce", ACTIVITY_BOUNCED},
+    {"soft_bounce", ACTIVITY_BOUNCED},      {"invalid_email", ACTIVITY_BOUNCED},
+    {"complaint", ACTIVITY_MARKED_AS_SPAM},
+};
+static const char *const csv_brevo_telling[] = {"st_text", "ts", "email", NULL};
+
+static const struct csv_activity_header csv_hubspot_headers[] = {
+    {"recipient", "key", false}, {"type", "kind", false},
+    {"created", "time", false},  {"emailcampaignid", "campaign", false},
+    {"url", "link", false},
+};
+
+static const struct csv_activity_word csv_hubspot_words[] = {
+    {"open", ACTIVITY_OPENED},
+    {"click", ACTIVITY_CLICKED},
+    {"bounce", ACTIVITY_BOUNCED},
+    {"spamreport", ACTIVITY_MARKED_AS_SPAM},
+};
+static const char *const csv_hubspot_telling[] = {"recipient", "type", "created", "emailcampaignid",
+                                                  NULL};
+
+static const char *const csv_mailchimp_telling[] = {"email_address", "email_id", "action",
+                                                    "timestamp", NULL};
 
 static const char *const csv_plain_telling[] = {NULL};
 
 /* The plain one, which every file has, is last. */
 static const struct csv_activity_shape csv_activity_shapes[] = {
+    {.tool = "Brevo",
+     .telling = csv_brevo_telling,
+     .headers = csv_brevo_headers,
+     .header_count = sizeof(csv_brevo_headers) / sizeof(csv_brevo_headers[0]),
+     .words = csv_brevo_words,
+     .word_count = sizeof(csv_brevo_words) / sizeof(csv_brevo_words[0]),
+     .channel = "email",
+     .nothing = "NA",
+     .day_first = true},
+    {.tool = "HubSpot",
+     .telling = csv_hubspot_telling,
+     .headers = csv_hubspot_headers,
+     .header_count = sizeof(csv_hubspot_headers) / sizeof(csv_hubspot_headers[0]),
+     .words = csv_hubspot_words,
+     .word_count = sizeof(csv_hubspot_words) / sizeof(csv_hubspot_words[0]),
+     .channel = "email"},
+    {.tool = "Mailchimp",
+     .telling = csv_mailchimp_telling,
+     .headers = csv_plain_headers,
+     .header_count = sizeof(csv_plain_headers) / sizeof(csv_plain_headers[0]),
+     .words = csv_plain_words,
+     .word_count = sizeof(csv_plain_words) / sizeof(csv_plain_words[0]),
+     .channel = "email"},
     {.tool = NULL,
      .telling = csv_plain_telling,
      .headers = csv_plain_headers,

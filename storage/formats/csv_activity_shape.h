@@ -1,4 +1,12 @@
-/* What files of activity look like: a shape a tool, with its headers and its words for kinds. */
+/* What files of activity look like: a shape a tool, with its headers and its words for kinds.
+ *
+ * Where they come from: Brevo's log of events (developers.brevo.com/docs/bulk-fetch-all-your-
+ * transactional-activity names the events; the columns st_text,ts,sub,frm,email,tag,mid,link, days
+ * first and "NA" for nothing, are those of its files as several public importers read them) ·
+ * HubSpot's email events (developers.hubspot.com/docs/methods/email/email_events_overview) ·
+ * Mailchimp's email activity of a campaign (mailchimp.com/developer/marketing/api/email-activity-
+ * reports, and as a table stitchdata.com/docs/integrations/saas/mailchimp) · the names of Klaviyo's
+ * metrics (developers.klaviyo.com/en/docs/export_data_from_klaviyo), which any file may use. */
 #ifndef STORAGE_FORMATS_CSV_ACTIVITY_SHAPE_H
 #define STORAGE_FORMATS_CSV_ACTIVITY_SHAPE_H
 
@@ -45,6 +53,9 @@ struct csv_activity_shape {
     size_t header_count;
     const struct csv_activity_word *words;
     size_t word_count;
+    const char *channel; /* of rows that name none; NULL: none */
+    const char *nothing; /* a cell that is as an empty one; NULL: there is no such */
+    bool day_first;      /* times are DD-MM-YYYY hh:mm:ss */
 };
 
 /* The shape that the headers tell. */

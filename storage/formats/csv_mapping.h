@@ -68,7 +68,9 @@ struct csv_channel {
 struct csv_mapping_options {
     const char *const *maps; /* COLUMN=FIELD */
     size_t map_count;
-    const char *key; /* --key COLUMN, or NULL */
+    const char *key;          /* --key COLUMN, or NULL */
+    const char *const *fixed; /* of activity: FIELD=VALUE, of all rows alike */
+    size_t fixed_count;
     const struct csv_channel *channels;
     size_t channel_count;
 };

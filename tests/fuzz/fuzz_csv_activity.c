@@ -21,6 +21,7 @@ static struct contact_table *fuzz_contacts(void)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const maps[] = {"m=prop.\"M\"", "i=ignore"};
+    static const char *const fixed[] = {"kind=opened", "time=2026-11-22", "campaign=c"};
     struct zone_set *zones = zone_set_create();
     struct contact_table *contacts = fuzz_contacts();
     struct csv_activity_options options = {.contacts = contacts,
@@ -42,6 +43,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     csv_activity_destroy(&activity);
     options.mapping = (struct csv_mapping_options){.maps = maps, .map_count = 2, .key = "k"};
+    csv_activity_read(bytes, &options, &activity, &error);
+    csv_activity_destroy(&activity);
+    options.mapping = (struct csv_mapping_options){.fixed = fixed, .fixed_count = 3};
     csv_activity_read(bytes, &options, &activity, &error);
     csv_activity_destroy(&activity);
     contact_table_destroy(contacts);

@@ -512,6 +512,103 @@ static void test_shared_files_are_contacts(void **state)
     }
 }
 
+static void expect_row(const struct csv_activity *activity, size_t number, size_t contact,
+                       enum activity_kind kind, int64_t time, const char *campaign)
+{
+    const struct activity_row *row = &activity->activity.rows[number];
+    const struct text_dictionary *names = &activity->activity.names;
+    assert_int_equal(row->contact, contact);
+    assert_int_equal(row->kind, kind);
+    assert_int_equal(row->time, time);
+    assert_true(text_is(text_dictionary_text(names, row->channel), "email"));
+    assert_true(campaign == NULL ? row->campaign == ACTIVITY_NONE
+                                 : text_is(text_dictionary_text(names, row->campaign), campaign));
+}
+
+/* Exports of tools are told by their headers, and read with their words, times and blanks. */
+static void test_tools(void **state)
+{
+    (void)state;
+    static const char brevo[] =
+        "st_text,ts,sub,frm,email,tag,mid,link\n"
+        "Sent,22-11-2026 02:00:00,Hello,a@b.fi,aino@x.fi,spring,<m1>,NA\n"
+        "First opening,22-11-2026 02:00:05,Hello,a@b.fi,aino@x.fi,NA,<m1>,NA\n"
+        "Deferred,22-11-2026 02:00:05,Hello,a@b.fi,aino@x.fi,NA,<m1>,NA\n"
+        "Soft bounce,31-02-2026 02:00:00,Hello,a@b.fi,ben@x.fi,NA,<m2>,NA\n"
+        "Soft bounce,22-11,Hello,a@b.fi,ben@x.fi,NA,<m2>,NA\n";
+    static const char hubspot[] = "id,created,type,recipient,emailCampaignId,url\n"
+                                  "e1,1795305600000,SENT,ben@x.fi,42,\n"
+                                  "e2,1795305605000,CLICK,ben@x.fi,42,https://x.fi\n"
+                                  "e3,1795305605000,SPAMREPORT,ben@x.fi,42,\n";
+    static const char mailchimp[] =
+        "campaign_id,list_id,email_id,email_address,action,type,timestamp,url,ip\n"
+        "c9,l1,abc,ben@x.fi,open,,2026-11-22T00:00:00+00:00,,192.0.2.1\n"
+        "c9,l1,abc,ben@x.fi,bounce,hard,2026-11-22T00:00:05+00:00,,\n";
+    struct csv_activity activity;
+    assert_true(csv_activity_recognise(text_from(brevo)));
+    assert_true(csv_activity_recognise(text_from(hubspot)));
+    assert_true(csv_activity_recognise(text_from(mailchimp)));
+    read_plain(brevo, &activity);
+    assert_string_equal(activity.mapping.shape->tool, "Brevo");
+    assert_int_equal(activity.activity.count, 2);
+    assert_int_equal(activity.file.refusal_count, 3);
+    expect_row(&activity, 0, 0, ACTIVITY_SENT, NOVEMBER_22, "spring");
+    expect_row(&activity, 1, 0, ACTIVITY_OPENED, NOVEMBER_22 + 5, NULL);
+    assert_int_equal(activity.activity.rows[0].link, ACTIVITY_NONE);
+    csv_activity_destroy(&activity);
+    read_plain(hubspot, &activity);
+    assert_string_equal(activity.mapping.shape->tool, "HubSpot");
+    expect_row(&activity, 0, 1, ACTIVITY_SENT, NOVEMBER_22, "42");
+    expect_row(&activity, 1, 1, ACTIVITY_CLICKED, NOVEMBER_22 + 5, "42");
+    expect_row(&activity, 2, 1, ACTIVITY_MARKED_AS_SPAM, NOVEMBER_22 + 5, "42");
+    csv_activity_destroy(&activity);
+    read_plain(mailchimp, &activity);
+    assert_string_equal(activity.mapping.shape->tool, "Mailchimp");
+    expect_row(&activity, 0, 1, ACTIVITY_OPENED, NOVEMBER_22, "c9");
+    expect_row(&activity, 1, 1, ACTIVITY_BOUNCED, NOVEMBER_22 + 5, "c9");
+    csv_activity_destroy(&activity);
+    read_plain("email,metric_time,action,timestamp\nben@x.fi,,Opened Email,2026-11-22 02:00\n",
+               &activity);
+    assert_null(activity.mapping.shape->tool);
+    assert_int_equal(activity.activity.rows[0].kind, ACTIVITY_OPENED);
+    assert_int_equal(activity.activity.rows[0].channel, ACTIVITY_NONE);
+    csv_activity_destroy(&activity);
+}
+
+/* What no column says may be said of all rows: files of one kind, or without times. */
+static void test_fixed(void **state)
+{
+    (void)state;
+    static const char opens[] = "Timestamp,IP,Email\n2026-11-22 02:00:00,192.0.2.1,ben@x.fi\n";
+    static const char *const all[] = {"kind=opens", "campaign=spring", "channel=email"};
+    static const char *const wrong[] = {"kind=read", "time=2026-11-22", "email=a",
+                                        "key=a",     "campaign=",       "campaign"};
+    static const char *const whole[] = {"kind=event", "event=visit", "time=2026-11-22 02:00"};
+    struct csv_activity_options options = usual_options();
+    struct csv_activity activity;
+    struct error error = {0};
+    options.mapping.fixed = all;
+    options.mapping.fixed_count = 3;
+    read_with(opens, &options, &activity);
+    expect_row(&activity, 0, 1, ACTIVITY_OPENED, NOVEMBER_22, "spring");
+    csv_activity_destroy(&activity);
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+        options.mapping.fixed = &wrong[i];
+        options.mapping.fixed_count = 1;
+        assert_false(csv_activity_read(text_from(opens), &options, &activity, &error));
+        assert_string_equal(error.code, "BAD_FIXED");
+        csv_activity_destroy(&activity);
+    }
+    options.mapping.fixed = whole;
+    options.mapping.fixed_count = 3;
+    read_with("email\nben@x.fi\n", &options, &activity);
+    assert_int_equal(activity.activity.rows[0].kind, ACTIVITY_EVENT);
+    assert_int_equal(activity.activity.rows[0].time, NOVEMBER_22);
+    assert_true(text_is(
+        text_dictionary_text(&activity.activity.names, activity.activity.rows[0].event), "visit"));
+    csv_activity_destroy(&activity);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -531,6 +628,8 @@ int main(void)
         cmocka_unit_test(test_stop),
         cmocka_unit_test(test_recognition),
         cmocka_unit_test(test_shared_files_are_contacts),
+        cmocka_unit_test(test_tools),
+        cmocka_unit_test(test_fixed),
     };
     return cmocka_run_group_tests(tests, make_scene, destroy_scene);
 }

@@ -57,12 +57,15 @@ static bool activity_import_read(struct activity_import *import, struct text byt
                                            .progress = activity_import_reading,
                                            .context = &import->bar};
     const char **maps = command_line_values(import->line, "--map", &options.mapping.map_count);
+    const char **fixed = command_line_values(import->line, "--all", &options.mapping.fixed_count);
     options.mapping.maps = maps;
+    options.mapping.fixed = fixed;
     options.mapping.key = command_line_option(import->line, "--key");
     bool done = activity_import_load_contacts(import, error);
     options.contacts = import->contacts;
     done = done && csv_activity_read(bytes, &options, &import->activity, error);
     free(maps);
+    free(fixed);
     return done;
 }
 

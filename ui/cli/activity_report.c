@@ -94,6 +94,14 @@ static void activity_report_kinds(const struct csv_activity *activity)
     if (activity->activity.count == 0) {
         return;
     }
+    if (shape->tool != NULL) {
+        struct text_builder said = {0};
+        text_append_string(&said, "  ");
+        message_append(&said, N_("by its columns activity as {1} writes it"),
+                       (struct text[ERROR_ARGUMENTS]){text_from(shape->tool)});
+        puts(said.bytes);
+        text_destroy(&said);
+    }
     activity_report_row(&table, _("kind"), _("read as"), _("rows"));
     for (size_t i = 0; i < csv_activity_shape_word_count(shape); i++) {
         struct csv_activity_word word = csv_activity_shape_word(shape, i);

@@ -256,6 +256,10 @@ static int contact_import_run(const struct command_line *line, struct opened_wor
         .line = line, .workspace = workspace, .file = file, .update = workspace->segment_update};
     struct file_bytes own = {0};
     struct error error = {0};
+    if (command_line_option(line, "--all") != NULL) {
+        return command_line_wrong_use(line, _("--all goes with activity, and %s holds contacts"),
+                                      file->path);
+    }
     if (line->argument_count > 1 && command_line_option(line, "--rejects") != NULL) {
         return command_line_wrong_use(line, _("--rejects takes the rows of one file"));
     }

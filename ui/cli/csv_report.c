@@ -143,5 +143,6 @@ int csv_report_fail(const char *path, const struct error *error)
     for (size_t i = 0; bad_input[i] != NULL; i++) {
         exit_code = strcmp(error->code, bad_input[i]) == 0 ? EXIT_BAD_INPUT : exit_code;
     }
-    return strcmp(error->code, "BAD_MAP") == 0 ? EXIT_WRONG_USE : exit_code;
+    bool wrong = strcmp(error->code, "BAD_MAP") == 0 || strcmp(error->code, "BAD_FIXED") == 0;
+    return wrong ? EXIT_WRONG_USE : exit_code;
 }

@@ -31,6 +31,11 @@ static const struct option import_options[] = {
                 "campaign, message, channel, link, list, journey, node, prop.NAME"),
      .repeated = true},
     {.name = "--key", .argument = "COLUMN", .help = N_("the column that tells contacts apart")},
+    {.name = "--all",
+     .argument = "FIELD=VALUE",
+     .help = N_("of activity, what no column says and all rows have: kind=opened, campaign=NAME, "
+                "channel=email, time=TIME"),
+     .repeated = true},
     {.name = "--list", .argument = "TOPIC", .help = N_("all contacts of the file join this list")},
     {.name = "--tag",
      .argument = "TAG",

@@ -1,6 +1,8 @@
 /* The table of subcommands: a new one is a row here and a file beside it. */
 #include <stddef.h>
 
+#include "ui/cli/activity.h"
+#include "ui/cli/calibrate.h"
 #include "ui/cli/check.h"
 #include "ui/cli/compare.h"
 #include "ui/cli/contacts.h"
@@ -50,6 +52,8 @@ const struct subcommand *const subcommands[] = {
     &filter_subcommand,
     &segments_subcommand,
     &contacts_subcommand,
+    &activity_subcommand,
+    &calibrate_subcommand,
     &kinds_subcommand,
     &keys_subcommand,
     NULL,

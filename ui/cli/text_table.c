@@ -7,6 +7,7 @@
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
 #include "ui/message.h"
+#include "ui/report/markdown_text.h"
 
 static void text_table_add(struct text_table *table, char *bytes, bool right)
 {
@@ -20,6 +21,12 @@ void text_table_text(struct text_table *table, struct text text)
     struct text_builder cell = {0};
     utf8_make_visible(&cell, text, table->ascii);
     text_table_add(table, text_take(&cell), false);
+}
+
+void text_table_right(struct text_table *table, struct text text)
+{
+    text_table_text(table, text);
+    table->cells[table->count - 1].right = true;
 }
 
 void text_table_count(struct text_table *table, int64_t count)
@@ -64,6 +71,15 @@ static void text_table_row(struct text_builder *builder, const struct text_table
     text_append_byte(builder, '\n');
 }
 
+static void text_table_empty(struct text_table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        free(table->cells[i].bytes);
+    }
+    free(table->cells);
+    *table = (struct text_table){.ascii = table->ascii, .columns = table->columns};
+}
+
 void text_table_append(struct text_builder *builder, struct text_table *table)
 {
     size_t widths[TEXT_TABLE_COLUMNS] = {0};
@@ -77,9 +93,27 @@ void text_table_append(struct text_builder *builder, struct text_table *table)
     for (size_t i = 0; i < table->count; i += table->columns) {
         text_table_row(builder, table, i, widths);
     }
-    for (size_t i = 0; i < table->count; i++) {
-        free(table->cells[i].bytes);
+    text_table_empty(table);
+}
+
+static void text_table_markdown_rule(struct text_builder *builder, const struct text_table *table)
+{
+    size_t second = table->count > table->columns ? table->columns : 0;
+    for (size_t i = 0; i < table->columns; i++) {
+        text_append_string(builder, table->cells[second + i].right ? "| ---: " : "| --- ");
     }
-    free(table->cells);
-    *table = (struct text_table){.ascii = table->ascii, .columns = table->columns};
+    text_append_string(builder, "|\n");
+}
+
+void text_table_append_markdown(struct text_builder *builder, struct text_table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        text_append_string(builder, "| ");
+        markdown_text(builder, text_from(table->cells[i].bytes));
+        text_append_string(builder, (i + 1) % table->columns == 0 ? " |\n" : " ");
+        if (i + 1 == table->columns) {
+            text_table_markdown_rule(builder, table);
+        }
+    }
+    text_table_empty(table);
 }

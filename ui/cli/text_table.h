@@ -25,6 +25,8 @@ struct text_table {
 };
 
 void text_table_text(struct text_table *table, struct text text);
+/* The same at the right of its column. */
+void text_table_right(struct text_table *table, struct text text);
 void text_table_count(struct text_table *table, int64_t count);
 /* "12.3%" of `of`; a dash where that is 0. */
 void text_table_share(struct text_table *table, int64_t count, int64_t of);
@@ -32,5 +34,8 @@ void text_table_share(struct text_table *table, int64_t count, int64_t of);
 /* Appends all rows, indented by two blanks, without blanks at their ends; then the table is empty.
  */
 void text_table_append(struct text_builder *builder, struct text_table *table);
+/* The same as a table of Markdown: the first row is its head, columns are right where the second
+ * row's cells are. */
+void text_table_append_markdown(struct text_builder *builder, struct text_table *table);
 
 #endif

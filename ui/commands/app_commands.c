@@ -6,6 +6,7 @@
 #include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/subcommand.h"
+#include "ui/commands/activity_commands.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/edge_commands.h"
@@ -88,6 +89,10 @@ void app_quit(struct screen *screen, int argument)
         segments_view_focus_list(&screen->segments_view);
         return;
     }
+    if (screen->view == VIEW_ACTIVITY && screen->activity_view.page != ACTIVITY_CAMPAIGNS) {
+        screen->activity_view.page = ACTIVITY_CAMPAIGNS;
+        return;
+    }
     screen->leaving = true;
     screen->exit_code = EXIT_DONE;
 }
@@ -118,6 +123,8 @@ void app_back(struct screen *screen, int argument)
         segments_view_back(&screen->segments_view);
     } else if (screen->view == VIEW_CONTACTS) {
         contact_back(screen);
+    } else if (screen->view == VIEW_ACTIVITY) {
+        campaign_back(screen);
     } else if (screen->inspector_over) {
         screen_focus_main(screen);
     } else if (screen->view == VIEW_JOURNEY && screen->journey_view.tracing) {
@@ -143,7 +150,8 @@ void app_next_pane(struct screen *screen, int argument)
     }
     if (screen->people.open) {
         people_pane_step(&screen->people, argument);
-    } else if (screen->account.open || screen->history.open || screen->view == VIEW_CONTACTS) {
+    } else if (screen->account.open || screen->history.open || screen->view == VIEW_CONTACTS ||
+               screen->view == VIEW_ACTIVITY) {
         return;
     } else if (screen->view == VIEW_PREVIEW) {
         preview_view_step(&screen->preview_view, argument);

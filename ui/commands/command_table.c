@@ -3,6 +3,7 @@
 
 #include "model/base/error.h"
 #include "ui/commands/account_commands.h"
+#include "ui/commands/activity_commands.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/breakpoint_commands.h"
@@ -167,6 +168,19 @@ const struct command command_table[] = {
      map_needs_personas},
     {"segments-view", N_("the Segments view"), NULL, segment_show, NULL},
     {"contacts-view", N_("the Contacts view"), NULL, contact_show, NULL},
+    {"activity-view", N_("the Activity view"), NULL, campaign_show_view, NULL},
+    {"open-campaign", N_("show the campaign by day; there the contacts behind a figure"),
+     N_("open"), campaign_open, campaign_needs_one},
+    {"mark-campaign", N_("mark the campaign, or take its mark off"), N_("mark"), campaign_mark,
+     campaign_needs_list},
+    {"order-campaigns", N_("order by this column, again the other way round"), N_("order"),
+     campaign_order, campaign_needs_list},
+    {"campaign-day", N_("another day of the campaign"), N_("day"), campaign_go,
+     campaign_needs_days},
+    {"calibrate", N_("rates from the marked campaigns, or from all, beside what is assumed"),
+     N_("calibrate"), campaign_calibrate, campaign_needs_one},
+    {"assume", N_("assume these rates in all journeys"), N_("assume"), campaign_assume,
+     campaign_needs_rates},
     {"preview-view", N_("the Preview view"), NULL, preview_show, app_needs_opened},
     {"open-figure", N_("the contacts behind the figure"), N_("who"), preview_open_figure,
      preview_needs_result},

@@ -5,6 +5,7 @@
 
 #include "model/journey/journey_several.h"
 #include "ui/canvas/glyph_table.h"
+#include "ui/commands/activity_commands.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/map_commands.h"
@@ -71,6 +72,9 @@ const char *edit_needs_listed(const struct screen *screen)
     if (screen->view == VIEW_CONTACTS) {
         return contact_needs_contact(screen);
     }
+    if (screen->view == VIEW_ACTIVITY) {
+        return campaign_needs_one(screen);
+    }
     return screen->view == VIEW_START && start_view_selected(&screen->start_view) == 0
                ? N_("there is no journey yet: a begins one")
                : NULL;
@@ -91,6 +95,8 @@ void edit_open(struct screen *screen, int argument)
         contact_open(screen, argument);
     } else if (screen->view == VIEW_MAP) {
         map_open(screen);
+    } else if (screen->view == VIEW_ACTIVITY) {
+        campaign_open(screen, argument);
     } else {
         screen_focus_inspector(screen);
     }
@@ -230,7 +236,8 @@ static void edit_say_step(struct screen *screen, bool undo, const struct revisio
 
 static void edit_step(struct screen *screen, bool undo)
 {
-    if (screen->view == VIEW_SEGMENTS || screen->view == VIEW_CONTACTS) {
+    if (screen->view == VIEW_SEGMENTS || screen->view == VIEW_CONTACTS ||
+        screen->view == VIEW_ACTIVITY) {
         segment_step(screen, undo);
         return;
     }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "ui/commands/activity_commands.h"
 #include "ui/commands/app_commands.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/edge_commands.h"
@@ -64,6 +65,8 @@ void move_way(struct screen *screen, int argument)
         segments_view_go(&screen->segments_view, right, by);
     } else if (screen->view == VIEW_CONTACTS) {
         contacts_view_move(&screen->contacts_view, right, by);
+    } else if (screen->view == VIEW_ACTIVITY) {
+        activity_view_move(&screen->activity_view, right, by);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, by);
         if (way == WAY_LEFT) {
@@ -90,6 +93,8 @@ void move_page(struct screen *screen, int argument)
         segments_view_move(&screen->segments_view, rows);
     } else if (screen->view == VIEW_CONTACTS) {
         contacts_view_move(&screen->contacts_view, 0, rows);
+    } else if (screen->view == VIEW_ACTIVITY) {
+        activity_view_move(&screen->activity_view, 0, rows);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_move(&screen->inspector.form.list, rows);
     } else if (journey_view_scrolls(&screen->journey_view)) {
@@ -111,6 +116,8 @@ static void move_to_end(struct screen *screen, bool first)
         segments_view_move_to_end(&screen->segments_view, first);
     } else if (screen->view == VIEW_CONTACTS) {
         contacts_view_move_to_end(&screen->contacts_view, first);
+    } else if (screen->view == VIEW_ACTIVITY) {
+        activity_view_move_to_end(&screen->activity_view, first);
     } else if (screen->focus == PANE_INSPECTOR) {
         list_box_select(&screen->inspector.form.list, first ? 0 : SIZE_MAX);
     } else if (session->journey->node_count != 0) {
@@ -257,6 +264,10 @@ void find_open(struct screen *screen, int argument)
     }
     if (screen->view == VIEW_CONTACTS) {
         contact_filter(screen, 0);
+        return;
+    }
+    if (screen->view == VIEW_ACTIVITY) {
+        campaign_find(screen);
         return;
     }
     if (screen->view == VIEW_PREVIEW) {

@@ -23,6 +23,7 @@ const char *key_context_title(enum key_context context)
         [CONTEXT_PREVIEW] = N_("Preview"),
         [CONTEXT_PEOPLE] = N_("List of contacts"),
         [CONTEXT_CONTACTS] = N_("Contacts"),
+        [CONTEXT_ACTIVITY] = N_("Activity"),
         [CONTEXT_CONTACT] = N_("A contact"),
         [CONTEXT_READING] = N_("Reading"),
         [CONTEXT_HISTORY] = N_("History"),

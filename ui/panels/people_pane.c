@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "model/base/memory.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/message.h"
 #include "ui/panels/segments_scene.h"
@@ -20,6 +21,7 @@ static void people_pane_forget(struct people_pane *pane)
         free(pane->lists[i].name);
     }
     free(pane->title);
+    roster_destroy(pane->known);
     *pane = (struct people_pane){0};
 }
 
@@ -40,9 +42,26 @@ void people_pane_add(struct people_pane *pane, struct text title, struct contact
     }
 }
 
+void people_pane_add_known(struct people_pane *pane, struct text title, struct bitset contacts,
+                           uint64_t version)
+{
+    if (pane->known == NULL) {
+        pane->known = memory_allocate(sizeof(*pane->known));
+        pane->known->lists = memory_array(PEOPLE_LISTS, sizeof(*pane->known->lists));
+        pane->version = version;
+    }
+    if (pane->count == PEOPLE_LISTS) {
+        bitset_destroy(&contacts);
+        return;
+    }
+    people_pane_add(pane, title, (struct contact_figure){0});
+    pane->known->lists[pane->known->count++] =
+        (struct roster_list){.contacts = contacts, .count = bitset_count(&contacts)};
+}
+
 void people_pane_close(struct people_pane *pane, struct session *session)
 {
-    if (pane->open) {
+    if (pane->open && pane->known == NULL) {
         session_drop(session, INQUIRY_WHO);
     }
     people_pane_forget(pane);
@@ -53,6 +72,10 @@ static const struct roster *people_roster(const struct people_pane *pane,
                                           const struct session *session)
 {
     const struct inquiry_answer *answer = session_answer(session, INQUIRY_WHO, pane->number);
+    const struct contact_table *contacts = session_simulation_contacts(session->simulation);
+    if (pane->known != NULL) {
+        return contacts != NULL && contacts->version == pane->version ? pane->known : NULL;
+    }
     return answer == NULL || answer->roster == NULL || answer->roster->count != pane->count
                ? NULL
                : answer->roster;
@@ -75,7 +98,8 @@ void people_pane_follow(struct people_pane *pane, struct session *session)
     }
     bool asked =
         pane->number != 0 && pane->serial == session_simulation_serial(session->simulation);
-    if (!asked && session->journey != NULL && session_fresh_result(session) != NULL) {
+    if (pane->known == NULL && !asked && session->journey != NULL &&
+        session_fresh_result(session) != NULL) {
         people_pane_ask(pane, session);
     }
     const struct roster *roster = people_roster(pane, session);
@@ -223,11 +247,13 @@ static void people_draw_rows(struct people_pane *pane, const struct session *ses
 }
 
 /* What stands there while there is no list, or an empty one. */
-static void people_append_waiting(struct text_builder *text, const struct session *session,
-                                  const struct roster *roster)
+static void people_append_waiting(struct text_builder *text, const struct people_pane *pane,
+                                  const struct session *session, const struct roster *roster)
 {
     if (roster != NULL) {
         text_append_string(text, _("nobody"));
+    } else if (pane->known != NULL) {
+        text_append_string(text, _("the contacts have changed: Esc, then Enter finds them again"));
     } else if (session_fresh_result(session) == NULL) {
         text_append_string(text, _("the journey has changed: its contacts are found again once "
                                    "the preview has run"));
@@ -246,7 +272,7 @@ struct line_place people_pane_draw(struct people_pane *pane, const struct sessio
     struct cell_area inner = {area.row + 1, area.column + PEOPLE_EDGE, area.height - 2,
                               area.width - 2 * PEOPLE_EDGE};
     text_append_string(&text, pane->title);
-    if (session_fresh_result(session) == NULL) {
+    if (pane->known == NULL && session_fresh_result(session) == NULL) {
         text_append_string(&text, grid->ascii ? " o " : " ○ ");
         text_append_string(&text, _("old"));
     }
@@ -255,7 +281,7 @@ struct line_place people_pane_draw(struct people_pane *pane, const struct sessio
     people_draw_titles(pane, roster, grid, inner);
     pane->rows = (struct cell_area){inner.row + 2, inner.column, inner.height - 2, inner.width};
     if (box->count == 0 || pane->rows.height < 1) {
-        people_append_waiting(&text, session, roster);
+        people_append_waiting(&text, pane, session, roster);
         cell_grid_put_text(grid, pane->rows.row, pane->rows.column, pane->rows.width,
                            text_built(&text), (struct cell_style){.dim = true});
     } else {

@@ -6,7 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/bitset.h"
 #include "model/simulation/contact_figure.h"
+#include "model/simulation/roster.h"
 #include "ui/session/session.h"
 #include "ui/terminal/cell_grid.h"
 #include "ui/widgets/line_editor.h"
@@ -30,8 +32,10 @@ struct people_pane {
     struct people_list lists[PEOPLE_LISTS];
     size_t count;
     size_t shown;
-    uint64_t number; /* of the inquiry */
-    uint64_t serial; /* of the run that it was asked of */
+    uint64_t number;      /* of the inquiry */
+    uint64_t serial;      /* of the run that it was asked of */
+    struct roster *known; /* contacts that no run was asked for; NULL: those of a run */
+    uint64_t version;     /* of the contacts that those are of */
     struct cell_area rows;
 };
 
@@ -39,6 +43,10 @@ struct people_pane {
 void people_pane_open(struct people_pane *pane, struct text title);
 /* Names and titles are copied; beyond PEOPLE_LISTS nothing is added. */
 void people_pane_add(struct people_pane *pane, struct text title, struct contact_figure figure);
+/* A list whose contacts are known at once (taken over), of that version of the contacts; all lists
+ * of a pane are then such. */
+void people_pane_add_known(struct people_pane *pane, struct text title, struct bitset contacts,
+                           uint64_t version);
 /* Nobody looks for its contacts any more. */
 void people_pane_close(struct people_pane *pane, struct session *session);
 

@@ -104,20 +104,9 @@ static void days_draw_ticks(struct preview_scene *scene, int row)
 static void days_draw_axis(struct preview_scene *scene, int row)
 {
     const struct preview_view *view = scene->view;
-    const struct plot *plot = &view->plot;
-    bool ascii = scene->grid->ascii;
     int day = preview_view_day(view, scene->session);
-    struct cell_style style = {.role = ROLE_RULE};
-    cell_grid_put(scene->grid, row, plot->area.column, ascii ? '+' : 0x2514, style);
-    for (int i = 1; i < plot_width(plot); i++) {
-        cell_grid_put(scene->grid, row, plot->area.column + i, ascii ? '-' : 0x2500, style);
-    }
-    if (day != PREVIEW_NO_DAY && (size_t)day >= view->plot_first &&
-        (size_t)day < view->plot_first + plot->count) {
-        int column = plot_column(plot, (size_t)day - view->plot_first);
-        cell_grid_put(scene->grid, row, column, ascii ? '*' : 0x25CF,
-                      (struct cell_style){.role = ROLE_GOOD, .bold = true});
-    }
+    bool seen = day != PREVIEW_NO_DAY && (size_t)day >= view->plot_first;
+    plot_draw_axis(&view->plot, scene->grid, row, seen ? (size_t)day - view->plot_first : SIZE_MAX);
 }
 
 static void days_draw_plot(struct preview_scene *scene, struct cell_area area)

@@ -46,6 +46,7 @@ void screen_end(struct screen *screen)
     start_view_destroy(&screen->start_view);
     segments_view_destroy(&screen->segments_view);
     contacts_view_destroy(&screen->contacts_view);
+    activity_view_destroy(&screen->activity_view);
     screen_close_panes(screen);
     preview_view_destroy(&screen->preview_view);
     inspector_destroy(&screen->inspector);
@@ -312,6 +313,14 @@ void screen_open_contacts(struct screen *screen)
     screen_close_panes(screen);
     screen->view = VIEW_CONTACTS;
     contact_follow(screen);
+}
+
+void screen_open_activity(struct screen *screen)
+{
+    screen_focus_main(screen);
+    screen_close_panes(screen);
+    screen->view = VIEW_ACTIVITY;
+    activity_view_follow(&screen->activity_view, screen->session);
 }
 
 void screen_open_preview(struct screen *screen)

@@ -7,6 +7,7 @@
 
 #include "ui/input/event_log.h"
 #include "ui/input/keymap.h"
+#include "ui/panels/activity_view.h"
 #include "ui/panels/contact_pane.h"
 #include "ui/panels/contacts_view.h"
 #include "ui/panels/filter_dialog.h"
@@ -29,7 +30,15 @@
 struct plain_screen;
 struct user_settings;
 
-enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_MAP, VIEW_SEGMENTS, VIEW_CONTACTS, VIEW_PREVIEW };
+enum screen_view {
+    VIEW_START,
+    VIEW_JOURNEY,
+    VIEW_MAP,
+    VIEW_SEGMENTS,
+    VIEW_CONTACTS,
+    VIEW_ACTIVITY,
+    VIEW_PREVIEW
+};
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
 /* What is said in the place of the hints. */
@@ -80,6 +89,7 @@ struct screen {
     struct start_view start_view;
     struct segments_view segments_view;
     struct contacts_view contacts_view;
+    struct activity_view activity_view;
     struct preview_view preview_view;
     struct people_pane people;   /* laid over the view */
     struct history_pane history; /* likewise; over both: */
@@ -195,6 +205,7 @@ void screen_open_start(struct screen *screen);
 void screen_open_map(struct screen *screen);
 void screen_open_segments(struct screen *screen);
 void screen_open_contacts(struct screen *screen);
+void screen_open_activity(struct screen *screen);
 void screen_open_preview(struct screen *screen);
 /* Closes what is laid over the view: lists of contacts, texts. */
 void screen_close_panes(struct screen *screen);

@@ -155,6 +155,13 @@ static void screen_draw_contacts(struct screen *screen)
                                         filter_dialog_lines(&screen->dialog, area.width));
 }
 
+static void screen_draw_activity(struct screen *screen)
+{
+    activity_view_follow(&screen->activity_view, screen->session);
+    screen->cursor = activity_view_draw(&screen->activity_view, screen->session, screen->grid,
+                                        screen_main_area(screen));
+}
+
 static void screen_draw_preview(struct screen *screen)
 {
     preview_view_follow(&screen->preview_view, screen->session);
@@ -253,6 +260,8 @@ void screen_draw(struct screen *screen)
         screen_draw_segments(screen);
     } else if (screen->view == VIEW_CONTACTS) {
         screen_draw_contacts(screen);
+    } else if (screen->view == VIEW_ACTIVITY) {
+        screen_draw_activity(screen);
     } else if (screen->view == VIEW_PREVIEW) {
         screen_draw_preview(screen);
     } else {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/base/utf8.h"
+#include "ui/commands/activity_commands.h"
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/edge_commands.h"
@@ -64,6 +65,8 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_CONTACTS;
     } else if (screen->view == VIEW_MAP) {
         ret_contexts[count++] = screen->focus == PANE_INSPECTOR ? CONTEXT_FORM : CONTEXT_MAP;
+    } else if (screen->view == VIEW_ACTIVITY) {
+        ret_contexts[count++] = CONTEXT_ACTIVITY;
     } else if (screen->focus == PANE_INSPECTOR) {
         ret_contexts[count++] = CONTEXT_FORM;
         if (!screen->inspector.of_journey) {
@@ -219,6 +222,9 @@ static void screen_follow_views(struct screen *screen)
     if (screen->view == VIEW_CONTACTS) {
         contact_follow(screen);
     }
+    if (screen->view == VIEW_ACTIVITY) {
+        activity_view_follow(&screen->activity_view, screen->session);
+    }
     if (screen->view == VIEW_PREVIEW) {
         preview_view_follow(&screen->preview_view, screen->session);
     }
@@ -320,6 +326,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         segment_wheel(screen, mouse->row, mouse->column, by);
     } else if (screen->view == VIEW_CONTACTS) {
         contacts_view_move(&screen->contacts_view, 0, by * SCREEN_WHEEL);
+    } else if (screen->view == VIEW_ACTIVITY) {
+        activity_view_move(&screen->activity_view, 0, by);
     } else if (screen->inspector_over || screen_wheels_fields(screen, mouse)) {
         list_box_move(&screen->inspector.form.list, by);
     } else if (screen->view == VIEW_MAP) {
@@ -482,6 +490,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         segment_click(screen, mouse->row, mouse->column, mouse->twice);
     } else if (screen->view == VIEW_CONTACTS) {
         contact_click(screen, mouse);
+    } else if (screen->view == VIEW_ACTIVITY) {
+        campaign_click(screen, mouse);
     } else if (pointer_take_rule(screen, mouse) || screen_click_inspector(screen, mouse)) {
         return;
     } else if (screen->view == VIEW_MAP) {
@@ -583,6 +593,7 @@ bool screen_is_busy(const struct screen *screen)
     return screen->session->checking != NULL ||
            (screen->view == VIEW_CONTACTS && contacts_view_is_ordering(&screen->contacts_view)) ||
            history_pane_is_behind(&screen->history, screen->session) ||
+           (screen->view == VIEW_ACTIVITY && activity_view_is_counting(&screen->activity_view)) ||
            (screen->view == VIEW_JOURNEY &&
             (journey_view_is_busy(&screen->journey_view, screen->session) ||
              journey_view_is_tidying(&screen->journey_view)));
@@ -600,6 +611,9 @@ bool screen_work(struct screen *screen)
     }
     if (screen->view == VIEW_CONTACTS) {
         return contacts_view_work(&screen->contacts_view);
+    }
+    if (screen->view == VIEW_ACTIVITY) {
+        return activity_view_work(&screen->activity_view);
     }
     return journey_view_is_busy(&screen->journey_view, session)
                ? journey_view_work(&screen->journey_view, session)

@@ -185,7 +185,9 @@ void workspace_unit_append(struct text_builder *builder, const struct workspace_
     struct text section = text_from(unit->section);
     bool filter = text_is(section, "segments") || text_is(section, "personas");
     if (unit->name[0] == '\0') {
-        message_append(builder, N_("changed the workspace's section {1}"),
+        message_append(builder,
+                       text_is(section, "assumptions") ? N_("changed what all journeys assume")
+                                                       : N_("changed the workspace's section {1}"),
                        (struct text[ERROR_ARGUMENTS]){section});
         return;
     }

@@ -21,6 +21,9 @@ int plot_width(const struct plot *plot);
 int plot_column(const struct plot *plot, size_t value);
 size_t plot_value(const struct plot *plot, int column);
 
+/* The line below it, with a sign at the chosen value; SIZE_MAX: none is. */
+void plot_draw_axis(const struct plot *plot, struct cell_grid *grid, int row, size_t chosen);
+
 /* Draws the values up to `most`, the area's height. Where several share a column the greatest is
  * shown; what is some has one dot at least. */
 void plot_draw(const struct plot *plot, struct cell_grid *grid, const int64_t values[],
