@@ -67,8 +67,6 @@ static const struct csv_activity_word csv_plain_words[] = {
     {"clicked_email", ACTIVITY_CLICKED},
     {"bounced_email", ACTIVITY_BOUNCED},
     {"marked_email_as_spam", ACTIVITY_MARKED_AS_SPAM},
-    {"received_sms", ACTIVITY_DELIVERED},
-    {"clicked_sms", ACTIVITY_CLICKED},
 };
 
 static const struct csv_activity_header csv_brevo_headers[] = {

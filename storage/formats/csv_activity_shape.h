@@ -4,9 +4,10 @@
  * transactional-activity names the events; the columns st_text,ts,sub,frm,email,tag,mid,link, days
  * first and "NA" for nothing, are those of its files as several public importers read them) ·
  * HubSpot's email events (developers.hubspot.com/docs/methods/email/email_events_overview) ·
- * Mailchimp's email activity of a campaign (mailchimp.com/developer/marketing/api/email-activity-
- * reports, and as a table stitchdata.com/docs/integrations/saas/mailchimp) · the names of Klaviyo's
- * metrics (developers.klaviyo.com/en/docs/export_data_from_klaviyo), which any file may use. */
+ * Mailchimp's email activity of a campaign, as a table (github.com/stitchdata/docs,
+ * _integration-schemas/mailchimp/v1/reports_email_activity.md) · the names of Klaviyo's metrics
+ * (developers.klaviyo.com/en/docs/export_data_from_klaviyo; all of them in
+ * help.funnel.io/en/articles/2841011-what-data-can-i-get-from-klaviyo), which any file may use. */
 #ifndef STORAGE_FORMATS_CSV_ACTIVITY_SHAPE_H
 #define STORAGE_FORMATS_CSV_ACTIVITY_SHAPE_H
 
