@@ -32,6 +32,23 @@ static void assert_as_made_at_once(const struct journey_canvas *canvas)
     journey_canvas_destroy(&whole);
 }
 
+/* The first random journey from that seed on of which the first picture is not the best one. */
+static struct journey *unsettled_journey(uint64_t seed, enum canvas_zoom zoom)
+{
+    for (;; seed++) {
+        struct journey *journey = random_journey(seed, NODES);
+        struct journey_canvas canvas = {0};
+        struct canvas_form form = {.zoom = zoom, .direction = LAYOUT_TOP_DOWN};
+        journey_canvas_sketch(&canvas, journey, form);
+        bool unsettled = canvas.work != NULL;
+        journey_canvas_destroy(&canvas);
+        if (unsettled) {
+            return journey;
+        }
+        journey_destroy(journey);
+    }
+}
+
 /* Gives how many crossings less there are. */
 static size_t finish(struct journey_canvas *canvas)
 {
@@ -47,7 +64,7 @@ static size_t finish(struct journey_canvas *canvas)
 static void test_sketch_becomes_the_picture(void **state)
 {
     (void)state;
-    struct journey *journey = random_journey(3, NODES);
+    struct journey *journey = unsettled_journey(3, ZOOM_CARD);
     struct journey_canvas canvas = {0};
     struct canvas_form form = {.direction = LAYOUT_TOP_DOWN};
     assert_true(journey_canvas_sketch(&canvas, journey, form));
@@ -65,7 +82,7 @@ static void test_sketch_becomes_the_picture(void **state)
 static void test_zoom_in_the_meantime(void **state)
 {
     (void)state;
-    struct journey *journey = random_journey(4, NODES);
+    struct journey *journey = unsettled_journey(4, ZOOM_CARD);
     struct journey_canvas canvas = {0};
     struct canvas_form form = {.direction = LAYOUT_TOP_DOWN};
     journey_canvas_sketch(&canvas, journey, form);
@@ -82,7 +99,7 @@ static void test_zoom_in_the_meantime(void **state)
 static void test_edit_in_the_meantime(void **state)
 {
     (void)state;
-    struct journey *journey = random_journey(5, NODES);
+    struct journey *journey = unsettled_journey(5, ZOOM_CARD);
     struct journey_canvas canvas = {0};
     struct canvas_form form = {.direction = LAYOUT_TOP_DOWN};
     journey_canvas_sketch(&canvas, journey, form);
@@ -107,12 +124,12 @@ static void test_edit_in_the_meantime(void **state)
     journey_destroy(journey);
 }
 
-/* The selected node stands at the same cell of the screen when the better picture is shown. */
-static void test_camera_holds_on(void **state)
+/* The selected node stands at the same cell of the screen when the better picture is shown. Gives
+ * whether there was a better one. */
+static bool camera_holds_on(uint64_t seed)
 {
-    (void)state;
     struct arena arena = {0};
-    struct journey *journey = random_journey(7, NODES);
+    struct journey *journey = random_journey(seed, NODES);
     struct session session = {.journey = journey,
                               .graph = journey_graph(journey, &arena),
                               .selected = journey->nodes[NODES / 2].id};
@@ -122,19 +139,31 @@ static void test_camera_holds_on(void **state)
     struct cell_grid *grid = cell_grid_create(HEIGHT, WIDTH);
     struct cell_area area = {.height = HEIGHT, .width = WIDTH};
     struct line_place before = journey_view_draw(&view, &session, grid, area, SIZE_MAX, -1);
-    assert_true(journey_view_is_busy(&view, &session));
-    while (!journey_view_work(&view, &session)) {
-        assert_true(journey_view_is_busy(&view, &session));
+    bool busy = journey_view_is_busy(&view, &session);
+    while (journey_view_is_busy(&view, &session)) {
+        journey_view_work(&view, &session);
     }
-    assert_false(journey_view_is_busy(&view, &session));
-    assert_as_made_at_once(&view.canvas);
-    struct line_place after = journey_view_draw(&view, &session, grid, area, SIZE_MAX, -1);
-    assert_int_equal(after.row, before.row);
-    assert_int_equal(after.column, before.column);
+    if (busy) {
+        assert_as_made_at_once(&view.canvas);
+        struct line_place after = journey_view_draw(&view, &session, grid, area, SIZE_MAX, -1);
+        assert_int_equal(after.row, before.row);
+        assert_int_equal(after.column, before.column);
+    }
     cell_grid_destroy(grid);
     journey_view_destroy(&view);
     arena_destroy(&arena);
     journey_destroy(journey);
+    return busy;
+}
+
+static void test_camera_holds_on(void **state)
+{
+    (void)state;
+    int better = 0;
+    for (uint64_t seed = 7; better < 2; seed++) {
+        assert_true(seed < 30);
+        better += camera_holds_on(seed);
+    }
 }
 
 static size_t tidy_to_the_end(struct journey_view *view, const struct session *session)

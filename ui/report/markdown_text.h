@@ -4,8 +4,8 @@
 
 #include "model/base/text.h"
 
-/* Appends text of one line in which nothing is taken for markup, also at a line's start and in a
- * table's cell; what cannot be shown is replaced. */
+/* Appends text of one line in which nothing is taken for markup, also where it begins a line of the
+ * page, and in a table's cell; what cannot be shown is replaced. */
 void markdown_text(struct text_builder *page, struct text text);
 
 #endif
