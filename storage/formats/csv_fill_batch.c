@@ -110,11 +110,12 @@ static void csv_fill_watch(struct csv_fill *fill, const struct csv_batch *batch,
     struct csv_filling *filling = fill->filling;
     struct csv_candidate *candidate = csv_survey_candidate(&filling->survey, column);
     bool watched = candidate != NULL && !filling->again;
-    bool makes_ids = filling->makes_ids && filling->id_column == (long)column;
+    bool is_key = filling->id_column == (long)column;
+    bool makes_ids = filling->makes_ids && is_key;
     if (!watched && !makes_ids) {
         return;
     }
-    csv_key_cells_make(&fill->keys, fill->contacts, column, cells, batch->row_count);
+    csv_key_cells_make(&fill->keys, fill->contacts, column, cells, batch->row_count, is_key);
     if (watched) {
         csv_candidate_take(candidate, &fill->seen, &fill->keys, batch);
     }

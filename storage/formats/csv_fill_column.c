@@ -105,6 +105,19 @@ static bool csv_fill_is_plain_text(const struct csv_fill_turn *turn, struct text
     return turn->feed == NULL ? cell.length != 0 : csv_plain_is_text(cell, turn->feed->field);
 }
 
+/* A cell that is not plain; false: nothing is filled. */
+static bool csv_fill_read_text(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                               const struct csv_batch *batch, size_t at, struct text *cell)
+{
+    struct value value = {.type = VALUE_TEXT};
+    csv_fill_place(fill, batch, at);
+    if (turn->feed == NULL || !csv_fill_read(fill, turn, *cell, &value)) {
+        return false;
+    }
+    *cell = csv_fill_keep(fill, value.text);
+    return true;
+}
+
 /* Gathers the texts of cells that are filled. */
 static void csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
                             const struct csv_batch *batch, const struct text cells[])
@@ -112,15 +125,12 @@ static void csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *t
     struct csv_fill_cells *own = &fill->cells;
     size_t count = 0;
     for (size_t i = 0; i < batch->row_count; i++) {
-        struct value value = {.type = VALUE_TEXT, .text = cells[i]};
-        own->filled[i] = csv_fill_is_plain_text(turn, cells[i]);
-        if (!own->filled[i] && turn->feed != NULL) {
-            csv_fill_place(fill, batch, i);
-            own->filled[i] = csv_fill_read(fill, turn, cells[i], &value);
-            value.text = own->filled[i] ? csv_fill_keep(fill, value.text) : value.text;
-        }
-        own->texts[count] = value.text;
-        count += own->filled[i];
+        struct text text = cells[i];
+        bool filled =
+            csv_fill_is_plain_text(turn, text) || csv_fill_read_text(fill, turn, batch, i, &text);
+        own->filled[i] = filled;
+        own->texts[count] = text;
+        count += filled;
     }
 }
 

@@ -77,21 +77,66 @@ static void csv_key_cells_fold(struct csv_key_cells *keys, const struct csv_cont
     }
 }
 
+/* Both halves of a product of 128 bits, folded (Wang Yi, wyhash). */
+static uint64_t csv_key_mix(uint64_t a, uint64_t b)
+{
+    __extension__ typedef unsigned __int128 product;
+    product both = (product)a * b;
+    return (uint64_t)both ^ (uint64_t)(both >> 64);
+}
+
+/* Eight bytes at a time, the last eight perhaps over some of those before. */
+static uint64_t csv_key_hash(struct text text)
+{
+    const uint64_t odd = 0x9E3779B97F4A7C15U;
+    uint64_t hash = csv_key_mix(text.length + odd, 0xA0761D6478BD642FU);
+    uint64_t eight = 0;
+    if (text.length < sizeof(eight)) {
+        memcpy(&eight, text.length == 0 ? "" : text.bytes, text.length);
+        return csv_key_mix(csv_key_mix(hash ^ eight, odd), odd);
+    }
+    for (size_t at = 0; at < text.length; at += sizeof(eight)) {
+        size_t from = text.length - at < sizeof(eight) ? text.length - sizeof(eight) : at;
+        memcpy(&eight, text.bytes + from, sizeof(eight));
+        hash = csv_key_mix(hash ^ eight, odd) + odd;
+    }
+    return csv_key_mix(hash, odd);
+}
+
+static void csv_key_cells_hash(struct csv_key_cells *keys, size_t count, bool ids)
+{
+    if (ids) {
+        text_hashes(keys->texts, count, keys->hashes);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        keys->hashes[i] = csv_key_hash(keys->texts[i]);
+    }
+}
+
+/* Without blanks around it, which a key hardly ever has. */
+static struct text csv_key_trim(struct text cell)
+{
+    bool plain = cell.length != 0 && (unsigned char)cell.bytes[0] > ' ' &&
+                 (unsigned char)cell.bytes[cell.length - 1] > ' ';
+    return plain ? cell : text_trim(cell);
+}
+
 void csv_key_cells_make(struct csv_key_cells *keys, const struct csv_contacts *contacts,
-                        size_t column, const struct text cells[], size_t count)
+                        size_t column, const struct text cells[], size_t count, bool ids)
 {
     const struct csv_feed *email = csv_mapping_standard(&contacts->mapping, STANDARD_EMAIL);
     csv_key_cells_reserve(keys, count);
     arena_destroy(&keys->arena);
     keys->empty = 0;
     for (size_t i = 0; i < count; i++) {
-        keys->texts[i] = text_trim(cells[i]);
+        keys->texts[i] = csv_key_trim(cells[i]);
         keys->empty += keys->texts[i].length == 0;
     }
     if (email != NULL && email->column == column) {
         csv_key_cells_fold(keys, contacts, column, count);
     }
-    text_hashes(keys->texts, count, keys->hashes);
+    csv_key_cells_hash(keys, count, ids);
 }
 
 void csv_key_cells_destroy(struct csv_key_cells *keys)

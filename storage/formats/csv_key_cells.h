@@ -3,6 +3,7 @@
 #ifndef STORAGE_FORMATS_CSV_KEY_CELLS_H
 #define STORAGE_FORMATS_CSV_KEY_CELLS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,7 +13,7 @@
 /* Zero-initialise it. */
 struct csv_key_cells {
     struct text *texts; /* one a row; empty where the cell is */
-    uint64_t *hashes;   /* text_hash of each */
+    uint64_t *hashes;   /* of each */
     size_t capacity;
     size_t empty;              /* how many are */
     struct text_builder lower; /* where addresses are made */
@@ -20,9 +21,12 @@ struct csv_key_cells {
     struct arena arena; /* of those beyond ASCII */
 };
 
-/* `cells` are clean (csv_contacts_clean). What was made before is gone. */
+/* `cells` are clean (csv_contacts_clean). What was made before is gone. The hashes are text_hash
+ * for what may become `ids`; else others, of which only as many bits are needed and which come
+ * sooner.
+ */
 void csv_key_cells_make(struct csv_key_cells *keys, const struct csv_contacts *contacts,
-                        size_t column, const struct text cells[], size_t count);
+                        size_t column, const struct text cells[], size_t count, bool ids);
 void csv_key_cells_destroy(struct csv_key_cells *keys);
 
 #endif

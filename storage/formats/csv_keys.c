@@ -14,11 +14,11 @@ static size_t csv_hash_place(uint64_t hash, size_t slot_count)
     return (size_t)(hash ^ hash >> 32) & (slot_count - 1);
 }
 
-/* As many slots as hold `count` keys, half of them free. */
+/* As many slots as hold `count` keys, a third of them free. */
 static size_t csv_slots_for(size_t slot_count, size_t count)
 {
     slot_count = slot_count == 0 ? CSV_KEYS_FEWEST : slot_count;
-    while (slot_count / 2 < count) {
+    while (slot_count / 3 * 2 < count) {
         slot_count *= 2;
     }
     return slot_count;
@@ -120,9 +120,7 @@ void csv_keys_reserve(struct csv_keys *keys, size_t count)
 
 bool csv_keys_add(struct csv_keys *keys, struct csv_key key, struct csv_key *ret_earlier)
 {
-    if ((keys->count + 1) * 2 > keys->slot_count) {
-        csv_keys_reserve(keys, keys->count + 1);
-    }
+    csv_keys_reserve(keys, keys->count + 1);
     uint64_t *slot = csv_keys_slot(keys, key.hash);
     if (*slot != 0) {
         *ret_earlier = *csv_keys_item(keys, *slot);

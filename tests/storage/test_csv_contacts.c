@@ -358,6 +358,40 @@ static void test_keys(void **state)
     csv_contacts_destroy(&contacts);
 }
 
+/* Addresses of every length up to 40, and each with another letter in every place. */
+static size_t add_addresses(struct text_builder *csv, char first, size_t id)
+{
+    size_t count = 0;
+    for (int length = 1; length <= 40; length++) {
+        for (int place = 0; place <= length; place++, count++) {
+            text_append_format(csv, "%zu,", id + count);
+            for (int i = 0; i < length; i++) {
+                text_append_byte(csv, (char)(first + (i == place)));
+            }
+            text_append_string(csv, "@b.c\n");
+        }
+    }
+    return count;
+}
+
+static void test_addresses_that_repeat(void **state)
+{
+    (void)state;
+    struct csv_contacts contacts;
+    struct text_builder csv = {0};
+    text_append_string(&csv, "id,email\n");
+    size_t count = add_addresses(&csv, 'a', 1);
+    read_plain(csv.bytes, &contacts);
+    assert_int_equal(contacts.remark_count, 0);
+    csv_contacts_destroy(&contacts);
+    add_addresses(&csv, 'A', 1 + count);
+    read_plain(csv.bytes, &contacts);
+    assert_int_equal(contacts.table->count, 2 * count);
+    check_remark(&contacts, CSV_REMARK_REPEATED_EMAIL, count, count + 2, "b@b.c");
+    csv_contacts_destroy(&contacts);
+    text_destroy(&csv);
+}
+
 static void check_refusal(const struct csv_contacts *contacts, size_t index,
                           enum csv_refusal_kind kind, size_t line, size_t number)
 {
@@ -599,6 +633,7 @@ int main(void)
         cmocka_unit_test(test_frequency_of_topics),
         cmocka_unit_test(test_wrong_map),
         cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_addresses_that_repeat),
         cmocka_unit_test(test_refused_rows),
         cmocka_unit_test(test_what_is_no_file_of_contacts),
         cmocka_unit_test(test_options_for_all_rows),

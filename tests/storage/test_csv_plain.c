@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -85,6 +86,79 @@ static void test_it_reads_as_csv_type_does(void **state)
         }
     }
     assert_true(read[0] > 1000 && read[1] > 1000 && read[2] > 1000);
+}
+
+/* What a plain number is, byte by byte: digits without a zero before them, of `scale` decimals. */
+static bool is_plain(struct text cell, size_t scale, int64_t *ret_number)
+{
+    size_t digits = scale == 0 ? cell.length : cell.length - scale - 1;
+    int64_t number = 0;
+    for (size_t i = 0; i < cell.length; i++) {
+        bool point = scale != 0 && i == digits;
+        if (point ? cell.bytes[i] != '.' : cell.bytes[i] < '0' || cell.bytes[i] > '9') {
+            return false;
+        }
+        number = point ? number : number * 10 + cell.bytes[i] - '0';
+    }
+    *ret_number = number;
+    return digits == 1 || cell.bytes[0] != '0';
+}
+
+/* Every length, with every byte in every place; each cell ends where its memory does. */
+static void check_length(size_t length, size_t scale, uint64_t *state)
+{
+    char *bytes = malloc(length);
+    for (size_t change = 0; change < length * 256; change++) {
+        int64_t expected = 0;
+        int64_t number = 0;
+        struct text cell = {.bytes = bytes, .length = length};
+        for (size_t i = 0; i < length; i++) {
+            bytes[i] = (char)('0' + draw(state) % 10);
+        }
+        bytes[0] = (char)(bytes[0] == '0' ? '9' : bytes[0]);
+        if (scale != 0) {
+            bytes[length - scale - 1] = '.';
+        }
+        bytes[change / 256] = (char)(change % 256);
+        bool plain = is_plain(cell, scale, &expected);
+        assert_int_equal(csv_plain_read(cell, scale == 0 ? VALUE_INTEGER : VALUE_DECIMAL,
+                                        (int)scale, NULL, &number),
+                         plain);
+        assert_true(!plain || number == expected);
+    }
+    free(bytes);
+}
+
+static void test_every_byte_in_every_place(void **state)
+{
+    (void)state;
+    uint64_t seed = 5;
+    for (size_t length = 1; length <= 18; length++) {
+        for (size_t scale = 0; scale == 0 || scale + 2 <= length; scale++) {
+            if (scale <= 9) {
+                check_length(length, scale, &seed);
+            }
+        }
+    }
+}
+
+/* A date with a byte of another kind in it is none. */
+static void test_every_byte_in_a_date(void **state)
+{
+    (void)state;
+    for (size_t change = 0; change < 10 * 256; change++) {
+        char bytes[] = "2011-11-11";
+        int64_t number = 0;
+        char before = bytes[change / 256];
+        char now = (char)(change % 256);
+        bool digit = before != '-' && now >= '0' && now <= '9';
+        bytes[change / 256] = now;
+        bool day =
+            now == before || (digit && (change / 256 < 4 || (change / 256 == 5 && now < '1') ||
+                                        (change / 256 == 6 && now < '3') ||
+                                        (change / 256 == 8 && now < '3') || change / 256 == 9));
+        assert_int_equal(csv_plain_read(text_from(bytes), VALUE_DATE, 0, NULL, &number), day);
+    }
 }
 
 static void test_every_day_of_the_calendar(void **state)
@@ -188,6 +262,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_reads_as_csv_type_does),
+        cmocka_unit_test(test_every_byte_in_every_place),
+        cmocka_unit_test(test_every_byte_in_a_date),
         cmocka_unit_test(test_every_day_of_the_calendar),
         cmocka_unit_test(test_it_takes_texts_as_csv_standard_does),
         cmocka_unit_test(test_the_scan_of_addresses),
