@@ -17,6 +17,7 @@
 #include "ui/cli/layout_command.h"
 #include "ui/cli/list.h"
 #include "ui/cli/new.h"
+#include "ui/cli/preferences.h"
 #include "ui/cli/segments.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
@@ -42,6 +43,7 @@ const struct subcommand *const subcommands[] = {
     &filter_subcommand,
     &segments_subcommand,
     &contacts_subcommand,
+    &preferences_subcommand,
     &kinds_subcommand,
     &keys_subcommand,
     NULL,

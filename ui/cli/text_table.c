@@ -7,6 +7,7 @@
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
 #include "ui/message.h"
+#include "ui/report/markdown_text.h"
 
 static void text_table_add(struct text_table *table, char *bytes, bool right)
 {
@@ -64,6 +65,15 @@ static void text_table_row(struct text_builder *builder, const struct text_table
     text_append_byte(builder, '\n');
 }
 
+static void text_table_empty(struct text_table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        free(table->cells[i].bytes);
+    }
+    free(table->cells);
+    *table = (struct text_table){.ascii = table->ascii, .columns = table->columns};
+}
+
 void text_table_append(struct text_builder *builder, struct text_table *table)
 {
     size_t widths[TEXT_TABLE_COLUMNS] = {0};
@@ -77,9 +87,20 @@ void text_table_append(struct text_builder *builder, struct text_table *table)
     for (size_t i = 0; i < table->count; i += table->columns) {
         text_table_row(builder, table, i, widths);
     }
+    text_table_empty(table);
+}
+
+void text_table_append_markdown(struct text_builder *builder, struct text_table *table)
+{
     for (size_t i = 0; i < table->count; i++) {
-        free(table->cells[i].bytes);
+        text_append_string(builder, "| ");
+        markdown_text_append(builder, text_from(table->cells[i].bytes));
+        text_append_string(builder, (i + 1) % table->columns == 0 ? " |\n" : " ");
+        for (size_t k = 0; i + 1 == table->columns && k < table->columns; k++) {
+            bool right = table->count > table->columns + k && table->cells[i + 1 + k].right;
+            text_append_string(builder, right ? "| --: " : "| --- ");
+            text_append_string(builder, k + 1 == table->columns ? "|\n" : "");
+        }
     }
-    free(table->cells);
-    *table = (struct text_table){.ascii = table->ascii, .columns = table->columns};
+    text_table_empty(table);
 }

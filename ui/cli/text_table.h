@@ -32,5 +32,7 @@ void text_table_share(struct text_table *table, int64_t count, int64_t of);
 /* Appends all rows, indented by two blanks, without blanks at their ends; then the table is empty.
  */
 void text_table_append(struct text_builder *builder, struct text_table *table);
+/* The same as a table of Markdown, its first row the head. */
+void text_table_append_markdown(struct text_builder *builder, struct text_table *table);
 
 #endif
