@@ -117,10 +117,10 @@ static void preference_channel_line(struct preference_writing *writing, size_t n
     preference_append_address(writing, &channel);
     if (consent != CONSENT_YES || writing->off) {
         text_append_string(value, value->length == 0 ? "" : ": ");
-        text_append_string(value, consent == CONSENT_STOPPED
-                                      ? _("you stopped it, so nothing comes here, not even about "
-                                          "your orders")
-                                      : _("only what is about your orders and account comes here"));
+        text_append_string(value,
+                           consent == CONSENT_STOPPED
+                               ? _("you stopped it: nothing comes here, not even about orders")
+                               : _("orders and account only"));
     }
     preference_line(writing, true, consent == CONSENT_YES && !writing->off, "x", channel.name);
 }

@@ -46,6 +46,7 @@ void screen_end(struct screen *screen)
     segments_view_destroy(&screen->segments_view);
     contacts_view_destroy(&screen->contacts_view);
     screen_close_panes(screen);
+    preferences_view_destroy(&screen->preferences_view);
     preview_view_destroy(&screen->preview_view);
     inspector_destroy(&screen->inspector);
     filter_dialog_destroy(&screen->dialog);
@@ -281,6 +282,14 @@ void screen_open_contacts(struct screen *screen)
     screen_close_panes(screen);
     screen->view = VIEW_CONTACTS;
     contact_follow(screen);
+}
+
+void screen_open_preferences(struct screen *screen)
+{
+    screen_focus_main(screen);
+    screen_close_panes(screen);
+    screen->view = VIEW_PREFERENCES;
+    preferences_view_follow(&screen->preferences_view, screen->session);
 }
 
 void screen_open_preview(struct screen *screen)

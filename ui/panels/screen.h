@@ -13,6 +13,7 @@
 #include "ui/panels/inspector.h"
 #include "ui/panels/journey_view.h"
 #include "ui/panels/people_pane.h"
+#include "ui/panels/preferences_view.h"
 #include "ui/panels/preview_view.h"
 #include "ui/panels/segments_view.h"
 #include "ui/panels/start_view.h"
@@ -27,7 +28,14 @@
 struct plain_screen;
 struct user_settings;
 
-enum screen_view { VIEW_START, VIEW_JOURNEY, VIEW_SEGMENTS, VIEW_CONTACTS, VIEW_PREVIEW };
+enum screen_view {
+    VIEW_START,
+    VIEW_JOURNEY,
+    VIEW_SEGMENTS,
+    VIEW_CONTACTS,
+    VIEW_PREFERENCES,
+    VIEW_PREVIEW
+};
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
 /* What is said in the place of the hints. */
@@ -71,6 +79,7 @@ struct screen {
     struct start_view start_view;
     struct segments_view segments_view;
     struct contacts_view contacts_view;
+    struct preferences_view preferences_view;
     struct preview_view preview_view;
     struct people_pane people; /* laid over the view; over it: */
     struct contact_pane contact;
@@ -181,6 +190,7 @@ bool screen_open_journey(struct screen *screen, int64_t id);
 void screen_open_start(struct screen *screen);
 void screen_open_segments(struct screen *screen);
 void screen_open_contacts(struct screen *screen);
+void screen_open_preferences(struct screen *screen);
 void screen_open_preview(struct screen *screen);
 /* Closes what is laid over the view: lists of contacts, texts. */
 void screen_close_panes(struct screen *screen);

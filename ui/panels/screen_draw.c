@@ -145,6 +145,13 @@ static void screen_draw_contacts(struct screen *screen)
                                         filter_dialog_lines(&screen->dialog, area.width));
 }
 
+static void screen_draw_preferences(struct screen *screen)
+{
+    preferences_view_follow(&screen->preferences_view, screen->session);
+    screen->cursor = preferences_view_draw(&screen->preferences_view, screen->session, screen->grid,
+                                           screen_pane_area(screen));
+}
+
 static void screen_draw_preview(struct screen *screen)
 {
     preview_view_follow(&screen->preview_view, screen->session);
@@ -234,6 +241,8 @@ void screen_draw(struct screen *screen)
         screen_draw_segments(screen);
     } else if (screen->view == VIEW_CONTACTS) {
         screen_draw_contacts(screen);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        screen_draw_preferences(screen);
     } else if (screen->view == VIEW_PREVIEW) {
         screen_draw_preview(screen);
     } else {

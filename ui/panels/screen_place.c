@@ -13,6 +13,7 @@ static const struct {
     {VIEW_JOURNEY, 1, NULL},
     {VIEW_SEGMENTS, 3, screen_open_segments},
     {VIEW_CONTACTS, 4, screen_open_contacts},
+    {VIEW_PREFERENCES, 5, screen_open_preferences},
     {VIEW_PREVIEW, 7, screen_open_preview},
 };
 enum { SCREEN_PLACES = sizeof(screen_places) / sizeof(screen_places[0]) };

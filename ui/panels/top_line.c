@@ -12,9 +12,8 @@ static const struct top_tab {
     uint32_t key;
     const char *name;
 } top_tabs[] = {
-    {VIEW_JOURNEY, '1', N_("1 Journey")},
-    {VIEW_SEGMENTS, '3', N_("3 Segments")},
-    {VIEW_CONTACTS, '4', N_("4 Contacts")},
+    {VIEW_JOURNEY, '1', N_("1 Journey")},   {VIEW_SEGMENTS, '3', N_("3 Segments")},
+    {VIEW_CONTACTS, '4', N_("4 Contacts")}, {VIEW_PREFERENCES, '5', N_("5 Preferences")},
     {VIEW_PREVIEW, '7', N_("7 Preview")},
 };
 
