@@ -1,19 +1,39 @@
 /* Sets of contacts that figures of preferences are counted from. */
 #include "model/workspace/preference_sets.h"
 
+/* Which of up to 64 contacts are in, by what their state means. */
+static uint64_t preference_set_word(const uint8_t states[], size_t count, const bool in[])
+{
+    uint64_t word = 0;
+    for (size_t i = 0; i < count; i++) {
+        word |= (uint64_t)in[states[i]] << i;
+    }
+    return word;
+}
+
+/* Leaves of the set those whose state is in. */
+static void preference_set_keep(struct bitset *set, const uint8_t states[], const bool in[])
+{
+    size_t whole = set->size / 64;
+    for (size_t i = 0; i < whole; i++) {
+        set->words[i] &= preference_set_word(&states[i * 64], 64, in);
+    }
+    if (set->size % 64 != 0) {
+        set->words[whole] &= preference_set_word(&states[whole * 64], set->size % 64, in);
+    }
+}
+
 void preference_set_topic(struct bitset *ret_set, const struct contact_table *contacts,
                           const struct topic *topic)
 {
     int column = contact_table_find_topic(contacts, topic->id);
     bitset_init(ret_set, contacts->count);
-    if (column < 0) {
-        bitset_fill(ret_set, topic->opt_out);
-        return;
-    }
-    const uint8_t *states = contacts->topics[column].states;
-    bool on[] = {[SUBSCRIPTION_NONE] = topic->opt_out, [SUBSCRIPTION_JOINED] = true, false};
-    for (size_t i = 0; i < contacts->count; i++) {
-        ret_set->words[i / 64] |= (uint64_t)on[states[i]] << (i % 64);
+    bitset_fill(ret_set, column >= 0 || topic->opt_out);
+    if (column >= 0) {
+        const bool on[] = {[SUBSCRIPTION_NONE] = topic->opt_out,
+                           [SUBSCRIPTION_JOINED] = true,
+                           [SUBSCRIPTION_LEFT] = false};
+        preference_set_keep(ret_set, contacts->topics[column].states, on);
     }
 }
 
@@ -32,10 +52,7 @@ static void preference_set_channel(struct bitset *ret_set, const struct contact_
 {
     const struct contact_channel *recorded = &contacts->channels[channel];
     bitset_copy(ret_set, &recorded->addressed);
-    for (size_t i = 0; i < contacts->count; i++) {
-        uint64_t out = passes[recorded->consents[i]] ? 0 : 1;
-        ret_set->words[i / 64] &= ~(out << (i % 64));
-    }
+    preference_set_keep(ret_set, recorded->consents, passes);
 }
 
 /* Who has an address consents where that is assumed. */
