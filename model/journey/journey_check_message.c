@@ -1,6 +1,7 @@
 /* Findings about messages, splits and starts: topics, channels, shares, what was never sent. */
 #include "model/journey/journey_checking.h"
 
+#include "model/workspace/topic_name.h"
 #include "model/workspace/workspace.h"
 
 static const struct text journey_check_nothing = {.bytes = ""};
@@ -25,38 +26,6 @@ void journey_check_repeated_channels(struct journey_checking *checking,
     }
 }
 
-static bool journey_check_is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-/* Codes, dates and file names: import_2020_10, LST0042, copy of news, x-7781. */
-static bool journey_check_reads_internal(struct text name)
-{
-    static const char *const words[] = {"import", "export", "test", "copy", "tmp", "old", "dummy"};
-    size_t digits = 0;
-    bool small = false;
-    for (size_t i = 0; i < name.length; i++) {
-        digits += journey_check_is_digit(name.bytes[i]) ? 1 : 0;
-        small = small || (name.bytes[i] >= 'a' && name.bytes[i] <= 'z') ||
-                (unsigned char)name.bytes[i] >= 0x80;
-        if (name.bytes[i] == '_') {
-            return true;
-        }
-    }
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        struct text word = text_from(words[i]);
-        struct text start = text_part(name, 0, word.length);
-        bool ends = name.length == word.length ||
-                    (name.length > word.length &&
-                     (name.bytes[word.length] == ' ' || name.bytes[word.length] == '-'));
-        if (ends && text_equal_ignoring_case(start, word)) {
-            return true;
-        }
-    }
-    return digits >= 3 || (digits > 0 && !small);
-}
-
 static void journey_check_topic_name(struct journey_checking *checking, struct text id)
 {
     struct topic topic = {.id = id, .name = id};
@@ -65,7 +34,7 @@ static void journey_check_topic_name(struct journey_checking *checking, struct t
         workspace_find_topic(checking->scene->workspace, id, &topic);
     }
     if (topic.transactional || hash_map_get(&checking->topics, id, &seen) ||
-        !journey_check_reads_internal(topic.name)) {
+        !topic_name_reads_internal(topic.name)) {
         return;
     }
     hash_map_set(&checking->topics, id, 1);

@@ -6,6 +6,7 @@
 
 #include "model/contacts/value.h"
 #include "model/journey/journey_checking.h"
+#include "model/journey/topic_check.h"
 #include "model/workspace/segment_name.h"
 #include "model/workspace/workspace.h"
 
@@ -153,6 +154,26 @@ static void workspace_check_all_places(struct journey_checking *checking)
     text_destroy(&path);
 }
 
+/* Of the lists that the settings name; a workspace's file may hold a part of them. */
+static void workspace_check_topics(struct journey_checking *checking)
+{
+    struct error_list found = {.most = WORKSPACE_CHECK_MOST};
+    const struct setting *lists = setting_get(checking->settings, TEXT("lists"));
+    topic_check(checking->scene->workspace, (struct topic_check_journeys){.known = false}, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        struct text rest = text_from(found.items[i].arguments[3]);
+        struct text_builder step = {0};
+        setting_path_next(&rest, &step);
+        bool named =
+            !setting_path_next(&rest, &step) || setting_get(lists, text_built(&step)) != NULL;
+        if (lists != NULL && named) {
+            error_list_add(&checking->found, &found.items[i]);
+        }
+        text_destroy(&step);
+    }
+    error_list_destroy(&found);
+}
+
 void workspace_check(const struct setting *settings, const struct journey_check_scene *scene,
                      struct error_list *findings)
 {
@@ -171,6 +192,7 @@ void workspace_check(const struct setting *settings, const struct journey_check_
     journey_check_filters(&checking);
     journey_check_references(&checking);
     workspace_check_all_places(&checking);
+    workspace_check_topics(&checking);
     for (size_t i = 0; i < checking.found.count; i++) {
         error_list_add(findings, &checking.found.items[i]);
     }

@@ -14,6 +14,9 @@ static const struct parameter workspace_shape_own_members[] = {
      .shape = &shape_table_channels,
      .help =
          N_("channels in order, for contacts and personas without their own; email if not set")},
+    {.name = "privacy",
+     .shape = &shape_table_long_text,
+     .help = N_("what a subscriber reads about personal data below the preferences")},
     {.name = NULL},
 };
 static const struct shape workspace_shape_own = {
@@ -35,6 +38,7 @@ static const struct parameter workspace_shape_list_members[] = {
     {.name = "description",
      .shape = &shape_table_text,
      .help = N_("what a subscriber reads about it")},
+    {.name = "benefit", .shape = &shape_table_text, .help = N_("what a subscriber gets from it")},
     {.name = "kind",
      .shape = &workspace_shape_list_kind,
      .missing = "marketing",

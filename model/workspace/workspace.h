@@ -49,6 +49,7 @@ struct topic {
     struct text id;
     struct text name; /* as a subscriber sees it; the id until set */
     struct text description;
+    struct text benefit; /* what one gets from it, as a subscriber reads it */
     bool transactional;
     bool opt_out;
 };
@@ -57,6 +58,9 @@ struct topic workspace_topic(const struct workspace *workspace, size_t index);
 /* False if there is none of that id. */
 bool workspace_find_topic(const struct workspace *workspace, struct text id,
                           struct topic *ret_topic);
+
+/* What stands below the page of preferences about personal data: empty until set. */
+struct text workspace_privacy(const struct workspace *workspace);
 
 /* A segment's filter; false if there is none of that name. */
 bool workspace_find_segment(const struct workspace *workspace, struct text id,

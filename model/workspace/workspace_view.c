@@ -26,12 +26,19 @@ struct text workspace_timezone(const struct workspace *workspace)
                             TEXT("UTC"));
 }
 
+struct text workspace_privacy(const struct workspace *workspace)
+{
+    return workspace_member(workspace_section(workspace, TEXT("workspace")), TEXT("privacy"),
+                            TEXT(""));
+}
+
 static struct topic workspace_read_topic(struct text id, const struct setting *settings)
 {
     return (struct topic){
         .id = id,
         .name = workspace_member(settings, TEXT("name"), id),
         .description = workspace_member(settings, TEXT("description"), TEXT("")),
+        .benefit = workspace_member(settings, TEXT("benefit"), TEXT("")),
         .transactional =
             text_is(workspace_member(settings, TEXT("kind"), TEXT("marketing")), "transactional"),
         .opt_out = text_is(workspace_member(settings, TEXT("opt"), TEXT("in")), "out"),

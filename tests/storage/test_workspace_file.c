@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -89,7 +90,7 @@ static void test_names(void **state)
                  "10:41 NO_SUCH_EVENT");
     assert_found(
         "polku: 1\n"
-        "lists: {news: {}, tips: {}}\n"
+        "lists: {news: {description: New}, tips: {description: Wise}}\n"
         "segments: {vip: \"lists CONTAINS 'news'\"}\n"
         "personas: {p: {channels: [fax], filter: \"segments CONTAINS 'vip'\"}}\n"
         "campaigns: {c: {lists: [news], segments: [vip]}}\n"
@@ -183,6 +184,31 @@ static void test_what_a_file_holds(void **state)
 }
 
 /* Random settings are without a finding. */
+/* Nothing but what a subscriber would miss: made-up lists have made-up names. */
+static void assert_only_topics(const char *text)
+{
+    static const char *const codes[] = {"INTERNAL_NAME", "NO_DESCRIPTION", "ONE_CAMPAIGN",
+                                        "MANY_TOPICS"};
+    struct workspace *workspace = workspace_create();
+    const struct journey_check_scene scene = {0};
+    struct workspace_file file = {0};
+    struct error_list errors = {0};
+    exchange_read_workspace_bytes(text_from(text), "", &file, &errors);
+    workspace_file_check(&file, workspace, &scene, &errors);
+    for (size_t i = 0; i < errors.count; i++) {
+        size_t code = 0;
+        while (code < 4 && strcmp(codes[code], errors.items[i].code) != 0) {
+            code++;
+        }
+        assert_true(code < 4);
+        assert_int_equal(errors.items[i].severity, ERROR_SEVERITY_WARNING);
+    }
+    assert_true(file.whole);
+    error_list_destroy(&errors);
+    workspace_file_destroy(&file);
+    workspace_destroy(workspace);
+}
+
 static void test_random(void **state)
 {
     (void)state;
@@ -190,7 +216,7 @@ static void test_random(void **state)
         struct setting settings = random_workspace(seed);
         struct text_builder text = {0};
         format_find(TEXT("yaml"))->write_workspace(&text, &settings);
-        assert_found(text.bytes, "");
+        assert_only_topics(text.bytes);
         text_destroy(&text);
         setting_destroy(&settings);
     }

@@ -22,6 +22,7 @@
 #include "ui/cli/list.h"
 #include "ui/cli/map.h"
 #include "ui/cli/new.h"
+#include "ui/cli/preferences.h"
 #include "ui/cli/restore.h"
 #include "ui/cli/segments.h"
 #include "ui/cli/show.h"
@@ -52,6 +53,7 @@ const struct subcommand *const subcommands[] = {
     &filter_subcommand,
     &segments_subcommand,
     &contacts_subcommand,
+    &preferences_subcommand,
     &activity_subcommand,
     &calibrate_subcommand,
     &kinds_subcommand,

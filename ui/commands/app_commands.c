@@ -121,6 +121,8 @@ void app_back(struct screen *screen, int argument)
         app_journey_view(screen, 0);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_back(&screen->segments_view);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        preferences_view_back(&screen->preferences_view);
     } else if (screen->view == VIEW_CONTACTS) {
         contact_back(screen);
     } else if (screen->view == VIEW_ACTIVITY) {
@@ -155,6 +157,8 @@ void app_next_pane(struct screen *screen, int argument)
         return;
     } else if (screen->view == VIEW_PREVIEW) {
         preview_view_step(&screen->preview_view, argument);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        preferences_view_step(&screen->preferences_view, argument);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_step(&screen->segments_view, argument);
     } else if (screen->focus == PANE_MAIN) {

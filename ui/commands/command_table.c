@@ -21,6 +21,7 @@
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
+#include "ui/commands/preference_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/settings_commands.h"
@@ -229,6 +230,15 @@ const struct command command_table[] = {
      segment_needs_filter},
     {"delete-segment", N_("delete the segment, or all that are marked, if nothing uses it"),
      N_("delete"), segment_delete, segment_needs_removable},
+    {"preferences-view", N_("the Preferences view"), NULL, preference_show, NULL},
+    {"add-topic", N_("add a topic: a list as a subscriber sees it"), N_("add"), preference_add,
+     preference_needs_view},
+    {"delete-topic", N_("delete the topic, if nothing uses it"), N_("delete"), preference_delete,
+     preference_needs_topic},
+    {"next-page", N_("the page of preferences as the next contact sees it"), N_("next contact"),
+     preference_step, preference_needs_view},
+    {"previous-page", N_("the page as the contact before sees it"), NULL, preference_step,
+     preference_needs_view},
     {"start-screen", N_("start screen: open or begin a journey"), NULL, app_start_screen, NULL},
     {"palette", N_("all commands"), N_("all commands"), app_palette, NULL},
     {"keys", N_("the keys that work here"), N_("keys"), app_help, NULL},

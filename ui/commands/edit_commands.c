@@ -10,6 +10,7 @@
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/map_commands.h"
 #include "ui/commands/mark_commands.h"
+#include "ui/commands/preference_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/commands/whole_commands.h"
@@ -69,6 +70,9 @@ const char *edit_needs_listed(const struct screen *screen)
     if (screen->view == VIEW_SEGMENTS) {
         return segment_needs_filter(screen);
     }
+    if (screen->view == VIEW_PREFERENCES) {
+        return preference_needs_topic(screen);
+    }
     if (screen->view == VIEW_CONTACTS) {
         return contact_needs_contact(screen);
     }
@@ -91,6 +95,8 @@ void edit_open(struct screen *screen, int argument)
         }
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_open(screen, argument != 0);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        preference_edit(screen);
     } else if (screen->view == VIEW_CONTACTS) {
         contact_open(screen, argument);
     } else if (screen->view == VIEW_MAP) {
@@ -237,7 +243,7 @@ static void edit_say_step(struct screen *screen, bool undo, const struct revisio
 static void edit_step(struct screen *screen, bool undo)
 {
     if (screen->view == VIEW_SEGMENTS || screen->view == VIEW_CONTACTS ||
-        screen->view == VIEW_ACTIVITY) {
+        screen->view == VIEW_ACTIVITY || screen->view == VIEW_PREFERENCES) {
         segment_step(screen, undo);
         return;
     }

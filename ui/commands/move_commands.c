@@ -10,6 +10,7 @@
 #include "ui/commands/form_making.h"
 #include "ui/commands/history_commands.h"
 #include "ui/commands/map_commands.h"
+#include "ui/commands/preference_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
@@ -63,6 +64,8 @@ void move_way(struct screen *screen, int argument)
         list_box_move(&screen->start_view.list, by);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_go(&screen->segments_view, right, by);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        preferences_view_go(&screen->preferences_view, right, by);
     } else if (screen->view == VIEW_CONTACTS) {
         contacts_view_move(&screen->contacts_view, right, by);
     } else if (screen->view == VIEW_ACTIVITY) {
@@ -91,6 +94,8 @@ void move_page(struct screen *screen, int argument)
         list_box_move(&screen->start_view.list, rows);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_move(&screen->segments_view, rows);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        preferences_view_go(&screen->preferences_view, 0, rows);
     } else if (screen->view == VIEW_CONTACTS) {
         contacts_view_move(&screen->contacts_view, 0, rows);
     } else if (screen->view == VIEW_ACTIVITY) {
@@ -114,6 +119,8 @@ static void move_to_end(struct screen *screen, bool first)
         list_box_select(&screen->start_view.list, first ? 0 : SIZE_MAX);
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_move_to_end(&screen->segments_view, first);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        preferences_view_move_to_end(&screen->preferences_view, first);
     } else if (screen->view == VIEW_CONTACTS) {
         contacts_view_move_to_end(&screen->contacts_view, first);
     } else if (screen->view == VIEW_ACTIVITY) {
@@ -262,6 +269,10 @@ void find_open(struct screen *screen, int argument)
         segment_find_name(screen);
         return;
     }
+    if (screen->view == VIEW_PREFERENCES) {
+        preference_find(screen);
+        return;
+    }
     if (screen->view == VIEW_CONTACTS) {
         contact_filter(screen, 0);
         return;
@@ -337,6 +348,9 @@ const char *find_no_finding(const struct screen *screen)
     if (screen->view == VIEW_MAP) {
         return map_no_finding(screen);
     }
+    if (screen->view == VIEW_PREFERENCES) {
+        return preference_no_finding(screen);
+    }
     const char *closed =
         screen->view == VIEW_PREVIEW ? app_needs_opened(screen) : app_needs_journey(screen);
     return closed != NULL                         ? closed
@@ -379,6 +393,10 @@ void find_finding(struct screen *screen, int argument)
         map_next_finding(screen, argument);
         return;
     }
+    if (screen->view == VIEW_PREFERENCES) {
+        preference_show_findings(screen);
+        return;
+    }
     const struct error_list *findings = &screen->session->findings;
     size_t count = findings->count;
     size_t last = screen->finding < count ? screen->finding : argument > 0 ? count - 1 : 0;
@@ -405,6 +423,10 @@ void find_findings(struct screen *screen, int argument)
     }
     if (screen->view == VIEW_MAP) {
         map_list_findings(screen);
+        return;
+    }
+    if (screen->view == VIEW_PREFERENCES) {
+        preference_show_findings(screen);
         return;
     }
     screen_open_picker(screen, _("Findings"), _("type to find one; Enter goes there"), false,

@@ -190,7 +190,7 @@ static void page_print_line(struct text_builder *builder, const struct contact_p
     text_append_format(builder, "%*s", PAGE_INDENT, "");
     if (label != 0) {
         int used = (int)utf8_clip(builder, line->label, (size_t)(label - PAGE_GAP), "~");
-        text_append_format(builder, "%*s", label - used, "");
+        text_append_format(builder, "%*s", line->value.length == 0 ? 0 : label - used, "");
     }
     wrapped_text_append(builder, line->value, PAGE_INDENT + label, width);
 }

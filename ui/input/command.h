@@ -20,6 +20,7 @@ enum key_context {
     CONTEXT_MAP_MOVING, /* a message is on its way to another cell of it */
     CONTEXT_SEGMENTS,   /* the Segments view */
     CONTEXT_CONTACTS,   /* the Contacts view */
+    CONTEXT_PREFERENCES, /* the Preferences view */
     CONTEXT_ACTIVITY,   /* the Activity view */
     CONTEXT_PREVIEW,    /* the Preview view */
     CONTEXT_PEOPLE,     /* a list of contacts laid over the view */

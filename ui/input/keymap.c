@@ -20,6 +20,7 @@ const char *key_context_title(enum key_context context)
         [CONTEXT_MAP] = N_("Map"),
         [CONTEXT_MAP_MOVING] = N_("Moving a message"),
         [CONTEXT_SEGMENTS] = N_("Segments"),
+        [CONTEXT_PREFERENCES] = N_("Preferences"),
         [CONTEXT_PREVIEW] = N_("Preview"),
         [CONTEXT_PEOPLE] = N_("List of contacts"),
         [CONTEXT_CONTACTS] = N_("Contacts"),

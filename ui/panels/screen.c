@@ -48,6 +48,7 @@ void screen_end(struct screen *screen)
     contacts_view_destroy(&screen->contacts_view);
     activity_view_destroy(&screen->activity_view);
     screen_close_panes(screen);
+    preferences_view_destroy(&screen->preferences_view);
     preview_view_destroy(&screen->preview_view);
     inspector_destroy(&screen->inspector);
     filter_dialog_destroy(&screen->dialog);
@@ -321,6 +322,14 @@ void screen_open_activity(struct screen *screen)
     screen_close_panes(screen);
     screen->view = VIEW_ACTIVITY;
     activity_view_follow(&screen->activity_view, screen->session);
+}
+
+void screen_open_preferences(struct screen *screen)
+{
+    screen_focus_main(screen);
+    screen_close_panes(screen);
+    screen->view = VIEW_PREFERENCES;
+    preferences_view_follow(&screen->preferences_view, screen->session);
 }
 
 void screen_open_preview(struct screen *screen)

@@ -16,6 +16,7 @@
 #include "ui/panels/journey_view.h"
 #include "ui/panels/map_view.h"
 #include "ui/panels/people_pane.h"
+#include "ui/panels/preferences_view.h"
 #include "ui/panels/preview_view.h"
 #include "ui/panels/segments_view.h"
 #include "ui/panels/start_view.h"
@@ -36,6 +37,7 @@ enum screen_view {
     VIEW_MAP,
     VIEW_SEGMENTS,
     VIEW_CONTACTS,
+    VIEW_PREFERENCES,
     VIEW_ACTIVITY,
     VIEW_PREVIEW
 };
@@ -90,6 +92,7 @@ struct screen {
     struct segments_view segments_view;
     struct contacts_view contacts_view;
     struct activity_view activity_view;
+    struct preferences_view preferences_view;
     struct preview_view preview_view;
     struct people_pane people;   /* laid over the view */
     struct history_pane history; /* likewise; over both: */
@@ -206,6 +209,7 @@ void screen_open_map(struct screen *screen);
 void screen_open_segments(struct screen *screen);
 void screen_open_contacts(struct screen *screen);
 void screen_open_activity(struct screen *screen);
+void screen_open_preferences(struct screen *screen);
 void screen_open_preview(struct screen *screen);
 /* Closes what is laid over the view: lists of contacts, texts. */
 void screen_close_panes(struct screen *screen);

@@ -162,6 +162,13 @@ static void screen_draw_activity(struct screen *screen)
                                         screen_main_area(screen));
 }
 
+static void screen_draw_preferences(struct screen *screen)
+{
+    preferences_view_follow(&screen->preferences_view, screen->session);
+    screen->cursor = preferences_view_draw(&screen->preferences_view, screen->session, screen->grid,
+                                           screen_pane_area(screen));
+}
+
 static void screen_draw_preview(struct screen *screen)
 {
     preview_view_follow(&screen->preview_view, screen->session);
@@ -262,6 +269,8 @@ void screen_draw(struct screen *screen)
         screen_draw_contacts(screen);
     } else if (screen->view == VIEW_ACTIVITY) {
         screen_draw_activity(screen);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        screen_draw_preferences(screen);
     } else if (screen->view == VIEW_PREVIEW) {
         screen_draw_preview(screen);
     } else {

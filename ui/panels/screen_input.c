@@ -10,6 +10,7 @@
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
+#include "ui/commands/preference_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/start_commands.h"
@@ -61,6 +62,8 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_START;
     } else if (screen->view == VIEW_SEGMENTS) {
         ret_contexts[count++] = CONTEXT_SEGMENTS;
+    } else if (screen->view == VIEW_PREFERENCES) {
+        ret_contexts[count++] = CONTEXT_PREFERENCES;
     } else if (screen->view == VIEW_CONTACTS) {
         ret_contexts[count++] = CONTEXT_CONTACTS;
     } else if (screen->view == VIEW_MAP) {
@@ -225,6 +228,9 @@ static void screen_follow_views(struct screen *screen)
     if (screen->view == VIEW_ACTIVITY) {
         activity_view_follow(&screen->activity_view, screen->session);
     }
+    if (screen->view == VIEW_PREFERENCES) {
+        preferences_view_follow(&screen->preferences_view, screen->session);
+    }
     if (screen->view == VIEW_PREVIEW) {
         preview_view_follow(&screen->preview_view, screen->session);
     }
@@ -324,6 +330,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
         list_box_move(&screen->start_view.list, by);
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_wheel(screen, mouse->row, mouse->column, by);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        preference_wheel(screen, mouse, by);
     } else if (screen->view == VIEW_CONTACTS) {
         contacts_view_move(&screen->contacts_view, 0, by * SCREEN_WHEEL);
     } else if (screen->view == VIEW_ACTIVITY) {
@@ -488,6 +496,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen_click_start(screen, mouse);
     } else if (screen->view == VIEW_SEGMENTS) {
         segment_click(screen, mouse->row, mouse->column, mouse->twice);
+    } else if (screen->view == VIEW_PREFERENCES) {
+        preference_click(screen, mouse);
     } else if (screen->view == VIEW_CONTACTS) {
         contact_click(screen, mouse);
     } else if (screen->view == VIEW_ACTIVITY) {

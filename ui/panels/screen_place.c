@@ -14,6 +14,7 @@ static const struct {
     {VIEW_MAP, 2, screen_open_map},
     {VIEW_SEGMENTS, 3, screen_open_segments},
     {VIEW_CONTACTS, 4, screen_open_contacts},
+    {VIEW_PREFERENCES, 5, screen_open_preferences},
     {VIEW_ACTIVITY, 6, screen_open_activity},
     {VIEW_PREVIEW, 7, screen_open_preview},
 };

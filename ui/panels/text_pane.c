@@ -121,7 +121,7 @@ struct line_place text_pane_draw(struct text_pane *pane, struct cell_grid *grid,
 {
     struct cell_area inner = {area.row + 1, area.column + TEXT_PANE_EDGE, area.height - 2,
                               text_pane_columns(area)};
-    frame_draw(grid, area, text_from(pane->title), true);
+    frame_draw(grid, area, text_from(pane->title), !pane->beside);
     pane->height = inner.height < 1 ? 1 : (size_t)inner.height;
     text_pane_scroll(pane, 0);
     if (pane->text == NULL) {

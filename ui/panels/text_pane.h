@@ -13,6 +13,7 @@
 /* Zero-initialised it is closed. */
 struct text_pane {
     bool open;
+    bool beside; /* something else has the focus */
     char *title;
     char *text;      /* lines, wrapped to `width` by its owner; NULL: it is not there yet */
     int width;       /* that it was wrapped to */

@@ -14,6 +14,7 @@ static const struct top_tab {
 } top_tabs[] = {
     {VIEW_JOURNEY, '1', N_("1 Journey")},   {VIEW_MAP, '2', N_("2 Map")},
     {VIEW_SEGMENTS, '3', N_("3 Segments")}, {VIEW_CONTACTS, '4', N_("4 Contacts")},
+    {VIEW_PREFERENCES, '5', N_("5 Preferences")},
     {VIEW_ACTIVITY, '6', N_("6 Activity")}, {VIEW_PREVIEW, '7', N_("7 Preview")},
 };
 

@@ -2,13 +2,11 @@
 #include "ui/session/segment_uses.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
-#include "model/journey/journey.h"
 #include "model/journey/segment_use.h"
-#include "storage/database/journey_store.h"
+#include "ui/session/stored_journeys.h"
 #include "ui/translation.h"
 
 const char *segment_user_kind_title(enum segment_user_kind kind)
@@ -71,44 +69,21 @@ static void segment_uses_add_users(struct segment_uses *uses, struct text segmen
     }
 }
 
-/* All journeys of the store; *ret_count of them even where it is false. */
-static bool segment_uses_load(struct database *database, struct journey ***ret_journeys,
-                              size_t *ret_count, struct error *error)
-{
-    struct journey_summaries list = {0};
-    bool done = journey_store_list(database, &list, error);
-    *ret_journeys = memory_array(list.count, sizeof(**ret_journeys));
-    *ret_count = 0;
-    for (size_t i = 0; done && i < list.count; i++) {
-        struct journey_history history = {0};
-        done = journey_store_load(database, list.items[i].id, &(*ret_journeys)[*ret_count],
-                                  &history, error);
-        *ret_count += done;
-        journey_history_destroy(&history);
-    }
-    journey_summaries_destroy(&list);
-    return done;
-}
-
 bool segment_uses_find(struct database *database, const struct workspace *workspace,
                        struct segment_uses *ret_uses, struct error *error)
 {
     const struct setting *segments = setting_get(&workspace->settings, TEXT("segments"));
-    struct journey **journeys = NULL;
-    size_t count = 0;
+    struct stored_journeys journeys = {0};
     struct segment_uses uses = {0};
-    bool done = segment_uses_load(database, &journeys, &count, error);
+    bool done = stored_journeys_load(database, &journeys, error);
     for (size_t i = 0; done && segments != NULL && i < segments->count; i++) {
         struct segment_users users = {0};
         struct text name = text_from(segments->names[i]);
-        segment_use_find((const struct journey *const *)journeys, count, workspace, name, &users);
+        segment_use_find(stored_journeys_items(&journeys), journeys.count, workspace, name, &users);
         segment_uses_add_users(&uses, name, &users);
         segment_users_destroy(&users);
     }
-    for (size_t i = 0; i < count; i++) {
-        journey_destroy(journeys[i]);
-    }
-    free(journeys);
+    stored_journeys_destroy(&journeys);
     if (done) {
         *ret_uses = uses;
     }

@@ -1,0 +1,240 @@
+/* Tests of ui/panels/preferences_*: what the Preferences view shows of the demo, at several sizes;
+ * parts, whose page it is, other topics. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "storage/database/workspace_store.h"
+#include "storage/demo.h"
+#include "storage/files/zone_files.h"
+#include "tests/support/golden_drawing.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/panels/preferences_view.h"
+#include "ui/session/session_workspace.h"
+
+enum { VIEW_NOW = 1795305600, VIEW_CONTACTS = 600, VIEW_STEP = 2000000, VIEW_PATIENCE = 15000 };
+
+/* A workspace file with its session, and the view over it. */
+struct scene {
+    struct temporary_folder folder;
+    struct opened_workspace opened;
+    struct session session;
+    struct preferences_view view;
+    struct cell_grid *grid;
+};
+
+static void scene_wake(void)
+{
+}
+
+static bool scene_told(void *context, enum demo_part part, size_t done, size_t all)
+{
+    (void)context;
+    (void)part;
+    return done <= all;
+}
+
+/* Waits until the contacts are there; those of that version at least. */
+static void scene_settle(struct scene *scene, uint64_t version)
+{
+    struct timespec pause = {.tv_nsec = VIEW_STEP};
+    for (int i = 0; i < VIEW_PATIENCE; i++) {
+        session_simulation_collect(scene->session.simulation);
+        const struct contact_table *contacts =
+            session_simulation_contacts(scene->session.simulation);
+        if (contacts != NULL && contacts->version >= version) {
+            preferences_view_follow(&scene->view, &scene->session);
+            return;
+        }
+        nanosleep(&pause, NULL);
+    }
+    fail_msg("%s", "no contacts were loaded");
+}
+
+static struct scene *scene_make(size_t contacts)
+{
+    struct scene *scene = calloc(1, sizeof(*scene));
+    scene->folder = temporary_folder_make();
+    struct opened_workspace *opened = &scene->opened;
+    struct error error = {0};
+    opened->path = scene->folder.file;
+    opened->now = VIEW_NOW;
+    assert_true(zone_files_read(NULL, &opened->zones, &error));
+    opened->zone = zone_find(opened->zones, TEXT("UTC"));
+    assert_true(database_open(opened->path, false, &opened->database, NULL));
+    if (contacts != 0) {
+        assert_true(demo_fill(opened->database, opened->zones, contacts, VIEW_NOW / CIVIL_DAY,
+                              VIEW_NOW, scene_told, NULL, NULL));
+    }
+    assert_true(workspace_store_load(opened->database, &opened->workspace, NULL));
+    scene->grid = cell_grid_create(1, 1);
+    session_begin(&scene->session, opened, scene_wake);
+    scene_settle(scene, 0);
+    return scene;
+}
+
+static void scene_destroy(struct scene *scene)
+{
+    preferences_view_destroy(&scene->view);
+    session_end(&scene->session);
+    database_close(scene->opened.database);
+    workspace_destroy(scene->opened.workspace);
+    zone_set_destroy(scene->opened.zones);
+    temporary_folder_remove(&scene->folder);
+    cell_grid_destroy(scene->grid);
+    free(scene);
+}
+
+static struct line_place scene_draw(struct scene *scene, int width, int height)
+{
+    cell_grid_resize(scene->grid, height, width);
+    preferences_view_follow(&scene->view, &scene->session);
+    return preferences_view_draw(&scene->view, &scene->session, scene->grid,
+                                 (struct cell_area){0, 0, height, width});
+}
+
+static void scene_golden(struct scene *scene, const char *name)
+{
+    struct text_builder text = {0};
+    cell_grid_print(scene->grid, &text);
+    golden_compare(name, &text);
+    text_destroy(&text);
+}
+
+static void scene_expect(struct scene *scene, int row, const char *wanted)
+{
+    struct text_builder text = {0};
+    cell_grid_print_row(scene->grid, row, &text);
+    if (text_find(text_built(&text), text_from(wanted)) >= text.length) {
+        fail_msg("row %d has no \"%s\": %.*s", row, wanted, (int)text.length, text.bytes);
+    }
+    text_destroy(&text);
+}
+
+static void scene_put(struct scene *scene, const char *path, const char *text)
+{
+    struct setting value =
+        text == NULL ? (struct setting){.type = SETTING_NONE} : setting_text(text_from(text));
+    assert_true(session_change_workspace(&scene->session, text_from(path), &value, NULL));
+    setting_destroy(&value);
+}
+
+static void test_screens(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(VIEW_CONTACTS);
+    struct line_place cursor = scene_draw(scene, 80, 22);
+    assert_int_equal(cursor.row, 1);
+    assert_int_equal(cursor.column, 2);
+    scene_golden(scene, "preferences_80");
+    preferences_view_step(&scene->view, 1);
+    scene_draw(scene, 80, 22);
+    scene_golden(scene, "preferences_80_channels");
+    scene->grid->ascii = true;
+    preferences_view_step(&scene->view, 3);
+    scene_draw(scene, 80, 22);
+    scene_golden(scene, "preferences_ascii");
+    scene->grid->ascii = false;
+    preferences_view_go(&scene->view, 0, 2);
+    scene_put(scene, "workspace.privacy", "Nobody else gets your address.");
+    scene_put(scene, "lists.orders.name", "Your orders");
+    scene_put(scene, "lists.orders.kind", "transactional");
+    for (int i = 0; i < 25; i++) {
+        preferences_view_follow(&scene->view, &scene->session);
+        assert_true(preferences_view_step_person(&scene->view, 1));
+    }
+    scene_draw(scene, 200, 58);
+    scene_golden(scene, "preferences_200");
+    scene_destroy(scene);
+}
+
+/* The selected topic stays selected; a list that goes, but has contacts, stays under its id. */
+static void test_follows(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(VIEW_CONTACTS);
+    scene_draw(scene, 120, 30);
+    preferences_view_select(&scene->view, 2);
+    scene_expect(scene, 3, "Tips");
+    scene_put(scene, "lists.news", NULL);
+    scene_put(scene, "lists.wkly_3.opt", "out");
+    preferences_view_show_part(&scene->view, PREFERENCES_WARNINGS);
+    assert_int_equal(scene_draw(scene, 120, 30).row, 2);
+    assert_true(text_is(preferences_view_topic(&scene->view)->id, "tips"));
+    scene_expect(scene, 4, "! wkly_3");
+    scene_expect(scene, 4, "585"); /* 15 of the 600 turned everything off */
+    scene_expect(scene, 5, "news");
+    scene_expect(scene, 0, "Warnings 2");
+    preferences_view_want(&scene->view, TEXT("later"));
+    scene_put(scene, "lists.later.name", "Later");
+    scene_draw(scene, 120, 30);
+    assert_true(text_is(preferences_view_topic(&scene->view)->name, "Later"));
+    scene_destroy(scene);
+}
+
+static void test_focus(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(VIEW_CONTACTS);
+    scene_draw(scene, 80, 12);
+    assert_false(preferences_view_step_person(&scene->view, -1));
+    preferences_view_go(&scene->view, 1, 0);
+    preferences_view_go(&scene->view, 0, 3);
+    assert_int_equal(scene->view.pane.first, 3);
+    assert_int_equal(scene->view.list.selected, 0);
+    assert_true(scene_draw(scene, 80, 12).column > 24);
+    preferences_view_move_to_end(&scene->view, false);
+    assert_true(preferences_view_back(&scene->view));
+    assert_false(preferences_view_back(&scene->view));
+    preferences_view_move_to_end(&scene->view, false);
+    scene_draw(scene, 80, 12);
+    assert_int_equal(scene->view.list.selected, scene->view.list.count - 1);
+    scene_destroy(scene);
+}
+
+static void test_hits(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(VIEW_CONTACTS);
+    scene_draw(scene, 80, 22);
+    struct preferences_hit hit = preferences_view_hit(&scene->view, 2, 4);
+    assert_int_equal(hit.target, PREFERENCES_TOPIC);
+    assert_int_equal(hit.place, 1);
+    hit = preferences_view_hit(&scene->view, 0, 31);
+    assert_int_equal(hit.target, PREFERENCES_TITLE);
+    assert_int_equal(hit.place, PREFERENCES_CHANNELS);
+    assert_int_equal(preferences_view_hit(&scene->view, 12, 50).target, PREFERENCES_TEXT);
+    assert_int_equal(preferences_view_hit(&scene->view, 20, 4).target, PREFERENCES_NOTHING);
+    scene_destroy(scene);
+}
+
+static void test_nothing(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(0);
+    scene_draw(scene, 80, 22);
+    scene_expect(scene, 1, "No topics yet.");
+    assert_null(preferences_view_topic(&scene->view));
+    preferences_view_go(&scene->view, 0, 1);
+    preferences_view_step(&scene->view, -1);
+    scene_put(scene, "lists.news.name", "News");
+    scene_draw(scene, 80, 22);
+    scene_expect(scene, 1, "News");
+    scene_expect(scene, 2, "Warnings");
+    scene_destroy(scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_screens), cmocka_unit_test(test_follows),
+        cmocka_unit_test(test_focus),   cmocka_unit_test(test_hits),
+        cmocka_unit_test(test_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

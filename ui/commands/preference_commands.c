@@ -1,0 +1,295 @@
+/* Commands of the Preferences view. */
+#include "ui/commands/preference_commands.h"
+
+#include <stdlib.h>
+
+#include "model/contacts/value.h"
+#include "model/journey/topic_use.h"
+#include "ui/message.h"
+#include "ui/panels/screen.h"
+#include "ui/session/session_workspace.h"
+#include "ui/session/stored_journeys.h"
+#include "ui/translation.h"
+
+enum { PREFERENCE_WHEEL = 3 };
+
+/* What of a topic is edited; a choice goes to its other value. */
+static const struct preference_field {
+    const char *label;
+    const char *member;
+    const char *other; /* the value that is not the default; NULL: a text */
+} preference_fields[] = {
+    {N_("Name"), "name", NULL},
+    {N_("Description: what it brings, how often"), "description", NULL},
+    {N_("Benefit: what one gets from it"), "benefit", NULL},
+    {N_("Kind"), "kind", "transactional"},
+    {N_("Opt: in is joined, out is left"), "opt", "out"},
+    {N_("Privacy text below the page"), "privacy", NULL},
+};
+enum { PREFERENCE_FIELDS = sizeof(preference_fields) / sizeof(preference_fields[0]) };
+
+void preference_show(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen_open_preferences(screen);
+}
+
+const char *preference_needs_view(const struct screen *screen)
+{
+    return screen->view == VIEW_PREFERENCES ? NULL
+                                            : N_("that is for the Preferences view: 5 goes there");
+}
+
+const char *preference_needs_topic(const struct screen *screen)
+{
+    const char *elsewhere = preference_needs_view(screen);
+    return elsewhere != NULL                                           ? elsewhere
+           : preferences_view_topic(&screen->preferences_view) == NULL ? N_("there is no topic "
+                                                                            "here: a adds one")
+                                                                       : NULL;
+}
+
+/* The privacy text is the workspace's; all else the topic's. */
+static void preference_append_path(struct text_builder *path, const struct preference_field *field,
+                                   struct text id)
+{
+    bool privacy = text_is(TEXT("privacy"), field->member);
+    setting_path_append(path, privacy ? TEXT("workspace") : TEXT("lists"));
+    if (!privacy) {
+        setting_path_append(path, id);
+    }
+    setting_path_append(path, text_from(field->member));
+}
+
+static struct text preference_value(const struct screen *screen, struct text path)
+{
+    const struct setting *value =
+        setting_at(&screen->session->workspace->workspace->settings, path);
+    return value == NULL ? TEXT("") : setting_as_text(value);
+}
+
+/* An empty text takes the setting away; `sentence` says what was done to {1}. False, with the
+ * reason said, where it does not fit. */
+static bool preference_set(struct screen *screen, struct text path, struct text text,
+                           const char *sentence)
+{
+    struct error error = {0};
+    struct setting value =
+        text.length == 0 ? (struct setting){.type = SETTING_NONE} : setting_text(text);
+    screen_wake(screen);
+    bool done = session_change_workspace(screen->session, path, &value, &error);
+    setting_destroy(&value);
+    preferences_view_follow(&screen->preferences_view, screen->session);
+    if (done) {
+        const struct topic *topic = preferences_view_topic(&screen->preferences_view);
+        struct text_builder words = {0};
+        message_append(&words, sentence,
+                       (struct text[ERROR_ARGUMENTS]){topic == NULL ? path : topic->name});
+        screen_say_done(screen, text_built(&words));
+        text_destroy(&words);
+    } else {
+        screen_fail(screen, &error);
+    }
+    return done;
+}
+
+static bool preference_keep(struct screen *screen, struct text path, struct text text)
+{
+    return preference_set(screen, path, text_trim(text), N_("changed list {1}"));
+}
+
+static void preference_picked_field(struct screen *screen, const struct screen_choice *choice)
+{
+    const struct preference_field *field = &preference_fields[choice->item->number];
+    struct text_builder path = {0};
+    preference_append_path(&path, field, choice->subject);
+    struct text value = preference_value(screen, text_built(&path));
+    if (field->other != NULL) {
+        preference_set(screen, text_built(&path),
+                       text_is(value, field->other) ? TEXT("") : text_from(field->other),
+                       N_("changed list {1}"));
+    } else {
+        filter_dialog_open(&screen->dialog, text_from(_(field->label)), text_built(&path), value,
+                           false);
+        screen->dialog.outside = true;
+        screen->dialog.kept = preference_keep;
+    }
+    text_destroy(&path);
+}
+
+void preference_edit(struct screen *screen)
+{
+    const struct topic *topic = preferences_view_topic(&screen->preferences_view);
+    screen_open_picker(screen, _("Fields of the topic"), _("Enter edits, or turns a choice"), false,
+                       preference_picked_field);
+    screen->subject = text_copy(topic->id);
+    for (size_t i = 0; i < PREFERENCE_FIELDS; i++) {
+        const struct preference_field *field = &preference_fields[i];
+        struct text_builder path = {0};
+        preference_append_path(&path, field, topic->id);
+        struct text value = preference_value(screen, text_built(&path));
+        const char *usual = text_is(TEXT("kind"), field->member)  ? N_("marketing")
+                            : text_is(TEXT("opt"), field->member) ? N_("in")
+                                                                  : "-";
+        picker_add(&screen->picker, text_from(_(field->label)),
+                   value.length == 0 ? text_from(_(usual)) : value, i);
+        text_destroy(&path);
+    }
+    screen_show_picker(screen);
+}
+
+static void preference_picked_name(struct screen *screen, const struct screen_choice *choice)
+{
+    struct text name = text_trim(choice->words);
+    char *id = value_field_name(name);
+    struct topic known;
+    if (*id != '\0' &&
+        workspace_find_topic(screen->session->workspace->workspace, text_from(id), &known)) {
+        screen_say_with(screen, N_("there is a topic {1} already"), name, TEXT(""));
+    } else if (*id != '\0') {
+        struct text_builder path = {0};
+        setting_path_append(&path, TEXT("lists"));
+        setting_path_append(&path, text_from(id));
+        setting_path_append(&path, TEXT("name"));
+        preferences_view_want(&screen->preferences_view, text_from(id));
+        preference_set(screen, text_built(&path), name, N_("added list {1}"));
+        text_destroy(&path);
+    }
+    free(id);
+}
+
+void preference_add(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen_open_picker(screen, _("Name of the new topic"), _("as a subscriber sees it"), true,
+                       preference_picked_name);
+    screen_show_picker(screen);
+}
+
+/* Appends who uses it; false: that could not be read, said. */
+static bool preference_append_users(struct screen *screen, struct text id,
+                                    struct text_builder *users)
+{
+    const struct opened_workspace *opened = screen->session->workspace;
+    struct stored_journeys journeys = {0};
+    struct topic_users found = {0};
+    struct error error = {0};
+    bool done = stored_journeys_load(opened->database, &journeys, &error);
+    if (done) {
+        topic_use_find(stored_journeys_items(&journeys), journeys.count, opened->workspace, id,
+                       &found);
+        topic_users_append(users, &found);
+    } else {
+        screen_fail(screen, &error);
+    }
+    topic_users_destroy(&found);
+    stored_journeys_destroy(&journeys);
+    return done;
+}
+
+static void preference_remove(struct screen *screen, struct text id)
+{
+    struct error error = {0};
+    struct setting none = {.type = SETTING_NONE};
+    struct text_builder path = {0};
+    setting_path_append(&path, TEXT("lists"));
+    setting_path_append(&path, id);
+    screen_wake(screen);
+    if (session_change_workspace(screen->session, text_built(&path), &none, &error)) {
+        struct text_builder words = {0};
+        message_append(&words, N_("deleted list {1}"), (struct text[ERROR_ARGUMENTS]){id});
+        preferences_view_follow(&screen->preferences_view, screen->session);
+        screen_say_done(screen, text_built(&words));
+        text_destroy(&words);
+    } else {
+        screen_fail(screen, &error);
+    }
+    text_destroy(&path);
+}
+
+void preference_delete(struct screen *screen, int argument)
+{
+    (void)argument;
+    char *id = text_copy(preferences_view_topic(&screen->preferences_view)->id);
+    struct text_builder users = {0};
+    struct topic known;
+    if (!workspace_find_topic(screen->session->workspace->workspace, text_from(id), &known)) {
+        screen_say_with(screen, N_("only the contacts have the list {1}; e describes it"),
+                        text_from(id), TEXT(""));
+    } else if (preference_append_users(screen, text_from(id), &users)) {
+        if (users.length == 0) {
+            preference_remove(screen, text_from(id));
+        } else {
+            screen_say_with(screen, N_("{1} is used by {2}; take it out there first"),
+                            text_from(id), text_built(&users));
+        }
+    }
+    text_destroy(&users);
+    free(id);
+}
+
+void preference_step(struct screen *screen, int argument)
+{
+    if (!preferences_view_step_person(&screen->preferences_view, argument)) {
+        screen_say_with(screen,
+                        argument < 0 ? N_("this is the page of somebody new; . goes to a contact")
+                                     : N_("there is no further contact"),
+                        TEXT(""), TEXT(""));
+    }
+}
+
+static void preference_picked_topic(struct screen *screen, const struct screen_choice *choice)
+{
+    preferences_view_select(&screen->preferences_view, choice->item->number);
+}
+
+void preference_find(struct screen *screen)
+{
+    const struct preference_figures *figures = &screen->preferences_view.figures;
+    screen_open_picker(screen, _("Find a topic"), _("type to find one; Enter goes there"), false,
+                       preference_picked_topic);
+    for (size_t i = 0; i < figures->topic_count; i++) {
+        picker_add(&screen->picker, figures->topics[i].topic.name, figures->topics[i].topic.id, i);
+    }
+    screen_show_picker(screen);
+}
+
+const char *preference_no_finding(const struct screen *screen)
+{
+    return screen->preferences_view.findings.count == 0 ? N_("nothing to find fault with") : NULL;
+}
+
+void preference_show_findings(struct screen *screen)
+{
+    preferences_view_show_part(&screen->preferences_view, PREFERENCES_WARNINGS);
+}
+
+void preference_click(struct screen *screen, const struct mouse_event *mouse)
+{
+    struct preferences_view *view = &screen->preferences_view;
+    struct preferences_hit hit = preferences_view_hit(view, mouse->row, mouse->column);
+    if (hit.target == PREFERENCES_TITLE) {
+        preferences_view_show_part(view, (enum preferences_part)hit.place);
+    } else if (hit.target == PREFERENCES_TOPIC) {
+        preferences_view_select(view, hit.place);
+        if (mouse->twice) {
+            preference_edit(screen);
+        }
+    } else if (hit.target == PREFERENCES_TEXT) {
+        preferences_view_go(view, 1, 0);
+    }
+}
+
+void preference_wheel(struct screen *screen, const struct mouse_event *mouse, int by)
+{
+    struct preferences_view *view = &screen->preferences_view;
+    bool text = preferences_view_hit(view, mouse->row, mouse->column).target == PREFERENCES_TEXT;
+    if (text) {
+        text_pane_scroll(&view->pane, by * PREFERENCE_WHEEL);
+    } else {
+        bool in_part = view->in_part;
+        view->in_part = false;
+        preferences_view_go(view, 0, by);
+        view->in_part = in_part;
+    }
+}

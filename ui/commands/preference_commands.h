@@ -1,0 +1,32 @@
+/* Commands of the Preferences view. */
+#ifndef UI_COMMANDS_PREFERENCE_COMMANDS_H
+#define UI_COMMANDS_PREFERENCE_COMMANDS_H
+
+#include <stdbool.h>
+
+struct screen;
+struct mouse_event;
+
+/* Shows the view. */
+void preference_show(struct screen *screen, int argument);
+
+/* Asks for a new topic's name. */
+void preference_add(struct screen *screen, int argument);
+/* The selected one, unless something uses it: then that is said. */
+void preference_delete(struct screen *screen, int argument);
+/* The page of the next contact, or of the one before. */
+void preference_step(struct screen *screen, int argument);
+const char *preference_needs_view(const struct screen *screen);
+const char *preference_needs_topic(const struct screen *screen);
+
+/* What the commands that mean the same everywhere do here: Enter and e offer the topic's fields, /
+ * finds a topic, f goes to the warnings. */
+void preference_edit(struct screen *screen);
+void preference_find(struct screen *screen);
+const char *preference_no_finding(const struct screen *screen);
+void preference_show_findings(struct screen *screen);
+
+void preference_click(struct screen *screen, const struct mouse_event *mouse);
+void preference_wheel(struct screen *screen, const struct mouse_event *mouse, int by);
+
+#endif

@@ -1,0 +1,176 @@
+/* The Preferences view: what it knows, its selection, and what has the focus. */
+#include "ui/panels/preferences_view.h"
+
+#include <stdlib.h>
+
+#include "model/journey/topic_check.h"
+#include "ui/session/session_workspace.h"
+#include "ui/session/stored_journeys.h"
+
+void preferences_view_destroy(struct preferences_view *view)
+{
+    if (view->counted) {
+        preference_figures_destroy(&view->figures);
+    }
+    error_list_destroy(&view->findings);
+    text_pane_close(&view->pane);
+    free(view->selected);
+    *view = (struct preferences_view){0};
+}
+
+static void preferences_count(struct preferences_view *view, const struct session *session)
+{
+    struct contact_table *nobody = contact_table_create(0);
+    if (view->counted) {
+        preference_figures_destroy(&view->figures);
+    }
+    preference_figures_find(session->workspace->workspace,
+                            view->contacts == NULL ? nobody : view->contacts, &view->figures);
+    contact_table_destroy(nobody);
+    list_box_set_count(&view->list, view->figures.topic_count);
+}
+
+/* Journeys that cannot be read are not known. */
+static void preferences_check(struct preferences_view *view, const struct session *session)
+{
+    struct stored_journeys journeys = {0};
+    bool known = stored_journeys_load(session->workspace->database, &journeys, NULL);
+    error_list_destroy(&view->findings);
+    topic_check(session->workspace->workspace,
+                (struct topic_check_journeys){.known = known,
+                                              .items = stored_journeys_items(&journeys),
+                                              .count = journeys.count},
+                &view->findings);
+    stored_journeys_destroy(&journeys);
+}
+
+/* The selected topic stays the selected one, wherever it stands now. */
+static void preferences_select_again(struct preferences_view *view)
+{
+    for (size_t i = 0; view->selected != NULL && i < view->figures.topic_count; i++) {
+        if (text_is(view->figures.topics[i].topic.id, view->selected)) {
+            list_box_select(&view->list, i);
+        }
+    }
+}
+
+void preferences_view_follow(struct preferences_view *view, struct session *session)
+{
+    const struct contact_table *contacts = session_simulation_contacts(session->simulation);
+    uint64_t version = contacts == NULL ? 0 : contacts->version;
+    uint64_t revision = session->workspace->workspace->revision;
+    session_want_segments(session); /* has the contacts read, where they are not there */
+    if (view->counted && view->contacts == contacts && view->contacts_version == version &&
+        view->workspace_revision == revision && view->data_version == session->data_version) {
+        return;
+    }
+    view->person = view->contacts == contacts ? view->person : 0;
+    view->contacts = contacts;
+    view->contacts_version = version;
+    view->workspace_revision = revision;
+    view->data_version = session->data_version;
+    view->written = false;
+    preferences_count(view, session);
+    preferences_check(view, session);
+    view->counted = true;
+    preferences_select_again(view);
+}
+
+const struct topic *preferences_view_topic(const struct preferences_view *view)
+{
+    return view->counted && view->list.selected < view->figures.topic_count
+               ? &view->figures.topics[view->list.selected].topic
+               : NULL;
+}
+
+void preferences_view_want(struct preferences_view *view, struct text id)
+{
+    char *wanted = text_copy(id);
+    free(view->selected);
+    view->selected = wanted;
+}
+
+static void preferences_note(struct preferences_view *view)
+{
+    const struct topic *topic = preferences_view_topic(view);
+    if (topic != NULL) {
+        preferences_view_want(view, topic->id);
+    }
+}
+
+void preferences_view_select(struct preferences_view *view, size_t place)
+{
+    list_box_select(&view->list, place);
+    view->in_part = false;
+    preferences_note(view);
+}
+
+void preferences_view_go(struct preferences_view *view, int right, long down)
+{
+    view->in_part = right == 0 ? view->in_part : right > 0;
+    if (view->in_part) {
+        text_pane_scroll(&view->pane, down);
+    } else {
+        list_box_move(&view->list, down);
+        preferences_note(view);
+    }
+}
+
+void preferences_view_move_to_end(struct preferences_view *view, bool first)
+{
+    if (view->in_part) {
+        text_pane_scroll_to_end(&view->pane, first);
+    } else {
+        preferences_view_select(view, first ? 0 : SIZE_MAX);
+    }
+}
+
+void preferences_view_show_part(struct preferences_view *view, enum preferences_part part)
+{
+    view->part = part;
+    view->written = false;
+    text_pane_scroll_to_end(&view->pane, true);
+}
+
+void preferences_view_step(struct preferences_view *view, int by)
+{
+    int part = ((int)view->part + by + PREFERENCES_PARTS) % PREFERENCES_PARTS;
+    preferences_view_show_part(view, (enum preferences_part)part);
+}
+
+bool preferences_view_back(struct preferences_view *view)
+{
+    bool was = view->in_part;
+    view->in_part = false;
+    return was;
+}
+
+bool preferences_view_step_person(struct preferences_view *view, long by)
+{
+    size_t count = view->contacts == NULL ? 0 : view->contacts->count;
+    bool there = by < 0 ? view->person > 0 : view->person < count;
+    if (there) {
+        view->person += by < 0 ? SIZE_MAX : 1;
+        preferences_view_show_part(view, PREFERENCES_PAGE);
+    }
+    return there;
+}
+
+struct preferences_hit preferences_view_hit(const struct preferences_view *view, int row,
+                                            int column)
+{
+    size_t line = view->list.first + (size_t)(row - view->list_area.row);
+    for (size_t i = 0; i < PREFERENCES_PARTS; i++) {
+        if (cell_area_holds(view->titles[i], row, column)) {
+            return (struct preferences_hit){PREFERENCES_TITLE, i};
+        }
+    }
+    if (cell_area_holds(view->list_area, row, column)) {
+        return (struct preferences_hit){
+            line < view->list.count ? PREFERENCES_TOPIC : PREFERENCES_NOTHING, line};
+    }
+    return (struct preferences_hit){column > view->list_area.column + view->list_area.width
+                                        ? PREFERENCES_TEXT
+                                        : PREFERENCES_NOTHING,
+                                    0};
+}
