@@ -185,7 +185,13 @@ static void test_focus(void **state)
     assert_false(preferences_view_step_person(&scene->view, -1));
     preferences_view_go(&scene->view, 1, 0);
     preferences_view_go(&scene->view, 0, 3);
-    assert_int_equal(scene->view.pane.first, 3);
+    assert_int_equal(scene->view.pane.first, 0);
+    assert_int_equal(scene_draw(scene, 80, 12).row, 2 + 3);
+    preferences_view_go(&scene->view, 0, 9);
+    assert_int_equal(scene->view.pane.first, 4);
+    assert_int_equal(scene_draw(scene, 80, 12).row, 2 + 8);
+    preferences_view_go(&scene->view, 0, -12);
+    assert_int_equal(scene->view.pane.first, 0);
     assert_int_equal(scene->view.list.selected, 0);
     assert_true(scene_draw(scene, 80, 12).column > 24);
     preferences_view_move_to_end(&scene->view, false);

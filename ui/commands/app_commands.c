@@ -159,6 +159,7 @@ void app_next_pane(struct screen *screen, int argument)
         preview_view_step(&screen->preview_view, argument);
     } else if (screen->view == VIEW_PREFERENCES) {
         preferences_view_step(&screen->preferences_view, argument);
+        screen->preferences_view.in_part |= screen->plain != NULL;
     } else if (screen->view == VIEW_SEGMENTS) {
         segments_view_step(&screen->segments_view, argument);
     } else if (screen->focus == PANE_MAIN) {

@@ -230,7 +230,9 @@ void preference_delete(struct screen *screen, int argument)
 
 void preference_step(struct screen *screen, int argument)
 {
-    if (!preferences_view_step_person(&screen->preferences_view, argument)) {
+    if (preferences_view_step_person(&screen->preferences_view, argument)) {
+        screen->preferences_view.in_part |= screen->plain != NULL;
+    } else {
         screen_say_with(screen,
                         argument < 0 ? N_("this is the page of somebody new; . goes to a contact")
                                      : N_("there is no further contact"),

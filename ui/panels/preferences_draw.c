@@ -217,5 +217,7 @@ struct line_place preferences_view_draw(struct preferences_view *view,
     }
     view->pane.beside = !view->in_part;
     struct line_place text = text_pane_draw(&view->pane, grid, part, TEXT(""));
+    bool seen = view->line >= view->pane.first && view->line < view->pane.first + view->pane.height;
+    text.row += seen ? (int)(view->line - view->pane.first) : 0;
     return view->in_part ? text : place;
 }

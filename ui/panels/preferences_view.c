@@ -105,11 +105,24 @@ void preferences_view_select(struct preferences_view *view, size_t place)
     preferences_note(view);
 }
 
+static void preferences_go_to_line(struct preferences_view *view, long line)
+{
+    struct text_pane *pane = &view->pane;
+    long last = pane->lines == 0 ? 0 : (long)pane->lines - 1;
+    line = line < 0 ? 0 : line > last ? last : line;
+    long first = (long)pane->first;
+    long height = (long)pane->height;
+    view->line = (size_t)line;
+    text_pane_scroll(pane, line < first             ? line - first
+                           : line >= first + height ? line - first - height + 1
+                                                    : 0);
+}
+
 void preferences_view_go(struct preferences_view *view, int right, long down)
 {
     view->in_part = right == 0 ? view->in_part : right > 0;
     if (view->in_part) {
-        text_pane_scroll(&view->pane, down);
+        preferences_go_to_line(view, (long)view->line + down);
     } else {
         list_box_move(&view->list, down);
         preferences_note(view);
@@ -119,7 +132,7 @@ void preferences_view_go(struct preferences_view *view, int right, long down)
 void preferences_view_move_to_end(struct preferences_view *view, bool first)
 {
     if (view->in_part) {
-        text_pane_scroll_to_end(&view->pane, first);
+        preferences_go_to_line(view, first ? 0 : (long)view->pane.lines);
     } else {
         preferences_view_select(view, first ? 0 : SIZE_MAX);
     }
@@ -129,6 +142,7 @@ void preferences_view_show_part(struct preferences_view *view, enum preferences_
 {
     view->part = part;
     view->written = false;
+    view->line = 0;
     text_pane_scroll_to_end(&view->pane, true);
 }
 

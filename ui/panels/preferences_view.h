@@ -32,6 +32,7 @@ struct preferences_view {
     enum preferences_part part;
     bool in_part;          /* it has the focus, not the list */
     struct text_pane pane; /* the part */
+    size_t line;           /* of its text, where the cursor stands */
     size_t person;         /* whose page it is: a contact's row + 1; 0: somebody new */
     struct preference_figures figures;
     struct error_list findings;
@@ -57,8 +58,8 @@ void preferences_view_select(struct preferences_view *view, size_t place);
 /* Selects the topic of that id as soon as it is there. */
 void preferences_view_want(struct preferences_view *view, struct text id);
 
-/* Down by `down` in the list, or in the part where that has the focus; the focus to the part (1) or
- * the list (-1) by `right`. */
+/* Down by `down` in the list, or by lines of the part where that has the focus; the focus to the
+ * part (1) or the list (-1) by `right`. */
 void preferences_view_go(struct preferences_view *view, int right, long down);
 void preferences_view_move_to_end(struct preferences_view *view, bool first);
 void preferences_view_show_part(struct preferences_view *view, enum preferences_part part);
