@@ -10,27 +10,27 @@ struct screen;
 
 /* Where a key works. A key is looked for in the contexts that hold, the nearest first. */
 enum key_context {
-    CONTEXT_EVERYWHERE, /* but in a text field */
-    CONTEXT_JOURNEY,    /* the graph has the focus */
-    CONTEXT_EDGE,       /* an edge of the graph is selected */
-    CONTEXT_DRAWING,    /* the mouse draws an edge */
-    CONTEXT_MOVING,     /* a node is on its way to another place */
-    CONTEXT_FORM,       /* choosing a field of the inspector */
-    CONTEXT_MAP,        /* the Map view */
-    CONTEXT_MAP_MOVING, /* a message is on its way to another cell of it */
-    CONTEXT_SEGMENTS,   /* the Segments view */
-    CONTEXT_CONTACTS,   /* the Contacts view */
+    CONTEXT_EVERYWHERE,  /* but in a text field */
+    CONTEXT_JOURNEY,     /* the graph has the focus */
+    CONTEXT_EDGE,        /* an edge of the graph is selected */
+    CONTEXT_DRAWING,     /* the mouse draws an edge */
+    CONTEXT_MOVING,      /* a node is on its way to another place */
+    CONTEXT_FORM,        /* choosing a field of the inspector */
+    CONTEXT_MAP,         /* the Map view */
+    CONTEXT_MAP_MOVING,  /* a message is on its way to another cell of it */
+    CONTEXT_SEGMENTS,    /* the Segments view */
+    CONTEXT_CONTACTS,    /* the Contacts view */
     CONTEXT_PREFERENCES, /* the Preferences view */
-    CONTEXT_ACTIVITY,   /* the Activity view */
-    CONTEXT_PREVIEW,    /* the Preview view */
-    CONTEXT_PEOPLE,     /* a list of contacts laid over the view */
-    CONTEXT_CONTACT,    /* a contact's page laid over the view */
-    CONTEXT_HISTORY,    /* a journey's revisions laid over the view */
-    CONTEXT_READING,    /* a text laid over the view */
-    CONTEXT_START,      /* the start screen */
-    CONTEXT_LIST,       /* a pop-up list */
-    CONTEXT_FILTER,     /* a filter is being typed */
-    CONTEXT_TYPING,     /* a text is being typed */
+    CONTEXT_ACTIVITY,    /* the Activity view */
+    CONTEXT_PREVIEW,     /* the Preview view */
+    CONTEXT_PEOPLE,      /* a list of contacts laid over the view */
+    CONTEXT_CONTACT,     /* a contact's page laid over the view */
+    CONTEXT_HISTORY,     /* a journey's revisions laid over the view */
+    CONTEXT_READING,     /* a text laid over the view */
+    CONTEXT_START,       /* the start screen */
+    CONTEXT_LIST,        /* a pop-up list */
+    CONTEXT_FILTER,      /* a filter is being typed */
+    CONTEXT_TYPING,      /* a text is being typed */
     CONTEXT_COUNT
 };
 

@@ -5,17 +5,21 @@
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
-enum { TOP_GAP = 3 };
+enum { TOP_GAP = 3, TOP_WIDE = 100 };
 
 static const struct top_tab {
     enum screen_view view;
     uint32_t key;
     const char *name;
+    const char *short_name; /* on a narrow screen */
 } top_tabs[] = {
-    {VIEW_JOURNEY, '1', N_("1 Journey")},   {VIEW_MAP, '2', N_("2 Map")},
-    {VIEW_SEGMENTS, '3', N_("3 Segments")}, {VIEW_CONTACTS, '4', N_("4 Contacts")},
-    {VIEW_PREFERENCES, '5', N_("5 Preferences")},
-    {VIEW_ACTIVITY, '6', N_("6 Activity")}, {VIEW_PREVIEW, '7', N_("7 Preview")},
+    {VIEW_JOURNEY, '1', N_("1 Journey"), N_("1 Journey")},
+    {VIEW_MAP, '2', N_("2 Map"), N_("2 Map")},
+    {VIEW_SEGMENTS, '3', N_("3 Segments"), N_("3 Segm")},
+    {VIEW_CONTACTS, '4', N_("4 Contacts"), N_("4 Cont")},
+    {VIEW_PREFERENCES, '5', N_("5 Preferences"), N_("5 Pref")},
+    {VIEW_ACTIVITY, '6', N_("6 Activity"), N_("6 Act")},
+    {VIEW_PREVIEW, '7', N_("7 Preview"), N_("7 Prev")},
 };
 
 /* Gives the column behind it. */
@@ -29,7 +33,8 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
                    !(tab->view == VIEW_SEGMENTS && screen->segments_view.in_part);
     struct cell_style style = {.bold = shown, .reverse = focused};
     struct text_builder text = {0};
-    text_append_format(&text, shown ? "[%s]" : " %s ", _(tab->name));
+    text_append_format(&text, shown ? "[%s]" : " %s ",
+                       _(grid->width < TOP_WIDE ? tab->short_name : tab->name));
     int used = cell_grid_put_text(grid, 0, column, grid->width - column, text_built(&text), style);
     screen_add_button(screen, (struct cell_area){0, column, 1, used},
                       keymap_find(&screen->keymap, CONTEXT_EVERYWHERE,
