@@ -24,6 +24,7 @@
  *     expect "text"                is to be seen within some seconds
  *     expect row N "text"          in that row, from 0; below 0 from the last one
  *     expect no "text"             is not to be seen once the screen has settled
+ *     expect gone "text"           vanishes within some seconds
  *     expect frames                each is marked as one whole (mode 2026); unframed: none is
  *     expect clipboard "text"      is in what was offered to the clipboard last
  *     expect exit N                ends with that code, the terminal as it was before
@@ -385,6 +386,19 @@ static bool run_expect_clipboard(struct run_editor *run, struct text wanted)
     return done;
 }
 
+static bool run_expect_gone(struct run_editor *run, struct text text)
+{
+    int row = 0;
+    int column = 0;
+    for (int waited = 0; waited < RUN_PATIENCE; waited += RUN_STEP) {
+        if (!virtual_terminal_find(run->terminal, text, &row, &column)) {
+            return true;
+        }
+        virtual_terminal_settle(run->terminal, RUN_STEP);
+    }
+    return run_fail(run, "still to be seen:", text);
+}
+
 static bool run_expect(struct run_editor *run, struct text rest)
 {
     struct text after = rest;
@@ -408,6 +422,9 @@ static bool run_expect(struct run_editor *run, struct text rest)
     if (text_is(first, "frames") || text_is(first, "unframed")) {
         return virtual_terminal_has_frames(run->terminal) == text_is(first, "frames") ||
                run_fail(run, "wanted:", first);
+    }
+    if (text_is(first, "gone")) {
+        return run_expect_gone(run, run_word(&after));
     }
     struct text unwanted = run_word(&after);
     virtual_terminal_settle(run->terminal, 4 * RUN_STEP);

@@ -244,6 +244,15 @@ void contact_page_print(struct text_builder *builder, const struct contact_page 
     }
 }
 
+/* "[x] News" is an item of a task list. */
+static void contact_page_markdown_label(struct text_builder *builder, struct text label)
+{
+    bool box = text_starts_with(label, TEXT("[x] ")) || text_starts_with(label, TEXT("[ ] "));
+    size_t mark = box ? 4 : 0;
+    text_append(builder, text_part(label, 0, mark));
+    markdown_text(builder, text_part(label, mark, label.length));
+}
+
 void contact_page_print_markdown(struct text_builder *builder, const struct contact_page *page)
 {
     text_append_string(builder, "# ");
@@ -256,7 +265,7 @@ void contact_page_print_markdown(struct text_builder *builder, const struct cont
         text_append_string(builder, "\n\n");
         for (size_t k = 0; k < section->count; k++) {
             text_append_string(builder, "- ");
-            markdown_text(builder, section->lines[k].label);
+            contact_page_markdown_label(builder, section->lines[k].label);
             text_append_string(builder, section->lines[k].label.length == 0 ? "" : ": ");
             markdown_text(builder, section->lines[k].value);
             text_append_byte(builder, '\n');

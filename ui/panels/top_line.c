@@ -23,7 +23,8 @@ static const struct top_tab {
 };
 
 /* Gives the column behind it. */
-static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, int column)
+static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, bool in_short,
+                             int column)
 {
     struct cell_grid *grid = screen->grid;
     bool shown = screen->view == tab->view;
@@ -33,8 +34,7 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, i
                    !(tab->view == VIEW_SEGMENTS && screen->segments_view.in_part);
     struct cell_style style = {.bold = shown, .reverse = focused};
     struct text_builder text = {0};
-    text_append_format(&text, shown ? "[%s]" : " %s ",
-                       _(grid->width < TOP_WIDE ? tab->short_name : tab->name));
+    text_append_format(&text, shown ? "[%s]" : " %s ", _(in_short ? tab->short_name : tab->name));
     int used = cell_grid_put_text(grid, 0, column, grid->width - column, text_built(&text), style);
     screen_add_button(screen, (struct cell_area){0, column, 1, used},
                       keymap_find(&screen->keymap, CONTEXT_EVERYWHERE,
@@ -66,13 +66,15 @@ void top_line_draw(struct screen *screen)
     if (screen->view == VIEW_START) {
         return;
     }
-    for (size_t i = 0; i < sizeof(top_tabs) / sizeof(top_tabs[0]); i++) {
-        column = top_line_draw_tab(screen, &top_tabs[i], column);
-    }
-    bool journey = screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW;
+    bool journey =
+        screen->view == VIEW_JOURNEY || screen->view == VIEW_MAP || screen->view == VIEW_PREVIEW;
     top_line_append_place(&place, screen);
-    int room = grid->width - column - TOP_GAP;
     int columns = cell_text_columns(text_built(&place));
+    bool in_short = grid->width < TOP_WIDE;
+    for (size_t i = 0; i < sizeof(top_tabs) / sizeof(top_tabs[0]); i++) {
+        column = top_line_draw_tab(screen, &top_tabs[i], in_short, column);
+    }
+    int room = grid->width - column - TOP_GAP;
     columns = columns > room ? room : columns;
     if (columns > 0) {
         cell_grid_put_text(grid, 0, grid->width - columns, columns, text_built(&place),
