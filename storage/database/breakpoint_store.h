@@ -22,6 +22,8 @@ struct breakpoints {
 };
 
 void breakpoints_destroy(struct breakpoints *breakpoints);
+/* Sets one, or takes it away, in the list alone; it may be so already. */
+void breakpoints_set(struct breakpoints *breakpoints, bool contact, struct text id, bool set);
 
 /* Into an empty list. */
 bool breakpoint_store_load(struct database *database, int64_t journey, struct breakpoints *ret_list,
