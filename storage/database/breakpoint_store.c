@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "storage/database/journey_store.h"
 #include "storage/database/statement.h"
 
 void breakpoints_destroy(struct breakpoints *breakpoints)
@@ -86,10 +87,12 @@ bool breakpoint_store_keep(struct database *database, int64_t journey, bool cont
                            const struct text ids[], size_t count, bool set, struct error *error)
 {
     struct statement statement = {0};
+    uint64_t revision = 0;
     if (!database_begin(database, error)) {
         return false;
     }
-    bool done = statement_prepare(database,
+    bool done = journey_store_revision(database, journey, &revision, error) &&
+                statement_prepare(database,
                                   set ? "INSERT OR IGNORE INTO breakpoint (journey, what, id)"
                                         " VALUES (?1, ?2, ?3)"
                                       : "DELETE FROM breakpoint"
