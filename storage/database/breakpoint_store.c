@@ -2,8 +2,10 @@
 #include "storage/database/breakpoint_store.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/memory.h"
+#include "storage/database/journey_store.h"
 #include "storage/database/statement.h"
 
 void breakpoints_destroy(struct breakpoints *breakpoints)
@@ -13,6 +15,38 @@ void breakpoints_destroy(struct breakpoints *breakpoints)
     }
     free(breakpoints->items);
     *breakpoints = (struct breakpoints){0};
+}
+
+/* As the store orders them: nodes after contacts, by id. */
+static int breakpoints_compare(const struct breakpoint *item, bool contact, struct text id)
+{
+    return item->contact != contact ? (item->contact ? -1 : 1)
+                                    : text_compare(text_from(item->id), id);
+}
+
+void breakpoints_set(struct breakpoints *breakpoints, bool contact, struct text id, bool set)
+{
+    size_t place = 0;
+    while (place < breakpoints->count &&
+           breakpoints_compare(&breakpoints->items[place], contact, id) < 0) {
+        place++;
+    }
+    bool there = place < breakpoints->count &&
+                 breakpoints_compare(&breakpoints->items[place], contact, id) == 0;
+    size_t behind = breakpoints->count - place;
+    if (there && !set) {
+        free(breakpoints->items[place].id);
+        memmove(&breakpoints->items[place], &breakpoints->items[place + 1],
+                (behind - 1) * sizeof(*breakpoints->items));
+        breakpoints->count--;
+    } else if (!there && set) {
+        breakpoints->items = memory_grow(breakpoints->items, &breakpoints->capacity,
+                                         breakpoints->count + 1, sizeof(*breakpoints->items));
+        memmove(&breakpoints->items[place + 1], &breakpoints->items[place],
+                behind * sizeof(*breakpoints->items));
+        breakpoints->items[place] = (struct breakpoint){.contact = contact, .id = text_copy(id)};
+        breakpoints->count++;
+    }
 }
 
 bool breakpoint_store_load(struct database *database, int64_t journey, struct breakpoints *ret_list,
@@ -53,10 +87,12 @@ bool breakpoint_store_keep(struct database *database, int64_t journey, bool cont
                            const struct text ids[], size_t count, bool set, struct error *error)
 {
     struct statement statement = {0};
+    uint64_t revision = 0;
     if (!database_begin(database, error)) {
         return false;
     }
-    bool done = statement_prepare(database,
+    bool done = journey_store_revision(database, journey, &revision, error) &&
+                statement_prepare(database,
                                   set ? "INSERT OR IGNORE INTO breakpoint (journey, what, id)"
                                         " VALUES (?1, ?2, ?3)"
                                       : "DELETE FROM breakpoint"

@@ -22,12 +22,14 @@ struct breakpoints {
 };
 
 void breakpoints_destroy(struct breakpoints *breakpoints);
+/* Sets one, or takes it away, in the list alone; it may be so already. */
+void breakpoints_set(struct breakpoints *breakpoints, bool contact, struct text id, bool set);
 
 /* Into an empty list. */
 bool breakpoint_store_load(struct database *database, int64_t journey, struct breakpoints *ret_list,
                            struct error *error);
 /* Sets breakpoints on contacts, or on nodes, or takes them away, in one transaction; some may be so
- * already. */
+ * already. NO_JOURNEY where it is gone. */
 bool breakpoint_store_keep(struct database *database, int64_t journey, bool contact,
                            const struct text ids[], size_t count, bool set, struct error *error);
 

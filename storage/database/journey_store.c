@@ -138,6 +138,8 @@ static bool journey_store_stands_at(struct database *database, int64_t id, uint6
     bool stands = step == STATEMENT_ROW && (uint64_t)statement_integer(&statement, 0) == number;
     if (stands) {
         *ret_snapshot = (uint64_t)statement_integer(&statement, 1);
+    } else if (step == STATEMENT_DONE) {
+        error_set(error, "NO_JOURNEY", N_("the journey is gone from the workspace"));
     } else if (step != STATEMENT_FAILED) {
         error_set(error, "CHANGED_ELSEWHERE",
                   N_("another program has changed this journey; it has been left as that one saved "

@@ -58,7 +58,8 @@ bool journey_store_create(struct database *database, const struct journey *journ
 bool journey_store_delete(struct database *database, int64_t id, struct error *error);
 
 /* Appends the newest revision of `history` (already applied to `journey`), in one transaction, if
- * the stored journey still stands at the revision before it; else CHANGED_ELSEWHERE. */
+ * the stored journey still stands at the revision before it; else CHANGED_ELSEWHERE, or NO_JOURNEY
+ * where it is gone. */
 bool journey_store_append(struct database *database, int64_t id, const struct journey *journey,
                           const struct journey_history *history, struct error *error);
 

@@ -52,7 +52,9 @@ static void test_kept(void **state)
         assert_int_equal(stored(database, id, &list), 2);
     }
     /* Only of a journey that is there, and gone with it. */
-    assert_false(keep(database, id + 1, false, "b", true));
+    struct text here = TEXT("b");
+    assert_false(breakpoint_store_keep(database, id + 1, false, &here, 1, true, &error));
+    assert_string_equal(error.code, "NO_JOURNEY");
     assert_true(statement_execute(database, "DELETE FROM journey", &error));
     assert_int_equal(stored(database, id, &list), 0);
     breakpoints_destroy(&list);
@@ -61,8 +63,31 @@ static void test_kept(void **state)
     temporary_folder_remove(&folder);
 }
 
+/* In a list alone they stand as the store orders them. */
+static void test_set(void **state)
+{
+    (void)state;
+    struct breakpoints list = {0};
+    for (int twice = 0; twice < 2; twice++) {
+        breakpoints_set(&list, false, TEXT("b"), true);
+        breakpoints_set(&list, false, TEXT("a"), true);
+        breakpoints_set(&list, true, TEXT("b"), true);
+        assert_int_equal(list.count, 3);
+    }
+    assert_true(list.items[0].contact);
+    assert_string_equal(list.items[1].id, "a");
+    assert_string_equal(list.items[2].id, "b");
+    for (int twice = 0; twice < 2; twice++) {
+        breakpoints_set(&list, false, TEXT("a"), false);
+        assert_int_equal(list.count, 2);
+    }
+    assert_false(list.items[1].contact);
+    assert_string_equal(list.items[1].id, "b");
+    breakpoints_destroy(&list);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kept)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_kept), cmocka_unit_test(test_set)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -97,10 +97,10 @@ static int command_line_unknown_option(const struct command_line *line, const ch
     fprintf(stderr, "polku%s%s: ", *name == '\0' ? "" : " ", name);
     fputs(_("there is no option "), stderr);
     command_line_print_visible(word);
+    const struct subcommand *meant =
+        line->subcommand != NULL ? line->subcommand : command_line_find_command("edit");
     const char *nearest =
-        line->subcommand == NULL
-            ? NULL
-            : command_line_nearest(word, command_line_option_name, line->subcommand->options);
+        meant == NULL ? NULL : command_line_nearest(word, command_line_option_name, meant->options);
     if (nearest == NULL) {
         nearest = command_line_nearest(word, command_line_option_name, command_line_global_options);
     }
@@ -174,6 +174,16 @@ static const struct option *command_line_choose(const struct command_line *line,
     return value ? global : own;
 }
 
+/* An option of the editor makes a call without a command one of it: "polku --plain". */
+static void command_line_choose_editor(struct command_line *line, struct text name)
+{
+    const struct subcommand *editor = command_line_find_command("edit");
+    if (line->subcommand == NULL && editor != NULL &&
+        command_line_find_option(editor->options, name) != NULL) {
+        line->subcommand = editor;
+    }
+}
+
 static bool command_line_take_option(struct command_line *line, struct command_words *words,
                                      int *ret_exit)
 {
@@ -182,6 +192,7 @@ static bool command_line_take_option(struct command_line *line, struct command_w
     struct text name = equals == NULL
                            ? text_from(word)
                            : (struct text){.bytes = word, .length = (size_t)(equals - word)};
+    command_line_choose_editor(line, name);
     const struct option *option = command_line_choose(line, words, name, equals);
     if (option == NULL) {
         *ret_exit = command_line_unknown_option(line, word);

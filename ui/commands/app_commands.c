@@ -32,8 +32,10 @@ const char *app_needs_graph(const struct screen *screen)
 const char *app_needs_journey(const struct screen *screen)
 {
     bool inspects = screen->view == VIEW_MAP && screen->focus == PANE_INSPECTOR;
-    return screen->view == VIEW_JOURNEY || inspects ? NULL
-           : screen->view == VIEW_START             ? N_("open a journey first: Enter")
+    bool here = screen->view == VIEW_JOURNEY || inspects;
+    return here && screen_is_covered(screen)  ? N_("close what lies over the graph first: Esc")
+           : here                             ? NULL
+           : screen->view == VIEW_START       ? N_("open a journey first: Enter")
            : app_needs_opened(screen) == NULL ? N_("that is for the Journey view: 1 goes there")
                                               : app_needs_opened(screen);
 }
@@ -53,8 +55,7 @@ const char *app_needs_opened(const struct screen *screen)
 /* Closes what is laid over the view, the uppermost first; false: nothing is. */
 static bool app_close_pane(struct screen *screen)
 {
-    bool open = screen->account.open || screen->contact.text.open || screen->history.open ||
-                screen->people.open;
+    bool open = screen_is_covered(screen);
     if (screen->account.open) {
         text_pane_close(&screen->account);
         session_drop(screen->session, INQUIRY_ACCOUNT);
@@ -215,6 +216,7 @@ static bool app_is_for_palette(const struct screen *screen, const struct command
         if (entry->command == command) {
             return entry->binding->context != CONTEXT_LIST &&
                    entry->binding->context != CONTEXT_MOVING &&
+                   entry->binding->context != CONTEXT_MAP_MOVING &&
                    entry->binding->context != CONTEXT_DRAWING &&
                    entry->binding->context != CONTEXT_FILTER &&
                    entry->binding->context != CONTEXT_TYPING;

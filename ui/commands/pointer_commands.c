@@ -47,7 +47,7 @@ void pointer_select(struct screen *screen, const struct canvas_hit *hit)
 
 static bool pointer_is_on_graph(const struct screen *screen, const struct mouse_event *mouse)
 {
-    return screen->view == VIEW_JOURNEY && !screen->people.open && !screen->account.open &&
+    return screen->view == VIEW_JOURNEY && !screen_is_covered(screen) &&
            cell_area_holds(screen->journey_view.area, mouse->row, mouse->column);
 }
 
@@ -82,7 +82,7 @@ static void pointer_open_graph(struct screen *screen, const struct mouse_event *
 static bool pointer_closes(struct screen *screen)
 {
     bool prefix = screen->prefix != STROKE_NONE;
-    bool over = screen->picker.open || screen->dialog.open || screen->inspector.form.typing;
+    bool over = screen_typed(screen) != NULL;
     screen->prefix = STROKE_NONE;
     if (!prefix && over) {
         screen_key(screen, STROKE_ESCAPE);
@@ -104,7 +104,8 @@ static bool pointer_is_on_button(const struct screen *screen, const struct mouse
 void pointer_menu(struct screen *screen, const struct mouse_event *mouse)
 {
     const struct journey_view *view = &screen->journey_view;
-    if (pointer_closes(screen) || view->moving.id != NULL || view->drag.draws) {
+    bool moving = view->moving.id != NULL || screen->map_view.moving.id != NULL;
+    if (pointer_closes(screen) || moving || view->drag.draws) {
         return;
     }
     if (pointer_is_on_graph(screen, mouse)) {

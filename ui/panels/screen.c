@@ -9,6 +9,7 @@
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/session/error_titles.h"
+#include "ui/session/session_marks.h"
 #include "ui/settings/user_settings.h"
 #include "ui/translation.h"
 
@@ -290,7 +291,8 @@ void screen_open_map(struct screen *screen)
     screen_focus_main(screen);
     screen_close_panes(screen);
     screen->view = VIEW_MAP;
-    map_view_follow(&screen->map_view, session);
+    session_unmark_all(session); /* they are not seen here */
+    map_view_end_move(&screen->map_view, session);
     if (session->selected != NULL) {
         map_view_show_node(&screen->map_view, session, text_from(session->selected));
     }
@@ -338,6 +340,12 @@ void screen_open_preview(struct screen *screen)
     screen_close_panes(screen);
     screen->view = VIEW_PREVIEW;
     preview_view_follow(&screen->preview_view, screen->session);
+}
+
+bool screen_is_covered(const struct screen *screen)
+{
+    return screen->account.open || screen->contact.text.open || screen->history.open ||
+           screen->people.open;
 }
 
 void screen_close_panes(struct screen *screen)

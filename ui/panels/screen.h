@@ -211,7 +211,9 @@ void screen_open_contacts(struct screen *screen);
 void screen_open_activity(struct screen *screen);
 void screen_open_preferences(struct screen *screen);
 void screen_open_preview(struct screen *screen);
-/* Closes what is laid over the view: lists of contacts, texts. */
+/* Whether something is laid over the view: contacts, a contact's page, revisions, a text. */
+bool screen_is_covered(const struct screen *screen);
+/* Closes it. */
 void screen_close_panes(struct screen *screen);
 
 /* Keeps where the person is in the open journey (view, node, zoom), before it is left; goes there

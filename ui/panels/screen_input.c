@@ -50,8 +50,7 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = CONTEXT_MAP_MOVING;
         return count;
     }
-    if (screen->account.open || screen->contact.text.open || screen->history.open ||
-        screen->people.open) {
+    if (screen_is_covered(screen)) {
         ret_contexts[count++] = screen->account.open        ? CONTEXT_READING
                                 : screen->contact.text.open ? CONTEXT_CONTACT
                                 : screen->history.open      ? CONTEXT_HISTORY
@@ -284,7 +283,7 @@ static void screen_refuse_paste(struct screen *screen, size_t came, bool field)
 void screen_paste(struct screen *screen, struct text text, size_t came)
 {
     struct line_editor *typed = screen_typed(screen);
-    bool covered = screen->people.open || screen->account.open;
+    bool covered = screen_is_covered(screen);
     screen_follow_views(screen);
     if (came > text.length || (typed != NULL && came > SCREEN_FIELD_PASTE)) {
         screen_refuse_paste(screen, came, typed != NULL);
@@ -347,6 +346,18 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
     } else {
         journey_view_pan(&screen->journey_view, 0, by * SCREEN_WHEEL * 2);
     }
+}
+
+/* The hints that a message stood over cannot be clicked; the views' names can. */
+static void screen_drop_hints(struct screen *screen)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < screen->button_count; i++) {
+        if (screen->buttons[i].area.row == 0) {
+            screen->buttons[count++] = screen->buttons[i];
+        }
+    }
+    screen->button_count = count;
 }
 
 static bool screen_click_button(struct screen *screen, const struct mouse_event *mouse)
@@ -522,7 +533,7 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_LEFT) {
         if (screen->message.text != NULL && !screen->message.error) {
             screen_hush(screen);
-            screen->button_count = 0;
+            screen_drop_hints(screen);
         }
         if (screen->journey_view.moving.id != NULL) {
             pin_put_back(screen, 0);

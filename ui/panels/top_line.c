@@ -28,8 +28,7 @@ static int top_line_draw_tab(struct screen *screen, const struct top_tab *tab, b
 {
     struct cell_grid *grid = screen->grid;
     bool shown = screen->view == tab->view;
-    bool panes = screen->view == VIEW_PREVIEW || screen->people.open || screen->contact.text.open ||
-                 screen->history.open || screen->account.open;
+    bool panes = screen->view == VIEW_PREVIEW || screen_is_covered(screen);
     bool focused = shown && !panes && screen->focus == PANE_MAIN &&
                    !(tab->view == VIEW_SEGMENTS && screen->segments_view.in_part);
     struct cell_style style = {.bold = shown, .reverse = focused};

@@ -4,6 +4,8 @@
 #include "ui/canvas/canvas_figure.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
+#include "ui/session/session_breakpoints.h"
+#include "ui/session/session_marks.h"
 #include "ui/translation.h"
 
 enum { PLAIN_NODE_SOURCES = 4 };
@@ -115,6 +117,20 @@ static void plain_node_append_findings(struct text_builder *builder, const struc
     }
 }
 
+void plain_node_append_edge(struct text_builder *builder, const struct session *session,
+                            size_t port)
+{
+    const struct journey_port *edge = &session->graph->ports[port];
+    text_append_string(builder, _("Edge from "));
+    plain_node_append_name(builder, session->graph, edge->node);
+    if (edge->label.length > 0) {
+        text_append_format(builder, ", %.*s", TEXT_FORMAT(edge->label));
+    }
+    text_append_string(builder, _(", to "));
+    plain_node_append_name(builder, session->graph, edge->to);
+    text_append_byte(builder, '.');
+}
+
 void plain_node_append(struct text_builder *builder, const struct session *session, size_t node)
 {
     const struct journey_graph *graph = session->graph;
@@ -124,6 +140,12 @@ void plain_node_append(struct text_builder *builder, const struct session *sessi
     node_title(builder, shown);
     plain_node_append_detail(builder, shown);
     text_append_string(builder, ". ");
+    if (session_is_marked(session, text_from(shown->id))) {
+        text_append_string(builder, _("Marked. "));
+    }
+    if (session_has_breakpoint(session, false, text_from(shown->id))) {
+        text_append_string(builder, _("Breakpoint. "));
+    }
     plain_node_append_figures(builder, session, shown);
     plain_node_append_sources(builder, graph, node);
     plain_node_append_targets(builder, graph, node);

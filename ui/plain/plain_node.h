@@ -10,4 +10,8 @@
  * 762, delivered 88%. From Cart value, else. To Opened?". */
 void plain_node_append(struct text_builder *builder, const struct session *session, size_t node);
 
+/* Appends an edge, given by its port: "Edge from Cart value, else, to Opened?". */
+void plain_node_append_edge(struct text_builder *builder, const struct session *session,
+                            size_t port);
+
 #endif

@@ -139,10 +139,12 @@ void plain_place_append(struct text_builder *builder, struct screen *screen)
         plain_place_append_dialog(builder, screen);
     } else if (screen->prefix != STROKE_NONE) {
         plain_place_append_keys(builder, screen);
-    } else if (screen->account.open || screen->people.open) {
+    } else if (screen_is_covered(screen)) {
         plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
     } else if (screen->view == VIEW_JOURNEY && screen->focus == PANE_INSPECTOR) {
         plain_place_append_field(builder, screen);
+    } else if (node != SIZE_MAX && session_edge(screen->session) != SIZE_MAX) {
+        plain_node_append_edge(builder, screen->session, session_edge(screen->session));
     } else if (node != SIZE_MAX) {
         plain_node_append(builder, screen->session, node);
     } else {

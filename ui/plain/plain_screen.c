@@ -107,16 +107,25 @@ static void plain_screen_say_preview(struct plain_screen *plain, const struct sc
     text_destroy(&line);
 }
 
-/* What is laid over the view is read from its first line to its last, once. */
+/* What is laid over the view to be read; a contact's page once its way is told in it. */
+static const struct text_pane *plain_screen_text(const struct screen *screen)
+{
+    const struct contact_pane *page = &screen->contact;
+    bool told = page->text.open && (page->told || page->number == 0);
+    return screen->account.open ? &screen->account : told ? &page->text : NULL;
+}
+
+/* It is read from its first line to its last, once. */
 static bool plain_screen_say_text(struct plain_screen *plain, const struct screen *screen,
                                   struct text_builder *lines)
 {
-    struct text text = screen->account.open ? text_from(screen->account.text) : TEXT("");
+    const struct text_pane *pane = plain_screen_text(screen);
+    struct text text = pane == NULL ? TEXT("") : text_from(pane->text);
     struct text line;
     if (!plain_screen_is_new(&plain->read, text) || text.length == 0) {
         return false;
     }
-    plain_screen_end_line(lines, text_from(screen->account.title));
+    plain_screen_end_line(lines, text_from(pane->title));
     while (text_split(&text, '\n', &line)) {
         plain_screen_end_line(lines, line);
     }

@@ -11,16 +11,25 @@ void session_forget_breakpoints(struct session *session)
     session->stops = 0;
 }
 
-void session_load_breakpoints(struct session *session)
+/* The nodes that have one, to be found by their ids. */
+static void session_index_breakpoints(struct session *session)
 {
-    session_forget_breakpoints(session);
-    breakpoint_store_load(session->workspace->database, session->id, &session->breakpoints, NULL);
+    hash_map_destroy(&session->break_nodes);
+    session->break_nodes = (struct hash_map){0};
+    session->stops = 0;
     for (size_t i = 0; i < session->breakpoints.count; i++) {
         const struct breakpoint *breakpoint = &session->breakpoints.items[i];
         if (!breakpoint->contact) {
             hash_map_set(&session->break_nodes, text_from(breakpoint->id), 1);
         }
     }
+}
+
+void session_load_breakpoints(struct session *session)
+{
+    session_forget_breakpoints(session);
+    breakpoint_store_load(session->workspace->database, session->id, &session->breakpoints, NULL);
+    session_index_breakpoints(session);
 }
 
 bool session_has_breakpoint(const struct session *session, bool contact, struct text id)
@@ -41,6 +50,13 @@ bool session_has_breakpoint(const struct session *session, bool contact, struct 
 bool session_set_breakpoints(struct session *session, bool contact, const struct text ids[],
                              size_t count, bool set, struct error *error)
 {
+    if (session->file != NULL) {
+        for (size_t i = 0; i < count; i++) {
+            breakpoints_set(&session->breakpoints, contact, ids[i], set);
+        }
+        session_index_breakpoints(session);
+        return true;
+    }
     bool done = breakpoint_store_keep(session->workspace->database, session->id, contact, ids,
                                       count, set, error);
     session_load_breakpoints(session);

@@ -1,5 +1,6 @@
 /* Breakpoints of the open journey: when its days are played, they stop where the first contact
- * comes to a node, and at each step of a contact. Kept in the workspace, with no undo. */
+ * comes to a node, and at each step of a contact. Kept in the workspace, with no undo; those of
+ * a file as long as it is open. */
 #ifndef UI_SESSION_SESSION_BREAKPOINTS_H
 #define UI_SESSION_SESSION_BREAKPOINTS_H
 
