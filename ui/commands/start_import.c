@@ -40,6 +40,7 @@ static void start_bring_in(struct screen *screen, struct text path, struct text 
 {
     struct error error = {0};
     char *real = path.length == 0 ? text_copy(path) : path_list_real(path);
+    start_follow_import(screen); /* what the one before has said */
     if (!import_process_begin(&screen->import, screen->session->workspace->path, text_from(real),
                               bytes, session_now(screen->session), &error)) {
         screen_fail(screen, &error);

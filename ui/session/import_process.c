@@ -66,6 +66,7 @@ static void import_process_forget(struct import_process *import)
 bool import_process_begin(struct import_process *import, const char *workspace, struct text path,
                           struct text bytes, int64_t now, struct error *error)
 {
+    import_process_forget(import);
     *import = (struct import_process){.what = text_copy(path.length == 0 ? TEXT("-") : path),
                                       .begun = (int64_t)time(NULL)};
     bool begun = import_process_run(import, workspace, path.length == 0 ? bytes : TEXT(""), now);
