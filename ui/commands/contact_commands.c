@@ -108,23 +108,18 @@ void contact_step(struct screen *screen, int argument)
 /* False, with the reason said, where it cannot be read: the typing goes on. */
 static bool contact_keep_filter(struct screen *screen, struct text path, struct text text)
 {
-    struct arena arena = {0};
-    struct error_list errors = {0};
-    struct filter_scene scene = filter_count_scene(screen->session, true, &arena);
-    bool empty = text_trim(text).length == 0;
-    bool sound = empty || filter_read(text, &scene, &arena, &errors) != NULL;
+    struct error error = {0};
+    bool sound = filter_count_is_sound(screen->session, text, true, &error);
     (void)path;
     if (sound) {
         contacts_view_set_filter(&screen->contacts_view, screen->session, text);
     } else {
         struct text_builder sentence = {0};
-        message_append_error(&sentence, &errors.items[0]);
+        message_append_error(&sentence, &error);
         screen_say_with(screen, N_("{1} Esc leaves the filter as it was"), text_built(&sentence),
                         TEXT(""));
         text_destroy(&sentence);
     }
-    error_list_destroy(&errors);
-    arena_destroy(&arena);
     return sound;
 }
 

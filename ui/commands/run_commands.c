@@ -72,7 +72,6 @@ static const char *run_read_seed(struct text words, const struct session *sessio
     return read ? NULL : N_("{1} is no seed; write a whole number from 0");
 }
 
-/* A filter that is wrong is said to be so in its dialog. */
 static const char *run_read_audience(struct text words, const struct session *session,
                                      struct simulation_wish *wish)
 {
@@ -129,10 +128,9 @@ static bool run_keep(struct screen *screen, struct text path, struct text text)
             sentence = run_settings[i].read(text, session, &wish);
         }
     }
-    const struct error *wrong =
-        screen->dialog.is_filter && text.length > 0 ? filter_dialog_wrong(&screen->dialog) : NULL;
-    if (wrong != NULL) {
-        screen_fail(screen, wrong);
+    struct error error = {0};
+    if (!filter_count_is_sound(session, wish.where, true, &error)) {
+        screen_fail(screen, &error);
         return false;
     }
     if (sentence != NULL) {

@@ -88,6 +88,21 @@ static void filter_count_part(struct filter_count *count, struct text text, size
     }
 }
 
+bool filter_count_is_sound(const struct session *session, struct text text, bool outside,
+                           struct error *error)
+{
+    struct arena arena = {0};
+    struct error_list errors = {0};
+    struct filter_scene scene = filter_count_scene(session, outside, &arena);
+    bool sound = text_trim(text).length == 0 || filter_read(text, &scene, &arena, &errors) != NULL;
+    if (!sound) {
+        *error = errors.items[0];
+    }
+    error_list_destroy(&errors);
+    arena_destroy(&arena);
+    return sound;
+}
+
 void filter_count_begin(struct filter_count *count, struct text text, size_t word,
                         const struct session *session, bool outside)
 {

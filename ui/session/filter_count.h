@@ -49,6 +49,10 @@ struct filter_count {
 struct filter_scene filter_count_scene(const struct session *session, bool outside,
                                        struct arena *arena);
 
+/* Whether a text is a filter there, or empty; else what is first wrong with it. */
+bool filter_count_is_sound(const struct session *session, struct text text, bool outside,
+                           struct error *error);
+
 /* Reads the text anew; nothing is counted yet. Of an unfinished clause what stands before byte
  * `word` is shown: there the word begins that is being typed. */
 void filter_count_begin(struct filter_count *count, struct text text, size_t word,
