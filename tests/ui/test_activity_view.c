@@ -7,116 +7,66 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
-#include "storage/database/workspace_store.h"
-#include "storage/demo.h"
-#include "storage/files/zone_files.h"
+#include "tests/support/demo_session.h"
 #include "tests/support/golden_drawing.h"
-#include "tests/support/temporary_folder.h"
 #include "ui/panels/activity_view.h"
 #include "ui/panels/people_pane.h"
 
-enum { VIEW_NOW = 1795305600, VIEW_CONTACTS = 600, VIEW_STEP = 2000000, VIEW_PATIENCE = 15000 };
+enum { VIEW_CONTACTS = 600 };
 
 /* A workspace file with its session, and the view over it. */
 struct scene {
-    struct temporary_folder folder;
-    struct opened_workspace opened;
-    struct session session;
+    struct demo_session demo;
     struct activity_view view;
     struct people_pane people;
-    struct cell_grid *grid;
 };
-
-static void scene_wake(void)
-{
-}
-
-static bool scene_told(void *context, enum demo_part part, size_t done, size_t all)
-{
-    (void)context;
-    (void)part;
-    return done <= all;
-}
 
 /* Waits until the contacts are there; those of that version at least. */
 static void scene_settle(struct scene *scene, uint64_t version)
 {
-    struct timespec pause = {.tv_nsec = VIEW_STEP};
-    for (int i = 0; i < VIEW_PATIENCE; i++) {
-        session_simulation_collect(scene->session.simulation);
-        const struct contact_table *contacts =
-            session_simulation_contacts(scene->session.simulation);
-        if (contacts != NULL && contacts->version >= version) {
-            activity_view_follow(&scene->view, &scene->session);
-            return;
-        }
-        nanosleep(&pause, NULL);
-    }
-    fail_msg("%s", "no contacts were loaded");
+    demo_session_wait_contacts(&scene->demo, version);
+    activity_view_follow(&scene->view, &scene->demo.session);
 }
 
 static struct scene *scene_make(size_t contacts)
 {
     struct scene *scene = calloc(1, sizeof(*scene));
-    scene->folder = temporary_folder_make();
-    struct opened_workspace *opened = &scene->opened;
-    struct error error = {0};
-    opened->path = scene->folder.file;
-    opened->now = VIEW_NOW;
-    assert_true(zone_files_read(NULL, &opened->zones, &error));
-    opened->zone = zone_find(opened->zones, TEXT("UTC"));
-    assert_true(database_open(opened->path, false, &opened->database, NULL));
-    if (contacts != 0) {
-        assert_true(demo_fill(opened->database, opened->zones, contacts, VIEW_NOW / CIVIL_DAY,
-                              VIEW_NOW, scene_told, NULL, NULL));
-    }
-    assert_true(workspace_store_load(opened->database, &opened->workspace, NULL));
-    scene->grid = cell_grid_create(1, 1);
-    session_begin(&scene->session, opened, scene_wake);
+    demo_session_make(&scene->demo, contacts);
     scene_settle(scene, 0);
     return scene;
 }
 
 static void scene_destroy(struct scene *scene)
 {
-    people_pane_close(&scene->people, &scene->session);
+    people_pane_close(&scene->people, &scene->demo.session);
     activity_view_destroy(&scene->view);
-    session_end(&scene->session);
-    database_close(scene->opened.database);
-    workspace_destroy(scene->opened.workspace);
-    zone_set_destroy(scene->opened.zones);
-    temporary_folder_remove(&scene->folder);
-    cell_grid_destroy(scene->grid);
+    demo_session_destroy(&scene->demo);
     free(scene);
 }
 
 static struct line_place scene_draw(struct scene *scene, int width, int height)
 {
-    cell_grid_resize(scene->grid, height, width);
-    activity_view_follow(&scene->view, &scene->session);
+    cell_grid_resize(scene->demo.grid, height, width);
+    activity_view_follow(&scene->view, &scene->demo.session);
     while (activity_view_is_counting(&scene->view)) {
         activity_view_work(&scene->view);
     }
-    return activity_view_draw(&scene->view, &scene->session, scene->grid,
+    return activity_view_draw(&scene->view, &scene->demo.session, scene->demo.grid,
                               (struct cell_area){0, 0, height, width});
 }
 
 static void scene_golden(struct scene *scene, const char *name)
 {
-    struct text_builder text = {0};
-    cell_grid_print(scene->grid, &text);
-    golden_compare(name, &text);
-    text_destroy(&text);
+    demo_session_compare(&scene->demo, name);
 }
 
 static void scene_expect(struct scene *scene, int row, const char *wanted)
 {
     struct text_builder text = {0};
-    cell_grid_print_row(scene->grid, row, &text);
+    cell_grid_print_row(scene->demo.grid, row, &text);
     if (text_find(text_built(&text), text_from(wanted)) >= text.length) {
         fail_msg("row %d has no \"%s\": %.*s", row, wanted, (int)text.length, text.bytes);
     }
@@ -144,7 +94,7 @@ static void test_list(void **state)
     activity_view_mark(&scene->view);
     scene_draw(scene, 200, 58);
     scene_golden(scene, "activity_200");
-    scene->grid->ascii = true;
+    scene->demo.grid->ascii = true;
     activity_view_order(&scene->view);
     scene_draw(scene, 100, 10);
     scene_golden(scene, "activity_ascii");
@@ -234,11 +184,11 @@ static void test_who(void **state)
     activity_view_who(&scene->view, &contacts);
     people_pane_open(&scene->people, TEXT("Spring"));
     people_pane_add_known(&scene->people, TEXT("opened"), contacts, scene->view.version);
-    people_pane_follow(&scene->people, &scene->session);
-    assert_true(people_pane_contact(&scene->people, &scene->session, &row));
+    people_pane_follow(&scene->people, &scene->demo.session);
+    assert_true(people_pane_contact(&scene->people, &scene->demo.session, &row));
     assert_true(bitset_has(&scene->people.known->lists[0].contacts, row));
     scene->people.version--;
-    assert_false(people_pane_contact(&scene->people, &scene->session, &row));
+    assert_false(people_pane_contact(&scene->people, &scene->demo.session, &row));
     scene_destroy(scene);
 }
 
@@ -247,7 +197,7 @@ static void test_calibration(void **state)
     (void)state;
     struct scene *scene = scene_make(VIEW_CONTACTS);
     scene_draw(scene, 80, 22);
-    activity_view_calibrate(&scene->view, &scene->session);
+    activity_view_calibrate(&scene->view, &scene->demo.session);
     scene_draw(scene, 80, 22);
     scene_golden(scene, "activity_calibration_80");
     activity_view_move(&scene->view, 0, 3);
@@ -257,7 +207,7 @@ static void test_calibration(void **state)
     scene_all_sizes(scene);
     activity_view_back(&scene->view);
     activity_view_mark(&scene->view);
-    activity_view_calibrate(&scene->view, &scene->session);
+    activity_view_calibrate(&scene->view, &scene->demo.session);
     assert_true(scene->view.calibration.channels[0].rates[1].of < all);
     scene_destroy(scene);
 }

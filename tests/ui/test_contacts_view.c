@@ -7,78 +7,36 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "storage/database/contact_store.h"
-#include "storage/database/journey_store.h"
-#include "storage/database/workspace_store.h"
 #include "storage/demo.h"
-#include "storage/files/zone_files.h"
+#include "tests/support/demo_session.h"
 #include "tests/support/golden_drawing.h"
-#include "tests/support/temporary_folder.h"
 #include "ui/panels/contact_pane.h"
 #include "ui/panels/contacts_view.h"
 
-enum { VIEW_NOW = 1795305600, VIEW_CONTACTS = 600, VIEW_STEP = 2000000, VIEW_PATIENCE = 15000 };
+enum { VIEW_CONTACTS = 600 };
 
 /* A workspace file with its session, and the view over it. */
 struct scene {
-    struct temporary_folder folder;
-    struct opened_workspace opened;
-    struct session session;
+    struct demo_session demo;
     struct contacts_view view;
     struct contact_pane pane;
-    struct cell_grid *grid;
 };
-
-static void scene_wake(void)
-{
-}
-
-static bool scene_told(void *context, enum demo_part part, size_t done, size_t all)
-{
-    (void)context;
-    (void)part;
-    return done <= all;
-}
 
 /* Waits until the contacts are there; those of that version at least. */
 static void scene_settle(struct scene *scene, uint64_t version)
 {
-    struct timespec pause = {.tv_nsec = VIEW_STEP};
-    for (int i = 0; i < VIEW_PATIENCE; i++) {
-        session_simulation_collect(scene->session.simulation);
-        const struct contact_table *contacts =
-            session_simulation_contacts(scene->session.simulation);
-        if (contacts != NULL && contacts->version >= version) {
-            contacts_view_follow(&scene->view, &scene->session);
-            return;
-        }
-        nanosleep(&pause, NULL);
-    }
-    fail_msg("%s", "no contacts were loaded");
+    demo_session_wait_contacts(&scene->demo, version);
+    contacts_view_follow(&scene->view, &scene->demo.session);
 }
 
 static struct scene *scene_make(size_t contacts)
 {
     struct scene *scene = calloc(1, sizeof(*scene));
-    scene->folder = temporary_folder_make();
-    struct opened_workspace *opened = &scene->opened;
-    struct error error = {0};
-    opened->path = scene->folder.file;
-    opened->now = VIEW_NOW;
-    assert_true(zone_files_read(NULL, &opened->zones, &error));
-    opened->zone = zone_find(opened->zones, TEXT("UTC"));
-    assert_true(database_open(opened->path, false, &opened->database, NULL));
-    if (contacts != 0) {
-        assert_true(demo_fill(opened->database, opened->zones, contacts, VIEW_NOW / CIVIL_DAY,
-                              VIEW_NOW, scene_told, NULL, NULL));
-    }
-    assert_true(workspace_store_load(opened->database, &opened->workspace, NULL));
-    scene->grid = cell_grid_create(1, 1);
-    session_begin(&scene->session, opened, scene_wake);
+    demo_session_make(&scene->demo, contacts);
     scene_settle(scene, 0);
     return scene;
 }
@@ -87,35 +45,27 @@ static void scene_destroy(struct scene *scene)
 {
     contact_pane_close(&scene->pane);
     contacts_view_destroy(&scene->view);
-    session_end(&scene->session);
-    database_close(scene->opened.database);
-    workspace_destroy(scene->opened.workspace);
-    zone_set_destroy(scene->opened.zones);
-    temporary_folder_remove(&scene->folder);
-    cell_grid_destroy(scene->grid);
+    demo_session_destroy(&scene->demo);
     free(scene);
 }
 
 static struct line_place scene_draw(struct scene *scene, int width, int height)
 {
-    cell_grid_resize(scene->grid, height, width);
-    contacts_view_follow(&scene->view, &scene->session);
-    return contacts_view_draw(&scene->view, scene->grid, (struct cell_area){0, 0, height, width},
-                              0);
+    cell_grid_resize(scene->demo.grid, height, width);
+    contacts_view_follow(&scene->view, &scene->demo.session);
+    return contacts_view_draw(&scene->view, scene->demo.grid,
+                              (struct cell_area){0, 0, height, width}, 0);
 }
 
 static void scene_golden(struct scene *scene, const char *name)
 {
-    struct text_builder text = {0};
-    cell_grid_print(scene->grid, &text);
-    golden_compare(name, &text);
-    text_destroy(&text);
+    demo_session_compare(&scene->demo, name);
 }
 
 static void scene_expect(struct scene *scene, int row, const char *wanted)
 {
     struct text_builder text = {0};
-    cell_grid_print_row(scene->grid, row, &text);
+    cell_grid_print_row(scene->demo.grid, row, &text);
     if (text_find(text_built(&text), text_from(wanted)) >= text.length) {
         fail_msg("row %d has no \"%s\": %.*s", row, wanted, (int)text.length, text.bytes);
     }
@@ -141,7 +91,7 @@ static void test_screens(void **state)
     assert_int_equal(cursor.row, 2);
     assert_int_equal(cursor.column, 2);
     scene_golden(scene, "contacts_80");
-    contacts_view_set_filter(&scene->view, &scene->session,
+    contacts_view_set_filter(&scene->view, &scene->demo.session,
                              TEXT("customer_tags CONTAINS 'vip' AND contact.country = 'FI'"));
     scene_order(scene, "spent");
     scene_order(scene, "spent");
@@ -150,7 +100,7 @@ static void test_screens(void **state)
     scene_draw(scene, 200, 58);
     scene_golden(scene, "contacts_200");
     contacts_view_move_to_end(&scene->view, false);
-    scene->grid->ascii = true;
+    scene->demo.grid->ascii = true;
     scene_draw(scene, 100, 10);
     scene_golden(scene, "contacts_ascii");
     for (int width = 1; width < 210; width += 13) {
@@ -177,10 +127,10 @@ static void test_filter_and_order(void **state)
     const struct contact_table *contacts = view->contacts;
     int spent = contacts->standard[STANDARD_AMOUNT_SPENT];
     struct filter_count count = {0};
-    filter_count_begin(&count, TEXT("amount_spent > 50"), 0, &scene->session, true);
-    while (filter_count_step(&count, &scene->session)) {
+    filter_count_begin(&count, TEXT("amount_spent > 50"), 0, &scene->demo.session, true);
+    while (filter_count_step(&count, &scene->demo.session)) {
     }
-    contacts_view_set_filter(view, &scene->session, TEXT("  amount_spent > 50 "));
+    contacts_view_set_filter(view, &scene->demo.session, TEXT("  amount_spent > 50 "));
     assert_string_equal(view->filter, "amount_spent > 50");
     assert_int_equal((int64_t)view->list.count, count.contacts_matched);
     scene_order(scene, "spent");
@@ -199,8 +149,8 @@ static void test_filter_and_order(void **state)
     contacts_view_move(view, 0, 5);
     size_t selected = scene_selected(scene);
     size_t before = view->list.count;
-    filter_count_begin(&count, TEXT("amount_spent > 200"), 0, &scene->session, true);
-    while (filter_count_step(&count, &scene->session)) {
+    filter_count_begin(&count, TEXT("amount_spent > 200"), 0, &scene->demo.session, true);
+    while (filter_count_step(&count, &scene->demo.session)) {
     }
     contacts_view_try(view, &count, TEXT("amount_spent > 200"));
     assert_int_equal((int64_t)view->list.count, count.contacts_matched);
@@ -209,7 +159,7 @@ static void test_filter_and_order(void **state)
     contacts_view_end_trial(view);
     assert_int_equal(view->list.count, before);
     assert_int_equal(scene_selected(scene), selected);
-    contacts_view_set_filter(view, &scene->session, TEXT(""));
+    contacts_view_set_filter(view, &scene->demo.session, TEXT(""));
     assert_null(view->filter);
     assert_int_equal(view->list.count, VIEW_CONTACTS);
     assert_int_equal(scene_selected(scene), selected);
@@ -256,8 +206,8 @@ static void scene_import(struct scene *scene)
                       (struct value){.type = VALUE_TEXT, .text = TEXT("0@example.com")});
     contact_table_finish(table);
     struct contact_store_counts counts;
-    assert_true(
-        contact_store_merge(scene->opened.database, table, VIEW_NOW, NULL, NULL, &counts, NULL));
+    assert_true(contact_store_merge(scene->demo.opened.database, table, DEMO_SESSION_NOW, NULL,
+                                    NULL, &counts, NULL));
     contact_table_destroy(table);
 }
 
@@ -267,15 +217,15 @@ static void test_follows(void **state)
     struct scene *scene = scene_make(VIEW_CONTACTS);
     struct contacts_view *view = &scene->view;
     uint64_t version = view->contacts->version;
-    contacts_view_set_filter(view, &scene->session, TEXT("contact.email IS NOT NULL"));
+    contacts_view_set_filter(view, &scene->demo.session, TEXT("contact.email IS NOT NULL"));
     scene_order(scene, "email");
     contacts_view_move(view, 0, 7);
     contacts_view_mark(view);
     char *selected = text_copy(contact_table_id(view->contacts, scene_selected(scene)));
     size_t count = view->list.count;
     scene_import(scene);
-    scene->session.data_version = -1;
-    session_follow(&scene->session);
+    scene->demo.session.data_version = -1;
+    session_follow(&scene->demo.session);
     scene_settle(scene, version + 1);
     while (contacts_view_is_ordering(view)) {
         contacts_view_work(view);
@@ -298,12 +248,12 @@ static void test_lost_filter(void **state)
 {
     (void)state;
     struct scene *scene = scene_make(VIEW_CONTACTS);
-    contacts_view_set_filter(&scene->view, &scene->session, TEXT("segments CONTAINS 'gone'"));
+    contacts_view_set_filter(&scene->view, &scene->demo.session, TEXT("segments CONTAINS 'gone'"));
     scene_draw(scene, 100, 20);
     scene_expect(scene, 2, "The filter can no longer be read");
     scene_expect(scene, 0, "0 of 600 contacts");
     assert_int_equal(scene_selected(scene), SIZE_MAX);
-    contacts_view_set_filter(&scene->view, &scene->session, TEXT("amount_spent > 99999"));
+    contacts_view_set_filter(&scene->view, &scene->demo.session, TEXT("amount_spent > 99999"));
     scene_draw(scene, 100, 20);
     scene_expect(scene, 2, "The filter selects nobody");
     scene_destroy(scene);
@@ -347,40 +297,40 @@ static void test_hits(void **state)
     scene_destroy(scene);
 }
 
+static const struct cell_area page_area = {0, 0, 70, 100};
+
+static bool page_has_way(void *context)
+{
+    struct scene *scene = context;
+    contact_pane_follow(&scene->pane, &scene->demo.session, page_area, false);
+    return contact_pane_way(&scene->pane, &scene->demo.session) != 0;
+}
+
 /* With the way through a journey once that is known; gone with its contact. */
 static void test_page(void **state)
 {
     (void)state;
     struct scene *scene = scene_make(VIEW_CONTACTS);
-    struct timespec pause = {.tv_nsec = VIEW_STEP};
-    struct cell_area area = {0, 0, 70, 100};
-    int64_t id = 0;
-    cell_grid_resize(scene->grid, area.height, area.width);
-    contact_pane_open(&scene->pane, &scene->session, 35);
-    contact_pane_follow(&scene->pane, &scene->session, area, false);
-    contact_pane_draw(&scene->pane, scene->grid, area);
+    struct cell_area area = page_area;
+    cell_grid_resize(scene->demo.grid, area.height, area.width);
+    contact_pane_open(&scene->pane, &scene->demo.session, 35);
+    contact_pane_follow(&scene->pane, &scene->demo.session, area, false);
+    contact_pane_draw(&scene->pane, scene->demo.grid, area);
     scene_golden(scene, "contact_page");
     struct cell_area wide = {0, 0, 58, 200};
-    cell_grid_resize(scene->grid, wide.height, wide.width);
-    contact_pane_follow(&scene->pane, &scene->session, wide, false);
-    contact_pane_draw(&scene->pane, scene->grid, wide);
+    cell_grid_resize(scene->demo.grid, wide.height, wide.width);
+    contact_pane_follow(&scene->pane, &scene->demo.session, wide, false);
+    contact_pane_draw(&scene->pane, scene->demo.grid, wide);
     scene_golden(scene, "contact_page_200");
-    cell_grid_resize(scene->grid, area.height, area.width);
-    assert_true(
-        journey_store_find(scene->opened.database, text_from(demo_journey_name()), &id, NULL));
-    assert_true(session_open(&scene->session, id, NULL));
-    for (int i = 0; i < VIEW_PATIENCE && contact_pane_way(&scene->pane, &scene->session) == 0;
-         i++) {
-        contact_pane_follow(&scene->pane, &scene->session, area, false);
-        session_simulation_collect(scene->session.simulation);
-        nanosleep(&pause, NULL);
-    }
-    contact_pane_follow(&scene->pane, &scene->session, area, false);
-    contact_pane_draw(&scene->pane, scene->grid, area);
+    cell_grid_resize(scene->demo.grid, area.height, area.width);
+    demo_session_open(&scene->demo, text_from(demo_journey_name()));
+    demo_session_wait(&scene->demo, page_has_way, scene);
+    contact_pane_follow(&scene->pane, &scene->demo.session, area, false);
+    contact_pane_draw(&scene->pane, scene->demo.grid, area);
     scene_expect(scene, 3, "In the journey Cart abandonment");
     scene_expect(scene, 4, "eached");
     size_t row = 0;
-    assert_true(contact_pane_contact(&scene->pane, &scene->session, &row));
+    assert_true(contact_pane_contact(&scene->pane, &scene->demo.session, &row));
     assert_int_equal(row, 35);
     scene_destroy(scene);
 }

@@ -6,76 +6,41 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "model/simulation/run.h"
-#include "storage/database/journey_store.h"
 #include "storage/database/stored_contacts.h"
-#include "storage/database/workspace_store.h"
-#include "storage/demo.h"
-#include "storage/files/zone_files.h"
+#include "tests/support/demo_session.h"
 #include "tests/support/golden_drawing.h"
-#include "tests/support/temporary_folder.h"
 #include "ui/panels/map_view.h"
 #include "ui/session/session_figures.h"
 
-enum { MAP_NOW = 1795305600, MAP_CONTACTS = 600, MAP_STEP = 2000000, MAP_PATIENCE = 15000 };
+enum { MAP_CONTACTS = 600 };
 
 /* The demo's workspace with a journey open, and the view over it. */
 struct map_scene {
-    struct temporary_folder folder;
-    struct opened_workspace opened;
-    struct session session;
+    struct demo_session demo;
     struct map_view view;
-    struct cell_grid *grid;
 };
 
-static void map_wake(void)
+static bool map_is_settled(void *context)
 {
-}
-
-static bool map_told(void *context, enum demo_part part, size_t done, size_t all)
-{
-    (void)context;
-    (void)part;
-    return done <= all;
+    struct map_scene *scene = context;
+    map_view_follow(&scene->view, &scene->demo.session);
+    return session_stages_are_fresh(&scene->demo.session);
 }
 
 static void map_settle(struct map_scene *scene)
 {
-    struct timespec pause = {.tv_nsec = MAP_STEP};
-    for (int i = 0; i < MAP_PATIENCE; i++) {
-        session_simulation_collect(scene->session.simulation);
-        map_view_follow(&scene->view, &scene->session);
-        if (session_stages_are_fresh(&scene->session)) {
-            return;
-        }
-        nanosleep(&pause, NULL);
-    }
-    fail_msg("%s", "nothing was found");
+    demo_session_wait(&scene->demo, map_is_settled, scene);
 }
 
 static int map_make(void **state)
 {
     struct map_scene *scene = calloc(1, sizeof(*scene));
-    scene->folder = temporary_folder_make();
-    struct opened_workspace *opened = &scene->opened;
-    struct error error = {0};
-    int64_t id = 0;
-    opened->path = scene->folder.file;
-    opened->now = MAP_NOW;
-    assert_true(zone_files_read(NULL, &opened->zones, &error));
-    opened->zone = zone_find(opened->zones, TEXT("UTC"));
-    assert_true(database_open(opened->path, false, &opened->database, NULL));
-    assert_true(demo_fill(opened->database, opened->zones, MAP_CONTACTS, MAP_NOW / CIVIL_DAY,
-                          MAP_NOW, map_told, NULL, NULL));
-    assert_true(workspace_store_load(opened->database, &opened->workspace, NULL));
-    scene->grid = cell_grid_create(1, 1);
-    session_begin(&scene->session, opened, map_wake);
-    assert_true(journey_store_find(opened->database, TEXT("Welcome"), &id, NULL));
-    assert_true(session_open(&scene->session, id, NULL));
+    demo_session_make(&scene->demo, MAP_CONTACTS);
+    demo_session_open(&scene->demo, TEXT("Welcome"));
     *state = scene;
     return 0;
 }
@@ -84,12 +49,7 @@ static int map_unmake(void **state)
 {
     struct map_scene *scene = *state;
     map_view_destroy(&scene->view);
-    session_end(&scene->session);
-    database_close(scene->opened.database);
-    workspace_destroy(scene->opened.workspace);
-    zone_set_destroy(scene->opened.zones);
-    temporary_folder_remove(&scene->folder);
-    cell_grid_destroy(scene->grid);
+    demo_session_destroy(&scene->demo);
     free(scene);
     return 0;
 }
@@ -99,26 +59,23 @@ static struct map_scene *map_begin(void **state)
 {
     struct map_scene *scene = *state;
     map_view_destroy(&scene->view);
-    scene->grid->ascii = false;
+    scene->demo.grid->ascii = false;
     map_settle(scene);
     return scene;
 }
 
 static struct line_place map_draw(struct map_scene *scene, int width, int height)
 {
-    cell_grid_resize(scene->grid, height, width);
-    map_view_follow(&scene->view, &scene->session);
-    return map_view_draw(&scene->view, &scene->session, scene->grid,
+    cell_grid_resize(scene->demo.grid, height, width);
+    map_view_follow(&scene->view, &scene->demo.session);
+    return map_view_draw(&scene->view, &scene->demo.session, scene->demo.grid,
                          (struct cell_area){1, 0, height - 2, width});
 }
 
 static void map_golden(struct map_scene *scene, const char *name, int width, int height)
 {
-    struct text_builder text = {0};
     map_draw(scene, width, height);
-    cell_grid_print(scene->grid, &text);
-    golden_compare(name, &text);
-    text_destroy(&text);
+    demo_session_compare(&scene->demo, name);
 }
 
 static size_t map_find_row(const struct map_scene *scene, const char *channel)
@@ -137,14 +94,14 @@ static size_t map_find_row(const struct map_scene *scene, const char *channel)
 static void test_map_screens(void **state)
 {
     struct map_scene *scene = map_begin(state);
-    map_view_select(&scene->view, &scene->session, 2, map_find_row(scene, "email"), 1);
+    map_view_select(&scene->view, &scene->demo.session, 2, map_find_row(scene, "email"), 1);
     map_golden(scene, "map_100", 100, 30);
     map_view_step_persona(&scene->view, 1);
     map_golden(scene, "map_80", 80, 24);
     map_golden(scene, "map_200", 200, 60);
-    scene->grid->ascii = true;
+    scene->demo.grid->ascii = true;
     map_golden(scene, "map_ascii", 80, 24);
-    scene->grid->ascii = false;
+    scene->demo.grid->ascii = false;
     for (int width = 1; width < 210; width += 13) {
         for (int height = 3; height < 70; height += 9) {
             map_draw(scene, width, height);
@@ -156,12 +113,12 @@ static void test_map_screens(void **state)
 static void test_map_moving(void **state)
 {
     struct map_scene *scene = map_begin(state);
-    map_view_select(&scene->view, &scene->session, 0, map_find_row(scene, "email"), 0);
-    map_view_begin_move(&scene->view, &scene->session);
-    map_view_move(&scene->view, &scene->session, 1, 2);
+    map_view_select(&scene->view, &scene->demo.session, 0, map_find_row(scene, "email"), 0);
+    map_view_begin_move(&scene->view, &scene->demo.session);
+    map_view_move(&scene->view, &scene->demo.session, 1, 2);
     map_golden(scene, "map_moving", 100, 30);
-    map_view_end_move(&scene->view, &scene->session);
-    assert_true(map_view_show_node(&scene->view, &scene->session, TEXT("hello")));
+    map_view_end_move(&scene->view, &scene->demo.session);
+    assert_true(map_view_show_node(&scene->view, &scene->demo.session, TEXT("hello")));
     assert_int_equal(scene->view.row, map_find_row(scene, "email"));
 }
 
@@ -171,14 +128,14 @@ static struct result *map_run(const struct map_scene *scene)
     struct stored_contacts contacts = {0};
     struct error_list errors = {0};
     struct result *result = NULL;
-    assert_true(
-        stored_contacts_load(scene->opened.database, scene->opened.workspace, &contacts, NULL));
-    struct run_request request = {.journey = scene->session.journey,
-                                  .workspace = scene->opened.workspace,
+    assert_true(stored_contacts_load(scene->demo.opened.database, scene->demo.opened.workspace,
+                                     &contacts, NULL));
+    struct run_request request = {.journey = scene->demo.session.journey,
+                                  .workspace = scene->demo.opened.workspace,
                                   .contacts = contacts.table,
                                   .activity = &contacts.activity,
-                                  .zones = scene->opened.zones,
-                                  .start = MAP_NOW / CIVIL_DAY * CIVIL_DAY,
+                                  .zones = scene->demo.opened.zones,
+                                  .start = DEMO_SESSION_NOW / CIVIL_DAY * CIVIL_DAY,
                                   .seed = 1,
                                   .threads = 2,
                                   .by_stage = true};
@@ -215,7 +172,7 @@ static void test_the_mouse_finds_the_cursor(void **state)
     struct map_view *view = &scene->view;
     size_t seen = 0;
     for (size_t stage = 0; stage < view->map->stage_count; stage++) {
-        map_view_select(view, &scene->session, stage, 0, 0);
+        map_view_select(view, &scene->demo.session, stage, 0, 0);
         for (size_t step = 0; step < 40; step++) {
             struct line_place place = map_draw(scene, 80, 18);
             struct map_hit hit = {0};
@@ -225,10 +182,10 @@ static void test_the_mouse_finds_the_cursor(void **state)
             assert_int_equal(hit.item, view->item);
             const struct journey_map_message *message = map_view_message(view);
             if (message != NULL) {
-                assert_int_equal(session_number(&scene->session), message->node);
+                assert_int_equal(session_number(&scene->demo.session), message->node);
                 seen++;
             }
-            map_view_move(view, &scene->session, 0, 1);
+            map_view_move(view, &scene->demo.session, 0, 1);
         }
         assert_int_equal(view->row, view->row_count - 1);
     }

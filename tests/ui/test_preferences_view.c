@@ -5,75 +5,33 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include <cmocka.h>
 
-#include "storage/database/workspace_store.h"
-#include "storage/demo.h"
-#include "storage/files/zone_files.h"
+#include "tests/support/demo_session.h"
 #include "tests/support/golden_drawing.h"
-#include "tests/support/temporary_folder.h"
 #include "ui/panels/preferences_view.h"
 #include "ui/session/session_workspace.h"
 
-enum { VIEW_NOW = 1795305600, VIEW_CONTACTS = 600, VIEW_STEP = 2000000, VIEW_PATIENCE = 15000 };
+enum { VIEW_CONTACTS = 600 };
 
 /* A workspace file with its session, and the view over it. */
 struct scene {
-    struct temporary_folder folder;
-    struct opened_workspace opened;
-    struct session session;
+    struct demo_session demo;
     struct preferences_view view;
-    struct cell_grid *grid;
 };
-
-static void scene_wake(void)
-{
-}
-
-static bool scene_told(void *context, enum demo_part part, size_t done, size_t all)
-{
-    (void)context;
-    (void)part;
-    return done <= all;
-}
 
 /* Waits until the contacts are there; those of that version at least. */
 static void scene_settle(struct scene *scene, uint64_t version)
 {
-    struct timespec pause = {.tv_nsec = VIEW_STEP};
-    for (int i = 0; i < VIEW_PATIENCE; i++) {
-        session_simulation_collect(scene->session.simulation);
-        const struct contact_table *contacts =
-            session_simulation_contacts(scene->session.simulation);
-        if (contacts != NULL && contacts->version >= version) {
-            preferences_view_follow(&scene->view, &scene->session);
-            return;
-        }
-        nanosleep(&pause, NULL);
-    }
-    fail_msg("%s", "no contacts were loaded");
+    demo_session_wait_contacts(&scene->demo, version);
+    preferences_view_follow(&scene->view, &scene->demo.session);
 }
 
 static struct scene *scene_make(size_t contacts)
 {
     struct scene *scene = calloc(1, sizeof(*scene));
-    scene->folder = temporary_folder_make();
-    struct opened_workspace *opened = &scene->opened;
-    struct error error = {0};
-    opened->path = scene->folder.file;
-    opened->now = VIEW_NOW;
-    assert_true(zone_files_read(NULL, &opened->zones, &error));
-    opened->zone = zone_find(opened->zones, TEXT("UTC"));
-    assert_true(database_open(opened->path, false, &opened->database, NULL));
-    if (contacts != 0) {
-        assert_true(demo_fill(opened->database, opened->zones, contacts, VIEW_NOW / CIVIL_DAY,
-                              VIEW_NOW, scene_told, NULL, NULL));
-    }
-    assert_true(workspace_store_load(opened->database, &opened->workspace, NULL));
-    scene->grid = cell_grid_create(1, 1);
-    session_begin(&scene->session, opened, scene_wake);
+    demo_session_make(&scene->demo, contacts);
     scene_settle(scene, 0);
     return scene;
 }
@@ -81,35 +39,27 @@ static struct scene *scene_make(size_t contacts)
 static void scene_destroy(struct scene *scene)
 {
     preferences_view_destroy(&scene->view);
-    session_end(&scene->session);
-    database_close(scene->opened.database);
-    workspace_destroy(scene->opened.workspace);
-    zone_set_destroy(scene->opened.zones);
-    temporary_folder_remove(&scene->folder);
-    cell_grid_destroy(scene->grid);
+    demo_session_destroy(&scene->demo);
     free(scene);
 }
 
 static struct line_place scene_draw(struct scene *scene, int width, int height)
 {
-    cell_grid_resize(scene->grid, height, width);
-    preferences_view_follow(&scene->view, &scene->session);
-    return preferences_view_draw(&scene->view, &scene->session, scene->grid,
+    cell_grid_resize(scene->demo.grid, height, width);
+    preferences_view_follow(&scene->view, &scene->demo.session);
+    return preferences_view_draw(&scene->view, &scene->demo.session, scene->demo.grid,
                                  (struct cell_area){0, 0, height, width});
 }
 
 static void scene_golden(struct scene *scene, const char *name)
 {
-    struct text_builder text = {0};
-    cell_grid_print(scene->grid, &text);
-    golden_compare(name, &text);
-    text_destroy(&text);
+    demo_session_compare(&scene->demo, name);
 }
 
 static void scene_expect(struct scene *scene, int row, const char *wanted)
 {
     struct text_builder text = {0};
-    cell_grid_print_row(scene->grid, row, &text);
+    cell_grid_print_row(scene->demo.grid, row, &text);
     if (text_find(text_built(&text), text_from(wanted)) >= text.length) {
         fail_msg("row %d has no \"%s\": %.*s", row, wanted, (int)text.length, text.bytes);
     }
@@ -120,7 +70,7 @@ static void scene_put(struct scene *scene, const char *path, const char *text)
 {
     struct setting value =
         text == NULL ? (struct setting){.type = SETTING_NONE} : setting_text(text_from(text));
-    assert_true(session_change_workspace(&scene->session, text_from(path), &value, NULL));
+    assert_true(session_change_workspace(&scene->demo.session, text_from(path), &value, NULL));
     setting_destroy(&value);
 }
 
@@ -135,17 +85,17 @@ static void test_screens(void **state)
     preferences_view_step(&scene->view, 1);
     scene_draw(scene, 80, 22);
     scene_golden(scene, "preferences_80_channels");
-    scene->grid->ascii = true;
+    scene->demo.grid->ascii = true;
     preferences_view_step(&scene->view, 3);
     scene_draw(scene, 80, 22);
     scene_golden(scene, "preferences_ascii");
-    scene->grid->ascii = false;
+    scene->demo.grid->ascii = false;
     preferences_view_go(&scene->view, 0, 2);
     scene_put(scene, "workspace.privacy", "Nobody else gets your address.");
     scene_put(scene, "lists.orders.name", "Your orders");
     scene_put(scene, "lists.orders.kind", "transactional");
     for (int i = 0; i < 25; i++) {
-        preferences_view_follow(&scene->view, &scene->session);
+        preferences_view_follow(&scene->view, &scene->demo.session);
         assert_true(preferences_view_step_person(&scene->view, 1));
     }
     scene_draw(scene, 200, 58);

@@ -8,20 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "model/simulation/run.h"
-#include "storage/database/journey_store.h"
 #include "storage/database/run_store.h"
 #include "storage/database/stored_contacts.h"
-#include "storage/database/workspace_store.h"
 #include "storage/demo.h"
-#include "storage/files/zone_files.h"
 #include "storage/formats/json_result.h"
+#include "tests/support/demo_session.h"
 #include "tests/support/golden_drawing.h"
-#include "tests/support/temporary_folder.h"
 #include "ui/cli/compare_report.h"
 #include "ui/panels/people_pane.h"
 #include "ui/panels/preview_rows.h"
@@ -30,45 +26,29 @@
 #include "ui/panels/text_pane.h"
 #include "ui/session/session_figures.h"
 
-enum { VIEW_NOW = 1795305600, VIEW_CONTACTS = 600, VIEW_STEP = 2000000, VIEW_PATIENCE = 15000 };
+enum { VIEW_CONTACTS = 600 };
 
 /* The demo's workspace with its first journey open, and the view over it. */
 struct scene {
-    struct temporary_folder folder;
-    struct opened_workspace opened;
-    struct session session;
+    struct demo_session demo;
     struct preview_view view;
-    struct cell_grid *grid;
 };
 
-static void scene_wake(void)
+static bool scene_is_settled(void *context)
 {
-}
-
-static bool scene_told(void *context, enum demo_part part, size_t done, size_t all)
-{
-    (void)context;
-    (void)part;
-    return done <= all;
+    struct scene *scene = context;
+    const struct session *session = &scene->demo.session;
+    preview_view_follow(&scene->view, &scene->demo.session);
+    bool before = session_compared_run(session) != NULL;
+    int64_t run = 0;
+    return session_fresh_result(session) != NULL && session_figure(session, SESSION_CAME) >= 0 &&
+           (!before || session_comparison(session, &run) != NULL);
 }
 
 /* Waits until the run is done and what the view asks about it is answered. */
 static void scene_settle(struct scene *scene)
 {
-    struct timespec pause = {.tv_nsec = VIEW_STEP};
-    for (int i = 0; i < VIEW_PATIENCE; i++) {
-        session_simulation_collect(scene->session.simulation);
-        preview_view_follow(&scene->view, &scene->session);
-        bool before = session_compared_run(&scene->session) != NULL;
-        int64_t run = 0;
-        if (session_fresh_result(&scene->session) != NULL &&
-            session_figure(&scene->session, SESSION_CAME) >= 0 &&
-            (!before || session_comparison(&scene->session, &run) != NULL)) {
-            return;
-        }
-        nanosleep(&pause, NULL);
-    }
-    fail_msg("%s", "nothing was found");
+    demo_session_wait(&scene->demo, scene_is_settled, scene);
 }
 
 /* The scene that all tests share, its view as new. */
@@ -76,7 +56,7 @@ static struct scene *scene_begin(void **state)
 {
     struct scene *scene = *state;
     preview_view_destroy(&scene->view);
-    scene->grid->ascii = false;
+    scene->demo.grid->ascii = false;
     scene_settle(scene);
     return scene;
 }
@@ -84,23 +64,9 @@ static struct scene *scene_begin(void **state)
 static int scene_make(void **state)
 {
     struct scene *scene = calloc(1, sizeof(*scene));
-    scene->folder = temporary_folder_make();
-    struct opened_workspace *opened = &scene->opened;
-    struct error error = {0};
-    int64_t id = 0;
-    opened->path = scene->folder.file;
-    opened->now = VIEW_NOW;
-    assert_true(zone_files_read(NULL, &opened->zones, &error));
-    opened->zone = zone_find(opened->zones, TEXT("UTC"));
-    assert_true(database_open(opened->path, false, &opened->database, NULL));
-    assert_true(demo_fill(opened->database, opened->zones, VIEW_CONTACTS, VIEW_NOW / CIVIL_DAY,
-                          VIEW_NOW, scene_told, NULL, NULL));
-    assert_true(workspace_store_load(opened->database, &opened->workspace, NULL));
-    scene->grid = cell_grid_create(1, 1);
     preview_view_begin(&scene->view);
-    session_begin(&scene->session, opened, scene_wake);
-    assert_true(journey_store_find(opened->database, text_from(demo_journey_name()), &id, NULL));
-    assert_true(session_open(&scene->session, id, NULL));
+    demo_session_make(&scene->demo, VIEW_CONTACTS);
+    demo_session_open(&scene->demo, text_from(demo_journey_name()));
     *state = scene;
     return 0;
 }
@@ -109,29 +75,24 @@ static int scene_destroy(void **state)
 {
     struct scene *scene = *state;
     preview_view_destroy(&scene->view);
-    session_end(&scene->session);
-    database_close(scene->opened.database);
-    workspace_destroy(scene->opened.workspace);
-    zone_set_destroy(scene->opened.zones);
-    temporary_folder_remove(&scene->folder);
-    cell_grid_destroy(scene->grid);
+    demo_session_destroy(&scene->demo);
     free(scene);
     return 0;
 }
 
 static struct line_place scene_draw(struct scene *scene, int width, int height)
 {
-    cell_grid_resize(scene->grid, height, width);
-    preview_view_follow(&scene->view, &scene->session);
-    return preview_view_draw(&scene->view, &scene->session, scene->grid,
+    cell_grid_resize(scene->demo.grid, height, width);
+    preview_view_follow(&scene->view, &scene->demo.session);
+    return preview_view_draw(&scene->view, &scene->demo.session, scene->demo.grid,
                              (struct cell_area){1, 0, height - 2, width});
 }
 
 /* How long it took differs: those digits are covered. */
 static void scene_print(const struct scene *scene, struct text_builder *text)
 {
-    cell_grid_print(scene->grid, text);
-    struct text sign = scene->grid->ascii ? TEXT(" s - ") : TEXT(" s · ");
+    cell_grid_print(scene->demo.grid, text);
+    struct text sign = scene->demo.grid->ascii ? TEXT(" s - ") : TEXT(" s · ");
     size_t at = text_find(text_built(text), sign);
     for (size_t i = 1; at < text->length && i <= 4 && text->bytes[at - i] != ' '; i++) {
         text->bytes[at - i] = 'x';
@@ -185,15 +146,15 @@ static void test_screens(void **state)
     struct preview_hit hit = preview_view_hit(&scene->view, persona.row, persona.column);
     assert_int_equal(hit.target, PREVIEW_TITLE);
     assert_int_equal(hit.part, PREVIEW_PERSONAS);
-    preview_view_choose(&scene->view, &scene->session, 22);
+    preview_view_choose(&scene->view, &scene->demo.session, 22);
     scene_golden(scene, "preview_80", 80, 24);
     scene_focus(scene, PREVIEW_DAYS);
     scene_golden(scene, "preview_80_days", 80, 24);
     scene_focus(scene, PREVIEW_PERSONAS);
     scene_golden(scene, "preview_200", 200, 60);
-    scene->grid->ascii = true;
+    scene->demo.grid->ascii = true;
     scene_golden(scene, "preview_ascii", 100, 30);
-    scene->grid->ascii = false;
+    scene->demo.grid->ascii = false;
     for (int width = 1; width < 210; width += 13) {
         for (int height = 3; height < 70; height += 9) {
             scene_draw(scene, width, height);
@@ -207,16 +168,16 @@ static char *scene_simulate(struct scene *scene)
     struct stored_contacts contacts = {0};
     struct error_list errors = {0};
     struct result *result = NULL;
-    assert_true(
-        stored_contacts_load(scene->opened.database, scene->opened.workspace, &contacts, NULL));
+    assert_true(stored_contacts_load(scene->demo.opened.database, scene->demo.opened.workspace,
+                                     &contacts, NULL));
     struct run_request request = {
-        .journey = scene->session.journey,
-        .workspace = scene->opened.workspace,
+        .journey = scene->demo.session.journey,
+        .workspace = scene->demo.opened.workspace,
         .contacts = contacts.table,
         .activity = &contacts.activity,
-        .zones = scene->opened.zones,
+        .zones = scene->demo.opened.zones,
         .timezone = TEXT("UTC"),
-        .start = VIEW_NOW / CIVIL_DAY * CIVIL_DAY,
+        .start = DEMO_SESSION_NOW / CIVIL_DAY * CIVIL_DAY,
         .days = 90,
         .seed = 1,
         .threads = 2,
@@ -234,10 +195,10 @@ static void test_figures_are_those_of_the_simulation(void **state)
     struct scene *scene = scene_begin(state);
     struct run_record kept = {0};
     char *json = scene_simulate(scene);
-    const struct result *result = session_result(&scene->session);
-    assert_true(run_store_newest(scene->opened.database, scene->session.id, &kept, NULL));
+    const struct result *result = session_result(&scene->demo.session);
+    assert_true(run_store_newest(scene->demo.opened.database, scene->demo.session.id, &kept, NULL));
     assert_string_equal(kept.json, json);
-    assert_int_equal(kept.number, session_simulation_run(scene->session.simulation));
+    assert_int_equal(kept.number, session_simulation_run(scene->demo.session.simulation));
     struct preview_row entered = scene_row(scene, PREVIEW_FUNNEL, "entered");
     struct preview_row came = scene_row(scene, PREVIEW_FUNNEL, "came to a message");
     struct preview_row reached = scene_row(scene, PREVIEW_FUNNEL, "reached");
@@ -264,7 +225,7 @@ static void test_figures_are_those_of_the_simulation(void **state)
 static void test_what_goals_are_shares_of(void **state)
 {
     struct scene *scene = scene_begin(state);
-    const struct result *result = session_result(&scene->session);
+    const struct result *result = session_result(&scene->demo.session);
     struct preview_row times = scene_row(scene, PREVIEW_FUNNEL, "entered, each time");
     assert_true(result->entered > result->entered_contacts);
     assert_int_equal(times.count, result->entered);
@@ -282,9 +243,11 @@ static void test_nothing_sent_is_not_everything_delivered(void **state)
     struct scene *scene = scene_begin(state);
     struct result nothing = {0};
     struct preview_view view = {0};
-    struct preview_scene drawn = {
-        .view = &view, .session = &scene->session, .result = &nothing, .grid = scene->grid};
-    cell_grid_resize(scene->grid, 2, 60);
+    struct preview_scene drawn = {.view = &view,
+                                  .session = &scene->demo.session,
+                                  .result = &nothing,
+                                  .grid = scene->demo.grid};
+    cell_grid_resize(scene->demo.grid, 2, 60);
     preview_part_draw(&drawn, PREVIEW_REASONS, (struct cell_area){0, 0, 2, 60});
     scene_expect(scene, "nothing was sent");
     nothing.messages.sent = 1;
@@ -293,20 +256,25 @@ static void test_nothing_sent_is_not_everything_delivered(void **state)
     scene_expect(scene, "every message was delivered");
 }
 
+/* An open pane, and whose it is. */
+struct scene_people {
+    struct session *session;
+    struct people_pane *pane;
+};
+
+static bool scene_has_people(void *context)
+{
+    const struct scene_people *people = context;
+    size_t contact = 0;
+    people_pane_follow(people->pane, people->session);
+    return people_pane_contact(people->pane, people->session, &contact);
+}
+
 /* Waits for the contacts of an open pane. */
 static void scene_wait_for_people(struct scene *scene, struct people_pane *pane)
 {
-    struct timespec pause = {.tv_nsec = VIEW_STEP};
-    size_t contact = 0;
-    for (int i = 0; i < VIEW_PATIENCE; i++) {
-        session_simulation_collect(scene->session.simulation);
-        people_pane_follow(pane, &scene->session);
-        if (people_pane_contact(pane, &scene->session, &contact)) {
-            return;
-        }
-        nanosleep(&pause, NULL);
-    }
-    fail_msg("%s", "nobody was found");
+    struct scene_people people = {.session = &scene->demo.session, .pane = pane};
+    demo_session_wait(&scene->demo, scene_has_people, &people);
 }
 
 /* Every figure that has contacts opens as many of them as it says. */
@@ -332,32 +300,41 @@ static void test_who_is_behind_each_figure(void **state)
     scene_wait_for_people(scene, &pane);
     people_pane_step(&pane, 1);
     people_pane_move_to_end(&pane, false);
-    cell_grid_resize(scene->grid, 12, 60);
-    people_pane_draw(&pane, &scene->session, scene->grid, (struct cell_area){0, 0, 12, 60});
+    cell_grid_resize(scene->demo.grid, 12, 60);
+    people_pane_draw(&pane, &scene->demo.session, scene->demo.grid,
+                     (struct cell_area){0, 0, 12, 60});
     scene_expect(scene, "[entered, not reached ");
     scene_expect(scene, "│ c-000");
-    people_pane_close(&pane, &scene->session);
+    people_pane_close(&pane, &scene->demo.session);
+}
+
+struct scene_account {
+    const struct session *session;
+    uint64_t number;
+};
+
+static bool scene_has_account(void *context)
+{
+    const struct scene_account *account = context;
+    return session_answer(account->session, INQUIRY_ACCOUNT, account->number) != NULL;
 }
 
 static void test_a_contacts_way(void **state)
 {
     struct scene *scene = scene_begin(state);
-    struct timespec pause = {.tv_nsec = VIEW_STEP};
-    uint64_t number = session_ask_account(&scene->session, 3);
-    const struct inquiry_answer *answer = NULL;
-    for (int i = 0; i < VIEW_PATIENCE && answer == NULL; i++) {
-        session_simulation_collect(scene->session.simulation);
-        answer = session_answer(&scene->session, INQUIRY_ACCOUNT, number);
-        nanosleep(&pause, NULL);
-    }
+    uint64_t number = session_ask_account(&scene->demo.session, 3);
+    struct scene_account account = {.session = &scene->demo.session, .number = number};
+    demo_session_wait(&scene->demo, scene_has_account, &account);
+    const struct inquiry_answer *answer =
+        session_answer(&scene->demo.session, INQUIRY_ACCOUNT, number);
     assert_non_null(answer);
     struct text_pane pane = {0};
     struct text_builder text = {0};
     text_pane_open(&pane, TEXT("Contact"), number);
     account_print(&text, &answer->account, 56);
     text_pane_set(&pane, text_built(&text), 56);
-    cell_grid_resize(scene->grid, 8, 60);
-    text_pane_draw(&pane, scene->grid, (struct cell_area){0, 0, 8, 60}, TEXT("…"));
+    cell_grid_resize(scene->demo.grid, 8, 60);
+    text_pane_draw(&pane, scene->demo.grid, (struct cell_area){0, 0, 8, 60}, TEXT("…"));
     scene_expect(scene, "c-000004) in the journey");
     text_pane_scroll_to_end(&pane, false);
     assert_int_equal(pane.first + pane.height, pane.lines < 6 ? 6 : pane.lines);
@@ -369,7 +346,7 @@ static void test_the_days(void **state)
 {
     struct scene *scene = scene_begin(state);
     struct preview_view *view = &scene->view;
-    const struct session *session = &scene->session;
+    const struct session *session = &scene->demo.session;
     assert_int_equal(preview_view_day(view, session), PREVIEW_NO_DAY);
     preview_view_go(view, session, 1);
     preview_view_go(view, session, 7);
@@ -415,25 +392,25 @@ static void test_the_days(void **state)
 static void test_the_run_before(void **state)
 {
     struct scene *scene = scene_begin(state);
-    int64_t before = session_result(&scene->session)->reached;
+    int64_t before = session_result(&scene->demo.session)->reached;
     int64_t run = 0;
     scene_draw(scene, 100, 30);
     scene_expect(scene, "No run before this one");
     size_t node = 0;
-    const struct journey *journey = scene->session.journey;
+    const struct journey *journey = scene->demo.session.journey;
     while (journey->nodes[node].kind != NODE_SEND) {
         node++;
     }
-    assert_true(session_apply(&scene->session,
+    assert_true(session_apply(&scene->demo.session,
                               journey_edit_set(text_from(journey->nodes[node].id), TEXT("muted"),
                                                setting_text(TEXT("true"))),
                               NULL));
-    assert_null(session_fresh_result(&scene->session));
+    assert_null(session_fresh_result(&scene->demo.session));
     scene_draw(scene, 100, 30);
-    assert_true(cell_grid_at(scene->grid, 1, 2)->style.dim);
+    assert_true(cell_grid_at(scene->demo.grid, 1, 2)->style.dim);
     scene_settle(scene);
-    const struct result *result = session_result(&scene->session);
-    const struct comparison *comparison = session_comparison(&scene->session, &run);
+    const struct result *result = session_result(&scene->demo.session);
+    const struct comparison *comparison = session_comparison(&scene->demo.session, &run);
     const struct comparison_figure *reached =
         comparison_find(comparison, "run", (struct text){0}, "reached");
     assert_int_equal(run, 1);
@@ -449,14 +426,14 @@ static void test_the_run_before(void **state)
     scene_expect(scene, ", the same contacts: ");
     /* Undone, it is a third run, and may be held against the first: all is the same. */
     const struct revision *done = NULL;
-    assert_true(session_undo(&scene->session, &done, NULL));
+    assert_true(session_undo(&scene->demo.session, &done, NULL));
     scene_settle(scene);
-    session_compare_with(&scene->session, 1);
+    session_compare_with(&scene->demo.session, 1);
     scene_settle(scene);
-    comparison = session_comparison(&scene->session, &run);
+    comparison = session_comparison(&scene->demo.session, &run);
     struct text_builder report = {0};
     compare_report_append(&report, comparison,
-                          session_simulation_contacts(scene->session.simulation), false);
+                          session_simulation_contacts(scene->demo.session.simulation), false);
     assert_int_equal(run, 1);
     assert_true(text_find(text_built(&report), TEXT("Every figure is the same.")) < report.length);
     text_destroy(&report);
