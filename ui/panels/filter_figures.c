@@ -12,8 +12,8 @@ enum {
     FIGURES_BAR_COLUMN = 34 /* of the bars, unless more is needed before them */
 };
 
-static void filter_figures_write_match(const struct filter_count *count,
-                                       struct text_builder *builder, bool ascii)
+void filter_figures_append_match(struct text_builder *builder, const struct filter_count *count,
+                                 bool ascii)
 {
     struct text_builder part = {0};
     struct text_builder all = {0};
@@ -32,7 +32,7 @@ static int filter_figures_bar_column(const struct filter_count *count, int width
     message_append_count(&match, (int64_t)count->contacts->count, ascii);
     int number = cell_text_columns(text_built(&match));
     text_clear(&match);
-    filter_figures_write_match(count, &match, ascii);
+    filter_figures_append_match(&match, count, ascii);
     int least = cell_text_columns(text_built(&match)) + 2;
     int column = least < FIGURES_BAR_COLUMN ? FIGURES_BAR_COLUMN : least;
     int most = width - FIGURES_BAR - FIGURES_PERCENT;
@@ -52,7 +52,7 @@ static void filter_figures_draw_match(const struct filter_count *count, int bar,
     struct text_builder builder = {0};
     struct cell_style style = {.dim = !fresh};
     int64_t all = (int64_t)count->contacts->count;
-    filter_figures_write_match(count, &builder, grid->ascii);
+    filter_figures_append_match(&builder, count, grid->ascii);
     cell_grid_put_text(grid, area.row, area.column, area.width, text_built(&builder),
                        (struct cell_style){.bold = fresh, .dim = !fresh});
     text_clear(&builder);

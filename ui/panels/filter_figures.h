@@ -8,6 +8,10 @@
 #include "ui/session/filter_count.h"
 #include "ui/terminal/cell_grid.h"
 
+/* Appends "matches 12 of 400 contacts", once that is found. */
+void filter_figures_append_match(struct text_builder *builder, const struct filter_count *count,
+                                 bool ascii);
+
 /* The rows that filter_figures_draw takes where there is room for all. */
 int filter_figures_rows(const struct filter_count *count);
 

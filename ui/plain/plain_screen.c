@@ -5,6 +5,7 @@
 
 #include "model/base/utf8.h"
 #include "ui/message.h"
+#include "ui/panels/filter_figures.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/reach_bar.h"
 #include "ui/plain/plain_place.h"
@@ -163,14 +164,8 @@ static void plain_screen_say_count(struct plain_screen *plain, const struct scre
         if (wrong != NULL) {
             message_append_error(&line, wrong);
         }
-        for (int row = dialog->area.row; row < dialog->area.row + dialog->area.height; row++) {
-            struct text_builder read = {0};
-            plain_place_append_row(&read, screen, row, dialog->area.column + 1);
-            bool counts = text_starts_with(text_built(&read), text_from(_("matches")));
-            if (counts) {
-                text_append(&line, text_built(&read));
-            }
-            text_destroy(&read);
+        if (wrong == NULL && dialog->count.found) {
+            filter_figures_append_match(&line, &dialog->count, screen->grid->ascii);
         }
     }
     if (plain_screen_is_new(&plain->counted, text_built(&line))) {
