@@ -75,7 +75,7 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
         .walk = arena_array(scratch, items, sizeof(size_t)),
         .versions = arena_array(scratch, layered->layer_count, sizeof(uint32_t)),
         .joined = arena_array(scratch, lines, sizeof(int)),
-        .seen = arena_array(scratch, ADJACENCY_SEEN, sizeof(int)),
+        .seen = arena_array(scratch, ADJACENCY_SEEN + 1, sizeof(int)),
         .arcs = layout_arcs_make(layered),
     };
     for (size_t i = 0; i < layered->layer_count; i++) {
@@ -135,19 +135,19 @@ void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bo
     }
     adjacency->loaded[side][number] = version;
     const struct layout_item *items = layered->items;
+    const size_t *firsts = adjacency->first[side];
     const size_t *neighbours = adjacency->items[side];
     int *orders = adjacency->orders[side];
     for (size_t i = 0; i < layer->count; i++) {
-        size_t first = adjacency->first[side][layer->items[i]];
-        size_t last = adjacency->first[side][layer->items[i] + 1];
-        if (last - first == 1) {
-            orders[first] = items[neighbours[first]].order;
-            continue;
-        }
+        size_t item = layer->items[i];
+        size_t first = firsts[item];
+        size_t last = firsts[item + 1];
         for (size_t j = first; j < last; j++) {
             orders[j] = items[neighbours[j]].order;
         }
-        layout_adjacency_sort(orders + first, adjacency->ends[side][layer->items[i]] - first);
+        if (last - first > 1) {
+            layout_adjacency_sort(orders + first, adjacency->ends[side][item] - first);
+        }
     }
 }
 
@@ -177,19 +177,16 @@ size_t layout_adjacency_inversions(const int *first, size_t first_count, const i
     return crossings;
 }
 
-/* The lines behind an item, put among those seen before: as many crossings as these go back. */
-static size_t layout_adjacency_insert(int seen[], size_t count, const int *orders, size_t added)
+/* A line put among those seen before, which begin at `seen`[1] behind one that is before all: as
+ * many crossings as it goes back. */
+static inline size_t layout_adjacency_insert(int seen[], size_t count, int order)
 {
-    size_t crossings = 0;
-    for (size_t i = 0; i < added; i++) {
-        size_t at = count + i;
-        for (; at > 0 && seen[at - 1] > orders[i]; at--) {
-            seen[at] = seen[at - 1];
-        }
-        seen[at] = orders[i];
-        crossings += count + i - at;
+    size_t at = count;
+    for (; seen[at] > order; at--) {
+        seen[at + 1] = seen[at];
     }
-    return crossings;
+    seen[at + 1] = order;
+    return count - at;
 }
 
 static size_t layout_adjacency_count_many(struct layout_adjacency *adjacency, size_t number)
@@ -228,18 +225,24 @@ size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size
         return 0;
     }
     layout_adjacency_load(adjacency, number, true);
-    size_t turned = layout_arcs_crossings(&adjacency->arcs, number, true) +
-                    layout_arcs_crossings(&adjacency->arcs, number + 1, false);
+    size_t turned = 0;
+    if (adjacency->arcs.any) {
+        turned = layout_arcs_crossings(&adjacency->arcs, number, true) +
+                 layout_arcs_crossings(&adjacency->arcs, number + 1, false);
+    }
     size_t crossings = turned;
     size_t seen = 0;
+    const size_t *firsts = adjacency->first[1];
+    const size_t *ends = adjacency->ends[1];
+    adjacency->seen[0] = -1;
     for (size_t i = 0; i < layer->count; i++) {
-        size_t count;
-        const int *orders = layout_adjacency_orders(adjacency, layer->items[i], true, &count);
-        if (seen + count > ADJACENCY_SEEN) {
-            return turned + layout_adjacency_count_many(adjacency, number);
+        size_t end = ends[layer->items[i]];
+        for (size_t j = firsts[layer->items[i]]; j < end; j++) {
+            if (seen == ADJACENCY_SEEN) {
+                return turned + layout_adjacency_count_many(adjacency, number);
+            }
+            crossings += layout_adjacency_insert(adjacency->seen, seen++, adjacency->orders[1][j]);
         }
-        crossings += layout_adjacency_insert(adjacency->seen, seen, orders, count);
-        seen += count;
     }
     return crossings;
 }

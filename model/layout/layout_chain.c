@@ -106,13 +106,14 @@ static long layout_chain_crossings(const struct layout_chains *chains, size_t nu
     const struct layout_layer *layer = &chains->search->layered->layers[item->layer];
     bool down = layout_chain_load(chains, number);
     int next = layout_chain_item(chains, number + 1)->order;
+    size_t own = (size_t)item->order;
     long crossings = 0;
-    for (int i = 0; i < (int)layer->count; i++) {
+    for (size_t i = 0; i < layer->count; i++) {
         size_t count;
         const int *orders =
             layout_adjacency_orders(&chains->search->adjacency, layer->items[i], down, &count);
-        for (size_t j = 0; j < count; j++) {
-            crossings += i < item->order ? orders[j] > next : i > item->order && orders[j] < next;
+        for (size_t j = 0; j < count && i != own; j++) {
+            crossings += i < own ? orders[j] > next : orders[j] < next;
         }
     }
     return crossings;

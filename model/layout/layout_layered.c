@@ -41,14 +41,6 @@ static int *layout_layered_place_ranks(struct layout_layered *layered)
     return places;
 }
 
-bool layout_layered_holds(const struct layout_layered *layered, size_t a, size_t b)
-{
-    const struct layout_item *first = &layered->items[a];
-    const struct layout_item *second = &layered->items[b];
-    return first->band != second->band ||
-           (first->side != second->side && first->side != 0 && second->side != 0);
-}
-
 static size_t layout_layered_add_item(struct layout_layered *layered, struct layout_item item)
 {
     layered->items[layered->item_count] = item;

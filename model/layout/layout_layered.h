@@ -89,7 +89,15 @@ size_t layout_layered_passed(const struct layout_layered *layered, size_t edge, 
 
 /* Whether two items of one layer must stay as they stand to each other: by their bands, or because
  * one is pinned. */
-bool layout_layered_holds(const struct layout_layered *layered, size_t a, size_t b);
+static inline bool layout_layered_holds(const struct layout_layered *layered, size_t a, size_t b)
+{
+    const struct layout_item *first = &layered->items[a];
+    const struct layout_item *second = &layered->items[b];
+    if (first->band != second->band) {
+        return true;
+    }
+    return first->side != second->side && first->side != 0 && second->side != 0;
+}
 
 /* Takes the turns out of the layers, once these are ordered. */
 void layout_layered_drop_turns(struct layout_layered *layered);

@@ -44,6 +44,9 @@ static int64_t layout_median_value(const int *orders, size_t count)
 static int64_t layout_median_mean(const int *orders, size_t count)
 {
     int64_t sum = 0;
+    if (count == 1) {
+        return (int64_t)orders[0] * MEDIAN_SCALE;
+    }
     for (size_t i = 0; i < count; i++) {
         sum += orders[i];
     }

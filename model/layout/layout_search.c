@@ -9,15 +9,19 @@ static size_t layout_search_count_turned(const struct layout_search *search, siz
                                          size_t crossings)
 {
     const struct layout_adjacency *adjacency = &search->adjacency;
+    const size_t *firsts = adjacency->first[1];
     const struct layout_item *items = search->layered->items;
     const struct layout_layer *layer = &search->layered->layers[number];
     bool labels = number + 1 < search->layered->layer_count && layer[1].labels;
     size_t turned = labels ? crossings : 0;
     for (size_t i = 0; i < layer->count; i++) {
         size_t item = layer->items[i];
-        size_t first = adjacency->first[1][item];
-        size_t end = items[item].kind == ITEM_TURN ? first : adjacency->first[1][item + 1];
+        size_t first = firsts[item];
+        size_t end = firsts[item + 1];
         int before = -1;
+        if (end - first < 2 || items[item].kind == ITEM_TURN) {
+            continue;
+        }
         for (size_t j = first; j < end; j++) {
             const struct layout_item *branch = &items[adjacency->items[1][j]];
             if (branch->kind != ITEM_TURN) {
@@ -67,12 +71,6 @@ struct layout_search layout_search_make(struct layout_layered *layered)
         search.best[i] = layered->items[i].order;
     }
     return search;
-}
-
-void layout_search_place(struct layout_layered *layered, size_t layer, size_t place, size_t item)
-{
-    layered->layers[layer].items[place] = item;
-    layered->items[item].order = (int)place;
 }
 
 void layout_search_touch(struct layout_search *search, size_t layer)

@@ -49,7 +49,12 @@ struct layout_search {
 struct layout_search layout_search_make(struct layout_layered *layered);
 
 /* Puts an item at a place of its layer. */
-void layout_search_place(struct layout_layered *layered, size_t layer, size_t place, size_t item);
+static inline void layout_search_place(struct layout_layered *layered, size_t layer, size_t place,
+                                       size_t item)
+{
+    layered->layers[layer].items[place] = item;
+    layered->items[item].order = (int)place;
+}
 
 /* A layer is no longer as it was: whoever moves its items says so. */
 void layout_search_touch(struct layout_search *search, size_t layer);
