@@ -114,6 +114,13 @@ void bitset_keep(struct bitset *set, const struct bitset *other, bool in)
     }
 }
 
+void bitset_add(struct bitset *set, const struct bitset *more)
+{
+    for (size_t i = 0; i < bitset_words(set->size); i++) {
+        set->words[i] |= more->words[i];
+    }
+}
+
 size_t bitset_next(const struct bitset *set, size_t number)
 {
     size_t words = bitset_words(set->size);

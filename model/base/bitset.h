@@ -43,6 +43,8 @@ void bitset_fill(struct bitset *set, bool in);
 void bitset_copy(struct bitset *ret_copy, const struct bitset *set);
 /* Leaves those that are, or are not, in `other`, a set of the same size. */
 void bitset_keep(struct bitset *set, const struct bitset *other, bool in);
+/* Puts in all that are in `more`, a set of the same size. */
+void bitset_add(struct bitset *set, const struct bitset *more);
 
 /* The first that is in, from `number` on; the size where there is none. */
 size_t bitset_next(const struct bitset *set, size_t number);

@@ -3,7 +3,11 @@
 
 #include <stdlib.h>
 
+#include "model/base/hash_map.h"
 #include "model/base/memory.h"
+
+/* So many channels of a campaign are looked through, of more it is asked which one it is. */
+enum { FIGURES_FEW = 8 };
 
 /* Whose row of a kind was counted last, in all and on which day: rows come contact by contact, and
  * of a contact in order of time. */
@@ -24,6 +28,7 @@ struct figures_work {
     struct figures_last *last; /* a campaign of the list */
     size_t last_capacity;
     size_t *place; /* in the list, by campaign, the last for none; SIZE_MAX: not there yet */
+    struct hash_map channels; /* by the campaign's place in the list and channel: its place */
 };
 
 static size_t figures_campaign(struct figures_work *work, uint32_t campaign)
@@ -45,26 +50,38 @@ static size_t figures_campaign(struct figures_work *work, uint32_t campaign)
     return *place;
 }
 
-static size_t figures_channel(struct campaign_figures *figures, struct figures_last *last,
-                              uint32_t channel)
+static size_t figures_add_channel(struct campaign_figures *figures, struct figures_last *last,
+                                  uint32_t channel)
 {
-    size_t i = 0;
-    while (i < figures->channel_count && figures->channels[i].channel != channel) {
-        i++;
+    size_t added = figures->channel_count++;
+    figures->channels = memory_grow(figures->channels, &figures->channel_capacity,
+                                    figures->channel_count, sizeof(*figures->channels));
+    figures->channels[added] = (struct campaign_channel){.channel = channel};
+    last->channel_contact =
+        memory_grow(last->channel_contact, &last->channel_capacity,
+                    figures->channel_count * CAMPAIGN_KINDS, sizeof(*last->channel_contact));
+    for (size_t kind = 0; kind < CAMPAIGN_KINDS; kind++) {
+        last->channel_contact[added * CAMPAIGN_KINDS + kind] = 0;
     }
-    if (i == figures->channel_count) {
-        figures->channel_count++;
-        figures->channels = memory_grow(figures->channels, &figures->channel_capacity,
-                                        figures->channel_count, sizeof(*figures->channels));
-        figures->channels[i] = (struct campaign_channel){.channel = channel};
-        last->channel_contact =
-            memory_grow(last->channel_contact, &last->channel_capacity,
-                        figures->channel_count * CAMPAIGN_KINDS, sizeof(*last->channel_contact));
-        for (size_t kind = 0; kind < CAMPAIGN_KINDS; kind++) {
-            last->channel_contact[i * CAMPAIGN_KINDS + kind] = 0;
+    return added;
+}
+
+static size_t figures_channel(struct figures_work *work, size_t place, uint32_t channel)
+{
+    struct campaign_figures *figures = &work->list.items[place];
+    uint64_t key = (uint64_t)place << 32 | channel;
+    uint32_t found = 0;
+    for (size_t i = 0; i < figures->channel_count && i < FIGURES_FEW; i++) {
+        if (figures->channels[i].channel == channel) {
+            return i;
         }
     }
-    return i;
+    if (figures->channel_count > FIGURES_FEW && hash_map_get_number(&work->channels, key, &found)) {
+        return found;
+    }
+    size_t added = figures_add_channel(figures, &work->last[place], channel);
+    hash_map_set_number(&work->channels, key, (uint32_t)added);
+    return added;
 }
 
 /* The day's place in the campaign's days, made where it is not there. */
@@ -100,7 +117,7 @@ static void figures_take(struct figures_work *work, const struct activity_row *r
     size_t place = figures_campaign(work, row->campaign);
     struct campaign_figures *figures = &work->list.items[place];
     struct figures_last *last = &work->last[place];
-    size_t channel = figures_channel(figures, last, row->channel);
+    size_t channel = figures_channel(work, place, row->channel);
     int64_t date = zone_day(work->zone, row->time);
     uint32_t contact = row->contact + 1;
     int kind = row->kind;
@@ -169,6 +186,7 @@ void campaign_figures_end(struct figures_work *work, struct campaign_figures_lis
     }
     free(work->last);
     free(work->place);
+    hash_map_destroy(&work->channels);
     if (work->list.count != 0) {
         qsort(work->list.items, work->list.count, sizeof(*work->list.items), figures_compare);
     }

@@ -11,7 +11,8 @@ struct contact_sort_item {
     uint32_t number;
 };
 
-/* Zero-initialise it. `items` and `other` are arrays of `count`, the owner's to free. */
+/* Zero-initialise it; contact_sort_destroy frees `items` and `other`, two arrays of `count`. Who
+ * has fewer items than it made room for lowers `count` before the first step. */
 struct contact_sort {
     struct contact_sort_item *items; /* filled before the first step; sorted after the last */
     struct contact_sort_item *other;
@@ -30,7 +31,7 @@ struct contact_sort {
 void contact_sort_begin(struct contact_sort *sort, size_t count);
 void contact_sort_destroy(struct contact_sort *sort);
 
-/* Whether two texts are alike. */
+/* Whether two items are: in their keys, and in their texts where there are some. */
 bool contact_sort_alike(const struct contact_sort *sort, struct contact_sort_item a,
                         struct contact_sort_item b);
 

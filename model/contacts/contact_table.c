@@ -292,6 +292,18 @@ enum consent contact_table_consent(const struct contact_table *table, size_t row
     return assumed ? CONSENT_YES : consent;
 }
 
+const char *contact_table_consent_name(enum consent consent)
+{
+    static const char *const names[] = {
+        [CONSENT_UNKNOWN] = "unknown",
+        [CONSENT_YES] = "yes",
+        [CONSENT_NO] = "no",
+        [CONSENT_STOPPED] = "stopped",
+        [CONSENT_NO_AFTER_YES] = "no_after_yes",
+    };
+    return names[consent];
+}
+
 bool contact_table_flag(const struct contact_table *table, size_t row, int column)
 {
     return column >= 0 && bitset_has(&table->columns[column].filled, row) &&

@@ -123,6 +123,8 @@ int contact_table_adopt_channel(struct contact_table *table, struct contact_chan
 /* What counts as the contact's consent: where none was ever recorded, an address may stand for it.
  */
 enum consent contact_table_consent(const struct contact_table *table, size_t row, size_t channel);
+/* "yes", "no_after_yes": as in JSON. */
+const char *contact_table_consent_name(enum consent consent);
 /* Whether a boolean column (-1: none) is true; null is not. */
 bool contact_table_flag(const struct contact_table *table, size_t row, int column);
 

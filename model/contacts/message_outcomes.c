@@ -3,9 +3,13 @@
 
 #include <stdlib.h>
 
+#include "model/base/hash_map.h"
 #include "model/base/memory.h"
 
-enum { OUTCOME_KINDS = ACTIVITY_MARKED_AS_SPAM + 1 };
+enum {
+    OUTCOME_KINDS = ACTIVITY_MARKED_AS_SPAM + 1,
+    OUTCOME_FEW = 8 /* of a campaign are looked through, of more it is asked which one it is */
+};
 
 /* A message to the contact in hand. */
 struct outcome_message {
@@ -35,6 +39,7 @@ struct outcome_work {
     size_t *place;                 /* likewise: its first outcome; SIZE_MAX: none yet */
     size_t *next;                  /* of an outcome: the campaign's next one */
     size_t next_capacity;
+    struct hash_map made; /* by campaign and channel: its outcome */
 };
 
 static bool outcome_has(const struct outcome_message *message, enum activity_kind kind)
@@ -52,10 +57,16 @@ static struct message_outcome *outcome_of(struct outcome_work *work, uint32_t ca
 {
     struct message_outcomes *outcomes = &work->outcomes;
     size_t *link = &work->place[outcome_campaign(work, campaign)];
-    for (size_t i = *link; i != SIZE_MAX; i = work->next[i]) {
+    uint64_t key = (uint64_t)outcome_campaign(work, campaign) << 32 | channel;
+    uint32_t found = 0;
+    size_t i = *link;
+    for (size_t steps = 0; i != SIZE_MAX && steps < OUTCOME_FEW; i = work->next[i], steps++) {
         if (outcomes->items[i].channel == channel) {
             return &outcomes->items[i];
         }
+    }
+    if (i != SIZE_MAX && hash_map_get_number(&work->made, key, &found)) {
+        return &outcomes->items[found];
     }
     size_t made = outcomes->count++;
     outcomes->items =
@@ -63,6 +74,7 @@ static struct message_outcome *outcome_of(struct outcome_work *work, uint32_t ca
     work->next = memory_grow(work->next, &work->next_capacity, made + 1, sizeof(*work->next));
     work->next[made] = *link;
     *link = made;
+    hash_map_set_number(&work->made, key, (uint32_t)made);
     outcomes->items[made] =
         (struct message_outcome){.campaign = campaign,
                                  .channel = channel,
@@ -219,6 +231,7 @@ void message_outcomes_end(struct outcome_work *work, struct message_outcomes *re
     free(work->delivers);
     free(work->place);
     free(work->next);
+    hash_map_destroy(&work->made);
     free(work);
 }
 

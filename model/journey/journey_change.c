@@ -5,6 +5,7 @@
 #include "model/base/arena.h"
 #include "model/journey/journey_edit.h"
 #include "model/journey/journey_new_node.h"
+#include "model/journey/journey_pin.h"
 #include "model/journey/journey_walk.h"
 
 static const struct text journey_change_nothing = {.bytes = ""};
@@ -204,12 +205,10 @@ bool journey_edit_delete(const struct journey *journey, struct text node, bool h
     const struct node *next = journey_find(journey, heir);
     journey_change_lead_all(journey, number, heir, &group, &arena);
     struct text_builder pin = {0};
-    text_append_string(&pin, "layout");
-    setting_path_append(&pin, node);
-    if (journey_setting(journey, pin.bytes) != NULL) {
+    struct text place = journey_pin_path(&pin, node);
+    if (setting_at(&journey->settings, place) != NULL) {
         struct setting none = {.type = SETTING_NONE};
-        journey_edit_add(&group,
-                         journey_edit_set((struct text){.bytes = ""}, text_built(&pin), none));
+        journey_edit_add(&group, journey_edit_set((struct text){.bytes = ""}, place, none));
     }
     text_destroy(&pin);
     journey_edit_add(&group, journey_edit_remove_node(node));

@@ -8,6 +8,7 @@
 
 #include "model/base/arena.h"
 #include "model/base/hash_map.h"
+#include "model/journey/journey_pin.h"
 #include "model/journey/journey_rename.h"
 #include "model/journey/journey_walk.h"
 
@@ -17,17 +18,6 @@ static void journey_clip_do(struct journey *journey, struct journey_edit edit)
     assert(done);
     (void)done;
     journey_edit_destroy(&edit);
-}
-
-static size_t journey_clip_find_stage(const struct setting *stages, struct text id)
-{
-    size_t count = stages == NULL || stages->type != SETTING_LIST ? 0 : stages->count;
-    for (size_t i = 0; i < count; i++) {
-        if (text_equal(setting_as_text(setting_get(&stages->items[i], TEXT("id"))), id)) {
-            return i;
-        }
-    }
-    return SIZE_MAX;
 }
 
 /* Adds the stages of `from` that nodes of the clip name and `to` does not have. */
@@ -45,7 +35,7 @@ static void journey_clip_add_stages(struct journey_edit *group, const struct jou
         struct text id = setting_as_text(setting_get(&stages->items[i], TEXT("id")));
         uint32_t value = 0;
         if (id.length > 0 && hash_map_get(&named, id, &value) &&
-            journey_clip_find_stage(known, id) == SIZE_MAX) {
+            journey_pin_find_stage(known, id) == SIZE_MAX) {
             struct text_builder path = {0};
             text_append_string(&path, "stages");
             setting_path_append_index(&path, place++);

@@ -1,6 +1,8 @@
 /* The swim lanes of a journey. */
 #include "model/journey/journey_lanes.h"
 
+#include "model/journey/journey_pin.h"
+
 struct journey_lanes_walk {
     const struct journey_graph *graph;
     struct journey_lanes *lanes;
@@ -24,16 +26,11 @@ static void journey_lanes_name(struct journey_lanes *lanes, const struct journey
 }
 
 /* SIZE_MAX: it has none, or one that is not there. */
-static size_t journey_lanes_stage(const struct journey *journey, size_t node, size_t stage_count)
+static size_t journey_lanes_stage(const struct journey *journey, size_t node)
 {
     struct text id = node_text(&journey->nodes[node], "stage");
-    const struct setting *stages = journey_setting(journey, "stages");
-    for (size_t i = 0; id.length > 0 && i < stage_count; i++) {
-        if (text_equal(setting_as_text(setting_get(&stages->items[i], TEXT("id"))), id)) {
-            return i;
-        }
-    }
-    return SIZE_MAX;
+    return id.length == 0 ? SIZE_MAX
+                          : journey_pin_find_stage(journey_setting(journey, "stages"), id);
 }
 
 /* Begins anew at all nodes that have a lane. */
@@ -91,7 +88,7 @@ const struct journey_lanes *journey_lanes(const struct journey_graph *graph, str
     lanes->of = arena_array(arena, journey->node_count, sizeof(size_t));
     journey_lanes_name(lanes, journey, arena);
     for (size_t i = 0; i < journey->node_count; i++) {
-        lanes->of[i] = journey_lanes_stage(journey, i, lanes->stage_count);
+        lanes->of[i] = journey_lanes_stage(journey, i);
     }
     struct journey_lanes_walk walk = {
         .graph = graph,

@@ -5,6 +5,7 @@
 
 #include "model/base/memory.h"
 #include "model/journey/journey_new_node.h"
+#include "model/journey/journey_pin.h"
 #include "model/workspace/stage_template.h"
 
 /* "stages.2", "stages.2.goal". Appended. */
@@ -173,30 +174,6 @@ struct journey_edit journey_map_edit_move(const struct journey_map *map,
 
 /* -- stages -- */
 
-static bool journey_map_has_stage(const struct journey_map *map, struct text id)
-{
-    for (size_t i = 0; i < map->stage_count; i++) {
-        if (text_equal(map->stages[i].id, id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void journey_map_new_stage_id(const struct journey_map *map, struct text name,
-                                     struct text_builder *ret_id)
-{
-    struct text_builder base = {0};
-    node_id_from_words(&base, name, "stage");
-    text_append(ret_id, text_built(&base));
-    for (int number = 2; journey_map_has_stage(map, text_built(ret_id)); number++) {
-        text_clear(ret_id);
-        text_append(ret_id, text_built(&base));
-        text_append_format(ret_id, "_%d", number);
-    }
-    text_destroy(&base);
-}
-
 static struct setting journey_map_stage_list(const struct journey_map *map)
 {
     const struct setting *stages = journey_setting(map->graph->journey, "stages");
@@ -214,7 +191,7 @@ struct journey_edit journey_map_edit_add_stage(const struct journey_map *map, si
     struct setting stages = journey_map_stage_list(map);
     struct setting added = setting_map();
     struct text_builder id = {0};
-    journey_map_new_stage_id(map, name, &id);
+    journey_pin_stage_id(&id, map->graph->journey, name);
     setting_put(&added, TEXT("id"), setting_text(text_built(&id)));
     setting_put(&added, TEXT("name"), setting_text(name));
     setting_insert(&stages, stage < stages.count ? stage : stages.count, added);

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-/* "layout.NODE". */
-static struct text journey_pin_path(struct text_builder *path, struct text node)
+struct text journey_pin_path(struct text_builder *path, struct text node)
 {
+    text_clear(path);
     text_append_string(path, "layout");
     setting_path_append(path, node);
     return text_built(path);
@@ -14,8 +14,7 @@ static struct text journey_pin_path(struct text_builder *path, struct text node)
 static const struct setting *journey_pin_setting(const struct journey *journey, struct text node)
 {
     struct text_builder path = {0};
-    journey_pin_path(&path, node);
-    const struct setting *setting = journey_setting(journey, path.bytes);
+    const struct setting *setting = setting_at(&journey->settings, journey_pin_path(&path, node));
     text_destroy(&path);
     return setting;
 }
@@ -59,17 +58,26 @@ static void journey_pin_put_number(struct setting *pin, struct text name, int nu
     text_destroy(&text);
 }
 
+size_t journey_pin_find_stage(const struct setting *stages, struct text id)
+{
+    size_t count = stages == NULL || stages->type != SETTING_LIST ? 0 : stages->count;
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(setting_as_text(setting_get(&stages->items[i], TEXT("id"))), id)) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
 struct text journey_pin_stage_name(const struct journey *journey, struct text id)
 {
     const struct setting *stages = journey_setting(journey, "stages");
-    for (size_t i = 0; stages != NULL && i < stages->count; i++) {
-        struct text name = setting_as_text(setting_get(&stages->items[i], TEXT("name")));
-        bool is_it = text_equal(setting_as_text(setting_get(&stages->items[i], TEXT("id"))), id);
-        if (is_it && name.length > 0) {
-            return name;
-        }
+    size_t place = journey_pin_find_stage(stages, id);
+    struct text name = TEXT("");
+    if (place != SIZE_MAX) {
+        name = setting_as_text(setting_get(&stages->items[place], TEXT("name")));
     }
-    return id;
+    return name.length > 0 ? name : id;
 }
 
 struct setting journey_pin_value(struct journey_pin pin)
@@ -148,23 +156,15 @@ bool journey_edit_set_stage(const struct journey *journey, struct text node, str
     return true;
 }
 
-/* An id that no stage has: made of words. */
-static void journey_pin_stage_id(struct text_builder *id, const struct journey *journey,
-                                 struct text words)
+void journey_pin_stage_id(struct text_builder *id, const struct journey *journey, struct text words)
 {
     const struct setting *stages = journey_setting(journey, "stages");
-    size_t count = stages == NULL ? 0 : stages->count;
     node_id_from_words(id, words, "stage");
     size_t length = id->length;
-    size_t i = 0;
-    for (int64_t number = 2; i < count; i++) {
-        struct text other = setting_as_text(setting_get(&stages->items[i], TEXT("id")));
-        if (text_equal(other, text_built(id))) {
-            id->length = length;
-            text_append_byte(id, '_');
-            text_append_number(id, number++);
-            i = SIZE_MAX;
-        }
+    for (int64_t number = 2; journey_pin_find_stage(stages, text_built(id)) != SIZE_MAX; number++) {
+        id->length = length;
+        text_append_byte(id, '_');
+        text_append_number(id, number);
     }
 }
 

@@ -17,6 +17,14 @@ bool journey_pin_of(const struct journey *journey, struct text node, struct jour
 /* The same as a setting: the caller's. */
 struct setting journey_pin_value(struct journey_pin pin);
 
+/* Where it stands in the journey's settings: "layout.ID", in place of what is in the builder. */
+struct text journey_pin_path(struct text_builder *path, struct text node);
+
+/* The number of the stage of that id in the journey's `stages` (NULL: none yet); SIZE_MAX: none. */
+size_t journey_pin_find_stage(const struct setting *stages, struct text id);
+/* An id that no stage of the journey has, made of words; into an empty builder. */
+void journey_pin_stage_id(struct text_builder *id, const struct journey *journey,
+                          struct text words);
 /* What people call a stage: its name, else its id. Borrowed. */
 struct text journey_pin_stage_name(const struct journey *journey, struct text id);
 /* Adds a stage of that name to the group, behind those there are; its id is made of the name. */

@@ -3,7 +3,7 @@
 
 #include "model/base/hash_map.h"
 #include "model/journey/journey_edit.h"
-
+#include "model/journey/journey_pin.h"
 #include "model/journey/shape_visit.h"
 #include "model/simulation/expectation.h"
 
@@ -133,15 +133,6 @@ static void journey_rename_value(void *context, const struct shape *shape, struc
     }
 }
 
-static const struct setting *journey_rename_pin_path(const struct journey *journey, struct text id,
-                                                     struct text_builder *ret_path)
-{
-    text_clear(ret_path);
-    text_append_string(ret_path, "layout");
-    setting_path_append(ret_path, id);
-    return journey_setting(journey, ret_path->bytes);
-}
-
 /* All pins are taken out before they are put back: an id that one gives up another may take. */
 static void journey_rename_pins(struct journey_rename *rename, const struct journey *journey,
                                 const struct text from[], size_t count)
@@ -149,14 +140,15 @@ static void journey_rename_pins(struct journey_rename *rename, const struct jour
     struct text_builder path = {0};
     struct journey_edit put = journey_edit_group();
     for (size_t i = 0; i < count; i++) {
-        const struct setting *pin = journey_rename_pin_path(journey, from[i], &path);
+        const struct setting *pin =
+            setting_at(&journey->settings, journey_pin_path(&path, from[i]));
         if (pin != NULL) {
             struct setting none = {.type = SETTING_NONE};
             struct setting copy = setting_copy(pin);
             journey_edit_add(rename->group,
                              journey_edit_set(rename->node, text_built(&path), none));
-            journey_rename_pin_path(journey, rename->to[i], &path);
-            journey_edit_add(&put, journey_edit_set(rename->node, text_built(&path), copy));
+            journey_edit_add(
+                &put, journey_edit_set(rename->node, journey_pin_path(&path, rename->to[i]), copy));
         }
     }
     if (put.count > 0) {

@@ -109,24 +109,16 @@ static void journey_several_lead(struct journey_edit *group, const struct journe
                      journey_edit_set(text_from(journey->nodes[port->node].id), port->path, value));
 }
 
-static const struct setting *journey_several_pin_path(const struct journey *journey, size_t node,
-                                                      struct text_builder *ret_path)
-{
-    text_clear(ret_path);
-    text_append_string(ret_path, "layout");
-    setting_path_append(ret_path, text_from(journey->nodes[node].id));
-    return journey_setting(journey, ret_path->bytes);
-}
-
 /* Takes the pins of nodes out of the layout. */
 static void journey_several_forget_pins(struct journey_edit *group, const struct journey *journey,
                                         const bool *nodes)
 {
     struct text_builder path = {0};
     for (size_t i = 0; i < journey->node_count; i++) {
-        if (nodes[i] && journey_several_pin_path(journey, i, &path) != NULL) {
-            journey_edit_add(group, journey_edit_set(TEXT(""), text_built(&path),
-                                                     (struct setting){.type = SETTING_NONE}));
+        struct text place = journey_pin_path(&path, text_from(journey->nodes[i].id));
+        if (nodes[i] && setting_at(&journey->settings, place) != NULL) {
+            journey_edit_add(
+                group, journey_edit_set(TEXT(""), place, (struct setting){.type = SETTING_NONE}));
         }
     }
     text_destroy(&path);
@@ -228,9 +220,8 @@ struct journey_edit journey_several_pin(const struct journey *journey, const boo
     struct text_builder path = {0};
     for (size_t i = 0; i < journey->node_count; i++) {
         if (nodes[i]) {
-            journey_several_pin_path(journey, i, &path);
-            journey_edit_add(
-                &group, journey_edit_set(TEXT(""), text_built(&path), journey_pin_value(pins[i])));
+            struct text place = journey_pin_path(&path, text_from(journey->nodes[i].id));
+            journey_edit_add(&group, journey_edit_set(TEXT(""), place, journey_pin_value(pins[i])));
         }
     }
     journey_several_say(&group, journey, nodes, N_("pinned {1}"), N_("pinned {1} nodes: {2}"),

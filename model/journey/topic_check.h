@@ -26,8 +26,8 @@ struct topic_check_journeys {
  *   INTERNAL_NAME    a name that a subscriber would not understand (topic_name.h)
  *   NO_DESCRIPTION   nothing says what one gets
  *   ONE_CAMPAIGN     a list made for one campaign: a single campaign goes to it, that bears its
- * name or, where the journeys are known, is all that sends to it MANY_TOPICS      more than
- * TOPIC_CHECK_MOST */
+ *                    name or, where the journeys are known, is all that sends to it
+ *   MANY_TOPICS      more than TOPIC_CHECK_MOST */
 void topic_check(const struct workspace *workspace, struct topic_check_journeys journeys,
                  struct error_list *findings);
 

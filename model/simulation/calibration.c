@@ -6,6 +6,7 @@
 
 #include "model/base/civil_time.h"
 #include "model/base/decimal.h"
+#include "model/base/hash_map.h"
 #include "model/base/memory.h"
 
 static const enum rate_name calibration_rates[CALIBRATION_RATES] = {
@@ -21,14 +22,15 @@ static bool calibration_is_of(const uint32_t campaigns[], size_t count, uint32_t
     return campaigns == NULL;
 }
 
+/* `places`: of each channel's name. */
 static struct calibrated_channel *calibration_channel(struct calibration *calibration,
-                                                      struct text channel)
+                                                      struct hash_map *places, struct text channel)
 {
-    for (size_t i = 0; i < calibration->count; i++) {
-        if (text_equal(calibration->channels[i].channel, channel)) {
-            return &calibration->channels[i];
-        }
+    uint32_t place = 0;
+    if (hash_map_get(places, channel, &place)) {
+        return &calibration->channels[place];
     }
+    hash_map_set(places, channel, (uint32_t)calibration->count);
     calibration->channels = memory_grow(calibration->channels, &calibration->capacity,
                                         calibration->count + 1, sizeof(*calibration->channels));
     struct calibrated_channel *made = &calibration->channels[calibration->count++];
@@ -108,6 +110,7 @@ void calibration_find(const struct activity *activity, const struct message_outc
                       size_t campaign_count, struct text unnamed,
                       struct calibration *ret_calibration)
 {
+    struct hash_map places = {0};
     *ret_calibration = (struct calibration){0};
     for (size_t i = 0; i < outcomes->count; i++) {
         const struct message_outcome *outcome = &outcomes->items[i];
@@ -126,8 +129,9 @@ void calibration_find(const struct activity *activity, const struct message_outc
         struct channel channel;
         bool opens = !workspace_find_channel(workspace, name, &channel) || channel.opens;
         ret_calibration->unnamed = ret_calibration->unnamed || none;
-        calibration_add(calibration_channel(ret_calibration, name), outcome, opens);
+        calibration_add(calibration_channel(ret_calibration, &places, name), outcome, opens);
     }
+    hash_map_destroy(&places);
     calibration_finish(ret_calibration, workspace);
 }
 

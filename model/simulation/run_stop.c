@@ -125,7 +125,12 @@ bool run_stops_find(const struct plan *plan, const struct run_stop_node nodes[],
     for (size_t i = 0; done && i < contact_count; i++) {
         run_stop_of_contact(plan, contacts[i], &stops, &capacity);
     }
-    done = done && !run_stop_is_stopped(progress);
+    if (done && run_stop_is_stopped(progress)) {
+        struct error error = {0};
+        error_set(&error, "STOPPED", N_("the preview was stopped"));
+        error_list_add(errors, &error);
+        done = false;
+    }
     if (done && stops.count > 1) {
         qsort(stops.items, stops.count, sizeof(*stops.items), run_stop_compare);
     }

@@ -12,13 +12,6 @@ static bool campaign_no(struct error *error, const char *code, const char *sente
     return false;
 }
 
-static void campaign_add(struct bitset *all, const struct bitset *more)
-{
-    for (size_t i = 0; i < (all->size + 63) / 64; i++) {
-        all->words[i] |= more->words[i];
-    }
-}
-
 static bool campaign_is_on(const struct audience *audience, int topic, size_t row)
 {
     uint8_t state = audience->contacts->topics[topic].states[row];
@@ -80,7 +73,7 @@ static bool campaign_segments(const struct segment_set *set, struct text campaig
             error_about(error, name);
             return false;
         }
-        campaign_add(in, &set->items[place].members);
+        bitset_add(in, &set->items[place].members);
     }
     return true;
 }
@@ -138,7 +131,7 @@ bool campaign_audience_find(const struct workspace *workspace, const struct audi
     if (done) {
         found.on_lists = bitset_count(&found.contacts);
         found.in_segments = bitset_count(&in);
-        campaign_add(&found.contacts, &in);
+        bitset_add(&found.contacts, &in);
         campaign_keep_out(audience->contacts, &left, &found);
         *ret_audience = found;
     } else {

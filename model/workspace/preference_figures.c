@@ -42,15 +42,12 @@ static void preference_count_channels(struct preference_counting *counting)
     for (size_t i = 0; i < figures->channel_count; i++) {
         struct preference_channel *channel = &figures->channels[i];
         struct bitset transactional;
-        struct bitset ignored;
         channel->name = contacts->channels[i].name;
         preference_set_consenting(&counting->consenting[i], contacts, i);
         preference_set_transactional(&transactional, contacts, i);
         channel->consenting = bitset_count(&counting->consenting[i]);
         channel->transactional = bitset_count(&transactional);
-        bitset_init(&ignored, contacts->count);
-        preference_set_note(&transactional, &counting->transactional, &ignored);
-        bitset_destroy(&ignored);
+        bitset_add(&counting->transactional, &transactional);
         bitset_destroy(&transactional);
         for (size_t k = 0; k < contacts->count; k++) {
             channel->stopped += contacts->channels[i].consents[k] == CONSENT_STOPPED ? 1 : 0;

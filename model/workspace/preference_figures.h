@@ -49,7 +49,8 @@ struct preference_figures {
     size_t frequencies[PREFERENCE_FREQUENCIES]; /* of those who did not turn everything off */
 };
 
-/* One pass over the columns. The caller destroys it. */
+/* Passes over whole columns and sets of bits, as many as there are pairs of topics. The caller
+ * destroys it. */
 void preference_figures_find(const struct workspace *workspace,
                              const struct contact_table *contacts,
                              struct preference_figures *ret_figures);

@@ -1,8 +1,11 @@
 /* The two templates of stages. */
 #include "model/workspace/stage_template.h"
 
+#include <stdint.h>
+
 #include "model/base/error.h"
 #include "model/journey/journey.h"
+#include "model/journey/journey_pin.h"
 
 struct stage_template_row {
     const char *id;
@@ -55,16 +58,6 @@ const char *stage_template_stage(size_t which, size_t stage)
     return stage_templates[which].rows[stage].name;
 }
 
-static const struct setting *stage_template_find(const struct setting *stages, struct text id)
-{
-    for (size_t i = 0; stages != NULL && stages->type == SETTING_LIST && i < stages->count; i++) {
-        if (text_equal(setting_as_text(setting_get(&stages->items[i], TEXT("id"))), id)) {
-            return &stages->items[i];
-        }
-    }
-    return NULL;
-}
-
 static void stage_template_fill(struct setting *stage, struct text name, const char *value)
 {
     if (setting_as_text(setting_get(stage, name)).length == 0) {
@@ -75,8 +68,8 @@ static void stage_template_fill(struct setting *stage, struct text name, const c
 static struct setting stage_template_row(const struct stage_template_row *row,
                                          const struct setting *stages)
 {
-    const struct setting *own = stage_template_find(stages, text_from(row->id));
-    struct setting stage = own == NULL ? setting_map() : setting_copy(own);
+    size_t own = journey_pin_find_stage(stages, text_from(row->id));
+    struct setting stage = own == SIZE_MAX ? setting_map() : setting_copy(&stages->items[own]);
     stage_template_fill(&stage, TEXT("id"), row->id);
     stage_template_fill(&stage, TEXT("name"), row->name);
     stage_template_fill(&stage, TEXT("actions"), row->actions);
@@ -104,7 +97,7 @@ struct setting stage_template_make(size_t which, const struct journey *journey, 
     }
     for (size_t i = 0; stages != NULL && stages->type == SETTING_LIST && i < stages->count; i++) {
         struct text id = setting_as_text(setting_get(&stages->items[i], TEXT("id")));
-        if (id.length != 0 && stage_template_find(&made, id) == NULL &&
+        if (id.length != 0 && journey_pin_find_stage(&made, id) == SIZE_MAX &&
             stage_template_is_named(journey, id)) {
             setting_append(&made, setting_copy(&stages->items[i]));
             kept++;

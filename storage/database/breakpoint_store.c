@@ -61,15 +61,20 @@ bool breakpoint_store_load(struct database *database, int64_t journey, struct br
     }
     statement_bind_integer(&statement, 1, journey);
     enum statement_step step = statement_step(&statement, error);
+    struct breakpoints list = {0};
     for (; step == STATEMENT_ROW; step = statement_step(&statement, error)) {
-        ret_list->items = memory_grow(ret_list->items, &ret_list->capacity, ret_list->count + 1,
-                                      sizeof(*ret_list->items));
-        ret_list->items[ret_list->count++] =
+        list.items = memory_grow(list.items, &list.capacity, list.count + 1, sizeof(*list.items));
+        list.items[list.count++] =
             (struct breakpoint){.contact = statement_integer(&statement, 0) != 0,
                                 .id = text_copy(statement_text(&statement, 1))};
     }
     statement_finish(&statement);
-    return step != STATEMENT_FAILED;
+    if (step == STATEMENT_FAILED) {
+        breakpoints_destroy(&list);
+        return false;
+    }
+    *ret_list = list;
+    return true;
 }
 
 static bool breakpoint_store_keep_all(struct statement *statement, const struct text ids[],

@@ -25,7 +25,7 @@ void breakpoints_destroy(struct breakpoints *breakpoints);
 /* Sets one, or takes it away, in the list alone; it may be so already. */
 void breakpoints_set(struct breakpoints *breakpoints, bool contact, struct text id, bool set);
 
-/* Into an empty list. */
+/* The caller's, with nodes after contacts. */
 bool breakpoint_store_load(struct database *database, int64_t journey, struct breakpoints *ret_list,
                            struct error *error);
 /* Sets breakpoints on contacts, or on nodes, or takes them away, in one transaction; some may be so

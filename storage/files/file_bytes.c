@@ -45,14 +45,23 @@ static void file_bytes_populate_halves(char *mapped, size_t size)
     }
 }
 
-/* False where the file is not big, or cannot be mapped: then it is read. */
+static bool file_bytes_is_big(const struct stat *status)
+{
+    return S_ISREG(status->st_mode) && status->st_size >= FILE_BYTES_BIG &&
+           (uintmax_t)status->st_size <= SIZE_MAX;
+}
+
+/* False where the file is not big, or cannot be mapped: then it is read. It is not opened before
+ * that is known: who writes into a named pipe must not lose its reader. */
 static bool file_bytes_map(const char *path, struct file_bytes *bytes)
 {
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     struct stat *status = &bytes->status;
+    if (stat(path, status) != 0 || !file_bytes_is_big(status)) {
+        return false;
+    }
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     void *mapped = MAP_FAILED;
-    if (descriptor >= 0 && fstat(descriptor, status) == 0 && S_ISREG(status->st_mode) &&
-        status->st_size >= FILE_BYTES_BIG && (uintmax_t)status->st_size <= SIZE_MAX) {
+    if (descriptor >= 0 && fstat(descriptor, status) == 0 && file_bytes_is_big(status)) {
         mapped = mmap(NULL, (size_t)status->st_size, PROT_READ, MAP_PRIVATE | MAP_NORESERVE,
                       descriptor, 0);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "storage/formats/csv_activity_row.h"
 
 void csv_activity_mapping_destroy(struct csv_activity_mapping *mapping)
 {
@@ -120,6 +121,17 @@ static bool csv_activity_map_options(struct csv_activity_mapping *mapping,
     return csv_activity_map_key(mapping, options->key, error);
 }
 
+/* Whether a field can have that value. */
+static bool csv_activity_takes(const struct csv_activity_mapping *mapping, size_t field,
+                               struct text value)
+{
+    enum activity_kind kind;
+    size_t word = 0;
+    return field == CSV_ACTIVITY_KIND
+               ? csv_activity_shape_kind(mapping->shape, value, &kind, &word)
+               : field != CSV_ACTIVITY_TIME || csv_activity_row_is_time(value);
+}
+
 /* Values that all rows have: they take the place of a column. */
 static bool csv_activity_map_fixed(struct csv_activity_mapping *mapping,
                                    const struct csv_mapping_options *options, struct error *error)
@@ -129,14 +141,11 @@ static bool csv_activity_map_fixed(struct csv_activity_mapping *mapping,
         size_t cut = text_find(option, TEXT("="));
         size_t behind = cut < option.length ? cut + 1 : cut;
         struct text value = text_trim(text_part(option, behind, option.length));
-        enum activity_kind kind;
-        size_t word = 0;
         size_t field = CSV_ACTIVITY_KEY;
         if (cut == option.length || value.length == 0 ||
             !csv_activity_field_find(text_part(option, 0, cut), &field) ||
             field == CSV_ACTIVITY_KEY || mapping->of[field] != CSV_NO_COLUMN ||
-            (field == CSV_ACTIVITY_KIND &&
-             !csv_activity_shape_kind(mapping->shape, value, &kind, &word))) {
+            !csv_activity_takes(mapping, field, value)) {
             error_set_with(error, "BAD_FIXED",
                            N_("--all {1}: the form is FIELD=VALUE, where no column holds FIELD: "
                               "kind=opened, time=2026-11-20, campaign=NAME, channel=email …"),

@@ -23,7 +23,8 @@ struct csv_activity_rows {
 /* Adds the row to the result, or refuses it. */
 void csv_activity_row_take(struct csv_activity_rows *rows, const struct csv_record *record);
 
-/* The cell of a field without blanks around it; empty where no column holds it. */
+/* The cell of a field without blanks around it; where no column holds it what all rows have, or
+ * empty. */
 struct text csv_activity_row_cell(const struct csv_activity_mapping *mapping,
                                   const struct csv_record *record, size_t field);
 

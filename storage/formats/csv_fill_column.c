@@ -177,14 +177,6 @@ static void csv_fill_add_list(struct csv_fill *fill, const struct csv_fill_turn 
     }
 }
 
-/* Without blanks around it, which an item hardly ever has. */
-static struct text csv_fill_trim(struct text item)
-{
-    bool plain = item.length != 0 && (unsigned char)item.bytes[0] > ' ' &&
-                 (unsigned char)item.bytes[item.length - 1] > ' ';
-    return plain ? item : text_trim(item);
-}
-
 /* Cuts a list without quotes, as csv_list_read does. */
 static void csv_fill_split(struct csv_fill *fill, struct text cell, char separator, size_t *count)
 {
@@ -197,7 +189,7 @@ static void csv_fill_split(struct csv_fill *fill, struct text cell, char separat
             stop++;
         }
         struct text item =
-            csv_fill_trim((struct text){.bytes = begin, .length = (size_t)(stop - begin)});
+            csv_plain_trim((struct text){.bytes = begin, .length = (size_t)(stop - begin)});
         fill->items[*count] = item;
         *count += item.length != 0;
         begin = stop + 1;
@@ -210,7 +202,7 @@ static void csv_fill_lists(struct csv_fill *fill, const struct csv_fill_turn *tu
     bool adds = turn->target == fill->filling->tags && fill->options->tag_count > 0;
     size_t count = 0;
     for (size_t i = 0; i < batch->row_count; i++) {
-        struct text cell = csv_fill_trim(cells[i]);
+        struct text cell = csv_plain_trim(cells[i]);
         size_t before = count;
         if (adds || (cell.length != 0 && cell.bytes[0] == '"')) {
             csv_fill_add_list(fill, turn, cell, &count);

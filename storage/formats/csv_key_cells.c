@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "storage/formats/csv_plain.h"
 
 static const uint64_t csv_key_tops = 0x8080808080808080U; /* the upper bit of each byte */
 
@@ -114,14 +115,6 @@ static void csv_key_cells_hash(struct csv_key_cells *keys, size_t count, bool id
     }
 }
 
-/* Without blanks around it, which a key hardly ever has. */
-static struct text csv_key_trim(struct text cell)
-{
-    bool plain = cell.length != 0 && (unsigned char)cell.bytes[0] > ' ' &&
-                 (unsigned char)cell.bytes[cell.length - 1] > ' ';
-    return plain ? cell : text_trim(cell);
-}
-
 void csv_key_cells_make(struct csv_key_cells *keys, const struct csv_contacts *contacts,
                         size_t column, const struct text cells[], size_t count, bool ids)
 {
@@ -130,7 +123,7 @@ void csv_key_cells_make(struct csv_key_cells *keys, const struct csv_contacts *c
     arena_destroy(&keys->arena);
     keys->empty = 0;
     for (size_t i = 0; i < count; i++) {
-        keys->texts[i] = csv_key_trim(cells[i]);
+        keys->texts[i] = csv_plain_trim(cells[i]);
         keys->empty += keys->texts[i].length == 0;
     }
     if (email != NULL && email->column == column) {

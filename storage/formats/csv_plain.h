@@ -24,6 +24,14 @@ bool csv_plain_read(struct text cell, enum value_type type, int scale, struct cs
 void csv_plain_read_all(const struct text cells[], size_t count, enum value_type type, int scale,
                         struct csv_type_guess *guess, int64_t ret_numbers[], bool ret_filled[]);
 
+/* text_trim of a cell, or an item of one, which hardly ever has blanks around it. */
+static inline struct text csv_plain_trim(struct text cell)
+{
+    bool plain = cell.length != 0 && (unsigned char)cell.bytes[0] > ' ' &&
+                 (unsigned char)cell.bytes[cell.length - 1] > ' ';
+    return plain ? cell : text_trim(cell);
+}
+
 /* Whether csv_standard_read takes a cell of a standard field of text just as it stands, and has
  * nothing to say of it. False: perhaps not. Plain is an address of at most 64 bytes, a phone number
  * that ends in three digits, a code in capitals, any other text without blanks around it. */

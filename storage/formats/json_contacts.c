@@ -95,18 +95,11 @@ static json_t *json_contact_topics(const struct contact_table *table, size_t con
 
 static json_t *json_contact_channels(const struct contact_table *table, size_t contact)
 {
-    static const char *const consents[] = {
-        [CONSENT_UNKNOWN] = "unknown",
-        [CONSENT_YES] = "yes",
-        [CONSENT_NO] = "no",
-        [CONSENT_STOPPED] = "stopped",
-        [CONSENT_NO_AFTER_YES] = "no_after_yes",
-    };
     json_t *channels = json_object();
     for (size_t i = 0; i < table->channel_count; i++) {
         json_t *channel = json_object();
-        json_object_set_new(channel, "consent",
-                            json_string(consents[contact_table_consent(table, contact, i)]));
+        enum consent consent = contact_table_consent(table, contact, i);
+        json_object_set_new(channel, "consent", json_string(contact_table_consent_name(consent)));
         json_object_set_new(channel, "address",
                             json_boolean(bitset_has(&table->channels[i].addressed, contact)));
         json_object_set_new(channels, table->channels[i].name, channel);

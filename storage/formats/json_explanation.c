@@ -206,11 +206,6 @@ static void json_explanation_node(const struct json_explaining *explaining, json
 static void json_explanation_step(const struct json_explaining *explaining, json_t *object,
                                   const struct walk_record *record)
 {
-    static const char *const consents[] = {[CONSENT_UNKNOWN] = "unknown",
-                                           [CONSENT_YES] = "yes",
-                                           [CONSENT_NO] = "no",
-                                           [CONSENT_STOPPED] = "stopped",
-                                           [CONSENT_NO_AFTER_YES] = "no_after_yes"};
     static const char *const subscriptions[] = {[SUBSCRIPTION_NONE] = "none",
                                                 [SUBSCRIPTION_JOINED] = "joined",
                                                 [SUBSCRIPTION_LEFT] = "left"};
@@ -223,7 +218,8 @@ static void json_explanation_step(const struct json_explaining *explaining, json
         json_explanation_word(object, "subscription", subscriptions[record->detail]);
         return;
     case STEP_CHANNEL_CONSENT:
-        json_explanation_word(object, "consent", consents[record->detail]);
+        json_explanation_word(object, "consent",
+                              contact_table_consent_name((enum consent)record->detail));
         return;
     case STEP_FREQUENCY:
         json_explanation_number(object, "days", record->amount);

@@ -1,9 +1,9 @@
 /* What `polku map --json` prints. */
 #include "storage/formats/json_map.h"
 
-#include <stdlib.h>
-
 #include <jansson.h>
+
+#include "storage/formats/json_setting.h"
 
 static json_t *json_map_text(struct text text)
 {
@@ -170,9 +170,7 @@ void json_map_write(struct text_builder *builder, const struct json_map *json)
                             : json_map_text(result->reach_by_persona[json->persona].name));
     json_object_set_new(root, "preview", json_map_preview(result));
     json_object_set_new(root, "stages", stages);
-    char *dumped = json_dumps(root, JSON_COMPACT);
-    text_append_string(builder, dumped);
+    json_setting_print(builder, root);
     text_append_byte(builder, '\n');
-    free(dumped);
     json_decref(root);
 }

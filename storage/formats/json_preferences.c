@@ -5,6 +5,8 @@
 
 #include <jansson.h>
 
+#include "storage/formats/json_setting.h"
+
 static json_t *json_preferences_text(struct text text)
 {
     return json_stringn(text.length == 0 ? "" : text.bytes, text.length);
@@ -24,10 +26,8 @@ static void json_preferences_named(json_t *object, struct text name, json_t *val
 
 static void json_preferences_finish(struct text_builder *builder, json_t *root)
 {
-    char *dumped = json_dumps(root, JSON_COMPACT);
-    text_append_string(builder, dumped);
+    json_setting_print(builder, root);
     text_append_byte(builder, '\n');
-    free(dumped);
     json_decref(root);
 }
 

@@ -105,7 +105,11 @@ static void test_bitset_words(void **state)
         bitset_keep(&set, &thirds, false);
         assert_int_equal(bitset_count(&set), sizes[i] - (sizes[i] + 2) / 3);
         assert_int_equal(bitset_next(&set, 0), sizes[i] < 2 ? sizes[i] : 1);
-        bitset_keep(&set, &thirds, true);
+        bitset_add(&set, &thirds);
+        assert_int_equal(bitset_count(&set), sizes[i]);
+        bitset_fill(&set, false);
+        bitset_add(&set, &thirds);
+        bitset_keep(&set, &thirds, false);
         assert_true(bitset_is_empty(&set));
         size_t number = bitset_next(&thirds, 0);
         for (size_t third = 0; third < sizes[i]; third += 3) {

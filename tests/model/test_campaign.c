@@ -10,6 +10,7 @@
 #include "model/contacts/contact_table.h"
 #include "model/journey/setting.h"
 #include "model/workspace/campaign.h"
+#include "tests/support/workspace_scene.h"
 
 struct post {
     struct workspace *workspace;
@@ -18,25 +19,6 @@ struct post {
     bool *opt_out;
     struct audience audience;
 };
-
-static void put(struct workspace *workspace, const char *path, const char *text)
-{
-    struct setting value = setting_text(text_from(text));
-    assert_true(workspace_apply(workspace, text_from(path), &value, NULL, NULL));
-    setting_destroy(&value);
-}
-
-static void put_names(struct workspace *workspace, const char *path, const char *first,
-                      const char *second)
-{
-    struct setting list = setting_list();
-    setting_append(&list, setting_text(text_from(first)));
-    if (second != NULL) {
-        setting_append(&list, setting_text(text_from(second)));
-    }
-    assert_true(workspace_apply(workspace, text_from(path), &list, NULL, NULL));
-    setting_destroy(&list);
-}
 
 /* On the list: a, b. Left it: c, d. Neither: e, f. In the segment (points > 0): b, c, e.
  * Unsubscribed from everything: f. */
@@ -62,8 +44,8 @@ static struct post post_begin(void)
         post.contacts->topics[news].states[i] = states[i];
     }
     contact_table_finish(post.contacts);
-    put(post.workspace, "lists.news.name", "News");
-    put(post.workspace, "segments.active", "contact.points > 0");
+    workspace_scene_put(post.workspace, "lists.news.name", "News");
+    workspace_scene_put(post.workspace, "segments.active", "contact.points > 0");
     return post;
 }
 
@@ -108,9 +90,9 @@ static void lists_and_segments_once_each(void **state)
 {
     (void)state;
     struct post post = post_begin();
-    put_names(post.workspace, "campaigns.spring.lists", "news", NULL);
+    workspace_scene_put_names(post.workspace, "campaigns.spring.lists", "news", NULL);
     assert_goes_to(&post, "ab", 0, 0);
-    put_names(post.workspace, "campaigns.spring.segments", "active", NULL);
+    workspace_scene_put_names(post.workspace, "campaigns.spring.segments", "active", NULL);
     assert_goes_to(&post, "abe", 1, 0);
     post_end(&post);
 }
@@ -119,9 +101,9 @@ static void a_segment_alone_asks_for_no_list(void **state)
 {
     (void)state;
     struct post post = post_begin();
-    put_names(post.workspace, "campaigns.spring.segments", "active", NULL);
+    workspace_scene_put_names(post.workspace, "campaigns.spring.segments", "active", NULL);
     assert_goes_to(&post, "bce", 0, 0);
-    put(post.workspace, "segments.active", "contact.points >= 0");
+    workspace_scene_put(post.workspace, "segments.active", "contact.points >= 0");
     assert_goes_to(&post, "abcde", 0, 1);
     post_end(&post);
 }
@@ -130,11 +112,11 @@ static void opt_out_lists_have_all_who_did_not_leave(void **state)
 {
     (void)state;
     struct post post = post_begin();
-    put(post.workspace, "lists.news.opt", "out");
-    put_names(post.workspace, "campaigns.spring.lists", "news", NULL);
+    workspace_scene_put(post.workspace, "lists.news.opt", "out");
+    workspace_scene_put_names(post.workspace, "campaigns.spring.lists", "news", NULL);
     assert_goes_to(&post, "abe", 0, 1);
-    put(post.workspace, "lists.unknown.opt", "out");
-    put_names(post.workspace, "campaigns.spring.lists", "news", "unknown");
+    workspace_scene_put(post.workspace, "lists.unknown.opt", "out");
+    workspace_scene_put_names(post.workspace, "campaigns.spring.lists", "news", "unknown");
     assert_goes_to(&post, "abe", 2, 1);
     post_end(&post);
 }
@@ -148,11 +130,11 @@ static void what_is_missing_is_said(void **state)
     struct audience all = {.contacts = post.contacts};
     assert_false(campaign_audience_find(post.workspace, &all, TEXT("autumn"), &audience, &error));
     assert_string_equal(error.code, "NO_CAMPAIGN");
-    put_names(post.workspace, "campaigns.spring.lists", "olds", NULL);
+    workspace_scene_put_names(post.workspace, "campaigns.spring.lists", "olds", NULL);
     assert_false(campaign_audience_find(post.workspace, &all, TEXT("spring"), &audience, &error));
     assert_string_equal(error.code, "NO_SUCH_LIST");
-    put_names(post.workspace, "campaigns.spring.lists", "news", NULL);
-    put_names(post.workspace, "campaigns.spring.segments", "nobody", NULL);
+    workspace_scene_put_names(post.workspace, "campaigns.spring.lists", "news", NULL);
+    workspace_scene_put_names(post.workspace, "campaigns.spring.segments", "nobody", NULL);
     assert_false(campaign_audience_find(post.workspace, &all, TEXT("spring"), &audience, &error));
     assert_string_equal(error.code, "NO_SUCH_SEGMENT");
     post_end(&post);

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -218,12 +219,45 @@ static void test_random(void **state)
     zone_set_destroy(zones);
 }
 
+/* A column that was taken for the channel has a value a row: each stands by itself, as often as it
+ * came, in each of two campaigns. */
+static void test_many_channels(void **state)
+{
+    enum { CHANNELS = 40, TIMES = 3 };
+    (void)state;
+    struct zone_set *zones = NULL;
+    const struct zone *utc = test_utc(&zones);
+    struct activity activity = {0};
+    struct campaign_figures_list list;
+    for (int i = 0; i < CHANNELS * TIMES; i++) {
+        char channel[24];
+        snprintf(channel, sizeof(channel), "c%d", i % CHANNELS);
+        test_row(&activity, 0, i, ACTIVITY_SENT, "a", channel);
+        test_row(&activity, 1, i, ACTIVITY_SENT, "b", channel);
+    }
+    activity_finish(&activity, 2);
+    campaign_figures_find(&activity, utc, &list);
+    assert_int_equal(list.count, 2);
+    assert_int_equal(list.outcomes.count, 2 * CHANNELS);
+    for (size_t i = 0; i < list.count; i++) {
+        assert_int_equal(list.items[i].channel_count, CHANNELS);
+        for (size_t k = 0; k < CHANNELS; k++) {
+            test_count(&list.items[i].channels[k].kinds[ACTIVITY_SENT], TIMES, 1);
+        }
+    }
+    for (size_t i = 0; i < list.outcomes.count; i++) {
+        assert_int_equal(list.outcomes.items[i].sent, TIMES);
+    }
+    campaign_figures_destroy(&list);
+    activity_destroy(&activity);
+    zone_set_destroy(zones);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_by_hand),
-        cmocka_unit_test(test_outcomes),
-        cmocka_unit_test(test_deliveries),
+        cmocka_unit_test(test_by_hand),    cmocka_unit_test(test_outcomes),
+        cmocka_unit_test(test_deliveries), cmocka_unit_test(test_many_channels),
         cmocka_unit_test(test_random),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "model/contacts/contact_table.h"
 #include "model/filter/filter_complete.h"
 #include "model/workspace/workspace.h"
+#include "tests/support/workspace_scene.h"
 
 enum { PEOPLE = 6, SHOWN = 3 };
 
@@ -123,14 +124,6 @@ static void add_activity(struct activity *activity)
     activity_finish(activity, PEOPLE);
 }
 
-static void put(struct workspace *workspace, const char *path, const char *text)
-{
-    struct setting value = setting_text(text_from(text));
-    struct error error = {0};
-    assert_true(workspace_apply(workspace, text_from(path), &value, NULL, &error));
-    setting_destroy(&value);
-}
-
 static struct complete_scene begin(void)
 {
     static const struct text nodes[] = {{"hello", 5}, {"reminder", 8}};
@@ -141,10 +134,10 @@ static struct complete_scene begin(void)
     contact_table_finish(scene.table);
     add_channels(scene.table);
     add_activity(&scene.activity);
-    put(scene.workspace, "segments.big", "amount_spent > 100");
-    put(scene.workspace, "segments.asleep", "last_order_date < -90d");
-    put(scene.workspace, "campaigns.winter.name", "Winter");
-    put(scene.workspace, "fields.shoe_size", "integer");
+    workspace_scene_put(scene.workspace, "segments.big", "amount_spent > 100");
+    workspace_scene_put(scene.workspace, "segments.asleep", "last_order_date < -90d");
+    workspace_scene_put(scene.workspace, "campaigns.winter.name", "Winter");
+    workspace_scene_put(scene.workspace, "fields.shoe_size", "integer");
     scene.scene = (struct filter_scene){.contacts = scene.table,
                                         .workspace = scene.workspace,
                                         .fields = fields,

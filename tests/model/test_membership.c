@@ -11,15 +11,9 @@
 #include "model/contacts/contact_table.h"
 #include "model/workspace/membership.h"
 #include "model/workspace/persona.h"
+#include "tests/support/workspace_scene.h"
 
 enum { MEMBERS = 40 };
-
-static void put(struct workspace *workspace, const char *path, const char *text)
-{
-    struct setting value = setting_text(text_from(text));
-    assert_true(workspace_apply(workspace, text_from(path), &value, NULL, NULL));
-    setting_destroy(&value);
-}
 
 /* Contact i has i points. */
 static struct contact_table *people(void)
@@ -59,11 +53,12 @@ static void test_agrees(void **state)
     struct audience audience = {.contacts = table, .moment = {.journey = -1}};
     struct segment_set segments = {0};
     struct segment_set personas = {0};
-    put(workspace, "segments.many", "contact.points >= 10");
-    put(workspace, "segments.odd", "contact.nowhere = 1");
-    put(workspace, "segments.inner", "segments CONTAINS 'many' AND contact.points < 20");
-    put(workspace, "personas.first.filter", "contact.points >= 30");
-    put(workspace, "personas.second.filter", "contact.points >= 15");
+    workspace_scene_put(workspace, "segments.many", "contact.points >= 10");
+    workspace_scene_put(workspace, "segments.odd", "contact.nowhere = 1");
+    workspace_scene_put(workspace, "segments.inner",
+                        "segments CONTAINS 'many' AND contact.points < 20");
+    workspace_scene_put(workspace, "personas.first.filter", "contact.points >= 30");
+    workspace_scene_put(workspace, "personas.second.filter", "contact.points >= 15");
     segment_set_find(workspace, &audience, &segments);
     persona_set_find(workspace, &audience, &personas);
     for (size_t i = 0; i < MEMBERS; i++) {

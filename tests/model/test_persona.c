@@ -9,6 +9,7 @@
 
 #include "model/contacts/contact_table.h"
 #include "model/workspace/persona.h"
+#include "tests/support/workspace_scene.h"
 
 enum { PEOPLE = 70 };
 
@@ -27,14 +28,6 @@ static struct contact_table *people(void)
     return table;
 }
 
-static void put(struct workspace *workspace, const char *path, const char *text)
-{
-    struct setting value = setting_text(text_from(text));
-    struct error error = {0};
-    assert_true(workspace_apply(workspace, text_from(path), &value, NULL, &error));
-    setting_destroy(&value);
-}
-
 static void find(const struct workspace *workspace, const struct contact_table *table,
                  struct segment_set *set)
 {
@@ -48,9 +41,9 @@ static void test_first_counts(void **state)
     struct contact_table *table = people();
     struct workspace *workspace = workspace_create();
     struct segment_set set = {0};
-    put(workspace, "personas.rich.filter", "amount_spent >= 60");
-    put(workspace, "personas.well_off.filter", "amount_spent >= 50");
-    put(workspace, "personas.lost.filter", "amount_spent >= 65");
+    workspace_scene_put(workspace, "personas.rich.filter", "amount_spent >= 60");
+    workspace_scene_put(workspace, "personas.well_off.filter", "amount_spent >= 50");
+    workspace_scene_put(workspace, "personas.lost.filter", "amount_spent >= 65");
     find(workspace, table, &set);
     assert_int_equal(set.count, 4);
     assert_int_equal(set.items[0].count, 10);
@@ -82,9 +75,9 @@ static void test_wrong_and_without(void **state)
     assert_int_equal(set.count, 1);
     assert_int_equal(set.items[0].count, PEOPLE);
     segment_set_destroy(&set);
-    put(workspace, "personas.wrong.filter", "contact.nowhere = 1");
-    put(workspace, "personas.rich.filter", "amount_spent >= 60");
-    put(workspace, "personas.rest.description", "everybody else");
+    workspace_scene_put(workspace, "personas.wrong.filter", "contact.nowhere = 1");
+    workspace_scene_put(workspace, "personas.rich.filter", "amount_spent >= 60");
+    workspace_scene_put(workspace, "personas.rest.description", "everybody else");
     find(workspace, table, &set);
     assert_int_equal(set.items[0].count, 0);
     assert_string_equal(set.items[0].wrong.code, "UNKNOWN_FILTER");

@@ -9,18 +9,9 @@
 #include <cmocka.h>
 
 #include "model/workspace/preference_figures.h"
+#include "tests/support/workspace_scene.h"
 
 enum { PEOPLE = 333, TOPICS = 3, CHANNELS = 2 };
-
-static void put(struct workspace *workspace, const char *path, const char *text)
-{
-    struct setting value = setting_text(text_from(text));
-    struct error error = {0};
-    if (!workspace_apply(workspace, text_from(path), &value, NULL, &error)) {
-        fail_msg("%s: %s", path, error.code);
-    }
-    setting_destroy(&value);
-}
 
 static uint32_t draw(uint32_t *seed, uint32_t below)
 {
@@ -32,10 +23,10 @@ static uint32_t draw(uint32_t *seed, uint32_t below)
 static struct workspace *topics(void)
 {
     struct workspace *workspace = workspace_create();
-    put(workspace, "lists.news.name", "News");
-    put(workspace, "lists.tips.opt", "out");
-    put(workspace, "lists.orders.kind", "transactional");
-    put(workspace, "lists.nobodys.opt", "out");
+    workspace_scene_put(workspace, "lists.news.name", "News");
+    workspace_scene_put(workspace, "lists.tips.opt", "out");
+    workspace_scene_put(workspace, "lists.orders.kind", "transactional");
+    workspace_scene_put(workspace, "lists.nobodys.opt", "out");
     return workspace;
 }
 

@@ -61,7 +61,11 @@ static void test_by_hand(void **state)
     struct run_progress progress = {.stop = true};
     assert_false(run_stops_find(plan, nodes, 1, contacts, 1, &progress, &stops, &errors));
     assert_int_equal(stops.count, 0);
-    assert_string_equal(errors.items[errors.count - 1].code, "STOPPED");
+    assert_int_equal(errors.count, 1);
+    assert_false(run_stops_find(plan, nodes, 0, contacts, 1, &progress, &stops, &errors));
+    assert_int_equal(errors.count, 2);
+    assert_string_equal(errors.items[0].code, "STOPPED");
+    assert_string_equal(errors.items[1].code, "STOPPED");
     plan_destroy(plan);
     error_list_destroy(&errors);
     scene_destroy(&scene);

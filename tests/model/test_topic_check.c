@@ -7,43 +7,8 @@
 
 #include <cmocka.h>
 
-#include "model/journey/journey_edit.h"
 #include "model/journey/topic_check.h"
-
-static void put(struct workspace *workspace, const char *path, const char *text)
-{
-    struct setting value = setting_text(text_from(text));
-    struct error error = {0};
-    if (!workspace_apply(workspace, text_from(path), &value, NULL, &error)) {
-        fail_msg("%s: %s", path, error.code);
-    }
-    setting_destroy(&value);
-}
-
-static void put_names(struct workspace *workspace, const char *path, const char *first,
-                      const char *second)
-{
-    struct setting list = setting_list();
-    setting_append(&list, setting_text(text_from(first)));
-    if (second != NULL) {
-        setting_append(&list, setting_text(text_from(second)));
-    }
-    assert_true(workspace_apply(workspace, text_from(path), &list, NULL, NULL));
-    setting_destroy(&list);
-}
-
-static struct journey *journey_of(const char *name, const char *topic)
-{
-    struct journey *journey = journey_create(text_from(name));
-    struct journey_edit add = journey_edit_add_node(TEXT("hello"), NODE_SEND, setting_map());
-    struct journey_edit set =
-        journey_edit_set(TEXT("hello"), TEXT("topic"), setting_text(text_from(topic)));
-    assert_true(journey_apply(journey, &add, NULL, NULL));
-    assert_true(journey_apply(journey, &set, NULL, NULL));
-    journey_edit_destroy(&add);
-    journey_edit_destroy(&set);
-    return journey;
-}
+#include "tests/support/workspace_scene.h"
 
 /* "PATH CODE" of each warning. */
 static void assert_warned(const struct workspace *workspace, struct topic_check_journeys journeys,
@@ -69,9 +34,9 @@ static void test_names(void **state)
 {
     (void)state;
     struct workspace *workspace = workspace_create();
-    put(workspace, "lists.lst_7.description", "All");
-    put(workspace, "lists.news.name", "News");
-    put(workspace, "lists.orders_2.kind", "transactional");
+    workspace_scene_put(workspace, "lists.lst_7.description", "All");
+    workspace_scene_put(workspace, "lists.news.name", "News");
+    workspace_scene_put(workspace, "lists.orders_2.kind", "transactional");
     assert_warned(workspace, not_known,
                   "lists.lst_7.name INTERNAL_NAME\nlists.news.description NO_DESCRIPTION");
     workspace_destroy(workspace);
@@ -82,19 +47,19 @@ static void test_one_campaign(void **state)
 {
     (void)state;
     struct workspace *workspace = workspace_create();
-    struct journey *journey = journey_of("Welcome", "spring");
+    struct journey *journey = workspace_scene_journey("Welcome", "spring");
     const struct journey *const journeys[] = {journey};
-    put(workspace, "lists.spring.description", "What spring brings");
-    put(workspace, "lists.news.description", "What is new");
-    put_names(workspace, "campaigns.spring_sale.lists", "spring", NULL);
-    put_names(workspace, "campaigns.monthly.lists", "news", NULL);
+    workspace_scene_put(workspace, "lists.spring.description", "What spring brings");
+    workspace_scene_put(workspace, "lists.news.description", "What is new");
+    workspace_scene_put_names(workspace, "campaigns.spring_sale.lists", "spring", NULL);
+    workspace_scene_put_names(workspace, "campaigns.monthly.lists", "news", NULL);
     assert_warned(workspace, not_known, "lists.spring ONE_CAMPAIGN");
     assert_warned(workspace, (struct topic_check_journeys){.known = true},
                   "lists.spring ONE_CAMPAIGN\nlists.news ONE_CAMPAIGN");
     assert_warned(workspace,
                   (struct topic_check_journeys){.known = true, .items = journeys, .count = 1},
                   "lists.news ONE_CAMPAIGN");
-    put_names(workspace, "campaigns.weekly.lists", "news", "spring");
+    workspace_scene_put_names(workspace, "campaigns.weekly.lists", "news", "spring");
     assert_warned(workspace, (struct topic_check_journeys){.known = true}, "");
     journey_destroy(journey);
     workspace_destroy(workspace);
@@ -107,11 +72,11 @@ static void test_many(void **state)
     for (int i = 0; i < TOPIC_CHECK_MOST; i++) {
         char path[] = "lists.topic a.description";
         path[12] = (char)('a' + i);
-        put(workspace, path, "What it brings");
+        workspace_scene_put(workspace, path, "What it brings");
     }
-    put(workspace, "lists.parcels.kind", "transactional");
+    workspace_scene_put(workspace, "lists.parcels.kind", "transactional");
     assert_warned(workspace, not_known, "");
-    put(workspace, "lists.one more.description", "More");
+    workspace_scene_put(workspace, "lists.one more.description", "More");
     assert_warned(workspace, not_known, "lists MANY_TOPICS");
     workspace_destroy(workspace);
 }

@@ -584,6 +584,7 @@ static void test_fixed(void **state)
     static const char *const wrong[] = {"kind=read", "time=2026-11-22", "email=a",
                                         "key=a",     "campaign=",       "campaign"};
     static const char *const whole[] = {"kind=event", "event=visit", "time=2026-11-22 02:00"};
+    const char *when[] = {"kind=opened", "time=2026-11-22"};
     struct csv_activity_options options = usual_options();
     struct csv_activity activity;
     struct error error = {0};
@@ -599,6 +600,15 @@ static void test_fixed(void **state)
         assert_string_equal(error.code, "BAD_FIXED");
         csv_activity_destroy(&activity);
     }
+    options.mapping.fixed = when;
+    options.mapping.fixed_count = 2;
+    read_with("email\nben@x.fi\n", &options, &activity);
+    assert_int_equal(activity.activity.count, 1);
+    csv_activity_destroy(&activity);
+    when[1] = "time=soon";
+    assert_false(csv_activity_read(TEXT("email\nben@x.fi\n"), &options, &activity, &error));
+    assert_string_equal(error.code, "BAD_FIXED");
+    csv_activity_destroy(&activity);
     options.mapping.fixed = whole;
     options.mapping.fixed_count = 3;
     read_with("email\nben@x.fi\n", &options, &activity);

@@ -1,6 +1,9 @@
 /* Tests of storage/files: reading whole files, and replacing them safely. */
+#include <fcntl.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -156,12 +159,38 @@ static void test_bytes_of_files(void **state)
     free(big);
 }
 
+/* A writer that waits for a reader, writes and goes at once: it finds one, and only one. */
+static void *write_into_pipe(void *context)
+{
+    int descriptor = open(context, O_WRONLY | O_CLOEXEC);
+    bool written = descriptor >= 0 && write(descriptor, "a,b\n", 4) == 4;
+    close(descriptor);
+    return written ? context : NULL;
+}
+
+static void test_bytes_of_a_named_pipe(void **state)
+{
+    enum { ROUNDS = 200 };
+    (void)state;
+    char path[] = "pipe";
+    assert_int_equal(mkfifo(path, 0600), 0);
+    for (int i = 0; i < ROUNDS; i++) {
+        pthread_t writer;
+        void *written = NULL;
+        assert_int_equal(pthread_create(&writer, NULL, write_into_pipe, path), 0);
+        check_bytes(path, TEXT("a,b\n"), false);
+        assert_int_equal(pthread_join(writer, &written), 0);
+        assert_non_null(written);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bytes_of_files), cmocka_unit_test(test_write_then_read),
-        cmocka_unit_test(test_big_files),      cmocka_unit_test(test_modes_and_links),
-        cmocka_unit_test(test_what_cannot_be), cmocka_unit_test(test_nothing_is_left_beside),
+        cmocka_unit_test(test_bytes_of_files),         cmocka_unit_test(test_write_then_read),
+        cmocka_unit_test(test_bytes_of_a_named_pipe),  cmocka_unit_test(test_big_files),
+        cmocka_unit_test(test_modes_and_links),        cmocka_unit_test(test_what_cannot_be),
+        cmocka_unit_test(test_nothing_is_left_beside),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

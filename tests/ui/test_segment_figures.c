@@ -9,6 +9,7 @@
 
 #include "model/contacts/contact_table.h"
 #include "tests/support/random_source.h"
+#include "tests/support/workspace_scene.h"
 #include "ui/session/segment_figures.h"
 
 enum { FIGURES_PEOPLE = 500, FIGURES_ROUNDS = 40 };
@@ -40,13 +41,6 @@ static void test_members(void **state)
     }
 }
 
-static void put(struct workspace *workspace, const char *path, const char *text)
-{
-    struct setting value = setting_text(text_from(text));
-    assert_true(workspace_apply(workspace, text_from(path), &value, NULL, NULL));
-    setting_destroy(&value);
-}
-
 static void test_figures(void **state)
 {
     (void)state;
@@ -59,10 +53,10 @@ static void test_figures(void **state)
     contact_table_finish(table);
     table->version = 7;
     struct workspace *workspace = workspace_create();
-    put(workspace, "segments.low", "contact.points < 300");
-    put(workspace, "segments.high", "contact.points >= 200");
-    put(workspace, "segments.doubtful", "lists CONTAINS 'nowhere'");
-    put(workspace, "personas.top.filter", "contact.points >= 250");
+    workspace_scene_put(workspace, "segments.low", "contact.points < 300");
+    workspace_scene_put(workspace, "segments.high", "contact.points >= 200");
+    workspace_scene_put(workspace, "segments.doubtful", "lists CONTAINS 'nowhere'");
+    workspace_scene_put(workspace, "personas.top.filter", "contact.points >= 250");
     uint64_t revision = workspace->revision;
     struct zone_set *zones = zone_set_create();
     struct segment_question question = {
