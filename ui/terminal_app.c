@@ -202,6 +202,15 @@ static void terminal_app_complain(struct screen *screen, const struct user_setti
     }
 }
 
+/* A workspace that cannot be written shows all it has; what would change it is refused. */
+static void terminal_app_warn(struct screen *screen, const struct opened_workspace *workspace)
+{
+    if (workspace->database != NULL && database_reads_only(workspace->database)) {
+        screen_say_with(screen, N_("{1} can only be read: no change will be kept"),
+                        text_from(workspace->path), TEXT(""));
+    }
+}
+
 bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, bool *ret_to_demo,
                       struct error *error)
 {
@@ -227,6 +236,7 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     } else if (setup->revision != 0) {
         history_show_at(&screen, setup->revision);
     }
+    terminal_app_warn(&screen, setup->workspace);
     terminal_app_complain(&screen, &settings.theme_part);
     terminal_app_complain(&screen, &settings.keys_part);
     if (setup->replayed != NULL) {

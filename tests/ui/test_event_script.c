@@ -156,13 +156,36 @@ static void test_log_reads_well(void **state)
     event_log_destroy(&log);
 }
 
+/* What asks for the log is none of it, once it has been chosen it is. */
+static void test_log_asked_for(void **state)
+{
+    (void)state;
+    struct event_log log = {0};
+    struct terminal_event event = {.type = TERMINAL_KEY, .key = 'u'};
+    event_log_add(&log, &event, "undo", false);
+    event.key = ':';
+    event_log_add(&log, &event, "palette", false);
+    event.key = 'l';
+    event_log_add(&log, &event, NULL, true);
+    event.key = STROKE_DOWN;
+    event_log_add(&log, &event, NULL, true);
+    assert_true(text_is(event_log_text(&log), "key u                     # undo\n"));
+    event.key = STROKE_ENTER;
+    event_log_add(&log, &event, NULL, true);
+    assert_true(text_is(event_log_text(&log), "key u                     # undo\n"
+                                              "key :                     # palette\n"
+                                              "type \"l\"\n"
+                                              "key Down\n"
+                                              "key Enter\n"));
+    event_log_destroy(&log);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_log_is_a_script),
-        cmocka_unit_test(test_log_reads_well),
+        cmocka_unit_test(test_lines),           cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_log_is_a_script), cmocka_unit_test(test_log_reads_well),
+        cmocka_unit_test(test_log_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -255,7 +255,7 @@ const struct subcommand calibrate_subcommand = {
     .usage = "[CAMPAIGN…]",
     .summary = N_("rates worked out from recorded activity, with their uncertainty; --apply "
                   "assumes them"),
-    .example = "polku calibrate spring --apply",
+    .example = "polku calibrate spring_sale --apply",
     .options = calibrate_options,
     .least_arguments = 0,
     .most_arguments = SIZE_MAX,

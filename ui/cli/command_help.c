@@ -1,8 +1,11 @@
 /* --help: made of the tables of subcommands and options. */
 #include "ui/cli/command_help.h"
 
+#include "model/base/utf8.h"
 #include "ui/cli/command_line.h"
 #include "ui/translation.h"
+
+enum { COMMAND_HELP_LEFT = 26 /* columns of an option and what it wants */ };
 
 static void command_help_print_options(FILE *stream, const struct option *options)
 {
@@ -12,7 +15,9 @@ static void command_help_print_options(FILE *stream, const struct option *option
                  options[i].argument == NULL ? "" : " ",
                  options[i].argument == NULL ? "" : options[i].argument,
                  options[i].repeated ? " …" : "");
-        fprintf(stream, "  %-26s %s\n", left, _(options[i].help));
+        int width = (int)utf8_text_width(text_from(left));
+        fprintf(stream, "  %s%*s %s\n", left,
+                width < COMMAND_HELP_LEFT ? COMMAND_HELP_LEFT - width : 0, "", _(options[i].help));
     }
 }
 

@@ -116,6 +116,7 @@ struct command_words {
     char **words;
     int count;
     int at;
+    bool assumed; /* the subcommand was not named so far: an option of it came first */
 };
 
 /* Whether it has been given; a flag and an option of one name are two. */
@@ -175,12 +176,14 @@ static const struct option *command_line_choose(const struct command_line *line,
 }
 
 /* An option of the editor makes a call without a command one of it: "polku --plain". */
-static void command_line_choose_editor(struct command_line *line, struct text name)
+static void command_line_choose_editor(struct command_line *line, struct command_words *words,
+                                       struct text name)
 {
     const struct subcommand *editor = command_line_find_command("edit");
     if (line->subcommand == NULL && editor != NULL &&
         command_line_find_option(editor->options, name) != NULL) {
         line->subcommand = editor;
+        words->assumed = true;
     }
 }
 
@@ -192,7 +195,7 @@ static bool command_line_take_option(struct command_line *line, struct command_w
     struct text name = equals == NULL
                            ? text_from(word)
                            : (struct text){.bytes = word, .length = (size_t)(equals - word)};
-    command_line_choose_editor(line, name);
+    command_line_choose_editor(line, words, name);
     const struct option *option = command_line_choose(line, words, name, equals);
     if (option == NULL) {
         *ret_exit = command_line_unknown_option(line, word);
@@ -201,8 +204,15 @@ static bool command_line_take_option(struct command_line *line, struct command_w
     return command_line_take_value(line, words, option, equals, ret_exit);
 }
 
-static bool command_line_take_word(struct command_line *line, const char *word, int *ret_exit)
+static bool command_line_take_word(struct command_line *line, struct command_words *words,
+                                   int *ret_exit)
 {
+    const char *word = words->words[words->at];
+    bool named = words->assumed && strcmp(word, line->subcommand->name) == 0;
+    words->assumed = false;
+    if (named) {
+        return true;
+    }
     if (line->subcommand != NULL) {
         line->arguments[line->argument_count++] = word;
         return true;
@@ -227,7 +237,7 @@ static bool command_line_take_all(struct command_line *line, struct command_word
             if (!command_line_take_option(line, words, ret_exit)) {
                 return false;
             }
-        } else if (!command_line_take_word(line, word, ret_exit)) {
+        } else if (!command_line_take_word(line, words, ret_exit)) {
             return false;
         }
     }

@@ -22,9 +22,9 @@ struct command_line {
 extern const struct option command_line_global_options[];
 
 /* Settles the words of a call (without the program's name). An empty call is `edit`, and so is
- * one that begins with an option of it. False: the exit code is in *ret_exit and all was printed
- * (an error to stderr; help or version to stdout). The arrays are the caller's to destroy in both
- * cases. */
+ * one that begins with an option of it (`edit` may follow). False: the exit code is in *ret_exit
+ * and all was printed (an error to stderr; help or version to stdout). The arrays are the caller's
+ * to destroy in both cases. */
 bool command_line_parse(int count, char **words, struct command_line *ret_line, int *ret_exit);
 void command_line_destroy(struct command_line *line);
 

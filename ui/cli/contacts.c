@@ -28,7 +28,7 @@ static const struct option contacts_options[] = {
      .help = N_("those alone whom the filter selects; - reads it from stdin")},
     {.name = "--order",
      .argument = "FIELD",
-     .help = N_("in order of a field, or of id or name; without it as they came")},
+     .help = N_("in order of a field, or of id or name; without it by id")},
     {.name = "--reverse", .help = N_("with --order: from the last to the first")},
     {.name = "--limit",
      .argument = "N",

@@ -124,7 +124,7 @@ static int edit_run(const struct command_line *line)
         event_script_destroy(&script);
         return exit_code;
     }
-    if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code) &&
+    if (opened_workspace_open(line, WORKSPACE_EDIT, &workspace, &exit_code) &&
         edit_find_journey(line, &setup, &exit_code)) {
         exit_code = edit_workspace(&setup, &to_demo);
     }

@@ -132,8 +132,9 @@ static bool opened_workspace_read(const struct command_line *line, bool must_exi
         return false;
     }
     opened->named = must_exist;
-    if (there || use == WORKSPACE_CHANGE) {
-        bool done = opened_workspace_open_file(opened, use == WORKSPACE_READ, error);
+    if (there || use == WORKSPACE_CHANGE || use == WORKSPACE_EDIT) {
+        bool reading = use == WORKSPACE_READ || (there && use == WORKSPACE_EDIT);
+        bool done = opened_workspace_open_file(opened, reading, error);
         if (!done || !workspace_store_load(opened->database, &opened->workspace, error)) {
             return false;
         }

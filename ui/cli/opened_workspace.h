@@ -11,10 +11,12 @@
 #include "ui/cli/command_line.h"
 
 enum workspace_use {
-    WORKSPACE_READ,  /* a default workspace that is not there yet is as an empty one, and not made;
-                      * one that was named must be there. It need not be one that can be written */
-    WORKSPACE_TRY,   /* the same, but a named one need not be there: until something is stored */
-    WORKSPACE_CHANGE /* made if it is not there */
+    WORKSPACE_READ,   /* a default workspace that is not there yet is as an empty one, and not made;
+                       * one that was named must be there. It need not be one that can be written */
+    WORKSPACE_TRY,    /* the same, but a named one need not be there: until something is stored */
+    WORKSPACE_CHANGE, /* made if it is not there */
+    WORKSPACE_EDIT    /* the same, but one that cannot be written is opened to be read
+                       * (database_reads_only) */
 };
 
 /* Everything but the database is always there. */

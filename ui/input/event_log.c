@@ -1,6 +1,8 @@
 /* What a person has done since the editor began. */
 #include "ui/input/event_log.h"
 
+#include <string.h>
+
 #include "model/base/utf8.h"
 #include "ui/input/event_script.h"
 #include "ui/terminal/key_chord.h"
@@ -14,6 +16,19 @@ static void event_log_settle(struct event_log *log)
         event_script_write_quoted(&log->lines, text_built(&log->typed));
         text_append_byte(&log->lines, '\n');
         text_clear(&log->typed);
+    }
+}
+
+/* Enter, Esc and the mouse close the list of all commands. */
+static void event_log_watch(struct event_log *log, const struct terminal_event *event,
+                            const char *command)
+{
+    bool key = event->type == TERMINAL_KEY;
+    if (command != NULL && strcmp(command, "palette") == 0) {
+        log->asking = true;
+        log->asked = log->lines.length;
+    } else if (!key || event->key == STROKE_ENTER || event->key == STROKE_ESCAPE) {
+        log->asking = false;
     }
 }
 
@@ -31,6 +46,7 @@ void event_log_add(struct event_log *log, const struct terminal_event *event, co
         return;
     }
     if (event_script_write(&line, event)) {
+        event_log_watch(log, event, command);
         text_append_format(&log->lines, "%-*s", command == NULL ? 0 : EVENT_LOG_REMARK, line.bytes);
         text_append_format(&log->lines, command == NULL ? "\n" : "  # %s\n", command);
     }
@@ -40,7 +56,8 @@ void event_log_add(struct event_log *log, const struct terminal_event *event, co
 struct text event_log_text(struct event_log *log)
 {
     event_log_settle(log);
-    return text_built(&log->lines);
+    struct text text = text_built(&log->lines);
+    return log->asking ? (struct text){text.bytes, log->asked} : text;
 }
 
 void event_log_destroy(struct event_log *log)

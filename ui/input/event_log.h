@@ -9,6 +9,8 @@
 struct event_log {
     struct text_builder lines;
     struct text_builder typed; /* characters that no other event has followed yet */
+    bool asking;               /* the list of all commands is open … */
+    size_t asked;              /* … since the line that begins here */
 };
 
 /* Appends an event with the name of the command that it ran (NULL: none), or as typed text. A paste
@@ -17,7 +19,8 @@ enum { EVENT_LOG_PASTE = 4096 };
 void event_log_add(struct event_log *log, const struct terminal_event *event, const char *command,
                    bool typed);
 
-/* All of it, line by line; borrowed until the next event. */
+/* All of it, line by line; borrowed until the next event. What opened a list of all commands that
+ * is still open (to ask for this) is left out: done again, it would stay open. */
 struct text event_log_text(struct event_log *log);
 
 void event_log_destroy(struct event_log *log);

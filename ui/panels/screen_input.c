@@ -574,7 +574,7 @@ static void screen_follow(struct screen *screen, struct text selected)
                         text_from(session_file_name(session->file)), TEXT(""));
         return;
     }
-    screen_say_with(screen, N_("Changed by another polku: {1}"), text_from(session->journey->name),
+    screen_say_with(screen, session_turn_sentence(session), text_from(session->journey->name),
                     TEXT(""));
 }
 
@@ -588,6 +588,8 @@ bool screen_wake(struct screen *screen)
     changed = preview_wake(screen) || changed;
     filter_dialog_follow(&screen->dialog, session);
     changed = start_follow_import(screen) || changed;
+    changed =
+        (screen->view == VIEW_START && start_view_follow(&screen->start_view, session)) || changed;
     if (screen->dialog.open && !screen->dialog.settled) {
         filter_dialog_settle(&screen->dialog, session);
         changed = true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "storage/database/database.h"
 #include "storage/database/run_store.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/day_words.h"
@@ -97,6 +98,12 @@ bool start_view_load(struct start_view *view, const struct session *session, str
     list_box_set_count(&view->list, journeys.count);
     start_view_select(view, selected);
     return true;
+}
+
+bool start_view_follow(struct start_view *view, const struct session *session)
+{
+    return database_data_version(session->workspace->database) != session->data_version &&
+           start_view_load(view, session, NULL);
 }
 
 void start_view_select(struct start_view *view, int64_t id)

@@ -40,6 +40,8 @@ void start_view_destroy(struct start_view *view);
 
 /* Reads the list of journeys anew; an empty archive is left. What was selected stays so. */
 bool start_view_load(struct start_view *view, const struct session *session, struct error *error);
+/* The same where another connection has changed the store since session_follow: true if so. */
+bool start_view_follow(struct start_view *view, const struct session *session);
 
 /* The id of the selected journey; 0 if there is none. */
 int64_t start_view_selected(const struct start_view *view);

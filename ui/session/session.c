@@ -142,6 +142,7 @@ static bool session_load(struct session *session, int64_t id, struct error *erro
     session->journey = journey;
     session->history = history;
     session->id = id;
+    session->turn = SESSION_CHANGED;
     if (session->history_wanted) {
         session_read_history(session, NULL);
     }
@@ -376,6 +377,40 @@ static bool session_follow_file(struct session *session)
     return changed;
 }
 
+static bool session_is_archived(const struct session *session)
+{
+    const struct setting *status = setting_get(&session->journey->settings, TEXT("status"));
+    return status != NULL && text_is(setting_as_text(status), "archived");
+}
+
+/* What another process has stored of the journey; true where that is something else. */
+static bool session_follow_stored(struct session *session)
+{
+    struct error error = {0};
+    uint64_t revision = session->journey->revision;
+    size_t count = session->history.count;
+    bool archived = session_is_archived(session);
+    if (!session_load(session, session->id, &error)) {
+        bool told = session->turn == SESSION_GONE || strcmp(error.code, "NO_JOURNEY") != 0;
+        session->turn = told ? session->turn : SESSION_GONE;
+        return !told;
+    }
+    if (!archived && session_is_archived(session)) {
+        session->turn = SESSION_ARCHIVED;
+    }
+    return session->journey->revision != revision || session->history.count != count;
+}
+
+const char *session_turn_sentence(const struct session *session)
+{
+    static const char *const sentences[] = {
+        [SESSION_CHANGED] = N_("Changed by another polku: {1}"),
+        [SESSION_ARCHIVED] = N_("Archived by another polku: {1}"),
+        [SESSION_GONE] = N_("Deleted by another polku: {1} · no edit of it can be kept"),
+    };
+    return sentences[session->turn];
+}
+
 bool session_follow(struct session *session)
 {
     int64_t version = database_data_version(session->workspace->database);
@@ -392,16 +427,12 @@ bool session_follow(struct session *session)
     if (session->id == 0 || (!changed && session_is_newest(session))) {
         return false;
     }
-    uint64_t revision = session->journey->revision;
-    size_t count = session->history.count;
-    if (!session_load(session, session->id, NULL) ||
-        (session->journey->revision == revision && session->history.count == count)) {
-        session_work_out(session);
-        return false;
-    }
+    bool other = session_follow_stored(session);
     session_work_out(session);
-    session_ask_preview(session);
-    return true;
+    if (other) {
+        session_ask_preview(session);
+    }
+    return other;
 }
 
 const struct result *session_result(const struct session *session)

@@ -20,6 +20,9 @@
 
 enum { SESSION_FILE = -1 };
 
+/* What another process has made of the open journey last. */
+enum session_turn { SESSION_CHANGED, SESSION_ARCHIVED, SESSION_GONE };
+
 struct session {
     struct opened_workspace *workspace; /* borrowed */
     int64_t opened;                     /* the machine's seconds when `workspace->now` was */
@@ -28,7 +31,8 @@ struct session {
     int64_t contact_count;
     bool made_up;  /* contacts stand in where the workspace has none: they are counted */
     int64_t saved; /* when the last edit was stored; 0: none in this session */
-    int64_t id;    /* of the journey; 0: none is open; SESSION_FILE: it is a file's */
+    enum session_turn turn;
+    int64_t id;                /* of the journey; 0: none is open; SESSION_FILE: it is a file's */
     struct session_file *file; /* NULL: the journey is the workspace's */
     struct journey *journey;
     struct journey_history history;
@@ -91,8 +95,11 @@ bool session_undo(struct session *session, const struct revision **ret_done, str
 bool session_redo(struct session *session, const struct revision **ret_done, struct error *error);
 
 /* Looks whether another process changed the journey or the contacts, and takes that over. True
- * where the journey changed. */
+ * where the journey changed, or is found gone: then it is left as it was, and nothing of it can be
+ * stored. */
 bool session_follow(struct session *session);
+/* Says of {1} what session_follow has found. */
+const char *session_turn_sentence(const struct session *session);
 
 /* What a check finds in any journey of the workspace, with the contacts that are there now. */
 void session_find(const struct session *session, const struct journey *journey,

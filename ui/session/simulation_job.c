@@ -40,7 +40,7 @@ bool simulation_contacts_read(const char *path, struct stored_contacts *contacts
 {
     struct database *database = NULL;
     struct workspace *workspace = NULL;
-    bool read = database_open(path, false, &database, error) &&
+    bool read = database_open_reading(path, NULL, &database, error) &&
                 workspace_store_load(database, &workspace, error) &&
                 stored_contacts_load(database, workspace, contacts, error);
     workspace_destroy(workspace);
@@ -52,7 +52,7 @@ void simulation_segments_keep(const char *path, const struct stored_contacts *co
                               const struct segment_figures *figures, int64_t now)
 {
     struct database *database = NULL;
-    if (database_open(path, false, &database, NULL)) {
+    if (database_open_reading(path, NULL, &database, NULL) && !database_reads_only(database)) {
         segment_store_keep(database, figures->workspace, contacts->table, &figures->segments, now,
                            NULL);
     }
@@ -76,7 +76,8 @@ static struct journey **simulation_job_load_others(const char *path, size_t *ret
     struct journey_summaries list = {0};
     struct journey **others = NULL;
     *ret_count = 0;
-    if (database_open(path, false, &database, NULL) && journey_store_list(database, &list, NULL)) {
+    if (database_open_reading(path, NULL, &database, NULL) &&
+        journey_store_list(database, &list, NULL)) {
         others = memory_array(list.count, sizeof(struct journey *));
         for (size_t i = 0; i < list.count; i++) {
             struct journey_history history = {0};
@@ -211,8 +212,8 @@ void simulation_job_keep(const char *path, const struct simulation_job *job,
                                 .entered = result->entered,
                                 .reached = result->reached,
                                 .json = json_result_write(result, NULL)};
-    if (job->id != 0 && result->contacts != 0 && database_open(path, false, &database, NULL) &&
-        !database_reads_only(database) &&
+    if (job->id != 0 && result->contacts != 0 &&
+        database_open_reading(path, NULL, &database, NULL) && !database_reads_only(database) &&
         run_store_keep(database, &record, &outcome->before, NULL)) {
         outcome->run = record.number;
     }
