@@ -3,26 +3,13 @@
 
 #include <stdlib.h>
 
-#include "ui/canvas/glyph_table.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/message.h"
-#include "ui/panels/figures.h"
 #include "ui/session/error_titles.h"
 #include "ui/session/session_marks.h"
 #include "ui/settings/user_settings.h"
 #include "ui/translation.h"
-
-enum {
-    SCREEN_PANE_WIDTH = 100, /* from here on the inspector has a pane of its own */
-    SCREEN_WIDE = 160,
-    SCREEN_INSPECTOR = 30,
-    SCREEN_WIDE_INSPECTOR = 40,
-    SCREEN_LEAST_INSPECTOR = 20,
-    SCREEN_LEAST_GRAPH = 30,
-    SCREEN_REACH_HEIGHT = 24, /* from here on there is a reach bar */
-    SCREEN_HINT_HEIGHT = 12   /* and from here on hints and a top line */
-};
 
 void screen_begin(struct screen *screen, struct session *session, struct user_settings *settings,
                   int height, int width, bool ascii)
@@ -129,84 +116,6 @@ void screen_fail(struct screen *screen, const struct error *error)
     screen->message.error = true;
     error_list_add(&screen->messages, &said);
     text_destroy(&builder);
-}
-
-void screen_open_picker(struct screen *screen, const char *title, const char *prompt,
-                        bool takes_words, screen_picked *picked)
-{
-    screen_close_picker(screen);
-    picker_open(&screen->picker, title, prompt, takes_words);
-    screen->picked = picked;
-}
-
-void screen_show_picker(struct screen *screen)
-{
-    picker_narrow(&screen->picker);
-}
-
-void screen_close_picker(struct screen *screen)
-{
-    picker_close(&screen->picker);
-    free(screen->subject);
-    screen->picked = NULL;
-    screen->pointed = NULL;
-    screen->refilled = NULL;
-    screen->subject = NULL;
-}
-
-void screen_cancel_picker(struct screen *screen)
-{
-    screen_pointed *pointed = screen->pointed;
-    screen_close_picker(screen);
-    if (pointed != NULL) {
-        pointed(screen, NULL);
-    }
-}
-
-void screen_add_node(struct screen *screen, size_t number)
-{
-    const struct node *node = &screen->session->journey->nodes[number];
-    struct text_builder title = {0};
-    node_title(&title, node);
-    struct picker_item *item =
-        picker_add(&screen->picker, text_built(&title), text_from(node->id), number);
-    item->words = text_copy(text_from(node->id));
-    item->glyph = glyph_at(GLYPH_KIND + (int)node->kind, screen->grid->ascii);
-    item->glyph_style.role = figures_kind_role(node->kind);
-    text_destroy(&title);
-}
-
-/* The picker is put aside first: what is picked may open another one. */
-void screen_pick(struct screen *screen)
-{
-    struct picker picker = screen->picker;
-    screen_picked *picked = screen->picked;
-    char *subject = screen->subject;
-    struct screen_choice choice = {
-        .item = picker_selected(&picker),
-        .words = line_editor_text(&picker.query),
-        .subject = text_from(subject),
-    };
-    if (choice.item != NULL && choice.item->refusal != NULL) {
-        screen_say(screen, text_from(choice.item->refusal));
-        return;
-    }
-    if (choice.item == NULL && choice.words.length == 0) {
-        screen_say_with(screen, N_("type it first; Esc closes"), TEXT(""), TEXT(""));
-        return;
-    }
-    if (choice.item == NULL && !picker.takes_words) {
-        screen_say_with(screen, N_("nothing fits {1}"), choice.words, TEXT(""));
-        return;
-    }
-    screen->picker = (struct picker){0};
-    screen->picked = NULL;
-    screen->pointed = NULL;
-    screen->refilled = NULL;
-    screen->subject = NULL;
-    picked(screen, &choice);
-    free(subject);
-    picker_close(&picker);
 }
 
 bool screen_apply(struct screen *screen, struct journey_edit edit)
@@ -361,12 +270,6 @@ int screen_day(const struct screen *screen)
     return preview_view_day(&screen->preview_view, screen->session);
 }
 
-bool screen_has_inspector_pane(const struct screen *screen)
-{
-    return screen->view == VIEW_JOURNEY && screen->grid->width >= SCREEN_PANE_WIDTH &&
-           !screen->inspector_hidden;
-}
-
 void screen_focus_inspector(struct screen *screen)
 {
     if (session_node(screen->session) == NULL && !screen->inspector.of_journey) {
@@ -387,90 +290,4 @@ void screen_focus_main(struct screen *screen)
         screen->inspector.of_journey = false;
         inspector_refresh(&screen->inspector, screen->session);
     }
-}
-
-bool screen_has_reach_bar(const struct screen *screen)
-{
-    return screen->view == VIEW_JOURNEY && screen->grid->height >= SCREEN_REACH_HEIGHT;
-}
-
-bool screen_has_hints(const struct screen *screen)
-{
-    return screen->grid->height >= SCREEN_HINT_HEIGHT;
-}
-
-static int screen_inspector_fits(const struct screen *screen, int width)
-{
-    int most = screen->grid->width - SCREEN_LEAST_GRAPH;
-    width = width < SCREEN_LEAST_INSPECTOR ? SCREEN_LEAST_INSPECTOR : width;
-    return width > most ? most : width;
-}
-
-void screen_size_inspector(struct screen *screen, int width)
-{
-    screen->inspector_width = screen_inspector_fits(screen, width);
-    journey_view_reveal(&screen->journey_view);
-}
-
-static int screen_inspector_width(const struct screen *screen)
-{
-    if (screen->inspector_width > 0) {
-        return screen_inspector_fits(screen, screen->inspector_width);
-    }
-    if (screen->inspector_over) {
-        int half = screen->grid->width / 2;
-        return half < SCREEN_INSPECTOR ? screen->grid->width : half;
-    }
-    return screen->grid->width >= SCREEN_WIDE ? SCREEN_WIDE_INSPECTOR : SCREEN_INSPECTOR;
-}
-
-static struct cell_area screen_middle(const struct screen *screen)
-{
-    int top = screen_has_hints(screen) ? 1 : 0;
-    int bottom = top + (screen_has_reach_bar(screen) ? 1 : 0);
-    bool detail = screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen);
-    int height = screen->grid->height - top - bottom - (detail ? 1 : 0);
-    return (struct cell_area){top, 0, height < 1 ? 1 : height, screen->grid->width};
-}
-
-struct cell_area screen_pane_area(const struct screen *screen)
-{
-    int edge = screen_has_hints(screen) ? 1 : 0;
-    return (struct cell_area){edge, 0, screen->grid->height - 2 * edge, screen->grid->width};
-}
-
-bool screen_has_tour(const struct screen *screen)
-{
-    return screen->view == VIEW_JOURNEY && screen->tour.shown &&
-           screen_middle(screen).height >= TOUR_LEAST_HEIGHT;
-}
-
-struct cell_area screen_main_area(const struct screen *screen)
-{
-    struct cell_area area = screen_middle(screen);
-    int width = screen_inspector_width(screen) + 1;
-    bool beside = screen_has_inspector_pane(screen) || screen->inspector_over;
-    if (screen->view == VIEW_JOURNEY && beside && area.width > width) {
-        area.width -= width;
-    }
-    if (screen_has_tour(screen)) {
-        area.height -= TOUR_HEIGHT;
-    }
-    return area;
-}
-
-struct cell_area screen_rule_area(const struct screen *screen)
-{
-    struct cell_area area = screen_inspector_area(screen);
-    bool shown = screen_has_inspector_pane(screen) || screen->inspector_over;
-    return (struct cell_area){area.row, area.column - 2, shown ? area.height : 0, 1};
-}
-
-struct cell_area screen_inspector_area(const struct screen *screen)
-{
-    struct cell_area area = screen_middle(screen);
-    int width = screen_inspector_width(screen);
-    area.column = area.width - width + 1;
-    area.width = width - 2;
-    return area;
 }

@@ -147,6 +147,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse);
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse);
 /* `came`: how many bytes were pasted; more than `text` has: too much to be taken. */
 void screen_paste(struct screen *screen, struct text text, size_t came);
+/* What is shown follows what there is: before a key or a click is understood. */
+void screen_follow_views(struct screen *screen);
 /* The background has something, or time has passed. True if the screen may look different now. */
 bool screen_wake(struct screen *screen);
 
@@ -193,6 +195,8 @@ void screen_close_picker(struct screen *screen);
 void screen_cancel_picker(struct screen *screen);
 /* Adds a node of the journey: its title, id and glyph; its number is the node's place. */
 void screen_add_node(struct screen *screen, size_t number);
+/* Tells who opened it which item is selected. */
+void screen_point(struct screen *screen);
 /* Takes the selected item, or the words. */
 void screen_pick(struct screen *screen);
 
