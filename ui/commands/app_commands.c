@@ -409,9 +409,7 @@ void app_start_screen(struct screen *screen, int argument)
 void app_journey_view(struct screen *screen, int argument)
 {
     (void)argument;
-    screen->view = VIEW_JOURNEY;
-    screen_close_panes(screen);
-    screen_focus_main(screen);
+    screen_open_view(screen, VIEW_JOURNEY);
 }
 
 void app_tour(struct screen *screen, int argument)

@@ -13,6 +13,7 @@
 #include "ui/commands/edge_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/export_commands.h"
+#include "ui/commands/find_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/history_commands.h"
 #include "ui/commands/log_commands.h"

@@ -15,7 +15,7 @@
 void contact_show(struct screen *screen, int argument)
 {
     (void)argument;
-    screen_open_contacts(screen);
+    screen_open_view(screen, VIEW_CONTACTS);
 }
 
 const char *contact_needs_view(const struct screen *screen)
@@ -282,21 +282,4 @@ void contact_add_segment(struct screen *screen, int argument)
     contact_append_marked(&filter, view);
     segment_add_of(screen, text_built(&filter));
     text_destroy(&filter);
-}
-
-void contact_click(struct screen *screen, const struct mouse_event *mouse)
-{
-    struct contacts_view *view = &screen->contacts_view;
-    struct contacts_hit hit = contacts_view_hit(view, mouse->row, mouse->column);
-    if (hit.target == CONTACTS_FILTER) {
-        contact_filter(screen, 0);
-    } else if (hit.target == CONTACTS_COLUMN) {
-        contacts_view_focus_column(view, hit.line);
-        contacts_view_order(view);
-    } else if (hit.target == CONTACTS_LINE) {
-        contacts_view_select_line(view, hit.line);
-        if (mouse->twice) {
-            contact_open(screen, 0);
-        }
-    }
 }

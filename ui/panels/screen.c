@@ -4,12 +4,12 @@
 #include <stdlib.h>
 
 #include "ui/commands/command_table.h"
-#include "ui/commands/contact_commands.h"
 #include "ui/message.h"
 #include "ui/session/error_titles.h"
-#include "ui/session/session_marks.h"
 #include "ui/settings/user_settings.h"
 #include "ui/translation.h"
+#include "ui/views/pane_kind.h"
+#include "ui/views/view_kind.h"
 
 void screen_begin(struct screen *screen, struct session *session, struct user_settings *settings,
                   int height, int width, bool ascii)
@@ -35,7 +35,7 @@ void screen_end(struct screen *screen)
     segments_view_destroy(&screen->segments_view);
     contacts_view_destroy(&screen->contacts_view);
     activity_view_destroy(&screen->activity_view);
-    screen_close_panes(screen);
+    pane_close_all(screen);
     preferences_view_destroy(&screen->preferences_view);
     preview_view_destroy(&screen->preview_view);
     inspector_destroy(&screen->inspector);
@@ -147,7 +147,7 @@ void screen_show_journey(struct screen *screen)
     screen->view = VIEW_JOURNEY;
     map_view_destroy(&screen->map_view);
     preview_view_destroy(&screen->preview_view);
-    screen_close_panes(screen);
+    pane_close_all(screen);
     screen_focus_main(screen);
     journey_view_forget(&screen->journey_view);
     inspector_refresh(&screen->inspector, screen->session);
@@ -183,86 +183,27 @@ void screen_open_file(struct screen *screen, struct session_file *file, struct j
 
 void screen_open_start(struct screen *screen)
 {
-    struct error error = {0};
     screen_keep_place(screen);
+    screen_open_view(screen, VIEW_START);
+}
+
+void screen_open_view(struct screen *screen, enum screen_view view)
+{
+    const struct view_kind *kind = view_kind(view);
     screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_START;
-    if (!start_view_load(&screen->start_view, screen->session, &error)) {
-        screen_fail(screen, &error);
+    pane_close_all(screen);
+    screen->view = view;
+    if (kind->arrive != NULL) {
+        kind->arrive(screen);
     }
-    start_view_select(&screen->start_view, screen->session->id);
-}
-
-void screen_open_map(struct screen *screen)
-{
-    struct session *session = screen->session;
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_MAP;
-    session_unmark_all(session); /* they are not seen here */
-    map_view_end_move(&screen->map_view, session);
-    if (session->selected != NULL) {
-        map_view_show_node(&screen->map_view, session, text_from(session->selected));
+    if (kind->follow != NULL) {
+        kind->follow(screen);
     }
-}
-
-void screen_open_segments(struct screen *screen)
-{
-    struct error error = {0};
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_SEGMENTS;
-    if (!segments_view_load(&screen->segments_view, screen->session, &error)) {
-        screen_fail(screen, &error);
-    }
-    segments_view_follow(&screen->segments_view, screen->session);
-}
-
-void screen_open_contacts(struct screen *screen)
-{
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_CONTACTS;
-    contact_follow(screen);
-}
-
-void screen_open_activity(struct screen *screen)
-{
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_ACTIVITY;
-    activity_view_follow(&screen->activity_view, screen->session);
-}
-
-void screen_open_preferences(struct screen *screen)
-{
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_PREFERENCES;
-    preferences_view_follow(&screen->preferences_view, screen->session);
-}
-
-void screen_open_preview(struct screen *screen)
-{
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_PREVIEW;
-    preview_view_follow(&screen->preview_view, screen->session);
 }
 
 bool screen_is_covered(const struct screen *screen)
 {
-    return screen->account.open || screen->contact.text.open || screen->history.open ||
-           screen->people.open;
-}
-
-void screen_close_panes(struct screen *screen)
-{
-    text_pane_close(&screen->account);
-    contact_pane_close(&screen->contact);
-    history_pane_close(&screen->history);
-    people_pane_close(&screen->people, screen->session);
+    return pane_uppermost(screen) != NULL;
 }
 
 int screen_day(const struct screen *screen)

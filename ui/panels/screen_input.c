@@ -1,70 +1,37 @@
 /* Keys and pasted text: to what is open, or to commands. */
 #include "model/base/utf8.h"
-#include "ui/commands/clip_commands.h"
-#include "ui/commands/contact_commands.h"
-#include "ui/commands/start_commands.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
+#include "ui/views/pane_kind.h"
+#include "ui/views/view_kind.h"
 
 enum { SCREEN_QUIT = 'C' & 0x1F, SCREEN_FIELD_PASTE = 1 << 16 };
 
 size_t screen_contexts(const struct screen *screen, enum key_context ret_contexts[CONTEXT_COUNT])
 {
     size_t count = 0;
+    const struct view_kind *view = view_shown(screen);
+    const struct pane_kind *pane = pane_uppermost(screen);
+    enum key_context held = view->held == NULL ? CONTEXT_EVERYWHERE : view->held(screen);
     if (screen->picker.open) {
         ret_contexts[count++] = CONTEXT_LIST;
     }
     if (!screen->picker.open && screen->dialog.open && screen->dialog.is_filter) {
         ret_contexts[count++] = CONTEXT_FILTER;
     }
-    bool narrowing = screen->view == VIEW_SEGMENTS && screen->segments_view.typing;
-    bool writing = screen->view == VIEW_MAP && screen->map_view.typing.on;
-    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing || narrowing ||
-        writing) {
-        ret_contexts[count++] = CONTEXT_TYPING;
+    if (screen->picker.open || screen->dialog.open || screen->inspector.form.typing) {
+        held = CONTEXT_TYPING;
+    }
+    if (held != CONTEXT_EVERYWHERE) {
+        ret_contexts[count++] = held;
         return count;
     }
-    if (screen->view == VIEW_JOURNEY && screen->journey_view.drag.draws) {
-        ret_contexts[count++] = CONTEXT_DRAWING;
-        return count;
-    }
-    if (screen->view == VIEW_JOURNEY && screen->journey_view.moving.id != NULL) {
-        ret_contexts[count++] = CONTEXT_MOVING;
-        return count;
-    }
-    if (screen->view == VIEW_MAP && screen->map_view.moving.id != NULL) {
-        ret_contexts[count++] = CONTEXT_MAP_MOVING;
-        return count;
-    }
-    if (screen_is_covered(screen)) {
-        ret_contexts[count++] = screen->account.open        ? CONTEXT_READING
-                                : screen->contact.text.open ? CONTEXT_CONTACT
-                                : screen->history.open      ? CONTEXT_HISTORY
-                                                            : CONTEXT_PEOPLE;
-    } else if (screen->view == VIEW_PREVIEW) {
-        ret_contexts[count++] = CONTEXT_PREVIEW;
-    } else if (screen->view == VIEW_START) {
-        ret_contexts[count++] = CONTEXT_START;
-    } else if (screen->view == VIEW_SEGMENTS) {
-        ret_contexts[count++] = CONTEXT_SEGMENTS;
-    } else if (screen->view == VIEW_PREFERENCES) {
-        ret_contexts[count++] = CONTEXT_PREFERENCES;
-    } else if (screen->view == VIEW_CONTACTS) {
-        ret_contexts[count++] = CONTEXT_CONTACTS;
-    } else if (screen->view == VIEW_MAP) {
-        ret_contexts[count++] = screen->focus == PANE_INSPECTOR ? CONTEXT_FORM : CONTEXT_MAP;
-    } else if (screen->view == VIEW_ACTIVITY) {
-        ret_contexts[count++] = CONTEXT_ACTIVITY;
-    } else if (screen->focus == PANE_INSPECTOR) {
-        ret_contexts[count++] = CONTEXT_FORM;
-        if (!screen->inspector.of_journey) {
-            ret_contexts[count++] = CONTEXT_JOURNEY;
-        }
+    if (pane != NULL) {
+        ret_contexts[count++] = pane->context;
+    } else if (view->contexts != NULL) {
+        count = view->contexts(screen, ret_contexts);
     } else {
-        if (session_edge(screen->session) != SIZE_MAX) {
-            ret_contexts[count++] = CONTEXT_EDGE;
-        }
-        ret_contexts[count++] = CONTEXT_JOURNEY;
+        ret_contexts[count++] = view->context;
     }
     ret_contexts[count++] = CONTEXT_EVERYWHERE;
     return count;
@@ -72,19 +39,13 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
 
 struct line_editor *screen_typed(struct screen *screen)
 {
-    if (screen->picker.open) {
-        return &screen->picker.query;
-    }
-    if (screen->dialog.open) {
-        return &screen->dialog.editor;
-    }
-    if (screen->view == VIEW_SEGMENTS && screen->segments_view.typing) {
-        return &screen->segments_view.query;
-    }
-    if (screen->view == VIEW_MAP && screen->map_view.typing.on) {
-        return &screen->map_view.typing.editor;
-    }
-    return screen->inspector.form.typing ? &screen->inspector.form.editor : NULL;
+    const struct view_kind *view = view_shown(screen);
+    struct line_editor *typed = view->typed == NULL ? NULL : view->typed(screen);
+    return screen->picker.open             ? &screen->picker.query
+           : screen->dialog.open           ? &screen->dialog.editor
+           : typed != NULL                 ? typed
+           : screen->inspector.form.typing ? &screen->inspector.form.editor
+                                           : NULL;
 }
 
 void screen_typing_changed(struct screen *screen)
@@ -191,24 +152,10 @@ static void screen_second_key(struct screen *screen, uint32_t key)
 
 void screen_follow_views(struct screen *screen)
 {
+    const struct view_kind *view = view_shown(screen);
     journey_view_follow(&screen->journey_view, screen->session);
-    if (screen->view == VIEW_MAP) {
-        map_view_follow(&screen->map_view, screen->session);
-    }
-    if (screen->view == VIEW_SEGMENTS) {
-        segments_view_follow(&screen->segments_view, screen->session);
-    }
-    if (screen->view == VIEW_CONTACTS) {
-        contact_follow(screen);
-    }
-    if (screen->view == VIEW_ACTIVITY) {
-        activity_view_follow(&screen->activity_view, screen->session);
-    }
-    if (screen->view == VIEW_PREFERENCES) {
-        preferences_view_follow(&screen->preferences_view, screen->session);
-    }
-    if (screen->view == VIEW_PREVIEW) {
-        preview_view_follow(&screen->preview_view, screen->session);
+    if (view->follow != NULL) {
+        view->follow(screen);
     }
     people_pane_follow(&screen->people, screen->session);
     history_pane_follow(&screen->history, screen->session);
@@ -259,21 +206,15 @@ static void screen_refuse_paste(struct screen *screen, size_t came, bool field)
 
 void screen_paste(struct screen *screen, struct text text, size_t came)
 {
+    const struct view_kind *view = view_shown(screen);
     struct line_editor *typed = screen_typed(screen);
-    bool covered = screen_is_covered(screen);
     screen_follow_views(screen);
     if (came > text.length || (typed != NULL && came > SCREEN_FIELD_PASTE)) {
         screen_refuse_paste(screen, came, typed != NULL);
     } else if (typed != NULL) {
         line_editor_paste(typed, text);
         screen_typing_changed(screen);
-    } else if (screen->view == VIEW_START) {
-        if (!clip_open_text(screen, text)) {
-            start_bring_in_text(screen, text);
-        }
-    } else if (screen->view == VIEW_JOURNEY && !covered && screen->journey_view.moving.id == NULL) {
-        clip_take_text(screen, text);
-    } else {
+    } else if (view->paste == NULL || !view->paste(screen, text)) {
         screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""),
                         TEXT(""));
     }

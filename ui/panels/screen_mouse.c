@@ -1,19 +1,11 @@
 /* The mouse: to what is open, or to the view. */
-#include "ui/commands/activity_commands.h"
-#include "ui/commands/contact_commands.h"
-#include "ui/commands/edge_commands.h"
-#include "ui/commands/map_commands.h"
-#include "ui/commands/move_commands.h"
+#include "ui/commands/find_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
-#include "ui/commands/preference_commands.h"
 #include "ui/commands/preview_commands.h"
-#include "ui/commands/segment_commands.h"
-#include "ui/commands/view_commands.h"
-#include "ui/panels/journey_view_map.h"
 #include "ui/panels/screen.h"
-
-enum { SCREEN_WHEEL = 3 };
+#include "ui/views/pane_kind.h"
+#include "ui/views/view_kind.h"
 
 static bool screen_wheels_fields(const struct screen *screen, const struct mouse_event *mouse)
 {
@@ -23,41 +15,20 @@ static bool screen_wheels_fields(const struct screen *screen, const struct mouse
 
 static void screen_wheel(struct screen *screen, const struct mouse_event *mouse, int by)
 {
+    const struct view_kind *view = view_shown(screen);
+    const struct pane_kind *pane = pane_uppermost(screen);
+    bool fields = screen->inspector_over || screen_wheels_fields(screen, mouse);
     if (screen->picker.open) {
         list_box_move(&screen->picker.list, by);
         screen_point(screen);
     } else if (screen->dialog.open) {
         list_box_move(&screen->dialog.list.box, by);
-    } else if (screen->account.open) {
-        text_pane_scroll(&screen->account, by * SCREEN_WHEEL);
-    } else if (screen->contact.text.open) {
-        text_pane_scroll(&screen->contact.text, by * SCREEN_WHEEL);
-    } else if (screen->history.open) {
-        history_pane_move(&screen->history, by);
-    } else if (screen->people.open) {
-        people_pane_move(&screen->people, by);
-    } else if (screen->view == VIEW_PREVIEW) {
-        preview_wheel(screen, mouse->row, mouse->column, by);
-    } else if (screen->view == VIEW_START) {
-        list_box_move(&screen->start_view.list, by);
-    } else if (screen->view == VIEW_SEGMENTS) {
-        segment_wheel(screen, mouse->row, mouse->column, by);
-    } else if (screen->view == VIEW_PREFERENCES) {
-        preference_wheel(screen, mouse, by);
-    } else if (screen->view == VIEW_CONTACTS) {
-        contacts_view_move(&screen->contacts_view, 0, by * SCREEN_WHEEL);
-    } else if (screen->view == VIEW_ACTIVITY) {
-        activity_view_move(&screen->activity_view, 0, by);
-    } else if (screen->inspector_over || screen_wheels_fields(screen, mouse)) {
+    } else if (pane != NULL) {
+        pane->move(screen, 0, by * pane->wheel);
+    } else if (view->inspects && fields) {
         list_box_move(&screen->inspector.form.list, by);
-    } else if (screen->view == VIEW_MAP) {
-        map_wheel(screen, by);
-    } else if (view_wheel(screen, mouse->row, mouse->column, by)) {
-        return;
-    } else if (journey_view_scrolls(&screen->journey_view)) {
-        journey_view_pan(&screen->journey_view, by * SCREEN_WHEEL, 0);
     } else {
-        journey_view_pan(&screen->journey_view, 0, by * SCREEN_WHEEL * 2);
+        view->wheel(screen, mouse, by);
     }
 }
 
@@ -134,70 +105,19 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
     return true;
 }
 
-static void screen_click_graph(struct screen *screen, const struct mouse_event *mouse)
+static void screen_click_view(struct screen *screen, const struct mouse_event *mouse)
 {
-    struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
-    if (screen->inspector_over) { /* a click that closes what is laid over does nothing else */
-        screen_focus_main(screen);
-        return;
-    }
-    screen_focus_main(screen);
-    if (journey_view_map_holds(&screen->journey_view, mouse->row, mouse->column)) {
-        journey_view_map_go(&screen->journey_view, mouse->row, mouse->column);
-        return;
-    }
-    pin_press(screen, mouse, hit.type == HIT_NODE);
-    pointer_select(screen, &hit);
-    pointer_take_port(screen, &hit);
-    if (hit.type == HIT_NODE && mouse->twice) {
-        screen_focus_inspector(screen);
-    } else if (mouse->twice && session_edge(screen->session) != SIZE_MAX) {
-        edge_insert(screen, 0);
-    }
-}
-
-static void screen_click_start(struct screen *screen, const struct mouse_event *mouse)
-{
-    size_t journey = 0;
-    if (start_view_hit(&screen->start_view, mouse->row, mouse->column, &journey)) {
-        list_box_select(&screen->start_view.list, journey);
-        if (mouse->twice) {
-            screen_key(screen, STROKE_ENTER);
-        }
-    }
-}
-
-/* A click beside what is read closes it. */
-static void screen_click_account(struct screen *screen, const struct mouse_event *mouse)
-{
-    if (!cell_area_holds(screen_pane_area(screen), mouse->row, mouse->column)) {
-        text_pane_close(&screen->account);
-    }
-}
-
-static void screen_click_contact(struct screen *screen, const struct mouse_event *mouse)
-{
-    if (!cell_area_holds(screen_pane_area(screen), mouse->row, mouse->column)) {
-        contact_pane_close(&screen->contact);
-    }
-}
-
-static void screen_click_people(struct screen *screen, const struct mouse_event *mouse)
-{
-    if (people_pane_click(&screen->people, mouse->row, mouse->column) && mouse->twice) {
-        screen_key(screen, STROKE_ENTER);
-    }
-}
-
-static void screen_click_history(struct screen *screen, const struct mouse_event *mouse)
-{
-    if (history_pane_click(&screen->history, mouse->row, mouse->column) && mouse->twice) {
-        screen_key(screen, STROKE_ENTER);
+    const struct view_kind *view = view_shown(screen);
+    bool taken = view->inspects &&
+                 (pointer_take_rule(screen, mouse) || screen_click_inspector(screen, mouse));
+    if (!taken) {
+        view->click(screen, mouse);
     }
 }
 
 void screen_click(struct screen *screen, const struct mouse_event *mouse)
 {
+    const struct pane_kind *pane = pane_uppermost(screen);
     if (screen->prefix != STROKE_NONE) {
         screen->prefix = STROKE_NONE;
     } else if (screen->picker.open) {
@@ -206,33 +126,10 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen_click_dialog(screen, mouse);
     } else if (screen_click_button(screen, mouse)) {
         return;
-    } else if (screen->account.open) {
-        screen_click_account(screen, mouse);
-    } else if (screen->contact.text.open) {
-        screen_click_contact(screen, mouse);
-    } else if (screen->history.open) {
-        screen_click_history(screen, mouse);
-    } else if (screen->people.open) {
-        screen_click_people(screen, mouse);
-    } else if (screen->view == VIEW_PREVIEW) {
-        preview_click(screen, mouse->row, mouse->column, mouse->twice);
-    } else if (screen->view == VIEW_START) {
-        screen_click_start(screen, mouse);
-    } else if (screen->view == VIEW_SEGMENTS) {
-        segment_click(screen, mouse->row, mouse->column, mouse->twice);
-    } else if (screen->view == VIEW_PREFERENCES) {
-        preference_click(screen, mouse);
-    } else if (screen->view == VIEW_CONTACTS) {
-        contact_click(screen, mouse);
-    } else if (screen->view == VIEW_ACTIVITY) {
-        campaign_click(screen, mouse);
-    } else if (pointer_take_rule(screen, mouse) || screen_click_inspector(screen, mouse)) {
-        return;
-    } else if (screen->view == VIEW_MAP) {
-        screen_focus_main(screen);
-        map_click(screen, mouse->row, mouse->column, mouse->twice);
+    } else if (pane != NULL) {
+        pane->click(screen, mouse);
     } else {
-        screen_click_graph(screen, mouse);
+        screen_click_view(screen, mouse);
     }
 }
 

@@ -3,10 +3,9 @@
 
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/start_commands.h"
-#include "ui/commands/view_commands.h"
-#include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
+#include "ui/views/view_kind.h"
 
 /* The journey was changed by another program. What was open for a node that is gone is closed, and
  * so is a list: it may show what is no more. */
@@ -67,17 +66,15 @@ bool screen_wake(struct screen *screen)
 
 bool screen_is_busy(const struct screen *screen)
 {
+    const struct view_kind *view = view_shown(screen);
     return screen->session->checking != NULL ||
-           (screen->view == VIEW_CONTACTS && contacts_view_is_ordering(&screen->contacts_view)) ||
            history_pane_is_behind(&screen->history, screen->session) ||
-           (screen->view == VIEW_ACTIVITY && activity_view_is_counting(&screen->activity_view)) ||
-           (screen->view == VIEW_JOURNEY &&
-            (journey_view_is_busy(&screen->journey_view, screen->session) ||
-             journey_view_is_tidying(&screen->journey_view)));
+           (view->is_busy != NULL && view->is_busy(screen));
 }
 
 bool screen_work(struct screen *screen)
 {
+    const struct view_kind *view = view_shown(screen);
     struct session *session = screen->session;
     if (history_pane_is_behind(&screen->history, session)) {
         history_pane_work(&screen->history, session);
@@ -86,13 +83,5 @@ bool screen_work(struct screen *screen)
     if (session->checking != NULL) {
         return session_check_on(session);
     }
-    if (screen->view == VIEW_CONTACTS) {
-        return contacts_view_work(&screen->contacts_view);
-    }
-    if (screen->view == VIEW_ACTIVITY) {
-        return activity_view_work(&screen->activity_view);
-    }
-    return journey_view_is_busy(&screen->journey_view, session)
-               ? journey_view_work(&screen->journey_view, session)
-               : view_tidy_on(screen);
+    return view->work != NULL && view->work(screen);
 }
