@@ -182,14 +182,17 @@ const char *contact_needs_some(const struct screen *screen)
                                                       : NULL;
 }
 
-void contact_back(struct screen *screen)
+bool contact_back(struct screen *screen)
 {
     struct contacts_view *view = &screen->contacts_view;
-    if (contacts_view_stop(view)) {
+    bool ordered = contacts_view_stop(view);
+    bool marked = !ordered && contacts_view_unmark_all(view);
+    if (ordered) {
         screen_say_with(screen, N_("stopped; the order is as it was"), TEXT(""), TEXT(""));
-    } else if (contacts_view_unmark_all(view)) {
+    } else if (marked) {
         screen_say_with(screen, N_("no contact is marked any more"), TEXT(""), TEXT(""));
     }
+    return ordered || marked;
 }
 
 /* Of those that are marked, in the order in which all stand. */

@@ -41,7 +41,7 @@ void contact_copy(struct screen *screen, int argument);
 void contact_add_segment(struct screen *screen, int argument);
 const char *contact_needs_some(const struct screen *screen);
 
-/* One level back: an order that is being worked out, the marks. */
-void contact_back(struct screen *screen);
+/* Leaves an order that is being worked out, or the marks; false: there is nothing to leave. */
+bool contact_back(struct screen *screen);
 
 #endif

@@ -35,6 +35,14 @@ static void view_activity_move_to_end(struct screen *screen, bool first)
     activity_view_move_to_end(&screen->activity_view, first);
 }
 
+static bool view_activity_leave_page(struct screen *screen)
+{
+    struct activity_view *view = &screen->activity_view;
+    bool page = view->page != ACTIVITY_CAMPAIGNS;
+    view->page = ACTIVITY_CAMPAIGNS;
+    return page;
+}
+
 static void view_activity_click(struct screen *screen, const struct mouse_event *mouse)
 {
     struct activity_view *view = &screen->activity_view;
@@ -77,6 +85,8 @@ const struct view_kind view_activity = {
     .move_to_end = view_activity_move_to_end,
     .open = campaign_open,
     .needs_listed = campaign_needs_one,
+    .back = campaign_back,
+    .leave_page = view_activity_leave_page,
     .find = campaign_find,
     .click = view_activity_click,
     .wheel = view_activity_wheel,

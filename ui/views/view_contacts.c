@@ -73,6 +73,7 @@ const struct view_kind view_contacts = {
     .move_to_end = view_contacts_move_to_end,
     .open = contact_open,
     .needs_listed = contact_needs_contact,
+    .back = contact_back,
     .find = view_contacts_find,
     .click = view_contacts_click,
     .wheel = view_contacts_wheel,

@@ -2,6 +2,7 @@
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/edge_commands.h"
 #include "ui/commands/find_commands.h"
+#include "ui/commands/mark_commands.h"
 #include "ui/commands/move_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
@@ -108,6 +109,15 @@ static void view_journey_move_to_end(struct screen *screen, bool first)
     }
 }
 
+static bool view_journey_back(struct screen *screen)
+{
+    if (screen->journey_view.tracing) {
+        screen->journey_view.tracing = false;
+        return true;
+    }
+    return edge_leave(screen) || mark_forget(screen);
+}
+
 static void view_journey_click(struct screen *screen, const struct mouse_event *mouse)
 {
     struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
@@ -161,6 +171,7 @@ const struct view_kind view_journey = {
     .move = view_journey_move,
     .page = view_journey_page,
     .move_to_end = view_journey_move_to_end,
+    .back = view_journey_back,
     .find = find_open_nodes,
     .click = view_journey_click,
     .wheel = view_journey_wheel,

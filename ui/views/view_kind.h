@@ -62,6 +62,12 @@ struct view_kind {
     void (*open)(struct screen *screen, int argument);
     /* Why they cannot. NULL: nothing is in the way. */
     const char *(*needs_listed)(const struct screen *screen);
+    /* Tab: on to its next part (1), or back (-1). NULL: to the inspector and back, where it is. */
+    void (*step)(struct screen *screen, int by);
+    /* Esc: one level back in the view; false: there is none. */
+    bool (*back)(struct screen *screen);
+    /* q: leaves what takes up the whole view; false: nothing does, the program ends. */
+    bool (*leave_page)(struct screen *screen);
     void (*find)(struct screen *screen); /* never NULL */
     struct view_findings findings;
 

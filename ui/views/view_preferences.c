@@ -31,6 +31,17 @@ static void view_preferences_open(struct screen *screen, int argument)
     preference_edit(screen);
 }
 
+static void view_preferences_step(struct screen *screen, int by)
+{
+    preferences_view_step(&screen->preferences_view, by);
+    screen->preferences_view.in_part |= screen->plain != NULL;
+}
+
+static bool view_preferences_back(struct screen *screen)
+{
+    return preferences_view_back(&screen->preferences_view);
+}
+
 static void view_preferences_list_findings(struct screen *screen)
 {
     preferences_view_show_part(&screen->preferences_view, PREFERENCES_WARNINGS);
@@ -84,6 +95,8 @@ const struct view_kind view_preferences = {
     .move_to_end = view_preferences_move_to_end,
     .open = view_preferences_open,
     .needs_listed = preference_needs_topic,
+    .step = view_preferences_step,
+    .back = view_preferences_back,
     .find = preference_find,
     .findings = {preference_no_finding, view_preferences_next_finding,
                  view_preferences_list_findings},

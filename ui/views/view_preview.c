@@ -34,6 +34,11 @@ static void view_preview_move_to_end(struct screen *screen, bool first)
     preview_view_move_to_end(&screen->preview_view, screen->session, first);
 }
 
+static void view_preview_step(struct screen *screen, int by)
+{
+    preview_view_step(&screen->preview_view, by);
+}
+
 static void view_preview_picked(struct screen *screen, const struct screen_choice *choice)
 {
     struct preview_view *view = &screen->preview_view;
@@ -114,6 +119,7 @@ const struct view_kind view_preview = {
     .draw = view_preview_draw,
     .move = view_preview_move,
     .move_to_end = view_preview_move_to_end,
+    .step = view_preview_step,
     .find = view_preview_find,
     .findings = {.none = view_preview_no_finding},
     .click = view_preview_click,

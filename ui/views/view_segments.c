@@ -59,6 +59,25 @@ static void view_segments_open(struct screen *screen, int argument)
     segment_open(screen, argument != 0);
 }
 
+static void view_segments_step(struct screen *screen, int by)
+{
+    segments_view_step(&screen->segments_view, by);
+}
+
+static bool view_segments_back(struct screen *screen)
+{
+    return segments_view_back(&screen->segments_view);
+}
+
+static bool view_segments_leave_page(struct screen *screen)
+{
+    bool page = screen->segments_view.in_part && segments_view_is_narrow(screen->grid->width);
+    if (page) {
+        segments_view_focus_list(&screen->segments_view);
+    }
+    return page;
+}
+
 static void view_segments_click(struct screen *screen, const struct mouse_event *mouse)
 {
     struct segments_view *view = &screen->segments_view;
@@ -105,6 +124,9 @@ const struct view_kind view_segments = {
     .move_to_end = view_segments_move_to_end,
     .open = view_segments_open,
     .needs_listed = segment_needs_filter,
+    .step = view_segments_step,
+    .back = view_segments_back,
+    .leave_page = view_segments_leave_page,
     .find = segment_find_name,
     .findings = {segment_no_finding, segment_next_finding, segment_list_findings},
     .click = view_segments_click,

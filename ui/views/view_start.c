@@ -55,6 +55,18 @@ static const char *view_start_needs_listed(const struct screen *screen)
                : NULL;
 }
 
+static bool view_start_back(struct screen *screen)
+{
+    bool archive = screen->start_view.archive;
+    bool opened = screen->session->id != 0;
+    if (archive) {
+        whole_show_archive(screen, 0);
+    } else if (opened) {
+        screen_open_view(screen, VIEW_JOURNEY);
+    }
+    return archive || opened;
+}
+
 static void view_start_picked(struct screen *screen, const struct screen_choice *choice)
 {
     list_box_select(&screen->start_view.list, choice->item->number);
@@ -103,6 +115,7 @@ const struct view_kind view_start = {
     .move_to_end = view_start_move_to_end,
     .open = view_start_open,
     .needs_listed = view_start_needs_listed,
+    .back = view_start_back,
     .find = view_start_find,
     .click = view_start_click,
     .wheel = view_start_wheel,
