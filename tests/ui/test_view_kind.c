@@ -21,6 +21,7 @@ static void test_each_view_has_what_all_must(void **state)
         assert_non_null(kind->find);
         assert_non_null(kind->click);
         assert_non_null(kind->wheel);
+        assert_true((kind->typing.editor == NULL) == (kind->typing.give_up == NULL));
         assert_true((kind->is_busy == NULL) == (kind->work == NULL));
         assert_true((kind->contexts == NULL) == (kind->context != CONTEXT_EVERYWHERE));
     }

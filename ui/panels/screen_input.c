@@ -39,8 +39,8 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
 
 struct line_editor *screen_typed(struct screen *screen)
 {
-    const struct view_kind *view = view_shown(screen);
-    struct line_editor *typed = view->typed == NULL ? NULL : view->typed(screen);
+    const struct view_typing *own = &view_shown(screen)->typing;
+    struct line_editor *typed = own->editor == NULL ? NULL : own->editor(screen);
     return screen->picker.open             ? &screen->picker.query
            : screen->dialog.open           ? &screen->dialog.editor
            : typed != NULL                 ? typed

@@ -27,6 +27,14 @@ struct view_findings {
     void (*list)(struct screen *screen);
 };
 
+/* Typing in a view itself, not in a field of the inspector; all are NULL where it has none. */
+struct view_typing {
+    struct line_editor *(*editor)(struct screen *screen); /* NULL: nothing is typed now */
+    void (*keep)(struct screen *screen);
+    void (*keep_and_go_on)(struct screen *screen); /* to what is typed next, if anything */
+    void (*give_up)(struct screen *screen);
+};
+
 /* A function that is NULL does nothing, if nothing else is said. */
 struct view_kind {
     int number; /* its key, and what the workspace file has for it; 0: neither */
@@ -38,8 +46,7 @@ struct view_kind {
     size_t (*contexts)(const struct screen *screen, enum key_context ret_contexts[CONTEXT_COUNT]);
     /* The only context while something is typed or on its way; CONTEXT_EVERYWHERE: nothing is. */
     enum key_context (*held)(const struct screen *screen);
-    /* What is being typed into, in the view itself; NULL: nothing is. */
-    struct line_editor *(*typed)(struct screen *screen);
+    struct view_typing typing;
     /* Whether the focus is in a part of it, so that its tab is not what has it. */
     bool (*is_in_part)(const struct screen *screen);
 

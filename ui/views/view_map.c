@@ -20,9 +20,14 @@ static enum key_context view_map_held(const struct screen *screen)
                                                 : CONTEXT_EVERYWHERE;
 }
 
-static struct line_editor *view_map_typed(struct screen *screen)
+static struct line_editor *view_map_editor(struct screen *screen)
 {
     return screen->map_view.typing.on ? &screen->map_view.typing.editor : NULL;
+}
+
+static void view_map_keep(struct screen *screen)
+{
+    map_keep_typed(screen);
 }
 
 static void view_map_arrive(struct screen *screen)
@@ -100,7 +105,7 @@ const struct view_kind view_map = {
     .inspects = true,
     .contexts = view_map_contexts,
     .held = view_map_held,
-    .typed = view_map_typed,
+    .typing = {view_map_editor, view_map_keep, map_keep_and_go_on, map_give_up},
     .arrive = view_map_arrive,
     .follow = view_map_follow,
     .draw = view_map_draw,

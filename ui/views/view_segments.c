@@ -9,9 +9,19 @@ static enum key_context view_segments_held(const struct screen *screen)
     return screen->segments_view.typing ? CONTEXT_TYPING : CONTEXT_EVERYWHERE;
 }
 
-static struct line_editor *view_segments_typed(struct screen *screen)
+static struct line_editor *view_segments_editor(struct screen *screen)
 {
     return screen->segments_view.typing ? &screen->segments_view.query : NULL;
+}
+
+static void view_segments_keep(struct screen *screen)
+{
+    screen->segments_view.typing = false;
+}
+
+static void view_segments_widen(struct screen *screen)
+{
+    segments_view_widen(&screen->segments_view);
 }
 
 static bool view_segments_is_in_part(const struct screen *screen)
@@ -114,7 +124,7 @@ const struct view_kind view_segments = {
     .subject = SUBJECT_WORKSPACE,
     .context = CONTEXT_SEGMENTS,
     .held = view_segments_held,
-    .typed = view_segments_typed,
+    .typing = {view_segments_editor, view_segments_keep, view_segments_keep, view_segments_widen},
     .is_in_part = view_segments_is_in_part,
     .arrive = view_segments_arrive,
     .follow = view_segments_follow,
