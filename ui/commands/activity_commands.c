@@ -11,7 +11,7 @@ static const char campaign_elsewhere[] = N_("that is for the Activity view: 6 go
 void campaign_show_view(struct screen *screen, int argument)
 {
     (void)argument;
-    screen_open_activity(screen);
+    screen_open_view(screen, VIEW_ACTIVITY);
 }
 
 const char *campaign_needs_one(const struct screen *screen)
@@ -161,26 +161,4 @@ bool campaign_back(struct screen *screen)
         screen_say_with(screen, N_("no campaign is marked any more"), TEXT(""), TEXT(""));
     }
     return left;
-}
-
-void campaign_click(struct screen *screen, const struct mouse_event *mouse)
-{
-    struct activity_view *view = &screen->activity_view;
-    struct activity_hit hit = activity_view_hit(view, mouse->row, mouse->column);
-    if (hit.target == ACTIVITY_HEAD) {
-        view->column = hit.line;
-        activity_view_order(view);
-    } else if (hit.target == ACTIVITY_PLOT) {
-        view->day = view->plot_first + (int64_t)hit.line;
-        view->day_chosen = true;
-    } else if (hit.target == ACTIVITY_LINE) {
-        struct list_box *box = view->page == ACTIVITY_ONE_CAMPAIGN  ? &view->kinds
-                               : view->page == ACTIVITY_CALIBRATION ? &view->rates
-                                                                    : &view->list;
-        list_box_select(box, hit.line);
-        activity_view_move(view, 0, 0);
-        if (mouse->twice && view->page != ACTIVITY_CALIBRATION) {
-            campaign_open(screen, 0);
-        }
-    }
 }

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 
 struct screen;
-struct mouse_event;
 
 void campaign_show_view(struct screen *screen, int argument);
 
@@ -32,6 +31,5 @@ const char *campaign_needs_rates(const struct screen *screen);
 void campaign_find(struct screen *screen);
 /* Leaves the page, the day or the marks; false: there is nothing to leave. */
 bool campaign_back(struct screen *screen);
-void campaign_click(struct screen *screen, const struct mouse_event *mouse);
 
 #endif

@@ -1,17 +1,13 @@
-/* Commands that mean the same everywhere: leaving, stepping back, the palette, help, saving. */
+/* Commands that mean the same everywhere: leaving, stepping back, saving. */
 #ifndef UI_COMMANDS_APP_COMMANDS_H
 #define UI_COMMANDS_APP_COMMANDS_H
 
 struct screen;
-struct mouse_event;
 
 void app_quit(struct screen *screen, int argument);
 void app_quit_now(struct screen *screen, int argument);
 void app_back(struct screen *screen, int argument);
 void app_next_pane(struct screen *screen, int argument);
-void app_palette(struct screen *screen, int argument);
-void app_help(struct screen *screen, int argument);
-void app_signs(struct screen *screen, int argument);
 void app_redraw(struct screen *screen, int argument);
 void app_saved(struct screen *screen, int argument);
 void app_suspend(struct screen *screen, int argument);
@@ -21,11 +17,6 @@ void app_journey_view(struct screen *screen, int argument);
 void app_tour(struct screen *screen, int argument);
 void app_mouse(struct screen *screen, int argument);
 void app_messages(struct screen *screen, int argument);
-
-/* A list of those commands at the pointer, with their keys; `names` ends in NULL, each is in the
- * table. NULL: all that have a key in the nearest context. */
-void app_open_menu(struct screen *screen, const char *title, const char *const names[],
-                   const struct mouse_event *mouse);
 
 /* Why a command that needs an open journey cannot run. */
 const char *app_needs_graph(const struct screen *screen); /* the Journey or the Map view */

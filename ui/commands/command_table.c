@@ -13,12 +13,14 @@
 #include "ui/commands/edge_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/export_commands.h"
+#include "ui/commands/find_commands.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/history_commands.h"
 #include "ui/commands/log_commands.h"
 #include "ui/commands/map_commands.h"
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/move_commands.h"
+#include "ui/commands/palette_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
 #include "ui/commands/preference_commands.h"
@@ -240,9 +242,9 @@ const struct command command_table[] = {
     {"previous-page", N_("the page as the contact before sees it"), NULL, preference_step,
      preference_needs_view},
     {"start-screen", N_("start screen: open or begin a journey"), NULL, app_start_screen, NULL},
-    {"palette", N_("all commands"), N_("all commands"), app_palette, NULL},
-    {"keys", N_("the keys that work here"), N_("keys"), app_help, NULL},
-    {"signs", N_("what the signs on the screen mean"), NULL, app_signs, NULL},
+    {"palette", N_("all commands"), N_("all commands"), palette_open, NULL},
+    {"keys", N_("the keys that work here"), N_("keys"), palette_open_keys, NULL},
+    {"signs", N_("what the signs on the screen mean"), NULL, palette_open_signs, NULL},
     {"messages", N_("the errors so far"), NULL, app_messages, NULL},
     {"log", N_("what was done, as a script that does it again"), NULL, log_show, NULL},
     {"tour", N_("the hints of the first minutes, again"), NULL, app_tour, app_needs_opened},

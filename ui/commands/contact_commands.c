@@ -15,7 +15,7 @@
 void contact_show(struct screen *screen, int argument)
 {
     (void)argument;
-    screen_open_contacts(screen);
+    screen_open_view(screen, VIEW_CONTACTS);
 }
 
 const char *contact_needs_view(const struct screen *screen)
@@ -182,14 +182,17 @@ const char *contact_needs_some(const struct screen *screen)
                                                       : NULL;
 }
 
-void contact_back(struct screen *screen)
+bool contact_back(struct screen *screen)
 {
     struct contacts_view *view = &screen->contacts_view;
-    if (contacts_view_stop(view)) {
+    bool ordered = contacts_view_stop(view);
+    bool marked = !ordered && contacts_view_unmark_all(view);
+    if (ordered) {
         screen_say_with(screen, N_("stopped; the order is as it was"), TEXT(""), TEXT(""));
-    } else if (contacts_view_unmark_all(view)) {
+    } else if (marked) {
         screen_say_with(screen, N_("no contact is marked any more"), TEXT(""), TEXT(""));
     }
+    return ordered || marked;
 }
 
 /* Of those that are marked, in the order in which all stand. */
@@ -282,21 +285,4 @@ void contact_add_segment(struct screen *screen, int argument)
     contact_append_marked(&filter, view);
     segment_add_of(screen, text_built(&filter));
     text_destroy(&filter);
-}
-
-void contact_click(struct screen *screen, const struct mouse_event *mouse)
-{
-    struct contacts_view *view = &screen->contacts_view;
-    struct contacts_hit hit = contacts_view_hit(view, mouse->row, mouse->column);
-    if (hit.target == CONTACTS_FILTER) {
-        contact_filter(screen, 0);
-    } else if (hit.target == CONTACTS_COLUMN) {
-        contacts_view_focus_column(view, hit.line);
-        contacts_view_order(view);
-    } else if (hit.target == CONTACTS_LINE) {
-        contacts_view_select_line(view, hit.line);
-        if (mouse->twice) {
-            contact_open(screen, 0);
-        }
-    }
 }

@@ -6,7 +6,6 @@
 #include <stddef.h>
 
 struct screen;
-struct mouse_event;
 
 /* Shows the view; from there on contact_needs_view gives NULL. */
 void contact_show(struct screen *screen, int argument);
@@ -42,10 +41,7 @@ void contact_copy(struct screen *screen, int argument);
 void contact_add_segment(struct screen *screen, int argument);
 const char *contact_needs_some(const struct screen *screen);
 
-/* One level back: an order that is being worked out, the marks. */
-void contact_back(struct screen *screen);
-
-/* A click into the view; `twice`: the second of a double click. */
-void contact_click(struct screen *screen, const struct mouse_event *mouse);
+/* Leaves an order that is being worked out, or the marks; false: there is nothing to leave. */
+bool contact_back(struct screen *screen);
 
 #endif

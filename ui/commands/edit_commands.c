@@ -5,15 +5,10 @@
 
 #include "model/journey/journey_several.h"
 #include "ui/canvas/glyph_table.h"
-#include "ui/commands/activity_commands.h"
 #include "ui/commands/app_commands.h"
-#include "ui/commands/contact_commands.h"
-#include "ui/commands/map_commands.h"
 #include "ui/commands/mark_commands.h"
-#include "ui/commands/preference_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/view_commands.h"
-#include "ui/commands/whole_commands.h"
 #include "ui/message.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/journey_view_picture.h"
@@ -22,6 +17,7 @@
 #include "ui/session/revision_words.h"
 #include "ui/session/session_marks.h"
 #include "ui/translation.h"
+#include "ui/views/view_kind.h"
 
 const char *edit_needs_node(const struct screen *screen)
 {
@@ -67,42 +63,15 @@ const char *edit_needs_cases(const struct screen *screen)
 
 const char *edit_needs_listed(const struct screen *screen)
 {
-    if (screen->view == VIEW_SEGMENTS) {
-        return segment_needs_filter(screen);
-    }
-    if (screen->view == VIEW_PREFERENCES) {
-        return preference_needs_topic(screen);
-    }
-    if (screen->view == VIEW_CONTACTS) {
-        return contact_needs_contact(screen);
-    }
-    if (screen->view == VIEW_ACTIVITY) {
-        return campaign_needs_one(screen);
-    }
-    return screen->view == VIEW_START && start_view_selected(&screen->start_view) == 0
-               ? N_("there is no journey yet: a begins one")
-               : NULL;
+    const struct view_kind *view = view_shown(screen);
+    return view->needs_listed == NULL ? NULL : view->needs_listed(screen);
 }
 
 void edit_open(struct screen *screen, int argument)
 {
-    if (screen->view == VIEW_START) {
-        int64_t id = start_view_selected(&screen->start_view);
-        if (screen->start_view.archive) {
-            whole_bring_back(screen);
-        } else if (id != 0) {
-            screen_open_journey(screen, id);
-        }
-    } else if (screen->view == VIEW_SEGMENTS) {
-        segment_open(screen, argument != 0);
-    } else if (screen->view == VIEW_PREFERENCES) {
-        preference_edit(screen);
-    } else if (screen->view == VIEW_CONTACTS) {
-        contact_open(screen, argument);
-    } else if (screen->view == VIEW_MAP) {
-        map_open(screen);
-    } else if (screen->view == VIEW_ACTIVITY) {
-        campaign_open(screen, argument);
+    const struct view_kind *view = view_shown(screen);
+    if (view->open != NULL) {
+        view->open(screen, argument);
     } else {
         screen_focus_inspector(screen);
     }
@@ -242,8 +211,7 @@ static void edit_say_step(struct screen *screen, bool undo, const struct revisio
 
 static void edit_step(struct screen *screen, bool undo)
 {
-    if (screen->view == VIEW_SEGMENTS || screen->view == VIEW_CONTACTS ||
-        screen->view == VIEW_ACTIVITY || screen->view == VIEW_PREFERENCES) {
+    if (view_shown(screen)->subject == SUBJECT_WORKSPACE) {
         segment_step(screen, undo);
         return;
     }

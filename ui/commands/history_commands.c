@@ -5,12 +5,13 @@
 #include "ui/panels/screen.h"
 #include "ui/session/revision_words.h"
 #include "ui/translation.h"
+#include "ui/views/pane_kind.h"
 
 void history_show(struct screen *screen, int argument)
 {
     (void)argument;
     struct error error = {0};
-    screen_close_panes(screen);
+    pane_close_all(screen);
     if (!session_read_history(screen->session, &error)) {
         screen_fail(screen, &error);
         return;

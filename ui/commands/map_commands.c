@@ -72,7 +72,7 @@ const char *map_needs_personas(const struct screen *screen)
 void map_show(struct screen *screen, int argument)
 {
     (void)argument;
-    screen_open_map(screen);
+    screen_open_view(screen, VIEW_MAP);
 }
 
 void map_same_node(struct screen *screen, int argument)
@@ -81,7 +81,7 @@ void map_same_node(struct screen *screen, int argument)
         app_journey_view(screen, argument);
         journey_view_reveal(&screen->journey_view);
     } else {
-        screen_open_map(screen);
+        screen_open_view(screen, VIEW_MAP);
     }
 }
 
@@ -181,8 +181,9 @@ bool map_keep_typed(struct screen *screen)
 
 void map_keep_and_go_on(struct screen *screen)
 {
-    if (map_keep_typed(screen)) {
-        map_go(screen, 1, 0);
+    if (map_keep_typed(screen) && screen->focus != PANE_INSPECTOR) {
+        map_view_move(map_of(screen), screen->session, 1, 0);
+        inspector_refresh(&screen->inspector, screen->session);
     }
 }
 
@@ -202,25 +203,6 @@ void map_persona(struct screen *screen, int argument)
 }
 
 /* -- everywhere -- */
-
-bool map_go(struct screen *screen, int right, long down)
-{
-    if (screen->view != VIEW_MAP || screen->focus == PANE_INSPECTOR) {
-        return false;
-    }
-    map_view_move(map_of(screen), screen->session, right, down);
-    inspector_refresh(&screen->inspector, screen->session);
-    return true;
-}
-
-bool map_go_to_end(struct screen *screen, bool first)
-{
-    if (screen->view != VIEW_MAP || screen->focus == PANE_INSPECTOR) {
-        return false;
-    }
-    map_view_move_to_end(map_of(screen), screen->session, first);
-    return true;
-}
 
 bool map_go_to_node(struct screen *screen, struct text id)
 {
@@ -243,31 +225,4 @@ bool map_go_to_finding(struct screen *screen, const struct error *finding)
         map_view_show_findings(view, screen->session, stage);
     }
     return true;
-}
-
-void map_click(struct screen *screen, int row, int column, bool twice)
-{
-    struct map_view *view = map_of(screen);
-    struct map_hit hit;
-    if (view->typing.on && !map_keep_typed(screen)) {
-        return;
-    }
-    if (!map_view_hit(view, row, column, &hit)) {
-        return;
-    }
-    bool moving = view->moving.id != NULL;
-    if (!moving || view->rows[hit.row].type == MAP_ROW_CHANNEL) {
-        map_view_select(view, screen->session, hit.stage, hit.row, moving ? 0 : hit.item);
-        inspector_refresh(&screen->inspector, screen->session);
-    }
-    if (moving) {
-        map_drop(screen, 0);
-    } else if (twice) {
-        map_open(screen);
-    }
-}
-
-void map_wheel(struct screen *screen, int by)
-{
-    map_view_move(map_of(screen), screen->session, 0, by);
 }

@@ -46,16 +46,11 @@ const char *map_needs_content(const struct screen *screen);
 const char *map_needs_personas(const struct screen *screen);
 
 /* What the commands that mean the same everywhere do in the view; false: it is another. */
-bool map_go(struct screen *screen, int right, long down);
-bool map_go_to_end(struct screen *screen, bool first);
 bool map_go_to_node(struct screen *screen, struct text id);
 bool map_go_to_finding(struct screen *screen, const struct error *finding);
 /* map_finding_commands.c: the findings of the journey, then what the map alone remarks. */
 const char *map_no_finding(const struct screen *screen);
 void map_next_finding(struct screen *screen, int by);
 void map_list_findings(struct screen *screen);
-void map_click(struct screen *screen, int row, int column, bool twice);
-/* A turn of the wheel. */
-void map_wheel(struct screen *screen, int by);
 
 #endif

@@ -1,4 +1,4 @@
-/* Commands that move: along the graph, through a form, a list, the journeys; and finding. */
+/* Commands that move: along the graph, through a form, a list, the journeys. */
 #ifndef UI_COMMANDS_MOVE_COMMANDS_H
 #define UI_COMMANDS_MOVE_COMMANDS_H
 
@@ -18,18 +18,8 @@ void move_to_fork(struct screen *screen, int argument);
 void move_over_port(struct screen *screen, int argument);
 void move_back(struct screen *screen, int argument);
 
-void find_open(struct screen *screen, int argument);
-/* 1 the next match, -1 the one before. */
-void find_again(struct screen *screen, int argument);
-/* 1 the next finding, -1 the one before. */
-void find_finding(struct screen *screen, int argument);
-void find_findings(struct screen *screen, int argument);
-
-/* Why there is no finding to go to, and no match. */
-const char *find_no_finding(const struct screen *screen);
-const char *find_no_match(const struct screen *screen);
-
-/* Goes to a finding of the session, with the focus on its field. */
-void find_show_finding(struct screen *screen, size_t number);
+/* Selects a node by its number; after another node was selected in some other way. */
+void move_to_node(struct screen *screen, size_t number);
+void move_arrived(struct screen *screen);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "ui/commands/app_commands.h"
 #include "ui/commands/node_commands.h"
+#include "ui/commands/palette_commands.h"
 #include "ui/panels/journey_view_map.h"
 #include "ui/panels/journey_view_wire.h"
 #include "ui/panels/screen.h"
@@ -56,7 +56,7 @@ static void pointer_open_node(struct screen *screen, const struct mouse_event *m
     struct text_builder title = {0};
     node_title(&title, session_node(screen->session));
     text_append_byte(&title, '\0');
-    app_open_menu(screen, title.bytes, pointer_of_node, mouse);
+    palette_open_menu(screen, title.bytes, pointer_of_node, mouse);
     text_destroy(&title);
 }
 
@@ -70,9 +70,9 @@ static void pointer_open_graph(struct screen *screen, const struct mouse_event *
     screen_focus_main(screen);
     pointer_select(screen, &hit);
     if (hit.type == HIT_NOTHING) {
-        app_open_menu(screen, _("Journey"), pointer_of_canvas, mouse);
+        palette_open_menu(screen, _("Journey"), pointer_of_canvas, mouse);
     } else if (session_edge(screen->session) != SIZE_MAX) {
-        app_open_menu(screen, _("An edge"), pointer_of_edge, mouse);
+        palette_open_menu(screen, _("An edge"), pointer_of_edge, mouse);
     } else {
         pointer_open_node(screen, mouse);
     }
@@ -119,7 +119,7 @@ void pointer_menu(struct screen *screen, const struct mouse_event *mouse)
         screen->scrubbing = false;
         enum key_context contexts[CONTEXT_COUNT];
         screen_contexts(screen, contexts);
-        app_open_menu(screen, _(key_context_title(contexts[0])), NULL, mouse);
+        palette_open_menu(screen, _(key_context_title(contexts[0])), NULL, mouse);
     }
 }
 

@@ -11,8 +11,6 @@
 #include "ui/session/stored_journeys.h"
 #include "ui/translation.h"
 
-enum { PREFERENCE_WHEEL = 3 };
-
 /* What of a topic is edited; a choice goes to its other value. */
 static const struct preference_field {
     const char *label;
@@ -31,7 +29,7 @@ enum { PREFERENCE_FIELDS = sizeof(preference_fields) / sizeof(preference_fields[
 void preference_show(struct screen *screen, int argument)
 {
     (void)argument;
-    screen_open_preferences(screen);
+    screen_open_view(screen, VIEW_PREFERENCES);
 }
 
 const char *preference_needs_view(const struct screen *screen)
@@ -259,39 +257,4 @@ void preference_find(struct screen *screen)
 const char *preference_no_finding(const struct screen *screen)
 {
     return screen->preferences_view.findings.count == 0 ? N_("nothing to find fault with") : NULL;
-}
-
-void preference_show_findings(struct screen *screen)
-{
-    preferences_view_show_part(&screen->preferences_view, PREFERENCES_WARNINGS);
-}
-
-void preference_click(struct screen *screen, const struct mouse_event *mouse)
-{
-    struct preferences_view *view = &screen->preferences_view;
-    struct preferences_hit hit = preferences_view_hit(view, mouse->row, mouse->column);
-    if (hit.target == PREFERENCES_TITLE) {
-        preferences_view_show_part(view, (enum preferences_part)hit.place);
-    } else if (hit.target == PREFERENCES_TOPIC) {
-        preferences_view_select(view, hit.place);
-        if (mouse->twice) {
-            preference_edit(screen);
-        }
-    } else if (hit.target == PREFERENCES_TEXT) {
-        preferences_view_go(view, 1, 0);
-    }
-}
-
-void preference_wheel(struct screen *screen, const struct mouse_event *mouse, int by)
-{
-    struct preferences_view *view = &screen->preferences_view;
-    bool text = preferences_view_hit(view, mouse->row, mouse->column).target == PREFERENCES_TEXT;
-    if (text) {
-        text_pane_scroll(&view->pane, by * PREFERENCE_WHEEL);
-    } else {
-        bool in_part = view->in_part;
-        view->in_part = false;
-        preferences_view_go(view, 0, by);
-        view->in_part = in_part;
-    }
 }

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 
 struct screen;
-struct mouse_event;
 
 /* Shows the view. */
 void preference_show(struct screen *screen, int argument);
@@ -24,9 +23,5 @@ const char *preference_needs_topic(const struct screen *screen);
 void preference_edit(struct screen *screen);
 void preference_find(struct screen *screen);
 const char *preference_no_finding(const struct screen *screen);
-void preference_show_findings(struct screen *screen);
-
-void preference_click(struct screen *screen, const struct mouse_event *mouse);
-void preference_wheel(struct screen *screen, const struct mouse_event *mouse, int by);
 
 #endif

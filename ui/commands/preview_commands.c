@@ -24,7 +24,7 @@ static int64_t preview_clock(void)
 void preview_show(struct screen *screen, int argument)
 {
     (void)argument;
-    screen_open_preview(screen);
+    screen_open_view(screen, VIEW_PREVIEW);
 }
 
 const char *preview_needs_result(const struct screen *screen)
@@ -290,114 +290,11 @@ void preview_compare(struct screen *screen, int argument)
     screen_show_picker(screen);
 }
 
-/* The text that is read; NULL: none lies over the view. */
-static struct text_pane *preview_read(struct screen *screen)
-{
-    return screen->account.open        ? &screen->account
-           : screen->contact.text.open ? &screen->contact.text
-                                       : NULL;
-}
-
-bool preview_move(struct screen *screen, int right, long down)
-{
-    if (preview_read(screen) != NULL) {
-        text_pane_scroll(preview_read(screen), down);
-    } else if (screen->history.open) {
-        history_pane_move(&screen->history, down);
-    } else if (screen->people.open && right != 0) {
-        people_pane_step(&screen->people, right);
-    } else if (screen->people.open) {
-        people_pane_move(&screen->people, down);
-    } else if (screen->view == VIEW_PREVIEW) {
-        preview_view_move(&screen->preview_view, screen->session, right, down);
-    } else {
-        return false;
-    }
-    return true;
-}
-
-bool preview_move_to_end(struct screen *screen, bool first)
-{
-    if (preview_read(screen) != NULL) {
-        text_pane_scroll_to_end(preview_read(screen), first);
-    } else if (screen->history.open) {
-        history_pane_move_to_end(&screen->history, first);
-    } else if (screen->people.open) {
-        people_pane_move_to_end(&screen->people, first);
-    } else if (screen->view == VIEW_PREVIEW) {
-        preview_view_move_to_end(&screen->preview_view, screen->session, first);
-    } else {
-        return false;
-    }
-    return true;
-}
-
-static void preview_picked_row(struct screen *screen, const struct screen_choice *choice)
-{
-    struct preview_view *view = &screen->preview_view;
-    preview_view_follow(view, screen->session);
-    if (choice->item->number < view->row_count) {
-        enum preview_part part = view->rows[choice->item->number].part;
-        preview_view_focus(view, part);
-        list_box_select(&view->lists[part], choice->item->number - view->first[part]);
-    }
-}
-
-void preview_find(struct screen *screen)
-{
-    const struct preview_view *view = &screen->preview_view;
-    screen_open_picker(screen, _("Find a figure"), _("reached, email, capped, …"), false,
-                       preview_picked_row);
-    for (size_t i = 0; i < view->row_count; i++) {
-        struct text_builder count = {0};
-        if (view->rows[i].count >= 0) {
-            message_append_count(&count, view->rows[i].count, screen->grid->ascii);
-        }
-        picker_add(&screen->picker, text_from(view->rows[i].label), text_built(&count), i);
-        text_destroy(&count);
-    }
-    screen_show_picker(screen);
-}
-
-void preview_click(struct screen *screen, int row, int column, bool twice)
-{
-    struct preview_view *view = &screen->preview_view;
-    struct preview_hit hit = preview_view_hit(view, row, column);
-    if (hit.target == PREVIEW_NOTHING) {
-        return;
-    }
-    preview_view_focus(view, hit.part);
-    if (hit.target == PREVIEW_ROW) {
-        list_box_select(&view->lists[hit.part], hit.row);
-        if (twice) {
-            preview_open_figure(screen, 0);
-        }
-    } else if (hit.target == PREVIEW_AXIS) {
-        view->playing = false;
-        screen->scrubbing = true;
-        preview_view_choose(view, screen->session, (int)hit.row);
-    }
-}
-
 void preview_scrub(struct screen *screen, int column)
 {
     struct preview_view *view = &screen->preview_view;
     if (screen->view == VIEW_PREVIEW && view->plot.count != 0) {
         preview_view_choose(view, screen->session,
                             (int)(view->plot_first + plot_value(&view->plot, column)));
-    }
-}
-
-void preview_wheel(struct screen *screen, int row, int column, int by)
-{
-    struct preview_view *view = &screen->preview_view;
-    struct preview_hit hit = preview_view_hit(view, row, column);
-    if (hit.target == PREVIEW_AXIS) {
-        preview_go(screen, by);
-    } else if (hit.target != PREVIEW_NOTHING) {
-        preview_view_focus(view, hit.part);
-        preview_view_move(view, screen->session, 0, by);
-    } else {
-        preview_view_move(view, screen->session, 0, by);
     }
 }

@@ -25,16 +25,8 @@ const char *preview_needs_result(const struct screen *screen);
 const char *preview_needs_days(const struct screen *screen);
 const char *preview_needs_before(const struct screen *screen);
 
-/* What the commands that mean the same everywhere do in the view, or in what is laid over any:
- * false where they are for another. */
-bool preview_move(struct screen *screen, int right, long down);
-bool preview_move_to_end(struct screen *screen, bool first);
-void preview_find(struct screen *screen);
-
-/* A click into the view; with the button down further along the axis; a turn of the wheel. */
-void preview_click(struct screen *screen, int row, int column, bool twice);
+/* With the button down further along the axis. */
 void preview_scrub(struct screen *screen, int column);
-void preview_wheel(struct screen *screen, int row, int column, int by);
 /* Time has passed: true if a day has. */
 bool preview_wake(struct screen *screen);
 

@@ -16,7 +16,7 @@ bool segment_is_shown(const struct screen *screen)
 void segment_show(struct screen *screen, int argument)
 {
     (void)argument;
-    screen_open_segments(screen);
+    screen_open_view(screen, VIEW_SEGMENTS);
 }
 
 const char *segment_needs_view(const struct screen *screen)
@@ -162,33 +162,4 @@ void segment_list_findings(struct screen *screen)
     }
     screen_show_picker(screen);
     text_destroy(&text);
-}
-
-void segment_click(struct screen *screen, int row, int column, bool twice)
-{
-    struct segments_view *view = &screen->segments_view;
-    struct segments_hit hit = segments_view_hit(view, row, column);
-    view->typing = false;
-    if (hit.target == SEGMENTS_TITLE) {
-        segments_view_focus_part(view, (enum segments_part)hit.row);
-    } else if (hit.target == SEGMENTS_PART_ROW) {
-        segments_view_focus_part(view, view->part);
-        list_box_select(&view->lists[view->part], hit.row);
-        if (twice) {
-            segment_open(screen, false);
-        }
-    } else if (hit.target == SEGMENTS_LIST_ROW) {
-        segments_view_focus_list(view);
-        list_box_select(&view->list, hit.row);
-        if (twice && segment_needs_filter(screen) == NULL) {
-            segment_edit(screen);
-        }
-    }
-}
-
-void segment_wheel(struct screen *screen, int row, int column, int by)
-{
-    struct segments_view *view = &screen->segments_view;
-    bool part = cell_area_holds(view->part_area, row, column);
-    list_box_move(part ? &view->lists[view->part] : &view->list, by);
 }

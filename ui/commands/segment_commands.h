@@ -42,8 +42,4 @@ void segment_next_finding(struct screen *screen, int by);
 void segment_list_findings(struct screen *screen);
 const char *segment_no_finding(const struct screen *screen);
 
-/* A click into the view; `twice`: the second of a double click. */
-void segment_click(struct screen *screen, int row, int column, bool twice);
-void segment_wheel(struct screen *screen, int row, int column, int by);
-
 #endif

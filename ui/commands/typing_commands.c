@@ -5,9 +5,9 @@
 
 #include "model/base/error.h"
 #include "ui/commands/form_commands.h"
-#include "ui/commands/map_commands.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
+#include "ui/views/view_kind.h"
 
 void typing_edit(struct screen *screen, int argument)
 {
@@ -17,19 +17,20 @@ void typing_edit(struct screen *screen, int argument)
     }
 }
 
-/* Whether a text of the map is typed, not a field of the inspector over it. */
-static bool typing_in_map(const struct screen *screen)
+/* What is done where the view itself is typed into; NULL: a dialog or the inspector is. */
+static const struct view_typing *typing_in_view(struct screen *screen)
 {
-    return !screen->dialog.open && screen->view == VIEW_MAP && screen->map_view.typing.on;
+    const struct view_typing *own = &view_shown(screen)->typing;
+    bool here = !screen->dialog.open && own->editor != NULL && own->editor(screen) != NULL;
+    return here ? own : NULL;
 }
 
 void typing_keep(struct screen *screen, int argument)
 {
     (void)argument;
-    if (!screen->dialog.open && screen->view == VIEW_SEGMENTS) {
-        screen->segments_view.typing = false;
-    } else if (typing_in_map(screen)) {
-        map_keep_typed(screen);
+    const struct view_typing *own = typing_in_view(screen);
+    if (own != NULL) {
+        own->keep(screen);
     } else {
         form_keep_typed(screen);
     }
@@ -38,11 +39,10 @@ void typing_keep(struct screen *screen, int argument)
 void typing_keep_and_go_on(struct screen *screen, int argument)
 {
     (void)argument;
+    const struct view_typing *own = typing_in_view(screen);
     bool of_node = !screen->dialog.open || screen->dialog.kept == NULL;
-    if (screen->view == VIEW_SEGMENTS) {
-        typing_keep(screen, 0);
-    } else if (typing_in_map(screen)) {
-        map_keep_and_go_on(screen);
+    if (own != NULL) {
+        own->keep_and_go_on(screen);
     } else if (form_keep_typed(screen) && of_node) {
         list_box_move(&screen->inspector.form.list, 1);
     }
@@ -51,12 +51,11 @@ void typing_keep_and_go_on(struct screen *screen, int argument)
 void typing_give_up(struct screen *screen, int argument)
 {
     (void)argument;
+    const struct view_typing *own = typing_in_view(screen);
     if (screen->dialog.open) {
         filter_dialog_close(&screen->dialog);
-    } else if (screen->view == VIEW_SEGMENTS) {
-        segments_view_widen(&screen->segments_view);
-    } else if (typing_in_map(screen)) {
-        map_give_up(screen);
+    } else if (own != NULL) {
+        own->give_up(screen);
     } else {
         field_form_stop_typing(&screen->inspector.form);
     }

@@ -3,26 +3,13 @@
 
 #include <stdlib.h>
 
-#include "ui/canvas/glyph_table.h"
 #include "ui/commands/command_table.h"
-#include "ui/commands/contact_commands.h"
 #include "ui/message.h"
-#include "ui/panels/figures.h"
 #include "ui/session/error_titles.h"
-#include "ui/session/session_marks.h"
 #include "ui/settings/user_settings.h"
 #include "ui/translation.h"
-
-enum {
-    SCREEN_PANE_WIDTH = 100, /* from here on the inspector has a pane of its own */
-    SCREEN_WIDE = 160,
-    SCREEN_INSPECTOR = 30,
-    SCREEN_WIDE_INSPECTOR = 40,
-    SCREEN_LEAST_INSPECTOR = 20,
-    SCREEN_LEAST_GRAPH = 30,
-    SCREEN_REACH_HEIGHT = 24, /* from here on there is a reach bar */
-    SCREEN_HINT_HEIGHT = 12   /* and from here on hints and a top line */
-};
+#include "ui/views/pane_kind.h"
+#include "ui/views/view_kind.h"
 
 void screen_begin(struct screen *screen, struct session *session, struct user_settings *settings,
                   int height, int width, bool ascii)
@@ -48,7 +35,7 @@ void screen_end(struct screen *screen)
     segments_view_destroy(&screen->segments_view);
     contacts_view_destroy(&screen->contacts_view);
     activity_view_destroy(&screen->activity_view);
-    screen_close_panes(screen);
+    pane_close_all(screen);
     preferences_view_destroy(&screen->preferences_view);
     preview_view_destroy(&screen->preview_view);
     inspector_destroy(&screen->inspector);
@@ -131,84 +118,6 @@ void screen_fail(struct screen *screen, const struct error *error)
     text_destroy(&builder);
 }
 
-void screen_open_picker(struct screen *screen, const char *title, const char *prompt,
-                        bool takes_words, screen_picked *picked)
-{
-    screen_close_picker(screen);
-    picker_open(&screen->picker, title, prompt, takes_words);
-    screen->picked = picked;
-}
-
-void screen_show_picker(struct screen *screen)
-{
-    picker_narrow(&screen->picker);
-}
-
-void screen_close_picker(struct screen *screen)
-{
-    picker_close(&screen->picker);
-    free(screen->subject);
-    screen->picked = NULL;
-    screen->pointed = NULL;
-    screen->refilled = NULL;
-    screen->subject = NULL;
-}
-
-void screen_cancel_picker(struct screen *screen)
-{
-    screen_pointed *pointed = screen->pointed;
-    screen_close_picker(screen);
-    if (pointed != NULL) {
-        pointed(screen, NULL);
-    }
-}
-
-void screen_add_node(struct screen *screen, size_t number)
-{
-    const struct node *node = &screen->session->journey->nodes[number];
-    struct text_builder title = {0};
-    node_title(&title, node);
-    struct picker_item *item =
-        picker_add(&screen->picker, text_built(&title), text_from(node->id), number);
-    item->words = text_copy(text_from(node->id));
-    item->glyph = glyph_at(GLYPH_KIND + (int)node->kind, screen->grid->ascii);
-    item->glyph_style.role = figures_kind_role(node->kind);
-    text_destroy(&title);
-}
-
-/* The picker is put aside first: what is picked may open another one. */
-void screen_pick(struct screen *screen)
-{
-    struct picker picker = screen->picker;
-    screen_picked *picked = screen->picked;
-    char *subject = screen->subject;
-    struct screen_choice choice = {
-        .item = picker_selected(&picker),
-        .words = line_editor_text(&picker.query),
-        .subject = text_from(subject),
-    };
-    if (choice.item != NULL && choice.item->refusal != NULL) {
-        screen_say(screen, text_from(choice.item->refusal));
-        return;
-    }
-    if (choice.item == NULL && choice.words.length == 0) {
-        screen_say_with(screen, N_("type it first; Esc closes"), TEXT(""), TEXT(""));
-        return;
-    }
-    if (choice.item == NULL && !picker.takes_words) {
-        screen_say_with(screen, N_("nothing fits {1}"), choice.words, TEXT(""));
-        return;
-    }
-    screen->picker = (struct picker){0};
-    screen->picked = NULL;
-    screen->pointed = NULL;
-    screen->refilled = NULL;
-    screen->subject = NULL;
-    picked(screen, &choice);
-    free(subject);
-    picker_close(&picker);
-}
-
 bool screen_apply(struct screen *screen, struct journey_edit edit)
 {
     struct error error = {0};
@@ -238,7 +147,7 @@ void screen_show_journey(struct screen *screen)
     screen->view = VIEW_JOURNEY;
     map_view_destroy(&screen->map_view);
     preview_view_destroy(&screen->preview_view);
-    screen_close_panes(screen);
+    pane_close_all(screen);
     screen_focus_main(screen);
     journey_view_forget(&screen->journey_view);
     inspector_refresh(&screen->inspector, screen->session);
@@ -274,97 +183,32 @@ void screen_open_file(struct screen *screen, struct session_file *file, struct j
 
 void screen_open_start(struct screen *screen)
 {
-    struct error error = {0};
     screen_keep_place(screen);
+    screen_open_view(screen, VIEW_START);
+}
+
+void screen_open_view(struct screen *screen, enum screen_view view)
+{
+    const struct view_kind *kind = view_kind(view);
     screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_START;
-    if (!start_view_load(&screen->start_view, screen->session, &error)) {
-        screen_fail(screen, &error);
+    pane_close_all(screen);
+    screen->view = view;
+    if (kind->arrive != NULL) {
+        kind->arrive(screen);
     }
-    start_view_select(&screen->start_view, screen->session->id);
-}
-
-void screen_open_map(struct screen *screen)
-{
-    struct session *session = screen->session;
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_MAP;
-    session_unmark_all(session); /* they are not seen here */
-    map_view_end_move(&screen->map_view, session);
-    if (session->selected != NULL) {
-        map_view_show_node(&screen->map_view, session, text_from(session->selected));
+    if (kind->follow != NULL) {
+        kind->follow(screen);
     }
-}
-
-void screen_open_segments(struct screen *screen)
-{
-    struct error error = {0};
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_SEGMENTS;
-    if (!segments_view_load(&screen->segments_view, screen->session, &error)) {
-        screen_fail(screen, &error);
-    }
-    segments_view_follow(&screen->segments_view, screen->session);
-}
-
-void screen_open_contacts(struct screen *screen)
-{
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_CONTACTS;
-    contact_follow(screen);
-}
-
-void screen_open_activity(struct screen *screen)
-{
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_ACTIVITY;
-    activity_view_follow(&screen->activity_view, screen->session);
-}
-
-void screen_open_preferences(struct screen *screen)
-{
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_PREFERENCES;
-    preferences_view_follow(&screen->preferences_view, screen->session);
-}
-
-void screen_open_preview(struct screen *screen)
-{
-    screen_focus_main(screen);
-    screen_close_panes(screen);
-    screen->view = VIEW_PREVIEW;
-    preview_view_follow(&screen->preview_view, screen->session);
 }
 
 bool screen_is_covered(const struct screen *screen)
 {
-    return screen->account.open || screen->contact.text.open || screen->history.open ||
-           screen->people.open;
-}
-
-void screen_close_panes(struct screen *screen)
-{
-    text_pane_close(&screen->account);
-    contact_pane_close(&screen->contact);
-    history_pane_close(&screen->history);
-    people_pane_close(&screen->people, screen->session);
+    return pane_uppermost(screen) != NULL;
 }
 
 int screen_day(const struct screen *screen)
 {
     return preview_view_day(&screen->preview_view, screen->session);
-}
-
-bool screen_has_inspector_pane(const struct screen *screen)
-{
-    return screen->view == VIEW_JOURNEY && screen->grid->width >= SCREEN_PANE_WIDTH &&
-           !screen->inspector_hidden;
 }
 
 void screen_focus_inspector(struct screen *screen)
@@ -387,90 +231,4 @@ void screen_focus_main(struct screen *screen)
         screen->inspector.of_journey = false;
         inspector_refresh(&screen->inspector, screen->session);
     }
-}
-
-bool screen_has_reach_bar(const struct screen *screen)
-{
-    return screen->view == VIEW_JOURNEY && screen->grid->height >= SCREEN_REACH_HEIGHT;
-}
-
-bool screen_has_hints(const struct screen *screen)
-{
-    return screen->grid->height >= SCREEN_HINT_HEIGHT;
-}
-
-static int screen_inspector_fits(const struct screen *screen, int width)
-{
-    int most = screen->grid->width - SCREEN_LEAST_GRAPH;
-    width = width < SCREEN_LEAST_INSPECTOR ? SCREEN_LEAST_INSPECTOR : width;
-    return width > most ? most : width;
-}
-
-void screen_size_inspector(struct screen *screen, int width)
-{
-    screen->inspector_width = screen_inspector_fits(screen, width);
-    journey_view_reveal(&screen->journey_view);
-}
-
-static int screen_inspector_width(const struct screen *screen)
-{
-    if (screen->inspector_width > 0) {
-        return screen_inspector_fits(screen, screen->inspector_width);
-    }
-    if (screen->inspector_over) {
-        int half = screen->grid->width / 2;
-        return half < SCREEN_INSPECTOR ? screen->grid->width : half;
-    }
-    return screen->grid->width >= SCREEN_WIDE ? SCREEN_WIDE_INSPECTOR : SCREEN_INSPECTOR;
-}
-
-static struct cell_area screen_middle(const struct screen *screen)
-{
-    int top = screen_has_hints(screen) ? 1 : 0;
-    int bottom = top + (screen_has_reach_bar(screen) ? 1 : 0);
-    bool detail = screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen);
-    int height = screen->grid->height - top - bottom - (detail ? 1 : 0);
-    return (struct cell_area){top, 0, height < 1 ? 1 : height, screen->grid->width};
-}
-
-struct cell_area screen_pane_area(const struct screen *screen)
-{
-    int edge = screen_has_hints(screen) ? 1 : 0;
-    return (struct cell_area){edge, 0, screen->grid->height - 2 * edge, screen->grid->width};
-}
-
-bool screen_has_tour(const struct screen *screen)
-{
-    return screen->view == VIEW_JOURNEY && screen->tour.shown &&
-           screen_middle(screen).height >= TOUR_LEAST_HEIGHT;
-}
-
-struct cell_area screen_main_area(const struct screen *screen)
-{
-    struct cell_area area = screen_middle(screen);
-    int width = screen_inspector_width(screen) + 1;
-    bool beside = screen_has_inspector_pane(screen) || screen->inspector_over;
-    if (screen->view == VIEW_JOURNEY && beside && area.width > width) {
-        area.width -= width;
-    }
-    if (screen_has_tour(screen)) {
-        area.height -= TOUR_HEIGHT;
-    }
-    return area;
-}
-
-struct cell_area screen_rule_area(const struct screen *screen)
-{
-    struct cell_area area = screen_inspector_area(screen);
-    bool shown = screen_has_inspector_pane(screen) || screen->inspector_over;
-    return (struct cell_area){area.row, area.column - 2, shown ? area.height : 0, 1};
-}
-
-struct cell_area screen_inspector_area(const struct screen *screen)
-{
-    struct cell_area area = screen_middle(screen);
-    int width = screen_inspector_width(screen);
-    area.column = area.width - width + 1;
-    area.width = width - 2;
-    return area;
 }

@@ -39,7 +39,8 @@ enum screen_view {
     VIEW_CONTACTS,
     VIEW_PREFERENCES,
     VIEW_ACTIVITY,
-    VIEW_PREVIEW
+    VIEW_PREVIEW,
+    VIEW_COUNT
 };
 enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 
@@ -147,6 +148,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse);
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse);
 /* `came`: how many bytes were pasted; more than `text` has: too much to be taken. */
 void screen_paste(struct screen *screen, struct text text, size_t came);
+/* What is shown follows what there is: before a key or a click is understood. */
+void screen_follow_views(struct screen *screen);
 /* The background has something, or time has passed. True if the screen may look different now. */
 bool screen_wake(struct screen *screen);
 
@@ -193,6 +196,8 @@ void screen_close_picker(struct screen *screen);
 void screen_cancel_picker(struct screen *screen);
 /* Adds a node of the journey: its title, id and glyph; its number is the node's place. */
 void screen_add_node(struct screen *screen, size_t number);
+/* Tells who opened it which item is selected. */
+void screen_point(struct screen *screen);
 /* Takes the selected item, or the words. */
 void screen_pick(struct screen *screen);
 
@@ -205,16 +210,9 @@ bool screen_open_journey(struct screen *screen, int64_t id);
 /* The journey of a file, as session_file_open gave them; takes both. */
 void screen_open_file(struct screen *screen, struct session_file *file, struct journey *journey);
 void screen_open_start(struct screen *screen);
-void screen_open_map(struct screen *screen);
-void screen_open_segments(struct screen *screen);
-void screen_open_contacts(struct screen *screen);
-void screen_open_activity(struct screen *screen);
-void screen_open_preferences(struct screen *screen);
-void screen_open_preview(struct screen *screen);
+void screen_open_view(struct screen *screen, enum screen_view view);
 /* Whether something is laid over the view: contacts, a contact's page, revisions, a text. */
 bool screen_is_covered(const struct screen *screen);
-/* Closes it. */
-void screen_close_panes(struct screen *screen);
 
 /* Keeps where the person is in the open journey (view, node, zoom), before it is left; goes there
  * again, after it was opened. Nothing on the start screen. */

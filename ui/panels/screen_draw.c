@@ -3,9 +3,6 @@
 
 #include "model/base/utf8.h"
 #include "ui/canvas/canvas_figure.h"
-#include "ui/commands/account_commands.h"
-#include "ui/commands/contact_commands.h"
-#include "ui/commands/history_commands.h"
 #include "ui/message.h"
 #include "ui/panels/bottom_line.h"
 #include "ui/panels/finding_text.h"
@@ -13,6 +10,8 @@
 #include "ui/panels/reach_bar.h"
 #include "ui/panels/top_line.h"
 #include "ui/translation.h"
+#include "ui/views/pane_kind.h"
+#include "ui/views/view_kind.h"
 #include "ui/widgets/frame.h"
 
 enum { SCREEN_LEAST_HEIGHT = 10, SCREEN_LEAST_WIDTH = 40 };
@@ -23,17 +22,6 @@ void screen_add_button(struct screen *screen, struct cell_area area,
     if (entry != NULL && screen->button_count < SCREEN_BUTTONS) {
         screen->buttons[screen->button_count++] =
             (struct screen_button){.area = area, .entry = entry};
-    }
-}
-
-static void screen_draw_journey(struct screen *screen)
-{
-    struct cell_area area = screen_main_area(screen);
-    screen->cursor = journey_view_draw(&screen->journey_view, screen->session, screen->grid, area,
-                                       screen->target, screen_day(screen));
-    if (screen_has_tour(screen)) {
-        area.height += TOUR_HEIGHT;
-        tour_draw(&screen->tour, screen->session, screen->grid, area);
     }
 }
 
@@ -51,6 +39,18 @@ static void screen_draw_inspector(struct screen *screen)
     struct line_place cursor =
         inspector_draw(&screen->inspector, screen->session, screen->grid, area, focused);
     screen->cursor = focused ? cursor : screen->cursor;
+}
+
+static void screen_draw_view(struct screen *screen)
+{
+    const struct view_kind *view = view_shown(screen);
+    if (view->follow != NULL) {
+        view->follow(screen);
+    }
+    view->draw(screen);
+    if (view->inspects) {
+        screen_draw_inspector(screen);
+    }
 }
 
 /* What a dot has no room for: how many came, of those who entered, and got the message. Gives the
@@ -120,62 +120,6 @@ static void screen_draw_detail(const struct screen *screen, int row)
     text_destroy(&builder);
 }
 
-static void screen_draw_start(struct screen *screen)
-{
-    struct cell_area area = {0, 0, screen->grid->height - 1, screen->grid->width};
-    screen->cursor = start_view_draw(&screen->start_view, screen->session, screen->grid, area);
-    for (size_t i = 0; i < START_BEGINS; i++) {
-        uint32_t key = (uint32_t)start_view_key(i);
-        screen_add_button(screen, screen->start_view.begins[i],
-                          screen_entry(screen, (struct key_chord){{key, STROKE_NONE}}));
-    }
-}
-
-/* The inspector of a message is laid over the table. */
-static void screen_draw_map(struct screen *screen)
-{
-    map_view_follow(&screen->map_view, screen->session);
-    screen->cursor =
-        map_view_draw(&screen->map_view, screen->session, screen->grid, screen_main_area(screen));
-    screen_draw_inspector(screen);
-}
-
-static void screen_draw_segments(struct screen *screen)
-{
-    segments_view_follow(&screen->segments_view, screen->session);
-    screen->cursor = segments_view_draw(&screen->segments_view, screen->session, screen->grid,
-                                        screen_main_area(screen));
-}
-
-static void screen_draw_contacts(struct screen *screen)
-{
-    struct cell_area area = screen_main_area(screen);
-    contact_follow(screen);
-    screen->cursor = contacts_view_draw(&screen->contacts_view, screen->grid, area,
-                                        filter_dialog_lines(&screen->dialog, area.width));
-}
-
-static void screen_draw_activity(struct screen *screen)
-{
-    activity_view_follow(&screen->activity_view, screen->session);
-    screen->cursor = activity_view_draw(&screen->activity_view, screen->session, screen->grid,
-                                        screen_main_area(screen));
-}
-
-static void screen_draw_preferences(struct screen *screen)
-{
-    preferences_view_follow(&screen->preferences_view, screen->session);
-    screen->cursor = preferences_view_draw(&screen->preferences_view, screen->session, screen->grid,
-                                           screen_pane_area(screen));
-}
-
-static void screen_draw_preview(struct screen *screen)
-{
-    preview_view_follow(&screen->preview_view, screen->session);
-    screen->cursor = preview_view_draw(&screen->preview_view, screen->session, screen->grid,
-                                       screen_main_area(screen));
-}
-
 /* What a click on the reach bar runs: the preview where there is none, the list of what stands in
  * its way, else the Preview view. */
 static const struct keymap_entry *screen_reach_entry(const struct screen *screen)
@@ -200,30 +144,6 @@ static void screen_draw_day(const struct screen *screen, int row)
     cell_grid_put_text(screen->grid, row, 0, screen->grid->width, text_built(&text),
                        (struct cell_style){.dim = session_fresh_result(screen->session) == NULL});
     text_destroy(&text);
-}
-
-/* What is laid over the view: its top and bottom line stay. */
-static void screen_draw_panes(struct screen *screen)
-{
-    struct cell_area area = screen_pane_area(screen);
-    if (screen->account.open) {
-        if (screen->history.open) {
-            history_follow_reading(screen);
-        } else {
-            account_follow(screen);
-        }
-        screen->cursor =
-            text_pane_draw(&screen->account, screen->grid, area, text_from(_("a moment …")));
-    } else if (screen->contact.text.open) {
-        contact_pane_follow(&screen->contact, screen->session, area, screen->grid->ascii);
-        screen->cursor = contact_pane_draw(&screen->contact, screen->grid, area);
-    } else if (screen->history.open) {
-        history_pane_follow(&screen->history, screen->session);
-        screen->cursor = history_pane_draw(&screen->history, screen->session, screen->grid, area);
-    } else if (screen->people.open) {
-        people_pane_follow(&screen->people, screen->session);
-        screen->cursor = people_pane_draw(&screen->people, screen->session, screen->grid, area);
-    }
 }
 
 static void screen_draw_over(struct screen *screen)
@@ -259,24 +179,7 @@ void screen_draw(struct screen *screen)
         return;
     }
     screen->button_count = 0;
-    if (screen->view == VIEW_START) {
-        screen_draw_start(screen);
-    } else if (screen->view == VIEW_MAP) {
-        screen_draw_map(screen);
-    } else if (screen->view == VIEW_SEGMENTS) {
-        screen_draw_segments(screen);
-    } else if (screen->view == VIEW_CONTACTS) {
-        screen_draw_contacts(screen);
-    } else if (screen->view == VIEW_ACTIVITY) {
-        screen_draw_activity(screen);
-    } else if (screen->view == VIEW_PREFERENCES) {
-        screen_draw_preferences(screen);
-    } else if (screen->view == VIEW_PREVIEW) {
-        screen_draw_preview(screen);
-    } else {
-        screen_draw_journey(screen);
-        screen_draw_inspector(screen);
-    }
+    screen_draw_view(screen);
     int bottom = grid->height - 1;
     if (screen_has_reach_bar(screen) && screen_day(screen) != PREVIEW_NO_DAY) {
         screen_draw_day(screen, bottom - 1);
@@ -288,7 +191,10 @@ void screen_draw(struct screen *screen)
     if (screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen)) {
         screen_draw_detail(screen, bottom - 2);
     }
-    screen_draw_panes(screen);
+    const struct pane_kind *pane = pane_uppermost(screen);
+    if (pane != NULL) { /* the top and the bottom line stay */
+        pane->draw(screen, screen_pane_area(screen));
+    }
     if (screen_has_hints(screen)) {
         top_line_draw(screen);
         bottom_line_draw(screen, bottom);

@@ -1,0 +1,26 @@
+/* Commands that find: what is looked for by words, and findings. */
+#ifndef UI_COMMANDS_FIND_COMMANDS_H
+#define UI_COMMANDS_FIND_COMMANDS_H
+
+#include <stddef.h>
+
+struct screen;
+
+/* Finds by a title, an id or a channel, or what else the view or the pane over it holds. */
+void find_open(struct screen *screen, int argument);
+/* The same among the nodes of the open journey. */
+void find_open_nodes(struct screen *screen);
+/* 1 the next match, -1 the one before. */
+void find_again(struct screen *screen, int argument);
+/* 1 the next finding, -1 the one before. */
+void find_finding(struct screen *screen, int argument);
+void find_findings(struct screen *screen, int argument);
+
+/* Why there is no finding to go to, and no match. */
+const char *find_no_finding(const struct screen *screen);
+const char *find_no_match(const struct screen *screen);
+
+/* Goes to a finding of the session, with the focus on its field. */
+void find_show_finding(struct screen *screen, size_t number);
+
+#endif

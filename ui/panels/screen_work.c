@@ -1,0 +1,89 @@
+/* What the screen does between keys: what the background brings, and slices of long work. */
+#include <stdlib.h>
+
+#include "ui/commands/preview_commands.h"
+#include "ui/commands/start_commands.h"
+#include "ui/panels/screen.h"
+#include "ui/translation.h"
+#include "ui/views/view_kind.h"
+
+/* The journey was changed by another program. What was open for a node that is gone is closed, and
+ * so is a list: it may show what is no more. */
+static void screen_follow(struct screen *screen, struct text selected)
+{
+    struct session *session = screen->session;
+    bool here = screen->view == VIEW_JOURNEY;
+    bool gone = journey_find(session->journey, selected) == NULL;
+    if (here && screen->picker.open) {
+        screen_cancel_picker(screen);
+    }
+    if (gone && screen->dialog.kept == NULL) {
+        filter_dialog_close(&screen->dialog);
+    }
+    if (gone) {
+        screen_focus_main(screen);
+    }
+    inspector_refresh(&screen->inspector, session);
+    if (session->file != NULL) {
+        screen_say_with(screen, N_("Changed by another program, and taken over: {1} · u undoes"),
+                        text_from(session_file_name(session->file)), TEXT(""));
+        return;
+    }
+    screen_say_with(screen, session_turn_sentence(session), text_from(session->journey->name),
+                    TEXT(""));
+}
+
+bool screen_wake(struct screen *screen)
+{
+    struct session *session = screen->session;
+    bool changed = session_simulation_collect(session->simulation);
+    if (changed && session->id != 0) {
+        session_check_contacts(session);
+    }
+    changed = preview_wake(screen) || changed;
+    filter_dialog_follow(&screen->dialog, session);
+    changed = start_follow_import(screen) || changed;
+    const struct view_kind *view = view_shown(screen);
+    changed = (view->wake != NULL && view->wake(screen)) || changed;
+    if (screen->dialog.open && !screen->dialog.settled) {
+        filter_dialog_settle(&screen->dialog, session);
+        changed = true;
+    }
+    char *selected = session->selected == NULL ? NULL : text_copy(text_from(session->selected));
+    bool broken = session->file != NULL && session->file->broken;
+    if (session_follow(session)) {
+        screen_follow(screen, text_from(selected));
+        changed = true;
+    }
+    free(selected);
+    if (session->file != NULL && session->file->broken && !broken) {
+        screen_say_with(screen,
+                        N_("{1} can no longer be read as a journey: edits wait until it can"),
+                        text_from(session_file_name(session->file)), TEXT(""));
+        screen->message.error = true;
+        changed = true;
+    }
+    return changed;
+}
+
+bool screen_is_busy(const struct screen *screen)
+{
+    const struct view_kind *view = view_shown(screen);
+    return screen->session->checking != NULL ||
+           history_pane_is_behind(&screen->history, screen->session) ||
+           (view->is_busy != NULL && view->is_busy(screen));
+}
+
+bool screen_work(struct screen *screen)
+{
+    const struct view_kind *view = view_shown(screen);
+    struct session *session = screen->session;
+    if (history_pane_is_behind(&screen->history, session)) {
+        history_pane_work(&screen->history, session);
+        return true;
+    }
+    if (session->checking != NULL) {
+        return session_check_on(session);
+    }
+    return view->work != NULL && view->work(screen);
+}
