@@ -131,7 +131,11 @@ static void virtual_terminal_write(struct virtual_terminal *terminal, struct tex
         if (count < 0 && errno != EAGAIN) {
             return;
         }
-        sent += count < 0 ? 0 : (size_t)count;
+        if (count < 0) {
+            poll(&(struct pollfd){.fd = terminal->file, .events = POLLOUT}, 1, 10);
+        } else {
+            sent += (size_t)count;
+        }
     }
 }
 

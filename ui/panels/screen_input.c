@@ -195,7 +195,11 @@ void screen_key(struct screen *screen, uint32_t key)
 static void screen_refuse_paste(struct screen *screen, size_t came, bool field)
 {
     struct text_builder size = {0};
-    text_append_format(&size, "%.1f MB", (double)came / (1 << 20));
+    if (came < 1 << 20) {
+        text_append_format(&size, "%zu kB", came >> 10);
+    } else {
+        text_append_format(&size, "%.1f MB", (double)came / (1 << 20));
+    }
     screen_say_with(screen,
                     field ? N_("Nothing was pasted: {1} came, and a field takes 64 kB at most")
                           : N_("Nothing was pasted: {1} came, and 1 MB is the most; o, then i "
