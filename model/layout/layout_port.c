@@ -224,7 +224,9 @@ void layout_port_assign(struct layout_layered *layered)
         if (count == 0) {
             continue;
         }
-        qsort(own, count, sizeof(*own), layout_port_compare);
+        if (count > 1) {
+            qsort(own, count, sizeof(*own), layout_port_compare);
+        }
         size_t main = layout_port_main(layered, own, count, heights);
         layout_port_place_exits(layered, i, own, count, main);
         layout_port_mark_shared(layered, own, count);
