@@ -2,13 +2,11 @@
 #include "model/layout/layout_adjacency.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum {
-    ADJACENCY_SORTED = 24, /* more neighbours of one item are not sorted by insertion */
-    ADJACENCY_SEEN = 128   /* more lines are not counted by insertion */
-};
+#include "model/layout/layout_sort.h"
+
+enum { ADJACENCY_SEEN = 128 }; /* more lines are not counted by insertion */
 
 /* Counts a neighbour, or puts it behind those of its item that are there. */
 static void layout_adjacency_add(struct layout_adjacency_side *side, size_t item, size_t neighbour,
@@ -139,19 +137,8 @@ static void layout_adjacency_sort(int orders[], size_t count)
         int first = orders[0];
         orders[0] = first < orders[1] ? first : orders[1];
         orders[1] = first < orders[1] ? orders[1] : first;
-        return;
-    }
-    if (count > ADJACENCY_SORTED) {
-        qsort(orders, count, sizeof(*orders), layout_adjacency_compare);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        int order = orders[i];
-        size_t at = i;
-        for (; at > 0 && orders[at - 1] > order; at--) {
-            orders[at] = orders[at - 1];
-        }
-        orders[at] = order;
+    } else {
+        layout_sort(orders, count, sizeof(*orders), layout_adjacency_compare);
     }
 }
 

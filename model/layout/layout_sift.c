@@ -35,17 +35,32 @@ static inline long layout_sift_side(const int *orders, size_t count, const int *
     return more;
 }
 
-/* What it costs if an item goes past another one of its layer, towards that one's way. */
-static inline long layout_sift_pass(const struct layout_adjacency *adjacency, size_t item,
-                                    size_t other)
+/* Where an item's lines lead, before it and behind. */
+struct layout_sift_lines {
+    const int *orders[2];
+    size_t counts[2];
+};
+
+static inline struct layout_sift_lines layout_sift_lines(const struct layout_adjacency *adjacency,
+                                                         size_t item)
 {
-    long more = 0;
+    struct layout_sift_lines lines;
     for (int side = 0; side < 2; side++) {
-        size_t count;
-        size_t other_count;
-        const int *orders = layout_adjacency_orders(adjacency, item, side == 1, &count);
-        const int *others = layout_adjacency_orders(adjacency, other, side == 1, &other_count);
-        more += layout_sift_side(orders, count, others, other_count);
+        lines.orders[side] =
+            layout_adjacency_orders(adjacency, item, side == 1, &lines.counts[side]);
+    }
+    return lines;
+}
+
+/* What it adds if the item goes back past another one; ahead it is the opposite. */
+static inline long layout_sift_pass(const struct layout_adjacency *adjacency, size_t item,
+                                    const struct layout_sift_lines *lines, size_t other)
+{
+    struct layout_sift_lines others = layout_sift_lines(adjacency, other);
+    long more =
+        layout_sift_side(lines->orders[0], lines->counts[0], others.orders[0], others.counts[0]) +
+        layout_sift_side(lines->orders[1], lines->counts[1], others.orders[1], others.counts[1]);
+    for (int side = 0; adjacency->arcs.any && side < 2; side++) {
         if (layout_arcs_has(&adjacency->arcs, item, other, side == 1)) {
             more += layout_arcs_more(&adjacency->arcs, item, other, other, side == 1);
         }
@@ -58,22 +73,26 @@ static size_t layout_sift_walk(struct layout_search *search, const struct layout
                                size_t place, bool ahead, bool on_ties, long *best)
 {
     size_t item = layer->items[place];
+    struct layout_sift_lines lines = layout_sift_lines(&search->adjacency, item);
+    size_t end = ahead ? layer->count - 1 : 0;
     size_t found = place;
+    size_t steps = 0;
+    long least = *best;
     long cost = 0;
-    size_t at = place;
-    while (cost < *best + SIFT_HOPELESS && (ahead ? at + 1 < layer->count : at > 0)) {
+    for (size_t at = place; cost < least + SIFT_HOPELESS && at != end; steps++) {
         at = ahead ? at + 1 : at - 1;
         if (layout_layered_holds(search->layered, item, layer->items[at])) {
             break;
         }
-        long more = layout_sift_pass(&search->adjacency, item, layer->items[at]);
+        long more = layout_sift_pass(&search->adjacency, item, &lines, layer->items[at]);
         cost += ahead ? -more : more;
-        search->steps++;
-        if (cost < *best || (on_ties && cost == *best)) {
-            *best = cost;
+        if (cost < least || (on_ties && cost == least)) {
+            least = cost;
             found = at;
         }
     }
+    search->steps += steps;
+    *best = least;
     return found;
 }
 
