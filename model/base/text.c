@@ -255,7 +255,10 @@ void text_hashes(const struct text texts[], size_t count, uint64_t ret_hashes[])
 
 static void text_reserve(struct text_builder *builder, size_t more)
 {
-    builder->bytes = memory_grow(builder->bytes, &builder->capacity, builder->length + more + 1, 1);
+    if (builder->capacity - builder->length <= more) {
+        builder->bytes =
+            memory_grow(builder->bytes, &builder->capacity, builder->length + more + 1, 1);
+    }
 }
 
 void text_append(struct text_builder *builder, struct text text)
@@ -275,7 +278,9 @@ void text_append_string(struct text_builder *builder, const char *string)
 
 void text_append_byte(struct text_builder *builder, char byte)
 {
-    text_append(builder, (struct text){.bytes = &byte, .length = 1});
+    text_reserve(builder, 1);
+    builder->bytes[builder->length++] = byte;
+    builder->bytes[builder->length] = '\0';
 }
 
 void text_append_number(struct text_builder *builder, int64_t number)

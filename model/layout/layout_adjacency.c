@@ -2,24 +2,28 @@
 #include "model/layout/layout_adjacency.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum {
-    ADJACENCY_SORTED = 24, /* more neighbours of one item are not sorted by insertion */
-    ADJACENCY_SEEN = 128   /* more lines are not counted by insertion */
-};
+#include "model/layout/layout_sort.h"
 
-static void layout_adjacency_add(struct layout_adjacency *adjacency, size_t before, size_t behind,
+enum { ADJACENCY_SEEN = 128 }; /* more lines are not counted by insertion */
+
+/* Counts a neighbour, or puts it behind those of its item that are there. */
+static void layout_adjacency_add(struct layout_adjacency_side *side, size_t item, size_t neighbour,
                                  bool fill)
 {
+    struct layout_adjacency_span *span = &side->spans[item];
     if (fill) {
-        adjacency->items[1][adjacency->first[1][before + 1]++] = behind;
-        adjacency->items[0][adjacency->first[0][behind + 1]++] = before;
-    } else {
-        adjacency->first[1][before + 2]++;
-        adjacency->first[0][behind + 2]++;
+        side->items[span->end] = (uint32_t)neighbour;
     }
+    span->end++;
+}
+
+static void layout_adjacency_join(struct layout_adjacency *adjacency, size_t before, size_t behind,
+                                  bool fill)
+{
+    layout_adjacency_add(&adjacency->sides[1], before, behind, fill);
+    layout_adjacency_add(&adjacency->sides[0], behind, before, fill);
 }
 
 static void layout_adjacency_add_lines(struct layout_adjacency *adjacency, bool fill)
@@ -28,7 +32,13 @@ static void layout_adjacency_add_lines(struct layout_adjacency *adjacency, bool 
     for (size_t i = 0; i < layered->piece_count; i++) {
         const struct layout_piece *piece = &layered->pieces[i];
         if (piece->kind == PIECE_ALONG) {
-            layout_adjacency_add(adjacency, piece->from, piece->to, fill);
+            layout_adjacency_join(adjacency, piece->from, piece->to, fill);
+        }
+    }
+    for (size_t i = 0; i < layered->item_count; i++) {
+        for (int side = 0; side < 2; side++) {
+            struct layout_adjacency_span *span = &adjacency->sides[side].spans[i];
+            span->lines_end = span->end;
         }
     }
 }
@@ -44,37 +54,53 @@ static void layout_adjacency_add_turns(struct layout_adjacency *adjacency, bool 
         size_t ends[2] = {piece->from, piece->to};
         for (int j = 0; j < 2; j++) {
             bool out = piece->kind == PIECE_TURN_OUT;
-            layout_adjacency_add(adjacency, out ? ends[j] : i, out ? i : ends[j], fill);
+            layout_adjacency_join(adjacency, out ? ends[j] : i, out ? i : ends[j], fill);
         }
     }
 }
 
-/* Lines first: where there are no turns, they end where the next item's begin. */
-static void layout_adjacency_fill(struct layout_adjacency *adjacency)
+/* Gives each item its place in the arrays of a side, once its neighbours are counted. */
+static void layout_adjacency_place(const struct layout_layered *layered,
+                                   struct layout_adjacency_side *side)
 {
-    size_t items = adjacency->layered->item_count;
-    layout_adjacency_add_lines(adjacency, true);
-    for (int side = 0; side < 2; side++) {
-        adjacency->ends[side] = adjacency->first[side] + 1;
-        if (adjacency->arcs.any) {
-            adjacency->ends[side] = arena_array(adjacency->layered->scratch, items, sizeof(size_t));
-            memcpy(adjacency->ends[side], adjacency->first[side] + 1, items * sizeof(size_t));
-        }
+    struct arena *scratch = layered->scratch;
+    size_t layers = layered->layer_count;
+    side->first = arena_array(scratch, layers + 2, sizeof(uint32_t));
+    side->first_several = arena_array(scratch, layers + 2, sizeof(uint32_t));
+    for (size_t i = 0; i < layered->item_count; i++) {
+        const struct layout_adjacency_span *span = &side->spans[i];
+        side->first[layered->items[i].layer + 2] += span->end;
+        side->first_several[layered->items[i].layer + 2] += span->lines_end > 1;
     }
-    layout_adjacency_add_turns(adjacency, true);
+    for (size_t i = 0; i < layers; i++) {
+        side->first[i + 2] += side->first[i + 1];
+        side->first_several[i + 2] += side->first_several[i + 1];
+    }
+    side->items = arena_array(scratch, side->first[layers + 1], sizeof(uint32_t));
+    side->orders = arena_array(scratch, side->first[layers + 1], sizeof(int));
+    side->several = arena_array(scratch, side->first_several[layers + 1], sizeof(uint32_t));
+    for (size_t i = 0; i < layered->item_count; i++) {
+        struct layout_adjacency_span *span = &side->spans[i];
+        size_t layer = (size_t)layered->items[i].layer;
+        if (span->lines_end > 1) {
+            side->several[side->first_several[layer + 1]++] = (uint32_t)i;
+        }
+        uint32_t count = span->end;
+        span->end = side->first[layer + 1];
+        span->first = span->end;
+        side->first[layer + 1] += count;
+    }
 }
 
 struct layout_adjacency layout_adjacency_make(const struct layout_layered *layered)
 {
     struct arena *scratch = layered->scratch;
     size_t items = layered->item_count;
-    size_t lines = 3 * layered->piece_count;
     struct layout_adjacency adjacency = {
         .layered = layered,
         .tree = arena_array(scratch, items + 1, sizeof(size_t)),
         .walk = arena_array(scratch, items, sizeof(size_t)),
         .versions = arena_array(scratch, layered->layer_count, sizeof(uint32_t)),
-        .joined = arena_array(scratch, lines, sizeof(int)),
         .seen = arena_array(scratch, ADJACENCY_SEEN + 1, sizeof(int)),
         .arcs = layout_arcs_make(layered),
     };
@@ -82,19 +108,19 @@ struct layout_adjacency layout_adjacency_make(const struct layout_layered *layer
         layout_adjacency_change(&adjacency, i);
     }
     for (int side = 0; side < 2; side++) {
-        adjacency.loaded[side] = arena_array(scratch, layered->layer_count, sizeof(uint32_t));
-        adjacency.first[side] = arena_array(scratch, items + 2, sizeof(size_t));
-        adjacency.items[side] = arena_array(scratch, lines, sizeof(size_t));
-        adjacency.orders[side] = arena_array(scratch, lines, sizeof(int));
+        adjacency.sides[side].loaded = arena_array(scratch, layered->layer_count, sizeof(uint32_t));
+        adjacency.sides[side].spans =
+            arena_array(scratch, items, sizeof(struct layout_adjacency_span));
     }
     layout_adjacency_add_lines(&adjacency, false);
     layout_adjacency_add_turns(&adjacency, false);
     for (int side = 0; side < 2; side++) {
-        for (size_t i = 0; i < items; i++) {
-            adjacency.first[side][i + 2] += adjacency.first[side][i + 1];
-        }
+        layout_adjacency_place(layered, &adjacency.sides[side]);
     }
-    layout_adjacency_fill(&adjacency);
+    layout_adjacency_add_lines(&adjacency, true);
+    layout_adjacency_add_turns(&adjacency, true);
+    size_t joined = adjacency.arcs.any ? 2 * layered->piece_count : 0;
+    adjacency.joined = arena_array(scratch, joined, sizeof(int));
     return adjacency;
 }
 
@@ -107,57 +133,39 @@ static int layout_adjacency_compare(const void *left, const void *right)
 
 static void layout_adjacency_sort(int orders[], size_t count)
 {
-    if (count > ADJACENCY_SORTED) {
-        qsort(orders, count, sizeof(*orders), layout_adjacency_compare);
-        return;
-    }
-    for (size_t i = 1; i < count; i++) {
-        int order = orders[i];
-        size_t at = i;
-        for (; at > 0 && orders[at - 1] > order; at--) {
-            orders[at] = orders[at - 1];
-        }
-        orders[at] = order;
+    if (count == 2) {
+        int first = orders[0];
+        orders[0] = first < orders[1] ? first : orders[1];
+        orders[1] = first < orders[1] ? orders[1] : first;
+    } else {
+        layout_sort(orders, count, sizeof(*orders), layout_adjacency_compare);
     }
 }
 
-void layout_adjacency_load(struct layout_adjacency *adjacency, size_t number, bool down)
+void layout_adjacency_read(struct layout_adjacency *adjacency, size_t number, bool down)
 {
-    int side = down ? 1 : 0;
-    const struct layout_layered *layered = adjacency->layered;
-    const struct layout_layer *layer = &layered->layers[number];
-    if (down ? number + 1 == layered->layer_count : number == 0) {
-        return;
+    const struct layout_adjacency_side *side = &adjacency->sides[down];
+    const struct layout_item *items = adjacency->layered->items;
+    const uint32_t *neighbours = side->items;
+    int *orders = side->orders;
+    size_t end = side->first[number + 1];
+    for (size_t i = side->first[number]; i < end; i++) {
+        orders[i] = items[neighbours[i]].order;
     }
-    uint32_t version = adjacency->versions[down ? number + 1 : number - 1];
-    if (adjacency->loaded[side][number] == version) {
-        return;
-    }
-    adjacency->loaded[side][number] = version;
-    const struct layout_item *items = layered->items;
-    const size_t *firsts = adjacency->first[side];
-    const size_t *neighbours = adjacency->items[side];
-    int *orders = adjacency->orders[side];
-    for (size_t i = 0; i < layer->count; i++) {
-        size_t item = layer->items[i];
-        size_t first = firsts[item];
-        size_t last = firsts[item + 1];
-        for (size_t j = first; j < last; j++) {
-            orders[j] = items[neighbours[j]].order;
-        }
-        if (last - first > 1) {
-            layout_adjacency_sort(orders + first, adjacency->ends[side][item] - first);
-        }
+    end = side->first_several[number + 1];
+    for (size_t i = side->first_several[number]; i < end; i++) {
+        const struct layout_adjacency_span *span = &side->spans[side->several[i]];
+        layout_adjacency_sort(orders + span->first, span->lines_end - span->first);
     }
 }
 
 const int *layout_adjacency_merge(const struct layout_adjacency *adjacency, size_t item, bool down,
                                   size_t *ret_count)
 {
-    int side = down ? 1 : 0;
-    size_t first = adjacency->first[side][item];
-    size_t count = adjacency->first[side][item + 1] - first;
-    memcpy(adjacency->joined, adjacency->orders[side] + first, count * sizeof(int));
+    const struct layout_adjacency_side *side = &adjacency->sides[down];
+    const struct layout_adjacency_span *span = &side->spans[item];
+    size_t count = span->end - span->first;
+    memcpy(adjacency->joined, side->orders + span->first, count * sizeof(int));
     layout_adjacency_sort(adjacency->joined, count);
     *ret_count = count;
     return adjacency->joined;
@@ -175,18 +183,6 @@ size_t layout_adjacency_inversions(const int *first, size_t first_count, const i
         crossings += below;
     }
     return crossings;
-}
-
-/* A line put among those seen before, which begin at `seen`[1] behind one that is before all: as
- * many crossings as it goes back. */
-static inline size_t layout_adjacency_insert(int seen[], size_t count, int order)
-{
-    size_t at = count;
-    for (; seen[at] > order; at--) {
-        seen[at + 1] = seen[at];
-    }
-    seen[at + 1] = order;
-    return count - at;
 }
 
 static size_t layout_adjacency_count_many(struct layout_adjacency *adjacency, size_t number)
@@ -218,9 +214,36 @@ static size_t layout_adjacency_count_many(struct layout_adjacency *adjacency, si
     return crossings;
 }
 
-size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t number)
+/* Each line is put among those seen before, which begin at `seen`[1] behind one that is before all:
+ * as many crossings as it goes back. */
+static size_t layout_adjacency_count_few(struct layout_adjacency *adjacency, size_t number)
 {
     const struct layout_layer *layer = &adjacency->layered->layers[number];
+    const struct layout_adjacency_side *side = &adjacency->sides[1];
+    const int *orders = side->orders;
+    int *seen = adjacency->seen;
+    size_t crossings = 0;
+    size_t count = 0;
+    seen[0] = -1;
+    for (size_t i = 0; i < layer->count; i++) {
+        const struct layout_adjacency_span *span = &side->spans[layer->items[i]];
+        for (size_t j = span->first; j < span->lines_end; j++) {
+            int order = orders[j];
+            size_t at = count;
+            for (; seen[at] > order; at--) {
+                seen[at + 1] = seen[at];
+            }
+            seen[at + 1] = order;
+            crossings += count - at;
+            count++;
+        }
+    }
+    return crossings;
+}
+
+size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size_t number)
+{
+    const struct layout_adjacency_side *side = &adjacency->sides[1];
     if (number + 1 == adjacency->layered->layer_count) {
         return 0;
     }
@@ -230,29 +253,16 @@ size_t layout_adjacency_layer_crossings(struct layout_adjacency *adjacency, size
         turned = layout_arcs_crossings(&adjacency->arcs, number, true) +
                  layout_arcs_crossings(&adjacency->arcs, number + 1, false);
     }
-    size_t crossings = turned;
-    size_t seen = 0;
-    const size_t *firsts = adjacency->first[1];
-    const size_t *ends = adjacency->ends[1];
-    adjacency->seen[0] = -1;
-    for (size_t i = 0; i < layer->count; i++) {
-        size_t end = ends[layer->items[i]];
-        for (size_t j = firsts[layer->items[i]]; j < end; j++) {
-            if (seen == ADJACENCY_SEEN) {
-                return turned + layout_adjacency_count_many(adjacency, number);
-            }
-            crossings += layout_adjacency_insert(adjacency->seen, seen++, adjacency->orders[1][j]);
-        }
-    }
-    return crossings;
+    bool many = side->first[number + 1] - side->first[number] > ADJACENCY_SEEN;
+    return turned + (many ? layout_adjacency_count_many(adjacency, number)
+                          : layout_adjacency_count_few(adjacency, number));
 }
 
-/* Walks depth first from an item; `down` to what is behind it, else to what is before it. */
-static void layout_adjacency_visit(struct layout_adjacency *adjacency, size_t root, bool down,
-                                   bool *seen, size_t *waiting, size_t *walked)
+/* Walks depth first from an item, to one side. */
+static void layout_adjacency_visit(struct layout_adjacency *adjacency, size_t root,
+                                   const struct layout_adjacency_side *side, bool *seen,
+                                   size_t *waiting, size_t *walked)
 {
-    const size_t *firsts = adjacency->first[down ? 1 : 0];
-    const size_t *items = adjacency->items[down ? 1 : 0];
     size_t end = 0;
     waiting[end++] = root;
     while (end > 0) {
@@ -262,9 +272,9 @@ static void layout_adjacency_visit(struct layout_adjacency *adjacency, size_t ro
         }
         seen[item] = true;
         adjacency->walk[(*walked)++] = item;
-        for (size_t i = firsts[item + 1]; i-- > firsts[item];) {
-            if (!seen[items[i]]) {
-                waiting[end++] = items[i];
+        for (size_t i = side->spans[item].end; i-- > side->spans[item].first;) {
+            if (!seen[side->items[i]]) {
+                waiting[end++] = side->items[i];
             }
         }
     }
@@ -273,17 +283,19 @@ static void layout_adjacency_visit(struct layout_adjacency *adjacency, size_t ro
 size_t *layout_adjacency_walk(struct layout_adjacency *adjacency, bool down)
 {
     const struct layout_layered *layered = adjacency->layered;
-    struct arena *scratch = layered->scratch;
-    const size_t *firsts = adjacency->first[down ? 0 : 1];
-    bool *seen = arena_array(scratch, layered->item_count, sizeof(bool));
-    size_t *waiting =
-        arena_array(scratch, layered->item_count + 3 * layered->piece_count, sizeof(size_t));
+    const struct layout_adjacency_side *behind = &adjacency->sides[down];
+    const struct layout_adjacency_span *before = adjacency->sides[!down].spans;
+    size_t lines = behind->first[layered->layer_count];
+    struct arena scratch = {0};
+    bool *seen = arena_array(&scratch, layered->item_count, sizeof(bool));
+    size_t *waiting = arena_array(&scratch, lines + 1, sizeof(size_t));
     size_t walked = 0;
     for (size_t i = 0; i < layered->item_count; i++) {
-        if (firsts[i] == firsts[i + 1]) {
-            layout_adjacency_visit(adjacency, i, down, seen, waiting, &walked);
+        if (before[i].first == before[i].end) {
+            layout_adjacency_visit(adjacency, i, behind, seen, waiting, &walked);
         }
     }
     assert(walked == layered->item_count);
+    arena_destroy(&scratch);
     return adjacency->walk;
 }

@@ -9,21 +9,35 @@
 
 #include "model/layout/layout_arc.h"
 
+/* Where the neighbours of an item lie in the arrays of a side. */
+struct layout_adjacency_span {
+    size_t first;
+    uint32_t lines_end; /* what joins it to turns comes behind its lines */
+    uint32_t end;
+};
+
+/* Towards the layer before, or the one behind: layer by layer, so that a layer's lie together. */
+struct layout_adjacency_side {
+    struct layout_adjacency_span *spans; /* an item */
+    uint32_t *first;                     /* a layer, layers + 1 entries */
+    uint32_t *items;                     /* the neighbours, lines in the order of their edges */
+    int *orders;       /* as `items`: their orders as they were at the last load, those of lines
+                        * sorted */
+    uint32_t *several; /* items with more lines than one, layer by layer */
+    uint32_t *first_several; /* a layer, layers + 1 entries */
+    uint32_t *loaded;        /* a layer: the version of the layer beside it of which `orders` are */
+};
+
 /* Lives in the layers' scratch arena. */
 struct layout_adjacency {
     const struct layout_layered *layered;
-    size_t *first[2]; /* an item, items + 1 entries; [0] towards the layer before, [1] behind */
-    size_t *items[2];
-    size_t *ends[2]; /* an item: the end of its lines; what joins it to turns comes behind */
-    int *orders[2];  /* as `items`: their orders as they were at the last load, those of lines
-                      * sorted */
-    int *joined;     /* room for those of one item */
+    struct layout_adjacency_side sides[2]; /* [0] towards the layer before, [1] behind */
+    int *joined;                           /* room for the orders of one item */
     struct layout_arcs arcs;
-    uint32_t *versions;  /* a layer: the name of its order; who changes that says so */
-    uint32_t *loaded[2]; /* a layer: the version of the layer beside it of which `orders` are */
-    uint32_t clock;      /* the last name given */
-    int *seen;           /* room for the lines behind a layer */
-    size_t *tree;        /* Fenwick */
+    uint32_t *versions; /* a layer: the name of its order; who changes that says so */
+    uint32_t clock;     /* the last name given */
+    int *seen;          /* room for the lines behind a layer */
+    size_t *tree;       /* Fenwick */
     size_t *walk;
 };
 
@@ -35,18 +49,30 @@ static inline void layout_adjacency_change(struct layout_adjacency *adjacency, s
     adjacency->versions[layer] = ++adjacency->clock;
 }
 
-/* Reads the orders of the neighbours of all items of a layer, behind it (down) or before it, if
- * these have changed since it was done last. */
-void layout_adjacency_load(struct layout_adjacency *adjacency, size_t layer, bool down);
+/* Reads the orders of the neighbours of all items of a layer, behind it (down) or before it. */
+void layout_adjacency_read(struct layout_adjacency *adjacency, size_t layer, bool down);
+
+/* The same if these have changed since it was done last. */
+static inline void layout_adjacency_load(struct layout_adjacency *adjacency, size_t layer,
+                                         bool down)
+{
+    if (down ? layer + 1 < adjacency->layered->layer_count : layer > 0) {
+        uint32_t version = adjacency->versions[down ? layer + 1 : layer - 1];
+        if (adjacency->sides[down].loaded[layer] != version) {
+            adjacency->sides[down].loaded[layer] = version;
+            layout_adjacency_read(adjacency, layer, down);
+        }
+    }
+}
 
 /* Where an item's lines lead behind it (down) or before it: orders, sorted, as loaded. */
 static inline const int *layout_adjacency_orders(const struct layout_adjacency *adjacency,
                                                  size_t item, bool down, size_t *ret_count)
 {
-    int side = down ? 1 : 0;
-    size_t first = adjacency->first[side][item];
-    *ret_count = adjacency->ends[side][item] - first;
-    return adjacency->orders[side] + first;
+    const struct layout_adjacency_side *side = &adjacency->sides[down];
+    const struct layout_adjacency_span *span = &side->spans[item];
+    *ret_count = span->lines_end - span->first;
+    return side->orders + span->first;
 }
 
 /* The same with the turns that it is joined to, in the room for it. */
@@ -58,8 +84,8 @@ const int *layout_adjacency_merge(const struct layout_adjacency *adjacency, size
 static inline const int *layout_adjacency_joined(const struct layout_adjacency *adjacency,
                                                  size_t item, bool down, size_t *ret_count)
 {
-    int side = down ? 1 : 0;
-    bool turns = adjacency->ends[side][item] < adjacency->first[side][item + 1];
+    const struct layout_adjacency_span *span = &adjacency->sides[down].spans[item];
+    bool turns = span->lines_end < span->end;
     return turns ? layout_adjacency_merge(adjacency, item, down, ret_count)
                  : layout_adjacency_orders(adjacency, item, down, ret_count);
 }

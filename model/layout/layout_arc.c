@@ -29,13 +29,22 @@ static void layout_arc_add_all(struct layout_arcs *arcs, bool fill)
     for (size_t i = 0; i < layered->piece_count; i++) {
         const struct layout_piece *piece = &layered->pieces[i];
         if (piece->kind != PIECE_ALONG) {
-            arcs->any = true;
             layout_arc_add(arcs, piece, fill);
         } else if (!fill) {
             arcs->lines[1][piece->from]++;
             arcs->lines[0][piece->to]++;
         }
     }
+}
+
+static bool layout_arc_has_turns(const struct layout_layered *layered)
+{
+    for (size_t i = 0; i < layered->piece_count; i++) {
+        if (layered->pieces[i].kind != PIECE_ALONG) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void layout_arc_sum(size_t first[], size_t count)
@@ -48,7 +57,10 @@ static void layout_arc_sum(size_t first[], size_t count)
 struct layout_arcs layout_arcs_make(const struct layout_layered *layered)
 {
     struct arena *scratch = layered->scratch;
-    struct layout_arcs arcs = {.layered = layered};
+    struct layout_arcs arcs = {.layered = layered, .any = layout_arc_has_turns(layered)};
+    if (!arcs.any) {
+        return arcs;
+    }
     for (int side = 0; side < 2; side++) {
         arcs.first_arc[side] = arena_array(scratch, layered->layer_count + 2, sizeof(size_t));
         arcs.first[side] = arena_array(scratch, layered->item_count + 2, sizeof(size_t));
@@ -206,6 +218,9 @@ long layout_arcs_at(const struct layout_arcs *arcs, size_t item, size_t gap)
 void layout_arcs_mark(const struct layout_arcs *arcs, size_t number, bool down, bool *crossed)
 {
     const struct layout_layer *layer = &arcs->layered->layers[number];
+    if (!arcs->any) {
+        return;
+    }
     for (size_t i = arcs->first_arc[down][number]; i < arcs->first_arc[down][number + 1]; i++) {
         const struct layout_arc *arc = &arcs->arcs[down][i];
         struct layout_arc_span span = layout_arc_span_of(arcs, arc);

@@ -21,7 +21,7 @@ struct layout_arcs {
     size_t *others[2];          /* the other ends of an item's arcs, by item */
     size_t *first[2];           /* an item, items + 1 entries */
     size_t *lines[2];           /* an item: how many lines it has there */
-    bool any;
+    bool any;                   /* no: nothing of the above is there */
 };
 
 struct layout_arcs layout_arcs_make(const struct layout_layered *layered);

@@ -2,9 +2,9 @@
 #include "model/layout/layout_channel.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "model/layout/layout_slot.h"
+#include "model/layout/layout_sort.h"
 
 /* Pieces with one key run together. */
 struct layout_channel_key {
@@ -133,9 +133,9 @@ static void layout_channel_fill(const struct layout_layered *layered,
                                 struct layout_channel *channel, struct layout_channel_key *keys,
                                 size_t count, size_t *nets)
 {
-    qsort(keys, count, sizeof(*keys), layout_channel_compare_keys);
+    layout_sort(keys, count, sizeof(*keys), layout_channel_compare_keys);
     channel->most_nets = 2 * count;
-    channel->nets = arena_array(layered->scratch, channel->most_nets, sizeof(struct layout_net));
+    channel->nets = arena_array(layered->scratch, count, sizeof(struct layout_net));
     for (size_t i = 0; i < count;) {
         size_t next = i;
         for (; next < count && keys[next].from_port == keys[i].from_port &&

@@ -133,11 +133,13 @@ static void layout_component_assign_positions(struct layout_layered *layered)
 static void layout_component_assign_ranks(struct layout_layered *layered)
 {
     const struct layout_graph *graph = layered->graph;
+    struct arena scratch = {0};
     if (graph->pins != NULL || graph->bands != NULL) {
-        layout_pin_rank(graph, layered->back, layered->scratch, layered->ranks);
+        layout_pin_rank(graph, layered->back, &scratch, layered->ranks);
     } else {
-        layout_rank_assign(graph, layered->back, layered->scratch, layered->ranks);
+        layout_rank_assign(graph, layered->back, &scratch, layered->ranks);
     }
+    arena_destroy(&scratch);
 }
 
 /* All up to the positions. */

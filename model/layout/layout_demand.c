@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "model/layout/layout_sort.h"
+
 static int layout_demand_compare_ends(const void *left, const void *right)
 {
     const struct layout_demand_end *a = left;
@@ -86,8 +88,9 @@ static void layout_demand_collect(struct layout_demands *demands)
     for (size_t i = 0; i < channel->band_count; i++) {
         demands->taken[demands->taken_count++] = channel->bands[i].start - 1;
     }
-    qsort(demands->ends, demands->end_count, sizeof(*demands->ends), layout_demand_compare_ends);
-    qsort(demands->taken, demands->taken_count, sizeof(int), layout_demand_compare_rows);
+    layout_sort(demands->ends, demands->end_count, sizeof(*demands->ends),
+                layout_demand_compare_ends);
+    layout_sort(demands->taken, demands->taken_count, sizeof(int), layout_demand_compare_rows);
 }
 
 static void layout_demand_add(struct layout_demands *demands, size_t before, size_t behind,
@@ -170,9 +173,7 @@ static void layout_demand_find_all(struct layout_demands *demands)
     for (size_t i = 0; i < nets; i++) {
         layout_demand_all(demands, i, demands);
     }
-    if (count > 0) {
-        qsort(demands->items, count, sizeof(*demands->items), layout_demand_compare);
-    }
+    layout_sort(demands->items, count, sizeof(*demands->items), layout_demand_compare);
     size_t at = 0;
     for (size_t i = 0; i <= nets; i++) {
         while (at < count && demands->items[at].before < i) {

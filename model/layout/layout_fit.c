@@ -2,9 +2,9 @@
 #include "model/layout/layout_fit.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "model/layout/layout_position.h"
+#include "model/layout/layout_sort.h"
 
 /* Neighbours of a layer that are pushed together. */
 struct layout_fit_pool {
@@ -55,7 +55,7 @@ static int layout_fit_median(struct layout_fitting *fitting, size_t first, size_
         fitting->sorted[i] = fitting->targets[first + i];
         whole += fitting->sorted[i].weight;
     }
-    qsort(fitting->sorted, count, sizeof(*fitting->sorted), layout_fit_compare);
+    layout_sort(fitting->sorted, count, sizeof(*fitting->sorted), layout_fit_compare);
     size_t at = 0;
     int64_t sum = fitting->sorted[0].weight;
     while (2 * sum < whole) {
@@ -127,7 +127,7 @@ static void layout_fit_straighten(struct layout_fitting *fitting, size_t item)
         int row = layered->items[piece->from].position + piece->from_line - piece->to_line;
         fitting->sorted[i] = (struct layout_fit_target){.place = row};
     }
-    qsort(fitting->sorted, count, sizeof(*fitting->sorted), layout_fit_compare);
+    layout_sort(fitting->sorted, count, sizeof(*fitting->sorted), layout_fit_compare);
     fitting->wishes[item].row = fitting->sorted[count / 2].place;
 }
 
@@ -160,10 +160,8 @@ static void layout_fit_find_peers(struct layout_fitting *fitting)
             last = memory->ranks[i] > last ? memory->ranks[i] : last;
         }
     }
-    if (fitting->peer_count > 0) {
-        qsort(fitting->peers, fitting->peer_count, sizeof(*fitting->peers),
-              layout_fit_compare_peers);
-    }
+    layout_sort(fitting->peers, fitting->peer_count, sizeof(*fitting->peers),
+                layout_fit_compare_peers);
     fitting->is_parted = arena_array(layered->scratch, (size_t)last + 1, sizeof(bool));
     for (size_t i = 0; i < fitting->peer_count; i++) {
         const struct layout_fit_peer *peer = &fitting->peers[i];

@@ -1,7 +1,7 @@
 /* How many nodes stand the other way round than they stood. */
 #include "model/layout/layout_flip.h"
 
-#include <stdlib.h>
+#include "model/layout/layout_sort.h"
 
 /* A node of a layer that was there. */
 struct layout_flip_stand {
@@ -59,9 +59,7 @@ static size_t layout_flip_find_stands(const struct layout_layered *layered,
                 .rank = memory->ranks[node], .row = memory->rows[node], .place = i};
         }
     }
-    if (count > 1) {
-        qsort(stands, count, sizeof(*stands), layout_flip_compare);
-    }
+    layout_sort(stands, count, sizeof(*stands), layout_flip_compare);
     return count;
 }
 

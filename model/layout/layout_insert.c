@@ -1,11 +1,10 @@
 /* The order of a picture that follows an earlier one: what is new is put among what was there. */
-#include <stdlib.h>
-
 #include "model/layout/layout_flip.h"
 #include "model/layout/layout_follow.h"
 #include "model/layout/layout_kick.h"
 #include "model/layout/layout_pin.h"
 #include "model/layout/layout_sift.h"
+#include "model/layout/layout_sort.h"
 #include "model/layout/layout_wish.h"
 
 enum {
@@ -55,9 +54,7 @@ static void layout_insert_sort_layer(struct layout_inserting *inserting, size_t 
         keys[i] = (struct layout_insert_key){
             .band = layered->items[item].band, .row = inserting->wishes[item].row, .item = item};
     }
-    if (layer->count > 1) {
-        qsort(keys, layer->count, sizeof(*keys), layout_insert_compare_keys);
-    }
+    layout_sort(keys, layer->count, sizeof(*keys), layout_insert_compare_keys);
     for (size_t i = 0; i < layer->count; i++) {
         layout_search_place(layered, number, i, keys[i].item);
     }

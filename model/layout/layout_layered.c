@@ -114,13 +114,14 @@ static void layout_layered_add_back(struct layout_layered *layered, size_t edge)
         (struct layout_piece){.kind = PIECE_TURN_IN, .edge = edge, .from = lane, .to = ends->to});
 }
 
-static size_t layout_layered_count_items(const struct layout_layered *layered)
+/* Of items and of pieces there are at most so many. */
+static size_t layout_layered_count_items(const struct layout_layered *layered, const int *places)
 {
     const struct layout_graph *graph = layered->graph;
     size_t count = graph->node_count;
     for (size_t i = 0; i < graph->edge_count; i++) {
-        int from = layered->items[graph->edges[i].from].layer;
-        int to = layered->items[graph->edges[i].to].layer;
+        int from = places[layered->ranks[graph->edges[i].from]];
+        int to = places[layered->ranks[graph->edges[i].to]];
         count += (size_t)(layered->back[i] ? from - to + 3 : to - from);
     }
     return count;
@@ -130,7 +131,6 @@ static void layout_layered_add_nodes(struct layout_layered *layered, const int *
 {
     const struct layout_graph *graph = layered->graph;
     bool level = graph->direction == LAYOUT_LEFT_TO_RIGHT;
-    layered->items = arena_array(layered->scratch, graph->node_count, sizeof(struct layout_item));
     for (size_t i = 0; i < graph->node_count; i++) {
         const struct layout_node *node = &graph->nodes[i];
         layout_layered_add_item(layered, (struct layout_item){
@@ -180,13 +180,9 @@ void layout_layered_build(struct layout_layered *layered)
 {
     const struct layout_graph *graph = layered->graph;
     const int *places = layout_layered_place_ranks(layered);
+    size_t most = layout_layered_count_items(layered, places);
+    layered->items = arena_array(layered->scratch, most, sizeof(struct layout_item));
     layout_layered_add_nodes(layered, places);
-    size_t most = layout_layered_count_items(layered);
-    struct layout_item *items = arena_array(layered->scratch, most, sizeof(*items));
-    for (size_t i = 0; i < layered->item_count; i++) {
-        items[i] = layered->items[i];
-    }
-    layered->items = items;
     layered->pieces = arena_array(layered->scratch, most, sizeof(struct layout_piece));
     layered->first_piece = arena_array(layered->scratch, graph->edge_count + 1, sizeof(size_t));
     for (size_t i = 0; i < graph->edge_count; i++) {

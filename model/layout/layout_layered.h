@@ -91,6 +91,9 @@ size_t layout_layered_passed(const struct layout_layered *layered, size_t edge, 
  * one is pinned. */
 static inline bool layout_layered_holds(const struct layout_layered *layered, size_t a, size_t b)
 {
+    if (layered->graph->bands == NULL && layered->graph->pins == NULL) {
+        return false;
+    }
     const struct layout_item *first = &layered->items[a];
     const struct layout_item *second = &layered->items[b];
     if (first->band != second->band) {

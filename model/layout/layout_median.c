@@ -8,14 +8,15 @@
 enum {
     MEDIAN_SCALE = 256,
     MEDIAN_PLACE_BITS = 24,
+    MEDIAN_PLACE_MASK = (1 << MEDIAN_PLACE_BITS) - 1,
     MEDIAN_MOVES = 16 /* by insertion, a key of a layer; then it is sorted otherwise */
 };
 
 static int layout_median_compare_keys(const void *left, const void *right)
 {
-    const struct layout_search_key *a = left;
-    const struct layout_search_key *b = right;
-    return (a->value > b->value) - (a->value < b->value);
+    const int64_t *a = left;
+    const int64_t *b = right;
+    return (*a > *b) - (*a < *b);
 }
 
 /* Where the neighbours' middle lies, in MEDIAN_SCALE parts of a place. */
@@ -54,32 +55,35 @@ static int64_t layout_median_mean(const int *orders, size_t count)
 }
 
 /* By insertion: most layers are nearly in order. */
-static void layout_median_sort_keys(struct layout_search_key keys[], size_t count)
+static void layout_median_sort_keys(int64_t keys[], size_t count)
 {
+    size_t most = MEDIAN_MOVES * count;
     size_t moves = 0;
-    for (size_t i = 1; i < count; i++) {
-        struct layout_search_key key = keys[i];
+    for (size_t i = 1; i < count && moves <= most; i++) {
+        int64_t key = keys[i];
         size_t at = i;
-        for (; at > 0 && keys[at - 1].value > key.value; at--) {
+        for (; at > 0 && keys[at - 1] > key; at--) {
             keys[at] = keys[at - 1];
         }
         keys[at] = key;
         moves += i - at;
-        if (moves > MEDIAN_MOVES * count) {
-            qsort(keys, count, sizeof(*keys), layout_median_compare_keys);
-            return;
-        }
+    }
+    if (moves > most) {
+        qsort(keys, count, sizeof(*keys), layout_median_compare_keys);
     }
 }
 
-/* The keys of what has neighbours on that side, in the order of the layer: of equal values the
- * earlier one, with `flip` the later one, comes first; bands stay apart. Says whether they
- * ascend. */
-static bool layout_median_find_keys(struct layout_search *search, const struct layout_layer *layer,
-                                    bool down, bool flip, bool mean, size_t *ret_count)
+/* The keys of what has neighbours on that side, in the order of the layer; in the last
+ * MEDIAN_PLACE_BITS the place, with `flip` counted from the end, so that of equal values the
+ * earlier or the later one comes first. Bands stay apart. Says whether they ascend. */
+static bool layout_median_find_keys(const struct layout_search *search,
+                                    const struct layout_layer *layer, bool down, bool flip,
+                                    bool mean, size_t *ret_count)
 {
     const struct layout_item *items = search->layered->items;
+    bool banded = search->layered->graph->bands != NULL;
     int64_t last_value = MEDIAN_SCALE * (int64_t)search->layered->item_count;
+    int64_t *keys = search->keys;
     size_t movable = 0;
     bool ascending = true;
     int64_t last = -1;
@@ -90,42 +94,53 @@ static bool layout_median_find_keys(struct layout_search *search, const struct l
         if (count > 0) {
             int64_t value =
                 mean ? layout_median_mean(orders, count) : layout_median_value(orders, count);
-            value += items[item].band * last_value;
-            value = (value << MEDIAN_PLACE_BITS) + (int64_t)(flip ? layer->count - i : i);
+            value += banded ? items[item].band * last_value : 0;
+            value = (value << MEDIAN_PLACE_BITS) + (int64_t)(flip ? layer->count - 1 - i : i);
             ascending = ascending && value > last;
             last = value;
-            search->keys[movable++] = (struct layout_search_key){.value = value, .item = item};
+            keys[movable++] = value;
         }
     }
     *ret_count = movable;
     return ascending;
 }
 
-/* What has no neighbours on that side stays. */
-bool layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip,
-                              bool mean)
+/* The items in the order of their keys; what has no neighbours on that side stays. */
+static void layout_median_put(struct layout_search *search, size_t number, bool down, bool flip,
+                              size_t movable)
 {
     struct layout_layered *layered = search->layered;
-    struct layout_layer *layer = &layered->layers[number];
-    const size_t *first = search->adjacency.first[down ? 1 : 0];
-    size_t movable;
-    layout_adjacency_load(&search->adjacency, number, down);
-    search->steps += layer->count;
-    if (layout_median_find_keys(search, layer, down, flip, mean, &movable)) {
-        return false;
-    }
-    layout_median_sort_keys(search->keys, movable);
-    size_t next = 0;
+    const struct layout_layer *layer = &layered->layers[number];
+    const struct layout_adjacency_span *spans = search->adjacency.sides[down].spans;
+    size_t *row = search->row;
+    bool all = movable == layer->count;
     for (size_t i = 0; i < layer->count; i++) {
-        size_t item = layer->items[i];
-        if (first[item + 1] > first[item]) {
-            layout_search_place(layered, number, i, search->keys[next++].item);
+        row[i] = layer->items[i];
+    }
+    for (size_t i = 0, next = 0; i < layer->count; i++) {
+        if (all || spans[row[i]].end > spans[row[i]].first) {
+            size_t place = (size_t)search->keys[next++] & MEDIAN_PLACE_MASK;
+            layout_search_place(layered, number, i, row[flip ? layer->count - 1 - place : place]);
         }
     }
     if (layered->graph->pins != NULL) {
         layout_pin_sort_layer(layered, number);
     }
     layout_search_touch(search, number);
+}
+
+bool layout_median_sort_layer(struct layout_search *search, size_t number, bool down, bool flip,
+                              bool mean)
+{
+    const struct layout_layer *layer = &search->layered->layers[number];
+    size_t movable;
+    layout_adjacency_load(&search->adjacency, number, down);
+    search->steps += layer->count;
+    if (layer->count < 2 || layout_median_find_keys(search, layer, down, flip, mean, &movable)) {
+        return false;
+    }
+    layout_median_sort_keys(search->keys, movable);
+    layout_median_put(search, number, down, flip, movable);
     return true;
 }
 
@@ -137,9 +152,27 @@ void layout_median_sweep(struct layout_search *search, bool downward, bool flip,
     }
 }
 
+/* Whether lines of two neighbours may cross as they stand. */
+static bool layout_median_may_cross(const struct layout_search *search, size_t left, size_t right)
+{
+    for (int side = 0; side < 2; side++) {
+        size_t lefts;
+        size_t rights;
+        const int *before = layout_adjacency_orders(&search->adjacency, left, side == 1, &lefts);
+        const int *behind = layout_adjacency_orders(&search->adjacency, right, side == 1, &rights);
+        if (lefts > 0 && rights > 0 && before[lefts - 1] > behind[0]) {
+            return true;
+        }
+    }
+    return search->adjacency.arcs.any;
+}
+
 static bool layout_median_swap_gains(struct layout_search *search, size_t left, size_t right,
                                      bool on_ties)
 {
+    if (!layout_median_may_cross(search, left, right)) {
+        return false;
+    }
     size_t now = 0;
     size_t swapped = 0;
     for (int side = 0; side < 2; side++) {
@@ -163,8 +196,8 @@ static void layout_median_transpose_layer(struct layout_search *search, size_t n
     for (size_t i = 0; i + 1 < layer->count; i++) {
         size_t left = layer->items[i];
         size_t right = layer->items[i + 1];
-        if (!layout_layered_holds(search->layered, left, right) &&
-            layout_median_swap_gains(search, left, right, on_ties)) {
+        if (layout_median_swap_gains(search, left, right, on_ties) &&
+            !layout_layered_holds(search->layered, left, right)) {
             layout_search_place(search->layered, number, i, right);
             layout_search_place(search->layered, number, i + 1, left);
             improved = true;

@@ -2,7 +2,8 @@
 #include "model/layout/layout_port.h"
 
 #include <stdint.h>
-#include <stdlib.h>
+
+#include "model/layout/layout_sort.h"
 
 enum {
     PORT_WEIGHT_TURN = 1,
@@ -224,7 +225,7 @@ void layout_port_assign(struct layout_layered *layered)
         if (count == 0) {
             continue;
         }
-        qsort(own, count, sizeof(*own), layout_port_compare);
+        layout_sort(own, count, sizeof(*own), layout_port_compare);
         size_t main = layout_port_main(layered, own, count, heights);
         layout_port_place_exits(layered, i, own, count, main);
         layout_port_mark_shared(layered, own, count);

@@ -94,11 +94,13 @@ static void layout_position_refine(const struct layout_layered *layered, int *va
 
 void layout_position_assign(struct layout_layered *layered)
 {
-    int *values =
-        arena_array(layered->scratch, layered->item_count + layered->piece_count, sizeof(int));
-    layout_position_start(layered, values);
+    struct arena scratch = {0};
+    struct layout_layered work = *layered;
+    work.scratch = &scratch;
+    int *values = arena_array(&scratch, layered->item_count + layered->piece_count, sizeof(int));
+    layout_position_start(&work, values);
     if (layered->item_count <= POSITION_MOST_REFINED) {
-        layout_position_refine(layered, values);
+        layout_position_refine(&work, values);
     }
     int least = values[0];
     for (size_t i = 0; i < layered->item_count; i++) {
@@ -107,4 +109,5 @@ void layout_position_assign(struct layout_layered *layered)
     for (size_t i = 0; i < layered->item_count; i++) {
         layered->items[i].position = values[i] - least;
     }
+    arena_destroy(&scratch);
 }

@@ -215,14 +215,16 @@ void layout_route_draw(struct layout_layered *layered, struct arena *arena,
                        struct layout_box *ret_boxes, struct layout_route *ret_routes)
 {
     const struct layout_graph *graph = layered->graph;
-    struct arena *scratch = layered->scratch;
+    struct arena scratch = {0};
+    struct layout_layered drawn = *layered;
+    drawn.scratch = &scratch;
     struct layout_route_work work = {
-        .layered = layered,
-        .nets = arena_array(scratch, layered->piece_count, sizeof(size_t)),
-        .lanes = arena_array(scratch, layered->layer_count, sizeof(int)),
-        .points = arena_array(scratch, 4 * layered->layer_count + 16, sizeof(struct layout_point)),
+        .layered = &drawn,
+        .nets = arena_array(&scratch, layered->piece_count, sizeof(size_t)),
+        .lanes = arena_array(&scratch, layered->layer_count, sizeof(int)),
+        .points = arena_array(&scratch, 4 * layered->layer_count + 16, sizeof(struct layout_point)),
     };
-    work.channels = layout_channel_make(layered, work.nets);
+    work.channels = layout_channel_make(&drawn, work.nets);
     layout_route_measure(&work);
     for (size_t i = 0; i < graph->node_count; i++) {
         const struct layout_item *item = &layered->items[i];
@@ -235,4 +237,5 @@ void layout_route_draw(struct layout_layered *layered, struct arena *arena,
         layout_route_edge(&work, arena, i, &ret_routes[i]);
     }
     layout_route_shift(graph, ret_boxes, ret_routes);
+    arena_destroy(&scratch);
 }

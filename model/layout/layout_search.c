@@ -3,31 +3,24 @@
 
 #include <assert.h>
 
-/* Branches that lead to a place before that of the branch they follow; a turn neither is nor has
- * any. And crossings between branches and their labels, rather than behind these. */
+/* Branches that lead to a place before that of the branch they follow, turns left out. And
+ * crossings between branches and their labels, rather than behind these. */
 static size_t layout_search_count_turned(const struct layout_search *search, size_t number,
                                          size_t crossings)
 {
-    const struct layout_adjacency *adjacency = &search->adjacency;
-    const size_t *firsts = adjacency->first[1];
+    const struct layout_adjacency_side *side = &search->adjacency.sides[1];
     const struct layout_item *items = search->layered->items;
     const struct layout_layer *layer = &search->layered->layers[number];
     bool labels = number + 1 < search->layered->layer_count && layer[1].labels;
     size_t turned = labels ? crossings : 0;
-    for (size_t i = 0; i < layer->count; i++) {
-        size_t item = layer->items[i];
-        size_t first = firsts[item];
-        size_t end = firsts[item + 1];
-        int before = -1;
-        if (end - first < 2 || items[item].kind == ITEM_TURN) {
-            continue;
-        }
-        for (size_t j = first; j < end; j++) {
-            const struct layout_item *branch = &items[adjacency->items[1][j]];
-            if (branch->kind != ITEM_TURN) {
-                turned += branch->order < before;
-                before = branch->order;
-            }
+    size_t end = side->first_several[number + 1];
+    for (size_t i = side->first_several[number]; i < end; i++) {
+        const struct layout_adjacency_span *span = &side->spans[side->several[i]];
+        int before = items[side->items[span->first]].order;
+        for (size_t j = span->first + 1; j < span->lines_end; j++) {
+            int order = items[side->items[j]].order;
+            turned += order < before;
+            before = order;
         }
     }
     return turned;
@@ -56,7 +49,7 @@ struct layout_search layout_search_make(struct layout_layered *layered)
         .best = arena_array(scratch, layered->item_count, sizeof(int)),
         .best_versions = arena_array(scratch, layers, sizeof(uint32_t)),
         .crossed = arena_array(scratch, layered->item_count, sizeof(bool)),
-        .keys = arena_array(scratch, widest, sizeof(struct layout_search_key)),
+        .keys = arena_array(scratch, widest, sizeof(int64_t)),
         .row = arena_array(scratch, widest, sizeof(size_t)),
         .state = 88172645463325252U,
     };

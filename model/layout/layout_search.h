@@ -6,11 +6,6 @@
 
 #include "model/layout/layout_adjacency.h"
 
-struct layout_search_key {
-    int64_t value; /* of all keys of a layer different */
-    size_t item;
-};
-
 /* The versions of a layer and of those beside it: what was found of one order holds for it. */
 struct layout_search_stamp {
     uint32_t before;
@@ -38,11 +33,11 @@ struct layout_search {
                      * crossings before labels */
     size_t *now_turned; /* the same of the order at hand, once counted */
     size_t best_turned;
-    bool *crossed; /* an item: its lines crossed others when its layer was sifted */
-    struct layout_search_key *keys; /* room for a layer */
-    size_t *row;                    /* room for a layer */
-    size_t steps;                   /* of work done: about a comparison of two items each */
-    uint64_t state;                 /* of its draws: always the same ones */
+    bool *crossed;  /* an item: its lines crossed others when its layer was sifted */
+    int64_t *keys;  /* room for a layer */
+    size_t *row;    /* room for a layer */
+    size_t steps;   /* of work done: about a comparison of two items each */
+    uint64_t state; /* of its draws: always the same ones */
 };
 
 /* The order at hand is the best one so far. */

@@ -2,9 +2,9 @@
 #include "model/layout/layout_settle.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "model/layout/layout_position.h"
+#include "model/layout/layout_sort.h"
 
 enum { SETTLE_SWEEPS = 24 };
 
@@ -211,7 +211,7 @@ static int layout_settle_wanted(const struct layout_settling *settling, size_t b
     if (count == 0) {
         return settling->positions[block];
     }
-    qsort(targets, count, sizeof(*targets), layout_settle_compare);
+    layout_sort(targets, count, sizeof(*targets), layout_settle_compare);
     int64_t sum = 0;
     size_t at = 0;
     while (2 * (sum + targets[at].weight) < whole) {

@@ -47,16 +47,17 @@ size_t layout_turn_follow(struct layout_search *search, size_t number, size_t mo
 
 /* The branches of a node: items of the layer behind it, in the order of its ways out. */
 struct layout_turn_branches {
-    const size_t *items;
+    const uint32_t *items;
     size_t count;
 };
 
 static struct layout_turn_branches layout_turn_find(const struct layout_search *search, size_t item)
 {
-    const size_t *first = search->adjacency.first[1];
+    const struct layout_adjacency_side *side = &search->adjacency.sides[1];
+    const struct layout_adjacency_span *span = &side->spans[item];
     bool turn = search->layered->items[item].kind == ITEM_TURN;
-    return (struct layout_turn_branches){.items = search->adjacency.items[1] + first[item],
-                                         .count = turn ? 0 : first[item + 1] - first[item]};
+    return (struct layout_turn_branches){.items = side->items + span->first,
+                                         .count = turn ? 0 : span->end - span->first};
 }
 
 /* Exchanges a branch and the one before it if they stand the other way round. */

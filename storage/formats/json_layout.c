@@ -5,9 +5,9 @@
 
 #include <jansson.h>
 
-static void json_layout_add_key(struct text_builder *builder, const char *before, int number)
+static void json_layout_add_key(struct text_builder *builder, struct text before, int number)
 {
-    text_append_string(builder, before);
+    text_append(builder, before);
     text_append_number(builder, number);
 }
 
@@ -26,10 +26,10 @@ static void json_layout_add_id(struct text_builder *builder, const struct text *
 
 static void json_layout_add_box(struct text_builder *builder, const struct layout_box *box)
 {
-    json_layout_add_key(builder, "\"x\":", box->x);
-    json_layout_add_key(builder, ",\"y\":", box->y);
-    json_layout_add_key(builder, ",\"w\":", box->width);
-    json_layout_add_key(builder, ",\"h\":", box->height);
+    json_layout_add_key(builder, TEXT("\"x\":"), box->x);
+    json_layout_add_key(builder, TEXT(",\"y\":"), box->y);
+    json_layout_add_key(builder, TEXT(",\"w\":"), box->width);
+    json_layout_add_key(builder, TEXT(",\"h\":"), box->height);
     text_append_byte(builder, '}');
 }
 
@@ -47,8 +47,8 @@ static void json_layout_add_nodes(struct text_builder *builder, const struct lay
 static void json_layout_add_points(struct text_builder *builder, const struct layout_route *route)
 {
     for (size_t i = 0; i < route->point_count; i++) {
-        json_layout_add_key(builder, i == 0 ? "[" : ",[", route->points[i].x);
-        json_layout_add_key(builder, ",", route->points[i].y);
+        json_layout_add_key(builder, i == 0 ? TEXT("[") : TEXT(",["), route->points[i].x);
+        json_layout_add_key(builder, TEXT(","), route->points[i].y);
         text_append_byte(builder, ']');
     }
 }
@@ -85,9 +85,10 @@ static void json_layout_add_timing(struct text_builder *builder, double millisec
 static void json_layout_add_lanes(struct text_builder *builder, const struct layout *layout)
 {
     for (size_t i = 0; i < layout->band_count; i++) {
-        json_layout_add_key(
-            builder, i == 0 ? ",\"lanes\":[{\"start\":" : ",{\"start\":", layout->bands[i].start);
-        json_layout_add_key(builder, ",\"size\":", layout->bands[i].size);
+        json_layout_add_key(builder,
+                            i == 0 ? TEXT(",\"lanes\":[{\"start\":") : TEXT(",{\"start\":"),
+                            layout->bands[i].start);
+        json_layout_add_key(builder, TEXT(",\"size\":"), layout->bands[i].size);
         text_append_string(builder, i + 1 == layout->band_count ? "}]" : "}");
     }
 }
