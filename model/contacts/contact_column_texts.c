@@ -1,6 +1,7 @@
 /* Texts of many contacts, as a column takes them in. */
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/contacts/contact_column.h"
 
@@ -80,6 +81,19 @@ static void contact_column_spread(int64_t codes[], const bool filled[], size_t f
     }
 }
 
+/* Mostly all are. */
+static size_t contact_column_count_filled(const bool filled[], size_t count)
+{
+    size_t filled_count = 0;
+    if (memchr(filled, false, count) == NULL) {
+        return count;
+    }
+    for (size_t i = 0; i < count; i++) {
+        filled_count += filled[i];
+    }
+    return filled_count;
+}
+
 void contact_column_set_texts(struct contact_column *column, size_t row, const struct text texts[],
                               const bool filled[], size_t count)
 {
@@ -87,10 +101,7 @@ void contact_column_set_texts(struct contact_column *column, size_t row, const s
     assert(column->type == VALUE_TEXT && row + count <= column->filled.size);
     for (size_t from = 0; from < count; from += CONTACT_TEXTS_RUN) {
         size_t run = count - from < CONTACT_TEXTS_RUN ? count - from : CONTACT_TEXTS_RUN;
-        size_t filled_count = 0;
-        for (size_t i = 0; i < run; i++) {
-            filled_count += filled[from + i];
-        }
+        size_t filled_count = contact_column_count_filled(filled + from, run);
         contact_column_code_texts(column, texts, filled_count, codes);
         contact_column_spread(codes, filled + from, filled_count, run);
         contact_column_set_numbers(column, row + from, codes, filled + from, run);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "storage/files/file_read.h"
+#include "storage/files/mapped_range.h"
 
 enum { FILE_BYTES_BIG = 1 << 24 }; /* from so many on copying costs more than mapping */
 
@@ -51,6 +52,20 @@ static bool file_bytes_is_big(const struct stat *status)
            (uintmax_t)status->st_size <= SIZE_MAX;
 }
 
+/* Gives NULL where it cannot be mapped, and stay so if it is cut off. */
+static void *file_bytes_map_guarded(int descriptor, size_t size)
+{
+    void *mapped = mmap(NULL, size, PROT_READ, MAP_PRIVATE | MAP_NORESERVE, descriptor, 0);
+    if (mapped == MAP_FAILED) {
+        return NULL;
+    }
+    if (!mapped_range_guard(mapped, size)) {
+        munmap(mapped, size);
+        return NULL;
+    }
+    return mapped;
+}
+
 /* False where the file is not big, or cannot be mapped: then it is read. It is not opened before
  * that is known: who writes into a named pipe must not lose its reader. */
 static bool file_bytes_map(const char *path, struct file_bytes *bytes)
@@ -60,12 +75,11 @@ static bool file_bytes_map(const char *path, struct file_bytes *bytes)
         return false;
     }
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    void *mapped = MAP_FAILED;
+    void *mapped = NULL;
     if (descriptor >= 0 && fstat(descriptor, status) == 0 && file_bytes_is_big(status)) {
-        mapped = mmap(NULL, (size_t)status->st_size, PROT_READ, MAP_PRIVATE | MAP_NORESERVE,
-                      descriptor, 0);
+        mapped = file_bytes_map_guarded(descriptor, (size_t)status->st_size);
     }
-    if (mapped == MAP_FAILED) {
+    if (mapped == NULL) {
         if (descriptor >= 0) {
             close(descriptor);
         }
@@ -102,8 +116,8 @@ bool file_bytes_stayed(const struct file_bytes *bytes, struct error *error)
     struct stat now;
     const struct stat *then = &bytes->status;
     if (bytes->mapped == NULL ||
-        (fstat(bytes->descriptor, &now) == 0 && now.st_size == then->st_size &&
-         file_bytes_same_time(now.st_mtim, then->st_mtim))) {
+        (!mapped_range_is_cut(bytes->mapped) && fstat(bytes->descriptor, &now) == 0 &&
+         now.st_size == then->st_size && file_bytes_same_time(now.st_mtim, then->st_mtim))) {
         return true;
     }
     error_set(error, "CHANGED_MEANWHILE",
@@ -112,9 +126,16 @@ bool file_bytes_stayed(const struct file_bytes *bytes, struct error *error)
     return false;
 }
 
+bool file_bytes_bear_out(const struct file_bytes *bytes, bool read, struct error *error)
+{
+    bool stopped = !read && strcmp(error->code, "STOPPED") == 0;
+    return (stopped || file_bytes_stayed(bytes, error)) && read;
+}
+
 void file_bytes_close(struct file_bytes *bytes)
 {
     if (bytes->mapped != NULL) {
+        mapped_range_release(bytes->mapped);
         munmap(bytes->mapped, bytes->text.length);
         close(bytes->descriptor);
     }

@@ -20,13 +20,16 @@ struct file_bytes {
 
 /* "-" is stdin. False: CANNOT_READ with the system's reason.
  *
- * What is mapped are the bytes as the file has them at any moment: who reads them must not trust
- * that they stay the same (ask file_bytes_stayed before anything is kept of them), and who cuts the
- * file off meanwhile ends the program (SIGBUS). */
+ * What is mapped are the bytes as the file has them at any moment, and zeros where it is cut off:
+ * who reads them must not trust that they stay the same, and asks file_bytes_stayed before anything
+ * is kept of them. */
 bool file_bytes_open(const char *path, struct file_bytes *ret_bytes, struct error *error);
 
 /* Whether the file is still as it was opened; else CHANGED_MEANWHILE. */
 bool file_bytes_stayed(const struct file_bytes *bytes, struct error *error);
+/* The same behind a reading: `read` is what became of it, `error` why it failed. That the file was
+ * changed explains whatever its bytes seemed to be; STOPPED needs no explanation. */
+bool file_bytes_bear_out(const struct file_bytes *bytes, bool read, struct error *error);
 
 void file_bytes_close(struct file_bytes *bytes);
 

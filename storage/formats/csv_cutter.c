@@ -75,7 +75,8 @@ static void csv_cutter_remark(struct csv_cutter *cutter, const struct csv_record
     }
 }
 
-/* A row of any kind, by the reader; false at the end. */
+/* A row of any kind, by the reader; false at the end, and where a row that was taken before is none
+ * any more, as the text was changed. */
 static bool csv_cutter_read_record(struct csv_cutter *cutter, struct csv_batch *batch)
 {
     struct csv_file *file = &cutter->contacts->file;
@@ -95,6 +96,9 @@ static bool csv_cutter_read_record(struct csv_cutter *cutter, struct csv_batch *
     struct text key = mapping->key_given && !cutter->again ? record.cells[(size_t)mapping->key].text
                                                            : (struct text){0};
     if (csv_cutter_keeps(cutter, &record, key)) {
+        if (record.cell_count < mapping->column_count) {
+            return false;
+        }
         csv_batch_add(batch, &record, cutter->record, file->decoded.text);
         csv_cutter_remark(cutter, &record);
     }

@@ -42,7 +42,7 @@ bool csv_file_open(struct csv_file *file, struct text bytes, struct csv_reader *
                      "close it, or leave it out"));
         return false;
     }
-    file->header = ret_header->source;
+    file->header = arena_text(&file->arena, ret_header->source);
     ret_reader->columns = ret_header->cell_count;
     return true;
 }
@@ -52,7 +52,7 @@ void csv_file_refuse(struct csv_file *file, struct csv_refusal refusal,
 {
     refusal.line = record->line;
     refusal.line_count = record->line_count;
-    refusal.source = record->source;
+    refusal.source = arena_text(&file->arena, record->source);
     if (refusal.cell.length != 0) {
         refusal.cell = arena_text(&file->arena, refusal.cell);
     }

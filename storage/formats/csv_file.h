@@ -18,12 +18,12 @@ struct csv_file {
     struct csv_decoded decoded;
     struct text_builder converted;
     struct csv_dialect dialect;
-    struct text header; /* the header line as the file has it */
+    struct text header; /* the header line as the file has it; copied */
     size_t records;     /* rows that are not blank, without the header */
     struct csv_refusal *refusals;
     size_t refusal_count;
     size_t refusal_capacity;
-    struct arena arena; /* of the refusals' cells */
+    struct arena arena; /* of the header and the refusals */
 };
 
 /* Finds out how the bytes, which must outlive it, are written, and reads the header; the reader
@@ -33,8 +33,8 @@ bool csv_file_open(struct csv_file *file, struct text bytes, struct csv_reader *
                    struct csv_record *ret_header, struct error *error);
 void csv_file_destroy(struct csv_file *file);
 
-/* Takes note of a refused row: `refusal` has its kind, and perhaps the number or the cell (which is
- * copied). */
+/* Takes note of a refused row: `refusal` has its kind, and perhaps the number or the cell. The cell
+ * and the row are copied: a file that is mapped may change before they are shown. */
 void csv_file_refuse(struct csv_file *file, struct csv_refusal refusal,
                      const struct csv_record *record);
 

@@ -82,11 +82,11 @@ static void csv_fill_numbers(struct csv_fill *fill, const struct csv_fill_turn *
     int64_t *numbers = fill->cells.numbers;
     bool *filled = fill->cells.filled;
     csv_plain_read_all(cells, batch->row_count, turn->type, turn->scale, guess, numbers, filled);
-    for (size_t i = 0; i < batch->row_count; i++) {
-        if (!filled[i]) {
-            csv_fill_place(fill, batch, i);
-            filled[i] = csv_fill_read_number(fill, turn, cells[i], guess, &numbers[i]);
-        }
+    const bool *end = filled + batch->row_count;
+    for (const bool *next = filled; (next = memchr(next, false, (size_t)(end - next))); next++) {
+        size_t i = (size_t)(next - filled);
+        csv_fill_place(fill, batch, i);
+        filled[i] = csv_fill_read_number(fill, turn, cells[i], guess, &numbers[i]);
     }
     contact_column_set_numbers(&fill->table->columns[turn->target], batch->first_row, numbers,
                                filled, batch->row_count);
@@ -99,10 +99,18 @@ static struct text csv_fill_keep(struct csv_fill *fill, struct text text)
     return passing ? arena_text(&fill->arena, text) : text;
 }
 
-/* Whether the cell is taken as it stands; false: perhaps not. */
-static bool csv_fill_is_plain_text(const struct csv_fill_turn *turn, struct text cell)
+/* How many cells are taken as they stand, up to the first that perhaps is not. */
+static size_t csv_fill_plain_texts(const struct csv_fill_turn *turn, const struct text cells[],
+                                   size_t count)
 {
-    return turn->feed == NULL ? cell.length != 0 : csv_plain_is_text(cell, turn->feed->field);
+    size_t plain = 0;
+    if (turn->feed != NULL) {
+        return csv_plain_texts(cells, count, turn->feed->field);
+    }
+    while (plain < count && cells[plain].length != 0) {
+        plain++;
+    }
+    return plain;
 }
 
 /* A cell that is not plain; false: nothing is filled. */
@@ -118,20 +126,29 @@ static bool csv_fill_read_text(struct csv_fill *fill, const struct csv_fill_turn
     return true;
 }
 
-/* Gathers the texts of cells that are filled. */
-static void csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
-                            const struct csv_batch *batch, const struct text cells[])
+/* Gathers the texts of cells that are filled; in most batches these are the cells. */
+static const struct text *csv_fill_gather(struct csv_fill *fill, const struct csv_fill_turn *turn,
+                                          const struct csv_batch *batch, const struct text cells[])
 {
     struct csv_fill_cells *own = &fill->cells;
+    size_t rows = batch->row_count;
     size_t count = 0;
-    for (size_t i = 0; i < batch->row_count; i++) {
-        struct text text = cells[i];
-        bool filled =
-            csv_fill_is_plain_text(turn, text) || csv_fill_read_text(fill, turn, batch, i, &text);
-        own->filled[i] = filled;
-        own->texts[count] = text;
-        count += filled;
+    for (size_t i = 0; i < rows; i++) {
+        size_t plain = csv_fill_plain_texts(turn, cells + i, rows - i);
+        memset(own->filled + i, true, plain * sizeof(*own->filled));
+        if (plain == rows) {
+            return cells;
+        }
+        memcpy(own->texts + count, cells + i, plain * sizeof(*own->texts));
+        count += plain;
+        i += plain;
+        if (i < rows) {
+            own->texts[count] = cells[i];
+            own->filled[i] = csv_fill_read_text(fill, turn, batch, i, &own->texts[count]);
+            count += own->filled[i];
+        }
     }
+    return own->texts;
 }
 
 /* Where texts hardly repeat, their dictionary makes room for all at once. */
@@ -154,8 +171,7 @@ static void csv_fill_texts(struct csv_fill *fill, const struct csv_fill_turn *tu
     if (turn->feed == NULL && batch->kinds[turn->column] == 0) {
         memset(own->filled, true, batch->row_count * sizeof(*own->filled));
     } else {
-        csv_fill_gather(fill, turn, batch, cells);
-        cells = own->texts;
+        cells = csv_fill_gather(fill, turn, batch, cells);
     }
     contact_column_set_texts(column, batch->first_row, cells, own->filled, batch->row_count);
     csv_fill_expect(fill, batch, &column->dictionary);

@@ -8,8 +8,9 @@
 #include "model/base/memory.h"
 #include "storage/formats/csv_crew.h"
 
-/* As many batches are there at once. */
-enum { CSV_PIPELINE_AHEAD = 8 };
+/* As many batches are there at once; with fewer than SCARCE to work on, the next one is read before
+ * anything else, as the others would find nothing to do while it is read. */
+enum { CSV_PIPELINE_AHEAD = 8, CSV_PIPELINE_SCARCE = 2 };
 
 /* Steps are at most so many batches apart. */
 enum { CSV_PIPELINE_PLACES = CSV_PIPELINE_AHEAD + 1 };
@@ -113,16 +114,23 @@ static void csv_line_advance(struct csv_line *line, size_t step)
     }
 }
 
+/* Whether a batch may be read that is less than so many ahead of the oldest. */
+static bool csv_line_can_read(const struct csv_line *line, size_t ahead)
+{
+    return !line->at_end && !line->reading && line->read < line->oldest + ahead;
+}
+
 static struct csv_task csv_line_take(struct csv_line *line)
 {
     size_t step = 0;
-    if (csv_line_take_step(line, &step)) {
+    bool reads = csv_line_can_read(line, CSV_PIPELINE_SCARCE);
+    if (!reads && csv_line_take_step(line, &step)) {
         size_t next = line->steps[step].next;
         return (struct csv_task){.kind = next < line->read ? CSV_TASK_WORK : CSV_TASK_FINISH,
                                  .step = step,
                                  .batch = &line->batches[next % CSV_PIPELINE_AHEAD]};
     }
-    if (!line->at_end && !line->reading && line->read < line->oldest + CSV_PIPELINE_AHEAD) {
+    if (reads || csv_line_can_read(line, CSV_PIPELINE_AHEAD)) {
         line->reading = true;
         return (struct csv_task){.kind = CSV_TASK_READ,
                                  .batch = &line->batches[line->read % CSV_PIPELINE_AHEAD]};

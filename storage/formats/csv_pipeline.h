@@ -1,6 +1,7 @@
 /* A file read once, batch by batch, and steps that each go through all batches in their order, in
- * several threads: who is free takes the step that is farthest behind, or reads the next batch. No
- * step is in two threads at once, so what it makes does not depend on how many they are. */
+ * several threads: who is free takes the step that is farthest behind, or reads the next batch
+ * (first of all where hardly one is left). No step is in two threads at once, so what it makes does
+ * not depend on how many they are. */
 #ifndef STORAGE_FORMATS_CSV_PIPELINE_H
 #define STORAGE_FORMATS_CSV_PIPELINE_H
 

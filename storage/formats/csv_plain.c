@@ -84,12 +84,18 @@ static inline bool csv_plain_word_number(uint64_t word, size_t length, int64_t *
     return true;
 }
 
+/* A needless 0 in front. Nobody can foresee which numbers are 0: nothing branches on it. */
+static inline bool csv_plain_is_padded(struct text cell, size_t digits)
+{
+    return (unsigned)(cell.bytes[0] == '0') & (unsigned)(digits > 1);
+}
+
 /* *most_digits: of all numbers so far, before the point. */
 static inline bool csv_plain_integer(struct text cell, int *most_digits, int64_t *ret_number)
 {
     int64_t number = 0;
     if (cell.length == 0 || cell.length > CSV_PLAIN_DIGITS ||
-        (cell.bytes[0] == '0' && cell.length > 1) ||
+        csv_plain_is_padded(cell, cell.length) ||
         !(cell.length <= sizeof(uint64_t)
               ? csv_plain_word_number(csv_plain_word(cell), cell.length, &number)
               : csv_plain_digits(cell.bytes, cell.length, &number))) {
@@ -123,7 +129,7 @@ static inline bool csv_plain_decimal(struct text cell, int scale, int *most_digi
         return false;
     }
     size_t digits = cell.length - decimals - 1;
-    if (cell.bytes[digits] != '.' || (cell.bytes[0] == '0' && digits > 1) ||
+    if (cell.bytes[digits] != '.' || csv_plain_is_padded(cell, digits) ||
         !csv_plain_parts(cell, digits, &number)) {
         return false;
     }
@@ -262,7 +268,7 @@ static bool csv_plain_code(struct text cell, size_t most)
     return true;
 }
 
-bool csv_plain_is_text(struct text cell, enum standard_field field)
+static inline bool csv_plain_text(struct text cell, enum standard_field field)
 {
     if (cell.length == 0 || (unsigned char)cell.bytes[0] <= ' ' ||
         (unsigned char)cell.bytes[cell.length - 1] <= ' ') {
@@ -277,10 +283,39 @@ bool csv_plain_is_text(struct text cell, enum standard_field field)
         return cell.length == 2 && csv_plain_code(cell, 2);
     case STANDARD_REGION:
         return csv_plain_code(cell, 3);
+    default:
+        return true;
+    }
+}
+
+/* Made anew for each field where it is called with it. */
+static inline size_t csv_plain_texts_run(const struct text cells[], size_t count,
+                                         enum standard_field field)
+{
+    size_t i = 0;
+    while (i < count && csv_plain_text(cells[i], field)) {
+        i++;
+    }
+    return i;
+}
+
+size_t csv_plain_texts(const struct text cells[], size_t count, enum standard_field field)
+{
+    switch (field) {
+    case STANDARD_EMAIL:
+        return csv_plain_texts_run(cells, count, STANDARD_EMAIL);
+    case STANDARD_PHONE:
+        return csv_plain_texts_run(cells, count, STANDARD_PHONE);
+    case STANDARD_COUNTRY:
+        return csv_plain_texts_run(cells, count, STANDARD_COUNTRY);
+    case STANDARD_REGION:
+        return csv_plain_texts_run(cells, count, STANDARD_REGION);
     case STANDARD_FREQUENCY:
     case STANDARD_TIMEZONE:
-        return false;
+        return 0;
     default:
-        return standard_field_type(field) == VALUE_TEXT;
+        return standard_field_type(field) == VALUE_TEXT
+                   ? csv_plain_texts_run(cells, count, STANDARD_FIRST_NAME)
+                   : 0;
     }
 }

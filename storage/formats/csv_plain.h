@@ -32,9 +32,10 @@ static inline struct text csv_plain_trim(struct text cell)
     return plain ? cell : text_trim(cell);
 }
 
-/* Whether csv_standard_read takes a cell of a standard field of text just as it stands, and has
- * nothing to say of it. False: perhaps not. Plain is an address of at most 64 bytes, a phone number
- * that ends in three digits, a code in capitals, any other text without blanks around it. */
-bool csv_plain_is_text(struct text cell, enum standard_field field);
+/* How many of the cells, up to the first other one, csv_standard_read takes just as they stand for
+ * a standard field of text, and has nothing to say of them. Plain is an address of at most 64
+ * bytes, a phone number that ends in three digits, a code in capitals, any other text without
+ * blanks around it. */
+size_t csv_plain_texts(const struct text cells[], size_t count, enum standard_field field);
 
 #endif

@@ -210,7 +210,7 @@ static void check_text(struct text cell, enum standard_field field, size_t *take
     int remark = CSV_NOTHING;
     bool read = csv_standard_read(field, cell, 0, &options, &scratch, &value, &remark);
     bool as_it_stands = read && remark == CSV_NOTHING && text_equal(value.text, cell);
-    if (csv_plain_is_text(cell, field)) {
+    if (csv_plain_texts(&cell, 1, field) == 1) {
         assert_true(as_it_stands);
         (*taken)++;
     } else {

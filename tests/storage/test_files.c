@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -159,6 +160,106 @@ static void test_bytes_of_files(void **state)
     free(big);
 }
 
+static void sigbus_taken(int number)
+{
+    (void)number;
+}
+
+/* What is cut off while it is mapped reads as zeros, is told, and the signal is as it was. */
+static void test_bytes_that_are_cut_off(void **state)
+{
+    (void)state;
+    const size_t size = (1 << 24) + 4097;
+    const size_t kept = 5000;
+    char *big = malloc(size);
+    struct file_bytes bytes[3] = {0};
+    struct error error = {0};
+    struct sigaction before = {.sa_handler = sigbus_taken};
+    struct sigaction behind;
+    memset(big, 'x', size);
+    sigaction(SIGBUS, &before, NULL);
+    assert_true(file_replace("whole", (struct text){big, size}, NULL));
+    assert_true(file_replace("cut", (struct text){big, size}, NULL));
+    assert_true(file_bytes_open("whole", &bytes[0], &error));
+    assert_true(file_bytes_open("cut", &bytes[1], &error));
+    assert_int_equal(truncate("cut", (off_t)kept), 0);
+    assert_int_equal(bytes[1].text.bytes[kept - 1], 'x');
+    assert_int_equal(bytes[1].text.bytes[size / 2], 0);
+    assert_int_equal(bytes[1].text.bytes[size - 1], 0);
+    assert_int_equal(bytes[1].text.bytes[8192], 0);
+    assert_false(file_bytes_stayed(&bytes[1], &error));
+    assert_string_equal(error.code, "CHANGED_MEANWHILE");
+    /* Even where it becomes again what it was. */
+    assert_int_equal(truncate("cut", (off_t)size), 0);
+    const struct timespec times[] = {bytes[1].status.st_atim, bytes[1].status.st_mtim};
+    assert_int_equal(utimensat(AT_FDCWD, "cut", times, 0), 0);
+    assert_false(file_bytes_stayed(&bytes[1], &error));
+    assert_true(file_bytes_open("cut", &bytes[2], &error));
+    assert_true(file_bytes_stayed(&bytes[2], &error));
+    file_bytes_close(&bytes[2]);
+    file_bytes_close(&bytes[1]);
+    assert_true(text_equal(bytes[0].text, (struct text){big, size}));
+    assert_true(file_bytes_stayed(&bytes[0], &error));
+    file_bytes_close(&bytes[0]);
+    sigaction(SIGBUS, NULL, &behind);
+    assert_true(behind.sa_handler == sigbus_taken);
+    signal(SIGBUS, SIG_DFL);
+    free(big);
+}
+
+/* More than can be guarded are read. */
+static void test_bytes_of_many_files(void **state)
+{
+    (void)state;
+    const size_t size = 1 << 24;
+    char *big = calloc(1, size);
+    struct file_bytes bytes[6] = {0};
+    struct error error = {0};
+    size_t mapped = 0;
+    assert_true(file_replace("many", (struct text){big, size}, NULL));
+    for (size_t i = 0; i < 6; i++) {
+        assert_true(file_bytes_open("many", &bytes[i], &error));
+        mapped += bytes[i].mapped != NULL;
+        assert_true(text_equal(bytes[i].text, (struct text){big, size}));
+    }
+    assert_true(mapped > 1 && mapped < 6);
+    for (size_t i = 0; i < 6; i++) {
+        file_bytes_close(&bytes[i]);
+    }
+    check_bytes("many", (struct text){big, size}, true);
+    free(big);
+}
+
+/* What a reading gives, and why. */
+static void check_borne_out(const char *path, const char *failure, bool expected, const char *code)
+{
+    struct file_bytes bytes = {0};
+    struct error error = {0};
+    assert_true(file_bytes_open(path, &bytes, &error));
+    if (text_is(text_from(path), "cut")) {
+        assert_int_equal(truncate(path, 10), 0);
+    }
+    if (failure != NULL) {
+        error_set(&error, failure, "");
+    }
+    assert_int_equal(file_bytes_bear_out(&bytes, failure == NULL, &error), expected);
+    assert_string_equal(error.code == NULL ? "" : error.code, code);
+    file_bytes_close(&bytes);
+    if (text_is(text_from(path), "cut")) {
+        assert_int_equal(truncate(path, 1 << 24), 0);
+    }
+}
+
+static void test_readings_of_files_that_change(void **state)
+{
+    (void)state;
+    check_borne_out("whole", NULL, true, "");
+    check_borne_out("whole", "NOT_TEXT", false, "NOT_TEXT");
+    check_borne_out("cut", NULL, false, "CHANGED_MEANWHILE");
+    check_borne_out("cut", "NOT_TEXT", false, "CHANGED_MEANWHILE");
+    check_borne_out("cut", "STOPPED", false, "STOPPED");
+}
+
 /* A writer that waits for a reader, writes and goes at once: it finds one, and only one. */
 static void *write_into_pipe(void *context)
 {
@@ -187,9 +288,15 @@ static void test_bytes_of_a_named_pipe(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bytes_of_files),         cmocka_unit_test(test_write_then_read),
-        cmocka_unit_test(test_bytes_of_a_named_pipe),  cmocka_unit_test(test_big_files),
-        cmocka_unit_test(test_modes_and_links),        cmocka_unit_test(test_what_cannot_be),
+        cmocka_unit_test(test_bytes_of_files),
+        cmocka_unit_test(test_bytes_that_are_cut_off),
+        cmocka_unit_test(test_bytes_of_many_files),
+        cmocka_unit_test(test_readings_of_files_that_change),
+        cmocka_unit_test(test_write_then_read),
+        cmocka_unit_test(test_bytes_of_a_named_pipe),
+        cmocka_unit_test(test_big_files),
+        cmocka_unit_test(test_modes_and_links),
+        cmocka_unit_test(test_what_cannot_be),
         cmocka_unit_test(test_nothing_is_left_beside),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -106,8 +106,8 @@ static bool activity_import_work(struct activity_import *import, const struct fi
                                  struct error *error)
 {
     progress_bar_begin(&import->bar, _("reading"), _("bytes"));
-    bool done = activity_import_read(import, bytes->text, error) &&
-                file_bytes_stayed(bytes, error) && activity_import_store(import, error);
+    bool read = activity_import_read(import, bytes->text, error);
+    bool done = file_bytes_bear_out(bytes, read, error) && activity_import_store(import, error);
     progress_bar_end(&import->bar, !done && strcmp(error->code, "STOPPED") == 0);
     return done;
 }

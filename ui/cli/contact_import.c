@@ -220,8 +220,8 @@ static bool contact_import_work(struct contact_import *import, const struct file
         }
     }
     progress_bar_begin(&import->bar, _("reading"), _("bytes"));
-    bool done = csv_contacts_read(bytes->text, &import->options, &import->contacts, error) &&
-                file_bytes_stayed(bytes, error) && contact_import_store(import, error);
+    bool read = csv_contacts_read(bytes->text, &import->options, &import->contacts, error);
+    bool done = file_bytes_bear_out(bytes, read, error) && contact_import_store(import, error);
     progress_bar_end(&import->bar, !done && strcmp(error->code, "STOPPED") == 0);
     return done;
 }

@@ -36,7 +36,7 @@ enum {
     TERMINAL_CRASHES = sizeof(terminal_crashes) / sizeof(terminal_crashes[0])
 };
 
-/* The program's only mutable globals: signal handlers need them. */
+/* Mutable globals: signal handlers need them. */
 static struct terminal {
     bool open;
     bool mouse;
