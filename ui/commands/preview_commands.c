@@ -29,7 +29,7 @@ void preview_show(struct screen *screen, int argument)
 
 const char *preview_needs_result(const struct screen *screen)
 {
-    const char *closed = app_needs_opened(screen);
+    const char *closed = app_needs_inside(screen);
     return closed != NULL                            ? closed
            : session_result(screen->session) == NULL ? N_("there is no preview yet: r runs it")
                                                      : NULL;
