@@ -228,6 +228,7 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     terminal_app_set_up(&settings);
     session_begin(&session, setup->workspace, terminal_wake);
     screen_begin(&screen, &session, &settings, height, width, terminal_is_ascii());
+    screen.grid->lines = terminal_has_lines();
     screen.plain = setup->plain ? &plain : NULL;
     if (setup->file != NULL) {
         screen_open_file(&screen, setup->file, setup->file_journey);
