@@ -28,6 +28,11 @@
  *     expect frames                each is marked as one whole (mode 2026); unframed: none is
  *     expect clipboard "text"      is in what was offered to the clipboard last
  *     expect exit N                ends with that code, the terminal as it was before
+ *     effect COMMAND …             what expect says (a text, row, gone, clipboard or exit), and
+ *                                  more: COMMAND ran last, but for what finished it in a list or
+ *                                  a text, and it was not so before what was done last.
+ *                                  COMMAND (CONTEXT): by a key of that context
+ *     scribble "text"              over the first row, as a program that knows nothing of polku
  *     signal NAME                  TERM, HUP, INT, KILL, WINCH
  *     wait MILLISECONDS
  * The folder is a new one for each script; polku is PROGRAM there. */
@@ -41,8 +46,11 @@
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
 #include "storage/files/file_read.h"
+#include "tests/scenario/command_effect.h"
 #include "tests/support/virtual_terminal.h"
 #include "ui/terminal/key_chord.h"
+
+#define RUN_LOG "done.txt"
 
 enum { RUN_PATIENCE = 10000, RUN_STEP = 25, RUN_WORDS = 12, RUN_SKIP = 77 };
 
@@ -52,7 +60,8 @@ struct run_editor {
     int rows;
     int columns;
     struct virtual_terminal *terminal;
-    struct text rest; /* of the script */
+    struct text rest;            /* of the script */
+    struct screen_before before; /* what was done last */
     bool skipped;
 };
 
@@ -432,6 +441,50 @@ static bool run_expect(struct run_editor *run, struct text rest)
            run_fail(run, "still to be seen:", unwanted);
 }
 
+/* Whether it was so before what was done last; what cannot be told so is refused. */
+static bool run_was_so(const struct run_editor *run, struct text rest)
+{
+    bool quoted = text_starts_with(rest, TEXT("\""));
+    struct text first = run_word(&rest);
+    if (quoted) {
+        return screen_before_holds(&run->before, first);
+    }
+    if (text_is(first, "row")) {
+        int row = run_number(&rest);
+        return screen_before_row_holds(&run->before, row, run_word(&rest));
+    }
+    if (text_is(first, "clipboard")) {
+        struct text clipboard = text_built(&run->before.clipboard);
+        return text_find(clipboard, run_word(&rest)) < clipboard.length;
+    }
+    if (text_is(first, "gone")) {
+        return !screen_before_holds(&run->before, run_word(&rest));
+    }
+    return !text_is(first, "exit");
+}
+
+static bool run_effect(struct run_editor *run, struct text rest)
+{
+    struct text command = run_word(&rest);
+    struct text_builder last = {0};
+    rest = text_trim(rest);
+    if (text_starts_with(rest, TEXT("("))) {
+        size_t end = text_find(rest, TEXT(")")) + 1;
+        command.length = (size_t)(rest.bytes + end - command.bytes);
+        rest = text_trim(text_part(rest, end, rest.length - end));
+    }
+    if (run_was_so(run, rest)) {
+        return run_fail(run, "it was so before:", rest);
+    }
+    if (!run_expect(run, rest)) {
+        return false;
+    }
+    bool is_of = command_effect_is_of(RUN_LOG, command, &last);
+    bool done = is_of || run_fail(run, "what ran last is", text_built(&last));
+    text_destroy(&last);
+    return done;
+}
+
 static bool run_signal(struct run_editor *run, struct text rest)
 {
     static const struct {
@@ -451,6 +504,12 @@ static bool run_signal(struct run_editor *run, struct text rest)
     return run_fail(run, "no such signal:", name);
 }
 
+static bool run_scribble(struct run_editor *run, struct text rest)
+{
+    virtual_terminal_scribble(run->terminal, run_word(&rest));
+    return true;
+}
+
 static bool run_wait(struct run_editor *run, struct text rest)
 {
     virtual_terminal_settle(run->terminal, run_number(&rest));
@@ -461,19 +520,22 @@ static const struct {
     const char *word;
     bool (*run)(struct run_editor *run, struct text rest);
     bool needs_terminal;
+    bool is_done; /* by a person */
 } run_words[] = {
-    {"environment", run_environment, false},
-    {"write", run_write, false},
-    {"run", run_command, false},
-    {"size", run_size, false},
-    {"start", run_start, false},
-    {"key", run_key, true},
-    {"type", run_type, true},
-    {"paste", run_paste, true},
-    {"mouse", run_mouse, true},
-    {"expect", run_expect, true},
-    {"signal", run_signal, true},
-    {"wait", run_wait, true},
+    {"environment", run_environment, false, false},
+    {"write", run_write, false, false},
+    {"run", run_command, false, false},
+    {"size", run_size, false, false},
+    {"start", run_start, false, false},
+    {"key", run_key, true, true},
+    {"type", run_type, true, true},
+    {"paste", run_paste, true, true},
+    {"mouse", run_mouse, true, true},
+    {"expect", run_expect, true, false},
+    {"effect", run_effect, true, false},
+    {"scribble", run_scribble, true, false},
+    {"signal", run_signal, true, false},
+    {"wait", run_wait, true, false},
 };
 
 static bool run_line(struct run_editor *run, struct text line)
@@ -489,6 +551,9 @@ static bool run_line(struct run_editor *run, struct text line)
         }
         if (run_words[i].needs_terminal && run->terminal == NULL) {
             return run_fail(run, "before start:", word);
+        }
+        if (run_words[i].is_done) {
+            screen_before_take(&run->before, run->terminal);
         }
         return run_words[i].run(run, text_trim(rest));
     }
@@ -510,6 +575,7 @@ static bool run_prepare(const char *program, char *folder)
     setenv("PATH", path.bytes, 1);
     text_destroy(&path);
     setenv("HOME", folder, 1);
+    setenv("POLKU_LOG", RUN_LOG, 1);
     setenv("TERM", "xterm-256color", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     unsetenv("POLKU_WORKSPACE");
@@ -560,6 +626,7 @@ int main(int count, char **words)
     run.rest = text_built(&script);
     bool done = run_script(&run);
     virtual_terminal_destroy(run.terminal);
+    screen_before_destroy(&run.before);
     run_clean(folder);
     text_destroy(&script);
     if (run.skipped) {

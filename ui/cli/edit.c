@@ -18,7 +18,8 @@
 static const struct option edit_options[] = {
     {"--plain", NULL, N_("in lines for a screen reader: nothing is drawn (or POLKU_PLAIN=1)"),
      false},
-    {"--replay", "FILE", N_("do what a script says first (:log writes one), then go on"), false},
+    {"--replay", "FILE",
+     N_("do what a script says first (:log and POLKU_LOG=FILE write one), then go on"), false},
     {"--no-mouse", NULL, N_("leave the mouse to the terminal"), false},
     {"--drop-comments", NULL,
      N_("of a FILE with comments: edits may take them out (note: is kept)"), false},

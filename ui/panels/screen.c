@@ -20,7 +20,8 @@ void screen_begin(struct screen *screen, struct session *session, struct user_se
         .keymap = keymap_create(settings->keys.bindings, settings->keys.count, command_table),
         .target = SIZE_MAX,
         .held_day = PREVIEW_NO_DAY,
-        .finding = SIZE_MAX};
+        .finding = SIZE_MAX,
+        .log = event_log_begin()};
     screen->grid = cell_grid_create(height, width);
     screen->grid->ascii = ascii;
     preview_view_begin(&screen->preview_view);
