@@ -141,7 +141,8 @@ const struct subcommand edit_subcommand = {
     .example = "polku edit Welcome",
     .notes = N_(
         "JOURNEY may be a FILE: each edit is written to it at once, and the workspace gives "
-        "contacts\nalone. What another program changes in it is taken over, never overwritten.\n"),
+        "contacts\nalone. What another program changes in it is taken over, never overwritten. Its "
+        "runs are kept\nand compared as long as it is open.\n"),
     .options = edit_options,
     .least_arguments = 0,
     .most_arguments = 1,
