@@ -172,6 +172,7 @@ void screen_open_file(struct screen *screen, struct session_file *file, struct j
     char number[24];
     session_open_file(screen->session, file, journey);
     screen_show_journey(screen);
+    screen_return_to_place(screen);
     if (file->comments != 0 && !file->drop_comments) {
         screen_say_with(
             screen,
