@@ -38,7 +38,7 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
     bool typed = screen_typed(screen) != NULL;
     int height = 0;
     int width = 0;
-    screen->ran = NULL;
+    screen->ran = (struct event_run){NULL, NULL};
     screen->pressed =
         screen->pressed || event->type == TERMINAL_KEY || event->type == TERMINAL_PASTE;
     switch (event->type) {
@@ -181,6 +181,16 @@ static void terminal_app_loop(struct screen *screen)
     }
 }
 
+/* POLKU_LOG=FILE: each key is there as soon as it is done, whatever ends the program. */
+static void terminal_app_keep_log(struct screen *screen)
+{
+    const char *path = getenv("POLKU_LOG");
+    struct error error = {0};
+    if (path != NULL && *path != '\0' && !event_log_keep(&screen->log, path, &error)) {
+        screen_fail(screen, &error);
+    }
+}
+
 static void terminal_app_set_up(struct user_settings *ret_settings)
 {
     struct key_defaults defaults = default_keymap_defaults();
@@ -228,7 +238,9 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     terminal_app_set_up(&settings);
     session_begin(&session, setup->workspace, terminal_wake);
     screen_begin(&screen, &session, &settings, height, width, terminal_is_ascii());
+    screen.grid->lines = terminal_has_lines();
     screen.plain = setup->plain ? &plain : NULL;
+    terminal_app_keep_log(&screen);
     if (setup->file != NULL) {
         screen_open_file(&screen, setup->file, setup->file_journey);
     } else if (setup->journey == 0 || !screen_open_journey(&screen, setup->journey)) {

@@ -328,6 +328,14 @@ void virtual_terminal_row(const struct virtual_terminal *terminal, int row,
     }
 }
 
+void virtual_terminal_scribble(struct virtual_terminal *terminal, struct text text)
+{
+    struct text_builder bytes = {0};
+    text_append_format(&bytes, "\0337\033[H%.*s\0338", TEXT_FORMAT(text));
+    vterm_input_write(terminal->vterm, bytes.bytes, bytes.length);
+    text_destroy(&bytes);
+}
+
 bool virtual_terminal_find(const struct virtual_terminal *terminal, struct text text, int *ret_row,
                            int *ret_column)
 {

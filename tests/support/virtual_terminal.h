@@ -21,6 +21,9 @@ void virtual_terminal_settle(struct virtual_terminal *terminal, int quiet);
 /* Sends bytes as a keyboard would, then settles. */
 void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes);
 
+/* Writes over the screen's first row, as another program would that knows nothing of this one. */
+void virtual_terminal_scribble(struct virtual_terminal *terminal, struct text text);
+
 /* What a program took for an answer, in microseconds; wall below 0: there was none. */
 struct virtual_terminal_answer {
     long wall;  /* from the sending to the answer's last byte */

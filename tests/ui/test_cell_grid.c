@@ -128,6 +128,12 @@ static void test_ascii(void **state)
     cell_grid_clear(grid);
     cell_grid_put_text(grid, 0, 0, 10, TEXT("日x"), plain);
     assert_row(grid, 0, "??x");
+    cell_grid_clear(grid);
+    cell_grid_put_text(grid, 0, 0, 10, TEXT("─┼═"), plain);
+    assert_row(grid, 0, "???");
+    grid->lines = true;
+    cell_grid_put_text(grid, 0, 0, 10, TEXT("─┼═ö"), plain);
+    assert_row(grid, 0, "─┼??");
     cell_grid_destroy(grid);
 }
 

@@ -3,8 +3,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -117,13 +119,16 @@ static void test_log_is_a_script(void **state)
     (void)state;
     enum { EVENTS = 2000 };
     struct terminal_event events[EVENTS];
-    struct event_log log = {0};
+    struct event_log log = event_log_begin();
     uint32_t draw = 20261122;
     for (int i = 0; i < EVENTS; i++) {
         draw = draw * 1664525 + 1013904223; /* Numerical Recipes, 7.1 */
         events[i] = random_event(draw >> 8);
         bool typed = (draw >> 20) % 3 == 0;
-        event_log_add(&log, &events[i], (draw >> 22) % 2 == 0 ? "delete" : NULL, typed);
+        event_log_add(&log, &events[i],
+                      (struct event_run){(draw >> 22) % 2 == 0 ? "delete" : NULL,
+                                         (draw >> 23) % 2 == 0 ? "Journey" : NULL},
+                      typed);
     }
     char *text = text_copy(event_log_text(&log));
     struct event_script script = read_script(text);
@@ -139,39 +144,70 @@ static void test_log_is_a_script(void **state)
 static void test_log_reads_well(void **state)
 {
     (void)state;
-    struct event_log log = {0};
+    struct event_log log = event_log_begin();
     struct terminal_event event = {.type = TERMINAL_KEY, .key = 'a'};
-    event_log_add(&log, &event, "add-after", false);
+    event_log_add(&log, &event, (struct event_run){"add-after", "Journey"}, false);
     event.key = 's';
-    event_log_add(&log, &event, NULL, true);
+    event_log_add(&log, &event, (struct event_run){NULL, NULL}, true);
     event.key = 'm';
-    event_log_add(&log, &event, NULL, true);
+    event_log_add(&log, &event, (struct event_run){NULL, NULL}, true);
     event.type = TERMINAL_WOKEN;
-    event_log_add(&log, &event, NULL, true);
+    event_log_add(&log, &event, (struct event_run){NULL, NULL}, true);
     event = (struct terminal_event){.type = TERMINAL_KEY, .key = STROKE_ENTER};
-    event_log_add(&log, &event, "take", true);
-    assert_true(text_is(event_log_text(&log), "key a                     # add-after\n"
+    event_log_add(&log, &event, (struct event_run){"take", NULL}, true);
+    assert_true(text_is(event_log_text(&log), "key a                     # add-after (Journey)\n"
                                               "type \"sm\"\n"
                                               "key Enter                 # take\n"));
     event_log_destroy(&log);
 }
 
 /* What asks for the log is none of it, once it has been chosen it is. */
+/* Each line is there as soon as it is whole, behind what was there before. */
+static void test_log_is_kept(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/polku-log-XXXXXX";
+    char bytes[200] = "";
+    close(mkstemp(path));
+    for (int session = 0; session < 2; session++) {
+        struct event_log log = event_log_begin();
+        struct terminal_event event = {.type = TERMINAL_KEY, .key = 'u'};
+        assert_true(event_log_keep(&log, path, NULL));
+        event_log_add(&log, &event, (struct event_run){"undo", NULL}, false);
+        event_log_add(&log, &event, (struct event_run){NULL, NULL}, true);
+        FILE *file = fopen(path, "r");
+        size_t length = fread(bytes, 1, sizeof(bytes) - 1, file);
+        fclose(file);
+        assert_int_equal(length, session == 0 ? 33 : 33 + 9 + 33);
+        event_log_destroy(&log);
+    }
+    FILE *file = fopen(path, "r");
+    bytes[fread(bytes, 1, sizeof(bytes) - 1, file)] = '\0';
+    fclose(file);
+    unlink(path);
+    assert_string_equal(bytes, "key u                     # undo\ntype \"u\"\n"
+                               "key u                     # undo\ntype \"u\"\n");
+    struct event_log log = event_log_begin();
+    struct error error = {0};
+    assert_false(event_log_keep(&log, "/nowhere/log.txt", &error));
+    assert_string_equal(error.code, "CANNOT_WRITE");
+}
+
 static void test_log_asked_for(void **state)
 {
     (void)state;
-    struct event_log log = {0};
+    struct event_log log = event_log_begin();
     struct terminal_event event = {.type = TERMINAL_KEY, .key = 'u'};
-    event_log_add(&log, &event, "undo", false);
+    event_log_add(&log, &event, (struct event_run){"undo", NULL}, false);
     event.key = ':';
-    event_log_add(&log, &event, "palette", false);
+    event_log_add(&log, &event, (struct event_run){"palette", NULL}, false);
     event.key = 'l';
-    event_log_add(&log, &event, NULL, true);
+    event_log_add(&log, &event, (struct event_run){NULL, NULL}, true);
     event.key = STROKE_DOWN;
-    event_log_add(&log, &event, NULL, true);
+    event_log_add(&log, &event, (struct event_run){NULL, NULL}, true);
     assert_true(text_is(event_log_text(&log), "key u                     # undo\n"));
     event.key = STROKE_ENTER;
-    event_log_add(&log, &event, NULL, true);
+    event_log_add(&log, &event, (struct event_run){NULL, NULL}, true);
     assert_true(text_is(event_log_text(&log), "key u                     # undo\n"
                                               "key :                     # palette\n"
                                               "type \"l\"\n"
@@ -185,7 +221,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),           cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_log_is_a_script), cmocka_unit_test(test_log_reads_well),
-        cmocka_unit_test(test_log_asked_for),
+        cmocka_unit_test(test_log_is_kept),     cmocka_unit_test(test_log_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -95,6 +95,12 @@ static void test_lines(void **state)
     assert_int_equal(glyph_line(heavy, true), '=');
     assert_int_equal(glyph_line(join, false), 0x2532);
     assert_int_equal(glyph_line(join, true), '+');
+    assert_int_equal(glyph_light_line(cross), 0x253C);
+    assert_int_equal(glyph_light_line(heavy), '=');
+    assert_int_equal(glyph_light_line(join), 0x252C);
+    assert_int_equal(glyph_light_line((struct line_mask){.right = LINE_LIGHT}), 0x2500);
+    assert_int_equal(glyph_light_line((struct line_mask){.up = LINE_LIGHT}), 0x2502);
+    assert_int_equal(glyph_light_line((struct line_mask){0}), ' ');
 }
 
 static void assert_figure(void (*figure)(struct text_builder *builder, int64_t count),

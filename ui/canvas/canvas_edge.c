@@ -258,7 +258,7 @@ static uint32_t canvas_edge_glyph(const struct canvas_frame *frame,
     if (cell->dashed && mask.left == LINE_NONE && mask.right == LINE_NONE) {
         return glyph_at(GLYPH_DASHED_UPRIGHT, ascii);
     }
-    return glyph_line(mask, ascii);
+    return frame->grid->lines ? glyph_light_line(mask) : glyph_line(mask, ascii);
 }
 
 static void canvas_edge_put(const struct canvas_edge_work *work)

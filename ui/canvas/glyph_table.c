@@ -124,3 +124,14 @@ uint32_t glyph_line(struct line_mask mask, bool ascii)
     }
     return glyph_lines[mask.left + 3 * mask.right + 9 * mask.up + 27 * mask.down];
 }
+
+uint32_t glyph_light_line(struct line_mask mask)
+{
+    uint32_t ascii = glyph_ascii_line(mask);
+    struct line_mask light = {mask.left != LINE_NONE, mask.right != LINE_NONE, mask.up != LINE_NONE,
+                              mask.down != LINE_NONE};
+    return ascii == '+'   ? glyph_line(light, false)
+           : ascii == '-' ? 0x2500
+           : ascii == '|' ? 0x2502
+                          : ascii;
+}

@@ -60,5 +60,7 @@ struct line_mask {
 };
 
 uint32_t glyph_line(struct line_mask mask, bool ascii);
+/* As ASCII, but light lines, corners and crossings are lines: what a console draws itself. */
+uint32_t glyph_light_line(struct line_mask mask);
 
 #endif

@@ -18,7 +18,8 @@
 static const struct option edit_options[] = {
     {"--plain", NULL, N_("in lines for a screen reader: nothing is drawn (or POLKU_PLAIN=1)"),
      false},
-    {"--replay", "FILE", N_("do what a script says first (:log writes one), then go on"), false},
+    {"--replay", "FILE",
+     N_("do what a script says first (:log and POLKU_LOG=FILE write one), then go on"), false},
     {"--no-mouse", NULL, N_("leave the mouse to the terminal"), false},
     {"--drop-comments", NULL,
      N_("of a FILE with comments: edits may take them out (note: is kept)"), false},
@@ -140,7 +141,8 @@ const struct subcommand edit_subcommand = {
     .example = "polku edit Welcome",
     .notes = N_(
         "JOURNEY may be a FILE: each edit is written to it at once, and the workspace gives "
-        "contacts\nalone. What another program changes in it is taken over, never overwritten.\n"),
+        "contacts\nalone. What another program changes in it is taken over, never overwritten. Its "
+        "runs are kept\nand compared as long as it is open.\n"),
     .options = edit_options,
     .least_arguments = 0,
     .most_arguments = 1,

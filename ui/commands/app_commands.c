@@ -39,6 +39,11 @@ const char *app_needs_opened(const struct screen *screen)
                                         : N_("open a journey first: o shows them");
 }
 
+const char *app_needs_inside(const struct screen *screen)
+{
+    return screen->view == VIEW_START ? app_needs_view(screen) : app_needs_opened(screen);
+}
+
 void app_quit(struct screen *screen, int argument)
 {
     (void)argument;

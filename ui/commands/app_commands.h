@@ -25,5 +25,7 @@ const char *app_needs_journey(const struct screen *screen);
 const char *app_needs_view(const struct screen *screen);
 /* The same where the start screen may stand before it. */
 const char *app_needs_opened(const struct screen *screen);
+/* The same, and it does not. */
+const char *app_needs_inside(const struct screen *screen);
 
 #endif

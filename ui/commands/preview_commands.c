@@ -29,7 +29,7 @@ void preview_show(struct screen *screen, int argument)
 
 const char *preview_needs_result(const struct screen *screen)
 {
-    const char *closed = app_needs_opened(screen);
+    const char *closed = app_needs_inside(screen);
     return closed != NULL                            ? closed
            : session_result(screen->session) == NULL ? N_("there is no preview yet: r runs it")
                                                      : NULL;
@@ -276,16 +276,16 @@ void preview_compare(struct screen *screen, int argument)
 {
     (void)argument;
     struct session *session = screen->session;
-    struct run_record run = {0};
     int64_t number = session_simulation_run(session->simulation);
+    struct run_record run = session_run_before(session, number);
     screen_open_picker(screen, _("Compare with"), _("a run of this journey"), false,
                        preview_picked_run);
     picker_add(&screen->picker, text_from(_("the run before, whichever that is")), TEXT(""), 0);
-    while (run_store_before(session->workspace->database, session->id, number, &run, NULL) &&
-           run.number != 0) {
-        number = run.number;
+    while (run.number != 0) {
         preview_add_run(screen, &run);
+        number = run.number;
         run_record_destroy(&run);
+        run = session_run_before(session, number);
     }
     screen_show_picker(screen);
 }

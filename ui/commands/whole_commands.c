@@ -8,6 +8,7 @@
 #include "ui/panels/screen.h"
 #include "ui/session/session_journeys.h"
 #include "ui/translation.h"
+#include "ui/views/view_kind.h"
 
 enum { WHOLE_KEEP, WHOLE_DELETE };
 
@@ -57,8 +58,17 @@ static const char *whole_subject_name(const struct screen *screen)
                                       : screen->session->journey->name;
 }
 
-/* What is seen follows the change; {1} is the journey's name. On the start screen nothing can be
- * undone, so it is not offered there. */
+/* On the start screen nothing can be undone; beside the workspace's views the journey is out of
+ * sight, and u is for what is seen. */
+static const char *whole_undo_words(const struct screen *screen)
+{
+    enum view_subject subject = view_shown(screen)->subject;
+    return subject == SUBJECT_JOURNEY     ? _(" · u undoes")
+           : subject == SUBJECT_WORKSPACE ? _(" · 1, then u undoes")
+                                          : "";
+}
+
+/* What is seen follows the change; {1} is the journey's name. */
 static void whole_changed(struct screen *screen, const char *sentence, const char *hint,
                           struct text name)
 {
@@ -68,12 +78,8 @@ static void whole_changed(struct screen *screen, const char *sentence, const cha
         start_view_load(&screen->start_view, screen->session, NULL);
     }
     inspector_refresh(&screen->inspector, screen->session);
-    if (screen->view == VIEW_START || hint != NULL) {
-        text_append_string(&words, hint == NULL ? "" : hint);
-        screen_say(screen, text_built(&words));
-    } else {
-        screen_say_done(screen, text_built(&words));
-    }
+    text_append_string(&words, hint);
+    screen_say(screen, text_built(&words));
     text_destroy(&words);
 }
 
@@ -85,7 +91,7 @@ static void whole_picked_name(struct screen *screen, const struct screen_choice 
         return;
     }
     if (session_rename(screen->session, whole_subject(screen), name, &error)) {
-        whole_changed(screen, N_("Named the journey {1}"), NULL, name);
+        whole_changed(screen, N_("Named the journey {1}"), whole_undo_words(screen), name);
     } else {
         screen_fail(screen, &error);
     }
@@ -155,12 +161,14 @@ void whole_archive(struct screen *screen, int argument)
     if (!session_archive(screen->session, whole_subject(screen), archive, &error)) {
         screen_fail(screen, &error);
     } else if (archive) {
-        whole_changed(screen, N_("Archived {1}"),
-                      start ? _(" · A shows the archive, Enter brings it back")
-                            : _(": the start screen keeps it under A · u undoes"),
-                      text_from(name));
+        struct text_builder hint = {0};
+        text_append_string(&hint, start ? _(" · A shows the archive, Enter brings it back")
+                                        : _(": the start screen keeps it under A"));
+        text_append_string(&hint, whole_undo_words(screen));
+        whole_changed(screen, N_("Archived {1}"), hint.bytes, text_from(name));
+        text_destroy(&hint);
     } else {
-        whole_changed(screen, N_("Brought {1} back"), NULL, text_from(name));
+        whole_changed(screen, N_("Brought {1} back"), whole_undo_words(screen), text_from(name));
     }
     free(name);
 }

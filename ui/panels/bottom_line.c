@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "ui/commands/edit_commands.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/journey_view_picture.h"
 #include "ui/translation.h"
+#include "ui/views/view_kind.h"
 #include "ui/widgets/bar.h"
 
 enum {
@@ -113,10 +115,18 @@ static const struct keymap_entry *bottom_line_entry(const struct screen *screen,
     return NULL;
 }
 
-static int bottom_line_hint_width(const struct keymap_entry *entry)
+/* What Enter does is the view's to say. */
+static struct text bottom_line_hint(const struct screen *screen, const struct keymap_entry *entry)
+{
+    const struct view_kind *view = view_shown(screen);
+    bool views = entry->command->run == edit_open && view->open_hint != NULL;
+    return text_from(_(views ? view->open_hint(screen) : entry->command->hint));
+}
+
+static int bottom_line_hint_width(const struct screen *screen, const struct keymap_entry *entry)
 {
     return cell_text_columns(text_from(entry->binding->keys)) + 1 +
-           cell_text_columns(text_from(_(entry->command->hint)));
+           cell_text_columns(bottom_line_hint(screen, entry));
 }
 
 static int bottom_line_draw_hint(struct screen *screen, int row, int column,
@@ -129,7 +139,7 @@ static int bottom_line_draw_hint(struct screen *screen, int row, int column,
     column += cell_grid_put_text(grid, row, column, grid->width - column, text_built(&keys),
                                  (struct cell_style){.role = ROLE_KEY});
     column += 1 + cell_grid_put_text(grid, row, column + 1, grid->width - column - 1,
-                                     text_from(_(entry->command->hint)), (struct cell_style){0});
+                                     bottom_line_hint(screen, entry), (struct cell_style){0});
     text_destroy(&keys);
     screen_add_button(screen, (struct cell_area){row, start, 1, column - start}, entry);
     return column;
@@ -234,13 +244,13 @@ static void bottom_line_draw_hints(struct screen *screen, int row, int column, i
 {
     int most = screen->grid->width < BOTTOM_NARROW ? BOTTOM_NARROW_HINTS : BOTTOM_HINTS;
     const struct keymap_entry *last = bottom_line_entry(screen, BOTTOM_RANKS);
-    int reserve = last == NULL ? 0 : bottom_line_hint_width(last) + 2;
+    int reserve = last == NULL ? 0 : bottom_line_hint_width(screen, last) + 2;
     for (int rank = 1; rank < BOTTOM_RANKS && most > 1; rank++) {
         const struct keymap_entry *entry = bottom_line_entry(screen, rank);
         if (entry == NULL) {
             continue;
         }
-        if (column + bottom_line_hint_width(entry) + 2 + reserve > end) {
+        if (column + bottom_line_hint_width(screen, entry) + 2 + reserve > end) {
             break;
         }
         column = bottom_line_draw_hint(screen, row, column, entry) + 2;

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "storage/database/view_store.h"
+#include "ui/session/session_place.h"
 
 /* Zooms of the canvas as the workspace has them. */
 static const enum stored_zoom journey_view_zooms[] = {
@@ -23,15 +23,14 @@ void journey_view_keep(const struct journey_view *view, const struct session *se
                                  .view = number,
                                  .node = session->selected};
     if (view->begun) {
-        view_store_keep(session->workspace->database, session->id, &stored, NULL);
+        session_place_keep(session, &stored);
     }
 }
 
 void journey_view_recall(struct journey_view *view, const struct session *session, bool down)
 {
-    bool found = false;
     struct stored_view stored = {.down = down};
-    view_store_load(session->workspace->database, session->id, &found, &stored, NULL);
+    session_place_find(session, &stored);
     view->form.direction = stored.down ? LAYOUT_TOP_DOWN : LAYOUT_LEFT_TO_RIGHT;
     view->form.lanes = stored.lanes;
     for (int zoom = ZOOM_CARD; zoom <= ZOOM_DOT; zoom++) {

@@ -19,6 +19,7 @@ static size_t key_pop_up_bindings(const struct screen *screen,
             bool fits = entry->binding->context == contexts[i] &&
                         entry->chord.keys[0] == screen->prefix &&
                         entry->chord.keys[1] != STROKE_NONE;
+            fits = fits && screen_entry(screen, entry->chord) == entry;
             bool again = count > 0 && ret_entries[count - 1]->command == entry->command;
             if (fits && !again) {
                 ret_entries[count++] = entry;

@@ -118,7 +118,7 @@ static uint32_t map_rule(const struct map_scene *scene, enum map_rule_part part)
 {
     static const uint32_t lines[] = {0x2500, 0x2502, 0x253C};
     static const uint32_t ascii[] = {'-', '|', '+'};
-    return scene->grid->ascii ? ascii[part] : lines[part];
+    return cell_grid_has_lines(scene->grid) ? lines[part] : ascii[part];
 }
 
 static void map_draw_rule(struct map_scene *scene, int row)

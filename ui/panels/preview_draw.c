@@ -81,7 +81,9 @@ static void preview_head_pieces(const struct preview_scene *scene,
         text_append_format(&pieces[4], "%.2f s", result->run_ms / 1000);
     }
     text_append_string(&pieces[5], result->expected ? "" : _("conserved"));
-    if (session_simulation_run(scene->session->simulation) != 0) {
+    if (scene->session->file != NULL) {
+        text_append_string(&pieces[6], _("kept while it is open"));
+    } else if (session_simulation_run(scene->session->simulation) != 0) {
         text_append_format(&pieces[6], _("the newest %d runs are kept"), RUN_STORE_MOST);
     }
 }

@@ -20,7 +20,8 @@ void screen_begin(struct screen *screen, struct session *session, struct user_se
         .keymap = keymap_create(settings->keys.bindings, settings->keys.count, command_table),
         .target = SIZE_MAX,
         .held_day = PREVIEW_NO_DAY,
-        .finding = SIZE_MAX};
+        .finding = SIZE_MAX,
+        .log = event_log_begin()};
     screen->grid = cell_grid_create(height, width);
     screen->grid->ascii = ascii;
     preview_view_begin(&screen->preview_view);
@@ -171,6 +172,7 @@ void screen_open_file(struct screen *screen, struct session_file *file, struct j
     char number[24];
     session_open_file(screen->session, file, journey);
     screen_show_journey(screen);
+    screen_return_to_place(screen);
     if (file->comments != 0 && !file->drop_comments) {
         screen_say_with(
             screen,

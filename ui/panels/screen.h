@@ -115,7 +115,7 @@ struct screen {
     struct event_log log;       /* what was done */
     struct plain_screen *plain; /* what was said, where lines are said; NULL: cells are drawn */
     bool pressed;               /* a key, since that was looked at */
-    const char *ran;            /* the command that the last event ran; NULL: none */
+    struct event_run ran;       /* by the last event */
     uint32_t prefix;            /* a key that waits for its second one */
     char *wanted;               /* what was last looked for */
     struct journey *clip;       /* what was copied last (journey_clip.h); NULL: nothing */

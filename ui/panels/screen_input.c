@@ -61,16 +61,28 @@ void screen_typing_changed(struct screen *screen)
     }
 }
 
-void screen_run(struct screen *screen, const struct command *command, int argument)
+static void screen_run_in(struct screen *screen, const struct command *command, int argument,
+                          const char *context)
 {
     const char *refusal = command->refusal == NULL ? NULL : command->refusal(screen);
     if (refusal != NULL) {
         screen_say(screen, text_from(_(refusal)));
         return;
     }
-    screen->ran = command->name;
+    screen->ran = (struct event_run){command->name, context};
     command->run(screen, argument);
     screen_point(screen);
+}
+
+void screen_run(struct screen *screen, const struct command *command, int argument)
+{
+    screen_run_in(screen, command, argument, NULL);
+}
+
+static void screen_run_key(struct screen *screen, const struct keymap_entry *entry)
+{
+    screen_run_in(screen, entry->command, entry->binding->argument,
+                  key_context_title(entry->binding->context));
 }
 
 const struct keymap_entry *screen_entry(const struct screen *screen, struct key_chord chord)
@@ -146,7 +158,7 @@ static void screen_second_key(struct screen *screen, uint32_t key)
     screen->prefix = STROKE_NONE;
     const struct keymap_entry *entry = screen_entry(screen, chord);
     if (entry != NULL) {
-        screen_run(screen, entry->command, entry->binding->argument);
+        screen_run_key(screen, entry);
     }
 }
 
@@ -183,7 +195,7 @@ void screen_key(struct screen *screen, uint32_t key)
     }
     const struct keymap_entry *entry = screen_entry(screen, (struct key_chord){{key, 0}});
     if (entry != NULL) {
-        screen_run(screen, entry->command, entry->binding->argument);
+        screen_run_key(screen, entry);
     } else if (screen_is_prefix(screen, key)) {
         screen->prefix = key;
     } else if (typed == NULL) {

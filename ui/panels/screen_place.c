@@ -1,8 +1,8 @@
 /* Where a person is in a journey: kept when it is left, found again when it is opened. */
 #include <stdlib.h>
 
-#include "storage/database/view_store.h"
 #include "ui/panels/screen.h"
+#include "ui/session/session_place.h"
 #include "ui/views/view_kind.h"
 
 void screen_keep_place(struct screen *screen)
@@ -16,9 +16,8 @@ void screen_keep_place(struct screen *screen)
 void screen_return_to_place(struct screen *screen)
 {
     struct stored_view stored = {0};
-    bool found = false;
     struct session *session = screen->session;
-    view_store_load(session->workspace->database, session->id, &found, &stored, NULL);
+    session_place_find(session, &stored);
     if (stored.node != NULL) {
         session_select(session, text_from(stored.node));
         inspector_refresh(&screen->inspector, session);

@@ -111,12 +111,21 @@ bool session_stages_are_fresh(const struct session *session)
            session->stages_of == session_simulation_serial(session->simulation);
 }
 
+struct run_record session_run_before(const struct session *session, int64_t number)
+{
+    struct run_record run = {0};
+    if (session->file != NULL) {
+        return session_simulation_file_run(session->simulation, number);
+    }
+    run_store_before(session->workspace->database, session->id, number, &run, NULL);
+    return run;
+}
+
 void session_compare_with(struct session *session, int64_t run)
 {
     run_record_destroy(&session->chosen_run);
     if (run != 0) {
-        run_store_before(session->workspace->database, session->id, run + 1, &session->chosen_run,
-                         NULL);
+        session->chosen_run = session_run_before(session, run + 1);
     }
     if (session_has_run(session)) {
         session_ask_comparison(session);

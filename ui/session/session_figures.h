@@ -33,6 +33,9 @@ uint64_t session_stages_number(const struct session *session);
 /* Whether it is of the journey and the contacts as they are now. */
 bool session_stages_are_fresh(const struct session *session);
 
+/* The newest run of the journey that is older than that number (run_store_before); its own number
+ * is 0 where there is none. The caller destroys it. */
+struct run_record session_run_before(const struct session *session, int64_t number);
 /* Chooses the run to compare with, by its number; 0: the one before. */
 void session_compare_with(struct session *session, int64_t run);
 /* The comparison of the newest run with `*ret_run`; NULL: there is none (yet). */

@@ -169,6 +169,10 @@ static void simulation_collect_outcome(struct session_simulation *simulation)
         run_record_destroy(&simulation->before);
         simulation->run = outcome->run;
         simulation->before = outcome->before;
+        if (outcome->whole_of_file) {
+            simulation->run = file_runs_keep(&simulation->file_runs, outcome->result, outcome->now);
+            simulation->before = file_runs_before(&simulation->file_runs, simulation->run);
+        }
     }
     simulation->state = outcome->state;
     *outcome = (struct simulation_outcome){0};
@@ -235,6 +239,12 @@ const struct run_record *session_simulation_before(const struct session_simulati
     return simulation->before.number == 0 ? NULL : &simulation->before;
 }
 
+struct run_record session_simulation_file_run(const struct session_simulation *simulation,
+                                              int64_t number)
+{
+    return file_runs_before(&simulation->file_runs, number);
+}
+
 enum simulation_state session_simulation_state(const struct session_simulation *simulation)
 {
     return simulation->state;
@@ -290,6 +300,7 @@ void session_simulation_forget(struct session_simulation *simulation)
     simulation->result = NULL;
     simulation->run = 0;
     run_record_destroy(&simulation->before);
+    simulation->file_runs.count = 0;
     simulation_inquiries_forget(&simulation->inquiries);
     error_list_destroy(&simulation->errors);
 }

@@ -60,7 +60,8 @@ struct simulation_wish session_simulation_wish(const struct session_simulation *
 
 /* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, what
  * is expected comes first, or else a sample, then a greater one. The whole run is kept in the store
- * as the journey's of that id, as of `now` (UTC seconds); 0: it is not. */
+ * as the journey's of that id, as of `now` (UTC seconds); 0: the journey is a file, whose runs are
+ * kept until it is forgotten. */
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
                             const struct workspace *workspace, int64_t id, int64_t now);
 /* Stops it; what has been collected stays. */
@@ -103,10 +104,14 @@ int session_simulation_percent(const struct session_simulation *simulation);
 const struct result *session_simulation_result(const struct session_simulation *simulation);
 /* Rises with each result that was collected. */
 uint64_t session_simulation_serial(const struct session_simulation *simulation);
-/* The number of that run in the store, 0: it is not there; and the journey's run before it, NULL:
- * there is none. */
+/* The number of that run in the store, or among those of a file, 0: it is not there; and the
+ * journey's run before it, NULL: there is none. */
 int64_t session_simulation_run(const struct session_simulation *simulation);
 const struct run_record *session_simulation_before(const struct session_simulation *simulation);
+/* The newest of a file's runs that is older than that number; its own number is 0: there is none.
+ */
+struct run_record session_simulation_file_run(const struct session_simulation *simulation,
+                                              int64_t number);
 /* Whether the contacts, or what stands beside the journey, have changed since that result. */
 bool session_simulation_is_old(const struct session_simulation *simulation);
 void session_simulation_make_old(struct session_simulation *simulation);

@@ -16,7 +16,7 @@
 struct simulation_job {
     struct journey *journey;
     struct workspace *workspace;
-    int64_t id;  /* of the journey in the store */
+    int64_t id;  /* of the journey in the store; 0: it is a file */
     int64_t now; /* UTC seconds */
 };
 
@@ -28,6 +28,8 @@ struct simulation_outcome {
     bool there;
     int64_t run;              /* the number under which the store has it; 0: it has not */
     struct run_record before; /* the journey's run before that; its number is 0: there is none */
+    bool whole_of_file;       /* a whole run that no store keeps, as the journey is a file … */
+    int64_t now;              /* … when it was asked */
 };
 
 /* What a run or a question of that journey reads; the journeys that it enters are loaded. */

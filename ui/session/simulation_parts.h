@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "ui/session/file_runs.h"
 #include "ui/session/segment_counting.h"
 #include "ui/session/session_simulation.h"
 #include "ui/session/simulation_inquiry.h"
@@ -41,7 +42,8 @@ struct session_simulation {
     uint64_t serial;
     int64_t run;              /* the number of that run in the store; 0: it is in none */
     struct run_record before; /* the run before it */
-    bool old;                 /* the contacts or the workspace have changed since the result */
+    struct file_runs file_runs;
+    bool old; /* the contacts or the workspace have changed since the result */
     struct error_list errors;
     enum simulation_state state;
     struct simulation_wish wish; /* its filter on the heap */

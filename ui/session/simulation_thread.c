@@ -124,6 +124,8 @@ static bool simulation_run_once(struct session_simulation *simulation, struct si
                                    &simulation->progress, &outcome);
     if (done && sample == 0 && !simulation->pretends && simulation->setup.wish.where.length == 0) {
         simulation_job_keep(simulation->path, job, &outcome);
+        outcome.whole_of_file = job->id == 0 && outcome.result->contacts != 0;
+        outcome.now = job->now;
     }
     if (!done && simulation_put_off(simulation, job, asked)) {
         simulation_outcome_clear(&outcome);

@@ -120,6 +120,19 @@ static const struct {
     {0x2717, 'X'}, {0x00BB, '>'}, {0x00AB, '<'}, {0x00DF, 's'}, {0x00B1, '#'},
 };
 
+/* Level, upright, corners, tees, the cross: what VT100 and its like draw themselves. */
+static bool cell_is_line(uint32_t code_point)
+{
+    static const uint32_t lines[] = {0x2500, 0x2502, 0x250C, 0x2510, 0x2514, 0x2518,
+                                     0x251C, 0x2524, 0x252C, 0x2534, 0x253C};
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        if (lines[i] == code_point) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct cell cell_as_ascii(const struct cell *cell)
 {
     struct cell ascii = {
@@ -162,7 +175,8 @@ static void cell_grid_write_cell(struct cell_grid *grid, int row, int column,
 static void cell_grid_write(struct cell_grid *grid, int row, int column, const struct cell *from)
 {
     int width = from->width;
-    if (grid->ascii && (from->code_points[0] >= 0x7F || from->code_points[1] != 0)) {
+    bool drawn = grid->lines && cell_is_line(from->code_points[0]);
+    if (grid->ascii && !drawn && (from->code_points[0] >= 0x7F || from->code_points[1] != 0)) {
         struct cell ascii = cell_as_ascii(from);
         for (int i = 0; i < width; i++) {
             cell_grid_write_cell(grid, row, column + i, &ascii);
@@ -170,6 +184,11 @@ static void cell_grid_write(struct cell_grid *grid, int row, int column, const s
         return;
     }
     cell_grid_write_cell(grid, row, column, from);
+}
+
+bool cell_grid_has_lines(const struct cell_grid *grid)
+{
+    return !grid->ascii || grid->lines;
 }
 
 void cell_grid_put(struct cell_grid *grid, int row, int column, uint32_t code_point,

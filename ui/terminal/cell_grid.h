@@ -64,6 +64,7 @@ struct cell_grid {
     int width;
     bool ascii;            /* what is put becomes ASCII, column by column, "?" where nothing fits;
                             * text that is cut ends in "~" instead of "…" */
+    bool lines;            /* as ASCII: light lines (U+2500 and its like) stay what they are */
     struct cell_area clip; /* drawing stays inside; the whole grid unless set */
     struct cell *cells;    /* row by row */
 };
@@ -109,6 +110,9 @@ void cell_grid_own(struct cell_grid *grid, struct cell_area area, uint32_t owner
  * bottom right. Nothing for areas under 2 by 2. */
 void cell_grid_frame(struct cell_grid *grid, struct cell_area area, const uint32_t glyphs[6],
                      struct cell_style style);
+
+/* Whether light lines can be put: it is not for ASCII alone. */
+bool cell_grid_has_lines(const struct cell_grid *grid);
 
 /* Appends the rows as lines without trailing blanks, each with a line feed; as ASCII every column
  * of another character is "?". Style is left out. */

@@ -42,9 +42,12 @@ bool terminal_open(struct terminal_wish wish, struct error *error);
 /* Gives it back as it was. Not open: nothing happens. */
 void terminal_close(void);
 
-/* Whether only ASCII is to be drawn: POLKU_ASCII=1, no UTF-8, or a terminal with own line drawing
- * (linux, vt100). */
+/* Whether only ASCII is to be drawn: POLKU_ASCII=1, no UTF-8, or a bare console (linux, vt100 …).
+ */
 bool terminal_is_ascii(void);
+/* Whether light lines are drawn all the same, as such a console draws them itself: not with
+ * POLKU_ASCII=1. */
+bool terminal_has_lines(void);
 void terminal_size(int *ret_height, int *ret_width);
 
 /* The colours from now on; a copy is kept. Until then there are none. */

@@ -2,6 +2,7 @@
 #include "ui/terminal/terminal_kind.h"
 #include "ui/terminal/terminal.h"
 
+#include <ctype.h>
 #include <langinfo.h>
 #include <ncurses.h>
 #include <stdlib.h>
@@ -30,7 +31,8 @@ bool terminal_wants_color(void)
 static bool terminal_is_console(void)
 {
     const char *name = getenv("TERM");
-    return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "vt100", 5) == 0);
+    return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "linux-", 6) == 0 ||
+                            (strncmp(name, "vt", 2) == 0 && isdigit((unsigned char)name[2])));
 }
 
 bool terminal_answers(void)
@@ -38,11 +40,19 @@ bool terminal_answers(void)
     return !terminal_is_console();
 }
 
-bool terminal_is_ascii(void)
+static bool terminal_wants_ascii(void)
 {
     const char *wanted = getenv("POLKU_ASCII");
-    if (wanted != NULL && *wanted != '\0' && strcmp(wanted, "0") != 0) {
-        return true;
-    }
-    return terminal_is_console() || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    return wanted != NULL && *wanted != '\0' && strcmp(wanted, "0") != 0;
+}
+
+bool terminal_is_ascii(void)
+{
+    return terminal_wants_ascii() || terminal_is_console() ||
+           strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}
+
+bool terminal_has_lines(void)
+{
+    return terminal_is_console() && !terminal_wants_ascii();
 }

@@ -10,7 +10,8 @@ bool terminal_moves_cursor(const char *name);
 /* Not where NO_COLOR is set and not empty. */
 bool terminal_wants_color(void);
 
-/* Whether it can be asked what it knows: a bare console (linux, vt100) might print the question. */
+/* Whether it can be asked what it knows: a bare console (linux, vt100 …) might print the question.
+ */
 bool terminal_answers(void);
 
 #endif

@@ -27,6 +27,27 @@ static attr_t terminal_screen_attributes(struct theme_look look)
     return attributes;
 }
 
+/* What the terminal draws itself as that line, with A_ALTCHARSET, or ASCII where it cannot; 0: it
+ * is none of those. */
+static chtype terminal_screen_line(uint32_t code_point)
+{
+    const struct {
+        uint32_t code_point;
+        chtype drawn;
+    } lines[] = {
+        {0x2500, ACS_HLINE},    {0x2502, ACS_VLINE},    {0x250C, ACS_ULCORNER},
+        {0x2510, ACS_URCORNER}, {0x2514, ACS_LLCORNER}, {0x2518, ACS_LRCORNER},
+        {0x251C, ACS_LTEE},     {0x2524, ACS_RTEE},     {0x252C, ACS_TTEE},
+        {0x2534, ACS_BTEE},     {0x253C, ACS_PLUS},
+    };
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        if (lines[i].code_point == code_point) {
+            return lines[i].drawn;
+        }
+    }
+    return 0;
+}
+
 /* In ASCII a separating dot is a dash, a narrow blank a blank, and what else there is "?". */
 static uint32_t terminal_screen_ascii(uint32_t code_point)
 {
@@ -50,8 +71,10 @@ static void terminal_screen_put(int row, int column, const struct cell *cell, bo
     for (int i = 0; i < CELL_CODE_POINTS && cell->code_points[i] != 0; i++) {
         characters[i] = (wchar_t)cell->code_points[i];
     }
+    chtype line = ascii ? terminal_screen_line(cell->code_points[0]) : 0;
     if (ascii) {
-        characters[0] = (wchar_t)terminal_screen_ascii((uint32_t)characters[0]);
+        characters[0] = line != 0 ? (wchar_t)(line & A_CHARTEXT)
+                                  : (wchar_t)terminal_screen_ascii(cell->code_points[0]);
         characters[1] = L'\0';
     }
     struct theme_look look = theme_look(theme, cell->style, colored);
@@ -61,7 +84,8 @@ static void terminal_screen_put(int row, int column, const struct cell *cell, bo
     }
     short pair = (short)(look.color + 1);
     cchar_t drawn;
-    if (setcchar(&drawn, characters, terminal_screen_attributes(look), pair, NULL) == OK) {
+    attr_t attributes = terminal_screen_attributes(look) | (line & A_ALTCHARSET);
+    if (setcchar(&drawn, characters, attributes, pair, NULL) == OK) {
         mvadd_wch(row, column, &drawn);
     }
 }

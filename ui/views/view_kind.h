@@ -69,6 +69,8 @@ struct view_kind {
     void (*move_to_end)(struct screen *screen, bool first); /* never NULL */
     /* Enter and e: opens or edits what is selected. NULL: its inspector. */
     void (*open)(struct screen *screen, int argument);
+    /* What that is, in one word marked with N_; NULL: as the command says. */
+    const char *(*open_hint)(const struct screen *screen);
     /* Why they cannot. NULL: nothing is in the way. */
     const char *(*needs_listed)(const struct screen *screen);
     /* Tab: on to its next part (1), or back (-1). NULL: to the inspector and back, where it is. */

@@ -53,6 +53,11 @@ static void view_start_open(struct screen *screen, int argument)
     }
 }
 
+static const char *view_start_open_hint(const struct screen *screen)
+{
+    return screen->start_view.archive ? N_("bring back") : N_("open");
+}
+
 static const char *view_start_needs_listed(const struct screen *screen)
 {
     return start_view_selected(&screen->start_view) == 0
@@ -120,6 +125,7 @@ const struct view_kind view_start = {
     .move = view_start_move,
     .move_to_end = view_start_move_to_end,
     .open = view_start_open,
+    .open_hint = view_start_open_hint,
     .needs_listed = view_start_needs_listed,
     .back = view_start_back,
     .find = view_start_find,

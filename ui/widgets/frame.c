@@ -9,7 +9,7 @@ static const struct cell_style frame_style = {.role = ROLE_RULE};
 void frame_draw(struct cell_grid *grid, struct cell_area area, struct text title, bool focused)
 {
     cell_grid_fill(grid, area, ' ', (struct cell_style){0});
-    cell_grid_frame(grid, area, grid->ascii ? frame_ascii : frame_lines, frame_style);
+    cell_grid_frame(grid, area, cell_grid_has_lines(grid) ? frame_lines : frame_ascii, frame_style);
     if (title.length == 0 || area.width < 8) {
         return;
     }
@@ -21,6 +21,6 @@ void frame_draw(struct cell_grid *grid, struct cell_area area, struct text title
 
 void frame_rule(struct cell_grid *grid, struct cell_area area)
 {
-    const uint32_t *lines = grid->ascii ? frame_ascii : frame_lines;
+    const uint32_t *lines = cell_grid_has_lines(grid) ? frame_lines : frame_ascii;
     cell_grid_fill(grid, area, area.height == 1 ? lines[0] : lines[1], frame_style);
 }

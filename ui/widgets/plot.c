@@ -104,9 +104,10 @@ void plot_draw(const struct plot *plot, struct cell_grid *grid, const int64_t va
 void plot_draw_axis(const struct plot *plot, struct cell_grid *grid, int row, size_t chosen)
 {
     struct cell_style style = {.role = ROLE_RULE};
-    cell_grid_put(grid, row, plot->area.column, grid->ascii ? '+' : 0x2514, style);
+    bool lines = cell_grid_has_lines(grid);
+    cell_grid_put(grid, row, plot->area.column, lines ? 0x2514 : '+', style);
     for (int i = 1; i < plot_width(plot); i++) {
-        cell_grid_put(grid, row, plot->area.column + i, grid->ascii ? '-' : 0x2500, style);
+        cell_grid_put(grid, row, plot->area.column + i, lines ? 0x2500 : '-', style);
     }
     if (chosen < plot->count) {
         cell_grid_put(grid, row, plot_column(plot, chosen), grid->ascii ? '*' : 0x25CF,
