@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "ui/cli/activity.h"
+#include "ui/cli/backup.h"
 #include "ui/cli/calibrate.h"
 #include "ui/cli/check.h"
 #include "ui/cli/compare.h"
@@ -56,6 +57,7 @@ const struct subcommand *const subcommands[] = {
     &preferences_subcommand,
     &activity_subcommand,
     &calibrate_subcommand,
+    &backup_subcommand,
     &kinds_subcommand,
     &keys_subcommand,
     NULL,
