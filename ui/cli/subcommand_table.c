@@ -25,6 +25,7 @@
 #include "ui/cli/new.h"
 #include "ui/cli/preferences.h"
 #include "ui/cli/restore.h"
+#include "ui/cli/schema.h"
 #include "ui/cli/segments.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
@@ -60,6 +61,7 @@ const struct subcommand *const subcommands[] = {
     &backup_subcommand,
     &kinds_subcommand,
     &keys_subcommand,
+    &schema_subcommand,
     NULL,
 };
 /* clang-format on */
