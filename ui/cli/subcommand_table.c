@@ -6,6 +6,7 @@
 #include "ui/cli/calibrate.h"
 #include "ui/cli/check.h"
 #include "ui/cli/compare.h"
+#include "ui/cli/completions.h"
 #include "ui/cli/contacts.h"
 #include "ui/cli/count.h"
 #include "ui/cli/demo.h"
@@ -62,6 +63,7 @@ const struct subcommand *const subcommands[] = {
     &kinds_subcommand,
     &keys_subcommand,
     &schema_subcommand,
+    &completions_subcommand,
     NULL,
 };
 /* clang-format on */
