@@ -160,6 +160,21 @@ void preference_figures_find(const struct workspace *workspace,
     preference_counting_end(&counting);
 }
 
+void preference_figures_keep_texts(struct preference_figures *figures)
+{
+    struct arena *arena = &figures->arena;
+    for (size_t i = 0; i < figures->topic_count; i++) {
+        struct topic *topic = &figures->topics[i].topic;
+        topic->id = arena_text(arena, topic->id);
+        topic->name = arena_text(arena, topic->name);
+        topic->description = arena_text(arena, topic->description);
+        topic->benefit = arena_text(arena, topic->benefit);
+    }
+    for (size_t i = 0; i < figures->channel_count; i++) {
+        figures->channels[i].name = arena_text(arena, text_from(figures->channels[i].name)).bytes;
+    }
+}
+
 void preference_figures_destroy(struct preference_figures *figures)
 {
     arena_destroy(&figures->arena);

@@ -54,6 +54,8 @@ struct preference_figures {
 void preference_figures_find(const struct workspace *workspace,
                              const struct contact_table *contacts,
                              struct preference_figures *ret_figures);
+/* Copies all texts: the figures then stand without the workspace and the contacts. */
+void preference_figures_keep_texts(struct preference_figures *figures);
 void preference_figures_destroy(struct preference_figures *figures);
 
 #endif

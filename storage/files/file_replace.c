@@ -62,37 +62,62 @@ static void file_replace_sync_folder(const char *path)
     text_destroy(&folder);
 }
 
-static bool file_replace_rename(const char *path, mode_t mode, bool keep_mode, struct text bytes)
+static bool file_replace_fail(const char *path, struct error *error)
 {
-    struct text_builder name = {0};
-    int descriptor = file_replace_beside(path, mode, &name);
-    if (descriptor < 0) {
-        text_destroy(&name);
-        return false;
+    error_set_with(error, "CANNOT_WRITE", N_("cannot write {1}: {2}"),
+                   strcmp(path, "-") == 0 ? TEXT("stdout") : text_from(path),
+                   text_from(strerror(errno)));
+    return false;
+}
+
+/* Where it goes, and what makes it. */
+struct file_replace_job {
+    const char *path; /* as given */
+    const char *real; /* without links */
+    mode_t mode;
+    bool keep_mode; /* a new file's is less the umask */
+    file_replace_fill *fill;
+    void *context;
+};
+
+/* Closes the new file, and puts it in its place if all is well so far, else takes it away. */
+static bool file_replace_settle(const struct file_replace_job *job, const char *name,
+                                int descriptor, bool done, struct error *error)
+{
+    if (done && fsync(descriptor) != 0) {
+        done = file_replace_fail(job->path, error);
     }
-    bool done = (!keep_mode || fchmod(descriptor, mode) == 0) &&
-                file_replace_write(descriptor, bytes) && fsync(descriptor) == 0;
-    int reason = errno;
     if (close(descriptor) != 0 && done) {
-        done = false;
-        reason = errno;
+        done = file_replace_fail(job->path, error);
     }
-    if (done && rename(name.bytes, path) != 0) {
-        done = false;
-        reason = errno;
+    if (done && rename(name, job->real) != 0) {
+        done = file_replace_fail(job->path, error);
     }
     if (done) {
-        file_replace_sync_folder(path);
+        file_replace_sync_folder(job->real);
     } else {
-        unlink(name.bytes);
+        unlink(name);
     }
-    errno = reason;
+    return done;
+}
+
+static bool file_replace_rename(const struct file_replace_job *job, struct error *error)
+{
+    struct text_builder name = {0};
+    int descriptor = file_replace_beside(job->real, job->mode, &name);
+    bool done = descriptor >= 0 && (!job->keep_mode || fchmod(descriptor, job->mode) == 0);
+    done =
+        (done || file_replace_fail(job->path, error)) && job->fill(name.bytes, job->context, error);
+    if (descriptor >= 0) {
+        done = file_replace_settle(job, name.bytes, descriptor, done, error);
+    }
     text_destroy(&name);
     return done;
 }
 
-/* A terminal, a pipe, /dev/null: there is nothing to keep. */
-static bool file_replace_special(const char *path, struct text bytes)
+/* Writes into what is there: a terminal, a pipe, /dev/null, where there is nothing to keep; or the
+ * new file. */
+static bool file_replace_into(const char *path, struct text bytes)
 {
     int descriptor = open(path, O_WRONLY | O_CLOEXEC);
     if (descriptor < 0) {
@@ -105,36 +130,75 @@ static bool file_replace_special(const char *path, struct text bytes)
     return written;
 }
 
-static bool file_replace_at(const char *path, struct text bytes)
+/* False: it is there, and nothing that can be replaced. */
+static bool file_replace_look(const char *path, struct stat *status, bool *ret_there,
+                              struct error *error)
+{
+    *ret_there = stat(path, status) == 0;
+    if (*ret_there && S_ISDIR(status->st_mode)) {
+        errno = EISDIR;
+        return file_replace_fail(path, error);
+    }
+    return *ret_there || errno == ENOENT || file_replace_fail(path, error);
+}
+
+static bool file_replace_place(const char *path, const struct stat *status,
+                               struct file_replace_job *job, struct error *error)
+{
+    char *real = status == NULL ? NULL : realpath(path, NULL);
+    job->path = path;
+    job->real = real != NULL ? real : path;
+    job->keep_mode = status != NULL;
+    if (status != NULL) {
+        job->mode = status->st_mode & 07777;
+    }
+    bool done = file_replace_rename(job, error);
+    free(real);
+    return done;
+}
+
+bool file_replace_filled(const char *path, int mode, file_replace_fill *fill, void *context,
+                         struct error *error)
 {
     struct stat status;
-    bool there = stat(path, &status) == 0;
-    if (!there && errno != ENOENT) {
-        return false;
-    }
-    if (there && S_ISDIR(status.st_mode)) {
-        errno = EISDIR;
+    bool there = false;
+    struct file_replace_job job = {.mode = (mode_t)mode, .fill = fill, .context = context};
+    if (!file_replace_look(path, &status, &there, error)) {
         return false;
     }
     if (there && !S_ISREG(status.st_mode)) {
-        return file_replace_special(path, bytes);
+        error_set_with(error, "CANNOT_WRITE", N_("cannot write {1}: it is no plain file"),
+                       text_from(path));
+        return false;
     }
-    char *real = there ? realpath(path, NULL) : NULL;
-    bool done = file_replace_rename(real != NULL ? real : path,
-                                    there ? status.st_mode & 07777 : 0666, there, bytes);
-    int reason = errno;
-    free(real);
-    errno = reason;
-    return done;
+    return file_replace_place(path, there ? &status : NULL, &job, error);
+}
+
+struct file_replace_bytes {
+    const char *path;
+    struct text bytes;
+};
+
+static bool file_replace_fill_bytes(const char *name, void *context, struct error *error)
+{
+    const struct file_replace_bytes *all = context;
+    return file_replace_into(name, all->bytes) || file_replace_fail(all->path, error);
 }
 
 bool file_replace(const char *path, struct text bytes, struct error *error)
 {
-    bool standard = strcmp(path, "-") == 0;
-    if (standard ? file_replace_write(STDOUT_FILENO, bytes) : file_replace_at(path, bytes)) {
-        return true;
+    struct stat status;
+    bool there = false;
+    struct file_replace_bytes all = {path, bytes};
+    struct file_replace_job job = {.mode = 0666, .fill = file_replace_fill_bytes, .context = &all};
+    if (strcmp(path, "-") == 0) {
+        return file_replace_write(STDOUT_FILENO, bytes) || file_replace_fail(path, error);
     }
-    error_set_with(error, "CANNOT_WRITE", N_("cannot write {1}: {2}"),
-                   standard ? TEXT("stdout") : text_from(path), text_from(strerror(errno)));
-    return false;
+    if (!file_replace_look(path, &status, &there, error)) {
+        return false;
+    }
+    if (there && !S_ISREG(status.st_mode)) {
+        return file_replace_into(path, bytes) || file_replace_fail(path, error);
+    }
+    return file_replace_place(path, there ? &status : NULL, &job, error);
 }

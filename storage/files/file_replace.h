@@ -11,4 +11,12 @@
  * less the umask). False: CANNOT_WRITE, and what was there before is untouched. */
 bool file_replace(const char *path, struct text bytes, struct error *error);
 
+/* Fills a file that is new, empty, and lies at `name`. False: the error is filled. */
+typedef bool file_replace_fill(const char *name, void *context, struct error *error);
+
+/* The same of a file that is filled where it lies, too big to be kept in memory: a new one has the
+ * mode given. False, further, for what is there and is no plain file, and where `fill` fails. */
+bool file_replace_filled(const char *path, int mode, file_replace_fill *fill, void *context,
+                         struct error *error);
+
 #endif

@@ -27,7 +27,9 @@ void virtual_terminal_scribble(struct virtual_terminal *terminal, struct text te
 /* What a program took for an answer, in microseconds; wall below 0: there was none. */
 struct virtual_terminal_answer {
     long wall;  /* from the sending to the answer's last byte */
+    long frame; /* to the end of its first frame; of a program that marks none, as wall */
     long spent; /* processor time of all its threads until then */
+    long first; /* of its first thread alone (Linux; elsewhere 0) */
 };
 
 /* The same, timed: an answer begins within `patience` milliseconds and is over when nothing has

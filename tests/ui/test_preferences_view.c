@@ -13,7 +13,7 @@
 #include "ui/panels/preferences_view.h"
 #include "ui/session/session_workspace.h"
 
-enum { VIEW_CONTACTS = 600 };
+enum { VIEW_CONTACTS = 600, MANY_CONTACTS = 21000 };
 
 /* A workspace file with its session, and the view over it. */
 struct scene {
@@ -185,12 +185,57 @@ static void test_nothing(void **state)
     scene_destroy(scene);
 }
 
+static bool scene_is_fresh(void *context)
+{
+    struct scene *scene = context;
+    preferences_view_follow(&scene->view, &scene->demo.session);
+    return scene->view.fresh;
+}
+
+/* Many contacts are counted in the background: until then the topics stand without figures, and
+ * behind an edit with those from before it. */
+static void test_many(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(MANY_CONTACTS);
+    scene_draw(scene, 120, 30);
+    assert_null(scene->view.figures);
+    scene_expect(scene, 0, "\xE2\x97\x90 on it");
+    scene_expect(scene, 1, "News");
+    preferences_view_show_part(&scene->view, PREFERENCES_LEAVING);
+    scene_draw(scene, 120, 30);
+    scene_expect(scene, 2, "The contacts are being counted.");
+    demo_session_wait(&scene->demo, scene_is_fresh, scene);
+    struct preference_figures wanted;
+    preference_figures_find(scene->demo.opened.workspace, scene->view.contacts, &wanted);
+    assert_int_equal(scene->view.figures->topic_count, wanted.topic_count);
+    for (size_t i = 0; i < wanted.topic_count; i++) {
+        const struct preference_topic *topic =
+            preferences_view_counted(&scene->view, &scene->view.topics.items[i]);
+        assert_int_equal(topic->on, wanted.topics[i].on);
+        assert_true(topic->on > 0);
+    }
+    size_t news = wanted.topics[0].on;
+    preference_figures_destroy(&wanted);
+    scene_draw(scene, 120, 30);
+    scene_expect(scene, 2, "If all on it left");
+    scene_put(scene, "lists.news.name", "The news");
+    scene_draw(scene, 120, 30);
+    assert_false(scene->view.fresh);
+    scene_expect(scene, 0, "\xE2\x97\x90 on it");
+    scene_expect(scene, 1, "The news");
+    assert_int_equal(preferences_view_counted(&scene->view, &scene->view.topics.items[0])->on,
+                     news);
+    demo_session_wait(&scene->demo, scene_is_fresh, scene);
+    scene_destroy(scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_screens), cmocka_unit_test(test_follows),
         cmocka_unit_test(test_focus),   cmocka_unit_test(test_hits),
-        cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_nothing), cmocka_unit_test(test_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,8 @@
 /* --help: made of the tables of subcommands and options. */
 #include "ui/cli/command_help.h"
 
+#include <stdbool.h>
+
 #include "model/base/utf8.h"
 #include "ui/cli/command_line.h"
 #include "ui/translation.h"
@@ -16,8 +18,9 @@ static void command_help_print_options(FILE *stream, const struct option *option
                  options[i].argument == NULL ? "" : options[i].argument,
                  options[i].repeated ? " …" : "");
         int width = (int)utf8_text_width(text_from(left));
-        fprintf(stream, "  %s%*s %s\n", left,
-                width < COMMAND_HELP_LEFT ? COMMAND_HELP_LEFT - width : 0, "", _(options[i].help));
+        bool fits = width < COMMAND_HELP_LEFT;
+        fprintf(stream, "  %s%s%*s %s\n", left, fits ? "" : "\n  ",
+                COMMAND_HELP_LEFT - (fits ? width : 0), "", _(options[i].help));
     }
 }
 

@@ -71,7 +71,7 @@ static int command_line_unknown_command(const char *word)
     return EXIT_WRONG_USE;
 }
 
-static const struct subcommand *command_line_find_command(const char *word)
+const struct subcommand *command_line_find_command(const char *word)
 {
     for (size_t i = 0; subcommands[i] != NULL; i++) {
         if (strcmp(subcommands[i]->name, word) == 0) {
@@ -89,6 +89,14 @@ static const struct option *command_line_find_option(const struct option *option
         }
     }
     return NULL;
+}
+
+const struct option *command_line_known_option(const struct command_line *line, struct text name)
+{
+    const struct option *global = command_line_find_option(command_line_global_options, name);
+    return global != NULL || line->subcommand == NULL
+               ? global
+               : command_line_find_option(line->subcommand->options, name);
 }
 
 static int command_line_unknown_option(const struct command_line *line, const char *word)

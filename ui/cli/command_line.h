@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/text.h"
 #include "ui/cli/subcommand.h"
 
 /* Borrowed from main's argv. */
@@ -27,6 +28,12 @@ extern const struct option command_line_global_options[];
  * to destroy in both cases. */
 bool command_line_parse(int count, char **words, struct command_line *ret_line, int *ret_exit);
 void command_line_destroy(struct command_line *line);
+
+/* The subcommand of that name; NULL if there is none. */
+const struct subcommand *command_line_find_command(const char *word);
+
+/* The option of that name, of all or of the line's subcommand; NULL if there is none. */
+const struct option *command_line_known_option(const struct command_line *line, struct text name);
 
 /* The value of an option, "" for a flag; NULL if it was not given. Of a repeated one the last that
  * is not empty, or the one of that number from 0. */

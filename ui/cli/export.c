@@ -18,7 +18,7 @@ static const struct option export_options[] = {
      .argument = "FORMAT",
      .help = N_("yaml, json, mermaid, dot, svg, html or markdown; by the suffix of -o, else yaml")},
     {.name = "--direction",
-     .argument = "DIRECTION",
+     .argument = "lr|td",
      .help = N_("of a picture: lr (left to right) or td (top down); td")},
     {.name = "--lanes", .help = N_("in a picture, stages as swim lanes, if there are stages")},
     {.name = "--workspace",

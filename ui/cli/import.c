@@ -20,7 +20,7 @@ static const struct import_kind *const import_kinds[] = {
 
 static const struct option import_options[] = {
     {.name = "--as",
-     .argument = "KIND",
+     .argument = "contacts|activity|journey|workspace",
      .help = N_("what the files hold: journey, workspace, contacts or activity (default: by suffix "
                 "and content)")},
     {.name = "--map",

@@ -24,7 +24,7 @@ static const struct option layout_command_options[] = {
      .argument = "FILE",
      .help = N_("a plain graph in place of a journey: n m, then lines u v; - is stdin")},
     {.name = "--box", .argument = "WxH", .help = N_("columns and rows of a box; 14x3")},
-    {.name = "--direction", .argument = "DIRECTION", .help = N_("lr (default) or td")},
+    {.name = "--direction", .argument = "lr|td", .help = N_("lr (default) or td")},
     {.name = "--lanes", .help = N_("of a journey: stages as swim lanes, if it has stages")},
     {.name = NULL},
 };

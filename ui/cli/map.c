@@ -24,7 +24,7 @@ enum { MAP_WIDEST = 100000 };
 static const struct option map_options[] = {
     {.name = "--preview", .help = N_("runs the preview and shows its figures")},
     {.name = "--persona",
-     .argument = "NAME",
+     .argument = "PERSONA",
      .help = N_("the same with the figures of that persona alone; none: of those who fit none")},
     SIM_RUN_OPTIONS,
     {.name = "--json", .help = N_("all of it as JSON")},

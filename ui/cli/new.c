@@ -16,7 +16,7 @@
 #include "ui/translation.h"
 
 static const struct option new_options[] = {
-    {"--template", "NAME", N_("a finished journey to begin with, with what it needs beside it"),
+    {"--template", "TEMPLATE", N_("a finished journey to begin with, with what it needs beside it"),
      false},
     {"--list-templates", NULL, N_("the templates there are (polku list templates)"), false},
     {NULL, NULL, NULL, false},

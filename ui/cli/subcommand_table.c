@@ -2,9 +2,11 @@
 #include <stddef.h>
 
 #include "ui/cli/activity.h"
+#include "ui/cli/backup.h"
 #include "ui/cli/calibrate.h"
 #include "ui/cli/check.h"
 #include "ui/cli/compare.h"
+#include "ui/cli/completions.h"
 #include "ui/cli/contacts.h"
 #include "ui/cli/count.h"
 #include "ui/cli/demo.h"
@@ -24,6 +26,7 @@
 #include "ui/cli/new.h"
 #include "ui/cli/preferences.h"
 #include "ui/cli/restore.h"
+#include "ui/cli/schema.h"
 #include "ui/cli/segments.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
@@ -56,8 +59,11 @@ const struct subcommand *const subcommands[] = {
     &preferences_subcommand,
     &activity_subcommand,
     &calibrate_subcommand,
+    &backup_subcommand,
     &kinds_subcommand,
     &keys_subcommand,
+    &schema_subcommand,
+    &completions_subcommand,
     NULL,
 };
 /* clang-format on */

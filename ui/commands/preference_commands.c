@@ -245,11 +245,11 @@ static void preference_picked_topic(struct screen *screen, const struct screen_c
 
 void preference_find(struct screen *screen)
 {
-    const struct preference_figures *figures = &screen->preferences_view.figures;
+    const struct preference_topics *topics = &screen->preferences_view.topics;
     screen_open_picker(screen, _("Find a topic"), _("type to find one; Enter goes there"), false,
                        preference_picked_topic);
-    for (size_t i = 0; i < figures->topic_count; i++) {
-        picker_add(&screen->picker, figures->topics[i].topic.name, figures->topics[i].topic.id, i);
+    for (size_t i = 0; i < topics->count; i++) {
+        picker_add(&screen->picker, topics->items[i].name, topics->items[i].id, i);
     }
     screen_show_picker(screen);
 }

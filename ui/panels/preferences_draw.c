@@ -1,6 +1,7 @@
 /* Draws the Preferences view: topics, the titles of the parts, and one part. */
 #include <string.h>
 
+#include "ui/canvas/glyph_table.h"
 #include "ui/cli/preference_report.h"
 #include "ui/contact/preference_page.h"
 #include "ui/message.h"
@@ -35,37 +36,59 @@ static bool preferences_is_warned(const struct preferences_view *view, const str
     return warned;
 }
 
+/* How many are on it: dim where they were counted before; gives the columns it takes. */
+static int preferences_draw_count(const struct preferences_view *view, const struct topic *topic,
+                                  struct cell_grid *grid, struct cell_area line,
+                                  struct cell_style style)
+{
+    const struct preference_topic *counted = preferences_view_counted(view, topic);
+    struct text_builder count = {0};
+    if (counted != NULL) {
+        message_append_count(&count, (int64_t)counted->on, grid->ascii);
+    }
+    int columns = cell_text_columns(text_built(&count));
+    style.dim = style.dim || !view->fresh;
+    cell_grid_put_text(grid, line.row, line.column + line.width - 1 - columns, columns,
+                       text_built(&count), style);
+    text_destroy(&count);
+    return PREFERENCES_COUNT;
+}
+
 static void preferences_draw_topic(const struct preferences_view *view, size_t place,
                                    struct cell_grid *grid, struct cell_area line)
 {
-    const struct preference_topic *topic = &view->figures.topics[place];
+    const struct topic *topic = &view->topics.items[place];
     bool selected = place == view->list.selected;
-    struct cell_style style = {.reverse = selected, .dim = topic->topic.transactional};
-    struct text_builder count = {0};
+    struct cell_style style = {.reverse = selected, .dim = topic->transactional};
     int kind = line.width > PREFERENCES_LIST ? PREFERENCES_KIND : 0;
     int end = line.column + line.width - 1;
     if (selected) {
         cell_grid_fill(grid, line, ' ', style);
     }
-    if (preferences_is_warned(view, &topic->topic)) {
+    if (preferences_is_warned(view, topic)) {
         cell_grid_put(grid, line.row, line.column,
                       finding_text_sign(ERROR_SEVERITY_WARNING, grid->ascii),
                       finding_text_style(ERROR_SEVERITY_WARNING));
     }
-    message_append_count(&count, (int64_t)topic->on, grid->ascii);
-    int columns = cell_text_columns(text_built(&count));
-    cell_grid_put_text(grid, line.row, end - columns, columns, text_built(&count), style);
+    int count = preferences_draw_count(view, topic, grid, line, style);
     if (kind != 0) {
-        const char *words = topic->topic.transactional ? N_("transactional")
-                            : topic->topic.opt_out     ? N_("marketing, out")
-                                                       : N_("marketing, in");
-        cell_grid_put_text(grid, line.row, end - PREFERENCES_COUNT - kind + 2, kind - 2,
-                           text_from(_(words)), style);
+        const char *words = topic->transactional ? N_("transactional")
+                            : topic->opt_out     ? N_("marketing, out")
+                                                 : N_("marketing, in");
+        cell_grid_put_text(grid, line.row, end - count - kind + 2, kind - 2, text_from(_(words)),
+                           style);
     }
     cell_grid_put_text(grid, line.row, line.column + PREFERENCES_SIGN,
-                       line.width - PREFERENCES_SIGN - PREFERENCES_COUNT - kind, topic->topic.name,
-                       style);
-    text_destroy(&count);
+                       line.width - PREFERENCES_SIGN - count - kind, topic->name, style);
+}
+
+static void preferences_draw_computing(const struct preferences_view *view, struct cell_grid *grid,
+                                       int row, int column)
+{
+    if (!view->fresh) {
+        cell_grid_put(grid, row, column, glyph_at(GLYPH_COMPUTING, grid->ascii),
+                      (struct cell_style){.role = ROLE_COMPUTING});
+    }
 }
 
 static struct line_place preferences_draw_list(struct preferences_view *view,
@@ -76,6 +99,7 @@ static struct line_place preferences_draw_list(struct preferences_view *view,
                        text_from(view->in_part ? _("Topics") : _("[Topics]")), head);
     cell_grid_put_text(grid, area.row, area.column + area.width - 6, 5, text_from(_("on it")),
                        (struct cell_style){.dim = true});
+    preferences_draw_computing(view, grid, area.row, area.column + area.width - 8);
     view->list_area = (struct cell_area){area.row + 1, area.column, area.height - 1, area.width};
     list_box_reveal(&view->list, (size_t)view->list_area.height);
     for (int i = 0; i < view->list_area.height; i++) {
@@ -160,8 +184,10 @@ static void preferences_write(struct preferences_view *view, const struct sessio
     preferences_open_pane(view);
     if (view->part == PREFERENCES_PAGE) {
         preferences_append_page(view, session, width, ascii, &text);
+    } else if (view->figures == NULL && view->part != PREFERENCES_WARNINGS) {
+        text_append_string(&text, _("The contacts are being counted."));
     } else {
-        struct preference_report report = {.figures = &view->figures,
+        struct preference_report report = {.figures = view->figures,
                                            .findings = &view->findings,
                                            .compact = true,
                                            .width = width,
@@ -200,7 +226,7 @@ struct line_place preferences_view_draw(struct preferences_view *view,
     bool narrow = area.width < PREFERENCES_NARROW;
     int width = narrow ? PREFERENCES_LIST : PREFERENCES_WIDE_LIST;
     memset(view->titles, 0, sizeof(view->titles));
-    if (view->figures.topic_count == 0) {
+    if (view->topics.count == 0) {
         view->list_area = (struct cell_area){0};
         preferences_draw_empty(grid, area);
         return (struct line_place){area.row + 1, area.column + 2};

@@ -7,27 +7,55 @@
 #include "ui/session/session_workspace.h"
 #include "ui/session/stored_journeys.h"
 
+enum { PREFERENCES_AT_ONCE = 20000 /* contacts that are counted in a millisecond */ };
+
+static void preferences_forget(struct preferences_view *view)
+{
+    preference_topics_destroy(&view->topics);
+    preference_figures_destroy(&view->own);
+    error_list_destroy(&view->findings);
+    view->figures = NULL;
+    view->known = false;
+}
+
 void preferences_view_destroy(struct preferences_view *view)
 {
-    if (view->counted) {
-        preference_figures_destroy(&view->figures);
-    }
-    error_list_destroy(&view->findings);
+    preferences_forget(view);
     text_pane_close(&view->pane);
     free(view->selected);
     *view = (struct preferences_view){0};
 }
 
+/* Where there are none nobody waits for them. */
+static bool preferences_counts_at_once(const struct preferences_view *view,
+                                       const struct session *session)
+{
+    return view->contacts == NULL ? session->contact_count == 0
+                                  : view->contacts->count <= PREFERENCES_AT_ONCE;
+}
+
 static void preferences_count(struct preferences_view *view, const struct session *session)
 {
     struct contact_table *nobody = contact_table_create(0);
-    if (view->counted) {
-        preference_figures_destroy(&view->figures);
-    }
     preference_figures_find(session->workspace->workspace,
-                            view->contacts == NULL ? nobody : view->contacts, &view->figures);
+                            view->contacts == NULL ? nobody : view->contacts, &view->own);
     contact_table_destroy(nobody);
-    list_box_set_count(&view->list, view->figures.topic_count);
+}
+
+/* What is known of the figures just now. */
+static void preferences_look(struct preferences_view *view, struct session *session)
+{
+    const struct preference_figures *figures = &view->own;
+    bool fresh = true;
+    if (preferences_counts_at_once(view, session)) {
+        session_want_segments(session); /* has the contacts read, where they are not there */
+    } else {
+        session_want_preferences(session);
+        figures = session_preferences(session, &fresh);
+    }
+    view->written = view->written && fresh == view->fresh && figures == view->figures;
+    view->figures = figures;
+    view->fresh = fresh;
 }
 
 /* Journeys that cannot be read are not known. */
@@ -47,11 +75,25 @@ static void preferences_check(struct preferences_view *view, const struct sessio
 /* The selected topic stays the selected one, wherever it stands now. */
 static void preferences_select_again(struct preferences_view *view)
 {
-    for (size_t i = 0; view->selected != NULL && i < view->figures.topic_count; i++) {
-        if (text_is(view->figures.topics[i].topic.id, view->selected)) {
+    for (size_t i = 0; view->selected != NULL && i < view->topics.count; i++) {
+        if (text_is(view->topics.items[i].id, view->selected)) {
             list_box_select(&view->list, i);
         }
     }
+}
+
+static void preferences_learn(struct preferences_view *view, struct session *session)
+{
+    preferences_forget(view);
+    preference_topics_find(session->workspace->workspace, view->contacts, &view->topics);
+    list_box_set_count(&view->list, view->topics.count);
+    if (preferences_counts_at_once(view, session)) {
+        preferences_count(view, session);
+    }
+    preferences_check(view, session);
+    view->known = true;
+    view->written = false;
+    preferences_select_again(view);
 }
 
 void preferences_view_follow(struct preferences_view *view, struct session *session)
@@ -59,27 +101,33 @@ void preferences_view_follow(struct preferences_view *view, struct session *sess
     const struct contact_table *contacts = session_simulation_contacts(session->simulation);
     uint64_t version = contacts == NULL ? 0 : contacts->version;
     uint64_t revision = session->workspace->workspace->revision;
-    session_want_segments(session); /* has the contacts read, where they are not there */
-    if (view->counted && view->contacts == contacts && view->contacts_version == version &&
-        view->workspace_revision == revision && view->data_version == session->data_version) {
-        return;
+    if (!view->known || view->contacts != contacts || view->contacts_version != version ||
+        view->workspace_revision != revision || view->data_version != session->data_version) {
+        view->person = view->contacts == contacts ? view->person : 0;
+        view->contacts = contacts;
+        view->contacts_version = version;
+        view->workspace_revision = revision;
+        view->data_version = session->data_version;
+        preferences_learn(view, session);
     }
-    view->person = view->contacts == contacts ? view->person : 0;
-    view->contacts = contacts;
-    view->contacts_version = version;
-    view->workspace_revision = revision;
-    view->data_version = session->data_version;
-    view->written = false;
-    preferences_count(view, session);
-    preferences_check(view, session);
-    view->counted = true;
-    preferences_select_again(view);
+    preferences_look(view, session);
+}
+
+const struct preference_topic *preferences_view_counted(const struct preferences_view *view,
+                                                        const struct topic *topic)
+{
+    for (size_t i = 0; view->figures != NULL && i < view->figures->topic_count; i++) {
+        if (text_equal(view->figures->topics[i].topic.id, topic->id)) {
+            return &view->figures->topics[i];
+        }
+    }
+    return NULL;
 }
 
 const struct topic *preferences_view_topic(const struct preferences_view *view)
 {
-    return view->counted && view->list.selected < view->figures.topic_count
-               ? &view->figures.topics[view->list.selected].topic
+    return view->known && view->list.selected < view->topics.count
+               ? &view->topics.items[view->list.selected]
                : NULL;
 }
 

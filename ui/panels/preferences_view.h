@@ -27,20 +27,23 @@ enum preferences_part {
 
 /* Zero-initialise it. */
 struct preferences_view {
-    struct list_box list; /* topics of the figures */
+    struct list_box list; /* topics */
     char *selected;       /* the id of the selected one; NULL: none yet */
     enum preferences_part part;
-    bool in_part;          /* it has the focus, not the list */
-    struct text_pane pane; /* the part */
-    size_t line;           /* of its text, where the cursor stands */
-    size_t person;         /* whose page it is: a contact's row + 1; 0: somebody new */
-    struct preference_figures figures;
+    bool in_part;                    /* it has the focus, not the list */
+    struct text_pane pane;           /* the part */
+    size_t line;                     /* of its text, where the cursor stands */
+    size_t person;                   /* whose page it is: a contact's row + 1; 0: somebody new */
+    struct preference_topics topics; /* as they are now */
+    const struct preference_figures *figures; /* of those that were counted last; NULL: of none */
+    bool fresh;                               /* of all as it is now */
+    struct preference_figures own;            /* counted at once, as contacts are few */
     struct error_list findings;
-    bool counted;                         /* the figures are … */
+    bool known;                           /* topics, own figures and findings are … */
     const struct contact_table *contacts; /* … of these (NULL: there are none) … */
     uint64_t contacts_version;
     uint64_t workspace_revision;
-    int64_t data_version; /* … and the warnings of the journeys then */
+    int64_t data_version; /* … and the findings of the journeys then */
     bool written;         /* the pane has the part's text */
     struct cell_area list_area;
     struct cell_area titles[PREFERENCES_PARTS];
@@ -48,9 +51,13 @@ struct preferences_view {
 
 void preferences_view_destroy(struct preferences_view *view);
 
-/* Figures and warnings follow contacts, workspace and journeys: before each drawing, and before
- * keys and clicks. */
+/* Topics, figures and warnings follow contacts, workspace and journeys: before each drawing, and
+ * before keys and clicks. Many contacts are counted in the background. */
 void preferences_view_follow(struct preferences_view *view, struct session *session);
+
+/* What was counted of the topic; NULL: nothing so far. */
+const struct preference_topic *preferences_view_counted(const struct preferences_view *view,
+                                                        const struct topic *topic);
 
 /* The selected topic; NULL if there is none. */
 const struct topic *preferences_view_topic(const struct preferences_view *view);

@@ -4,6 +4,7 @@
 void segment_counting_ask(struct segment_counting *counting, struct segment_question question)
 {
     question.must = question.must || counting->wanted.must;
+    question.preferences = question.preferences || counting->wanted.preferences;
     segment_question_destroy(&counting->wanted);
     counting->wanted = question;
 }

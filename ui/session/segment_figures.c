@@ -84,6 +84,11 @@ struct segment_figures *segment_figures_find(struct segment_question *question,
     persona_set_find(workspace, &audience, &figures->personas);
     segment_figures_find_overlaps(figures);
     segment_figures_find_doubts(figures);
+    figures->has_preferences = question->preferences;
+    if (question->preferences) {
+        preference_figures_find(workspace, contacts, &figures->preferences);
+        preference_figures_keep_texts(&figures->preferences);
+    }
     free(opt_out);
     question->workspace = NULL;
     return figures;
@@ -94,6 +99,7 @@ void segment_figures_destroy(struct segment_figures *figures)
     if (figures != NULL) {
         segment_set_destroy(&figures->segments);
         segment_set_destroy(&figures->personas);
+        preference_figures_destroy(&figures->preferences);
         free(figures->overlaps);
         free(figures->doubts);
         workspace_destroy(figures->workspace);

@@ -1,4 +1,5 @@
-/* Whom the segments and personas of a workspace select, found in the background.
+/* Whom the segments and personas of a workspace select, and where asked for whom its topics reach,
+ * found in the background.
  *
  * Figures are of one workspace, one version of the contacts and one day: whoever shows them
  * compares those with what there is now. */
@@ -10,6 +11,7 @@
 #include <stdint.h>
 
 #include "model/base/civil_time.h"
+#include "model/workspace/preference_figures.h"
 #include "model/workspace/segment.h"
 #include "model/workspace/workspace.h"
 
@@ -26,7 +28,8 @@ struct segment_question {
     struct workspace *workspace; /* owned; NULL: nothing is asked */
     const struct zone *zone;
     int64_t now;
-    bool must; /* something was changed: answered also where the editor is left meanwhile */
+    bool must;        /* something was changed: answered also where the editor is left meanwhile */
+    bool preferences; /* also whom topics reach */
 };
 void segment_question_destroy(struct segment_question *question);
 
@@ -37,7 +40,9 @@ struct segment_figures {
     struct segment_set segments;
     struct segment_set personas; /* as persona_set_find gives them */
     size_t *overlaps;            /* a row a segment, then a row a persona; a column a segment */
-    struct error *doubts;        /* the first warning of each such row; code NULL: there is none */
+    bool has_preferences;
+    struct preference_figures preferences; /* with texts of their own */
+    struct error *doubts; /* the first warning of each such row; code NULL: there is none */
 };
 
 /* Takes the question's workspace. The contacts are only read. The caller destroys the figures. */

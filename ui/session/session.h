@@ -56,6 +56,7 @@ struct session {
     struct session_simulation *simulation;
     bool counting;                /* the segments were asked … */
     struct segment_stamp counted; /* … of this */
+    bool counting_preferences;    /* and so was whom topics reach */
     uint64_t inquiries;           /* how many were asked (session_figures.h) */
     uint64_t figures_of;          /* serial of the run whose figures were asked */
     uint64_t compared;            /* number of the inquiry that compares it; 0: none */

@@ -124,10 +124,13 @@ void session_simulation_ask(struct session_simulation *simulation, const struct 
 
 void session_simulation_ask_segments(struct session_simulation *simulation,
                                      const struct workspace *workspace, const struct zone *zone,
-                                     int64_t now, bool must)
+                                     int64_t now, bool preferences, bool must)
 {
-    struct segment_question question = {
-        .workspace = workspace_copy(workspace), .zone = zone, .now = now, .must = must};
+    struct segment_question question = {.workspace = workspace_copy(workspace),
+                                        .zone = zone,
+                                        .now = now,
+                                        .must = must,
+                                        .preferences = preferences};
     pthread_mutex_lock(&simulation->lock);
     segment_counting_ask(&simulation->counting, question);
     atomic_store(&simulation->progress.stop, true);

@@ -67,12 +67,12 @@ void session_simulation_ask(struct session_simulation *simulation, const struct 
 /* Stops it; what has been collected stays. */
 void session_simulation_stop(struct session_simulation *simulation);
 
-/* Asks whom the segments and personas of the workspace (a copy is made) select at that moment; the
- * members of segments that are new or were changed are then kept in the store. `must`: the thread
- * does not end before. */
+/* Asks whom the segments and personas of the workspace (a copy is made) select at that moment, and
+ * with `preferences` whom its topics reach; the members of segments that are new or were changed
+ * are then kept in the store. `must`: the thread does not end before. */
 void session_simulation_ask_segments(struct session_simulation *simulation,
                                      const struct workspace *workspace, const struct zone *zone,
-                                     int64_t now, bool must);
+                                     int64_t now, bool preferences, bool must);
 
 /* Asks something about the journey (taken); it comes after the run, and a newer question of its
  * kind takes its place. */

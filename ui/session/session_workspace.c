@@ -34,7 +34,8 @@ static void session_ask_segments(struct session *session, bool must)
     session->counting = true;
     session->counted = session_stamp(session);
     session_simulation_ask_segments(session->simulation, session->workspace->workspace,
-                                    session->workspace->zone, session_now(session), must);
+                                    session->workspace->zone, session_now(session),
+                                    session->counting_preferences, must);
 }
 
 /* Previews and findings hang on it too. */
@@ -83,6 +84,25 @@ void session_want_segments(struct session *session)
     if (!session->counting || !segment_stamp_equal(session_stamp(session), session->counted)) {
         session_ask_segments(session, false);
     }
+}
+
+void session_want_preferences(struct session *session)
+{
+    if (!session->counting_preferences) {
+        session->counting_preferences = true;
+        session_ask_segments(session, false);
+    }
+    session_want_segments(session);
+}
+
+const struct preference_figures *session_preferences(const struct session *session, bool *ret_fresh)
+{
+    const struct segment_figures *figures = session_segments(session, ret_fresh);
+    if (figures == NULL || !figures->has_preferences) {
+        *ret_fresh = false;
+        return NULL;
+    }
+    return &figures->preferences;
 }
 
 const struct segment_figures *session_segments(const struct session *session, bool *ret_fresh)

@@ -38,4 +38,10 @@ void session_want_segments(struct session *session);
 /* The newest figures; NULL: there are none yet. *ret_fresh: of all as it is now. */
 const struct segment_figures *session_segments(const struct session *session, bool *ret_fresh);
 
+/* The same of whom topics reach: counted with the segments from the first time on that it is
+ * wanted. */
+void session_want_preferences(struct session *session);
+const struct preference_figures *session_preferences(const struct session *session,
+                                                     bool *ret_fresh);
+
 #endif

@@ -1,5 +1,6 @@
 /* The thread of the preview in the background: what it does, in which order. */
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "model/base/memory.h"
 #include "model/workspace/made_up_contacts.h"
@@ -231,9 +232,17 @@ static struct simulation_turn simulation_take(struct session_simulation *simulat
     return turn;
 }
 
+/* Keys go before it. On Linux a priority is that of the calling thread, and of those it starts. */
+static void simulation_thread_step_back(void)
+{
+    enum { SIMULATION_NICE = 10 };
+    setpriority(PRIO_PROCESS, 0, SIMULATION_NICE);
+}
+
 void *simulation_thread(void *context)
 {
     struct session_simulation *simulation = context;
+    simulation_thread_step_back();
     for (;;) {
         pthread_mutex_lock(&simulation->lock);
         struct simulation_turn turn = simulation_take(simulation);
