@@ -1,5 +1,5 @@
 /* A journey as a map: which messages stand in which stage and on which channel. */
-#include "model/journey/journey_map.h"
+#include "model/journey/journey_map_parts.h"
 
 #include <string.h>
 
@@ -214,6 +214,8 @@ const struct journey_map *journey_map_make(const struct journey_graph *graph,
     journey_map_find_stages(map, arena);
     journey_map_find_channels(map, workspace, result, all_channels, arena);
     journey_map_fill(map, arena);
+    journey_map_find_personas(map, workspace, arena);
+    journey_map_find_touchpoints(map, workspace, arena);
     return map;
 }
 

@@ -55,9 +55,20 @@ static const struct shape workspace_shape_lists = {
     .type = SHAPE_TABLE, .element = &workspace_shape_list, .ordered = true};
 static const struct shape workspace_shape_segments = {
     .type = SHAPE_TABLE, .element = &shape_table_filter, .ordered = true};
+static const struct shape workspace_shape_needs = {
+    .type = SHAPE_TABLE, .element = &shape_table_text, .ordered = true, .flow = true};
 static const struct parameter workspace_shape_persona_members[] = {
     {.name = "description", .shape = &shape_table_long_text, .help = N_("who they are")},
     {.name = "demographics", .shape = &shape_table_text, .help = N_("age, place, work")},
+    {.name = "buying",
+     .shape = &shape_table_long_text,
+     .help = N_("how they buy: what, how often, what decides")},
+    {.name = "usage",
+     .shape = &shape_table_long_text,
+     .help = N_("how they use channels: when, on what device")},
+    {.name = "needs",
+     .shape = &workspace_shape_needs,
+     .help = N_("what they want and need, stage by stage (its id)")},
     {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
     {.name = "filter",
      .shape = &shape_table_filter,
