@@ -153,8 +153,8 @@ static void journey_map_find_channels(struct journey_map *map, const struct work
             channel = workspace_channel(workspace, i);
         }
         if (all || journey_map_is_used(map, result, channel.id)) {
-            map->channels[map->channel_count++] =
-                (struct journey_map_channel){channel.id, channel.name};
+            map->channels[map->channel_count++] = (struct journey_map_channel){
+                arena_text(arena, channel.id), arena_text(arena, channel.name)};
         }
     }
     for (size_t i = 0; i < journey->node_count; i++) {
@@ -163,7 +163,8 @@ static void journey_map_find_channels(struct journey_map *map, const struct work
         for (size_t k = 0; k < count; k++) {
             struct text id = journey_map_choice(first, k);
             if (journey_map_row(map, id) == map->channel_count) {
-                map->channels[map->channel_count++] = (struct journey_map_channel){id, id};
+                struct text own = arena_text(arena, id);
+                map->channels[map->channel_count++] = (struct journey_map_channel){own, own};
             }
         }
     }

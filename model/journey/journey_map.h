@@ -59,7 +59,8 @@ struct journey_map_cell {
     size_t count;
 };
 
-/* Lives in an arena; texts of the journey and the workspace are borrowed. */
+/* Lives in an arena, with the names of its channels, personas and touchpoints; other texts of the
+ * journey and the workspace are borrowed. */
 struct journey_map {
     const struct journey_graph *graph;
     struct journey_map_stage *stages; /* in order; where messages have none, one of these is last */
@@ -112,8 +113,8 @@ struct journey_map_figures journey_map_touch_figures(const struct journey_map *m
                                                      const struct result *result, size_t stage,
                                                      size_t channel, int persona);
 
-/* What a run found of a message: who came, what was delivered of it on that choice's channel, and
- * all counts of it. */
+/* What a run found of a message: who came, what was delivered of it on the channel of the row (of
+ * the row "preferred" on any), and all counts of it. */
 struct journey_map_message_figures {
     bool known;
     int64_t arrived;

@@ -97,8 +97,9 @@ struct journey_map_message_figures journey_map_message_figures(
         size_t line = number * result->channel_count + row;
         if (journey_map_counts(persona, i)) {
             sum.arrived += visit->arrived;
-            sum.delivered +=
-                row == SIZE_MAX ? 0 : result->visit_delivered[line * result->persona_count + i];
+            sum.delivered += row == SIZE_MAX
+                                 ? visit->messages.delivered
+                                 : result->visit_delivered[line * result->persona_count + i];
             journey_map_add_messages(&sum.messages, &visit->messages);
         }
     }

@@ -10,8 +10,8 @@ void journey_map_find_personas(struct journey_map *map, const struct workspace *
     map->persona_count = count == 0 ? 0 : count + 1;
     map->personas = arena_array(arena, count + 1, sizeof(*map->personas));
     for (size_t i = 0; i < count; i++) {
-        map->personas[i] =
-            (struct journey_map_persona){text_from(all->names[i]), i, &all->items[i]};
+        map->personas[i] = (struct journey_map_persona){arena_text(arena, text_from(all->names[i])),
+                                                        i, &all->items[i]};
     }
     map->personas[count] = (struct journey_map_persona){.name = TEXT("none"), .place = SIZE_MAX};
 }
@@ -68,7 +68,7 @@ static void journey_map_list_touchpoints(struct journey_map *map, const struct w
     map->touchpoints = arena_array(arena, room, sizeof(*map->touchpoints));
     for (size_t i = 0; all != NULL && i < all->count; i++) {
         map->touchpoints[map->touchpoint_count++] = (struct journey_map_touchpoint){
-            .name = text_from(all->names[i]),
+            .name = arena_text(arena, text_from(all->names[i])),
             .source = setting_as_text(setting_get(&all->items[i], TEXT("source"))),
             .description = setting_as_text(setting_get(&all->items[i], TEXT("description"))),
             .place = i};
@@ -78,8 +78,8 @@ static void journey_map_list_touchpoints(struct journey_map *map, const struct w
         for (size_t k = 0; k < journey_map_events(node); k++) {
             struct text name = journey_map_event(node, k);
             if (name.length != 0 && journey_map_touchpoint_of(map, name) == map->touchpoint_count) {
-                map->touchpoints[map->touchpoint_count++] =
-                    (struct journey_map_touchpoint){.name = name, .place = SIZE_MAX};
+                map->touchpoints[map->touchpoint_count++] = (struct journey_map_touchpoint){
+                    .name = arena_text(arena, name), .place = SIZE_MAX};
             }
         }
     }

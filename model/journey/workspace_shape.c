@@ -55,8 +55,11 @@ static const struct shape workspace_shape_lists = {
     .type = SHAPE_TABLE, .element = &workspace_shape_list, .ordered = true};
 static const struct shape workspace_shape_segments = {
     .type = SHAPE_TABLE, .element = &shape_table_filter, .ordered = true};
-static const struct shape workspace_shape_needs = {
-    .type = SHAPE_TABLE, .element = &shape_table_text, .ordered = true, .flow = true};
+static const struct shape workspace_shape_needs = {.type = SHAPE_TABLE,
+                                                   .element = &shape_table_text,
+                                                   .key = &shape_table_stage,
+                                                   .ordered = true,
+                                                   .flow = true};
 static const struct parameter workspace_shape_persona_members[] = {
     {.name = "description", .shape = &shape_table_long_text, .help = N_("who they are")},
     {.name = "demographics", .shape = &shape_table_text, .help = N_("age, place, work")},

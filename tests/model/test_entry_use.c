@@ -63,8 +63,7 @@ static void test_touchpoints(void **state)
     (void)state;
     struct scene scene;
     make_scene(&scene);
-    assert_users(&scene, ENTRIES_TOUCHPOINTS, "cart_left", "node In of J; stage First of J",
-                 1);
+    assert_users(&scene, ENTRIES_TOUCHPOINTS, "cart_left", "node In of J; stage First of J", 1);
     assert_users(&scene, ENTRIES_TOUCHPOINTS, "ordered",
                  "node Look of J; exit 1 of J; assumption  of J", 3);
     assert_users(&scene, ENTRIES_TOUCHPOINTS, "seen",

@@ -83,6 +83,7 @@ void session_close_journey(struct session *session)
     session->edge = NULL;
     session_file_destroy(session->file);
     session->file = NULL;
+    session_steps_destroy(&session->steps);
     session->journey = NULL;
     session->history = (struct journey_history){0};
     session->graph = NULL;
@@ -248,7 +249,11 @@ bool session_apply(struct session *session, struct journey_edit edit, struct err
     bool applied = journey_history_apply(&session->history, session->journey, &edit,
                                          session_now(session), error);
     journey_edit_destroy(&edit);
-    return applied && session_keep(session, error);
+    applied = applied && session_keep(session, error);
+    if (applied) {
+        session_steps_note(&session->steps, false);
+    }
+    return applied;
 }
 
 /* Selects the first node of the edit that is there: of those that came, or of all. */
@@ -304,6 +309,7 @@ static bool session_take_step(struct session *session, enum revision_type type, 
         !session_keep(session, error)) {
         return false;
     }
+    session_steps_move(&session->steps, false, type == REVISION_UNDO);
     session_look_at(session, &done->edit);
     *ret_done = done;
     return true;

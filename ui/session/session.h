@@ -17,6 +17,7 @@
 #include "ui/cli/opened_workspace.h"
 #include "ui/session/session_file.h"
 #include "ui/session/session_simulation.h"
+#include "ui/session/session_steps.h"
 
 enum { SESSION_FILE = -1 };
 
@@ -36,7 +37,8 @@ struct session {
     struct session_file *file; /* NULL: the journey is the workspace's */
     struct journey *journey;
     struct journey_history history;
-    bool history_wanted; /* what every revision did has been asked for */
+    struct session_steps steps; /* in which order it and what stands beside it were changed */
+    bool history_wanted;        /* what every revision did has been asked for */
     struct arena graph_arena;
     const struct journey_graph *graph;   /* of the journey as it is */
     struct error_list findings;          /* likewise; of before the last edit while it is checked */

@@ -75,7 +75,11 @@ bool session_change_workspace(struct session *session, struct text path,
     bool done = database_begin(opened->database, error) &&
                 workspace_store_apply(opened->database, opened->workspace, path, value,
                                       session_now(session), error);
-    return session_settle_workspace(session, done, error);
+    done = session_settle_workspace(session, done, error);
+    if (done) {
+        session_steps_note(&session->steps, true);
+    }
+    return done;
 }
 
 void session_want_segments(struct session *session)

@@ -40,9 +40,27 @@ static void view_map_arrive(struct screen *screen)
     }
 }
 
+/* The form of an entry follows it, and closes where that is gone. */
 static void view_map_follow(struct screen *screen)
 {
     map_view_follow(&screen->map_view, screen->session);
+    if (screen->inspector.entry != NULL) {
+        inspector_refresh(&screen->inspector, screen->session);
+        if (inspector_subject(&screen->inspector, screen->session).settings == NULL) {
+            screen_focus_main(screen);
+        }
+    }
+}
+
+static bool view_map_steps_beside(struct screen *screen, bool undo)
+{
+    struct error error = {0};
+    bool beside = false;
+    screen_wake(screen);
+    if (!session_steps_beside(screen->session, undo, &beside, &error)) {
+        screen_fail(screen, &error);
+    }
+    return beside;
 }
 
 static void view_map_draw(struct screen *screen)
@@ -102,6 +120,7 @@ const struct view_kind view_map = {
     .title = N_("2 Map"),
     .short_title = N_("2 Map"),
     .subject = SUBJECT_JOURNEY,
+    .steps_beside = view_map_steps_beside,
     .inspects = true,
     .contexts = view_map_contexts,
     .held = view_map_held,
