@@ -45,7 +45,8 @@ struct journey_map_touchpoint {
     struct text name;
     struct text source;
     struct text description;
-    size_t place; /* among the workspace's; SIZE_MAX: only nodes name it */
+    const struct setting *settings; /* NULL: only nodes name it, and then … */
+    size_t place;                   /* … SIZE_MAX; else among the workspace's */
 };
 
 /* Nodes of a stage that wait for a touchpoint, begin with it or convert to it. */

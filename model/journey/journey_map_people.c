@@ -71,6 +71,7 @@ static void journey_map_list_touchpoints(struct journey_map *map, const struct w
             .name = arena_text(arena, text_from(all->names[i])),
             .source = setting_as_text(setting_get(&all->items[i], TEXT("source"))),
             .description = setting_as_text(setting_get(&all->items[i], TEXT("description"))),
+            .settings = &all->items[i],
             .place = i};
     }
     for (size_t i = 0; i < journey->node_count; i++) {

@@ -88,11 +88,16 @@ static const struct shape workspace_shape_persona = {
     .type = SHAPE_MAP, .members = workspace_shape_persona_members, .flow = true};
 static const struct shape workspace_shape_personas = {
     .type = SHAPE_TABLE, .element = &workspace_shape_persona, .ordered = true};
+static const struct shape workspace_shape_event_names = {
+    .type = SHAPE_LIST, .element = &shape_table_text, .flow = true};
 static const struct parameter workspace_shape_touchpoint_members[] = {
     {.name = "source",
      .shape = &shape_table_text,
      .help = N_("where it comes from: web, store, cart, support, loyalty, social")},
     {.name = "description", .shape = &shape_table_text, .help = N_("what it means")},
+    {.name = "events",
+     .shape = &workspace_shape_event_names,
+     .help = N_("recorded events of these names count as it")},
     {.name = NULL},
 };
 static const struct shape workspace_shape_touchpoint = {

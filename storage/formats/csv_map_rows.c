@@ -158,6 +158,7 @@ static void csv_map_user(struct csv_map_scene *scene, const struct journey_map_t
     csv_table_text(&scene->table, point->name);
     csv_table_text(&scene->table, point->source);
     csv_table_text(&scene->table, point->description);
+    csv_map_setting(&scene->table, setting_get(point->settings, TEXT("events")));
     csv_table_text(&scene->table, stage);
     if (node == NULL) {
         csv_map_counts(&scene->table, NULL, 3, false);
@@ -188,7 +189,7 @@ static void csv_map_touchpoint(struct csv_map_scene *scene, size_t point)
 
 static void csv_map_touchpoints(struct csv_map_scene *scene)
 {
-    static const char *const names[] = {"touchpoint", "source", "description", "stage",
+    static const char *const names[] = {"touchpoint", "source", "description", "events", "stage",
                                         "node",       "title",  "kind",        NULL};
     csv_table_header(&scene->table, names);
     for (size_t i = 0; i < scene->map->touchpoint_count; i++) {

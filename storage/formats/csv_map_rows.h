@@ -14,8 +14,8 @@ const char *csv_map_rows_name(enum csv_map_rows rows);
  *                sent, opened, clicked, converted, unsubscribed
  *   personas     persona, demographics, filter, channels, stage, wants, contacts, gone_on, reached,
  *                sent, delivered, opened, clicked, converted, unsubscribed
- *   touchpoints  touchpoint, source, description, stage, node, title, kind; of one that no node
- *                names the last four are empty */
+ *   touchpoints  touchpoint, source, description, events, stage, node, title, kind; of one that no
+ * node names the last four are empty */
 void csv_map_write_rows(struct text_builder *builder, const struct journey_map *map,
                         const struct result *result, int persona, enum csv_map_rows rows);
 

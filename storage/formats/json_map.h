@@ -22,7 +22,7 @@ struct json_map {
  *   "findings":[{"code","severity","node","message"}]}],
  * "personas":[{"persona","settings" (as in YAML; null: who fit none),
  *   "stages":[{"stage","wants" or null,"contacts","gone_on","reached"}]}],
- * "touchpoints":[{"touchpoint","source","description","known" (in the catalogue),
+ * "touchpoints":[{"touchpoint","source","description","events","known" (in the catalogue),
  *   "nodes":[{"node","kind","stage" or null}]}]}
  * "came" and "delivered" of a message, on that channel, are there with a preview alone.
  * FIGURES: "reached","sent","delivered","opened","clicked","converted","unsubscribed"; they and

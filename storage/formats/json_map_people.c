@@ -120,6 +120,9 @@ json_t *json_map_touchpoints(const struct json_map *json)
         json_object_set_new(object, "touchpoint", json_people_text(point->name));
         json_object_set_new(object, "source", json_people_text(point->source));
         json_object_set_new(object, "description", json_people_text(point->description));
+        const struct setting *fed = setting_get(point->settings, TEXT("events"));
+        json_object_set_new(object, "events",
+                            fed == NULL ? json_array() : json_setting_make(fed, NULL));
         json_object_set_new(object, "known", json_boolean(point->place != SIZE_MAX));
         json_object_set_new(object, "nodes", nodes);
         json_array_append_new(list, object);

@@ -156,6 +156,13 @@ void map_view_append_touchpoint(struct text_builder *builder, const struct map_v
     text_append(builder, point->name);
     map_people_append(builder, _("from "), point->source, ascii);
     map_people_append(builder, "", point->description, ascii);
+    struct text_builder events = {0};
+    const struct setting *fed = setting_get(point->settings, TEXT("events"));
+    if (fed != NULL) {
+        setting_words_write(&events, fed);
+    }
+    map_people_append(builder, _("fed by "), text_built(&events), ascii);
+    text_destroy(&events);
     if (point->place == SIZE_MAX) {
         map_people_append(builder, "", text_from(_("not in the catalogue: Enter adds it")), ascii);
     }

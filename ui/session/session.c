@@ -61,6 +61,7 @@ void session_begin(struct session *session, struct opened_workspace *workspace, 
         .wake = wake,
     };
     session->simulation = session_simulation_create(&setup);
+    session_follow_feeds(session);
 }
 
 void session_close_journey(struct session *session)
@@ -97,6 +98,8 @@ void session_end(struct session *session)
     session_close_journey(session);
     session_simulation_destroy(session->simulation);
     session->simulation = NULL;
+    free(session->fed);
+    session->fed = NULL;
 }
 
 /* The selected node may be gone: then the first in canonical order is. */
@@ -344,7 +347,8 @@ static bool session_follow_workspace(struct session *session)
     }
     uint64_t version = session->contacts_version;
     session_count_contacts(session);
-    if (version != session->contacts_version) {
+    bool fed = session_follow_feeds(session);
+    if (version != session->contacts_version || fed) {
         session_simulation_reload(session->simulation);
         if (session->id != 0) {
             session_ask_preview(session);
