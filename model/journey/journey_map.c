@@ -1,5 +1,5 @@
 /* A journey as a map: which messages stand in which stage and on which channel. */
-#include "model/journey/journey_map.h"
+#include "model/journey/journey_map_parts.h"
 
 #include <string.h>
 
@@ -153,8 +153,8 @@ static void journey_map_find_channels(struct journey_map *map, const struct work
             channel = workspace_channel(workspace, i);
         }
         if (all || journey_map_is_used(map, result, channel.id)) {
-            map->channels[map->channel_count++] =
-                (struct journey_map_channel){channel.id, channel.name};
+            map->channels[map->channel_count++] = (struct journey_map_channel){
+                arena_text(arena, channel.id), arena_text(arena, channel.name)};
         }
     }
     for (size_t i = 0; i < journey->node_count; i++) {
@@ -163,7 +163,8 @@ static void journey_map_find_channels(struct journey_map *map, const struct work
         for (size_t k = 0; k < count; k++) {
             struct text id = journey_map_choice(first, k);
             if (journey_map_row(map, id) == map->channel_count) {
-                map->channels[map->channel_count++] = (struct journey_map_channel){id, id};
+                struct text own = arena_text(arena, id);
+                map->channels[map->channel_count++] = (struct journey_map_channel){own, own};
             }
         }
     }
@@ -214,6 +215,8 @@ const struct journey_map *journey_map_make(const struct journey_graph *graph,
     journey_map_find_stages(map, arena);
     journey_map_find_channels(map, workspace, result, all_channels, arena);
     journey_map_fill(map, arena);
+    journey_map_find_personas(map, workspace, arena);
+    journey_map_find_touchpoints(map, workspace, arena);
     return map;
 }
 

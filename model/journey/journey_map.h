@@ -34,20 +34,48 @@ struct journey_map_message {
     size_t choices; /* how many channels it has */
 };
 
+/* A persona of the workspace; of the last, who fits none, only the name is set. */
+struct journey_map_persona {
+    struct text name; /* "none" of the last */
+    size_t place;     /* among the workspace's; SIZE_MAX: none */
+    const struct setting *settings;
+};
+
+struct journey_map_touchpoint {
+    struct text name;
+    struct text source;
+    struct text description;
+    const struct setting *settings; /* NULL: only nodes name it, and then … */
+    size_t place;                   /* … SIZE_MAX; else among the workspace's */
+};
+
+/* Nodes of a stage that wait for a touchpoint, begin with it or convert to it. */
+struct journey_map_users {
+    size_t *nodes; /* their places, in canonical order */
+    size_t count;
+};
+
 struct journey_map_cell {
     struct journey_map_message *messages; /* in canonical order */
     size_t count;
 };
 
-/* Lives in an arena; texts of the journey and the workspace are borrowed. */
+/* Lives in an arena, with the names of its channels, personas and touchpoints; other texts of the
+ * journey and the workspace are borrowed. */
 struct journey_map {
     const struct journey_graph *graph;
     struct journey_map_stage *stages; /* in order; where messages have none, one of these is last */
     size_t stage_count;
     struct journey_map_channel *channels; /* as the workspace has them, then "preferred" */
     size_t channel_count;
-    struct journey_map_cell *cells; /* stage × channel */
-    size_t *stage_of;               /* a node: its column; SIZE_MAX: it has none */
+    struct journey_map_cell *cells;       /* stage × channel */
+    struct journey_map_persona *personas; /* in the workspace's order, none last; none at all where
+                                           * it has none */
+    size_t persona_count;
+    struct journey_map_touchpoint *touchpoints; /* the workspace's, then those that nodes name */
+    size_t touchpoint_count;
+    struct journey_map_users *users; /* touchpoint × stage, and of no stage in the last column */
+    size_t *stage_of;                /* a node: its column; SIZE_MAX: it has none */
 };
 
 /* Rows are the channels that messages name or a run sent on, or all of the workspace and
@@ -59,6 +87,12 @@ const struct journey_map *journey_map_make(const struct journey_graph *graph,
 
 const struct journey_map_cell *journey_map_at(const struct journey_map *map, size_t stage,
                                               size_t channel);
+
+/* Of no stage where that is `stage_count`. */
+const struct journey_map_users *journey_map_users(const struct journey_map *map, size_t touchpoint,
+                                                  size_t stage);
+/* What a persona wants and needs in a stage; empty: nothing is said. */
+struct text journey_map_need(const struct journey_map *map, size_t persona, size_t stage);
 
 /* "actions", "goal", …: their names in the settings of a stage. */
 const char *journey_map_text_name(enum journey_map_text text);
@@ -79,6 +113,22 @@ struct journey_map_figures journey_map_stage_figures(const struct journey_map *m
 struct journey_map_figures journey_map_touch_figures(const struct journey_map *map,
                                                      const struct result *result, size_t stage,
                                                      size_t channel, int persona);
+
+/* What a run found of a message: who came, what was delivered of it on the channel of the row (of
+ * the row "preferred" on any), and all counts of it. */
+struct journey_map_message_figures {
+    bool known;
+    int64_t arrived;
+    int64_t delivered;
+    struct message_counts messages;
+};
+struct journey_map_message_figures journey_map_message_figures(
+    const struct journey_map *map, const struct result *result,
+    const struct journey_map_message *message, size_t channel, int persona);
+
+/* The persona of a result by name; MAP_NO_PERSONA: it has none of that name. */
+enum { MAP_NO_PERSONA = -2 };
+int journey_map_result_persona(const struct result *result, struct text name);
 
 /* Whether a later stage has any node, so that contacts may go on. */
 bool journey_map_goes_on(const struct journey_map *map, size_t stage);

@@ -83,6 +83,39 @@ struct journey_map_figures journey_map_touch_figures(const struct journey_map *m
     return sum;
 }
 
+struct journey_map_message_figures journey_map_message_figures(
+    const struct journey_map *map, const struct result *result,
+    const struct journey_map_message *message, size_t channel, int persona)
+{
+    struct text id = text_from(map->graph->journey->nodes[message->node].id);
+    const struct result_node *node = result_find_node(result, id);
+    size_t row = journey_map_result_channel(map, result, channel);
+    struct journey_map_message_figures sum = {.known = node != NULL && result->visits != NULL};
+    size_t number = sum.known ? (size_t)(node - result->nodes) : 0;
+    for (size_t i = 0; sum.known && i < result->persona_count; i++) {
+        const struct result_visit *visit = &result->visits[number * result->persona_count + i];
+        size_t line = number * result->channel_count + row;
+        if (journey_map_counts(persona, i)) {
+            sum.arrived += visit->arrived;
+            sum.delivered += row == SIZE_MAX
+                                 ? visit->messages.delivered
+                                 : result->visit_delivered[line * result->persona_count + i];
+            journey_map_add_messages(&sum.messages, &visit->messages);
+        }
+    }
+    return sum;
+}
+
+int journey_map_result_persona(const struct result *result, struct text name)
+{
+    for (size_t i = 0; i < result->persona_count; i++) {
+        if (text_equal(result->reach_by_persona[i].name, name)) {
+            return (int)i;
+        }
+    }
+    return MAP_NO_PERSONA;
+}
+
 size_t journey_map_critical(const struct journey_map *map, const struct result *result, int persona)
 {
     size_t critical = SIZE_MAX;

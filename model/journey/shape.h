@@ -59,6 +59,7 @@ struct shape {
     int64_t step;                    /* of durations: a whole number of these seconds; 0: any */
     const char *const *choices;      /* ends in NULL */
     const struct shape *element;     /* of a list or a table */
+    const struct shape *key;         /* of a table: what its names are names of; NULL: of nothing */
     const struct parameter *members; /* of a map; ends in a row without a name */
     const struct shape *const *alternatives; /* ends in NULL */
     bool flow;                               /* written on one line in YAML */

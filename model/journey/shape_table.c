@@ -75,8 +75,10 @@ static const struct parameter shape_table_rate_members[] = {
 };
 const struct shape shape_table_message_rates = {
     .type = SHAPE_MAP, .members = shape_table_rate_members, .flow = true};
-const struct shape shape_table_channel_rates = {
-    .type = SHAPE_TABLE, .element = &shape_table_message_rates, .flow = true};
+const struct shape shape_table_channel_rates = {.type = SHAPE_TABLE,
+                                                .element = &shape_table_message_rates,
+                                                .key = &shape_table_channel,
+                                                .flow = true};
 
 static const char *const shape_table_scope_all_choices[] = {"all", NULL};
 static const struct shape shape_table_scope_all = {.type = SHAPE_CHOICE,
@@ -149,8 +151,10 @@ static const struct parameter shape_table_event_members[] = {
 };
 static const struct shape shape_table_event_assumption = {
     .type = SHAPE_MAP, .members = shape_table_event_members, .flow = true};
-static const struct shape shape_table_event_assumptions = {
-    .type = SHAPE_TABLE, .element = &shape_table_event_assumption, .flow = true};
+static const struct shape shape_table_event_assumptions = {.type = SHAPE_TABLE,
+                                                           .element = &shape_table_event_assumption,
+                                                           .key = &shape_table_event,
+                                                           .flow = true};
 static const struct shape shape_table_persona_assumptions = {
     .type = SHAPE_TABLE, .element = &shape_table_channel_rates, .flow = true};
 static const struct shape shape_table_probability = {.type = SHAPE_PROBABILITY};

@@ -55,9 +55,23 @@ static const struct shape workspace_shape_lists = {
     .type = SHAPE_TABLE, .element = &workspace_shape_list, .ordered = true};
 static const struct shape workspace_shape_segments = {
     .type = SHAPE_TABLE, .element = &shape_table_filter, .ordered = true};
+static const struct shape workspace_shape_needs = {.type = SHAPE_TABLE,
+                                                   .element = &shape_table_text,
+                                                   .key = &shape_table_stage,
+                                                   .ordered = true,
+                                                   .flow = true};
 static const struct parameter workspace_shape_persona_members[] = {
     {.name = "description", .shape = &shape_table_long_text, .help = N_("who they are")},
     {.name = "demographics", .shape = &shape_table_text, .help = N_("age, place, work")},
+    {.name = "buying",
+     .shape = &shape_table_long_text,
+     .help = N_("how they buy: what, how often, what decides")},
+    {.name = "usage",
+     .shape = &shape_table_long_text,
+     .help = N_("how they use channels: when, on what device")},
+    {.name = "needs",
+     .shape = &workspace_shape_needs,
+     .help = N_("what they want and need, stage by stage (its id)")},
     {.name = "note", .shape = &shape_table_long_text, .help = N_("a remark")},
     {.name = "filter",
      .shape = &shape_table_filter,
@@ -74,11 +88,16 @@ static const struct shape workspace_shape_persona = {
     .type = SHAPE_MAP, .members = workspace_shape_persona_members, .flow = true};
 static const struct shape workspace_shape_personas = {
     .type = SHAPE_TABLE, .element = &workspace_shape_persona, .ordered = true};
+static const struct shape workspace_shape_event_names = {
+    .type = SHAPE_LIST, .element = &shape_table_text, .flow = true};
 static const struct parameter workspace_shape_touchpoint_members[] = {
     {.name = "source",
      .shape = &shape_table_text,
      .help = N_("where it comes from: web, store, cart, support, loyalty, social")},
     {.name = "description", .shape = &shape_table_text, .help = N_("what it means")},
+    {.name = "events",
+     .shape = &workspace_shape_event_names,
+     .help = N_("recorded events of these names count as it")},
     {.name = NULL},
 };
 static const struct shape workspace_shape_touchpoint = {

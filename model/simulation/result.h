@@ -125,6 +125,11 @@ struct result_touch {
     int64_t reached;
     struct message_counts messages;
 };
+/* Of a persona at a node. */
+struct result_visit {
+    int64_t arrived;
+    struct message_counts messages;
+};
 
 /* One assumption that was used; rates of a channel that the result leaves out are not. */
 struct result_assumption {
@@ -220,6 +225,8 @@ struct result {
      * any, which has none later; channels and personas as in reach_by_… */
     struct result_stage *stages;  /* stage × persona */
     struct result_touch *touches; /* stage × channel × persona */
+    struct result_visit *visits;  /* node (as below) × persona */
+    int64_t *visit_delivered;     /* node × channel × persona: messages */
     struct result_node *nodes;    /* in canonical order (journey_graph) */
     size_t node_count;
     struct result_count *goals; /* passages by label, in canonical order of first appearance */

@@ -309,7 +309,7 @@ static void result_make_groups(struct result_maker *maker)
     result_make_personas(maker);
     result_make_stages(maker);
     result_make_starts(maker);
-    result_stages_make(maker->result, maker->plan, maker->tally, maker->channels);
+    result_stages_make(maker->result, maker->plan, maker->tally, maker->channels, maker->numbers);
     result->goal_count = journey->goal_count;
     result->goals =
         result_make_counts(result, journey->goals, maker->tally->goals, journey->goal_count);

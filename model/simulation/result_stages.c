@@ -1,4 +1,4 @@
-/* What a result says of each stage, channel and persona. */
+/* What a result says of each stage, channel and node by persona. */
 #include "model/simulation/result_stages.h"
 
 static void result_stages_touches(struct result *result, const struct plan *plan,
@@ -17,8 +17,33 @@ static void result_stages_touches(struct result *result, const struct plan *plan
     }
 }
 
+static void result_stages_visits(struct result *result, const struct plan *plan,
+                                 const struct tally *tally, const size_t channels[],
+                                 const size_t nodes[])
+{
+    size_t personas = result->persona_count;
+    size_t visits = result->node_count * personas;
+    size_t lines = result->node_count * result->channel_count;
+    result->visits = arena_array(&result->arena, visits, sizeof(*result->visits));
+    for (size_t i = 0; i < visits; i++) {
+        const struct tally_visit *visit =
+            &tally->visits[nodes[i / personas] * personas + i % personas];
+        result->visits[i] =
+            (struct result_visit){.arrived = visit->arrived, .messages = visit->messages};
+    }
+    result->visit_delivered =
+        arena_array(&result->arena, lines * personas, sizeof(*result->visit_delivered));
+    for (size_t i = 0; i < lines * personas; i++) {
+        size_t line = i / personas; /* node × channel */
+        size_t node = nodes[line / result->channel_count];
+        size_t channel = channels[line % result->channel_count];
+        size_t place = (node * plan->channel_count + channel) * personas + i % personas;
+        result->visit_delivered[i] = tally->visit_delivered[place];
+    }
+}
+
 void result_stages_make(struct result *result, const struct plan *plan, const struct tally *tally,
-                        const size_t channels[])
+                        const size_t channels[], const size_t nodes[])
 {
     size_t cells = (result->stage_count + 1) * result->persona_count;
     if (!plan->request->by_stage) {
@@ -33,4 +58,5 @@ void result_stages_make(struct result *result, const struct plan *plan, const st
                                                   .messages = counted->messages};
     }
     result_stages_touches(result, plan, tally, channels);
+    result_stages_visits(result, plan, tally, channels, nodes);
 }

@@ -7,7 +7,7 @@
 
 #include "model/base/memory.h"
 
-enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 24 };
+enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 26 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey)
 {
@@ -16,6 +16,7 @@ void tally_init(struct tally *tally, const struct plan *plan, const struct plan_
     size_t days = (size_t)plan->days;
     size_t personas = plan->persona_count + 1;
     size_t stages = plan->request->by_stage ? journey->stage_count + 1 : 0;
+    size_t visited = plan->request->by_stage ? nodes : 0;
     const struct {
         void *array;
         size_t count;
@@ -44,6 +45,8 @@ void tally_init(struct tally *tally, const struct plan *plan, const struct plan_
         {&tally->start_goals, nodes * journey->goal_count, sizeof(*tally->start_goals)},
         {&tally->stages, stages * personas, sizeof(*tally->stages)},
         {&tally->touches, stages * channels * personas, sizeof(*tally->touches)},
+        {&tally->visits, visited * personas, sizeof(*tally->visits)},
+        {&tally->visit_delivered, visited * channels * personas, sizeof(*tally->visit_delivered)},
         {NULL, 0, 0},
     };
     tally->cell_count = 0;

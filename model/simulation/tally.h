@@ -51,6 +51,11 @@ struct tally_touch {
     int64_t reached;
     struct message_counts messages;
 };
+/* Of a persona at a node. */
+struct tally_visit {
+    int64_t arrived;
+    struct message_counts messages;
+};
 
 /* All arrays are parts of `cells`. */
 struct tally {
@@ -80,6 +85,8 @@ struct tally {
     /* Empty unless the request is by_stage; the last stage is none. */
     struct tally_stage *stages;  /* stage × persona */
     struct tally_touch *touches; /* stage × channel × persona */
+    struct tally_visit *visits;  /* node × persona */
+    int64_t *visit_delivered;    /* node × channel × persona */
 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey);

@@ -1,5 +1,7 @@
-/* What a contact does in each stage: where it comes to, and where and on which channel messages
- * reach it. */
+/* What a contact does in each stage and at each node of it: where it comes to, and where and on
+ * which channel messages reach it. */
+#include <stddef.h>
+
 #include "model/base/memory.h"
 #include "model/simulation/walk_parts.h"
 
@@ -33,12 +35,29 @@ void walk_stage_init(struct walk_seen *seen, const struct plan *plan,
     }
 }
 
+static struct tally_visit *walk_stage_visit(const struct contact_walk *walk,
+                                            const struct passage *passage, int node)
+{
+    size_t personas = walk->plan->persona_count + 1;
+    return &walk->tallies[passage->journey].visits[(size_t)node * personas + walk->persona];
+}
+
 void walk_stage_arrive(const struct contact_walk *walk, const struct passage *passage)
 {
     if (walk_stage_asked(walk)) {
         size_t stage = walk_stage_of(walk_journey(walk, passage), passage->node);
         walk->seen[passage->journey].stages_come[stage] = walk->serial;
+        walk_stage_visit(walk, passage, passage->node)->arrived++;
     }
+}
+
+static void walk_stage_deliver(const struct contact_walk *walk, const struct passage *passage,
+                               int node, int channel, size_t field)
+{
+    size_t line = (size_t)node * walk->plan->channel_count + (size_t)channel;
+    size_t place = line * (walk->plan->persona_count + 1) + walk->persona;
+    walk->tallies[passage->journey].visit_delivered[place] +=
+        field == offsetof(struct message_counts, delivered);
 }
 
 void walk_stage_count(const struct contact_walk *walk, const struct passage *passage, int node,
@@ -51,11 +70,14 @@ void walk_stage_count(const struct contact_walk *walk, const struct passage *pas
     size_t personas = walk->plan->persona_count + 1;
     size_t stage = walk_stage_of(walk_journey(walk, passage), node);
     struct tally_stage *of_stage = &tally->stages[stage * personas + walk->persona];
+    struct tally_visit *visit = walk_stage_visit(walk, passage, node);
     *(int64_t *)((char *)&of_stage->messages + field) += 1;
+    *(int64_t *)((char *)&visit->messages + field) += 1;
     if (channel != PLAN_NONE) {
         size_t line = stage * walk->plan->channel_count + (size_t)channel;
         struct tally_touch *touch = &tally->touches[line * personas + walk->persona];
         *(int64_t *)((char *)&touch->messages + field) += 1;
+        walk_stage_deliver(walk, passage, node, channel, field);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/workspace/segment.h"
+#include "model/workspace/touchpoint.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
 #include "storage/database/segment_drop.h"
@@ -91,6 +92,7 @@ static bool segment_updating_load(struct segment_updating *updating, const struc
                                      error)) {
         return false;
     }
+    touchpoint_feed(updating->workspace, &updating->activity);
     updating->table = updating->loaded;
     updating->opt_out = audience_opt_out(updating->table, updating->workspace);
     struct audience audience = {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "model/workspace/touchpoint.h"
 #include "storage/database/contact_columns.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/database_handle.h"
@@ -43,6 +44,7 @@ static void stored_contacts_add_settings(const struct workspace *workspace,
         stored_contacts_add(label, text_from(fields->names[i]));
         stored_contacts_add(label, setting_as_text(&fields->items[i]));
     }
+    touchpoint_feed_append(label, workspace);
 }
 
 static bool stored_contacts_add_rows(struct database *database, const char *sql,
@@ -118,6 +120,7 @@ bool stored_contacts_load(struct database *database, const struct workspace *wor
     }
     done = database_settle(database, begun, done, error);
     if (done && !mapped) {
+        touchpoint_feed(workspace, &contacts.activity);
         stored_contacts_write(path.bytes, text_built(&label), &contacts);
     }
     text_destroy(&label);

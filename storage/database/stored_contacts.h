@@ -23,7 +23,8 @@ struct stored_contacts {
     struct column_file *columns; /* what they borrow from; NULL: nothing */
 };
 
-/* All of one moment, as contact_store_load and contact_store_load_activity give them. */
+/* All of one moment, as contact_store_load and contact_store_load_activity give them; events that
+ * feed a touchpoint have its name (touchpoint.h). */
 bool stored_contacts_load(struct database *database, const struct workspace *workspace,
                           struct stored_contacts *ret_contacts, struct error *error);
 void stored_contacts_destroy(struct stored_contacts *contacts);

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "storage/formats/json_map_people.h"
 #include "storage/formats/json_setting.h"
 
 static json_t *json_map_text(struct text text)
@@ -63,8 +64,9 @@ static void json_map_counted(json_t *object, const struct json_map *json, size_t
     json_object_set_new(object, "personas", personas);
 }
 
-static json_t *json_map_messages(const struct journey_map *map, size_t stage, size_t channel)
+static json_t *json_map_messages(const struct json_map *json, size_t stage, size_t channel)
 {
+    const struct journey_map *map = json->map;
     const struct journey_map_cell *cell = journey_map_at(map, stage, channel);
     json_t *list = json_array();
     for (size_t i = 0; i < cell->count; i++) {
@@ -77,6 +79,7 @@ static json_t *json_map_messages(const struct journey_map *map, size_t stage, si
         json_object_set_new(object, "title", json_map_text(text_built(&title)));
         json_map_number(object, "choice", (int64_t)message->choice + 1);
         json_map_number(object, "choices", (int64_t)message->choices);
+        json_map_message_counts(object, json, message, channel);
         json_array_append_new(list, object);
         text_destroy(&title);
     }
@@ -108,7 +111,7 @@ static json_t *json_map_channels(const struct json_map *json, size_t stage)
     for (size_t i = 0; i < json->map->channel_count; i++) {
         json_t *channel = json_object();
         json_object_set_new(channel, "channel", json_map_text(json->map->channels[i].id));
-        json_object_set_new(channel, "messages", json_map_messages(json->map, stage, i));
+        json_object_set_new(channel, "messages", json_map_messages(json, stage, i));
         json_map_counted(channel, json, stage, i);
         json_array_append_new(list, channel);
     }
@@ -170,6 +173,8 @@ void json_map_write(struct text_builder *builder, const struct json_map *json)
                             : json_map_text(result->reach_by_persona[json->persona].name));
     json_object_set_new(root, "preview", json_map_preview(result));
     json_object_set_new(root, "stages", stages);
+    json_object_set_new(root, "personas", json_map_personas(json));
+    json_object_set_new(root, "touchpoints", json_map_touchpoints(json));
     json_setting_print(builder, root);
     text_append_byte(builder, '\n');
     json_decref(root);

@@ -145,6 +145,40 @@ static void test_where_most_are_lost(void **state)
     scene_destroy(&scene);
 }
 
+/* Of each message the personas together are the node; those of a cell are what the stage delivered
+ * on the channel. */
+static void assert_messages_add_up(const struct journey_map *map, const struct result *result,
+                                   size_t stage)
+{
+    for (size_t channel = 0; channel < map->channel_count; channel++) {
+        const struct journey_map_cell *cell = journey_map_at(map, stage, channel);
+        int64_t on_channel = 0;
+        for (size_t i = 0; i < cell->count; i++) {
+            const struct journey_map_message *message = &cell->messages[i];
+            struct journey_map_message_figures all =
+                journey_map_message_figures(map, result, message, channel, MAP_ALL_PERSONAS);
+            int64_t arrived = 0;
+            int64_t on_it = 0;
+            for (size_t p = 0; p < result->persona_count; p++) {
+                struct journey_map_message_figures one =
+                    journey_map_message_figures(map, result, message, channel, (int)p);
+                arrived += one.arrived;
+                on_it += one.delivered;
+            }
+            const struct result_node *node =
+                result_find_node(result, text_from(map->graph->journey->nodes[message->node].id));
+            assert_int_equal(arrived, node->arrived);
+            assert_int_equal(all.messages.delivered, node->messages.delivered);
+            assert_int_equal(on_it, all.delivered);
+            on_channel += all.delivered;
+        }
+        struct journey_map_figures touch =
+            journey_map_touch_figures(map, result, stage, channel, MAP_ALL_PERSONAS);
+        bool preferred = text_is(map->channels[channel].id, "preferred");
+        assert_true(preferred || on_channel <= touch.messages.delivered);
+    }
+}
+
 /* Personas of a map together are all, its channels what the run delivered, its stages all of it. */
 static void assert_map_adds_up(const struct journey_map *map, const struct result *result)
 {
@@ -164,6 +198,7 @@ static void assert_map_adds_up(const struct journey_map *map, const struct resul
         assert_int_equal(reached, all.reached);
         assert_int_equal(on_channels, all.messages.delivered);
         delivered += on_channels;
+        assert_messages_add_up(map, result, stage);
         if (map->stages[stage].place != SIZE_MAX) {
             assert_int_equal(all.reached, result->reach_by_stage[stage].count);
         }
@@ -199,6 +234,45 @@ static void test_random_journeys_add_up(void **state)
         scene_destroy(&scene);
     }
     assert_true(delivered > CASES);
+}
+
+/* Which nodes wait for which touchpoint, stage by stage; what is wanted in each. */
+static void test_personas_and_touchpoints(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct arena arena = {0};
+    struct text_builder said = {0};
+    make_journey(&scene);
+    scene_workspace(&scene, "touchpoints", "{seen: {source: web}, paid: {description: An order}}");
+    scene_workspace(&scene, "personas", "{fans: {needs: {one: News, three: Thanks}}, new: {}}");
+    scene_node(&scene, "look", NODE_WAIT_FOR,
+               "stage: two, cases: [{event: paid, next: out}, {event: called, next: out}, {event: "
+               "paid, next: out}], timeout: {after: 1d, next: out}");
+    scene_node(&scene, "seen", NODE_START, "trigger: {event: seen}, next: a");
+    const struct journey_map *map = make_map(&scene, NULL, &arena);
+    for (size_t i = 0; i < map->touchpoint_count; i++) {
+        text_append_format(&said, "%.*s:", TEXT_FORMAT(map->touchpoints[i].name));
+        for (size_t stage = 0; stage <= map->stage_count; stage++) {
+            const struct journey_map_users *users = journey_map_users(map, i, stage);
+            for (size_t k = 0; k < users->count; k++) {
+                text_append_format(&said, " %zu/%s", stage,
+                                   scene.journey->nodes[users->nodes[k]].id);
+            }
+        }
+        text_append_string(&said, map->touchpoints[i].place == SIZE_MAX ? " unknown; " : "; ");
+    }
+    assert_string_equal(said.bytes, "seen: 4/seen; paid: 1/look; called: 1/look unknown; ");
+    assert_int_equal(map->persona_count, 3);
+    assert_true(text_is(map->personas[1].name, "new"));
+    assert_true(text_is(map->personas[2].name, "none"));
+    assert_true(text_is(journey_map_need(map, 0, 0), "News"));
+    assert_true(text_is(journey_map_need(map, 0, 2), "Thanks"));
+    assert_int_equal(journey_map_need(map, 0, 1).length, 0);
+    assert_int_equal(journey_map_need(map, 2, 0).length, 0);
+    text_destroy(&said);
+    arena_destroy(&arena);
+    scene_destroy(&scene);
 }
 
 /* Applies the edit, then its inverse; between them the map is looked at. */
@@ -371,6 +445,7 @@ int main(void)
         cmocka_unit_test(test_columns_rows_and_cells),
         cmocka_unit_test(test_figures_by_hand),
         cmocka_unit_test(test_where_most_are_lost),
+        cmocka_unit_test(test_personas_and_touchpoints),
         cmocka_unit_test(test_random_journeys_add_up),
         cmocka_unit_test(test_edits),
         cmocka_unit_test(test_edits_of_stages),

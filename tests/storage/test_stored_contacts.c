@@ -112,6 +112,44 @@ static void test_settings_and_segments_count_as_well(void **state)
 }
 
 /* One version, one count, another database. */
+static size_t test_events(const struct test_store *store, const char *name)
+{
+    const struct activity *activity = &store->contacts.activity;
+    uint32_t code = ACTIVITY_NONE;
+    size_t count = 0;
+    if (!text_dictionary_find(&activity->names, text_from(name), &code)) {
+        return 0;
+    }
+    for (size_t i = 0; i < activity->count; i++) {
+        count += activity->rows[i].kind == ACTIVITY_EVENT && activity->rows[i].event == code;
+    }
+    return count;
+}
+
+/* Loaded and mapped alike, an event that feeds a touchpoint has its name. */
+static void test_what_feeds_a_touchpoint(void **state)
+{
+    (void)state;
+    struct test_store store;
+    test_open(&store);
+    test_load(&store);
+    size_t bought = test_events(&store, "order_placed");
+    size_t left = test_events(&store, "cart_left");
+    assert_true(bought > 0 && left > 0);
+    struct setting events = setting_list();
+    setting_append(&events, setting_text(TEXT("cart_left")));
+    assert_true(workspace_store_apply(store.database, store.workspace,
+                                      TEXT("touchpoints.order_placed.events"), &events, TEST_NOW,
+                                      NULL));
+    setting_destroy(&events);
+    for (int mapped = 0; mapped < 2; mapped++) {
+        assert_int_equal(test_load(&store), mapped);
+        assert_int_equal(test_events(&store, "order_placed"), bought + left);
+        assert_int_equal(test_events(&store, "cart_left"), 0);
+    }
+    test_close(&store);
+}
+
 static void test_another_databases_columns_are_not_taken(void **state)
 {
     (void)state;
@@ -148,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns_are_taken_until_something_changes),
         cmocka_unit_test(test_settings_and_segments_count_as_well),
+        cmocka_unit_test(test_what_feeds_a_touchpoint),
         cmocka_unit_test(test_another_databases_columns_are_not_taken),
         cmocka_unit_test(test_without_columns_all_is_as_before),
     };

@@ -3,7 +3,9 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "model/base/memory.h"
 #include "tests/support/slow_simulator.h"
 
 enum { STAGE_FIELDS = sizeof(struct message_counts) / sizeof(int64_t) };
@@ -63,6 +65,40 @@ static size_t same_stage(const char *name, const struct result *fast, const stru
     return differences;
 }
 
+/* What the run delivered at a node on a channel of the workspace to a persona. */
+static int64_t visit_delivered(const struct result *fast, const struct slow_run *run, size_t node,
+                               size_t channel, size_t persona)
+{
+    struct text id = workspace_channel(run->request->workspace, channel).id;
+    for (size_t k = 0; k < fast->channel_count; k++) {
+        if (text_equal(fast->reach_by_channel[k].name, id)) {
+            size_t line = node * fast->channel_count + k;
+            return fast->visit_delivered[line * fast->persona_count + persona];
+        }
+    }
+    return 0;
+}
+
+static size_t same_visit(const char *name, const struct result *fast, const struct slow_run *run,
+                         const struct slow_result *slow, size_t cell)
+{
+    size_t node = cell / fast->persona_count;
+    size_t persona = cell % fast->persona_count;
+    size_t number = journey_number(slow->journey, fast->nodes[node].id);
+    const struct result_visit *one = &fast->visits[cell];
+    const struct result_visit *other = &slow->visits[number * run->persona_count + persona];
+    size_t differences =
+        stage_differs(name, "arrived at a node", node, one->arrived, other->arrived) +
+        stage_messages_differ(name, node, &one->messages, &other->messages);
+    for (size_t c = 0; c < run->channel_count; c++) {
+        size_t line = number * run->channel_count + c;
+        differences += stage_differs(name, "delivered at a node on a channel", node,
+                                     visit_delivered(fast, run, node, c, persona),
+                                     slow->visit_delivered[line * run->persona_count + persona]);
+    }
+    return differences;
+}
+
 static size_t same_stages_of(const char *name, const struct result *fast,
                              const struct slow_run *run)
 {
@@ -71,6 +107,9 @@ static size_t same_stages_of(const char *name, const struct result *fast,
             size_t differences = 0;
             for (size_t k = 0; k < (fast->stage_count + 1) * fast->persona_count; k++) {
                 differences += same_stage(name, fast, run, &run->results[i], k);
+            }
+            for (size_t k = 0; k < fast->node_count * fast->persona_count; k++) {
+                differences += same_visit(name, fast, run, &run->results[i], k);
             }
             return differences;
         }
@@ -126,10 +165,52 @@ static struct result_stage stage_sum(const char *name, const struct result *resu
     return sum;
 }
 
+/* A node over all personas, and against its channels. */
+static size_t visits_differ(const char *name, const struct result *result, size_t node,
+                            struct message_counts by_persona[])
+{
+    const struct result_node *whole = &result->nodes[node];
+    size_t personas = result->persona_count;
+    struct result_visit sum = {0};
+    size_t differences = 0;
+    for (size_t p = 0; p < personas; p++) {
+        const struct result_visit *visit = &result->visits[node * personas + p];
+        sum.arrived += visit->arrived;
+        stage_add(&sum.messages, &visit->messages);
+        stage_add(&by_persona[p], &visit->messages);
+    }
+    for (size_t c = 0; c < result->channel_count; c++) {
+        int64_t delivered = 0;
+        for (size_t p = 0; p < personas; p++) {
+            size_t line = node * result->channel_count + c;
+            delivered += result->visit_delivered[line * personas + p];
+        }
+        differences += stage_differs(name, "delivered at a node", node, delivered,
+                                     whole->delivered_by_channel[c]);
+    }
+    return differences + stage_differs(name, "came to a node", node, sum.arrived, whole->arrived) +
+           stage_messages_differ(name, node, &sum.messages, &whole->messages);
+}
+
+static size_t all_visits_differ(const char *name, const struct result *result)
+{
+    struct message_counts *by_persona = memory_array(result->persona_count, sizeof(*by_persona));
+    size_t differences = 0;
+    for (size_t i = 0; i < result->node_count; i++) {
+        differences += visits_differ(name, result, i, by_persona);
+    }
+    for (size_t p = 0; p < result->persona_count; p++) {
+        differences +=
+            stage_messages_differ(name, p, &by_persona[p], &result->messages_by_persona[p]);
+    }
+    free(by_persona);
+    return differences;
+}
+
 bool stages_add_up(const char *name, const struct result *result)
 {
     struct message_counts all = {0};
-    size_t differences = 0;
+    size_t differences = all_visits_differ(name, result);
     for (size_t i = 0; i <= result->stage_count; i++) {
         struct result_stage sum = stage_sum(name, result, i, &differences);
         stage_add(&all, &sum.messages);

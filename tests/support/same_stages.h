@@ -11,8 +11,8 @@
 /* Prints what differs, to stderr; also of the journeys beside. */
 bool same_stages(const char *name, const struct result *fast, const struct slow_run *slow);
 
-/* Personas together are all, channels together the stage, stages together the run; those that were
- * reached are at most as many as came. */
+/* Personas together are all (of a stage, and of a node), channels together the stage, stages
+ * together the run; those that were reached are at most as many as came. */
 bool stages_add_up(const char *name, const struct result *result);
 
 #endif

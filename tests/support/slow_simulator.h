@@ -98,6 +98,8 @@ struct slow_result {
     /* Of the journey's stages, and last of none; personas as above, channels the workspace's. */
     struct result_stage *stages;  /* stage × persona */
     struct result_touch *touches; /* stage × channel × persona */
+    struct result_visit *visits;  /* node (of journey->nodes) × persona */
+    int64_t *visit_delivered;     /* node × channel × persona */
     struct slow_node *nodes;      /* in the order of journey->nodes */
     struct slow_day *daily;
     struct slow_goal *goals;

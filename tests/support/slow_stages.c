@@ -1,5 +1,5 @@
-/* What the slow simulator says of each stage, persona and channel, counted from what a contact did.
- */
+/* What the slow simulator says of each stage, node, persona and channel, counted from what a
+ * contact did. */
 #include "tests/support/slow_simulator.h"
 
 static size_t slow_stage_total(const struct slow_result *result)
@@ -30,6 +30,10 @@ void slow_stages_begin(struct slow_run *run)
         result->stages = arena_array(&run->arena, cells, sizeof(*result->stages));
         result->touches =
             arena_array(&run->arena, cells * run->channel_count, sizeof(*result->touches));
+        size_t visits = result->journey->node_count * run->persona_count;
+        result->visits = arena_array(&run->arena, visits, sizeof(*result->visits));
+        result->visit_delivered =
+            arena_array(&run->arena, visits * run->channel_count, sizeof(int64_t));
     }
 }
 
@@ -80,11 +84,28 @@ static void slow_stages_contact(struct slow_run *run, struct slow_sight sight,
     }
 }
 
+static void slow_visit_count(struct slow_run *run, const struct slow_trace *one, size_t persona)
+{
+    struct slow_result *result = &run->results[one->journey];
+    struct result_visit *visit = &result->visits[one->node * run->persona_count + persona];
+    visit->arrived += one->what == SLOW_ARRIVED;
+    if (one->what >= SLOW_SENT) {
+        slow_messages_count(&visit->messages, one);
+    }
+    if (one->what == SLOW_DELIVERED) {
+        size_t line = one->node * run->channel_count + slow_channel_number(run, one->channel);
+        result->visit_delivered[line * run->persona_count + persona]++;
+    }
+}
+
 void slow_stages_count(struct slow_run *run, const struct slow_trace trace[], size_t count,
                        size_t persona)
 {
     for (size_t i = 0; i < count; i++) {
         struct slow_result *result = &run->results[trace[i].journey];
+        if (trace[i].what == SLOW_ARRIVED || trace[i].what >= SLOW_SENT) {
+            slow_visit_count(run, &trace[i], persona);
+        }
         if (trace[i].what < SLOW_SENT) {
             continue;
         }

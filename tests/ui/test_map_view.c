@@ -156,6 +156,8 @@ static void test_figures_are_those_of_the_run(void **state)
     assert_memory_equal(seen->stages, result->stages, cells * sizeof(*result->stages));
     assert_memory_equal(seen->touches, result->touches,
                         cells * result->channel_count * sizeof(*result->touches));
+    assert_memory_equal(seen->visits, result->visits,
+                        result->node_count * result->persona_count * sizeof(*result->visits));
     int64_t all = 0;
     for (size_t i = 0; i < result->persona_count; i++) {
         all += journey_map_stage_figures(scene->view.map, seen, 0, (int)i).reached;
@@ -173,7 +175,7 @@ static void test_the_mouse_finds_the_cursor(void **state)
     size_t seen = 0;
     for (size_t stage = 0; stage < view->map->stage_count; stage++) {
         map_view_select(view, &scene->demo.session, stage, 0, 0);
-        for (size_t step = 0; step < 40; step++) {
+        for (size_t step = 0; step < 80; step++) {
             struct line_place place = map_draw(scene, 80, 18);
             struct map_hit hit = {0};
             assert_true(map_view_hit(view, place.row, place.column, &hit));
@@ -191,7 +193,11 @@ static void test_the_mouse_finds_the_cursor(void **state)
     }
     assert_true(seen > 5);
     struct map_hit hit;
-    assert_false(map_view_hit(view, 3, 2, &hit));
+    map_view_select(view, &scene->demo.session, 1, 0, 0);
+    map_draw(scene, 80, 18);
+    assert_true(map_view_hit(view, 3, 2, &hit)); /* the name of a row: in the cursor's column */
+    assert_int_equal(hit.stage, 1);
+    assert_int_equal(view->rows[hit.row].type, MAP_ROW_TEXT);
     assert_false(map_view_hit(view, 0, 20, &hit));
 }
 

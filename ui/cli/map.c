@@ -10,6 +10,7 @@
 #include "model/simulation/plan.h"
 #include "storage/files/file_replace.h"
 #include "storage/formats/csv_map.h"
+#include "storage/formats/csv_map_rows.h"
 #include "storage/formats/json_map.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/map_report.h"
@@ -29,6 +30,9 @@ static const struct option map_options[] = {
     SIM_RUN_OPTIONS,
     {.name = "--json", .help = N_("all of it as JSON")},
     {.name = "--csv", .help = N_("a row a stage, channel and persona, as CSV")},
+    {.name = "--rows",
+     .argument = "WHAT",
+     .help = N_("with --csv: a row a stage and one of messages, personas or touchpoints instead")},
     {.name = "--markdown", .help = N_("the table as Markdown")},
     {.name = "-o", .argument = "FILE", .help = N_("writes to FILE instead of standard output")},
     {.name = "--width",
@@ -48,7 +52,25 @@ struct map_call {
     const struct journey_map *map;
     struct error_list findings;
     size_t width;
+    enum csv_map_rows rows; /* CSV_MAP_ROWS: stages and channels */
 };
+
+static bool map_check_rows(const struct command_line *line, enum csv_map_rows *ret_rows)
+{
+    const char *rows = command_line_option(line, "--rows");
+    int which = 0;
+    while (rows != NULL && which < CSV_MAP_ROWS &&
+           strcmp(rows, csv_map_rows_name((enum csv_map_rows)which)) != 0) {
+        which++;
+    }
+    *ret_rows = rows == NULL ? CSV_MAP_ROWS : (enum csv_map_rows)which;
+    if (rows != NULL && (which == CSV_MAP_ROWS || !command_line_flag(line, "--csv"))) {
+        command_line_wrong_use(
+            line, _("--rows goes with --csv and is messages, personas or touchpoints"));
+        return false;
+    }
+    return true;
+}
 
 static bool map_check_options(const struct command_line *line, size_t *ret_width)
 {
@@ -164,6 +186,8 @@ static int map_write(struct map_call *call)
     struct error error = {0};
     if (command_line_flag(call->line, "--json")) {
         map_append_json(call, &out);
+    } else if (call->rows != CSV_MAP_ROWS) {
+        csv_map_write_rows(&out, call->map, call->result, call->persona, call->rows);
     } else if (command_line_flag(call->line, "--csv")) {
         csv_map_write(&out, call->map, call->result, call->persona);
     } else if (call->map->stage_count != 0) {
@@ -183,7 +207,7 @@ static int map_run(const struct command_line *line)
     struct map_call call = {.line = line, .persona = MAP_ALL_PERSONAS};
     struct run_request request;
     int exit_code = EXIT_DONE;
-    if (!map_check_options(line, &call.width)) {
+    if (!map_check_options(line, &call.width) || !map_check_rows(line, &call.rows)) {
         return EXIT_WRONG_USE;
     }
     bool preview =

@@ -2,6 +2,7 @@
 #include "ui/cli/map_report.h"
 
 #include "model/base/utf8.h"
+#include "ui/cli/map_report_people.h"
 #include "ui/message.h"
 #include "ui/session/map_words.h"
 #include "ui/translation.h"
@@ -200,4 +201,6 @@ void map_report_fill(const struct map_report *report, struct map_table *ret_tabl
         map_report_figures(report, ret_table);
     }
     map_report_findings(report, ret_table);
+    map_report_personas(report, ret_table);
+    map_report_touchpoints(report, ret_table);
 }

@@ -15,8 +15,8 @@ struct map_report {
 
 /* One line: the journey's name, how many stages and messages, what the figures are of. */
 void map_report_head(struct text_builder *builder, const struct map_report *report);
-/* The rows: texts, channels with their messages and whom they reached, figures, findings. The
- * caller destroys the table. */
+/* The rows: texts, channels with their messages and whom they reached, figures, findings,
+ * personas, touchpoints. The caller destroys the table. */
 void map_report_fill(const struct map_report *report, struct map_table *ret_table);
 
 #endif

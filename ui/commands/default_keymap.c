@@ -1,6 +1,7 @@
 /* The default keys. */
 #include "ui/commands/default_keymap.h"
 
+#include "model/workspace/workspace_entry.h"
 #include "ui/commands/command_table.h"
 #include "ui/panels/journey_view.h"
 
@@ -101,7 +102,11 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_MAP, "a", "add-message", 0, 2, 2},
     {CONTEXT_MAP, "m", "move-message", 0, 3, 3},
     {CONTEXT_MAP, "S", "stages", 0, 4, 4},
-    {CONTEXT_MAP, ".", "next-persona", 1, 5, 0},
+    {CONTEXT_MAP, "P", "personas", ENTRIES_PERSONAS, 5, 5},
+    {CONTEXT_MAP, "T", "touchpoints", ENTRIES_TOUCHPOINTS, 6, 0},
+    {CONTEXT_MAP, "K", "shift-entry", -1, 0, 0},
+    {CONTEXT_MAP, "J", "shift-entry", 1, 0, 0},
+    {CONTEXT_MAP, ".", "next-persona", 1, 7, 0},
     {CONTEXT_MAP, "]", "next-persona", 1, 0, 0},
     {CONTEXT_MAP, ",", "previous-persona", -1, 0, 0},
     {CONTEXT_MAP, "[", "previous-persona", -1, 0, 0},

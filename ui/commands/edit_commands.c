@@ -209,9 +209,16 @@ static void edit_say_step(struct screen *screen, bool undo, const struct revisio
     text_destroy(&builder);
 }
 
+static bool edit_steps_beside(struct screen *screen, bool undo)
+{
+    const struct view_kind *view = view_shown(screen);
+    return view->subject == SUBJECT_WORKSPACE ||
+           (view->steps_beside != NULL && view->steps_beside(screen, undo));
+}
+
 static void edit_step(struct screen *screen, bool undo)
 {
-    if (view_shown(screen)->subject == SUBJECT_WORKSPACE) {
+    if (edit_steps_beside(screen, undo)) {
         segment_step(screen, undo);
         return;
     }

@@ -30,6 +30,11 @@ bool form_choices_fill(struct screen *screen, const struct shape *shape);
 /* The words, unless the item's name begins with them: then the name. */
 struct text form_choices_value(const struct screen_choice *choice, bool takes_words);
 
+/* Sets what stands at a path of what the form is of, a node, the journey or an entry beside it;
+ * takes the value. `sentence` (N_) says what was done at {1} of {2}. (form_commands.c) */
+bool form_apply(struct screen *screen, struct text path, struct setting value,
+                const char *sentence);
+
 /* Sets what words mean at a path of the selected node (form_commands.c). */
 bool form_set_words(struct screen *screen, struct text path, struct text words);
 

@@ -8,7 +8,10 @@
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/form_choices.h"
 #include "ui/commands/form_making.h"
+#include "ui/commands/segment_commands.h"
+#include "ui/message.h"
 #include "ui/panels/screen.h"
+#include "ui/session/session_workspace.h"
 #include "ui/session/setting_words.h"
 #include "ui/translation.h"
 
@@ -43,34 +46,72 @@ static bool form_shares(const struct node *node, struct text path, const struct 
     return placed;
 }
 
+/* What stands beside the journey is changed by its path in the workspace. */
+static bool form_apply_beside(struct screen *screen, struct text entry, struct text path,
+                              struct setting value)
+{
+    struct error error = {0};
+    struct text_builder whole = {0};
+    text_append(&whole, entry);
+    text_append_string(&whole, ".");
+    text_append(&whole, path);
+    bool done = session_change_workspace(screen->session, text_built(&whole), &value, &error);
+    setting_destroy(&value);
+    text_destroy(&whole);
+    if (!done) {
+        screen_fail(screen, &error);
+    }
+    inspector_refresh(&screen->inspector, screen->session);
+    return done;
+}
+
+/* The sentence says of {1}, a place, and {2}, the subject's title, what was done. */
+bool form_apply(struct screen *screen, struct text path, struct setting value, const char *sentence)
+{
+    struct inspector_subject subject = inspector_subject(&screen->inspector, screen->session);
+    struct text_builder place = {0};
+    struct text_builder title = {0};
+    bool done = false;
+    setting_words_path(&place, path);
+    inspector_append_title(&title, &screen->inspector, screen->session);
+    if (subject.beside) {
+        struct text_builder words = {0};
+        message_append(&words, sentence,
+                       (struct text[ERROR_ARGUMENTS]){text_built(&place), text_built(&title)});
+        done = form_apply_beside(screen, subject.id, path, value);
+        if (done) {
+            screen_say_done(screen, text_built(&words));
+        }
+        text_destroy(&words);
+    } else {
+        struct journey_edit edit = journey_edit_set(subject.id, path, value);
+        journey_edit_say(&edit, sentence, text_built(&place), text_built(&title));
+        done = screen_apply(screen, edit);
+    }
+    text_destroy(&place);
+    text_destroy(&title);
+    return done;
+}
+
 /* Sets (or with none unsets) what stands at a path of what the form is of; takes the value. */
 static bool form_set(struct screen *screen, struct text path, struct setting value)
 {
-    struct session *session = screen->session;
-    struct inspector_subject subject = inspector_subject(&screen->inspector, session);
+    struct inspector_subject subject = inspector_subject(&screen->inspector, screen->session);
     const struct setting *old = setting_at(subject.settings, path);
     bool same = old == NULL ? value.type == SETTING_NONE : setting_equal(old, &value);
     if (same) {
         setting_destroy(&value);
         return true;
     }
-    bool unset = value.type == SETTING_NONE;
-    struct text_builder title = {0};
-    inspector_append_title(&title, &screen->inspector, session);
+    const char *sentence =
+        value.type == SETTING_NONE ? N_("put {1} of {2} back") : N_("changed {1} of {2}");
     struct setting arms = {0};
     bool shares = form_shares(subject.node, path, &value, &arms);
-    struct journey_edit edit = shares ? journey_edit_set(subject.id, TEXT("arms"), arms)
-                                      : journey_edit_set(subject.id, path, value);
     if (shares) {
         setting_destroy(&value);
+        path = TEXT("arms");
     }
-    struct text_builder place = {0};
-    setting_words_path(&place, path);
-    journey_edit_say(&edit, unset ? N_("put {1} of {2} back") : N_("changed {1} of {2}"),
-                     text_built(&place), text_built(&title));
-    text_destroy(&place);
-    text_destroy(&title);
-    return screen_apply(screen, edit);
+    return form_apply(screen, path, shares ? arms : value, sentence);
 }
 
 bool form_set_words(struct screen *screen, struct text path, struct text words)
@@ -160,6 +201,17 @@ static void form_open_dialog(struct screen *screen, const struct node_field *fie
     text_destroy(&title);
 }
 
+/* As in the Segments view: a filter that cannot be read yet is kept as a draft. */
+static void form_open_persona_filter(struct screen *screen, const struct node_field *field)
+{
+    struct text_builder name = {0};
+    char *filter = text_copy(field->value);
+    inspector_append_title(&name, &screen->inspector, screen->session);
+    segment_open_filter(screen, SEGMENTS_ROW_PERSONA, text_built(&name), text_from(filter));
+    text_destroy(&name);
+    free(filter);
+}
+
 static void form_flip(struct screen *screen, const struct node_field *field)
 {
     bool flag = text_is(field->set ? field->value : node_field_default(field), "true");
@@ -185,6 +237,8 @@ void form_open(struct screen *screen, int argument)
         form_add_row(screen, 0);
     } else if (field->shape->type == SHAPE_BOOLEAN) {
         form_flip(screen, field);
+    } else if (field->shape->type == SHAPE_FILTER && screen->inspector.entry != NULL) {
+        form_open_persona_filter(screen, field);
     } else if (field->shape->type == SHAPE_FILTER || field->shape->type == SHAPE_LONG_TEXT) {
         form_open_dialog(screen, field, field->shape->type == SHAPE_FILTER);
     } else if (!form_making_offer(screen, field->path) && !form_choices_open(screen, field)) {
@@ -227,9 +281,8 @@ void form_add_row(struct screen *screen, int argument)
 
 const char *form_needs_fields(const struct screen *screen)
 {
-    return screen->inspector.of_journey && screen->focus == PANE_INSPECTOR
-               ? NULL
-               : edit_needs_node(screen);
+    bool whole = screen->inspector.of_journey || screen->inspector.entry != NULL;
+    return whole && screen->focus == PANE_INSPECTOR ? NULL : edit_needs_node(screen);
 }
 
 void form_show_settings(struct screen *screen, int argument)

@@ -92,16 +92,7 @@ static struct setting form_rows_grown(const struct setting *old, const struct sh
 
 static bool form_rows_apply(struct screen *screen, struct text path, struct setting value)
 {
-    struct inspector_subject subject = inspector_subject(&screen->inspector, screen->session);
-    struct text_builder title = {0};
-    inspector_append_title(&title, &screen->inspector, screen->session);
-    struct journey_edit edit = journey_edit_set(subject.id, path, value);
-    struct text_builder place = {0};
-    setting_words_path(&place, path);
-    journey_edit_say(&edit, N_("added to {1} of {2}"), text_built(&place), text_built(&title));
-    text_destroy(&place);
-    text_destroy(&title);
-    return screen_apply(screen, edit);
+    return form_apply(screen, path, value, N_("added to {1} of {2}"));
 }
 
 static void form_rows_picked_entry(struct screen *screen, const struct screen_choice *choice)
@@ -197,7 +188,7 @@ void form_choices_add(struct screen *screen, struct text list, const struct shap
                             : _(field->parameter->help);
     screen_open_picker(screen, title, table ? _("a name") : _("choose, or type another"), true,
                        table ? form_rows_picked_entry : form_rows_picked_item);
-    form_choices_fill(screen, found->element);
+    form_choices_fill(screen, table && found->key != NULL ? found->key : found->element);
     screen->subject = text_copy(list);
     screen_show_picker(screen);
 }

@@ -47,7 +47,7 @@ const char *map_needs_content(const struct screen *screen)
 {
     const struct map_view *view = &screen->map_view;
     const char *closed = map_needs_view(screen);
-    if (closed != NULL || map_view_message(view) != NULL) {
+    if (closed != NULL || map_view_message(view) != NULL || map_is_on_entry(view)) {
         return closed;
     }
     const struct map_row *row = map_view_row(view);
@@ -61,12 +61,9 @@ const char *map_needs_content(const struct screen *screen)
 const char *map_needs_personas(const struct screen *screen)
 {
     const char *closed = map_needs_view(screen);
-    const struct result *result = screen->map_view.result;
-    return closed != NULL   ? closed
-           : result == NULL ? N_("there is no preview yet: r runs it")
-           : result->persona_count < 2
-               ? N_("the workspace has no personas; the Segments view is where they are")
-               : NULL;
+    return closed != NULL                             ? closed
+           : screen->map_view.map->persona_count == 0 ? N_("there are no personas yet: P adds one")
+                                                      : NULL;
 }
 
 void map_show(struct screen *screen, int argument)
@@ -107,7 +104,9 @@ void map_open(struct screen *screen)
 {
     struct map_view *view = map_of(screen);
     const struct map_row *row = map_view_row(view);
-    if (view->map->stage_count == 0) {
+    if (map_is_on_entry(view)) {
+        map_open_entry(screen);
+    } else if (view->map->stage_count == 0) {
         map_stages(screen, 0);
     } else if (map_view_message(view) != NULL) {
         map_view_select(view, screen->session, view->stage, view->row, view->item);
@@ -140,6 +139,23 @@ static size_t map_typed_stage(const struct map_view *view)
     return stage;
 }
 
+/* What stands there now; false: the persona is gone. */
+static bool map_typed_now(const struct map_view *view, size_t stage, struct text *ret_now)
+{
+    const struct map_typing *typing = &view->typing;
+    if (typing->persona == NULL) {
+        *ret_now = view->map->stages[stage].texts[typing->text];
+        return true;
+    }
+    for (size_t i = 0; i < view->map->persona_count; i++) {
+        if (text_is(view->map->personas[i].name, typing->persona)) {
+            *ret_now = journey_map_need(view->map, i, stage);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool map_was_changed(struct screen *screen, struct text now)
 {
     struct map_typing *typing = &map_of(screen)->typing;
@@ -148,31 +164,42 @@ static bool map_was_changed(struct screen *screen, struct text now)
     }
     free(typing->begun);
     typing->begun = text_copy(now);
-    screen_say_with(screen,
-                    N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc theirs"),
-                    text_from(map_words_row(typing->text)), now.length == 0 ? TEXT("-") : now);
+    screen_say_with(
+        screen, N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc theirs"),
+        text_from(typing->persona != NULL ? typing->persona : map_words_row(typing->text)),
+        now.length == 0 ? TEXT("-") : now);
     return true;
+}
+
+static void map_store_typed(struct screen *screen, size_t stage, struct text typed)
+{
+    struct map_view *view = map_of(screen);
+    if (view->typing.persona == NULL) {
+        screen_apply(screen, journey_map_edit_text(view->map, stage, view->typing.text, typed));
+    } else {
+        map_keep_need(screen, text_from(view->typing.persona), text_from(view->typing.stage),
+                      typed);
+    }
 }
 
 bool map_keep_typed(struct screen *screen)
 {
     struct map_view *view = map_of(screen);
+    struct text now;
     screen_wake(screen);
     map_follow(screen);
     size_t stage = map_typed_stage(view);
-    if (stage == view->map->stage_count) {
+    if (stage == view->map->stage_count || !map_typed_now(view, stage, &now)) {
         map_view_end_typing(view);
-        screen_say_with(screen, N_("the stage is gone: another polku has deleted it"), TEXT(""),
-                        TEXT(""));
+        screen_say_with(screen, N_("it is gone: another polku has deleted it"), TEXT(""), TEXT(""));
         return true;
     }
-    struct text now = view->map->stages[stage].texts[view->typing.text];
     if (map_was_changed(screen, now)) {
         return false;
     }
     struct text typed = text_trim(line_editor_text(&view->typing.editor));
     if (!text_equal(typed, now)) {
-        screen_apply(screen, journey_map_edit_text(view->map, stage, view->typing.text, typed));
+        map_store_typed(screen, stage, typed);
     }
     map_view_end_typing(view);
     map_follow(screen);

@@ -7,6 +7,7 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 
+struct map_view;
 struct screen;
 
 /* The table as the journey is now: after an edit, before it is looked at. */
@@ -38,6 +39,21 @@ void map_persona(struct screen *screen, int argument);
 void map_stages(struct screen *screen, int argument);
 void map_rename_stage(struct screen *screen);
 void map_delete_stage(struct screen *screen);
+
+/* map_entry_commands.c: personas and touchpoints. `argument` is which (enum workspace_entries):
+ * goes to them, and lists what can be done to the one under the cursor. */
+void map_entries(struct screen *screen, int argument);
+void map_shift_entry(struct screen *screen, int argument);
+/* The cursor goes to the one of that section and name, if it is there. */
+void map_show_beside(struct screen *screen, struct text section, struct text name);
+/* What a, Enter and x do on their rows. */
+bool map_is_on_entry(const struct map_view *view);
+void map_add_entry(struct screen *screen);
+void map_open_entry(struct screen *screen);
+void map_delete_entry(struct screen *screen);
+/* What a persona wants in a stage (its id); the empty text takes it away. */
+bool map_keep_need(struct screen *screen, struct text persona, struct text stage, struct text need);
+const char *map_needs_entry(const struct screen *screen);
 
 /* Why there is no map, no message to move, nothing to take away, no figures of personas. */
 const char *map_needs_view(const struct screen *screen);

@@ -85,7 +85,9 @@ void map_add(struct screen *screen, int argument)
     (void)argument;
     const struct map_view *view = &screen->map_view;
     size_t channel = map_view_channel(view);
-    if (view->map->stage_count == 0) {
+    if (map_is_on_entry(view)) {
+        map_add_entry(screen);
+    } else if (view->map->stage_count == 0) {
         map_stages(screen, 0);
     } else if (channel == SIZE_MAX) {
         map_ask_channel(screen);
@@ -102,6 +104,8 @@ void map_delete(struct screen *screen, int argument)
     if (map_view_message(view) != NULL) {
         map_view_select(view, screen->session, view->stage, view->row, view->item);
         edit_delete(screen, 1);
+    } else if (map_is_on_entry(view)) {
+        map_delete_entry(screen);
     } else if (row->type == MAP_ROW_HEAD) {
         map_delete_stage(screen);
     } else {

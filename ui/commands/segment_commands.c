@@ -32,8 +32,8 @@ const char *segment_needs_segment(const struct screen *screen)
         return elsewhere;
     }
     return row == NULL                         ? N_("there is no segment here: a adds one")
-           : row->type != SEGMENTS_ROW_SEGMENT ? N_("personas come and go with the workspace's "
-                                                    "file; here only their filters change")
+           : row->type != SEGMENTS_ROW_SEGMENT ? N_("personas are added, renamed, ordered and "
+                                                    "deleted in the Map: 2, then P")
                                                : NULL;
 }
 

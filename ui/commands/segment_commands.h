@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "model/base/text.h"
+#include "ui/panels/segments_view.h"
 
 struct screen;
 
@@ -22,6 +23,9 @@ void segment_rename(struct screen *screen, int argument);
 void segment_delete(struct screen *screen, int argument);
 /* Types the filter of the selected segment or persona. */
 void segment_edit(struct screen *screen);
+/* The same of the filter of a segment or a persona, from any view. */
+void segment_open_filter(struct screen *screen, enum segments_row_type type, struct text name,
+                         struct text filter);
 /* Those that are marked, one by one, up to the first that something uses. */
 void segment_delete_marked(struct screen *screen);
 /* Asks by what the segments are ordered; marks; copies filters to the terminal's clipboard. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "model/workspace/segment_name.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
@@ -12,7 +13,9 @@
 /* What is shown follows at once: also keys that come in the same burst see it. */
 static void segment_show_one(struct screen *screen, enum segments_row_type type, struct text name)
 {
-    segments_view_show(&screen->segments_view, screen->session, type, name);
+    if (screen->view != VIEW_MAP) { /* there a persona's form shows it */
+        segments_view_show(&screen->segments_view, screen->session, type, name);
+    }
 }
 
 static void segment_say_done(struct screen *screen, enum workspace_fate fate,
@@ -23,7 +26,8 @@ static void segment_say_done(struct screen *screen, enum workspace_fate fate,
     struct workspace_unit unit = {.fate = fate,
                                   .section = persona ? "personas" : "segments",
                                   .name = text_copy(name),
-                                  .to = text_copy(to)};
+                                  .to = text_copy(to),
+                                  .filter = true};
     workspace_unit_append(&words, &unit);
     screen_say_done(screen, text_built(&words));
     text_destroy(&words);
@@ -117,8 +121,8 @@ static bool segment_keep(struct screen *screen, struct text path, struct text te
 }
 
 /* "vip: who is in it": the draft, if there is one, else the filter as it stands. */
-static void segment_open_dialog(struct screen *screen, enum segments_row_type type,
-                                struct text name, struct text filter)
+void segment_open_filter(struct screen *screen, enum segments_row_type type, struct text name,
+                         struct text filter)
 {
     struct text_builder title = {0};
     struct text_builder path = {0};
@@ -139,7 +143,7 @@ static void segment_open_dialog(struct screen *screen, enum segments_row_type ty
 void segment_edit(struct screen *screen)
 {
     const struct segments_row *row = segments_view_row(&screen->segments_view);
-    segment_open_dialog(screen, row->type, text_from(row->name), text_from(row->filter));
+    segment_open_filter(screen, row->type, text_from(row->name), text_from(row->filter));
 }
 
 /* Whether nothing bears the name, or one that could be taken for it; else that is said. */
@@ -166,7 +170,7 @@ static void segment_picked_name(struct screen *screen, const struct screen_choic
 {
     struct text name = text_trim(choice->words);
     if (name.length != 0 && segment_name_is_free(screen, name)) {
-        segment_open_dialog(screen, SEGMENTS_ROW_SEGMENT, name, TEXT(""));
+        segment_open_filter(screen, SEGMENTS_ROW_SEGMENT, name, TEXT(""));
         if (choice->subject.length != 0) {
             line_editor_begin(&screen->dialog.editor, choice->subject);
             filter_dialog_changed(&screen->dialog);
@@ -276,6 +280,11 @@ static void segment_show_first(struct screen *screen, const struct workspace_uni
         const struct workspace_unit *unit = &units->items[i];
         struct text section = text_from(unit->section);
         bool persona = text_is(section, "personas");
+        if (screen->view == VIEW_MAP) {
+            bool renamed = unit->fate == UNIT_RENAMED && !undo;
+            map_show_beside(screen, section, text_from(renamed ? unit->to : unit->name));
+            return;
+        }
         if (persona || text_is(section, "segments")) {
             bool renamed = unit->fate == UNIT_RENAMED && !undo;
             segment_show_one(screen, persona ? SEGMENTS_ROW_PERSONA : SEGMENTS_ROW_SEGMENT,

@@ -10,6 +10,7 @@
 #include "ui/panels/finding_text.h"
 #include "ui/panels/inspector_rows.h"
 #include "ui/session/session.h"
+#include "ui/session/session_entries.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
 
@@ -19,6 +20,7 @@ void inspector_destroy(struct inspector *inspector)
 {
     field_form_destroy(&inspector->form);
     arena_destroy(&inspector->arena);
+    free(inspector->entry);
     free(inspector->node);
     free(inspector->unfolded);
     free(inspector->typed);
@@ -26,9 +28,23 @@ void inspector_destroy(struct inspector *inspector)
     *inspector = (struct inspector){0};
 }
 
+static struct inspector_subject inspector_entry(const struct inspector *inspector,
+                                                const struct session *session)
+{
+    const struct setting *all = &session->workspace->workspace->settings;
+    struct text path = text_from(inspector->entry);
+    return (struct inspector_subject){.id = path,
+                                      .beside = true,
+                                      .shape = shape_place(workspace_shape(), all, path),
+                                      .settings = setting_at(all, path)};
+}
+
 struct inspector_subject inspector_subject(const struct inspector *inspector,
                                            const struct session *session)
 {
+    if (inspector->entry != NULL) {
+        return inspector_entry(inspector, session);
+    }
     const struct node *node = session_node(session);
     if (inspector->of_journey && session->journey != NULL) {
         return (struct inspector_subject){
@@ -47,6 +63,12 @@ void inspector_append_title(struct text_builder *builder, const struct inspector
     struct inspector_subject subject = inspector_subject(inspector, session);
     if (subject.node != NULL) {
         node_title(builder, subject.node);
+    } else if (subject.beside) {
+        struct text_builder name = {0};
+        setting_path_next(&subject.id, &name); /* the section */
+        setting_path_next(&subject.id, &name);
+        text_append(builder, text_built(&name));
+        text_destroy(&name);
     } else if (subject.settings != NULL) {
         text_append_string(builder, session->journey->name);
     }
@@ -57,6 +79,13 @@ const struct shape *inspector_shape(const struct inspector *inspector,
 {
     struct inspector_subject subject = inspector_subject(inspector, session);
     return subject.settings == NULL ? NULL : shape_place(subject.shape, subject.settings, path);
+}
+
+void inspector_set_entry(struct inspector *inspector, struct text path)
+{
+    char *entry = path.length == 0 ? NULL : text_copy(path);
+    free(inspector->entry);
+    inspector->entry = entry;
 }
 
 void inspector_refresh(struct inspector *inspector, const struct session *session)
@@ -127,13 +156,23 @@ bool inspector_select(struct inspector *inspector, struct text path)
     return found < inspector->fields.count;
 }
 
+/* What the form is of, marked with N_. */
+static const char *inspector_kind(const struct inspector *inspector, const struct node *node)
+{
+    if (inspector->entry == NULL) {
+        return node == NULL ? N_("journey") : node_kind(node->kind)->label;
+    }
+    bool persona = text_starts_with(text_from(inspector->entry), TEXT("personas."));
+    return session_entries_title(persona ? ENTRIES_PERSONAS : ENTRIES_TOUCHPOINTS);
+}
+
 static void inspector_draw_head(const struct inspector *inspector, const struct session *session,
                                 struct cell_grid *grid, struct cell_area area, bool focused)
 {
     struct text_builder title = {0};
     const struct node *node = inspector_subject(inspector, session).node;
     inspector_append_title(&title, inspector, session);
-    struct text kind = text_from(node == NULL ? _("journey") : _(node_kind(node->kind)->label));
+    struct text kind = text_from(_(inspector_kind(inspector, node)));
     struct cell_style style = {.bold = true, .reverse = focused};
     int kind_width = cell_text_columns(kind);
     int room = area.width - kind_width - 5;

@@ -1,5 +1,5 @@
 /* The inspector: the selected node's fields as a form, its findings, and what the preview found; or
- * the settings of the journey. */
+ * the settings of the journey, or of what stands beside it. */
 #ifndef UI_PANELS_INSPECTOR_H
 #define UI_PANELS_INSPECTOR_H
 
@@ -19,7 +19,8 @@ struct inspector {
     struct node_fields fields;
     struct cell_area findings; /* where they were drawn; height 0: none */
     bool of_journey;           /* the fields are the journey's */
-    char *node;     /* the id of the node that the fields are of, empty: the journey; NULL: none */
+    char *entry; /* the path in the workspace of what they are of: "personas.fans"; NULL: none */
+    char *node; /* the id of the node that the fields are of, empty: the journey; an entry's path */
     char *unfolded; /* the path of a head that was opened */
     char *typed;    /* while typing: the path of the field, and … */
     char *begun;    /* … its value when the typing began */
@@ -29,21 +30,27 @@ void inspector_destroy(struct inspector *inspector);
 
 /* What the form is of. Borrows from the session. */
 struct inspector_subject {
-    const struct node *node; /* NULL: the journey */
-    struct text id;          /* as in edits: empty of the journey */
+    const struct node *node; /* NULL: the journey, or an entry of the workspace */
+    struct text id;          /* as in edits: empty of the journey; of an entry its path */
+    bool beside;             /* an entry of the workspace, which is changed by its path */
     const struct shape *shape;
     const struct setting *settings; /* NULL: there is nothing to show */
 };
 struct inspector_subject inspector_subject(const struct inspector *inspector,
                                            const struct session *session);
-/* Appends the node's title, or the journey's name. */
+/* Appends the node's title, or the name of the journey or the entry. */
 void inspector_append_title(struct text_builder *builder, const struct inspector *inspector,
                             const struct session *session);
 /* The shape at a path of it, what another value there may be; NULL where nothing may stand. */
 const struct shape *inspector_shape(const struct inspector *inspector,
                                     const struct session *session, struct text path);
 
-/* The rows of the session's selected node, or of the journey; another one begins at its first row.
+/* From the next refresh on the fields are of what stands at that path of the workspace; the empty
+ * path: no longer. */
+void inspector_set_entry(struct inspector *inspector, struct text path);
+
+/* The rows of the session's selected node, or of the journey, or an entry; another one begins at
+ * its first row.
  */
 void inspector_refresh(struct inspector *inspector, const struct session *session);
 

@@ -1,13 +1,11 @@
 /* The Map view: what it shows, its cursor, and what lies under the mouse. */
-#include "ui/panels/map_view.h"
+#include "ui/panels/map_view_rows.h"
 
 #include <stdlib.h>
 
 #include "model/base/memory.h"
 #include "model/journey/journey_check.h"
 #include "ui/session/session_figures.h"
-
-enum { MAP_OTHER_ROWS = 1 + MAP_TEXTS + 4 + 1 };
 
 static void map_view_forget(struct map_view *view)
 {
@@ -33,91 +31,40 @@ void map_view_destroy(struct map_view *view)
     *view = (struct map_view){0};
 }
 
-static void map_view_add_row(struct map_view *view, enum map_row_type type, size_t number)
-{
-    struct map_row *row = &view->rows[view->row_count++];
-    *row = (struct map_row){.type = type, .number = number, .lines = 1};
-    for (size_t i = 0; type == MAP_ROW_CHANNEL && i < view->map->stage_count; i++) {
-        size_t count = journey_map_at(view->map, i, number)->count;
-        row->lines = count > row->lines ? count : row->lines;
-    }
-}
-
-static void map_view_make_rows(struct map_view *view)
-{
-    view->rows = memory_array(MAP_OTHER_ROWS + view->map->channel_count, sizeof(*view->rows));
-    map_view_add_row(view, MAP_ROW_HEAD, 0);
-    for (size_t i = 0; i < MAP_TEXTS; i++) {
-        map_view_add_row(view, MAP_ROW_TEXT, i);
-    }
-    for (size_t i = 0; i < view->map->channel_count; i++) {
-        map_view_add_row(view, MAP_ROW_CHANNEL, i);
-    }
-    for (size_t i = 0; i <= MAP_FIGURE_LOST; i++) {
-        map_view_add_row(view, MAP_ROW_FIGURE, i);
-    }
-    map_view_add_row(view, MAP_ROW_FINDINGS, 0);
-}
-
-static const struct journey_map_cell *map_view_cell(const struct map_view *view, size_t stage,
-                                                    size_t row)
-{
-    const struct map_row *at = &view->rows[row];
-    return at->type == MAP_ROW_CHANNEL ? journey_map_at(view->map, stage, at->number) : NULL;
-}
-
 static void map_view_keep_within(struct map_view *view)
 {
     size_t stages = view->map->stage_count;
     view->stage = view->stage < stages ? view->stage : stages == 0 ? 0 : stages - 1;
     view->row = view->row < view->row_count ? view->row : view->row_count - 1;
-    const struct journey_map_cell *cell =
-        stages == 0 ? NULL : map_view_cell(view, view->stage, view->row);
-    size_t most = cell == NULL || cell->count == 0 ? 0 : cell->count - 1;
+    size_t items = map_view_items(view, view->stage, view->row);
+    size_t most = items == 0 ? 0 : items - 1;
     view->item = view->item < most ? view->item : most;
 }
 
-/* The row that was under the cursor stays it, where it is a channel's that is there still. */
-static char *map_view_remember_row(const struct map_view *view)
+static void map_view_forget_persona(struct map_view *view)
 {
-    size_t channel = view->map == NULL ? SIZE_MAX : map_view_channel(view);
-    return channel == SIZE_MAX ? NULL : text_copy(view->map->channels[channel].id);
-}
-
-static void map_view_find_row(struct map_view *view, enum map_row_type type, const char *channel)
-{
-    for (size_t i = 0; i < view->row_count; i++) {
-        const struct map_row *row = &view->rows[i];
-        bool same = channel == NULL ? row->type == type
-                                    : row->type == MAP_ROW_CHANNEL &&
-                                          text_is(view->map->channels[row->number].id, channel);
-        if (same) {
-            view->row = i;
+    for (size_t i = 0; view->persona != NULL && i < view->map->persona_count; i++) {
+        if (text_is(view->map->personas[i].name, view->persona)) {
             return;
         }
     }
+    free(view->persona);
+    view->persona = NULL;
 }
 
 static void map_view_make(struct map_view *view, struct session *session,
                           const struct result *result)
 {
-    char *channel = view->channel != NULL && !view->stamp.moving
-                        ? text_copy(text_from(view->channel))
-                        : map_view_remember_row(view);
-    size_t from_end = view->row_count - view->row;
-    bool below = view->map != NULL && map_view_row(view)->type > MAP_ROW_CHANNEL;
+    struct map_place place = map_view_remember(view, view->stamp.moving ? NULL : view->channel);
     map_view_forget(view);
     view->map = journey_map_make(session->graph, session->workspace->workspace, result,
                                  view->stamp.moving || view->stamp.channel, &view->arena);
     view->result = result;
     journey_check_crowded_days(session->graph, &view->remarks);
     map_view_make_rows(view);
-    if (channel != NULL) {
-        map_view_find_row(view, MAP_ROW_CHANNEL, channel);
-    } else if (below) {
-        view->row = view->row_count - from_end;
-    }
-    free(channel);
+    map_view_forget_persona(view);
+    map_view_find_row(view, &place);
+    free(place.name);
     map_view_keep_within(view);
 }
 
@@ -157,6 +104,28 @@ size_t map_view_channel(const struct map_view *view)
     return row->type == MAP_ROW_CHANNEL ? row->number : SIZE_MAX;
 }
 
+size_t map_view_persona_row(const struct map_view *view)
+{
+    const struct map_row *row = map_view_row(view);
+    return row->type == MAP_ROW_PERSONA ? row->number : SIZE_MAX;
+}
+
+size_t map_view_touchpoint_row(const struct map_view *view)
+{
+    const struct map_row *row = map_view_row(view);
+    return row->type == MAP_ROW_TOUCHPOINT ? row->number : SIZE_MAX;
+}
+
+size_t map_view_user(const struct map_view *view)
+{
+    size_t point = map_view_touchpoint_row(view);
+    if (point == SIZE_MAX || view->stage >= view->map->stage_count) {
+        return SIZE_MAX;
+    }
+    const struct journey_map_users *users = journey_map_users(view->map, point, view->stage);
+    return view->item < users->count ? users->nodes[view->item] : SIZE_MAX;
+}
+
 const struct journey_map_message *map_view_message(const struct map_view *view)
 {
     if (view->map == NULL || view->map->stage_count == 0 || view->moving.id != NULL) {
@@ -168,23 +137,22 @@ const struct journey_map_message *map_view_message(const struct map_view *view)
 
 int map_view_persona(const struct map_view *view)
 {
-    const struct result *result = view->result;
-    for (size_t i = 0; view->persona != NULL && result != NULL && i < result->persona_count; i++) {
-        if (text_is(result->reach_by_persona[i].name, view->persona)) {
-            return (int)i;
-        }
-    }
-    return MAP_ALL_PERSONAS;
+    return view->persona == NULL ? MAP_ALL_PERSONAS
+           : view->result == NULL
+               ? MAP_NO_PERSONA
+               : journey_map_result_persona(view->result, text_from(view->persona));
 }
 
 void map_view_step_persona(struct map_view *view, int by)
 {
-    int count = view->result == NULL ? 0 : (int)view->result->persona_count;
-    int next = map_view_persona(view) + by;
-    next = next < MAP_ALL_PERSONAS ? count - 1 : next >= count ? MAP_ALL_PERSONAS : next;
+    size_t count = view->map->persona_count;
+    size_t now = count; /* all */
+    for (size_t i = 0; view->persona != NULL && i < count; i++) {
+        now = text_is(view->map->personas[i].name, view->persona) ? i : now;
+    }
+    size_t next = (now + (by < 0 ? count : 1)) % (count + 1);
     free(view->persona);
-    view->persona =
-        next == MAP_ALL_PERSONAS ? NULL : text_copy(view->result->reach_by_persona[next].name);
+    view->persona = next == count ? NULL : text_copy(view->map->personas[next].name);
 }
 
 /* Channels that no message names have no row any longer. */
@@ -204,16 +172,16 @@ static void map_view_arrive(struct map_view *view, struct session *session)
         (view->channel != NULL && !text_is(view->map->channels[channel].id, view->channel))) {
         map_view_forget_channel(view);
     }
-    if (message != NULL) {
-        session_select(session, text_from(session->journey->nodes[message->node].id));
+    size_t node = message != NULL ? message->node : map_view_user(view);
+    if (node != SIZE_MAX) {
+        session_select(session, text_from(session->journey->nodes[node].id));
     }
 }
 
 static void map_view_step_down(struct map_view *view, bool down)
 {
     bool moving = view->moving.id != NULL;
-    const struct journey_map_cell *cell = map_view_cell(view, view->stage, view->row);
-    size_t count = cell == NULL || moving ? 0 : cell->count;
+    size_t count = moving ? 0 : map_view_items(view, view->stage, view->row);
     size_t next = down ? view->row + 1 : view->row - 1;
     if (down && view->item + 1 < count) {
         view->item++;
@@ -221,16 +189,13 @@ static void map_view_step_down(struct map_view *view, bool down)
         view->item--;
     } else if (next < view->row_count && (!moving || view->rows[next].type == MAP_ROW_CHANNEL)) {
         view->row = next;
-        cell = map_view_cell(view, view->stage, next);
-        view->item = down || moving || cell == NULL || cell->count == 0 ? 0 : cell->count - 1;
+        count = map_view_items(view, view->stage, next);
+        view->item = down || moving || count == 0 ? 0 : count - 1;
     }
 }
 
 void map_view_move(struct map_view *view, struct session *session, int right, long down)
 {
-    if (view->map->stage_count == 0) {
-        return;
-    }
     if ((right > 0 && view->stage + 1 < view->map->stage_count) || (right < 0 && view->stage > 0)) {
         view->stage = right > 0 ? view->stage + 1 : view->stage - 1;
     }
@@ -293,9 +258,18 @@ void map_view_show_channel(struct map_view *view, struct text channel)
     view->stamp = (struct map_stamp){0};
 }
 
+void map_view_show_row(struct map_view *view, struct session *session, enum map_row_type type,
+                       size_t number)
+{
+    struct map_place place = {.type = type, .number = number};
+    map_view_find_row(view, &place);
+    map_view_select(view, session, view->stage, view->row, 0);
+}
+
 void map_view_show_findings(struct map_view *view, struct session *session, size_t stage)
 {
-    map_view_select(view, session, stage, view->row_count - 1, 0);
+    view->stage = stage;
+    map_view_show_row(view, session, MAP_ROW_FINDINGS, 0);
 }
 
 void map_view_begin_move(struct map_view *view, struct session *session)
@@ -319,18 +293,28 @@ void map_view_end_move(struct map_view *view, struct session *session)
 void map_view_begin_typing(struct map_view *view)
 {
     const struct journey_map_stage *stage = &view->map->stages[view->stage];
+    size_t persona = map_view_persona_row(view);
     map_view_end_typing(view);
+    struct text begun = TEXT("");
+    if (persona != SIZE_MAX) {
+        view->typing.persona = text_copy(view->map->personas[persona].name);
+        begun = journey_map_need(view->map, persona, view->stage);
+    } else {
+        view->typing.text = (enum journey_map_text)map_view_row(view)->number;
+        begun = stage->texts[view->typing.text];
+    }
     view->typing.on = true;
-    view->typing.text = (enum journey_map_text)map_view_row(view)->number;
     view->typing.stage = text_copy(stage->id);
-    view->typing.begun = text_copy(stage->texts[view->typing.text]);
-    line_editor_begin(&view->typing.editor, stage->texts[view->typing.text]);
+    view->typing.begun = text_copy(begun);
+    line_editor_begin(&view->typing.editor, begun);
 }
 
 void map_view_end_typing(struct map_view *view)
 {
+    free(view->typing.persona);
     free(view->typing.stage);
     free(view->typing.begun);
+    view->typing.persona = NULL;
     view->typing.stage = NULL;
     view->typing.begun = NULL;
     view->typing.on = false;
@@ -338,12 +322,18 @@ void map_view_end_typing(struct map_view *view)
 
 bool map_view_hit(const struct map_view *view, int row, int column, struct map_hit *ret_hit)
 {
-    if (view->map == NULL || view->column_width < 1 || !cell_area_holds(view->area, row, column)) {
+    struct cell_area names = view->area; /* a click on a name stays in its column */
+    names.column -= view->names_width;
+    names.width = view->names_width;
+    bool name = cell_area_holds(names, row, column);
+    if (view->map == NULL || view->column_width < 1 ||
+        (!name && !cell_area_holds(view->area, row, column))) {
         return false;
     }
-    size_t stage = view->first_stage + (size_t)((column - view->area.column) / view->column_width);
+    size_t right = name ? 0 : (size_t)((column - view->area.column) / view->column_width);
+    size_t stage = name ? view->stage : view->first_stage + right;
     size_t line = (size_t)(row - view->area.row);
-    if (stage >= view->map->stage_count || line >= view->line_count ||
+    if ((!name && stage >= view->map->stage_count) || line >= view->line_count ||
         view->lines[line].row == SIZE_MAX) {
         return false;
     }

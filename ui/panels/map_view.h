@@ -1,5 +1,6 @@
 /* The Map view: the journey as a table, stages as columns, its channels with their messages as
- * rows, what is written of each stage above them, what the last preview found below. */
+ * rows, what is written of each stage above them, what the last preview found below; then the
+ * personas with what they want, and the touchpoints with who waits for them. */
 #ifndef UI_PANELS_MAP_VIEW_H
 #define UI_PANELS_MAP_VIEW_H
 
@@ -12,12 +13,23 @@
 #include "ui/terminal/cell_grid.h"
 #include "ui/widgets/line_editor.h"
 
-enum map_row_type { MAP_ROW_HEAD, MAP_ROW_TEXT, MAP_ROW_CHANNEL, MAP_ROW_FIGURE, MAP_ROW_FINDINGS };
+enum map_row_type {
+    MAP_ROW_HEAD,
+    MAP_ROW_TEXT,
+    MAP_ROW_CHANNEL,
+    MAP_ROW_FIGURE,
+    MAP_ROW_FINDINGS,
+    MAP_ROW_PERSONA,
+    MAP_ROW_TOUCHPOINT
+};
+/* The lines of a persona. */
+enum map_persona_line { MAP_PERSONA_FIGURES, MAP_PERSONA_NEEDS, MAP_PERSONA_LINES };
 enum map_figure { MAP_FIGURE_CONTACTS, MAP_FIGURE_REACHED, MAP_FIGURE_GONE_ON, MAP_FIGURE_LOST };
 
 struct map_row {
     enum map_row_type type;
-    size_t number; /* a journey_map_text, a channel of the map, a map_figure */
+    size_t number; /* a journey_map_text, a channel of the map, a map_figure, a persona or a
+                    * touchpoint of the map; of these SIZE_MAX: there is none yet */
     size_t lines;  /* that its fullest cell takes, at least one */
 };
 
@@ -33,11 +45,12 @@ struct map_moving {
     size_t choice;
 };
 
-/* A text of a stage while it is typed. */
+/* A text of a stage, or what a persona wants in it, while it is typed. */
 struct map_typing {
     bool on;
-    char *stage; /* its id */
-    char *begun; /* what stood there */
+    char *persona; /* NULL: a text of the stage */
+    char *stage;   /* its id */
+    char *begun;   /* what stood there */
     enum journey_map_text text;
     struct line_editor editor;
 };
@@ -62,7 +75,7 @@ struct map_view {
     size_t row_count;
     size_t stage;  /* the cursor: a column, */
     size_t row;    /* a row, */
-    size_t item;   /* and a message of the cell */
+    size_t item;   /* and a message of the cell, or a line */
     char *channel; /* a row of its own though no message names it; NULL: none */
     char *persona; /* whose figures are shown; NULL: all */
     struct map_typing typing;
@@ -74,6 +87,7 @@ struct map_view {
     size_t line_count;
     int column_width;      /* with the rule before it */
     struct cell_area area; /* where the columns were drawn, the head first */
+    int names_width;       /* columns of the names of rows, left of it */
 };
 
 void map_view_destroy(struct map_view *view);
@@ -87,7 +101,12 @@ const struct map_row *map_view_row(const struct map_view *view);
 const struct journey_map_message *map_view_message(const struct map_view *view);
 /* The channel that stands under the cursor; SIZE_MAX: another row. */
 size_t map_view_channel(const struct map_view *view);
-/* The persona of the result whose figures are shown; MAP_ALL_PERSONAS. */
+/* Of the row under the cursor, in the map; SIZE_MAX: another row, or there is none yet. */
+size_t map_view_persona_row(const struct map_view *view);
+size_t map_view_touchpoint_row(const struct map_view *view);
+/* The node under the cursor that a touchpoint's cell has; SIZE_MAX: there is none. */
+size_t map_view_user(const struct map_view *view);
+/* The persona of the result whose figures are shown; MAP_ALL_PERSONAS, MAP_NO_PERSONA. */
 int map_view_persona(const struct map_view *view);
 /* The next one (1), the one before (-1); after the last all of them. */
 void map_view_step_persona(struct map_view *view, int by);
@@ -101,6 +120,9 @@ void map_view_select(struct map_view *view, struct session *session, size_t stag
 bool map_view_show_node(struct map_view *view, const struct session *session, struct text id);
 /* That channel has a row from now on, and the cursor goes there. */
 void map_view_show_channel(struct map_view *view, struct text channel);
+/* To the first row of that type, or of that number of it. */
+void map_view_show_row(struct map_view *view, struct session *session, enum map_row_type type,
+                       size_t number);
 /* To the findings of a column. */
 void map_view_show_findings(struct map_view *view, struct session *session, size_t stage);
 
@@ -127,6 +149,10 @@ bool map_view_hit(const struct map_view *view, int row, int column, struct map_h
 /* A line or two about what the cursor stands on. Appended; for map_view_draw. */
 void map_view_append_detail(struct text_builder *builder, const struct map_view *view,
                             const struct session *session, bool ascii);
+/* The same of a persona's row, and of a touchpoint's (map_view_people.c). */
+void map_view_append_persona(struct text_builder *builder, const struct map_view *view, bool ascii);
+void map_view_append_touchpoint(struct text_builder *builder, const struct map_view *view,
+                                const struct session *session, bool ascii);
 /* Draws a cell's line into those columns; for map_view_draw. */
 void map_view_draw_cell(const struct map_view *view, const struct session *session,
                         struct cell_grid *grid, struct cell_area cell, struct map_hit which,

@@ -15,6 +15,9 @@ static bool map_cell_figure(const struct map_view *view, struct text_builder *te
     int persona = map_view_persona(view);
     struct journey_map_figures found =
         journey_map_stage_figures(view->map, view->result, stage, persona);
+    if (persona == MAP_NO_PERSONA) { /* it came, or was renamed, since the run */
+        return false;
+    }
     if (!found.known && figure == MAP_FIGURE_REACHED && persona == MAP_ALL_PERSONAS) {
         map_words_number(text, found.reached, 0, ascii);
     }
@@ -65,27 +68,83 @@ static bool map_cell_is_old(const struct map_view *view, const struct session *s
                : session_fresh_result(session) == NULL;
 }
 
-/* How many contacts a channel reached in a stage: at the right end of the cell's first line, where
- * the title leaves room for it. */
-static void map_cell_reach(const struct map_view *view, const struct session *session,
-                           struct cell_grid *grid, struct cell_area cell,
-                           const struct map_hit *which, int used, struct cell_style style)
+/* What was delivered of the message on that line, on the row's channel; where no message names the
+ * channel, whom those reached that chose it by themselves. -1: nothing to say. */
+static int64_t map_cell_delivered(const struct map_view *view, const struct map_hit *which)
 {
-    if (view->result == NULL || which->item != 0 || view->moving.id != NULL) {
+    size_t channel = view->rows[which->row].number;
+    const struct journey_map_cell *messages = journey_map_at(view->map, which->stage, channel);
+    int persona = map_view_persona(view);
+    if (which->item < messages->count) {
+        struct journey_map_message_figures found = journey_map_message_figures(
+            view->map, view->result, &messages->messages[which->item], channel, persona);
+        return found.messages.sent == 0 ? -1 : found.delivered;
+    }
+    struct journey_map_figures touched =
+        journey_map_touch_figures(view->map, view->result, which->stage, channel, persona);
+    return which->item != 0 || touched.messages.sent == 0 ? -1 : touched.reached;
+}
+
+/* At the right end of the line, where the title leaves room for it. */
+static void map_cell_number(const struct map_view *view, const struct session *session,
+                            struct cell_grid *grid, struct cell_area cell,
+                            const struct map_hit *which, int used, struct cell_style style)
+{
+    int64_t count =
+        view->result == NULL || view->moving.id != NULL ? -1 : map_cell_delivered(view, which);
+    struct text_builder number = {0};
+    if (count < 0) {
         return;
     }
-    struct journey_map_figures found =
-        journey_map_touch_figures(view->map, view->result, which->stage,
-                                  view->rows[which->row].number, map_view_persona(view));
-    struct text_builder number = {0};
-    message_append_count(&number, found.reached, grid->ascii);
+    message_append_count(&number, count, grid->ascii);
     int columns = cell_text_columns(text_built(&number));
-    if (found.messages.sent != 0 && used + columns + 3 <= cell.width) {
+    if (used + columns + 3 <= cell.width) {
         style.dim = map_cell_is_old(view, session);
         cell_grid_put_text(grid, cell.row, cell.column + cell.width - 1 - columns, columns,
                            text_built(&number), style);
     }
     text_destroy(&number);
+}
+
+/* "4 912  94.0%": who of a persona came, and the share that a message reached; or what they want.
+ */
+static void map_cell_persona(const struct map_view *view, struct text_builder *text,
+                             const struct map_hit *which, bool ascii)
+{
+    size_t persona = view->rows[which->row].number;
+    if (persona == SIZE_MAX) {
+        return;
+    }
+    if (which->item == MAP_PERSONA_NEEDS) {
+        text_append(text, journey_map_need(view->map, persona, which->stage));
+        return;
+    }
+    int number = view->result == NULL
+                     ? MAP_NO_PERSONA
+                     : journey_map_result_persona(view->result, view->map->personas[persona].name);
+    struct journey_map_figures found = {0};
+    if (number != MAP_NO_PERSONA) {
+        found = journey_map_stage_figures(view->map, view->result, which->stage, number);
+    }
+    if (found.known) {
+        map_words_number(text, found.contacts, 0, ascii);
+        text_append_string(text, found.contacts == 0 ? "" : "  ");
+        map_words_share(text, found.reached, found.contacts);
+    }
+}
+
+/* The node that stands on that line of a touchpoint's cell. */
+static void map_cell_user(const struct map_view *view, const struct session *session,
+                          struct text_builder *text, const struct map_hit *which)
+{
+    size_t point = view->rows[which->row].number;
+    if (point == SIZE_MAX) {
+        return;
+    }
+    const struct journey_map_users *users = journey_map_users(view->map, point, which->stage);
+    if (which->item < users->count) {
+        node_title(text, &session->journey->nodes[users->nodes[which->item]]);
+    }
 }
 
 void map_view_draw_cell(const struct map_view *view, const struct session *session,
@@ -114,6 +173,13 @@ void map_view_draw_cell(const struct map_view *view, const struct session *sessi
                 ? ROLE_WARNING
                 : ROLE_TEXT;
         break;
+    case MAP_ROW_PERSONA:
+        style.dim = which.item == MAP_PERSONA_FIGURES && map_cell_is_old(view, session);
+        map_cell_persona(view, &text, &which, grid->ascii);
+        break;
+    case MAP_ROW_TOUCHPOINT:
+        map_cell_user(view, session, &text, &which);
+        break;
     case MAP_ROW_FINDINGS:
         style.role = map_words_findings(&text, view->map, &session->findings, &view->remarks,
                                         which.stage, grid->ascii)
@@ -129,7 +195,7 @@ void map_view_draw_cell(const struct map_view *view, const struct session *sessi
                                   text_built(&text), style);
     }
     if (row->type == MAP_ROW_CHANNEL) {
-        map_cell_reach(view, session, grid, cell, &which, used, style);
+        map_cell_number(view, session, grid, cell, &which, used, style);
     }
     text_destroy(&text);
 }

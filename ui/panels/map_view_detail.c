@@ -24,26 +24,46 @@ static struct text map_detail_count(struct text_builder *number, int64_t count, 
     return text_built(number);
 }
 
-/* "came 3 301 · got it 2 802, 84.9%" of the node, all personas. */
-static void map_detail_node(struct text_builder *builder, const struct result_node *found,
+/* "came 3 301 · got it 2 802, 84.9%". */
+static void map_detail_came(struct text_builder *builder, int64_t arrived, int64_t delivered,
                             bool ascii)
 {
     struct text_builder came = {0};
     struct text_builder got = {0};
     struct text_builder share = {0};
-    map_words_share(&share, found->messages.delivered, found->arrived);
+    map_words_share(&share, delivered, arrived);
     map_detail_dot(builder, ascii);
     map_detail_say(builder, share.length == 0 ? N_("nobody came") : N_("came {1}"),
-                   map_detail_count(&came, found->arrived, ascii), TEXT(""), TEXT(""), TEXT(""));
+                   map_detail_count(&came, arrived, ascii), TEXT(""), TEXT(""), TEXT(""));
     if (share.length != 0) {
         map_detail_dot(builder, ascii);
-        map_detail_say(builder, N_("got it {1}, {2}"),
-                       map_detail_count(&got, found->messages.delivered, ascii), text_built(&share),
-                       TEXT(""), TEXT(""));
+        map_detail_say(builder, N_("got it {1}, {2}"), map_detail_count(&got, delivered, ascii),
+                       text_built(&share), TEXT(""), TEXT(""));
     }
     text_destroy(&came);
     text_destroy(&got);
     text_destroy(&share);
+}
+
+/* Of the message, all or the persona whose figures are shown; before a run by stage is there, all.
+ */
+static void map_detail_node(struct text_builder *builder, const struct map_view *view,
+                            const struct node *node, bool ascii)
+{
+    const struct journey_map_message *message = map_view_message(view);
+    const struct result_node *all =
+        view->result == NULL ? NULL : result_find_node(view->result, text_from(node->id));
+    if (all == NULL || map_view_persona(view) == MAP_NO_PERSONA) {
+        return;
+    }
+    struct journey_map_message_figures found = journey_map_message_figures(
+        view->map, view->result, message, map_view_channel(view), map_view_persona(view));
+    map_detail_came(builder, found.known ? found.arrived : all->arrived,
+                    found.known ? found.messages.delivered : all->messages.delivered, ascii);
+    if (view->persona != NULL) {
+        map_detail_say(builder, found.known ? N_(" (persona {1})") : N_(" (all personas)"),
+                       text_from(view->persona), TEXT(""), TEXT(""), TEXT(""));
+    }
 }
 
 static void map_detail_setting(struct text_builder *builder, const struct node *node,
@@ -63,17 +83,12 @@ static void map_detail_message(struct text_builder *builder, const struct map_vi
 {
     const struct journey_map_message *message = map_view_message(view);
     const struct node *node = &session->journey->nodes[message->node];
-    const struct result_node *found =
-        view->result == NULL ? NULL : result_find_node(view->result, text_from(node->id));
     node_title(builder, node);
     map_detail_dot(builder, ascii);
     node_detail(builder, node);
     map_detail_setting(builder, node, "purpose", _("purpose "), ascii);
     map_detail_setting(builder, node, "note", "", ascii);
-    if (found != NULL) {
-        map_detail_node(builder, found, ascii);
-        text_append_string(builder, view->persona == NULL ? "" : _(" (all personas)"));
-    }
+    map_detail_node(builder, view, node, ascii);
 }
 
 /* "SMS in Purchase: 722 contacts got 801 messages". */
@@ -167,8 +182,10 @@ static void map_detail_figure(struct text_builder *builder, const struct map_vie
         [MAP_FIGURE_LOST] = N_("{3} of the {1} contacts that came to {4} came to no later stage")};
     enum map_figure figure = (enum map_figure)map_view_row(view)->number;
     struct text_builder numbers[3] = {{0}};
-    if (view->result == NULL) {
-        text_append_string(builder, _("no preview yet: r runs it"));
+    if (view->result == NULL || map_view_persona(view) == MAP_NO_PERSONA) {
+        text_append_string(builder, view->result == NULL
+                                        ? _("no preview yet: r runs it")
+                                        : _("the preview does not know this persona yet"));
         return;
     }
     struct journey_map_figures found =
@@ -226,7 +243,7 @@ static void map_detail_moving(struct text_builder *builder, const struct map_vie
 void map_view_append_detail(struct text_builder *builder, const struct map_view *view,
                             const struct session *session, bool ascii)
 {
-    if (view->map->stage_count == 0) {
+    if (view->map->stage_count == 0 && map_view_row(view)->type < MAP_ROW_PERSONA) {
         text_append_string(builder, _("no stages yet: S takes a template of five or seven, or adds "
                                       "one of your own"));
         return;
@@ -251,6 +268,12 @@ void map_view_append_detail(struct text_builder *builder, const struct map_view 
         break;
     case MAP_ROW_FIGURE:
         map_detail_figure(builder, view, session, ascii);
+        break;
+    case MAP_ROW_PERSONA:
+        map_view_append_persona(builder, view, ascii);
+        break;
+    case MAP_ROW_TOUCHPOINT:
+        map_view_append_touchpoint(builder, view, session, ascii);
         break;
     case MAP_ROW_FINDINGS:
         map_detail_list(builder, view, session, &session->findings, ascii);

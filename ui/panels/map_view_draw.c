@@ -57,7 +57,8 @@ static bool map_row_begins_part(const struct map_view *view, size_t row)
 {
     enum map_row_type type = view->rows[row].type;
     return row > 1 && type != view->rows[row - 1].type &&
-           (type == MAP_ROW_CHANNEL || type == MAP_ROW_FIGURE);
+           (type == MAP_ROW_CHANNEL || type == MAP_ROW_FIGURE || type == MAP_ROW_PERSONA ||
+            type == MAP_ROW_TOUCHPOINT);
 }
 
 /* All lines below the head and its rule; gives their number. *ret_selected: the cursor's. */
@@ -66,7 +67,7 @@ static size_t map_scene_lines(const struct map_scene *scene, struct map_line **r
 {
     const struct map_view *view = scene->view;
     size_t count = 0;
-    size_t most = 2;
+    size_t most = 4; /* rules */
     for (size_t row = 1; row < view->row_count; row++) {
         most += map_row_lines(view, row);
     }
@@ -157,25 +158,57 @@ static void map_draw_corner(const struct map_view *view, struct text_builder *te
     }
 }
 
+/* The name of a row, or of one of its lines. */
+static void map_append_name(struct text_builder *text, const struct map_view *view,
+                            const struct map_line *line)
+{
+    const struct map_row *row = &view->rows[line->row];
+    const struct journey_map *map = view->map;
+    switch (row->type) {
+    case MAP_ROW_HEAD:
+        map_draw_corner(view, text);
+        break;
+    case MAP_ROW_TEXT:
+        text_append_string(text, map_words_row((enum journey_map_text)row->number));
+        break;
+    case MAP_ROW_CHANNEL:
+        text_append(text, map->channels[row->number].name);
+        break;
+    case MAP_ROW_FIGURE:
+        text_append_string(text, map_figure_name((enum map_figure)row->number));
+        break;
+    case MAP_ROW_FINDINGS:
+        text_append_string(text, _("findings"));
+        break;
+    case MAP_ROW_PERSONA:
+        if (row->number == SIZE_MAX) {
+            text_append_string(text, _("no personas"));
+        } else if (line->item == MAP_PERSONA_NEEDS) {
+            text_append_string(text, _("  wants"));
+        } else {
+            text_append(text, map->personas[row->number].place == SIZE_MAX
+                                  ? text_from(_("fits none"))
+                                  : map->personas[row->number].name);
+        }
+        break;
+    case MAP_ROW_TOUCHPOINT:
+        text_append(text, row->number == SIZE_MAX ? text_from(_("no events"))
+                                                  : map->touchpoints[row->number].name);
+        break;
+    }
+}
+
 static void map_draw_name(struct map_scene *scene, int y, const struct map_line *line)
 {
     const struct map_view *view = scene->view;
-    const struct map_row *row = &view->rows[line->row];
+    bool persona = view->rows[line->row].type == MAP_ROW_PERSONA;
     struct text_builder text = {0};
-    struct cell_style style = {.bold = line->row == view->row};
-    if (line->item != 0) {
+    struct cell_style style = {.bold = line->row == view->row,
+                               .dim = persona && line->item == MAP_PERSONA_NEEDS};
+    if (line->item != 0 && !persona) {
         return;
     }
-    if (row->type == MAP_ROW_HEAD) {
-        map_draw_corner(view, &text);
-    } else if (row->type == MAP_ROW_CHANNEL) {
-        text_append(&text, view->map->channels[row->number].name);
-    } else {
-        text_append_string(
-            &text, row->type == MAP_ROW_TEXT     ? map_words_row((enum journey_map_text)row->number)
-                   : row->type == MAP_ROW_FIGURE ? map_figure_name((enum map_figure)row->number)
-                                                 : _("findings"));
-    }
+    map_append_name(&text, view, line);
     cell_grid_put_text(scene->grid, y, scene->area.column + 1, MAP_NAMES - 2, text_built(&text),
                        style);
     text_destroy(&text);
@@ -191,6 +224,9 @@ static void map_draw_line(struct map_scene *scene, int y, const struct map_line 
         cell_grid_put(scene->grid, y, column, map_rule(scene, MAP_RULE_UPRIGHT),
                       (struct cell_style){.role = ROLE_RULE});
         if (stage >= view->map->stage_count) {
+            if (line->row == view->row && line->item == view->item) { /* there are no stages yet */
+                scene->cursor = (struct line_place){y, scene->area.column + 1};
+            }
             continue;
         }
         struct map_hit which = {stage, line->row, line->item};
@@ -234,6 +270,7 @@ struct line_place map_view_draw(struct map_view *view, const struct session *ses
     map_scene_see(&scene);
     view->area = (struct cell_area){area.row, area.column + MAP_NAMES, (int)view->line_count,
                                     (int)view->shown * view->column_width};
+    view->names_width = MAP_NAMES;
     for (size_t i = 0; i < view->line_count; i++) {
         if (view->lines[i].row == SIZE_MAX) {
             map_draw_rule(&scene, area.row + (int)i);

@@ -215,10 +215,13 @@ int screen_day(const struct screen *screen)
 
 void screen_focus_inspector(struct screen *screen)
 {
-    if (session_node(screen->session) == NULL && !screen->inspector.of_journey) {
+    bool of_node = !screen->inspector.of_journey && screen->inspector.entry == NULL;
+    if (session_node(screen->session) == NULL && of_node) {
         return;
     }
-    session_select(screen->session, text_from(screen->session->selected)); /* no edge of it */
+    if (screen->session->selected != NULL) {
+        session_select(screen->session, text_from(screen->session->selected)); /* no edge of it */
+    }
     screen->focus = PANE_INSPECTOR;
     screen->inspector_over = !screen_has_inspector_pane(screen);
     inspector_refresh(&screen->inspector, screen->session);
@@ -229,8 +232,9 @@ void screen_focus_main(struct screen *screen)
     screen->focus = PANE_MAIN;
     screen->inspector_over = false;
     field_form_stop_typing(&screen->inspector.form);
-    if (screen->inspector.of_journey) {
+    if (screen->inspector.of_journey || screen->inspector.entry != NULL) {
         screen->inspector.of_journey = false;
+        inspector_set_entry(&screen->inspector, TEXT(""));
         inspector_refresh(&screen->inspector, screen->session);
     }
 }

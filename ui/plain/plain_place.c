@@ -4,6 +4,7 @@
 #include "model/base/utf8.h"
 #include "ui/plain/plain_node.h"
 #include "ui/translation.h"
+#include "ui/views/view_kind.h"
 
 /* Box drawing, block elements, geometric shapes (signs of kinds) and braille (plots). */
 static bool plain_place_is_drawing(uint32_t code_point)
@@ -141,12 +142,14 @@ void plain_place_append(struct text_builder *builder, struct screen *screen)
         plain_place_append_keys(builder, screen);
     } else if (screen_is_covered(screen)) {
         plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
-    } else if (screen->view == VIEW_JOURNEY && screen->focus == PANE_INSPECTOR) {
+    } else if (screen->focus == PANE_INSPECTOR) {
         plain_place_append_field(builder, screen);
     } else if (node != SIZE_MAX && session_edge(screen->session) != SIZE_MAX) {
         plain_node_append_edge(builder, screen->session, session_edge(screen->session));
     } else if (node != SIZE_MAX) {
         plain_node_append(builder, screen->session, node);
+    } else if (view_shown(screen)->tell != NULL) {
+        view_shown(screen)->tell(screen, builder);
     } else {
         plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
     }

@@ -61,6 +61,7 @@ void session_begin(struct session *session, struct opened_workspace *workspace, 
         .wake = wake,
     };
     session->simulation = session_simulation_create(&setup);
+    session_follow_feeds(session);
 }
 
 void session_close_journey(struct session *session)
@@ -83,6 +84,7 @@ void session_close_journey(struct session *session)
     session->edge = NULL;
     session_file_destroy(session->file);
     session->file = NULL;
+    session_steps_destroy(&session->steps);
     session->journey = NULL;
     session->history = (struct journey_history){0};
     session->graph = NULL;
@@ -96,6 +98,8 @@ void session_end(struct session *session)
     session_close_journey(session);
     session_simulation_destroy(session->simulation);
     session->simulation = NULL;
+    free(session->fed);
+    session->fed = NULL;
 }
 
 /* The selected node may be gone: then the first in canonical order is. */
@@ -248,7 +252,11 @@ bool session_apply(struct session *session, struct journey_edit edit, struct err
     bool applied = journey_history_apply(&session->history, session->journey, &edit,
                                          session_now(session), error);
     journey_edit_destroy(&edit);
-    return applied && session_keep(session, error);
+    applied = applied && session_keep(session, error);
+    if (applied) {
+        session_steps_note(&session->steps, false);
+    }
+    return applied;
 }
 
 /* Selects the first node of the edit that is there: of those that came, or of all. */
@@ -304,6 +312,7 @@ static bool session_take_step(struct session *session, enum revision_type type, 
         !session_keep(session, error)) {
         return false;
     }
+    session_steps_move(&session->steps, false, type == REVISION_UNDO);
     session_look_at(session, &done->edit);
     *ret_done = done;
     return true;
@@ -338,7 +347,8 @@ static bool session_follow_workspace(struct session *session)
     }
     uint64_t version = session->contacts_version;
     session_count_contacts(session);
-    if (version != session->contacts_version) {
+    bool fed = session_follow_feeds(session);
+    if (version != session->contacts_version || fed) {
         session_simulation_reload(session->simulation);
         if (session->id != 0) {
             session_ask_preview(session);

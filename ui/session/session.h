@@ -17,6 +17,7 @@
 #include "ui/cli/opened_workspace.h"
 #include "ui/session/session_file.h"
 #include "ui/session/session_simulation.h"
+#include "ui/session/session_steps.h"
 
 enum { SESSION_FILE = -1 };
 
@@ -28,6 +29,7 @@ struct session {
     int64_t opened;                     /* the machine's seconds when `workspace->now` was */
     int64_t data_version;
     uint64_t contacts_version;
+    char *fed; /* which events feed touchpoints in the contacts that are loaded (touchpoint.h) */
     int64_t contact_count;
     bool made_up;  /* contacts stand in where the workspace has none: they are counted */
     int64_t saved; /* when the last edit was stored; 0: none in this session */
@@ -36,7 +38,8 @@ struct session {
     struct session_file *file; /* NULL: the journey is the workspace's */
     struct journey *journey;
     struct journey_history history;
-    bool history_wanted; /* what every revision did has been asked for */
+    struct session_steps steps; /* in which order it and what stands beside it were changed */
+    bool history_wanted;        /* what every revision did has been asked for */
     struct arena graph_arena;
     const struct journey_graph *graph;   /* of the journey as it is */
     struct error_list findings;          /* likewise; of before the last edit while it is checked */
@@ -94,6 +97,10 @@ bool session_read_history(struct session *session, struct error *error);
  * or brought in, cannot be undone. */
 bool session_undo(struct session *session, const struct revision **ret_done, struct error *error);
 bool session_redo(struct session *session, const struct revision **ret_done, struct error *error);
+
+/* Whether other events feed touchpoints than in the contacts that are loaded: these are then loaded
+ * anew. */
+bool session_follow_feeds(struct session *session);
 
 /* Looks whether another process changed the journey or the contacts, and takes that over. True
  * where the journey changed, or is found gone: then it is left as it was, and nothing of it can be

@@ -1,6 +1,9 @@
 /* What stands beside journeys, changed from the editor. */
 #include "ui/session/session_workspace.h"
 
+#include <stdlib.h>
+
+#include "model/workspace/touchpoint.h"
 #include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 
@@ -29,6 +32,21 @@ static struct segment_stamp session_stamp(const struct session *session)
     };
 }
 
+bool session_follow_feeds(struct session *session)
+{
+    struct text_builder fed = {0};
+    text_append_string(&fed, "");
+    touchpoint_feed_append(&fed, session->workspace->workspace);
+    bool other = session->fed != NULL && !text_is(text_built(&fed), session->fed);
+    free(session->fed);
+    session->fed = text_copy(text_built(&fed));
+    text_destroy(&fed);
+    if (other) {
+        session_simulation_reload(session->simulation);
+    }
+    return other;
+}
+
 static void session_ask_segments(struct session *session, bool must)
 {
     session->counting = true;
@@ -46,6 +64,7 @@ static void session_work_out_workspace(struct session *session)
         session_ask_segments(session, true);
     }
     session_simulation_make_old(session->simulation);
+    session_follow_feeds(session);
     if (session->id != 0) {
         session_check(session);
         session_ask_preview(session);
@@ -76,7 +95,11 @@ bool session_change_workspace(struct session *session, struct text path,
     bool done = database_begin(opened->database, error) &&
                 workspace_store_apply(opened->database, opened->workspace, path, value,
                                       session_now(session), error);
-    return session_settle_workspace(session, done, error);
+    done = session_settle_workspace(session, done, error);
+    if (done) {
+        session_steps_note(&session->steps, true);
+    }
+    return done;
 }
 
 void session_want_segments(struct session *session)

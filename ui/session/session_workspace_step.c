@@ -25,7 +25,7 @@ typedef bool session_workspace_step(struct database *database, struct workspace 
                                     int64_t now, struct workspace_revision *ret_done,
                                     struct error *error);
 
-static bool session_step_workspace(struct session *session, session_workspace_step *step,
+static bool session_step_workspace(struct session *session, session_workspace_step *step, bool undo,
                                    struct workspace_revision *ret_done, struct error *error)
 {
     struct opened_workspace *opened = session->workspace;
@@ -36,6 +36,9 @@ static bool session_step_workspace(struct session *session, session_workspace_st
         workspace_revision_destroy(&done);
         return false;
     }
+    if (done.count != 0) {
+        session_steps_move(&session->steps, true, undo);
+    }
     *ret_done = done;
     return true;
 }
@@ -43,11 +46,11 @@ static bool session_step_workspace(struct session *session, session_workspace_st
 bool session_undo_workspace(struct session *session, struct workspace_revision *ret_done,
                             struct error *error)
 {
-    return session_step_workspace(session, workspace_store_undo, ret_done, error);
+    return session_step_workspace(session, workspace_store_undo, true, ret_done, error);
 }
 
 bool session_redo_workspace(struct session *session, struct workspace_revision *ret_done,
                             struct error *error)
 {
-    return session_step_workspace(session, workspace_store_redo, ret_done, error);
+    return session_step_workspace(session, workspace_store_redo, false, ret_done, error);
 }

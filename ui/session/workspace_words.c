@@ -25,19 +25,32 @@ void workspace_units_destroy(struct workspace_units *units)
     *units = (struct workspace_units){0};
 }
 
-static void workspace_units_add(struct workspace_units *units, enum workspace_fate fate,
-                                struct text section, struct text name, struct text to)
+/* The one that was added, or is there already. */
+static struct workspace_unit *workspace_units_add(struct workspace_units *units,
+                                                  enum workspace_fate fate, struct text section,
+                                                  struct text name, struct text to)
 {
     for (size_t i = 0; i < units->count; i++) {
-        const struct workspace_unit *unit = &units->items[i];
+        struct workspace_unit *unit = &units->items[i];
         if (text_is(section, unit->section) && text_is(name, unit->name)) {
-            return;
+            return unit;
         }
     }
     units->items =
         memory_grow(units->items, &units->capacity, units->count + 1, sizeof(*units->items));
-    units->items[units->count++] = (struct workspace_unit){
-        .fate = fate, .section = text_copy(section), .name = text_copy(name), .to = text_copy(to)};
+    units->items[units->count] = (struct workspace_unit){.fate = fate,
+                                                         .section = text_copy(section),
+                                                         .name = text_copy(name),
+                                                         .to = text_copy(to),
+                                                         .filter = true};
+    return &units->items[units->count++];
+}
+
+/* In the others a name that goes and one that comes are two things. */
+static bool workspace_unit_is_renamed(struct text section)
+{
+    return text_is(section, "segments") || text_is(section, "personas") ||
+           text_is(section, "touchpoints");
 }
 
 /* Whether one name took the place of another; *ret_place: where. */
@@ -56,11 +69,29 @@ static bool workspace_units_is_renaming(const struct setting *before, const stru
     return renamed == 1;
 }
 
+/* Where the same names stand in another order: the one that was taken to another place. */
+static bool workspace_units_is_shifting(const struct setting *before, const struct setting *after,
+                                        size_t *ret_place)
+{
+    size_t first = 0;
+    while (first < after->count && first < before->count &&
+           text_is(text_from(before->names[first]), after->names[first])) {
+        first++;
+    }
+    *ret_place = first;
+    return first < after->count && before->count == after->count && setting_equal(before, after);
+}
+
 static void workspace_units_compare(struct workspace_units *units, struct text section,
                                     const struct setting *before, const struct setting *after)
 {
     size_t at = 0;
-    if (before->type == SETTING_MAP && after->type == SETTING_MAP && text_is(section, "segments") &&
+    bool maps = before->type == SETTING_MAP && after->type == SETTING_MAP;
+    if (maps && workspace_units_is_shifting(before, after, &at)) {
+        workspace_units_add(units, UNIT_SHIFTED, section, text_from(after->names[at]), TEXT(""));
+        return;
+    }
+    if (maps && workspace_unit_is_renamed(section) &&
         workspace_units_is_renaming(before, after, &at)) {
         workspace_units_add(units, UNIT_RENAMED, section, text_from(before->names[at]),
                             text_from(after->names[at]));
@@ -71,7 +102,8 @@ static void workspace_units_compare(struct workspace_units *units, struct text s
         const struct setting *old = setting_get(before, name);
         if (old == NULL || !setting_equal(old, &after->items[i])) {
             workspace_units_add(units, old == NULL ? UNIT_ADDED : UNIT_CHANGED, section, name,
-                                TEXT(""));
+                                TEXT(""))
+                ->filter = text_is(section, "segments");
         }
     }
     for (size_t i = 0; before->type == SETTING_MAP && i < before->count; i++) {
@@ -133,12 +165,15 @@ static void workspace_units_add_change(struct workspace_units *units,
     text_append_string(&section, "");
     setting_path_next(&rest, &section);
     bool whole = !setting_path_next(&rest, &name);
+    bool filter = text_is(text_built(&section), "segments") || text_is(rest, "filter");
     bool named = workspace_unit_kind(text_built(&section)) != NULL;
     if (whole && named) {
         workspace_units_compare(units, text_built(&section), &change->inverse, &change->value);
     } else {
-        workspace_units_add(units, named ? workspace_change_fate(change) : UNIT_CHANGED,
-                            text_built(&section), named ? text_built(&name) : TEXT(""), TEXT(""));
+        struct workspace_unit *unit = workspace_units_add(
+            units, named ? workspace_change_fate(change) : UNIT_CHANGED, text_built(&section),
+            named ? text_built(&name) : TEXT(""), TEXT(""));
+        unit->filter = unit->filter && filter;
     }
     text_destroy(&section);
     text_destroy(&name);
@@ -177,13 +212,11 @@ void workspace_units_find(const struct workspace_revision *revision,
 void workspace_unit_append(struct text_builder *builder, const struct workspace_unit *unit)
 {
     static const char *const sentences[UNIT_FATE_COUNT] = {
-        [UNIT_ADDED] = N_("added {1} {2}"),
-        [UNIT_CHANGED] = N_("changed {1} {2}"),
-        [UNIT_DELETED] = N_("deleted {1} {2}"),
-        [UNIT_RENAMED] = N_("renamed {1} {2} to {3}"),
+        [UNIT_ADDED] = N_("added {1} {2}"),     [UNIT_CHANGED] = N_("changed {1} {2}"),
+        [UNIT_DELETED] = N_("deleted {1} {2}"), [UNIT_RENAMED] = N_("renamed {1} {2} to {3}"),
+        [UNIT_SHIFTED] = N_("shifted {1} {2}"),
     };
     struct text section = text_from(unit->section);
-    bool filter = text_is(section, "segments") || text_is(section, "personas");
     if (unit->name[0] == '\0') {
         message_append(builder,
                        text_is(section, "assumptions") ? N_("changed what all journeys assume")
@@ -192,8 +225,8 @@ void workspace_unit_append(struct text_builder *builder, const struct workspace_
         return;
     }
     message_append(builder,
-                   filter && unit->fate == UNIT_CHANGED ? N_("changed the filter of {1} {2}")
-                                                        : sentences[unit->fate],
+                   unit->filter && unit->fate == UNIT_CHANGED ? N_("changed the filter of {1} {2}")
+                                                              : sentences[unit->fate],
                    (struct text[ERROR_ARGUMENTS]){text_from(_(workspace_unit_kind(section))),
                                                   text_from(unit->name), text_from(unit->to)});
 }

@@ -7,14 +7,22 @@
 #include "model/base/text.h"
 #include "storage/database/workspace_revision.h"
 
-enum workspace_fate { UNIT_ADDED, UNIT_CHANGED, UNIT_DELETED, UNIT_RENAMED, UNIT_FATE_COUNT };
+enum workspace_fate {
+    UNIT_ADDED,
+    UNIT_CHANGED,
+    UNIT_DELETED,
+    UNIT_RENAMED,
+    UNIT_SHIFTED,
+    UNIT_FATE_COUNT
+};
 
 /* One of a section (segments vip), or a whole section where it is not made of named ones. */
 struct workspace_unit {
     enum workspace_fate fate;
     char *section;
-    char *name; /* empty: the whole section */
-    char *to;   /* the new name of one that was renamed; else empty */
+    char *name;  /* empty: the whole section */
+    char *to;    /* the new name of one that was renamed; else empty */
+    bool filter; /* only its filter was changed */
 };
 
 /* Zero-initialise it; owns its texts. */
@@ -24,7 +32,7 @@ struct workspace_units {
     size_t capacity;
 };
 
-/* What the step changed, in its order; the renaming of a segment alone, without what follows it. */
+/* What the step changed, in its order; the renaming of one alone, without what follows it. */
 void workspace_units_find(const struct workspace_revision *revision,
                           struct workspace_units *ret_units);
 void workspace_units_destroy(struct workspace_units *units);

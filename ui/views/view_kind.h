@@ -40,6 +40,9 @@ struct view_kind {
     int number; /* its key, and what the workspace file has for it; 0: neither */
     const char *title, *short_title; /* its tab, on a narrow screen; marked with N_ */
     enum view_subject subject;
+    /* Whether undo (or redo) takes back what stands beside the journey next; NULL: by the subject.
+     */
+    bool (*steps_beside)(struct screen *screen, bool undo);
     bool inspects;            /* the inspector may stand over it, and then is what keys are for */
     enum key_context context; /* of its keys */
     /* The contexts of its keys, the nearest first; gives their number. NULL: that one. */
@@ -56,6 +59,8 @@ struct view_kind {
     void (*follow)(struct screen *screen);
     /* Draws it and puts the screen's cursor; never NULL. */
     void (*draw)(struct screen *screen);
+    /* Where one is in it, in a line for a screen reader; NULL: the row of the cursor. */
+    void (*tell)(const struct screen *screen, struct text_builder *builder);
     /* It takes over what another polku changed; true if it looks different then. */
     bool (*wake)(struct screen *screen);
     /* Whether there is work to do between keys; a slice of it: true if it looks different then. */

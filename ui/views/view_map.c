@@ -40,15 +40,54 @@ static void view_map_arrive(struct screen *screen)
     }
 }
 
+/* The form of an entry follows it, and closes where that is gone. */
 static void view_map_follow(struct screen *screen)
 {
     map_view_follow(&screen->map_view, screen->session);
+    if (screen->inspector.entry != NULL) {
+        inspector_refresh(&screen->inspector, screen->session);
+        if (inspector_subject(&screen->inspector, screen->session).settings == NULL) {
+            screen_focus_main(screen);
+        }
+    }
+}
+
+static bool view_map_steps_beside(struct screen *screen, bool undo)
+{
+    struct error error = {0};
+    bool beside = false;
+    screen_wake(screen);
+    if (!session_steps_beside(screen->session, undo, &beside, &error)) {
+        screen_fail(screen, &error);
+    }
+    return beside;
 }
 
 static void view_map_draw(struct screen *screen)
 {
     screen->cursor =
         map_view_draw(&screen->map_view, screen->session, screen->grid, screen_main_area(screen));
+}
+
+/* What stands below the table, its parts as a sentence has them. */
+static void view_map_tell(const struct screen *screen, struct text_builder *builder)
+{
+    const struct map_view *view = &screen->map_view;
+    struct text_builder detail = {0};
+    map_view_append_detail(&detail, view, screen->session, false);
+    struct text rest = text_built(&detail);
+    if (view->typing.on) {
+        text_append_string(builder, _("typing: "));
+        text_append(builder, line_editor_text(&view->typing.editor));
+        rest = TEXT("");
+    }
+    while (rest.length != 0) {
+        size_t end = text_find(rest, TEXT(" · "));
+        text_append(builder, text_part(rest, 0, end));
+        rest = end < rest.length ? text_part(rest, end + sizeof(" · ") - 1, rest.length) : TEXT("");
+        text_append_string(builder, rest.length == 0 ? "" : ", ");
+    }
+    text_destroy(&detail);
 }
 
 static void view_map_move(struct screen *screen, int right, long down)
@@ -102,6 +141,7 @@ const struct view_kind view_map = {
     .title = N_("2 Map"),
     .short_title = N_("2 Map"),
     .subject = SUBJECT_JOURNEY,
+    .steps_beside = view_map_steps_beside,
     .inspects = true,
     .contexts = view_map_contexts,
     .held = view_map_held,
@@ -109,6 +149,7 @@ const struct view_kind view_map = {
     .arrive = view_map_arrive,
     .follow = view_map_follow,
     .draw = view_map_draw,
+    .tell = view_map_tell,
     .move = view_map_move,
     .move_to_end = view_map_move_to_end,
     .open = view_map_open,
