@@ -114,6 +114,7 @@ static void check_stored(struct check_state *run, const char *name)
         struct error_list findings = {.most = CHECK_MOST_FINDINGS};
         struct journey_check_scene scene = run->input.scene.check;
         scene.stored = true;
+        scene.made = argument->history.revisions[0].time;
         journey_check(argument->journey, &scene, &findings);
         journey_argument_print(stdout, argument, &findings);
         run->journeys++;

@@ -16,6 +16,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "Del", "delete", 1, 0, 0},
     {CONTEXT_JOURNEY, "X", "delete-open", 0, 0, 0},
     {CONTEXT_JOURNEY, "t", "turn-into", 0, 0, 0},
+    {CONTEXT_JOURNEY, "A", "note", 0, 0, 0},
     {CONTEXT_JOURNEY, "#", "mute", 0, 0, 0},
     {CONTEXT_JOURNEY, "B", "breakpoint", 0, 0, 0},
     {CONTEXT_JOURNEY, "y", "copy", 0, 0, 0},
@@ -60,6 +61,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "w a", "archive-journey", 0, 0, 0},
     {CONTEXT_JOURNEY, "w s", "settings", 0, 0, 0},
     {CONTEXT_JOURNEY, "w h", "history", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w r", "review", 0, 0, 0},
+    {CONTEXT_JOURNEY, "w R", "reviewed", 0, 0, 0},
     {CONTEXT_JOURNEY, "w e", "export-journey", 0, 0, 0},
     {CONTEXT_JOURNEY, "w c", "compare-with", 0, 0, 0},
     {CONTEXT_JOURNEY, "Space", "play", 0, 0, 0},
@@ -115,6 +118,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_MAP, "[", "previous-persona", -1, 0, 0},
     {CONTEXT_MAP, "x", "delete-here", 0, 0, 0},
     {CONTEXT_MAP, "Del", "delete-here", 0, 0, 0},
+    {CONTEXT_MAP, "w r", "review", 0, 0, 0},
+    {CONTEXT_MAP, "w R", "reviewed", 0, 0, 0},
     {CONTEXT_MAP, "g m", "same-node", 0, 0, 0},
 
     {CONTEXT_MAP_MOVING, "Enter", "drop", 0, 1, 1},
@@ -221,6 +226,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_READING, "Esc", "back", 0, 1, 1},
     {CONTEXT_READING, "Enter", "open-contact", 0, 4, 4},
     {CONTEXT_READING, "e", "open-contact", 0, 0, 0},
+    {CONTEXT_READING, "w R", "reviewed", 0, 0, 0},
     {CONTEXT_READING, "Down", "down", WAY_DOWN, 2, 2},
     {CONTEXT_READING, "Space", "page-down", 2, 3, 3},
 
@@ -233,6 +239,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_START, "w n", "name", 0, 0, 0},
     {CONTEXT_START, "w d", "duplicate-journey", 0, 0, 0},
     {CONTEXT_START, "w a", "archive-journey", 0, 0, 0},
+    {CONTEXT_START, "w r", "review", 0, 0, 0},
+    {CONTEXT_START, "w R", "reviewed", 0, 0, 0},
     {CONTEXT_START, "A", "archive", 0, 0, 0},
     {CONTEXT_START, "X", "empty-archive", 0, 0, 0},
 

@@ -43,24 +43,20 @@ const char *whole_needs_open_archive(const struct screen *screen)
                                         : N_("that is for the archive: A shows it");
 }
 
-/* The journey that a command is about. */
-static int64_t whole_subject(const struct screen *screen)
+int64_t whole_subject(const struct screen *screen)
 {
     return screen->view == VIEW_START ? start_view_selected(&screen->start_view)
                                       : screen->session->id;
 }
 
-static const char *whole_subject_name(const struct screen *screen)
+const char *whole_subject_name(const struct screen *screen)
 {
     const struct start_view *view = &screen->start_view;
     return screen->view == VIEW_START ? view->journeys.items[view->list.selected].name
                                       : screen->session->journey->name;
 }
 
-/* What is seen follows the change; {1} is the journey's name. On the start screen nothing can be
- * undone, so it is not offered there. */
-static void whole_changed(struct screen *screen, const char *sentence, const char *hint,
-                          struct text name)
+void whole_changed(struct screen *screen, const char *sentence, const char *hint, struct text name)
 {
     struct text_builder words = {0};
     message_append(&words, sentence, (struct text[ERROR_ARGUMENTS]){name});
