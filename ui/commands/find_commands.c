@@ -143,6 +143,14 @@ void find_finding(struct screen *screen, int argument)
     find_go_to(screen, &findings->items[screen->finding]);
 }
 
+void find_add_finding(struct screen *screen, struct text words, enum error_severity severity,
+                      size_t number)
+{
+    struct picker_item *item = picker_add(&screen->picker, words, TEXT(""), number);
+    item->glyph = finding_text_sign(severity, screen->grid->ascii);
+    item->glyph_style = finding_text_style(severity);
+}
+
 static void find_picked_finding(struct screen *screen, const struct screen_choice *choice)
 {
     if (choice->item->number < screen->session->findings.count) {
@@ -172,9 +180,7 @@ void find_findings(struct screen *screen, int argument)
             text_append_string(&text, ": ");
         }
         finding_text_append(&text, session, finding);
-        struct picker_item *item = picker_add(&screen->picker, text_built(&text), TEXT(""), i);
-        item->glyph = finding_text_sign(finding->severity, screen->grid->ascii);
-        item->glyph_style = finding_text_style(finding->severity);
+        find_add_finding(screen, text_built(&text), finding->severity, i);
     }
     screen_show_picker(screen);
     text_destroy(&text);
