@@ -108,6 +108,7 @@ static const struct {
     {"workspace.preferred", workspace_check_channels},
     {"fields.*", workspace_check_field},
     {"segments.*", workspace_check_segment},
+    {"campaigns.*.reported.*", workspace_check_channel},
     {"personas.*.channels", workspace_check_channels},
     {"personas.*.rates.*", workspace_check_channel},
     {"assumptions.channels.*", workspace_check_channel},
