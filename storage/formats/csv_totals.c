@@ -214,7 +214,7 @@ static bool totals_read_row(struct totals_reading *reading, const struct csv_rec
     }
     if (!totals_read_day(time, reading->zone, &totals.day)) {
         return totals_refuse(reading, record,
-                             time.length == 0 ? CSV_REFUSED_NO_TIME : CSV_REFUSED_BAD_TIME, time);
+                             time.length == 0 ? CSV_REFUSED_NO_TIME : CSV_REFUSED_BAD_DAY, time);
     }
     for (int column = TOTALS_SENT; column < TOTALS_COLUMNS; column++) {
         struct text cell = totals_cell(reading, record, (enum totals_column)column);

@@ -78,7 +78,7 @@ static const struct totals_case {
                      ",Few cells,\n"
                      ",Sound,,,,,,,2026-09-01,,5,4,1,4,4,4,\n",
      "Omnisend", "Sound email 2026-09-01 5 4 1 4 4 4 4\n",
-     "NO_CAMPAIGN BAD_TIME NO_TIME BAD_COUNT BAD_COUNT BAD_COUNT BAD_COUNT BAD_TOTALS BAD_TOTALS "
+     "NO_CAMPAIGN BAD_DAY NO_TIME BAD_COUNT BAD_COUNT BAD_COUNT BAD_COUNT BAD_TOTALS BAD_TOTALS "
      "BAD_TOTALS BAD_TOTALS FEW_CELLS "},
 };
 

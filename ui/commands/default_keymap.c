@@ -105,6 +105,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_FORM, "a", "add-row", 0, 4, 4},
     {CONTEXT_FORM, "J", "shift-row-down", 1, 0, 0},
     {CONTEXT_FORM, "K", "shift-row-up", -1, 0, 0},
+    {CONTEXT_FORM, "w r", "review", 0, 0, 0},
+    {CONTEXT_FORM, "w R", "reviewed", 0, 0, 0},
     {CONTEXT_FORM, "Esc", "back", 0, 2, 2},
 
     {CONTEXT_MAP, "Enter", "edit", 0, 1, 1},
@@ -196,6 +198,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_PREVIEW, "+", "more-days", -1, 0, 0},
     {CONTEXT_PREVIEW, "-", "fewer-days", 1, 0, 0},
     {CONTEXT_PREVIEW, "w c", "compare-with", 0, 5, 0},
+    {CONTEXT_PREVIEW, "w r", "review", 0, 0, 0},
+    {CONTEXT_PREVIEW, "w R", "reviewed", 0, 0, 0},
     {CONTEXT_PREVIEW, "w e", "export-journey", 0, 0, 0},
 
     {CONTEXT_PEOPLE, "Enter", "open-contact", 0, 1, 1},
