@@ -146,3 +146,8 @@ void activity_destroy(struct activity *activity)
     text_dictionary_destroy(&activity->names);
     *activity = (struct activity){0};
 }
+
+struct text activity_text(const struct activity *activity, uint32_t code)
+{
+    return code == ACTIVITY_NONE ? TEXT("") : text_dictionary_text(&activity->names, code);
+}

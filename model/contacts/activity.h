@@ -85,4 +85,7 @@ void activity_add(struct activity *activity, struct activity_row row,
 void activity_finish(struct activity *activity, size_t contact_count);
 void activity_destroy(struct activity *activity);
 
+/* The name of a code, borrowed; empty of ACTIVITY_NONE. */
+struct text activity_text(const struct activity *activity, uint32_t code);
+
 #endif

@@ -43,20 +43,20 @@ static size_t figures_campaign(struct figures_work *work, uint32_t campaign)
         work->last =
             memory_grow(work->last, &work->last_capacity, list->count, sizeof(*work->last));
         work->last[*place] = (struct figures_last){.channel_contact = NULL};
-        list->items[*place] = (struct campaign_figures){
-            .campaign = campaign,
-            .name = none ? TEXT("") : text_dictionary_text(&activity->names, campaign)};
+        list->items[*place] = (struct campaign_figures){.campaign = campaign,
+                                                        .name = activity_text(activity, campaign)};
     }
     return *place;
 }
 
 static size_t figures_add_channel(struct campaign_figures *figures, struct figures_last *last,
-                                  uint32_t channel)
+                                  const struct activity *activity, uint32_t channel)
 {
     size_t added = figures->channel_count++;
     figures->channels = memory_grow(figures->channels, &figures->channel_capacity,
                                     figures->channel_count, sizeof(*figures->channels));
-    figures->channels[added] = (struct campaign_channel){.channel = channel};
+    figures->channels[added] =
+        (struct campaign_channel){.channel = channel, .name = activity_text(activity, channel)};
     last->channel_contact =
         memory_grow(last->channel_contact, &last->channel_capacity,
                     figures->channel_count * CAMPAIGN_KINDS, sizeof(*last->channel_contact));
@@ -79,13 +79,12 @@ static size_t figures_channel(struct figures_work *work, size_t place, uint32_t 
     if (figures->channel_count > FIGURES_FEW && hash_map_get_number(&work->channels, key, &found)) {
         return found;
     }
-    size_t added = figures_add_channel(figures, &work->last[place], channel);
+    size_t added = figures_add_channel(figures, &work->last[place], work->activity, channel);
     hash_map_set_number(&work->channels, key, (uint32_t)added);
     return added;
 }
 
-/* The day's place in the campaign's days, made where it is not there. */
-static struct campaign_day *figures_day(struct campaign_figures *figures, int64_t date)
+struct campaign_day *campaign_figures_day(struct campaign_figures *figures, int64_t date)
 {
     size_t from = 0;
     size_t to = figures->day_count;
@@ -124,7 +123,7 @@ static void figures_take(struct figures_work *work, const struct activity_row *r
     uint32_t *of_channel = &last->channel_contact[channel * CAMPAIGN_KINDS + (size_t)kind];
     figures_count(&figures->kinds[kind], last->contact[kind] == contact);
     figures_count(&figures->channels[channel].kinds[kind], *of_channel == contact);
-    figures_count(&figures_day(figures, date)->kinds[kind],
+    figures_count(&campaign_figures_day(figures, date)->kinds[kind],
                   last->day_contact[kind] == contact && last->day[kind] == date);
     last->contact[kind] = contact;
     last->day_contact[kind] = contact;
@@ -139,6 +138,13 @@ static int figures_compare(const void *left, const void *right)
     bool none = a->campaign == ACTIVITY_NONE;
     return none || b->campaign == ACTIVITY_NONE ? none - (b->campaign == ACTIVITY_NONE)
                                                 : text_compare(a->name, b->name);
+}
+
+void campaign_figures_sort(struct campaign_figures_list *list)
+{
+    if (list->count != 0) {
+        qsort(list->items, list->count, sizeof(*list->items), figures_compare);
+    }
 }
 
 struct figures_work *campaign_figures_begin(const struct activity *activity,
@@ -187,9 +193,7 @@ void campaign_figures_end(struct figures_work *work, struct campaign_figures_lis
     free(work->last);
     free(work->place);
     hash_map_destroy(&work->channels);
-    if (work->list.count != 0) {
-        qsort(work->list.items, work->list.count, sizeof(*work->list.items), figures_compare);
-    }
+    campaign_figures_sort(&work->list);
     message_outcomes_end(work->outcomes, &work->list.outcomes);
     *ret_list = work->list;
     free(work);
@@ -211,6 +215,7 @@ void campaign_figures_destroy(struct campaign_figures_list *list)
     }
     free(list->items);
     message_outcomes_destroy(&list->outcomes);
+    arena_destroy(&list->reported);
     *list = (struct campaign_figures_list){0};
 }
 

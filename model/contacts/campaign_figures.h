@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/arena.h"
 #include "model/base/civil_time.h"
 #include "model/base/text.h"
 #include "model/contacts/activity.h"
@@ -31,12 +32,15 @@ struct campaign_day {
 
 struct campaign_channel {
     uint32_t channel; /* code of the activity's names; ACTIVITY_NONE: rows that name none */
+    struct text name; /* borrowed of the activity, or of the list; empty: none is named */
     struct campaign_count kinds[CAMPAIGN_KINDS];
 };
 
 struct campaign_figures {
     uint32_t campaign; /* code of the activity's names; ACTIVITY_NONE: of no campaign */
-    struct text name;  /* borrowed of the activity; empty: of no campaign */
+    struct text name;  /* borrowed of the activity, or of the list; empty: of no campaign */
+    bool reported;     /* totals that another tool has reported (campaign_totals.h): no rows, and no
+                        * contacts behind them; its code is no name of the activity's */
     struct campaign_count kinds[CAMPAIGN_KINDS];
     struct campaign_channel *channels; /* as they came */
     size_t channel_count;
@@ -52,6 +56,7 @@ struct campaign_figures_list {
     size_t count;
     size_t capacity;
     struct message_outcomes outcomes; /* what rates are calibrated from (calibration.h) */
+    struct arena reported;            /* texts of those that are reported */
 };
 
 /* `activity` is finished and must outlive the list, which the caller destroys. */
@@ -73,6 +78,12 @@ void campaign_figures_end(struct figures_work *work, struct campaign_figures_lis
  * row that says so, what was sent less what bounced (0 at least). */
 int64_t campaign_figures_delivered(const struct campaign_figures *figures,
                                    const struct campaign_count kinds[]);
+
+/* The day among the campaign's, made where it is not there. */
+struct campaign_day *campaign_figures_day(struct campaign_figures *figures, int64_t date);
+
+/* By name (bytes), the one without a name last. */
+void campaign_figures_sort(struct campaign_figures_list *list);
 
 /* SIZE_MAX if there is none of that name. */
 size_t campaign_figures_place(const struct campaign_figures_list *list, struct text name);

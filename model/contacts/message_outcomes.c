@@ -78,6 +78,7 @@ static struct message_outcome *outcome_of(struct outcome_work *work, uint32_t ca
     outcomes->items[made] =
         (struct message_outcome){.campaign = campaign,
                                  .channel = channel,
+                                 .channel_name = activity_text(work->activity, channel),
                                  .deliveries = work->delivers[outcome_campaign(work, campaign)]};
     return &outcomes->items[made];
 }

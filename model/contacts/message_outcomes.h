@@ -15,16 +15,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/text.h"
 #include "model/contacts/activity.h"
 
 /* Of one campaign in one channel. */
 struct message_outcome {
     uint32_t campaign; /* code of the activity's names, or ACTIVITY_NONE; likewise the channel */
     uint32_t channel;
-    bool deliveries;        /* the campaign has `delivered` rows */
-    int64_t sent;           /* whose sending is recorded */
-    int64_t sent_delivered; /* of those */
-    int64_t delivered;      /* of all */
+    struct text channel_name; /* borrowed of the activity; empty: it names none */
+    bool deliveries;          /* the campaign has `delivered` rows */
+    int64_t sent;             /* whose sending is recorded */
+    int64_t sent_delivered;   /* of those */
+    int64_t delivered;        /* of all */
     int64_t opened;
     int64_t clicked;
     int64_t unsubscribed;

@@ -20,7 +20,8 @@ struct journey_check_scene {
     const struct workspace *workspace;
     const struct contact_table *contacts;
     const struct activity *activity;
-    int64_t now;                  /* UTC seconds; for review_every and filters */
+    int64_t now;                  /* UTC seconds; for reviews and filters */
+    int64_t made;                 /* when the journey came into the workspace; for its review */
     const struct zone_set *zones; /* for the names of zones, and who matches a start's filter */
     const char *const *journeys;  /* names of the journeys that `enter` may name */
     size_t journey_count;
@@ -61,7 +62,7 @@ struct journey_check_scene {
  *   LOST_SWITCH      no contact can get both a message and the next one on other channels, and
  *                    that one has no way out for those whom it cannot get to
  *   REPEATED_MESSAGE a message says on the same channel what one before it said
- *   REVIEW_DUE       not reviewed for longer than review_every
+ *   REVIEW_DUE       not reviewed for longer than review_every (journey_review.h)
  *   ODD_FILTER       what the filter language warns of, also within claims
  *
  * They come in canonical order, those of the journey first, a node's in order of its settings. */

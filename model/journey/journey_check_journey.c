@@ -1,5 +1,6 @@
 /* Findings about the journey as a whole: starting points, stages, its review. */
 #include "model/journey/journey_checking.h"
+#include "model/journey/journey_review.h"
 
 static const struct text journey_check_empty = {.bytes = ""};
 
@@ -82,21 +83,23 @@ void journey_check_stages(struct journey_checking *checking)
 
 void journey_check_review(struct journey_checking *checking)
 {
-    int64_t every = 0;
-    int64_t reviewed = 0;
-    if (checking->scene->now == 0 ||
-        !shape_read_duration(journey_setting(checking->journey, "review_every"), &every)) {
+    const struct journey *journey = checking->journey;
+    const struct journey_check_scene *scene = checking->scene;
+    struct journey_review review = journey_review_of(journey, scene->made, scene->now);
+    struct text_builder made = {0};
+    if (!review.is_due) {
         return;
     }
-    bool known = shape_read_date(journey_setting(checking->journey, "reviewed"), &reviewed);
-    if (known && reviewed * CIVIL_DAY + every > checking->scene->now) {
-        return;
-    }
-    journey_checking_warning(checking, "REVIEW_DUE",
-                             known ? N_("last reviewed on {1}, to be reviewed every {2}; review it "
-                                        "and set the new date")
-                                   : N_("it was never reviewed, and should be every {2}; review it "
-                                        "and set the date"),
-                             TEXT("reviewed"), journey_text(checking->journey, "reviewed"),
-                             journey_text(checking->journey, "review_every"));
+    civil_write_date(&made, scene->made / CIVIL_DAY);
+    journey_checking_warning(
+        checking, "REVIEW_DUE",
+        review.reviewed  ? N_("last reviewed on {1}, to be reviewed every {2}; review it and set "
+                               "the new date")
+        : review.counted ? N_("not reviewed since it was made on {1}, to be reviewed every {2}; "
+                              "review it and set the date")
+                         : N_("it was never reviewed, and should be every {2}; review it and set "
+                              "the date"),
+        TEXT("reviewed"), review.reviewed ? journey_text(journey, "reviewed") : text_built(&made),
+        review.every);
+    text_destroy(&made);
 }

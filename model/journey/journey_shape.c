@@ -100,6 +100,7 @@ static const struct parameter journey_shape_members[] = {
     {.name = "owner", .shape = &shape_table_text, .help = N_("who answers for it")},
     {.name = "review_every",
      .shape = &shape_table_duration,
+     .missing = "90d",
      .help = N_("it is flagged when it was not reviewed for so long")},
     {.name = "reviewed", .shape = &shape_table_date, .help = N_("when it was last reviewed")},
     {.name = "timezone",

@@ -118,6 +118,9 @@ const struct shape *shape_place(const struct shape *shape, const struct setting 
 const struct parameter *shape_parameter_at(const struct shape *shape, const struct setting *root,
                                            struct text path);
 
+/* Whether a text can be a name in a table: 1 to 200 characters in one line. */
+bool shape_name_fits(struct text name);
+
 /* Reading a leaf; false where it is missing (NULL) or does not fit. */
 bool shape_read_integer(const struct setting *setting, int64_t *ret_number);
 bool shape_read_boolean(const struct setting *setting, bool *ret_flag);

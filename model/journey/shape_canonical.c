@@ -54,10 +54,15 @@ static bool shape_settle_leaf(const struct shape *shape, struct setting *setting
     return fits;
 }
 
-static bool shape_check_name(struct text name, struct text path, struct error_list *errors)
+bool shape_name_fits(struct text name)
 {
     static const struct shape any_name = {.type = SHAPE_TAG};
-    if (shape_leaf_fits(&any_name, name)) {
+    return shape_leaf_fits(&any_name, name);
+}
+
+static bool shape_check_name(struct text name, struct text path, struct error_list *errors)
+{
+    if (shape_name_fits(name)) {
         return true;
     }
     shape_fail(errors, "BAD_NAME", N_("{1} can be no name; write 1 to 200 characters in one line"),

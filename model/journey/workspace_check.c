@@ -108,6 +108,7 @@ static const struct {
     {"workspace.preferred", workspace_check_channels},
     {"fields.*", workspace_check_field},
     {"segments.*", workspace_check_segment},
+    {"campaigns.*.reported.*", workspace_check_channel},
     {"personas.*.channels", workspace_check_channels},
     {"personas.*.rates.*", workspace_check_channel},
     {"assumptions.channels.*", workspace_check_channel},
@@ -155,11 +156,12 @@ static void workspace_check_all_places(struct journey_checking *checking)
 }
 
 /* Of the lists that the settings name; a workspace's file may hold a part of them. */
-static void workspace_check_topics(struct journey_checking *checking)
+static void workspace_check_topics(struct journey_checking *checking,
+                                   struct topic_check_journeys journeys)
 {
     struct error_list found = {.most = WORKSPACE_CHECK_MOST};
     const struct setting *lists = setting_get(checking->settings, TEXT("lists"));
-    topic_check(checking->scene->workspace, (struct topic_check_journeys){.known = false}, &found);
+    topic_check(checking->scene->workspace, journeys, &found);
     for (size_t i = 0; i < found.count; i++) {
         struct text rest = text_from(found.items[i].arguments[3]);
         struct text_builder step = {0};
@@ -175,14 +177,15 @@ static void workspace_check_topics(struct journey_checking *checking)
 }
 
 void workspace_check(const struct setting *settings, const struct journey_check_scene *scene,
-                     struct error_list *findings)
+                     struct topic_check_journeys journeys, struct error_list *findings)
 {
     assert(scene->workspace != NULL);
     struct journey_checking checking = {
         .scene = scene,
         .filters = {.contacts = scene->contacts,
                     .workspace = scene->workspace,
-                    .any_field = scene->contacts == NULL},
+                    .any_field = scene->contacts == NULL,
+                    .stored = scene->stored},
         .subject = {.bytes = ""},
         .shape = workspace_shape(),
         .settings = settings,
@@ -192,7 +195,7 @@ void workspace_check(const struct setting *settings, const struct journey_check_
     journey_check_filters(&checking);
     journey_check_references(&checking);
     workspace_check_all_places(&checking);
-    workspace_check_topics(&checking);
+    workspace_check_topics(&checking, journeys);
     for (size_t i = 0; i < checking.found.count; i++) {
         error_list_add(findings, &checking.found.items[i]);
     }

@@ -6,10 +6,11 @@
 #include "model/base/error.h"
 #include "model/journey/journey_check.h"
 #include "model/journey/setting.h"
+#include "model/journey/topic_check.h"
 
 /* `settings` are a workspace's or a part of them (a file's), `scene->workspace` (never NULL) is all
- * that names may refer to, those among it. Values that do not fit workspace_shape() are passed
- * over.
+ * that names may refer to, those among it; `journeys` are for what topic_check.h asks of them.
+ * Values that do not fit workspace_shape() are passed over.
  *
  * A finding is as in journey_check.h, without a subject: MISSING_VALUE, BAD_FILTER (segments that
  * ask each other in a cycle, too), ODD_FILTER, REPEATED_CHANNEL, NO_SUCH_CHANNEL, _TOPIC, _SEGMENT,
@@ -17,6 +18,6 @@
  * and assumptions are written for, BAD_NAME of a field that no filter could name, and warnings
  * ODD_NAME and SIMILAR_NAME of segments (segment_name.h) and those of lists (topic_check.h). */
 void workspace_check(const struct setting *settings, const struct journey_check_scene *scene,
-                     struct error_list *findings);
+                     struct topic_check_journeys journeys, struct error_list *findings);
 
 #endif

@@ -108,6 +108,29 @@ static const struct shape workspace_shape_topic_names = {
     .type = SHAPE_LIST, .element = &shape_table_topic, .flow = true};
 static const struct shape workspace_shape_segment_names = {
     .type = SHAPE_LIST, .element = &shape_table_segment, .flow = true};
+static const struct shape workspace_shape_total = {
+    .type = SHAPE_INTEGER, .least = 0, .most = 1000000000000};
+static const struct parameter workspace_shape_reported_members[] = {
+    {.name = "date", .shape = &shape_table_date, .help = N_("when it was sent"), .required = true},
+    {.name = "sent",
+     .shape = &workspace_shape_total,
+     .help = N_("contacts that it was sent to"),
+     .required = true},
+    {.name = "delivered", .shape = &workspace_shape_total, .help = N_("contacts that got it")},
+    {.name = "bounced", .shape = &workspace_shape_total, .help = N_("contacts that did not")},
+    {.name = "opened", .shape = &workspace_shape_total, .help = N_("contacts that opened it")},
+    {.name = "clicked", .shape = &workspace_shape_total, .help = N_("contacts that clicked")},
+    {.name = "unsubscribed", .shape = &workspace_shape_total, .help = N_("contacts that left")},
+    {.name = "marked_as_spam",
+     .shape = &workspace_shape_total,
+     .help = N_("contacts that called it spam")},
+    {.name = "from", .shape = &shape_table_text, .help = N_("the tool whose report it is")},
+    {.name = NULL},
+};
+static const struct shape workspace_shape_reported = {
+    .type = SHAPE_MAP, .members = workspace_shape_reported_members, .flow = true};
+static const struct shape workspace_shape_reports = {
+    .type = SHAPE_TABLE, .element = &workspace_shape_reported, .flow = true};
 static const struct parameter workspace_shape_campaign_members[] = {
     {.name = "name", .shape = &shape_table_text, .help = N_("what people call it")},
     {.name = "description", .shape = &shape_table_text, .help = N_("what it is for")},
@@ -117,6 +140,9 @@ static const struct parameter workspace_shape_campaign_members[] = {
     {.name = "segments",
      .shape = &workspace_shape_segment_names,
      .help = N_("the segments that it goes to")},
+    {.name = "reported",
+     .shape = &workspace_shape_reports,
+     .help = N_("totals by channel that another tool has reported")},
     {.name = NULL},
 };
 static const struct shape workspace_shape_campaign = {

@@ -105,9 +105,8 @@ static void calibration_finish(struct calibration *calibration, const struct wor
     }
 }
 
-void calibration_find(const struct activity *activity, const struct message_outcomes *outcomes,
-                      const struct workspace *workspace, const uint32_t campaigns[],
-                      size_t campaign_count, struct text unnamed,
+void calibration_find(const struct message_outcomes *outcomes, const struct workspace *workspace,
+                      const uint32_t campaigns[], size_t campaign_count, struct text unnamed,
                       struct calibration *ret_calibration)
 {
     struct hash_map places = {0};
@@ -123,9 +122,8 @@ void calibration_find(const struct activity *activity, const struct message_outc
         if (outcome->sent == 0 && outcome->delivered == 0) {
             continue;
         }
-        bool none = outcome->channel == ACTIVITY_NONE;
-        struct text name =
-            none ? unnamed : text_dictionary_text(&activity->names, outcome->channel);
+        bool none = outcome->channel_name.length == 0;
+        struct text name = none ? unnamed : outcome->channel_name;
         struct channel channel;
         bool opens = !workspace_find_channel(workspace, name, &channel) || channel.opens;
         ret_calibration->unnamed = ret_calibration->unnamed || none;

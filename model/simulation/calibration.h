@@ -15,7 +15,6 @@
 #include <stdint.h>
 
 #include "model/base/text.h"
-#include "model/contacts/activity.h"
 #include "model/contacts/message_outcomes.h"
 #include "model/simulation/assumptions.h"
 #include "model/workspace/workspace.h"
@@ -50,7 +49,7 @@ struct calibrated_rate {
 };
 
 struct calibrated_channel {
-    struct text channel; /* borrowed of the activity, or of `unnamed` */
+    struct text channel; /* borrowed of the outcomes, or of `unnamed` */
     bool opens;
     bool deliveries; /* they are recorded, of some campaign at least */
     struct calibrated_rate rates[CALIBRATION_RATES];
@@ -67,9 +66,8 @@ struct calibration {
 /* Of the campaigns whose codes are given (ACTIVITY_NONE: rows without a campaign); `campaigns` of
  * NULL: of all. Messages that name no channel count as of `unnamed`. The caller destroys it; what
  * it borrows must outlive it. */
-void calibration_find(const struct activity *activity, const struct message_outcomes *outcomes,
-                      const struct workspace *workspace, const uint32_t campaigns[],
-                      size_t campaign_count, struct text unnamed,
+void calibration_find(const struct message_outcomes *outcomes, const struct workspace *workspace,
+                      const uint32_t campaigns[], size_t campaign_count, struct text unnamed,
                       struct calibration *ret_calibration);
 void calibration_destroy(struct calibration *calibration);
 

@@ -11,8 +11,9 @@ bool journey_store_list(struct database *database, struct journey_summaries *ret
 {
     struct statement statement = {0};
     if (!statement_prepare(database,
-                           "SELECT id, name, status, nodes, changed, revision FROM journey"
-                           " ORDER BY name",
+                           "SELECT id, name, status, nodes, changed, revision,"
+                           " (SELECT time FROM journey_revision WHERE journey = id AND number = 1)"
+                           " FROM journey ORDER BY name",
                            &statement, error)) {
         return false;
     }
@@ -28,6 +29,7 @@ bool journey_store_list(struct database *database, struct journey_summaries *ret
             .nodes = (size_t)statement_integer(&statement, 3),
             .changed = statement_integer(&statement, 4),
             .revision = (uint64_t)statement_integer(&statement, 5),
+            .made = statement_integer(&statement, 6),
         };
     }
     statement_finish(&statement);

@@ -14,7 +14,8 @@ struct journey_summary {
     char *name;
     char *status;
     size_t nodes;
-    int64_t changed; /* UTC seconds */
+    int64_t changed; /* UTC seconds, as … */
+    int64_t made;
     uint64_t revision;
 };
 

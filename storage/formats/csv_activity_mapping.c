@@ -223,6 +223,15 @@ static void csv_activity_mapping_name(struct csv_activity_mapping *mapping, size
     column->name = text_take(&name);
 }
 
+/* {1} of the sentence: the exports that are known by their headers. */
+static void csv_activity_mapping_miss(const char *code, const char *sentence, struct error *error)
+{
+    struct text_builder known = {0};
+    csv_activity_shape_append_known(&known);
+    error_set_with(error, code, sentence, text_built(&known));
+    text_destroy(&known);
+}
+
 static bool csv_activity_mapping_complete(const struct csv_activity_mapping *mapping,
                                           struct error *error)
 {
@@ -231,23 +240,28 @@ static bool csv_activity_mapping_complete(const struct csv_activity_mapping *map
         key = mapping->columns[i].may_be_key;
     }
     if (!key) {
-        error_set(error, "NO_KEY_COLUMN",
-                  N_("no column says whose activity it is (id, customer id, email …); name it with "
-                     "--key COLUMN"));
+        csv_activity_mapping_miss(
+            "NO_KEY_COLUMN",
+            N_("no column says whose activity it is (id, customer id, email …); name it with --key "
+               "COLUMN. Known by their headers are {1}"),
+            error);
     } else if (mapping->of[CSV_ACTIVITY_TIME] == CSV_NO_COLUMN &&
                mapping->fixed[CSV_ACTIVITY_TIME].length == 0) {
-        error_set(error, "NO_TIME_COLUMN",
-                  N_("no column holds times (time, timestamp, date …); name it with --map "
-                     "COLUMN=time, or one time for all with --all time=TIME"));
+        csv_activity_mapping_miss(
+            "NO_TIME_COLUMN",
+            N_("no column holds times (time, timestamp, date …); name it with --map COLUMN=time, "
+               "or one time for all with --all time=TIME. Known by their headers are {1}"),
+            error);
     } else if (mapping->of[CSV_ACTIVITY_KIND] == CSV_NO_COLUMN &&
                mapping->of[CSV_ACTIVITY_EVENT] == CSV_NO_COLUMN &&
                mapping->fixed[CSV_ACTIVITY_KIND].length == 0 &&
                mapping->fixed[CSV_ACTIVITY_EVENT].length == 0) {
-        error_set(
-            error, "NO_KIND_COLUMN",
+        csv_activity_mapping_miss(
+            "NO_KIND_COLUMN",
             N_("no column says what happened; name it with --map COLUMN=kind (sent, opened, "
                "clicked …) or --map COLUMN=event (the name of an event), or say it of all rows "
-               "with --all kind=KIND"));
+               "with --all kind=KIND. Known by their headers are {1}"),
+            error);
     } else {
         return true;
     }

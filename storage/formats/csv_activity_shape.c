@@ -175,6 +175,19 @@ static bool csv_activity_shape_told(const struct csv_activity_shape *shape,
     return true;
 }
 
+void csv_activity_shape_append_known(struct text_builder *builder)
+{
+    for (const struct csv_activity_shape *shape = csv_activity_shapes; shape->tool != NULL;
+         shape++) {
+        text_append_format(builder, "%s%s (", shape == csv_activity_shapes ? "" : ", ",
+                           shape->tool);
+        for (size_t i = 0; shape->telling[i] != NULL; i++) {
+            text_append_format(builder, "%s%s", i == 0 ? "" : " ", shape->telling[i]);
+        }
+        text_append_byte(builder, ')');
+    }
+}
+
 const struct csv_activity_shape *csv_activity_shape_of(const struct csv_mapping *mapping)
 {
     const struct csv_activity_shape *shape = csv_activity_shapes;

@@ -59,6 +59,10 @@ struct csv_activity_shape {
     bool day_first;      /* times are DD-MM-YYYY hh:mm:ss */
 };
 
+/* Appends the tools whose exports are known, with the NAMEs that tell each: "Brevo (st_text ts
+ * email), …". */
+void csv_activity_shape_append_known(struct text_builder *builder);
+
 /* The shape that the headers tell. */
 const struct csv_activity_shape *csv_activity_shape_of(const struct csv_mapping *mapping);
 

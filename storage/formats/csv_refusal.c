@@ -35,6 +35,14 @@ static const struct {
                               N_("“{2}” is no kind of activity; the kinds are {3} (--map "
                                  "COLUMN=event reads names of events)")},
     [CSV_REFUSED_NO_EVENT] = {"NO_EVENT", N_("the row is an event, and has no name of it")},
+    [CSV_REFUSED_NO_CAMPAIGN] = {"NO_CAMPAIGN", N_("the row names no campaign, or by a name of "
+                                                   "more than 200 letters")},
+    [CSV_REFUSED_BAD_DAY] = {"BAD_DAY", N_("“{2}” is no day that exists; write it as 2026-11-22")},
+    [CSV_REFUSED_BAD_COUNT] = {"BAD_COUNT", N_("“{2}” is no number of contacts")},
+    [CSV_REFUSED_BAD_TOTALS] = {"BAD_TOTALS",
+                                N_("the totals contradict each other: something has to be sent, no "
+                                   "more be delivered than sent, and no more be opened, clicked or "
+                                   "left than delivered")},
 };
 
 static void csv_refusal_kinds(struct text_builder *builder)

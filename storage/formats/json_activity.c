@@ -33,18 +33,15 @@ static void json_activity_date(json_t *object, const char *name, int64_t date)
     text_destroy(&written);
 }
 
-static json_t *json_activity_channels(const struct campaign_figures *figures,
-                                      const struct activity *activity)
+static json_t *json_activity_channels(const struct campaign_figures *figures)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < figures->channel_count; i++) {
         const struct campaign_channel *channel = &figures->channels[i];
         json_t *object = json_object();
-        json_object_set_new(
-            object, "channel",
-            channel->channel == ACTIVITY_NONE
-                ? json_null()
-                : json_activity_text(text_dictionary_text(&activity->names, channel->channel)));
+        json_object_set_new(object, "channel",
+                            channel->name.length == 0 ? json_null()
+                                                      : json_activity_text(channel->name));
         json_activity_counts(object, figures, channel->kinds);
         json_array_append_new(list, object);
     }
@@ -63,15 +60,15 @@ static json_t *json_activity_days(const struct campaign_figures *figures)
     return list;
 }
 
-static json_t *json_activity_one(const struct campaign_figures *figures,
-                                 const struct activity *activity, bool days)
+static json_t *json_activity_one(const struct campaign_figures *figures, bool days)
 {
     json_t *object = json_object();
     json_object_set_new(object, "campaign", json_activity_text(figures->name));
+    json_object_set_new(object, "reported", json_boolean(figures->reported));
     json_activity_date(object, "first", figures->days[0].date);
     json_activity_date(object, "last", figures->days[figures->day_count - 1].date);
     json_activity_counts(object, figures, figures->kinds);
-    json_object_set_new(object, "channels", json_activity_channels(figures, activity));
+    json_object_set_new(object, "channels", json_activity_channels(figures));
     if (days) {
         json_object_set_new(object, "days", json_activity_days(figures));
     }
@@ -88,14 +85,13 @@ static void json_activity_end(struct text_builder *builder, json_t *root)
 }
 
 void json_activity_write(struct text_builder *builder, const struct campaign_figures_list *list,
-                         const struct activity *activity, size_t place)
+                         size_t place)
 {
     json_t *root = json_object();
     json_t *campaigns = json_array();
     for (size_t i = 0; i < list->count; i++) {
         if (place == SIZE_MAX || place == i) {
-            json_array_append_new(campaigns,
-                                  json_activity_one(&list->items[i], activity, place == i));
+            json_array_append_new(campaigns, json_activity_one(&list->items[i], place == i));
         }
     }
     json_object_set_new(root, "campaigns", campaigns);

@@ -8,12 +8,12 @@
 #include "model/contacts/campaign_figures.h"
 #include "model/simulation/calibration.h"
 
-/* `{"campaigns": [{"campaign", "first", "last", "sent": {"all", "contacts"}, …, "channels": […],
- * "days": […]}]}` and a line end. `place`: of the one that is shown, with its days; SIZE_MAX: all,
- * without them. A name that is missing is null; "delivered" has beside its rows what is "counted"
- * as delivered (campaign_figures_delivered). */
+/* `{"campaigns": [{"campaign", "reported", "first", "last", "sent": {"all", "contacts"}, …,
+ * "channels": […], "days": […]}]}` and a line end. `place`: of the one that is shown, with its
+ * days; SIZE_MAX: all, without them. A name that is missing is null; "delivered" has beside its
+ * rows what is "counted" as delivered (campaign_figures_delivered). */
 void json_activity_write(struct text_builder *builder, const struct campaign_figures_list *list,
-                         const struct activity *activity, size_t place);
+                         size_t place);
 
 /* A rate as it is assumed now, and by whom. */
 struct json_assumed {

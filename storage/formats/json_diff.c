@@ -73,7 +73,7 @@ static char *json_diff_line(json_t *json)
     return text_take(&line);
 }
 
-char *json_diff_write(const struct journey *from, const struct journey *to)
+json_t *json_diff_make(const struct journey *from, const struct journey *to)
 {
     struct journey_diff diff;
     json_t *items = json_array();
@@ -81,12 +81,18 @@ char *json_diff_write(const struct journey *from, const struct journey *to)
     for (size_t i = 0; i < diff.count; i++) {
         json_array_append_new(items, json_diff_item(from, to, &diff.items[i]));
     }
+    journey_diff_destroy(&diff);
+    return items;
+}
+
+char *json_diff_write(const struct journey *from, const struct journey *to)
+{
+    json_t *items = json_diff_make(from, to);
     json_t *json = json_object();
     json_object_set_new(json, "from", json_diff_text(from->name));
     json_object_set_new(json, "to", json_diff_text(to->name));
-    json_object_set_new(json, "same", json_boolean(diff.count == 0));
+    json_object_set_new(json, "same", json_boolean(json_array_size(items) == 0));
     json_object_set_new(json, "differences", items);
-    journey_diff_destroy(&diff);
     return json_diff_line(json);
 }
 

@@ -12,6 +12,9 @@
  * nothing stood or stands there. A value is a text, a list or a map, as in a journey's JSON. */
 char *json_diff_write(const struct journey *from, const struct journey *to);
 
+/* The list of differences alone, as an array; the caller's. */
+struct json_t *json_diff_make(const struct journey *from, const struct journey *to);
+
 /* {"journey":NAME,"revision":N,"revisions":[{"number","time","type","of","what"},…]} and a line
  * end, the newest first, so many at most; the caller frees it. `time` in UTC; "of" is what an undo
  * or redo is of; words[i] is what revision i (from 0, the oldest) did. */

@@ -79,7 +79,7 @@ static void workspace_file_find(const struct workspace_file *file,
     workspace_merge_find(workspace, &file->settings, &merge);
     struct workspace *preview = workspace_merge_preview(workspace, &merge);
     whole.workspace = preview;
-    workspace_check(&file->settings, &whole, &all);
+    workspace_check(&file->settings, &whole, (struct topic_check_journeys){.known = false}, &all);
     for (size_t i = 0; i < all.count; i++) {
         struct error *finding = &all.items[i];
         if (file->whole || !workspace_file_is_consequence(file, finding)) {

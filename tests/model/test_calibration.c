@@ -137,8 +137,7 @@ static void test_rates(void **state)
     struct test_scene scene;
     struct calibration found;
     test_begin(&scene);
-    calibration_find(&scene.activity, &scene.outcomes, scene.workspace, NULL, 0, TEXT("email"),
-                     &found);
+    calibration_find(&scene.outcomes, scene.workspace, NULL, 0, TEXT("email"), &found);
     assert_int_equal(found.count, 4);
     assert_true(found.unnamed);
     const struct calibrated_channel *email = &found.channels[0];
@@ -158,8 +157,7 @@ static void test_rates(void **state)
     calibration_destroy(&found);
     uint32_t autumn = 0;
     assert_true(text_dictionary_find(&scene.activity.names, TEXT("autumn"), &autumn));
-    calibration_find(&scene.activity, &scene.outcomes, scene.workspace, &autumn, 1, TEXT("email"),
-                     &found);
+    calibration_find(&scene.outcomes, scene.workspace, &autumn, 1, TEXT("email"), &found);
     assert_int_equal(found.count, 1);
     test_rate(&found.channels[0].rates[0], 500, 500, CALIBRATION_NO_BOUNCES);
     test_rate(&found.channels[0].rates[1], 100, 500, CALIBRATION_SOUND);
@@ -191,8 +189,7 @@ static void test_taken_over(void **state)
     struct setting before = setting_text(TEXT("0.4"));
     assert_true(workspace_apply(scene.workspace, TEXT("assumptions.channels.push.opened"), &before,
                                 NULL, &error));
-    calibration_find(&scene.activity, &scene.outcomes, scene.workspace, NULL, 0, TEXT("email"),
-                     &found);
+    calibration_find(&scene.outcomes, scene.workspace, NULL, 0, TEXT("email"), &found);
     struct setting made =
         calibration_apply(&found, setting_get(&scene.workspace->settings, TEXT("assumptions")),
                           TEXT("spring, autumn"), 20784);

@@ -52,7 +52,7 @@ static struct line_place scene_draw(struct scene *scene, int width, int height)
     cell_grid_resize(scene->demo.grid, height, width);
     activity_view_follow(&scene->view, &scene->demo.session);
     while (activity_view_is_counting(&scene->view)) {
-        activity_view_work(&scene->view);
+        activity_view_work(&scene->view, &scene->demo.session);
     }
     return activity_view_draw(&scene->view, &scene->demo.session, scene->demo.grid,
                               (struct cell_area){0, 0, height, width});

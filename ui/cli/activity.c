@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/workspace/campaign_totals.h"
 #include "storage/formats/json_activity.h"
 #include "ui/cli/campaign_argument.h"
 #include "ui/cli/campaign_report.h"
@@ -18,20 +19,18 @@ static const struct option activity_options[] = {
     {.name = NULL},
 };
 
-static int activity_show(const struct command_line *line, const struct activity *activity,
-                         const struct campaign_figures_list *list)
+static int activity_show(const struct command_line *line, const struct campaign_figures_list *list)
 {
     size_t place = SIZE_MAX;
     struct text_builder out = {0};
     struct campaign_report report = {.list = list,
-                                     .activity = activity,
                                      .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
                                      .markdown = command_line_flag(line, "--markdown")};
     if (line->argument_count != 0 && !campaign_argument_find(list, line->arguments[0], &place)) {
         return EXIT_BAD_INPUT;
     }
     if (command_line_flag(line, "--json")) {
-        json_activity_write(&out, list, activity, place);
+        json_activity_write(&out, list, place);
     } else if (list->count == 0) {
         fprintf(stderr, "%s\n",
                 _("no activity of campaigns yet; polku import FILE --as activity brings it"));
@@ -59,7 +58,8 @@ static int activity_run(const struct command_line *line)
     if (opened_workspace_open(line, WORKSPACE_READ, &workspace, &exit_code) &&
         loaded_contacts_load(&workspace, &contacts, &exit_code)) {
         campaign_figures_find(contacts.activity, workspace.zone, &list);
-        exit_code = activity_show(line, contacts.activity, &list);
+        campaign_totals_add(&list, workspace.workspace);
+        exit_code = activity_show(line, &list);
     }
     campaign_figures_destroy(&list);
     loaded_contacts_destroy(&contacts);

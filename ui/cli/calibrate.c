@@ -8,6 +8,7 @@
 
 #include "model/base/memory.h"
 #include "model/journey/journey_edit.h"
+#include "model/workspace/campaign_totals.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
 #include "ui/cli/calibration_report.h"
@@ -68,7 +69,7 @@ static bool calibrate_find(struct calibrate_call *call)
         names[i] = text_from(call->line->arguments[i]);
     }
     if (found) {
-        calibration_find(call->contacts->activity, &call->list.outcomes, call->workspace->workspace,
+        calibration_find(&call->list.outcomes, call->workspace->workspace,
                          count == 0 ? NULL : codes, count, call->unnamed, &call->calibration);
         calibration_words_from(&call->from, count == 0 ? NULL : names, count);
     }
@@ -241,6 +242,7 @@ static int calibrate_run(const struct command_line *line)
         loaded_contacts_load(&workspace, &contacts, &exit_code) &&
         calibrate_load_journey(&call, &journey, &exit_code)) {
         campaign_figures_find(contacts.activity, workspace.zone, &call.list);
+        campaign_totals_add(&call.list, workspace.workspace);
         exit_code = calibrate_find(&call) ? calibrate_show(&call) : EXIT_BAD_INPUT;
     }
     calibrate_destroy(&call);

@@ -51,6 +51,16 @@ static struct text report_name(const struct campaign_figures *figures)
     return figures->name.length == 0 ? text_from(_("(no campaign)")) : figures->name;
 }
 
+/* "Summer sale *" of one that is reported. */
+static void report_listed_name(struct text_table *table, const struct campaign_figures *figures)
+{
+    struct text_builder name = {0};
+    text_append(&name, report_name(figures));
+    text_append_string(&name, figures->reported ? " *" : "");
+    text_table_text(table, text_built(&name));
+    text_destroy(&name);
+}
+
 static void report_date(struct text_table *table, int64_t date)
 {
     struct text_builder text = {0};
@@ -66,16 +76,21 @@ void campaign_report_append(struct text_builder *builder, const struct campaign_
         N_("clicked"),  "",          N_("bounced"),   N_("replied"), N_("unsubscribed"),
         N_("spam"),     N_("first"), N_("last"),      NULL};
     struct text_table table = {.ascii = report->ascii};
+    bool reported = false;
     report_head(&table, words);
     for (size_t i = 0; i < report->list->count; i++) {
         const struct campaign_figures *figures = &report->list->items[i];
-        text_table_text(&table, report_name(figures));
+        report_listed_name(&table, figures);
         report_counts(&table, figures, figures->kinds);
         report_date(&table, figures->days[0].date);
         report_date(&table, figures->days[figures->day_count - 1].date);
+        reported = reported || figures->reported;
     }
     report_end(builder, report, &table);
     text_append_string(builder, _("\nopened, clicked: contacts, and their share of delivered\n"));
+    text_append_string(builder, reported ? _("*: totals that another tool has reported, without "
+                                             "contacts\n")
+                                         : "");
 }
 
 /* Each kind in all and by contacts, for the campaign and each channel. */
@@ -89,10 +104,8 @@ static void report_channels(struct text_builder *builder, const struct campaign_
     text_table_text(&table, text_from(_("all")));
     text_table_text(&table, text_from(_("contacts")));
     for (size_t i = 0; i + 3 < table.columns; i++) {
-        uint32_t channel = figures->channels[i].channel;
-        text_table_text(&table, channel == ACTIVITY_NONE
-                                    ? text_from(_("(no channel)"))
-                                    : text_dictionary_text(&report->activity->names, channel));
+        struct text channel = figures->channels[i].name;
+        text_table_text(&table, channel.length == 0 ? text_from(_("(no channel)")) : channel);
     }
     for (int kind = 0; kind < CAMPAIGN_KINDS; kind++) {
         if (figures->kinds[kind].total == 0) {

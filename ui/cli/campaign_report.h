@@ -9,7 +9,6 @@
 
 struct campaign_report {
     const struct campaign_figures_list *list;
-    const struct activity *activity;
     bool ascii;
     bool markdown;
 };

@@ -4,12 +4,14 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "model/journey/workspace_check.h"
 #include "storage/exchange.h"
 #include "storage/files/file_read.h"
 #include "ui/cli/check_claims.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_input.h"
 #include "ui/message.h"
+#include "ui/session/stored_journeys.h"
 #include "ui/translation.h"
 
 enum { CHECK_MOST_FINDINGS = 10000 };
@@ -114,6 +116,7 @@ static void check_stored(struct check_state *run, const char *name)
         struct error_list findings = {.most = CHECK_MOST_FINDINGS};
         struct journey_check_scene scene = run->input.scene.check;
         scene.stored = true;
+        scene.made = argument->history.revisions[0].time;
         journey_check(argument->journey, &scene, &findings);
         journey_argument_print(stdout, argument, &findings);
         run->journeys++;
@@ -123,6 +126,45 @@ static void check_stored(struct check_state *run, const char *name)
     }
     check_worsen(run, exit_code);
     sim_input_clear(&run->input);
+}
+
+/* Each with its place among the settings: there is no file where it stood. */
+static void check_print_workspace(const struct check_state *run, struct error_list *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        struct error *finding = &findings->items[i];
+        error_place(finding, 0, 0, 0, 0);
+        error_about(finding, text_from(finding->arguments[ERROR_ARGUMENTS - 1]));
+        message_print_error(stdout, run->input.workspace.path, finding);
+    }
+    message_print_dropped(stdout, findings);
+}
+
+/* What stands beside the journeys, topics above all. */
+static void check_stored_workspace(struct check_state *run)
+{
+    const struct opened_workspace *opened = &run->input.workspace;
+    struct stored_journeys journeys = {0};
+    struct error_list findings = {.most = CHECK_MOST_FINDINGS};
+    struct error error = {0};
+    if (opened->database == NULL) {
+        return;
+    }
+    if (stored_journeys_load(opened->database, &journeys, &error)) {
+        struct journey_check_scene scene = run->input.scene.check;
+        scene.stored = true;
+        workspace_check(&opened->workspace->settings, &scene,
+                        (struct topic_check_journeys){.known = true,
+                                                      .items = stored_journeys_items(&journeys),
+                                                      .count = journeys.count},
+                        &findings);
+        check_print_workspace(run, &findings);
+        check_count(run, &findings);
+    } else {
+        check_worsen(run, opened_workspace_fail(opened->path, &error));
+    }
+    error_list_destroy(&findings);
+    stored_journeys_destroy(&journeys);
 }
 
 /* On stderr, so that stdout holds findings alone. */
@@ -153,6 +195,9 @@ static void check_all(struct check_state *run)
         }
     }
     const struct journey_summaries *stored = &run->input.scene.journeys;
+    if (run->line->argument_count == 0) {
+        check_stored_workspace(run);
+    }
     for (size_t i = 0;
          run->line->argument_count == 0 && i < stored->count && run->exit_code != EXIT_STOPPED;
          i++) {
@@ -182,7 +227,9 @@ static int check_run(const struct command_line *line)
 const struct subcommand check_subcommand = {
     .name = "check",
     .usage = "[JOURNEY…]",
-    .summary = N_("what is wrong with journeys, one finding a line (no name: all of them)"),
+    .summary =
+        N_("what is wrong with journeys, one finding a line (no name: all of them, and what stands "
+           "beside them)"),
     .example = "polku check welcome.yaml --simulate --start 2026-11-22",
     .notes =
         N_("A claim under `expect:` is a figure of the run, held against a number:\n"

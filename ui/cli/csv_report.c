@@ -134,11 +134,23 @@ const struct text *csv_report_reasons(struct arena *arena, const struct csv_file
 
 int csv_report_fail(const char *path, const struct error *error)
 {
-    static const char *const bad_input[] = {
-        "NOT_TEXT",         "NO_HEADER",      "EMPTY_FILE",     "OPEN_HEADER",
-        "UNKNOWN_COLUMN",   "KEY_COLLIDES",   "KEY_COLLISION",  "UNKNOWN_CHANNEL",
-        "TOO_MANY_COLUMNS", "BAD_NAME",       "UNKNOWN_KEY",    "BAD_VALUE",
-        "NO_KEY_COLUMN",    "NO_TIME_COLUMN", "NO_KIND_COLUMN", NULL};
+    static const char *const bad_input[] = {"NOT_TEXT",
+                                            "NO_HEADER",
+                                            "EMPTY_FILE",
+                                            "OPEN_HEADER",
+                                            "UNKNOWN_COLUMN",
+                                            "KEY_COLLIDES",
+                                            "KEY_COLLISION",
+                                            "UNKNOWN_CHANNEL",
+                                            "TOO_MANY_COLUMNS",
+                                            "BAD_NAME",
+                                            "UNKNOWN_KEY",
+                                            "BAD_VALUE",
+                                            "NO_KEY_COLUMN",
+                                            "NO_TIME_COLUMN",
+                                            "NO_KIND_COLUMN",
+                                            "UNKNOWN_REPORT",
+                                            NULL};
     int exit_code = opened_workspace_fail(path, error);
     for (size_t i = 0; bad_input[i] != NULL; i++) {
         exit_code = strcmp(error->code, bad_input[i]) == 0 ? EXIT_BAD_INPUT : exit_code;

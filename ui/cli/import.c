@@ -9,20 +9,23 @@
 #include "ui/cli/command_line.h"
 #include "ui/cli/contact_import.h"
 #include "ui/cli/journey_import.h"
+#include "ui/cli/totals_import.h"
 #include "ui/cli/workspace_import.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
 /* The last of those that share a suffix takes what none of them recognises. */
 static const struct import_kind *const import_kinds[] = {
-    &workspace_import_kind, &journey_import_kind, &activity_import_kind, &contact_import_kind, NULL,
+    &workspace_import_kind, &journey_import_kind, &totals_import_kind,
+    &activity_import_kind,  &contact_import_kind, NULL,
 };
 
 static const struct option import_options[] = {
     {.name = "--as",
-     .argument = "contacts|activity|journey|workspace",
-     .help = N_("what the files hold: journey, workspace, contacts or activity (default: by suffix "
-                "and content)")},
+     .argument = "contacts|activity|report|journey|workspace",
+     .help =
+         N_("what the files hold: journey, workspace, contacts, activity or report (default: by "
+            "suffix and content)")},
     {.name = "--map",
      .argument = "COLUMN=FIELD",
      .help = N_("where a column goes: email, birthday, …, address.CHANNEL, consent.CHANNEL, "

@@ -14,6 +14,7 @@
 
 static const struct option list_options[] = {
     {.name = "--json", .help = N_("the same as JSON")},
+    {.name = "--markdown", .help = N_("as Markdown")},
     {.name = NULL},
 };
 
@@ -34,8 +35,12 @@ static void list_say(const struct command_line *line, const struct list_part *pa
         fprintf(stderr, "%s\n", _(part->empty));
     } else {
         struct text_builder text = {0};
-        list_print_append(&text, part, table, (size_t)terminal_width(),
-                          strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+        if (command_line_flag(line, "--markdown")) {
+            list_print_append_markdown(&text, part, table);
+        } else {
+            list_print_append(&text, part, table, (size_t)terminal_width(),
+                              strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+        }
         fwrite(text.bytes, 1, text.length, stdout);
         text_destroy(&text);
     }
@@ -73,6 +78,9 @@ static int list_run(const struct command_line *line)
     const struct list_part *part = list_find(name);
     if (part == NULL) {
         return list_unknown(line, name);
+    }
+    if (command_line_flag(line, "--json") && command_line_flag(line, "--markdown")) {
+        return command_line_wrong_use(line, _("--json and --markdown do not go together"));
     }
     struct opened_workspace workspace;
     struct list_table table = {0};

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/utf8.h"
+#include "ui/cli/text_table.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
@@ -105,6 +106,11 @@ static void list_print_fit(struct list_print *print, size_t width)
     }
 }
 
+static bool list_print_is_right(enum list_cell kind)
+{
+    return kind != LIST_TEXT && kind != LIST_TIME;
+}
+
 static void list_print_pad(struct text_builder *line, size_t columns)
 {
     for (size_t i = 0; i < columns; i++) {
@@ -116,7 +122,7 @@ static void list_print_row(struct text_builder *builder, const struct list_print
 {
     size_t start = builder->length;
     for (size_t i = 0; i < print->columns; i++) {
-        bool right = print->part->cells[i] != LIST_TEXT && print->part->cells[i] != LIST_TIME;
+        bool right = list_print_is_right(print->part->cells[i]);
         struct text_builder cell = {0};
         if (print->left_out[i]) {
             continue;
@@ -173,4 +179,19 @@ void list_print_append(struct text_builder *builder, const struct list_part *par
     }
     list_print_left_out(builder, &print, width);
     arena_destroy(&arena);
+}
+
+void list_print_append_markdown(struct text_builder *builder, const struct list_part *part,
+                                const struct list_table *table)
+{
+    size_t columns = list_part_columns(part);
+    struct text_table written = {.columns = columns};
+    for (size_t i = 0; i < columns; i++) {
+        text_table_text(&written, text_from(list_part_head(part, i)));
+    }
+    for (size_t i = 0; i < table->row_count * columns; i++) {
+        bool right = list_print_is_right(part->cells[i % columns]);
+        (right ? text_table_right : text_table_text)(&written, table->cells[i]);
+    }
+    text_table_append_markdown(builder, &written);
 }

@@ -13,5 +13,8 @@
  * columns that matter least are left out, and a line below names them. */
 void list_print_append(struct text_builder *builder, const struct list_part *part,
                        const struct list_table *table, size_t width, bool ascii);
+/* The same as a table of Markdown, all of it. */
+void list_print_append_markdown(struct text_builder *builder, const struct list_part *part,
+                                const struct list_table *table);
 
 #endif

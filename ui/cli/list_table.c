@@ -3,11 +3,14 @@
 
 #include "model/base/civil_time.h"
 #include "model/base/decimal.h"
+#include "model/journey/journey_review.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/run_store.h"
 #include "storage/template_table.h"
 #include "ui/translation.h"
+
+enum { LIST_REVIEW_CELLS = 4 };
 
 size_t list_part_columns(const struct list_part *part)
 {
@@ -51,12 +54,37 @@ static struct text list_table_time(struct list_table *table, const struct zone *
     return list_table_keep(table, &text);
 }
 
+static struct text list_table_day(struct list_table *table, int64_t day)
+{
+    struct text_builder text = {0};
+    civil_write_date(&text, day);
+    return list_table_keep(table, &text);
+}
+
 static struct text list_table_date(struct list_table *table, const struct zone *zone,
                                    int64_t instant)
 {
-    struct text_builder text = {0};
-    civil_write_date(&text, zone_day(zone, instant));
-    return list_table_keep(table, &text);
+    return list_table_day(table, zone_day(zone, instant));
+}
+
+/* Whose it is, when it was reviewed, when that is due again, and whether it is. */
+static bool list_fill_review(struct text *cells, const struct opened_workspace *workspace,
+                             struct list_table *table, const struct journey_summary *item,
+                             struct error *error)
+{
+    struct journey *journey = NULL;
+    struct journey_history history = {0};
+    if (!journey_store_load(workspace->database, item->id, &journey, &history, error)) {
+        return false;
+    }
+    struct journey_review review = journey_review_of(journey, item->made, workspace->now);
+    cells[0] = arena_text(&table->arena, review.owner);
+    cells[1] = review.reviewed ? list_table_day(table, review.day) : TEXT("");
+    cells[2] = list_table_day(table, review.due);
+    cells[3] = review.is_due ? TEXT("due") : TEXT("");
+    journey_history_destroy(&history);
+    journey_destroy(journey);
+    return true;
 }
 
 static bool list_fill_journeys(const struct list_part *part,
@@ -69,16 +97,19 @@ static bool list_fill_journeys(const struct list_part *part,
     }
     list_table_begin(part, table, list.count);
     struct text *cell = table->cells;
-    for (size_t i = 0; i < list.count; i++) {
+    bool done = true;
+    for (size_t i = 0; i < list.count && done; i++) {
         const struct journey_summary *item = &list.items[i];
         *cell++ = arena_text(&table->arena, text_from(item->name));
         *cell++ = arena_text(&table->arena, text_from(item->status));
         *cell++ = list_table_number(table, (int64_t)item->nodes);
         *cell++ = list_table_number(table, (int64_t)item->revision);
         *cell++ = list_table_time(table, workspace->zone, item->changed);
+        done = list_fill_review(cell, workspace, table, item, error);
+        cell += LIST_REVIEW_CELLS;
     }
     journey_summaries_destroy(&list);
-    return true;
+    return done;
 }
 
 /* The name, then the members that the columns name; of a single text this. */
@@ -222,8 +253,12 @@ static bool list_fill_runs(const struct list_part *part, const struct opened_wor
 
 const struct list_part list_parts[] = {
     {.name = "journeys",
-     .columns = {"name", "status", "nodes", "revision", "changed"},
-     .cells = {LIST_TEXT, LIST_TEXT, LIST_COUNT, LIST_NUMBER, LIST_TIME},
+     .columns = {"name", "status", "nodes", "revision", "changed", "owner", "reviewed",
+                 "next_review", "review"},
+     .cells = {LIST_TEXT, LIST_TEXT, LIST_COUNT, LIST_NUMBER, LIST_TIME, LIST_TEXT, LIST_TIME,
+               LIST_TIME, LIST_TEXT},
+     .least = {"revision", "changed", "nodes", "next_review"},
+     .heads = {[7] = "next review"},
      .empty = N_("there are no journeys yet; polku new NAME makes one"),
      .fill = list_fill_journeys},
     {.name = "segments",

@@ -7,6 +7,7 @@
 #include "model/base/utf8.h"
 #include "ui/cli/text_table.h"
 #include "ui/message.h"
+#include "ui/report/markdown_text.h"
 #include "ui/translation.h"
 
 enum { SEGMENT_REPORT_MATRIX = 10, SEGMENT_REPORT_NUMBERS = 3 };
@@ -160,6 +161,35 @@ static void segment_report_overlap(const struct segment_report *report, size_t a
     }
 }
 
+/* Sentences, a line each: of Markdown paragraphs in which nothing is markup. */
+static void segment_report_say(const struct segment_report *report, struct text_builder *builder,
+                               struct text_builder *lines)
+{
+    struct text rest = text_built(lines);
+    struct text line;
+    if (!report->markdown) {
+        text_append(builder, rest);
+    }
+    while (report->markdown && text_split(&rest, '\n', &line)) {
+        if (line.length != 0) {
+            text_append_string(builder, builder->length == 0 ? "" : "\n");
+            markdown_text(builder, line);
+            text_append_byte(builder, '\n');
+        }
+    }
+    text_destroy(lines);
+}
+
+static void segment_report_table(const struct segment_report *report, struct text_builder *builder,
+                                 struct text_table *table)
+{
+    if (report->markdown) {
+        text_table_append_markdown(builder, table);
+    } else {
+        text_table_append(builder, table);
+    }
+}
+
 /* Numbers stand over the columns, so that long names fit. */
 static void segment_report_matrix(const struct segment_report *report, struct text_builder *builder)
 {
@@ -177,7 +207,7 @@ static void segment_report_matrix(const struct segment_report *report, struct te
             segment_report_overlap(report, row, column, &table);
         }
     }
-    text_table_append(builder, &table);
+    segment_report_table(report, builder, &table);
 }
 
 void segment_report_append(const struct segment_report *report, struct text_builder *builder)
@@ -189,9 +219,11 @@ void segment_report_append(const struct segment_report *report, struct text_buil
     for (size_t i = 0; i < report->set->count; i++) {
         segment_report_row(report, i, &table);
     }
-    text_table_append(builder, &table);
-    segment_report_wrong(report, builder);
-    segment_report_time(report, builder);
+    struct text_builder said = {0};
+    segment_report_table(report, builder, &table);
+    segment_report_wrong(report, &said);
+    segment_report_time(report, &said);
+    segment_report_say(report, builder, &said);
     if (report->set->count > 1 && report->set->count <= SEGMENT_REPORT_MATRIX) {
         text_append_byte(builder, '\n');
         segment_report_matrix(report, builder);
@@ -218,19 +250,23 @@ static void segment_report_overlaps(const struct segment_report *report, size_t 
         }
     }
     text_append_byte(builder, '\n');
-    text_table_append(builder, &table);
+    segment_report_table(report, builder, &table);
 }
 
 static void segment_report_movers(const struct segment_report *report,
                                   const struct segment_contacts *moves, bool joined,
                                   struct text_builder *builder)
 {
+    static const char *const signs[2][2] = {{"  - ", "  + "}, {"- left: ", "- joined: "}};
     for (size_t i = 0; i < moves->count; i++) {
+        struct text_builder id = {0};
         if (moves->items[i].joined == joined) {
-            text_append_string(builder, joined ? "  + " : "  - ");
-            utf8_make_visible(builder, text_from(moves->items[i].id), report->ascii);
+            utf8_make_visible(&id, text_from(moves->items[i].id), report->ascii);
+            text_append_string(builder, signs[report->markdown][joined]);
+            (report->markdown ? markdown_text : text_append)(builder, text_built(&id));
             text_append_byte(builder, '\n');
         }
+        text_destroy(&id);
     }
 }
 
@@ -240,21 +276,25 @@ void segment_report_append_one(const struct segment_report *report, size_t place
     const struct segment *segment = &report->set->items[place];
     const struct segment_summary *kept = segment_report_kept(report, place);
     size_t numbers[] = {segment->count, report->contacts, kept == NULL ? 0 : kept->members};
-    message_append(builder, N_("{1}: {2}"),
+    struct text_builder said = {0};
+    message_append(&said, N_("{1}: {2}"),
                    (struct text[ERROR_ARGUMENTS]){segment->name, segment->filter});
-    text_append_byte(builder, '\n');
+    text_append_byte(&said, '\n');
     if (segment->wrong.code != NULL) {
-        segment_report_wrong_one(report, place, builder);
+        segment_report_wrong_one(report, place, &said);
     } else {
         if (segment->doubt.code != NULL) {
-            segment_report_doubt(segment, builder);
+            segment_report_doubt(segment, &said);
         }
-        segment_report_line(builder, N_("{2} of {3} contacts; {4} as kept"), segment->name, numbers,
+        segment_report_line(&said, N_("{2} of {3} contacts; {4} as kept"), segment->name, numbers,
                             report->ascii);
     }
+    segment_report_say(report, builder, &said);
     segment_report_overlaps(report, place, builder);
     text_append_byte(builder, '\n');
-    segment_report_time(report, builder);
+    segment_report_time(report, &said);
+    segment_report_say(report, builder, &said);
+    text_append_string(builder, report->markdown && moves->count != 0 ? "\n" : "");
     segment_report_movers(report, moves, true, builder);
     segment_report_movers(report, moves, false, builder);
 }

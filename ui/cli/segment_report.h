@@ -16,6 +16,7 @@ struct segment_report {
     size_t contacts;         /* of all */
     const struct zone *zone; /* for times */
     bool ascii;
+    bool markdown;
 };
 
 /* What an import moved: a line a segment that somebody joined or left, indented, on stdout. */

@@ -22,6 +22,7 @@ static const struct option segments_options[] = {
      .argument = "NAME",
      .help = N_("another name for SEGMENT; what stands beside journeys and names it follows")},
     {.name = "--json", .help = N_("as JSON; of one segment with its members and since when")},
+    {.name = "--markdown", .help = N_("as Markdown")},
     {.name = NULL},
 };
 
@@ -104,7 +105,7 @@ static void segments_print_json(const struct opened_workspace *workspace,
 }
 
 static void segments_print_text(const struct opened_workspace *workspace,
-                                const struct segments_known *known)
+                                const struct segments_known *known, bool markdown)
 {
     struct segment_report report = {
         .set = &known->set,
@@ -112,6 +113,7 @@ static void segments_print_text(const struct opened_workspace *workspace,
         .contacts = known->contacts.table->count,
         .zone = workspace->zone,
         .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+        .markdown = markdown,
     };
     struct text_builder out = {0};
     if (known->set.count == 0) {
@@ -145,7 +147,7 @@ static int segments_show(const struct command_line *line, struct opened_workspac
     if (command_line_flag(line, "--json")) {
         segments_print_json(workspace, known);
     } else {
-        segments_print_text(workspace, known);
+        segments_print_text(workspace, known, command_line_flag(line, "--markdown"));
     }
     return EXIT_DONE;
 }
@@ -204,14 +206,17 @@ static int segments_run(const struct command_line *line)
 {
     const char *removed = command_line_option(line, "--remove");
     const char *renamed = command_line_option(line, "--rename");
-    bool json = command_line_flag(line, "--json");
+    bool form = command_line_flag(line, "--json") || command_line_flag(line, "--markdown");
+    if (command_line_flag(line, "--json") && command_line_flag(line, "--markdown")) {
+        return command_line_wrong_use(line, _("--json and --markdown do not go together"));
+    }
     if (removed != NULL) {
-        return line->argument_count != 0 || json || renamed != NULL
+        return line->argument_count != 0 || form || renamed != NULL
                    ? command_line_wrong_use(line, _("--remove stands alone"))
                    : segments_change_one(line, removed, NULL);
     }
     if (renamed != NULL) {
-        return line->argument_count != 1 || json
+        return line->argument_count != 1 || form
                    ? command_line_wrong_use(
                          line, _("--rename NAME goes with the one SEGMENT that gets that name"))
                    : segments_change_one(line, line->arguments[0], renamed);

@@ -26,6 +26,7 @@
 #include "ui/cli/new.h"
 #include "ui/cli/preferences.h"
 #include "ui/cli/restore.h"
+#include "ui/cli/review.h"
 #include "ui/cli/schema.h"
 #include "ui/cli/segments.h"
 #include "ui/cli/show.h"
@@ -48,6 +49,7 @@ const struct subcommand *const subcommands[] = {
     &history_subcommand,
     &diff_subcommand,
     &restore_subcommand,
+    &review_subcommand,
     &layout_subcommand,
     &sim_subcommand,
     &compare_subcommand,

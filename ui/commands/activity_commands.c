@@ -75,7 +75,10 @@ void campaign_open(struct screen *screen, int argument)
 {
     struct activity_view *view = &screen->activity_view;
     (void)argument;
-    if (view->page == ACTIVITY_ONE_CAMPAIGN) {
+    if (view->page == ACTIVITY_ONE_CAMPAIGN && activity_view_campaign(view)->reported) {
+        screen_say_with(screen, N_("another tool has reported these totals: nobody knows whose"),
+                        TEXT(""), TEXT(""));
+    } else if (view->page == ACTIVITY_ONE_CAMPAIGN) {
         campaign_open_people(screen);
     } else {
         activity_view_open(view);

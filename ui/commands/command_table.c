@@ -25,6 +25,7 @@
 #include "ui/commands/pointer_commands.h"
 #include "ui/commands/preference_commands.h"
 #include "ui/commands/preview_commands.h"
+#include "ui/commands/review_commands.h"
 #include "ui/commands/segment_commands.h"
 #include "ui/commands/settings_commands.h"
 #include "ui/commands/start_commands.h"
@@ -126,6 +127,11 @@ const struct command command_table[] = {
      app_needs_inside},
     {"history", N_("revisions of the journey, and back to one"), N_("history"), history_show,
      app_needs_inside},
+    {"review", N_("review: who, when, what has changed since, all notes"), N_("review"),
+     review_show, whole_needs_journey},
+    {"note", N_("a note at the node: write it, change it, take it out"), NULL, review_note,
+     edit_needs_node},
+    {"reviewed", N_("the journey was reviewed today"), NULL, review_done, whole_needs_journey},
     {"read-differences", N_("all that has changed since the revision"), N_("read"), history_read,
      history_needs_older},
     {"restore-revision", N_("bring the revision back: an edit, which undo takes back"),

@@ -2,8 +2,10 @@
 #include "ui/commands/find_commands.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "ui/commands/app_commands.h"
+#include "ui/commands/form_commands.h"
 #include "ui/commands/form_making.h"
 #include "ui/commands/move_commands.h"
 #include "ui/message.h"
@@ -104,20 +106,34 @@ const char *find_no_finding(const struct screen *screen)
                                                   : NULL;
 }
 
-/* Goes to what a finding is about: its node, its field. */
+/* What mends a finding in one go, to be said behind it. */
+static const char *find_help(const struct error *finding)
+{
+    return strcmp(finding->code, "REVIEW_DUE") == 0 ? _(" · wR: reviewed today")
+           : form_making_helps(finding)             ? _(" · e, then Enter makes it")
+                                                    : "";
+}
+
+/* Goes to what a finding is about: its node, or the settings of the journey, and the field. */
 static void find_go_to(struct screen *screen, const struct error *finding)
 {
     struct text_builder sentence = {0};
+    struct text path = text_from(finding->arguments[ERROR_ARGUMENTS - 1]);
     finding_text_append(&sentence, screen->session, finding);
+    text_append_string(&sentence, find_help(finding));
     if (screen->view != VIEW_JOURNEY) {
         app_journey_view(screen, 0);
     }
-    if (form_making_helps(finding)) {
-        text_append_string(&sentence, _(" · e, then Enter makes it"));
+    if (finding->subject[0] == '\0' && path.length != 0) {
+        form_show_settings(screen, 0);
+    } else {
+        if (screen->inspector.of_journey) {
+            screen_focus_main(screen);
+        }
+        session_select(screen->session, text_from(finding->subject));
+        move_arrived(screen);
     }
-    session_select(screen->session, text_from(finding->subject));
-    move_arrived(screen);
-    inspector_select(&screen->inspector, text_from(finding->arguments[ERROR_ARGUMENTS - 1]));
+    inspector_select(&screen->inspector, path);
     screen_say(screen, text_built(&sentence));
     text_destroy(&sentence);
 }
@@ -141,6 +157,14 @@ void find_finding(struct screen *screen, int argument)
     size_t last = screen->finding < count ? screen->finding : argument > 0 ? count - 1 : 0;
     screen->finding = (argument > 0 ? last + 1 : last + count - 1) % count;
     find_go_to(screen, &findings->items[screen->finding]);
+}
+
+void find_add_finding(struct screen *screen, struct text words, enum error_severity severity,
+                      size_t number)
+{
+    struct picker_item *item = picker_add(&screen->picker, words, TEXT(""), number);
+    item->glyph = finding_text_sign(severity, screen->grid->ascii);
+    item->glyph_style = finding_text_style(severity);
 }
 
 static void find_picked_finding(struct screen *screen, const struct screen_choice *choice)
@@ -172,9 +196,7 @@ void find_findings(struct screen *screen, int argument)
             text_append_string(&text, ": ");
         }
         finding_text_append(&text, session, finding);
-        struct picker_item *item = picker_add(&screen->picker, text_built(&text), TEXT(""), i);
-        item->glyph = finding_text_sign(finding->severity, screen->grid->ascii);
-        item->glyph_style = finding_text_style(finding->severity);
+        find_add_finding(screen, text_built(&text), finding->severity, i);
     }
     screen_show_picker(screen);
     text_destroy(&text);

@@ -4,6 +4,9 @@
 
 #include <stddef.h>
 
+#include "model/base/error.h"
+#include "model/base/text.h"
+
 struct screen;
 
 /* Finds by a title, an id or a channel, or what else the view or the pane over it holds. */
@@ -19,6 +22,10 @@ void find_findings(struct screen *screen, int argument);
 /* Why there is no finding to go to, and no match. */
 const char *find_no_finding(const struct screen *screen);
 const char *find_no_match(const struct screen *screen);
+
+/* Adds a finding to the picker's list, with the sign of its severity. */
+void find_add_finding(struct screen *screen, struct text words, enum error_severity severity,
+                      size_t number);
 
 /* Goes to a finding of the session, with the focus on its field. */
 void find_show_finding(struct screen *screen, size_t number);

@@ -43,14 +43,6 @@ static void history_settle(struct screen *screen)
     }
 }
 
-void history_follow_reading(struct screen *screen)
-{
-    int width = text_pane_columns(screen_pane_area(screen));
-    if (screen->account.text == NULL || screen->account.width != width) {
-        text_pane_set_wrapped(&screen->account, text_from(screen->history.differences), width);
-    }
-}
-
 void history_read(struct screen *screen, int argument)
 {
     (void)argument;
@@ -60,8 +52,9 @@ void history_read(struct screen *screen, int argument)
     text_append_format(&number, "%llu", (unsigned long long)screen->history.shown);
     message_append(&title, N_("Since revision {1}: what is, and what was"),
                    (struct text[ERROR_ARGUMENTS]){text_built(&number)});
-    text_pane_open(&screen->account, text_built(&title), 0);
-    history_follow_reading(screen);
+    text_pane_open(&screen->account, text_built(&title), UINT64_MAX);
+    text_pane_set_wrapped(&screen->account, text_from(screen->history.differences),
+                          text_pane_columns(screen_pane_area(screen)));
     text_destroy(&title);
     text_destroy(&number);
 }

@@ -17,9 +17,6 @@ void history_find(struct screen *screen);
 /* Makes the journey what it was: an edit, which undo takes back. */
 void history_bring_back(struct screen *screen, int argument);
 
-/* Before each drawing of what is read: the width may be another. */
-void history_follow_reading(struct screen *screen);
-
 const char *history_needs_older(const struct screen *screen);
 
 #endif

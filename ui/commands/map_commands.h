@@ -65,6 +65,7 @@ const char *map_needs_personas(const struct screen *screen);
 bool map_go_to_node(struct screen *screen, struct text id);
 bool map_go_to_finding(struct screen *screen, const struct error *finding);
 /* map_finding_commands.c: the findings of the journey, then what the map alone remarks. */
+size_t map_count_findings(const struct screen *screen, enum error_severity severity);
 const char *map_no_finding(const struct screen *screen);
 void map_next_finding(struct screen *screen, int by);
 void map_list_findings(struct screen *screen);

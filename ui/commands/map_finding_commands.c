@@ -1,5 +1,6 @@
 /* Findings as the Map view goes through them: those of the journey, then its own remarks. */
 #include "ui/commands/app_commands.h"
+#include "ui/commands/find_commands.h"
 #include "ui/commands/map_commands.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/screen.h"
@@ -15,6 +16,12 @@ static const struct error *map_finding(const struct screen *screen, size_t numbe
     const struct error_list *findings = &screen->session->findings;
     return number < findings->count ? &findings->items[number]
                                     : &screen->map_view.remarks.items[number - findings->count];
+}
+
+size_t map_count_findings(const struct screen *screen, enum error_severity severity)
+{
+    size_t remarks = severity == ERROR_SEVERITY_WARNING ? screen->map_view.remarks.count : 0;
+    return finding_text_count(screen->session, TEXT(""), severity) + remarks;
 }
 
 const char *map_no_finding(const struct screen *screen)
@@ -77,9 +84,7 @@ void map_list_findings(struct screen *screen)
         const struct error *finding = map_finding(screen, i);
         text_clear(&text);
         map_append_finding(&text, screen, finding);
-        struct picker_item *item = picker_add(&screen->picker, text_built(&text), TEXT(""), i);
-        item->glyph = finding_text_sign(finding->severity, screen->grid->ascii);
-        item->glyph_style = finding_text_style(finding->severity);
+        find_add_finding(screen, text_built(&text), finding->severity, i);
     }
     screen_show_picker(screen);
     text_destroy(&text);

@@ -5,6 +5,7 @@
 
 #include "model/contacts/value.h"
 #include "model/journey/topic_use.h"
+#include "ui/commands/find_commands.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/session/session_workspace.h"
@@ -257,4 +258,51 @@ void preference_find(struct screen *screen)
 const char *preference_no_finding(const struct screen *screen)
 {
     return screen->preferences_view.findings.count == 0 ? N_("nothing to find fault with") : NULL;
+}
+
+size_t preference_count_findings(const struct screen *screen, enum error_severity severity)
+{
+    const struct error_list *findings = &screen->preferences_view.findings;
+    size_t errors = error_list_errors(findings);
+    return severity == ERROR_SEVERITY_ERROR ? errors : findings->count - errors;
+}
+
+static void preference_show_finding(struct screen *screen, size_t number)
+{
+    struct preferences_view *view = &screen->preferences_view;
+    const struct error *finding = &view->findings.items[number];
+    struct text_builder sentence = {0};
+    screen->finding = number;
+    preferences_view_go_to_finding(view, finding);
+    message_append_error(&sentence, finding);
+    screen_say(screen, text_built(&sentence));
+    text_destroy(&sentence);
+}
+
+void preference_next_finding(struct screen *screen, int by)
+{
+    size_t count = screen->preferences_view.findings.count;
+    size_t last = screen->finding < count ? screen->finding : by > 0 ? count - 1 : 0;
+    preference_show_finding(screen, (by > 0 ? last + 1 : last + count - 1) % count);
+}
+
+static void preference_picked_finding(struct screen *screen, const struct screen_choice *choice)
+{
+    if (choice->item->number < screen->preferences_view.findings.count) {
+        preference_show_finding(screen, choice->item->number);
+    }
+}
+
+void preference_list_findings(struct screen *screen)
+{
+    const struct error_list *findings = &screen->preferences_view.findings;
+    screen_open_picker(screen, _("Findings"), _("type to find one; Enter goes there"), false,
+                       preference_picked_finding);
+    for (size_t i = 0; i < findings->count; i++) {
+        struct text_builder text = {0};
+        message_append_error(&text, &findings->items[i]);
+        find_add_finding(screen, text_built(&text), findings->items[i].severity, i);
+        text_destroy(&text);
+    }
+    screen_show_picker(screen);
 }

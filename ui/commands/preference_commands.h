@@ -2,7 +2,9 @@
 #ifndef UI_COMMANDS_PREFERENCE_COMMANDS_H
 #define UI_COMMANDS_PREFERENCE_COMMANDS_H
 
-#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/base/error.h"
 
 struct screen;
 
@@ -19,9 +21,12 @@ const char *preference_needs_view(const struct screen *screen);
 const char *preference_needs_topic(const struct screen *screen);
 
 /* What the commands that mean the same everywhere do here: Enter and e offer the topic's fields, /
- * finds a topic, f goes to the warnings. */
+ * finds a topic, f and F go to the topic of a warning, ! lists them. */
 void preference_edit(struct screen *screen);
 void preference_find(struct screen *screen);
 const char *preference_no_finding(const struct screen *screen);
+void preference_next_finding(struct screen *screen, int by);
+void preference_list_findings(struct screen *screen);
+size_t preference_count_findings(const struct screen *screen, enum error_severity severity);
 
 #endif

@@ -2,8 +2,8 @@
 #include "ui/commands/segment_commands.h"
 
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/find_commands.h"
 #include "ui/message.h"
-#include "ui/panels/finding_text.h"
 #include "ui/panels/screen.h"
 #include "ui/session/session_workspace.h"
 #include "ui/translation.h"
@@ -116,11 +116,17 @@ static bool segment_is_wrong(const struct screen *screen, size_t row, struct err
     return segments_view_wrong(screen->session, &screen->segments_view.rows[row], ret_wrong);
 }
 
+size_t segment_count_findings(const struct screen *screen, enum error_severity severity)
+{
+    return severity == ERROR_SEVERITY_ERROR
+               ? segments_view_wrong_count(&screen->segments_view, screen->session)
+               : 0;
+}
+
 const char *segment_no_finding(const struct screen *screen)
 {
-    return segments_view_wrong_count(&screen->segments_view, screen->session) == 0
-               ? N_("no filter here is wrong")
-               : NULL;
+    return segment_count_findings(screen, ERROR_SEVERITY_ERROR) == 0 ? N_("no filter here is wrong")
+                                                                     : NULL;
 }
 
 void segment_next_finding(struct screen *screen, int by)
@@ -155,9 +161,7 @@ void segment_list_findings(struct screen *screen)
             text_clear(&text);
             text_append_format(&text, "%s: ", view->rows[i].name);
             message_append_error(&text, &wrong);
-            struct picker_item *item = picker_add(&screen->picker, text_built(&text), TEXT(""), i);
-            item->glyph = finding_text_sign(ERROR_SEVERITY_ERROR, screen->grid->ascii);
-            item->glyph_style = finding_text_style(ERROR_SEVERITY_ERROR);
+            find_add_finding(screen, text_built(&text), ERROR_SEVERITY_ERROR, i);
         }
     }
     screen_show_picker(screen);

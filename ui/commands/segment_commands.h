@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "model/base/error.h"
 #include "model/base/text.h"
 #include "ui/panels/segments_view.h"
 
@@ -45,5 +46,6 @@ void segment_find_name(struct screen *screen);
 void segment_next_finding(struct screen *screen, int by);
 void segment_list_findings(struct screen *screen);
 const char *segment_no_finding(const struct screen *screen);
+size_t segment_count_findings(const struct screen *screen, enum error_severity severity);
 
 #endif

@@ -44,14 +44,13 @@ const char *whole_needs_open_archive(const struct screen *screen)
                                         : N_("that is for the archive: A shows it");
 }
 
-/* The journey that a command is about. */
-static int64_t whole_subject(const struct screen *screen)
+int64_t whole_subject(const struct screen *screen)
 {
     return screen->view == VIEW_START ? start_view_selected(&screen->start_view)
                                       : screen->session->id;
 }
 
-static const char *whole_subject_name(const struct screen *screen)
+const char *whole_subject_name(const struct screen *screen)
 {
     const struct start_view *view = &screen->start_view;
     return screen->view == VIEW_START ? view->journeys.items[view->list.selected].name
@@ -68,9 +67,7 @@ static const char *whole_undo_words(const struct screen *screen)
                                           : "";
 }
 
-/* What is seen follows the change; {1} is the journey's name. */
-static void whole_changed(struct screen *screen, const char *sentence, const char *hint,
-                          struct text name)
+void whole_changed(struct screen *screen, const char *sentence, const char *hint, struct text name)
 {
     struct text_builder words = {0};
     message_append(&words, sentence, (struct text[ERROR_ARGUMENTS]){name});
@@ -78,7 +75,7 @@ static void whole_changed(struct screen *screen, const char *sentence, const cha
         start_view_load(&screen->start_view, screen->session, NULL);
     }
     inspector_refresh(&screen->inspector, screen->session);
-    text_append_string(&words, hint);
+    text_append_string(&words, hint == NULL ? whole_undo_words(screen) : hint);
     screen_say(screen, text_built(&words));
     text_destroy(&words);
 }
@@ -91,7 +88,7 @@ static void whole_picked_name(struct screen *screen, const struct screen_choice 
         return;
     }
     if (session_rename(screen->session, whole_subject(screen), name, &error)) {
-        whole_changed(screen, N_("Named the journey {1}"), whole_undo_words(screen), name);
+        whole_changed(screen, N_("Named the journey {1}"), NULL, name);
     } else {
         screen_fail(screen, &error);
     }
@@ -168,7 +165,7 @@ void whole_archive(struct screen *screen, int argument)
         whole_changed(screen, N_("Archived {1}"), hint.bytes, text_from(name));
         text_destroy(&hint);
     } else {
-        whole_changed(screen, N_("Brought {1} back"), whole_undo_words(screen), text_from(name));
+        whole_changed(screen, N_("Brought {1} back"), NULL, text_from(name));
     }
     free(name);
 }

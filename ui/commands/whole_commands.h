@@ -2,6 +2,10 @@
 #ifndef UI_COMMANDS_WHOLE_COMMANDS_H
 #define UI_COMMANDS_WHOLE_COMMANDS_H
 
+#include <stdint.h>
+
+#include "model/base/text.h"
+
 struct screen;
 
 /* Asks for another name. */
@@ -16,6 +20,13 @@ void whole_show_archive(struct screen *screen, int argument);
 void whole_empty_archive(struct screen *screen, int argument);
 /* Brings the selected journey back and selects it among the others. */
 void whole_bring_back(struct screen *screen);
+
+/* The journey that such a command is about, and its name, borrowed. */
+int64_t whole_subject(const struct screen *screen);
+const char *whole_subject_name(const struct screen *screen);
+/* Says what was done (marked with N_; {1} is the name) and what can be done next (translated; NULL:
+ * how to undo it from here); what is seen follows the change. */
+void whole_changed(struct screen *screen, const char *sentence, const char *hint, struct text name);
 
 /* One of the workspace, not a file's. */
 const char *whole_needs_stored(const struct screen *screen);

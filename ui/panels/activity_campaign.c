@@ -66,7 +66,6 @@ static void campaign_draw_title(const struct activity_scene *scene, struct cell_
                                 const struct campaign_figures *figures)
 {
     const char *dot = scene->grid->ascii ? " - " : " · ";
-    const struct text_dictionary *names = &scene->view->activity->names;
     struct text_builder text = {0};
     text_append_byte(&text, '[');
     text_append(&text, activity_campaign_name(figures));
@@ -79,11 +78,13 @@ static void campaign_draw_title(const struct activity_scene *scene, struct cell_
     text_append_string(&text, _(" to "));
     campaign_append_date(&text, figures->days[figures->day_count - 1].date, true);
     for (size_t i = 0; i < figures->channel_count; i++) {
-        if (figures->channels[i].channel != ACTIVITY_NONE) {
+        if (figures->channels[i].name.length != 0) {
             text_append_string(&text, i == 0 ? dot : ", ");
-            text_append(&text, text_dictionary_text(names, figures->channels[i].channel));
+            text_append(&text, figures->channels[i].name);
         }
     }
+    text_append_string(&text, figures->reported ? dot : "");
+    text_append_string(&text, figures->reported ? _("reported, without contacts") : "");
     cell_grid_put_text(scene->grid, area.row, area.column + used + 3, area.width - used - 4,
                        text_built(&text), (struct cell_style){0});
     text_destroy(&text);

@@ -198,8 +198,12 @@ static void activity_draw_campaign(const struct activity_scene *scene, struct ce
         cell_grid_put(scene->grid, line.row, line.column + 1,
                       glyph_at(GLYPH_MARKED, scene->grid->ascii), style);
     }
+    struct text_builder name = {0};
+    text_append(&name, activity_campaign_name(figures));
+    text_append_string(&name, figures->reported ? _(" (reported)") : "");
     cell_grid_put_text(scene->grid, line.row, view->heads[0].column, view->heads[0].width,
-                       activity_campaign_name(figures), style);
+                       text_built(&name), style);
+    text_destroy(&name);
     for (size_t i = 1; i < ACTIVITY_COLUMNS; i++) {
         activity_draw_cell(scene, line.row, figures, i, style);
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "model/workspace/campaign_totals.h"
 #include "ui/panels/activity_scene.h"
 #include "ui/session/calibration_words.h"
 
@@ -90,15 +91,24 @@ static void activity_sort(struct activity_view *view)
     activity_note(view);
 }
 
-static void activity_take(struct activity_view *view)
+/* The figures as they are counted, with what the workspace has of reports. */
+static void activity_list(struct activity_view *view, const struct workspace *workspace)
 {
-    campaign_figures_end(view->work, &view->figures);
-    view->work = NULL;
+    campaign_totals_add(&view->figures, workspace);
+    view->workspace_revision = workspace->revision;
+    free(view->order);
     view->order = memory_array(view->figures.count, sizeof(*view->order));
     list_box_set_count(&view->list, view->figures.count);
     activity_sort(view);
     list_box_set_count(&view->kinds, CAMPAIGN_KINDS);
     view->page = view->figures.count == 0 ? ACTIVITY_CAMPAIGNS : view->page;
+}
+
+static void activity_take(struct activity_view *view, const struct session *session)
+{
+    campaign_figures_end(view->work, &view->figures);
+    view->work = NULL;
+    activity_list(view, session->workspace->workspace);
 }
 
 void activity_view_follow(struct activity_view *view, const struct session *session)
@@ -110,6 +120,10 @@ void activity_view_follow(struct activity_view *view, const struct session *sess
         return;
     }
     if (activity == view->activity && contacts->version == view->version && zone == view->zone) {
+        if (view->work == NULL &&
+            view->workspace_revision != session->workspace->workspace->revision) {
+            activity_list(view, session->workspace->workspace);
+        }
         return;
     }
     activity_forget(view);
@@ -120,7 +134,7 @@ void activity_view_follow(struct activity_view *view, const struct session *sess
     view->zone = zone;
     view->work = campaign_figures_begin(activity, zone);
     if (campaign_figures_work(view->work, ACTIVITY_FIRST_ROWS)) {
-        activity_take(view);
+        activity_take(view, session);
     }
 }
 
@@ -129,10 +143,10 @@ bool activity_view_is_counting(const struct activity_view *view)
     return view->work != NULL;
 }
 
-bool activity_view_work(struct activity_view *view)
+bool activity_view_work(struct activity_view *view, const struct session *session)
 {
     if (campaign_figures_work(view->work, ACTIVITY_ROWS)) {
-        activity_take(view);
+        activity_take(view, session);
         return true;
     }
     int percent = campaign_figures_percent(view->work);
@@ -275,7 +289,7 @@ void activity_view_calibrate(struct activity_view *view, const struct session *s
         }
     }
     calibration_destroy(&view->calibration);
-    calibration_find(view->activity, &view->figures.outcomes, session->workspace->workspace,
+    calibration_find(&view->figures.outcomes, session->workspace->workspace,
                      count == 0 ? NULL : codes, count, TEXT("email"), &view->calibration);
     calibration_words_from(&from, count == 0 ? NULL : names, count);
     free(view->from);

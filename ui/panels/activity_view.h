@@ -27,6 +27,7 @@ struct activity_view {
     const struct activity *activity; /* that the figures are of; NULL: none yet */
     uint64_t version;                /* of those contacts */
     const struct zone *zone;
+    uint64_t workspace_revision; /* whose reports are among them */
     struct campaign_figures_list figures;
     struct figures_work *work; /* they are being counted; NULL: they are done */
     int percent;               /* as last drawn */
@@ -58,7 +59,7 @@ void activity_view_destroy(struct activity_view *view);
 void activity_view_follow(struct activity_view *view, const struct session *session);
 bool activity_view_is_counting(const struct activity_view *view);
 /* One slice, about a millisecond; true if the screen looks different now. */
-bool activity_view_work(struct activity_view *view);
+bool activity_view_work(struct activity_view *view, const struct session *session);
 
 /* The selected campaign; NULL: there is none. */
 const struct campaign_figures *activity_view_campaign(const struct activity_view *view);

@@ -32,62 +32,46 @@ static void bottom_line_add_button(struct screen *screen, int row, int column, i
     }
 }
 
-/* "✗ 1": filters that are wrong. */
-static int bottom_line_draw_wrong(struct screen *screen, int row)
+/* "✗ 2  ! 1": what the view finds wrong, up to a column; gives where it begins. */
+static int bottom_line_draw_findings(struct screen *screen, int row, int end, const char *behind)
 {
-    size_t count = segments_view_wrong_count(&screen->segments_view, screen->session);
+    const struct view_findings *findings = &view_shown(screen)->findings;
     struct cell_grid *grid = screen->grid;
     struct text_builder text = {0};
-    if (count == 0) {
-        return grid->width;
-    }
-    text_append_format(&text, " %zu", count);
-    int column = grid->width - cell_text_columns(text_built(&text)) - 1;
-    cell_grid_put(grid, row, column, finding_text_sign(ERROR_SEVERITY_ERROR, grid->ascii),
-                  finding_text_style(ERROR_SEVERITY_ERROR));
-    cell_grid_put_text(grid, row, column + 1, grid->width - column - 1, text_built(&text),
-                       (struct cell_style){0});
-    bottom_line_add_button(screen, row, column, grid->width - column, "findings");
-    text_destroy(&text);
-    return column;
-}
-
-/* "✗ 2  ! 1 · card". */
-static int bottom_line_draw_right(struct screen *screen, int row)
-{
-    struct cell_grid *grid = screen->grid;
-    struct text_builder builder = {0};
-    int column = grid->width;
-    if (screen->view == VIEW_SEGMENTS) {
-        return bottom_line_draw_wrong(screen, row);
-    }
-    if (screen->view != VIEW_JOURNEY) {
-        return column;
-    }
-    text_append_string(&builder, _(journey_view_zoom_name(&screen->journey_view)));
-    column -= cell_text_columns(text_built(&builder));
-    cell_grid_put_text(grid, row, column, grid->width - column, text_built(&builder),
-                       (struct cell_style){0});
-    bottom_line_add_button(screen, row, column, grid->width - column, "zoom-fit");
-    for (int severity = ERROR_SEVERITY_WARNING; severity >= ERROR_SEVERITY_ERROR; severity--) {
-        size_t count = finding_text_count(screen->session, TEXT(""), (enum error_severity)severity);
+    for (int severity = ERROR_SEVERITY_WARNING;
+         severity >= ERROR_SEVERITY_ERROR && findings->count != NULL; severity--) {
+        size_t count = findings->count(screen, (enum error_severity)severity);
         if (count == 0) {
             continue;
         }
-        bool first = column == grid->width - cell_text_columns(text_built(&builder));
-        text_clear(&builder);
-        text_append_format(&builder, " %zu%s", count, !first ? "  " : grid->ascii ? " - " : " · ");
-        column -= cell_text_columns(text_built(&builder)) + 1;
-        struct cell_style style = finding_text_style((enum error_severity)severity);
-        cell_grid_put(grid, row, column,
-                      finding_text_sign((enum error_severity)severity, grid->ascii), style);
-        cell_grid_put_text(grid, row, column + 1, grid->width - column - 1, text_built(&builder),
+        text_clear(&text);
+        text_append_format(&text, " %zu%s", count, behind);
+        behind = "  ";
+        int room = end;
+        end -= cell_text_columns(text_built(&text)) + 1;
+        cell_grid_put(grid, row, end, finding_text_sign((enum error_severity)severity, grid->ascii),
+                      finding_text_style((enum error_severity)severity));
+        cell_grid_put_text(grid, row, end + 1, room - end - 1, text_built(&text),
                            (struct cell_style){0});
-        bottom_line_add_button(screen, row, column, 3, "findings");
-        text_clear(&builder);
+        bottom_line_add_button(screen, row, end, 3, "findings");
     }
-    text_destroy(&builder);
-    return column;
+    text_destroy(&text);
+    return end;
+}
+
+/* "✗ 2  ! 1 · card"; the zoom is the graph's. */
+static int bottom_line_draw_right(struct screen *screen, int row)
+{
+    struct cell_grid *grid = screen->grid;
+    int column = grid->width;
+    if (screen->view != VIEW_JOURNEY) {
+        return bottom_line_draw_findings(screen, row, column, " ");
+    }
+    struct text zoom = text_from(_(journey_view_zoom_name(&screen->journey_view)));
+    column -= cell_text_columns(zoom);
+    cell_grid_put_text(grid, row, column, grid->width - column, zoom, (struct cell_style){0});
+    bottom_line_add_button(screen, row, column, grid->width - column, "zoom-fit");
+    return bottom_line_draw_findings(screen, row, column, grid->ascii ? " - " : " · ");
 }
 
 static int bottom_line_rank(const struct screen *screen, const struct key_binding *binding)

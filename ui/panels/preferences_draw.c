@@ -20,19 +20,12 @@ enum {
     PREFERENCES_KIND = 18
 };
 
-/* Whether a warning is about the topic. */
 static bool preferences_is_warned(const struct preferences_view *view, const struct topic *topic)
 {
-    struct text_builder path = {0};
     bool warned = false;
-    setting_path_append(&path, TEXT("lists"));
-    setting_path_append(&path, topic->id);
     for (size_t i = 0; i < view->findings.count; i++) {
-        struct text about = text_from(view->findings.items[i].arguments[3]);
-        warned = warned || (text_starts_with(about, text_built(&path)) &&
-                            (about.length == path.length || about.bytes[path.length] == '.'));
+        warned = warned || preferences_is_about(&view->findings.items[i], topic);
     }
-    text_destroy(&path);
     return warned;
 }
 

@@ -153,6 +153,28 @@ void preferences_view_select(struct preferences_view *view, size_t place)
     preferences_note(view);
 }
 
+bool preferences_is_about(const struct error *finding, const struct topic *topic)
+{
+    struct text about = text_from(finding->arguments[ERROR_ARGUMENTS - 1]);
+    struct text_builder path = {0};
+    setting_path_append(&path, TEXT("lists"));
+    setting_path_append(&path, topic->id);
+    bool is = text_starts_with(about, text_built(&path)) &&
+              (about.length == path.length || about.bytes[path.length] == '.');
+    text_destroy(&path);
+    return is;
+}
+
+void preferences_view_go_to_finding(struct preferences_view *view, const struct error *finding)
+{
+    for (size_t i = 0; i < view->figures.topic_count; i++) {
+        if (preferences_is_about(finding, &view->figures.topics[i].topic)) {
+            preferences_view_select(view, i);
+        }
+    }
+    preferences_view_show_part(view, PREFERENCES_WARNINGS);
+}
+
 static void preferences_go_to_line(struct preferences_view *view, long line)
 {
     struct text_pane *pane = &view->pane;

@@ -65,6 +65,11 @@ void preferences_view_select(struct preferences_view *view, size_t place);
 /* Selects the topic of that id as soon as it is there. */
 void preferences_view_want(struct preferences_view *view, struct text id);
 
+/* Whether a warning is about the topic. */
+bool preferences_is_about(const struct error *finding, const struct topic *topic);
+/* Selects the topic that a warning is about, and shows the warnings in full. */
+void preferences_view_go_to_finding(struct preferences_view *view, const struct error *finding);
+
 /* Down by `down` in the list, or by lines of the part where that has the focus; the focus to the
  * part (1) or the list (-1) by `right`. */
 void preferences_view_go(struct preferences_view *view, int right, long down);

@@ -146,11 +146,12 @@ static void start_view_check(struct start_view *view, const struct session *sess
         return;
     }
     view->budget -= journey->node_count < view->budget ? journey->node_count : view->budget;
-    session_find(session, journey, &findings);
+    session_find(session, journey, view->journeys.items[number].made, &findings);
     for (size_t i = 0; i < findings.count; i++) {
         bool warning = findings.items[i].severity == ERROR_SEVERITY_WARNING;
         row->warnings += warning;
         row->errors += !warning;
+        row->due = row->due || strcmp(findings.items[i].code, "REVIEW_DUE") == 0;
     }
     error_list_destroy(&findings);
     journey_destroy(journey);
@@ -188,6 +189,26 @@ static void start_view_draw_reach(const struct start_row *row, struct cell_grid 
     text_destroy(&reach);
 }
 
+/* "12 nodes"; in its place "review due". */
+static void start_view_draw_nodes(const struct journey_summary *journey,
+                                  const struct start_row *row, struct cell_grid *grid, int at,
+                                  int end, struct cell_style style)
+{
+    struct text_builder words = {0};
+    struct cell_style own = style;
+    if (row->due) {
+        text_append_string(&words, _("review due"));
+        own = finding_text_style(ERROR_SEVERITY_WARNING);
+        own.reverse = style.reverse;
+    } else {
+        text_append_format(&words, journey->nodes == 1 ? _("%zu node") : _("%zu nodes"),
+                           journey->nodes);
+    }
+    int columns = cell_text_columns(text_built(&words));
+    cell_grid_put_text(grid, at, end - columns, columns, text_built(&words), own);
+    text_destroy(&words);
+}
+
 static void start_view_draw_row(struct start_view *view, const struct session *session,
                                 size_t number, struct cell_grid *grid, struct cell_area row)
 {
@@ -206,16 +227,12 @@ static void start_view_draw_row(struct start_view *view, const struct session *s
     cell_grid_put_text(grid, row.row, row.column + 3,
                        row.width - (narrow ? START_REACH : START_RIGHT) - 3,
                        text_from(journey->name), style);
-    text_append_format(&builder, journey->nodes == 1 ? _("%zu node") : _("%zu nodes"),
-                       journey->nodes);
-    int columns = cell_text_columns(text_built(&builder));
     if (!narrow) {
-        cell_grid_put_text(grid, row.row, right - START_FINDINGS - columns - 2, columns,
-                           text_built(&builder), style);
+        start_view_draw_nodes(journey, &view->rows[number], grid, row.row,
+                              right - START_FINDINGS - 2, style);
         start_view_draw_findings(&view->rows[number], grid, row.row, right - START_FINDINGS, style);
     }
     start_view_draw_reach(&view->rows[number], grid, row.row, right - START_REACH, style);
-    text_clear(&builder);
     day_words_append_past(&builder, session->workspace->zone, journey->changed,
                           session_now(session));
     cell_grid_put_text(grid, row.row, right - START_CHANGED, START_CHANGED - 1,

@@ -18,6 +18,7 @@ struct start_row {
     bool checked; /* when it was drawn first */
     size_t errors;
     size_t warnings;
+    bool due; /* it is to be reviewed, which is one of the warnings */
 };
 
 /* What can be begun, and the archive. */

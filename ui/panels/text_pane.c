@@ -11,6 +11,7 @@ void text_pane_close(struct text_pane *pane)
 {
     free(pane->title);
     free(pane->text);
+    free(pane->whole);
     *pane = (struct text_pane){0};
 }
 
@@ -22,7 +23,7 @@ void text_pane_open(struct text_pane *pane, struct text title, uint64_t number)
     pane->number = number;
 }
 
-void text_pane_set(struct text_pane *pane, struct text text, int width)
+static void text_pane_take(struct text_pane *pane, struct text text, int width)
 {
     free(pane->text);
     pane->text = text_copy(text);
@@ -36,17 +37,31 @@ void text_pane_set(struct text_pane *pane, struct text text, int width)
     text_pane_scroll(pane, 0);
 }
 
-static void text_pane_wrap(struct text_builder *wrapped, struct text line, int width)
+void text_pane_set(struct text_pane *pane, struct text text, int width)
+{
+    free(pane->whole);
+    pane->whole = NULL;
+    text_pane_take(pane, text, width);
+}
+
+/* The blanks that a line begins with stay. */
+static void text_pane_wrap_line(struct text_builder *wrapped, struct text line, int width)
 {
     struct text rest = line;
     struct text word;
-    int column = 0;
+    int lead = 0;
+    while (rest.length > 0 && rest.bytes[0] == ' ') {
+        rest = text_part(rest, 1, rest.length - 1);
+        lead++;
+    }
+    int column = lead;
+    text_append_format(wrapped, "%*s", lead, "");
     while (text_split(&rest, ' ', &word)) {
         int columns = cell_text_columns(word);
-        if (column > 0 && column + 1 + columns > width) {
-            text_append_format(wrapped, "\n%*s", TEXT_PANE_INDENT, "");
-            column = TEXT_PANE_INDENT;
-        } else if (column > 0) {
+        if (column > lead && column + 1 + columns > width) {
+            text_append_format(wrapped, "\n%*s", lead + TEXT_PANE_INDENT, "");
+            column = lead + TEXT_PANE_INDENT;
+        } else if (column > lead) {
             text_append_byte(wrapped, ' ');
             column++;
         }
@@ -56,16 +71,24 @@ static void text_pane_wrap(struct text_builder *wrapped, struct text line, int w
     text_append_byte(wrapped, '\n');
 }
 
-void text_pane_set_wrapped(struct text_pane *pane, struct text text, int width)
+static void text_pane_wrap(struct text_pane *pane, int width)
 {
     struct text_builder wrapped = {0};
-    struct text rest = text_trim(text);
+    struct text rest = text_from(pane->whole);
     struct text line;
     while (text_split(&rest, '\n', &line)) {
-        text_pane_wrap(&wrapped, line, width);
+        text_pane_wrap_line(&wrapped, line, width);
     }
-    text_pane_set(pane, text_trim(text_built(&wrapped)), width);
+    text_pane_take(pane, text_trim(text_built(&wrapped)), width);
     text_destroy(&wrapped);
+}
+
+void text_pane_set_wrapped(struct text_pane *pane, struct text text, int width)
+{
+    char *whole = text_copy(text_trim(text));
+    free(pane->whole);
+    pane->whole = whole;
+    text_pane_wrap(pane, width);
 }
 
 int text_pane_columns(struct cell_area area)
@@ -123,6 +146,9 @@ struct line_place text_pane_draw(struct text_pane *pane, struct cell_grid *grid,
                               text_pane_columns(area)};
     frame_draw(grid, area, text_from(pane->title), !pane->beside);
     pane->height = inner.height < 1 ? 1 : (size_t)inner.height;
+    if (pane->whole != NULL && pane->width != inner.width) {
+        text_pane_wrap(pane, inner.width);
+    }
     text_pane_scroll(pane, 0);
     if (pane->text == NULL) {
         cell_grid_put_text(grid, inner.row, inner.column, inner.width, waiting,

@@ -15,9 +15,10 @@ struct text_pane {
     bool open;
     bool beside; /* something else has the focus */
     char *title;
-    char *text;      /* lines, wrapped to `width` by its owner; NULL: it is not there yet */
+    char *text;      /* lines, wrapped to `width`; NULL: it is not there yet */
     int width;       /* that it was wrapped to */
-    uint64_t number; /* its owner's: of what was asked */
+    char *whole;     /* before it was wrapped here; NULL: its owner has wrapped it */
+    uint64_t number; /* its owner's: of what was asked; UINT64_MAX: of nothing, it is there */
     size_t lines;
     size_t first;  /* that is seen */
     size_t height; /* how many were seen */
@@ -28,7 +29,8 @@ void text_pane_open(struct text_pane *pane, struct text title, uint64_t number);
 void text_pane_close(struct text_pane *pane);
 /* The text, copied; what was seen stays where it can. */
 void text_pane_set(struct text_pane *pane, struct text text, int width);
-/* The same of lines that are wrapped between words here, further rows of a line indented. */
+/* The same of lines that are wrapped between words here, for whatever width it is drawn in; further
+ * rows of a line are indented. */
 void text_pane_set_wrapped(struct text_pane *pane, struct text text, int width);
 /* The columns that lines have in an area. */
 int text_pane_columns(struct cell_area area);

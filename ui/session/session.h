@@ -109,8 +109,12 @@ bool session_follow(struct session *session);
 /* Says of {1} what session_follow has found. */
 const char *session_turn_sentence(const struct session *session);
 
-/* What a check finds in any journey of the workspace, with the contacts that are there now. */
-void session_find(const struct session *session, const struct journey *journey,
+/* When the open journey came into the workspace, UTC seconds; 0 of a file's. */
+int64_t session_made(const struct session *session);
+
+/* What a check finds in any journey of the workspace, which was made then, with the contacts that
+ * are there now. */
+void session_find(const struct session *session, const struct journey *journey, int64_t made,
                   struct error_list *findings);
 
 /* Checks the journey anew: a large one is checked between keys. */

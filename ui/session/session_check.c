@@ -30,16 +30,25 @@ static struct journey_check_scene session_scene(const struct session *session)
     return scene;
 }
 
-void session_find(const struct session *session, const struct journey *journey,
+int64_t session_made(const struct session *session)
+{
+    return session->file != NULL || session->history.count == 0
+               ? 0
+               : session->history.revisions[0].time;
+}
+
+void session_find(const struct session *session, const struct journey *journey, int64_t made,
                   struct error_list *findings)
 {
     struct journey_check_scene scene = session_scene(session);
+    scene.made = made;
     journey_check(journey, &scene, findings);
 }
 
 void session_check(struct session *session)
 {
     struct journey_check_scene scene = session_scene(session);
+    scene.made = session_made(session);
     journey_check_end(session->checking, NULL);
     session->checking = journey_check_begin(session->journey, &scene);
     session->checked_with = session_simulation_contacts(session->simulation);

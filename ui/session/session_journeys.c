@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/journey/journey_review.h"
 #include "storage/database/journey_store.h"
 #include "ui/message.h"
 
@@ -94,6 +95,24 @@ bool session_rename(struct session *session, int64_t id, struct text name, struc
         return false;
     }
     bool done = session_apply_stored(session, id, journey, &history, edit, error);
+    journey_history_destroy(&history);
+    journey_destroy(journey);
+    return done;
+}
+
+bool session_review(struct session *session, int64_t id, struct error *error)
+{
+    struct journey *journey = NULL;
+    struct journey_history history = {0};
+    int64_t today = session_today(session);
+    if (id == session->id) {
+        return session_apply(session, journey_review_edit(session->journey, today), error);
+    }
+    if (!journey_store_load(session->workspace->database, id, &journey, &history, error)) {
+        return false;
+    }
+    bool done = session_apply_stored(session, id, journey, &history,
+                                     journey_review_edit(journey, today), error);
     journey_history_destroy(&history);
     journey_destroy(journey);
     return done;

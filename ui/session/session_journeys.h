@@ -17,6 +17,9 @@ bool session_duplicate(struct session *session, int64_t id, int64_t *ret_id, str
 /* Names it. Of the open one: session_apply. */
 bool session_rename(struct session *session, int64_t id, struct text name, struct error *error);
 
+/* Says that it was reviewed today. */
+bool session_review(struct session *session, int64_t id, struct error *error);
+
 /* An archived journey keeps all; only lists leave it out. Brought back it has the status it had. */
 bool session_archive(struct session *session, int64_t id, bool archive, struct error *error);
 

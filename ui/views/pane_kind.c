@@ -34,11 +34,7 @@ static void pane_account_leave(struct screen *screen)
 
 static void pane_account_draw(struct screen *screen, struct cell_area area)
 {
-    if (screen->history.open) {
-        history_follow_reading(screen);
-    } else {
-        account_follow(screen);
-    }
+    account_follow(screen);
     screen->cursor =
         text_pane_draw(&screen->account, screen->grid, area, text_from(_("a moment …")));
 }

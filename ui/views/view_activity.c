@@ -22,7 +22,7 @@ static bool view_activity_is_busy(const struct screen *screen)
 
 static bool view_activity_work(struct screen *screen)
 {
-    return activity_view_work(&screen->activity_view);
+    return activity_view_work(&screen->activity_view, screen->session);
 }
 
 static void view_activity_move(struct screen *screen, int right, long down)

@@ -7,6 +7,7 @@
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
 #include "ui/commands/view_commands.h"
+#include "ui/panels/finding_text.h"
 #include "ui/panels/journey_view_map.h"
 #include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
@@ -157,6 +158,11 @@ static bool view_journey_paste(struct screen *screen, struct text text)
     return free_here;
 }
 
+static size_t view_journey_count_findings(const struct screen *screen, enum error_severity severity)
+{
+    return finding_text_count(screen->session, TEXT(""), severity);
+}
+
 const struct view_kind view_journey = {
     .number = JOURNEY_VIEW_NUMBER,
     .title = N_("1 Journey"),
@@ -173,6 +179,7 @@ const struct view_kind view_journey = {
     .move_to_end = view_journey_move_to_end,
     .back = view_journey_back,
     .find = find_open_nodes,
+    .findings = {.count = view_journey_count_findings},
     .click = view_journey_click,
     .wheel = view_journey_wheel,
     .paste = view_journey_paste,

@@ -25,6 +25,8 @@ struct view_findings {
     const char *(*none)(const struct screen *screen); /* why there is none, as a refusal */
     void (*next)(struct screen *screen, int by);
     void (*list)(struct screen *screen);
+    /* How many of a severity the bottom line shows; NULL: none. */
+    size_t (*count)(const struct screen *screen, enum error_severity severity);
 };
 
 /* Typing in a view itself, not in a field of the inspector; all are NULL where it has none. */

@@ -154,7 +154,7 @@ const struct view_kind view_map = {
     .move_to_end = view_map_move_to_end,
     .open = view_map_open,
     .find = find_open_nodes,
-    .findings = {map_no_finding, map_next_finding, map_list_findings},
+    .findings = {map_no_finding, map_next_finding, map_list_findings, map_count_findings},
     .click = view_map_click,
     .wheel = view_map_wheel,
 };

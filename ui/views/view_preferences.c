@@ -42,17 +42,6 @@ static bool view_preferences_back(struct screen *screen)
     return preferences_view_back(&screen->preferences_view);
 }
 
-static void view_preferences_list_findings(struct screen *screen)
-{
-    preferences_view_show_part(&screen->preferences_view, PREFERENCES_WARNINGS);
-}
-
-static void view_preferences_next_finding(struct screen *screen, int by)
-{
-    (void)by;
-    view_preferences_list_findings(screen);
-}
-
 static void view_preferences_click(struct screen *screen, const struct mouse_event *mouse)
 {
     struct preferences_view *view = &screen->preferences_view;
@@ -98,8 +87,8 @@ const struct view_kind view_preferences = {
     .step = view_preferences_step,
     .back = view_preferences_back,
     .find = preference_find,
-    .findings = {preference_no_finding, view_preferences_next_finding,
-                 view_preferences_list_findings},
+    .findings = {preference_no_finding, preference_next_finding, preference_list_findings,
+                 preference_count_findings},
     .click = view_preferences_click,
     .wheel = view_preferences_wheel,
 };

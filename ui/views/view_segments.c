@@ -138,7 +138,8 @@ const struct view_kind view_segments = {
     .back = view_segments_back,
     .leave_page = view_segments_leave_page,
     .find = segment_find_name,
-    .findings = {segment_no_finding, segment_next_finding, segment_list_findings},
+    .findings = {segment_no_finding, segment_next_finding, segment_list_findings,
+                 segment_count_findings},
     .click = view_segments_click,
     .wheel = view_segments_wheel,
 };
