@@ -38,8 +38,9 @@ bool filter_line_is_finished(const struct filter_line *line)
         return true;
     }
     size_t most = filter_line_most_values(line->operator);
-    return line->kind != FILTER_LINE_TEXT && line->operator<FILTER_OPERATOR_COUNT &&
-                                             line->value_count >=(most == SIZE_MAX ? 1 : most);
+    return line->kind != FILTER_LINE_TEXT && line->name.length != 0 &&
+           line->operator<FILTER_OPERATOR_COUNT &&
+           line->value_count >=(most == SIZE_MAX ? 1 : most);
 }
 
 size_t filter_outline_end(const struct filter_outline *outline, size_t line)

@@ -14,7 +14,7 @@ static bool outline_print_has(const struct outline_print *print, size_t line)
 {
     const struct filter_line *self = &print->outline->lines[line];
     if (self->kind != FILTER_LINE_ALL && self->kind != FILTER_LINE_ANY) {
-        return !print->finished || filter_line_is_finished(self);
+        return self->name.length != 0 && (!print->finished || filter_line_is_finished(self));
     }
     size_t end = filter_outline_end(print->outline, line);
     bool has = false;
