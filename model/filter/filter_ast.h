@@ -162,6 +162,11 @@ struct filter {
     struct filter_clause *clause;
 };
 
+/* Appends what a clause asks (its name, or the anniversary of one), and one of its values, in the
+ * canonical form (filter_print.c). */
+void filter_print_subject(struct text_builder *builder, const struct filter_clause *clause);
+void filter_print_literal(struct text_builder *builder, const struct filter_literal *literal);
+
 /* The same tree, wherever it stands in its text. */
 bool filter_equal(const struct filter *a, const struct filter *b);
 

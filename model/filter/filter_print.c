@@ -50,7 +50,7 @@ void filter_print_string(struct text_builder *builder, struct text text, bool pa
     text_append_byte(builder, '\'');
 }
 
-static void filter_print_literal(struct text_builder *builder, const struct filter_literal *literal)
+void filter_print_literal(struct text_builder *builder, const struct filter_literal *literal)
 {
     switch (literal->kind) {
     case FILTER_LITERAL_STRING:
@@ -102,7 +102,7 @@ static void filter_print_operands(struct text_builder *builder, const struct fil
     text_append_string(builder, brackets ? ")" : "");
 }
 
-static void filter_print_clause(struct text_builder *builder, const struct filter_clause *clause)
+void filter_print_subject(struct text_builder *builder, const struct filter_clause *clause)
 {
     if (clause->anniversary) {
         text_append_string(builder, "anniversary(");
@@ -115,6 +115,11 @@ static void filter_print_clause(struct text_builder *builder, const struct filte
     if (clause->anniversary) {
         text_append_byte(builder, ')');
     }
+}
+
+static void filter_print_clause(struct text_builder *builder, const struct filter_clause *clause)
+{
+    filter_print_subject(builder, clause);
     text_append_byte(builder, ' ');
     text_append_string(builder, filter_operators[clause->operator].text);
     filter_print_operands(builder, clause);

@@ -6,6 +6,7 @@
 #include "model/contacts/contact_table.h"
 #include "model/filter/filter.h"
 #include "model/filter/filter_ast.h"
+#include "model/filter/filter_outline.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -101,6 +102,23 @@ static void fuzz_filter_reprint(const struct filter *filter)
     arena_destroy(&arena);
 }
 
+/* Any text comes in lines; those of a filter print as it does. */
+static void fuzz_filter_outline(struct text query, const struct filter *parsed)
+{
+    struct arena arena = {0};
+    struct text_builder lines = {0};
+    struct text_builder printed = {0};
+    struct filter_outline outline = filter_outline_read(query, &arena);
+    filter_outline_print(&lines, &outline, false, NULL);
+    if (parsed != NULL) {
+        filter_print(&printed, parsed);
+        fuzz_filter_require(text_equal(text_built(&lines), text_built(&printed)));
+    }
+    text_destroy(&lines);
+    text_destroy(&printed);
+    arena_destroy(&arena);
+}
+
 static void fuzz_filter_ask(const struct filter *filter, const struct filter_scene *scene)
 {
     struct bitset matches;
@@ -134,6 +152,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_filter_require(parsed != NULL || read == NULL);
     fuzz_filter_places(&errors, size);
     fuzz_filter_places(&found, size);
+    fuzz_filter_outline(query, parsed);
     if (parsed != NULL) {
         fuzz_filter_reprint(parsed);
     }

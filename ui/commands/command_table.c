@@ -7,6 +7,7 @@
 #include "ui/commands/app_commands.h"
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/breakpoint_commands.h"
+#include "ui/commands/builder_commands.h"
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/contact_commands.h"
@@ -288,6 +289,35 @@ const struct command command_table[] = {
      completion_take_or_keep, NULL},
     {"close-completions", N_("close the completions, else give the old value back"),
      N_("as it was"), completion_give_up, NULL},
+    {"build-filter", N_("build the filter from lists"), N_("from lists"), builder_open,
+     builder_needs_filter},
+    {"type-filter", N_("back to the filter's text"), N_("as text"), builder_type,
+     builder_needs_open},
+    {"change-part", N_("change what is selected: choose from a list, all or any"), N_("change"),
+     builder_change, builder_needs_open},
+    {"add-condition", N_("add a condition, in a group within it"), N_("add"), builder_add,
+     builder_needs_open},
+    {"delete-line", N_("delete the line, or a value of several"), N_("delete"), builder_delete,
+     builder_needs_open},
+    {"negate-line", N_("turn the line round with NOT, or back"), N_("not"), builder_negate,
+     builder_needs_open},
+    {"group-line", N_("put the line into a group of its own"), N_("group"), builder_group,
+     builder_needs_open},
+    {"ungroup-line", N_("take the group away, keep what is in it"), NULL, builder_ungroup,
+     builder_needs_open},
+    {"shift-line-down", N_("move the line down, into a group or out of it"), NULL, builder_shift,
+     builder_needs_open},
+    {"shift-line-up", N_("move the line up, into a group or out of it"), NULL, builder_shift,
+     builder_needs_open},
+    {"line-as-text", N_("change the line as text"), NULL, builder_edit_text, builder_needs_open},
+    {"take-change-back", N_("take the last change of the filter back"), N_("undo"), builder_go_back,
+     builder_needs_open},
+    {"make-change-again", N_("make the change again"), NULL, builder_go_on, builder_needs_open},
+    {"line-above", N_("to a line above"), NULL, builder_move, builder_needs_open},
+    {"line-below", N_("to a line below"), NULL, builder_move, builder_needs_open},
+    {"part-left", N_("to the part before: name, how, value"), NULL, builder_move_part,
+     builder_needs_open},
+    {"part-right", N_("to the next part"), NULL, builder_move_part, builder_needs_open},
     {"explain-field", N_("explain the field"), N_("explain"), typing_explain, NULL},
     {"line-start", N_("to the start"), NULL, typing_edit, NULL},
     {"line-end", N_("to the end"), NULL, typing_edit, NULL},

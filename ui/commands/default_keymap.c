@@ -5,7 +5,7 @@
 #include "ui/commands/command_table.h"
 #include "ui/panels/journey_view.h"
 
-enum { KEYMAP_LAST_RANK = 20 };
+enum { KEYMAP_LAST_RANK = 20, BUILDER_ALL_LINES = 10000 };
 
 const struct key_binding default_keymap[] = {
     {CONTEXT_JOURNEY, "a", "add-after", 0, 2, 2},
@@ -314,6 +314,42 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_FILTER, "Down", "completion-down", 1, 0, 0},
     {CONTEXT_FILTER, "PgUp", "completion-up", -5, 0, 0},
     {CONTEXT_FILTER, "PgDn", "completion-down", 5, 0, 0},
+    {CONTEXT_FILTER, "Ctrl-T", "build-filter", 0, 5, 4},
+
+    {CONTEXT_BUILDER, "Enter", "change-part", 0, 1, 1},
+    {CONTEXT_BUILDER, "e", "change-part", 0, 0, 0},
+    {CONTEXT_BUILDER, "Space", "change-part", 0, 0, 0},
+    {CONTEXT_BUILDER, "a", "add-condition", 0, 2, 2},
+    {CONTEXT_BUILDER, "x", "delete-line", 0, 5, 0},
+    {CONTEXT_BUILDER, "Del", "delete-line", 0, 0, 0},
+    {CONTEXT_BUILDER, "n", "negate-line", 0, 7, 0},
+    {CONTEXT_BUILDER, "(", "group-line", 0, 6, 0},
+    {CONTEXT_BUILDER, ")", "ungroup-line", 0, 0, 0},
+    {CONTEXT_BUILDER, "J", "shift-line-down", 1, 0, 0},
+    {CONTEXT_BUILDER, "K", "shift-line-up", -1, 0, 0},
+    {CONTEXT_BUILDER, "t", "line-as-text", 0, 0, 0},
+    {CONTEXT_BUILDER, "u", "take-change-back", 0, 8, 0},
+    {CONTEXT_BUILDER, "Ctrl-R", "make-change-again", 0, 0, 0},
+    {CONTEXT_BUILDER, "U", "make-change-again", 0, 0, 0},
+    {CONTEXT_BUILDER, "Up", "line-above", -1, 0, 0},
+    {CONTEXT_BUILDER, "Down", "line-below", 1, 0, 0},
+    {CONTEXT_BUILDER, "k", "line-above", -1, 0, 0},
+    {CONTEXT_BUILDER, "j", "line-below", 1, 0, 0},
+    {CONTEXT_BUILDER, "PgUp", "line-above", -8, 0, 0},
+    {CONTEXT_BUILDER, "PgDn", "line-below", 8, 0, 0},
+    {CONTEXT_BUILDER, "Home", "line-above", -BUILDER_ALL_LINES, 0, 0},
+    {CONTEXT_BUILDER, "End", "line-below", BUILDER_ALL_LINES, 0, 0},
+    {CONTEXT_BUILDER, "Left", "part-left", -1, 0, 0},
+    {CONTEXT_BUILDER, "Right", "part-right", 1, 0, 0},
+    {CONTEXT_BUILDER, "h", "part-left", -1, 0, 0},
+    {CONTEXT_BUILDER, "l", "part-right", 1, 0, 0},
+    {CONTEXT_BUILDER, "Tab", "keep-and-go-on", 0, 3, 3},
+    {CONTEXT_BUILDER, "Ctrl-T", "type-filter", 0, 0, 0},
+    {CONTEXT_BUILDER, "Esc", "type-filter", 0, 4, 4},
+    {CONTEXT_BUILDER, "?", "keys", 0, KEYMAP_LAST_RANK, KEYMAP_LAST_RANK},
+    {CONTEXT_BUILDER, "F1", "keys", 0, 0, 0},
+    {CONTEXT_BUILDER, "Ctrl-L", "redraw", 0, 0, 0},
+    {CONTEXT_BUILDER, "Ctrl-C", "quit-now", 0, 0, 0},
 
     {CONTEXT_TYPING, "Enter", "keep", 0, 1, 1},
     {CONTEXT_TYPING, "Tab", "keep-and-go-on", 0, 0, 0},

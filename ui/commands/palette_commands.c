@@ -61,6 +61,7 @@ static bool palette_takes(const struct screen *screen, const struct command *com
                    entry->binding->context != CONTEXT_MAP_MOVING &&
                    entry->binding->context != CONTEXT_DRAWING &&
                    entry->binding->context != CONTEXT_FILTER &&
+                   entry->binding->context != CONTEXT_BUILDER &&
                    entry->binding->context != CONTEXT_TYPING;
         }
     }

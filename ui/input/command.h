@@ -30,6 +30,7 @@ enum key_context {
     CONTEXT_START,       /* the start screen */
     CONTEXT_LIST,        /* a pop-up list */
     CONTEXT_FILTER,      /* a filter is being typed */
+    CONTEXT_BUILDER,     /* a filter is being built from lists */
     CONTEXT_TYPING,      /* a text is being typed */
     CONTEXT_COUNT
 };

@@ -13,6 +13,7 @@ void filter_dialog_destroy(struct filter_dialog *dialog)
     free(dialog->begun);
     line_editor_destroy(&dialog->editor);
     filter_count_clear(&dialog->count);
+    filter_builder_destroy(&dialog->builder);
     completion_list_clear(&dialog->list);
     journey_summaries_destroy(&dialog->journeys);
     free(dialog->journey_names);
@@ -86,17 +87,16 @@ static void filter_dialog_read_journeys(struct filter_dialog *dialog, const stru
     }
 }
 
-/* What could stand at a byte of the text. */
-static struct filter_completion filter_dialog_find(struct filter_dialog *dialog,
-                                                   const struct session *session, size_t cursor,
-                                                   struct arena *arena)
+struct filter_completion filter_dialog_offer(struct filter_dialog *dialog,
+                                             const struct session *session, struct text text,
+                                             size_t cursor, struct arena *arena)
 {
     struct filter_completion completion;
     filter_dialog_follow(dialog, session);
     filter_dialog_read_journeys(dialog, session);
     struct filter_scene scene = filter_count_scene(session, dialog->outside, arena);
     struct filter_complete_request request = {
-        .text = line_editor_text(&dialog->editor),
+        .text = text,
         .cursor = cursor,
         .scene = &scene,
         .values = &dialog->values,
@@ -107,11 +107,51 @@ static struct filter_completion filter_dialog_find(struct filter_dialog *dialog,
     return completion;
 }
 
+bool filter_dialog_is_built(const struct filter_dialog *dialog)
+{
+    return dialog->open && dialog->builder.open;
+}
+
+static void filter_dialog_read_lines(struct filter_dialog *dialog, const struct session *session)
+{
+    struct arena arena = {0};
+    struct filter_scene scene = filter_count_scene(session, dialog->outside, &arena);
+    filter_builder_follow(&dialog->builder, &scene);
+    filter_dialog_changed(dialog);
+    dialog->list.wanted = false;
+    arena_destroy(&arena);
+}
+
+void filter_dialog_build(struct filter_dialog *dialog, const struct session *session)
+{
+    filter_builder_open(&dialog->builder, line_editor_text(&dialog->editor));
+    filter_dialog_read_lines(dialog, session);
+}
+
+void filter_dialog_type(struct filter_dialog *dialog)
+{
+    dialog->builder.open = false;
+    filter_dialog_changed(dialog);
+    dialog->list.wanted = false;
+}
+
+void filter_dialog_built(struct filter_dialog *dialog, const struct session *session)
+{
+    struct text text = text_from(dialog->builder.text);
+    if (!text_equal(text, line_editor_text(&dialog->editor))) {
+        line_editor_put(&dialog->editor, 0, line_editor_text(&dialog->editor).length, text);
+    }
+    filter_dialog_read_lines(dialog, session);
+}
+
 /* Whether an error is where the person is still typing. */
 static bool filter_dialog_is_typed(const struct filter_dialog *dialog, const struct error *error)
 {
     size_t cursor = dialog->editor.cursor;
     size_t length = line_editor_text(&dialog->editor).length;
+    if (filter_dialog_is_built(dialog)) {
+        return false;
+    }
     bool ends =
         strcmp(error->code, "UNEXPECTED_END") == 0 || strcmp(error->code, "UNTERMINATED") == 0;
     return (ends && cursor == length) ||
@@ -131,6 +171,9 @@ const struct error *filter_dialog_wrong(const struct filter_dialog *dialog)
 
 bool filter_dialog_is_unfinished(const struct filter_dialog *dialog)
 {
+    if (filter_dialog_is_built(dialog)) {
+        return filter_builder_is_unfinished(&dialog->builder);
+    }
     return dialog->looked && error_list_errors(&dialog->count.errors) != 0 &&
            filter_dialog_wrong(dialog) == NULL;
 }
@@ -147,11 +190,12 @@ static void filter_dialog_find_nearest(struct filter_dialog *dialog, const struc
 {
     const struct error *error = filter_dialog_wrong(dialog);
     dialog->nearest = (struct filter_dialog_nearest){0};
-    if (error == NULL || !filter_dialog_has_nearest(error)) {
+    if (error == NULL || filter_dialog_is_built(dialog) || !filter_dialog_has_nearest(error)) {
         return;
     }
     struct filter_completion completion =
-        filter_dialog_find(dialog, session, error->offset + error->length, &dialog->count.arena);
+        filter_dialog_offer(dialog, session, line_editor_text(&dialog->editor),
+                            error->offset + error->length, &dialog->count.arena);
     if (completion.count != 0 && completion.from == error->offset && !completion.exact) {
         dialog->nearest = (struct filter_dialog_nearest){completion.from, completion.to,
                                                          completion.candidates[0].text,
@@ -162,23 +206,38 @@ static void filter_dialog_find_nearest(struct filter_dialog *dialog, const struc
 void filter_dialog_complete(struct filter_dialog *dialog, const struct session *session)
 {
     bool moved = dialog->completed_at != dialog->editor.cursor;
-    if (!dialog->is_filter || (dialog->completed && !moved)) {
+    if (!dialog->is_filter || filter_dialog_is_built(dialog) || (dialog->completed && !moved)) {
         return;
     }
     bool wanted = dialog->list.wanted && !moved;
     completion_list_clear(&dialog->list);
     dialog->list.wanted = wanted;
     dialog->list.completion =
-        filter_dialog_find(dialog, session, dialog->editor.cursor, &dialog->list.arena);
+        filter_dialog_offer(dialog, session, line_editor_text(&dialog->editor),
+                            dialog->editor.cursor, &dialog->list.arena);
     list_box_set_count(&dialog->list.box, dialog->list.completion.count);
     dialog->completed = true;
     dialog->completed_at = dialog->editor.cursor;
     filter_dialog_find_nearest(dialog, session);
 }
 
+/* Of what is built all that is finished is counted. */
+static void filter_dialog_look_at_lines(struct filter_dialog *dialog, const struct session *session)
+{
+    struct text_builder text = {0};
+    filter_builder_write_finished(&dialog->builder, &text);
+    filter_count_begin(&dialog->count, text_built(&text), text.length, session, dialog->outside);
+    dialog->looked = true;
+    text_destroy(&text);
+}
+
 static void filter_dialog_look(struct filter_dialog *dialog, const struct session *session)
 {
     filter_dialog_follow(dialog, session);
+    if (filter_dialog_is_built(dialog)) {
+        filter_dialog_look_at_lines(dialog, session);
+        return;
+    }
     filter_dialog_complete(dialog, session);
     filter_count_begin(&dialog->count, line_editor_text(&dialog->editor),
                        dialog->list.completion.from, session, dialog->outside);

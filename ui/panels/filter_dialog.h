@@ -9,6 +9,7 @@
 #include "model/base/error.h"
 #include "model/filter/filter_values.h"
 #include "storage/database/journey_store.h"
+#include "ui/panels/filter_builder.h"
 #include "ui/session/filter_count.h"
 #include "ui/session/session.h"
 #include "ui/widgets/completion_list.h"
@@ -42,6 +43,7 @@ struct filter_dialog {
     bool settled; /* … and all is counted */
     struct filter_count count;
     struct filter_dialog_nearest nearest;
+    struct filter_builder builder; /* open: the filter is built from lists */
     struct completion_list list;
     bool completed;                    /* the list is of the text as it stands … */
     size_t completed_at;               /* … with the cursor there */
@@ -50,6 +52,7 @@ struct filter_dialog {
     struct filter_values values;          /* stays when it is closed */
     const struct contact_table *contacts; /* of the values and the count */
     struct cell_area area;
+    struct cell_area turn; /* the words that turn it from text to lists and back */
 };
 
 /* `outside`, `in_line` and `kept` are set after it. */
@@ -69,6 +72,18 @@ void filter_dialog_follow(struct filter_dialog *dialog, const struct session *se
 void filter_dialog_complete(struct filter_dialog *dialog, const struct session *session);
 /* Puts the selected completion (or else the nearest name) in its place; false if there is none. */
 bool filter_dialog_take(struct filter_dialog *dialog, const struct session *session);
+
+/* Builds the filter from lists, or goes back to its text. */
+void filter_dialog_build(struct filter_dialog *dialog, const struct session *session);
+void filter_dialog_type(struct filter_dialog *dialog);
+/* Whether it is built from lists now. */
+bool filter_dialog_is_built(const struct filter_dialog *dialog);
+/* What was built has changed: the text follows. */
+void filter_dialog_built(struct filter_dialog *dialog, const struct session *session);
+/* What could stand at a byte of any text. */
+struct filter_completion filter_dialog_offer(struct filter_dialog *dialog,
+                                             const struct session *session, struct text text,
+                                             size_t cursor, struct arena *arena);
 
 /* The first error that the cursor is not in; NULL if there is none, or nothing is known yet. */
 const struct error *filter_dialog_wrong(const struct filter_dialog *dialog);

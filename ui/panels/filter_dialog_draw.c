@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/message.h"
+#include "ui/panels/filter_dialog_parts.h"
 #include "ui/panels/filter_figures.h"
 #include "ui/panels/finding_text.h"
 #include "ui/translation.h"
@@ -13,9 +14,6 @@ enum {
     DIALOG_MOST_WIDTH = 96,
     DIALOG_LEAST_WIDTH = 20,
     DIALOG_LEAST_HEIGHT = 5,
-    DIALOG_TEXT_ROWS = 4,
-    DIALOG_INSET = 3,
-    DIALOG_EDGES = 2,
     DIALOG_FIGURES = 4, /* rows for a filter of two clauses, kept free */
     DIALOG_MOST_STATE = 3,
     DIALOG_LIST = 8,       /* rows of the completions: frame, footer, five of them … */
@@ -46,7 +44,7 @@ static int dialog_most(int a, int b)
     return a > b ? a : b;
 }
 
-static void dialog_draw_line(struct cell_grid *grid, struct cell_area area, const char *line)
+void filter_dialog_draw_line(struct cell_grid *grid, struct cell_area area, const char *line)
 {
     cell_grid_put_text(grid, area.row, area.column, area.width, text_from(line),
                        (struct cell_style){.dim = true});
@@ -67,14 +65,14 @@ static void dialog_draw_hints(const struct filter_dialog *dialog, struct cell_gr
     if (area.width < DIALOG_HINT_WIDTH - 2 || area.height < 3) {
         return;
     }
-    dialog_draw_line(grid, area,
-                     !open          ? _("Down lists what may stand here")
-                     : list->chosen ? _("Enter and Tab take")
-                                    : _("Tab takes · arrows choose"));
+    filter_dialog_draw_line(grid, area,
+                            !open          ? _("Down lists what may stand here")
+                            : list->chosen ? _("Enter and Tab take")
+                                           : _("Tab takes · arrows choose"));
     area.row++;
-    dialog_draw_line(grid, area,
-                     list->chosen && open ? _("Esc closes the list")
-                                          : _("Enter keeps · Esc as it was"));
+    filter_dialog_draw_line(grid, area,
+                            list->chosen && open ? _("Esc closes the list")
+                                                 : _("Enter keeps · Esc as it was"));
 }
 
 /* "no field amount_spend; Tab takes the nearest: amount_spent". */
@@ -152,27 +150,28 @@ static void dialog_draw_finding(const struct filter_dialog *dialog, const struct
     text_destroy(&builder);
 }
 
-static void dialog_draw_state(const struct filter_dialog *dialog, struct cell_grid *grid,
+void filter_dialog_draw_state(const struct filter_dialog *dialog, struct cell_grid *grid,
                               struct cell_area area)
 {
     const struct error *finding = dialog_finding(dialog);
     if (text_trim(line_editor_text(&dialog->editor)).length == 0) {
-        dialog_draw_line(grid, area,
-                         _("everyone; for example  amount_spent > 100  or  "
-                           "customer_tags CONTAINS 'vip'"));
+        filter_dialog_draw_line(grid, area,
+                                _("everyone; for example  amount_spent > 100  or  "
+                                  "customer_tags CONTAINS 'vip'"));
     } else if (!dialog->looked) {
-        dialog_draw_line(grid, area, "…");
+        filter_dialog_draw_line(grid, area, "…");
     } else if (finding != NULL) {
         dialog_draw_finding(dialog, finding, grid, area);
     } else if (filter_dialog_is_unfinished(dialog)) {
-        dialog_draw_line(grid, area,
-                         dialog->count.counted != 0
-                             ? _("… unfinished; counted without the last part")
-                             : _("… unfinished"));
+        filter_dialog_draw_line(grid, area,
+                                dialog->count.counted != 0
+                                    ? _("… unfinished; counted without the last part")
+                                    : _("… unfinished"));
     } else if (dialog->contacts == NULL) {
-        dialog_draw_line(grid, area, _("the contacts are being read …"));
+        filter_dialog_draw_line(grid, area, _("the contacts are being read …"));
     } else if (dialog->contacts->count == 0) {
-        dialog_draw_line(grid, area, _("no contacts to count yet: polku import FILE brings them"));
+        filter_dialog_draw_line(grid, area,
+                                _("no contacts to count yet: polku import FILE brings them"));
     }
 }
 
@@ -225,12 +224,13 @@ static struct line_place dialog_draw_filter(struct filter_dialog *dialog,
     struct dialog_layout layout = dialog_layout_make(dialog, area, width);
     filter_dialog_complete(dialog, session);
     frame_draw(grid, dialog->area, text_from(dialog->title), false);
+    filter_dialog_draw_turn(dialog, grid);
     struct line_place cursor = dialog_draw_text(dialog, grid, layout.text);
     struct line_place start =
         line_editor_find(&dialog->editor, layout.text, dialog->list.completion.from);
     completion_list_draw(&dialog->list, grid, layout.list, start.column);
     dialog_draw_hints(dialog, grid, layout.list);
-    dialog_draw_state(dialog, grid, layout.state);
+    filter_dialog_draw_state(dialog, grid, layout.state);
     if (filter_dialog_wrong(dialog) == NULL) {
         filter_figures_draw(&dialog->count, dialog->looked, grid, layout.figures);
     }
@@ -248,7 +248,8 @@ static struct line_place dialog_draw_long_text(struct filter_dialog *dialog, str
                              height - DIALOG_EDGES - 1, width - 2 * DIALOG_INSET};
     struct line_place cursor = dialog_draw_text(dialog, grid, text);
     struct cell_area hint = {dialog->area.row + height - 2, text.column, 1, text.width};
-    dialog_draw_line(grid, hint, _("Enter keeps · Esc as it was · Ctrl-_ takes typing back"));
+    filter_dialog_draw_line(grid, hint,
+                            _("Enter keeps · Esc as it was · Ctrl-_ takes typing back"));
     return cursor;
 }
 
@@ -265,8 +266,9 @@ static int dialog_text_lines(const struct filter_dialog *dialog, int width)
 
 int filter_dialog_lines(const struct filter_dialog *dialog, int width)
 {
-    return dialog->open && dialog->in_line ? dialog_text_lines(dialog, width) + DIALOG_LINE_ROWS
-                                           : 0;
+    return dialog->open && dialog->in_line && !filter_dialog_is_built(dialog)
+               ? dialog_text_lines(dialog, width) + DIALOG_LINE_ROWS
+               : 0;
 }
 
 /* The text, what is wrong with it or what the keys do, and whom it matches; then the completions
@@ -289,9 +291,10 @@ static struct line_place dialog_draw_lines(struct filter_dialog *dialog,
     bool quiet = dialog_finding(dialog) == NULL && !filter_dialog_is_unfinished(dialog) &&
                  dialog->looked && text_trim(line_editor_text(&dialog->editor)).length != 0;
     if (quiet) {
-        dialog_draw_line(grid, line, _("Tab takes · arrows choose · Enter keeps · Esc as it was"));
+        filter_dialog_draw_line(grid, line,
+                                _("Tab takes · arrows choose · Enter keeps · Esc as it was"));
     } else {
-        dialog_draw_state(dialog, grid, line);
+        filter_dialog_draw_state(dialog, grid, line);
     }
     line.row++;
     if (filter_dialog_wrong(dialog) == NULL) {
@@ -308,11 +311,14 @@ struct line_place filter_dialog_draw(struct filter_dialog *dialog, const struct 
                                      struct cell_grid *grid, struct cell_area area)
 {
     int width = dialog_least(area.width - 4, DIALOG_MOST_WIDTH);
-    if (dialog->in_line) {
+    if (dialog->in_line && !filter_dialog_is_built(dialog)) {
         return dialog_draw_lines(dialog, session, grid, area);
     }
     if (width < DIALOG_LEAST_WIDTH || area.height < DIALOG_LEAST_HEIGHT) {
         return (struct line_place){area.row, area.column};
+    }
+    if (filter_dialog_is_built(dialog)) {
+        return filter_dialog_draw_built(dialog, grid, area, width);
     }
     return dialog->is_filter ? dialog_draw_filter(dialog, session, grid, area, width)
                              : dialog_draw_long_text(dialog, grid, area, width);

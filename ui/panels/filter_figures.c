@@ -203,3 +203,11 @@ void filter_figures_draw(const struct filter_count *count, bool fresh, struct ce
         filter_figures_draw_samples(count, fresh, grid, row);
     }
 }
+
+void filter_figures_draw_whole(const struct filter_count *count, bool fresh, struct cell_grid *grid,
+                               struct cell_area area)
+{
+    struct filter_count whole = *count;
+    whole.clause_count = 0;
+    filter_figures_draw(&whole, fresh, grid, area);
+}

@@ -20,4 +20,8 @@ int filter_figures_rows(const struct filter_count *count);
 void filter_figures_draw(const struct filter_count *count, bool fresh, struct cell_grid *grid,
                          struct cell_area area);
 
+/* The same without the clauses. */
+void filter_figures_draw_whole(const struct filter_count *count, bool fresh, struct cell_grid *grid,
+                               struct cell_area area);
+
 #endif

@@ -155,7 +155,12 @@ static void screen_draw_over(struct screen *screen)
     if (screen->dialog.open) {
         screen->cursor =
             filter_dialog_draw(&screen->dialog, screen->session, screen->grid,
-                               screen->dialog.in_line ? screen_main_area(screen) : area);
+                               screen->dialog.in_line && !filter_dialog_is_built(&screen->dialog)
+                                   ? screen_main_area(screen)
+                                   : area);
+    }
+    if (screen->picker.open && screen->picker.at_cursor) {
+        picker_anchor(&screen->picker, screen->cursor.row, screen->cursor.column);
     }
     if (screen->picker.open) {
         screen->cursor = picker_draw(&screen->picker, screen->grid, area);

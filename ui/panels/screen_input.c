@@ -16,6 +16,10 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
     if (screen->picker.open) {
         ret_contexts[count++] = CONTEXT_LIST;
     }
+    if (!screen->picker.open && filter_dialog_is_built(&screen->dialog)) {
+        ret_contexts[count++] = CONTEXT_BUILDER;
+        return count;
+    }
     if (!screen->picker.open && screen->dialog.open && screen->dialog.is_filter) {
         ret_contexts[count++] = CONTEXT_FILTER;
     }
@@ -41,6 +45,9 @@ struct line_editor *screen_typed(struct screen *screen)
 {
     const struct view_typing *own = &view_shown(screen)->typing;
     struct line_editor *typed = own->editor == NULL ? NULL : own->editor(screen);
+    if (!screen->picker.open && filter_dialog_is_built(&screen->dialog)) {
+        return NULL;
+    }
     return screen->picker.open             ? &screen->picker.query
            : screen->dialog.open           ? &screen->dialog.editor
            : typed != NULL                 ? typed
@@ -230,6 +237,9 @@ void screen_paste(struct screen *screen, struct text text, size_t came)
     } else if (typed != NULL) {
         line_editor_paste(typed, text);
         screen_typing_changed(screen);
+    } else if (filter_dialog_is_built(&screen->dialog)) {
+        screen_say_with(screen, N_("Ctrl-T shows the filter as text: there it can be pasted"),
+                        TEXT(""), TEXT(""));
     } else if (view->paste == NULL || !view->paste(screen, text)) {
         screen_say_with(screen, N_("text is pasted into a field; open one first"), TEXT(""),
                         TEXT(""));

@@ -1,4 +1,5 @@
 /* The mouse: to what is open, or to the view. */
+#include "ui/commands/builder_commands.h"
 #include "ui/commands/find_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
@@ -21,6 +22,8 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
     if (screen->picker.open) {
         list_box_move(&screen->picker.list, by);
         screen_point(screen);
+    } else if (filter_dialog_is_built(&screen->dialog)) {
+        builder_move(screen, by);
     } else if (screen->dialog.open) {
         list_box_move(&screen->dialog.list.box, by);
     } else if (pane != NULL) {
@@ -68,7 +71,11 @@ static void screen_click_picker(struct screen *screen, const struct mouse_event 
 
 static void screen_click_dialog(struct screen *screen, const struct mouse_event *mouse)
 {
-    if (completion_list_hit(&screen->dialog.list, mouse->row, mouse->column)) {
+    if (cell_area_holds(screen->dialog.turn, mouse->row, mouse->column)) {
+        builder_turn(screen);
+    } else if (filter_dialog_is_built(&screen->dialog)) {
+        builder_click(screen, mouse);
+    } else if (completion_list_hit(&screen->dialog.list, mouse->row, mouse->column)) {
         filter_dialog_take(&screen->dialog, screen->session);
     } else if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
         screen_key(screen, screen->dialog.in_line ? STROKE_ENTER : STROKE_ESCAPE);
@@ -122,6 +129,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen->prefix = STROKE_NONE;
     } else if (screen->picker.open) {
         screen_click_picker(screen, mouse);
+    } else if (filter_dialog_is_built(&screen->dialog) && screen_click_button(screen, mouse)) {
+        return;
     } else if (screen->dialog.open) {
         screen_click_dialog(screen, mouse);
     } else if (screen_click_button(screen, mouse)) {

@@ -124,6 +124,25 @@ static void plain_place_append_field(struct text_builder *builder, const struct 
                        inspector->form.list.count);
 }
 
+/* "line 2 of 4, in any of these: tags contains 'vip'. On: contains". */
+static void plain_place_append_builder(struct text_builder *builder, const struct screen *screen)
+{
+    const struct filter_builder *built = &screen->dialog.builder;
+    const struct filter_outline *outline = filter_builder_outline(built);
+    size_t line = built->list.selected;
+    text_append_format(builder, _("line %zu of %zu"), line + 1, built->list.count);
+    if (line > 0 && line < outline->count) {
+        text_append_string(builder, _(", in "));
+        filter_builder_append_line(builder, built, filter_outline_parent(outline, line));
+    }
+    text_append_string(builder, ": ");
+    filter_builder_append_line(builder, built, line);
+    if (filter_builder_parts(built, line) > 1) {
+        text_append_string(builder, _(". On: "));
+        filter_builder_append_part(builder, built, line, built->part);
+    }
+}
+
 static void plain_place_append_dialog(struct text_builder *builder, const struct screen *screen)
 {
     const struct filter_dialog *dialog = &screen->dialog;
@@ -136,6 +155,8 @@ void plain_place_append(struct text_builder *builder, struct screen *screen)
     size_t node = screen->view == VIEW_JOURNEY ? session_number(screen->session) : SIZE_MAX;
     if (screen->picker.open) {
         plain_place_append_picker(builder, &screen->picker);
+    } else if (filter_dialog_is_built(&screen->dialog)) {
+        plain_place_append_builder(builder, screen);
     } else if (screen->dialog.open) {
         plain_place_append_dialog(builder, screen);
     } else if (screen->prefix != STROKE_NONE) {

@@ -153,14 +153,20 @@ static void plain_screen_say_view(struct plain_screen *plain, const struct scree
     text_destroy(&line);
 }
 
-/* How many a filter that is typed selects, once it is counted. */
+/* How many a filter that is typed selects, once it is counted; what was built is read before. */
 static void plain_screen_say_count(struct plain_screen *plain, const struct screen *screen,
                                    struct text_builder *lines)
 {
     struct text_builder line = {0};
     const struct filter_dialog *dialog = &screen->dialog;
+    if (screen->picker.open) {
+        return;
+    }
     if (dialog->open && dialog->settled) {
         const struct error *wrong = filter_dialog_wrong(dialog);
+        if (filter_dialog_is_built(dialog) && dialog->builder.text[0] != '\0') {
+            text_append_format(&line, _("%s. "), dialog->builder.text);
+        }
         if (wrong != NULL) {
             message_append_error(&line, wrong);
         }

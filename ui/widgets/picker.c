@@ -84,7 +84,7 @@ void picker_narrow(struct picker *picker)
     picker->matches =
         memory_resize(picker->matches, picker->item_count + 1, sizeof(*picker->matches));
     for (size_t i = 0; i < picker->item_count; i++) {
-        picker->items[i].score = picker_score(&picker->items[i], query);
+        picker->items[i].score = picker->fitted ? 0 : picker_score(&picker->items[i], query);
         if (picker->items[i].score >= 0) {
             picker_insert_match(picker, count++, i);
         }
@@ -121,7 +121,8 @@ bool picker_hit(struct picker *picker, int row, int column)
 
 static int picker_width(const struct picker *picker, int most)
 {
-    int width = PICKER_LEAST_WIDTH;
+    int prompt = picker->prompt == NULL ? 0 : cell_text_columns(text_from(picker->prompt)) + 5;
+    int width = prompt < PICKER_LEAST_WIDTH ? PICKER_LEAST_WIDTH : prompt;
     for (size_t i = 0; i < picker->item_count; i++) {
         const struct picker_item *item = &picker->items[i];
         int columns = cell_text_columns(text_from(item->text)) + 6;
@@ -166,12 +167,13 @@ static void picker_draw_items(struct picker *picker, struct cell_grid *grid)
     size_t height = (size_t)(area.height - PICKER_EDGES - PICKER_HEAD);
     list_box_reveal(&picker->list, height);
     if (picker->list.count == 0) {
-        cell_grid_put_text(grid, area.row + PICKER_HEAD + 1, area.column + 3, area.width - 5,
-                           text_from(!picker->takes_words ? _("nothing fits")
-                                     : line_editor_text(&picker->query).length == 0
-                                         ? _("type a name, then Enter")
-                                         : _("Enter takes what is typed")),
-                           (struct cell_style){.dim = true});
+        cell_grid_put_text(
+            grid, area.row + PICKER_HEAD + 1, area.column + 3, area.width - 5,
+            text_from(!picker->takes_words ? _("nothing fits")
+                      : line_editor_text(&picker->query).length == 0
+                          ? picker->fitted ? _("type it, then Enter") : _("type a name, then Enter")
+                          : _("Enter takes what is typed")),
+            (struct cell_style){.dim = true});
     }
     for (size_t i = 0; i < height && picker->list.first + i < picker->list.count; i++) {
         size_t match = picker->list.first + i;
@@ -205,6 +207,7 @@ static int picker_fit(int wish, int size, int from, int room)
 struct line_place picker_draw(struct picker *picker, struct cell_grid *grid, struct cell_area area)
 {
     int most = area.height - PICKER_EDGES - PICKER_HEAD;
+    most = picker->most_rows > 0 && picker->most_rows < most ? picker->most_rows : most;
     int rows = picker->item_count > (size_t)most ? most : (int)picker->item_count;
     int width = picker_width(picker, area.width);
     int height = (rows < 1 ? 1 : rows) + PICKER_EDGES + PICKER_HEAD;

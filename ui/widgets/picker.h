@@ -29,6 +29,9 @@ struct picker_item {
 struct picker {
     bool open;
     bool takes_words; /* what is typed need not be in the list */
+    bool fitted;      /* its owner fills it for what is typed: all items fit, in their order */
+    bool at_cursor;   /* it hangs where the cursor stands without it */
+    int most_rows;    /* it shows so many at most; 0: as many as there is room for */
     char *title;
     char *prompt; /* what may be typed, dim while nothing is; NULL: none */
     struct picker_item *items;
