@@ -47,14 +47,14 @@ struct side {
 #define PAGE_UP "\033[5~"
 
 static const struct task polku_tasks[] = {
-    {"pan at once", WHEEL_DOWN, 60},
-    {"pan", WHEEL_DOWN "|" WHEEL_DOWN "|" WHEEL_DOWN "|" WHEEL_UP, 50},
-    {"page", PAGE_DOWN "|" PAGE_DOWN "|" PAGE_UP, 20},
-    {"move", DOWN "|" DOWN "|" RIGHT "|" DOWN "|" LEFT, 30},
-    {"trace and move", "T|" DOWN "|" DOWN "|" LEFT "|" DOWN "|T", 10},
-    {"minimap", "zm|zm", 8},
-    {"search", "/|m|e|s|s|a|~\r|n|n|N", 8},
-    {"findings", "f|f|F", 8},
+    {"pan at once", WHEEL_DOWN, 60, false},
+    {"pan", WHEEL_DOWN "|" WHEEL_DOWN "|" WHEEL_DOWN "|" WHEEL_UP, 50, false},
+    {"page", PAGE_DOWN "|" PAGE_DOWN "|" PAGE_UP, 20, false},
+    {"move", DOWN "|" DOWN "|" RIGHT "|" DOWN "|" LEFT, 30, false},
+    {"trace and move", "T|" DOWN "|" DOWN "|" LEFT "|" DOWN "|T", 10, false},
+    {"minimap", "zm|zm", 8, false},
+    {"search", "/|m|e|s|s|a|~\r|n|n|N", 8, false},
+    {"findings", "f|f|F", 8, false},
     {"rename", "~n|~\r|~\r|~x|\r|~\033|u", 10, true},
     {"leaf", "~n|~a|~branch amount_spent > 900|~\r|~a|~\r|~exit|\r|u|~u", 10, true},
     {"split", "~n|~a|~wait 1d|\r|u", 10, true},
@@ -63,26 +63,31 @@ static const struct task polku_tasks[] = {
     {"edge, back", "~n|~c|~blocked|~\r|~N2|\r|u", 10, true},
     {"mute", "~n|#|u", 10, true},
     {"delete", "~n|x|u", 10, true},
-    {"fold", "~n|~" DOWN "|zf|zf", 20},
-    {"fold all", "~gg|zf|zf", 3},
-    {"zoom", "~n|-|-|+|+", 4},
-    {"fit", "0|+|+", 2},
-    {"turn", "zd|zd", 3},
-    {"wires", "zw|zw", 3},
-    {"tidy", "wt", 3},
-    {NULL, NULL, 0},
+    {"delete all", "~gg|~V|x|u|~\033", 3, true},
+    {"shift", "~n|~m|" DOWN "|" RIGHT "|" LEFT "|~\033", 6, false},
+    {"pin", "~n|~m|~" DOWN "|\r|u", 6, true},
+    {"shift all", "~gg|~V|~m|" DOWN "|" RIGHT "|~\033|~\033", 3, false},
+    {"fold", "~n|~" DOWN "|zf|zf", 20, false},
+    {"fold all", "~gg|zf|zf", 3, false},
+    {"zoom", "~n|-|-|+|+", 4, false},
+    {"fit", "0|+|+", 2, false},
+    {"turn", "zd|zd", 3, false},
+    {"wires", "zw|zw", 3, false},
+    {"tidy", "wt", 3, false},
+    {NULL, NULL, 0, false},
 };
 
 static const struct task tig_tasks[] = {
-    {"move at once", "j", 60},
-    {"move", "j", 60},
-    {"page", " ", 20},
-    {NULL, NULL, 0},
+    {"move at once", "j", 60, false},
+    {"move", "j", 60, false},
+    {"page", " ", 20, false},
+    {NULL, NULL, 0, false},
 };
 
 static const struct task vim_tasks[] = {
-    {"move at once", "j", 60},      {"move", "j|j|j|j|l", 40}, {"page", "\006", 40},
-    {"search", "~/kind\r|n|n", 40}, {"edit", "~j|dd|u", 20},   {NULL, NULL, 0},
+    {"move at once", "j", 60, false}, {"move", "j|j|j|j|l", 40, false},
+    {"page", "\006", 40, false},      {"search", "~/kind\r|n|n", 40, false},
+    {"edit", "~j|dd|u", 20, false},   {NULL, NULL, 0, false},
 };
 
 static const struct side sides[] = {
