@@ -26,6 +26,7 @@ struct journey_port {
 /* Everything lives in the arena it was made in. */
 struct journey_graph {
     const struct journey *journey;
+    size_t node_count;          /* of the journey as it was then */
     struct journey_port *ports; /* node by node, in the order of the design */
     size_t port_count;
     size_t *first_port; /* a node, nodes + 1 entries */
@@ -35,6 +36,7 @@ struct journey_graph {
                       * unreachable ones last (journey-format.md) */
     bool *back;      /* a port: its edge goes back in a depth-first walk from the starts */
     bool *reachable; /* a node */
+    size_t *by_id;   /* nodes in the order of their ids (text_compare) */
 };
 
 const struct journey_graph *journey_graph(const struct journey *journey, struct arena *arena);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ui/canvas/glyph_table.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/journey_view_picture.h"
@@ -50,7 +51,7 @@ static int bottom_line_draw_wrong(struct screen *screen, int row)
     return column;
 }
 
-/* "✗ 2  ! 1 · card". */
+/* "✗ 2  ! 1 · card"; while the picture is laid out "✗ 2  ! 1 · ◐ card". */
 static int bottom_line_draw_right(struct screen *screen, int row)
 {
     struct cell_grid *grid = screen->grid;
@@ -67,12 +68,17 @@ static int bottom_line_draw_right(struct screen *screen, int row)
     cell_grid_put_text(grid, row, column, grid->width - column, text_built(&builder),
                        (struct cell_style){0});
     bottom_line_add_button(screen, row, column, grid->width - column, "zoom-fit");
+    if (journey_view_lags(&screen->journey_view, screen->session)) { /* the picture is to come */
+        column -= 2;
+        cell_grid_put(grid, row, column, glyph_at(GLYPH_COMPUTING, grid->ascii),
+                      (struct cell_style){.role = ROLE_COMPUTING});
+    }
+    bool first = true;
     for (int severity = ERROR_SEVERITY_WARNING; severity >= ERROR_SEVERITY_ERROR; severity--) {
         size_t count = finding_text_count(screen->session, TEXT(""), (enum error_severity)severity);
         if (count == 0) {
             continue;
         }
-        bool first = column == grid->width - cell_text_columns(text_built(&builder));
         text_clear(&builder);
         text_append_format(&builder, " %zu%s", count, !first ? "  " : grid->ascii ? " - " : " · ");
         column -= cell_text_columns(text_built(&builder)) + 1;
@@ -82,7 +88,7 @@ static int bottom_line_draw_right(struct screen *screen, int row)
         cell_grid_put_text(grid, row, column + 1, grid->width - column - 1, text_built(&builder),
                            (struct cell_style){0});
         bottom_line_add_button(screen, row, column, 3, "findings");
-        text_clear(&builder);
+        first = false;
     }
     text_destroy(&builder);
     return column;
