@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/memory.h"
 
@@ -225,6 +226,41 @@ const struct journey_graph *journey_graph(const struct journey *journey, struct 
     journey_walk_order(&walk, false);
     assert(walk.ordered == count);
     return graph;
+}
+
+static void *journey_walk_copy(const void *array, size_t count, size_t size, struct arena *arena)
+{
+    void *copy = arena_array(arena, count, size);
+    if (count > 0) {
+        memcpy(copy, array, count * size);
+    }
+    return copy;
+}
+
+const struct journey_graph *journey_graph_copy(const struct journey_graph *graph,
+                                               struct arena *arena)
+{
+    struct journey_graph *copy = journey_walk_copy(graph, 1, sizeof(*graph), arena);
+    size_t nodes = graph->node_count;
+    size_t ports = graph->port_count;
+    copy->ports = journey_walk_copy(graph->ports, ports, sizeof(*graph->ports), arena);
+    copy->first_port = journey_walk_copy(graph->first_port, nodes + 1, sizeof(size_t), arena);
+    copy->first_incoming =
+        journey_walk_copy(graph->first_incoming, nodes + 1, sizeof(size_t), arena);
+    copy->incoming =
+        journey_walk_copy(graph->incoming, graph->first_incoming[nodes], sizeof(size_t), arena);
+    copy->order = journey_walk_copy(graph->order, nodes, sizeof(size_t), arena);
+    copy->by_id = journey_walk_copy(graph->by_id, nodes, sizeof(size_t), arena);
+    copy->back = journey_walk_copy(graph->back, ports, sizeof(bool), arena);
+    copy->reachable = journey_walk_copy(graph->reachable, nodes, sizeof(bool), arena);
+    for (size_t i = 0; i < ports; i++) {
+        struct journey_port *port = &copy->ports[i];
+        port->name = arena_text(arena, port->name);
+        port->path = arena_text(arena, port->path);
+        port->label = arena_text(arena, port->label);
+        port->target = arena_text(arena, port->target);
+    }
+    return copy;
 }
 
 size_t journey_graph_port(const struct journey_graph *graph, size_t node, struct text name)

@@ -40,6 +40,9 @@ struct journey_graph {
 };
 
 const struct journey_graph *journey_graph(const struct journey *journey, struct arena *arena);
+/* The same graph with words of its own: it outlives the journey, which is only named in it. */
+const struct journey_graph *journey_graph_copy(const struct journey_graph *graph,
+                                               struct arena *arena);
 
 /* The ports of one node, in the order of the design, in the arena. */
 struct journey_port *journey_ports(const struct journey *journey, size_t node, struct arena *arena,

@@ -121,9 +121,10 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
 bool journey_canvas_sketch(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
 /* A picture in the making that is to replace `before`, which is shown meanwhile and must stay where
- * it is: only what is to be laid out is there, all else is work. Into a zeroed canvas. */
+ * it is: only what is to be laid out is there, all else is work. Of the journey as it is, whose
+ * graph that is. Into a zeroed canvas. */
 void journey_canvas_follow(struct journey_canvas *canvas, const struct journey_canvas *before,
-                           const struct journey *journey, struct canvas_form form);
+                           const struct journey_graph *graph, struct canvas_form form);
 /* Does what is left of that work, and puts the picture in the place of the one before it. */
 void journey_canvas_replace(struct journey_canvas *canvas, struct journey_canvas *before);
 /* A picture made anew that nobody looks at before it is done: only what is to be laid out is there,

@@ -6,10 +6,28 @@
 #include "ui/canvas/canvas_graph.h"
 #include "ui/canvas/canvas_lane.h"
 
-static void journey_canvas_name_nodes(struct journey_canvas *canvas)
+/* A word of a node: as it was said before, or put together anew. */
+static struct text journey_canvas_word(struct journey_canvas *canvas, const struct text *known,
+                                       void (*say)(struct text_builder *, const struct node *),
+                                       size_t node, struct text_builder *words)
+{
+    if (known != NULL) {
+        return arena_text(&canvas->arena, *known);
+    }
+    text_clear(words);
+    say(words, &canvas->journey->nodes[node]);
+    return arena_text(&canvas->arena, text_built(words));
+}
+
+/* Of the same journey `before` knows all words, but for the details at another zoom. */
+static void journey_canvas_name_nodes(struct journey_canvas *canvas,
+                                      const struct journey_canvas *before)
 {
     const struct journey *journey = canvas->journey;
-    struct text_builder builder = {0};
+    bool same = before != NULL && before->revision == journey->revision;
+    bool cards = canvas->form.zoom == ZOOM_CARD;
+    bool detailed = same && before->form.zoom == ZOOM_CARD;
+    struct text_builder words = {0};
     canvas->ids = arena_array(&canvas->arena, journey->node_count, sizeof(struct text));
     canvas->titles = arena_array(&canvas->arena, journey->node_count, sizeof(struct text));
     canvas->details = arena_array(&canvas->arena, journey->node_count, sizeof(struct text));
@@ -18,27 +36,24 @@ static void journey_canvas_name_nodes(struct journey_canvas *canvas)
     for (size_t i = 0; i < journey->node_count; i++) {
         canvas->ids[i] = arena_text(&canvas->arena, text_from(journey->nodes[i].id));
         canvas->kinds[i] = journey->nodes[i].kind;
-        canvas->muted[i] = node_flag(&journey->nodes[i], "muted");
-        text_clear(&builder);
-        node_title(&builder, &journey->nodes[i]);
-        canvas->titles[i] = arena_text(&canvas->arena, text_built(&builder));
-        if (canvas->form.zoom == ZOOM_CARD) {
-            text_clear(&builder);
-            node_detail(&builder, &journey->nodes[i]);
-            canvas->details[i] = arena_text(&canvas->arena, text_built(&builder));
+        canvas->muted[i] = same ? before->muted[i] : node_flag(&journey->nodes[i], "muted");
+        canvas->titles[i] =
+            journey_canvas_word(canvas, same ? &before->titles[i] : NULL, node_title, i, &words);
+        if (cards) {
+            canvas->details[i] = journey_canvas_word(canvas, detailed ? &before->details[i] : NULL,
+                                                     node_detail, i, &words);
         }
     }
-    text_destroy(&builder);
+    text_destroy(&words);
 }
 
-/* What the ports borrow from the journey. */
-static void journey_canvas_name_ports(struct journey_canvas *canvas)
+static const struct journey_graph *journey_canvas_copy_graph(const struct journey *journey,
+                                                             struct arena *arena)
 {
-    for (size_t i = 0; i < canvas->graph->port_count; i++) {
-        struct journey_port *port = &canvas->graph->ports[i];
-        port->label = arena_text(&canvas->arena, port->label);
-        port->target = arena_text(&canvas->arena, port->target);
-    }
+    struct arena scratch = {0};
+    const struct journey_graph *graph = journey_graph_copy(journey_graph(journey, &scratch), arena);
+    arena_destroy(&scratch);
+    return graph;
 }
 
 static size_t journey_canvas_known(const struct layout_past *past)
@@ -94,8 +109,11 @@ static void journey_canvas_remember(struct journey_canvas *canvas, struct journe
     }
 }
 
-void journey_canvas_start(struct journey_canvas *canvas, const struct journey *journey,
-                          struct canvas_form form)
+/* After `before`, where that is one of the journey. `graph` NULL: it is made. */
+static void journey_canvas_prepare(struct journey_canvas *canvas,
+                                   const struct journey_canvas *before,
+                                   const struct journey *journey, const struct journey_graph *graph,
+                                   struct canvas_form form)
 {
     *canvas =
         (struct journey_canvas){.ready = true,
@@ -104,25 +122,21 @@ void journey_canvas_start(struct journey_canvas *canvas, const struct journey *j
                                 .known = journey->node_count,
                                 .folds_revision = form.folds == NULL ? 0 : form.folds->revision,
                                 .form = form};
+    canvas->before = before != NULL && before->ready && before->journey == journey ? before : NULL;
     canvas->form.move.id = arena_text(&canvas->arena, form.move.id);
-    canvas->graph = journey_graph(journey, &canvas->arena);
+    canvas->graph = graph != NULL ? journey_graph_copy(graph, &canvas->arena)
+                                  : journey_canvas_copy_graph(journey, &canvas->arena);
     canvas->hosts = canvas_folds_hosts(form.folds, canvas->graph, &canvas->arena);
-    journey_canvas_name_nodes(canvas);
-    journey_canvas_name_ports(canvas);
+    journey_canvas_name_nodes(canvas, canvas->before);
     canvas->laid_out = canvas_graph(canvas);
     canvas->form.move.group = NULL;
     canvas->hides = canvas->shown < journey->node_count;
 }
 
-/* After `before`, where that is one of the journey. */
-static void journey_canvas_prepare(struct journey_canvas *canvas,
-                                   const struct journey_canvas *before,
-                                   const struct journey *journey, struct canvas_form form,
-                                   bool sketch)
+void journey_canvas_start(struct journey_canvas *canvas, const struct journey *journey,
+                          struct canvas_form form)
 {
-    journey_canvas_start(canvas, journey, form);
-    canvas->before = before->ready && before->journey == journey ? before : NULL;
-    canvas->sketched = sketch;
+    journey_canvas_prepare(canvas, NULL, journey, NULL, form);
 }
 
 static void journey_canvas_finish(struct journey_canvas *canvas)
@@ -135,14 +149,15 @@ static void journey_canvas_finish(struct journey_canvas *canvas)
 void journey_canvas_make(struct journey_canvas *canvas, const struct journey_canvas *before,
                          const struct journey *journey, struct canvas_form form)
 {
-    journey_canvas_prepare(canvas, before, journey, form, false);
+    journey_canvas_prepare(canvas, before, journey, NULL, form);
     journey_canvas_finish(canvas);
 }
 
 void journey_canvas_follow(struct journey_canvas *canvas, const struct journey_canvas *before,
-                           const struct journey *journey, struct canvas_form form)
+                           const struct journey_graph *graph, struct canvas_form form)
 {
-    journey_canvas_prepare(canvas, before, journey, form, true);
+    journey_canvas_prepare(canvas, before, graph->journey, graph, form);
+    canvas->sketched = true;
 }
 
 void journey_canvas_replace(struct journey_canvas *canvas, struct journey_canvas *before)
@@ -164,7 +179,8 @@ static bool journey_canvas_lay_out(struct journey_canvas *canvas, const struct j
         return false;
     }
     struct journey_canvas next = {0};
-    journey_canvas_prepare(&next, canvas, journey, form, sketch);
+    journey_canvas_prepare(&next, canvas, journey, NULL, form);
+    next.sketched = sketch;
     journey_canvas_replace(&next, canvas);
     return true;
 }

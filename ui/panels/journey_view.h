@@ -60,6 +60,7 @@ struct journey_view {
     struct journey_canvas canvas;
     struct canvas_form form;          /* in which the picture is wanted */
     struct journey_canvas coming;     /* a large one in the making; not ready: none is */
+    bool coming_made;                 /* all but taken */
     enum journey_view_aim coming_aim; /* what is to happen once it is there */
     bool fitting;                     /* it is looked whether it fits then */
     struct canvas_folds folds;        /* of all journeys that were open */

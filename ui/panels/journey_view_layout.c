@@ -94,6 +94,7 @@ bool journey_view_lags(const struct journey_view *view, const struct session *se
 void journey_view_drop_coming(struct journey_view *view)
 {
     journey_canvas_destroy(&view->coming);
+    view->coming_made = false;
     view->coming_aim = AIM_NOTHING;
     view->fitting = false;
 }
@@ -177,13 +178,15 @@ static bool journey_view_work_on_coming(struct journey_view *view, const struct 
 {
     struct journey_canvas *coming = &view->coming;
     if (!coming->ready) {
-        journey_canvas_follow(coming, &view->canvas, session->journey, view->form);
+        journey_canvas_follow(coming, &view->canvas, session->graph, view->form);
         return false;
     }
-    if (journey_canvas_advance(coming)) {
+    if (!view->coming_made) { /* to take it is a slice of its own */
+        view->coming_made = !journey_canvas_advance(coming);
         return false;
     }
     journey_view_take(view, session);
+    view->coming_made = false;
     view->aim = view->coming_aim != AIM_NOTHING ? view->coming_aim : AIM_REVEAL;
     view->coming_aim = AIM_NOTHING;
     if (view->fitting) {
