@@ -145,7 +145,8 @@ static void journey_check_prepare(struct journey_checking *checking)
         .any_field = checking->scene->contacts == NULL,
         .stored = checking->scene->stored,
     };
-    checking->graph = journey_graph(journey, &checking->arena);
+    checking->graph = checking->scene->graph != NULL ? checking->scene->graph
+                                                     : journey_graph(journey, &checking->arena);
     checking->tight = journey_check_tight(checking->graph, &checking->arena);
     checking->broken_caps =
         journey_check_broken_caps(checking->graph, checking->scene->workspace, &checking->arena);

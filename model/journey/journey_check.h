@@ -13,6 +13,7 @@
 #include "model/journey/journey.h"
 
 struct workspace;
+struct journey_graph;
 
 /* What a check may look at beside the journey; all may be NULL or 0 (those findings then do not
  * come). Zero-initialise it. */
@@ -26,6 +27,7 @@ struct journey_check_scene {
     const char *const *journeys;  /* names of the journeys that `enter` may name */
     size_t journey_count;
     bool stored; /* the journey is kept in the workspace: as in filter_scene */
+    const struct journey_graph *graph; /* of the journey as it is; NULL: it is made */
 };
 
 /* A finding is an error whose subject is the node's id (empty: the journey) and whose severity says
@@ -80,7 +82,6 @@ bool journey_check_advance(struct journey_check_work *work, size_t nodes);
  * happens. */
 void journey_check_end(struct journey_check_work *work, struct error_list *ret_findings);
 
-struct journey_graph;
 /* What a map remarks beside these, as a journey may well mean it: the warning CROWDED_DAY at each
  * message that may come within a day of the one before it, on another channel. In canonical order;
  * a loop's way back is not followed. */

@@ -5,12 +5,13 @@ struct journey_ports_list {
     struct arena *arena;
     struct journey_port *items;
     size_t count;
+    struct text_builder words; /* being put together */
 };
 
-static struct text journey_ports_built(struct arena *arena, struct text_builder *builder)
+static struct text journey_ports_built(struct journey_ports_list *list)
 {
-    struct text text = arena_text(arena, text_built(builder));
-    text_destroy(builder);
+    struct text text = arena_text(list->arena, text_built(&list->words));
+    text_clear(&list->words);
     return text;
 }
 
@@ -45,18 +46,17 @@ static struct text journey_ports_label(const struct setting *item, struct text n
 static void journey_ports_item(struct journey_ports_list *list, const struct setting *items,
                                size_t index, const struct port_place *place)
 {
-    struct text_builder name = {0};
-    struct text_builder path = {0};
-    text_append_string(&name, place->name);
-    text_append_number(&name, (int64_t)index + 1);
-    text_append_string(&path, place->path);
-    setting_path_append_index(&path, index);
-    text_append_string(&path, ".next");
-    struct text named = journey_ports_built(list->arena, &name);
+    struct text_builder *words = &list->words;
+    text_append_string(words, place->name);
+    text_append_number(words, (int64_t)index + 1);
+    struct text named = journey_ports_built(list);
+    text_append_string(words, place->path);
+    setting_path_append_index(words, index);
+    text_append_string(words, ".next");
     const struct setting *item = &items->items[index];
     list->items[list->count++] = (struct journey_port){
         .name = named,
-        .path = journey_ports_built(list->arena, &path),
+        .path = journey_ports_built(list),
         .label = journey_ports_label(item, named),
         .target = setting_as_text(setting_get(item, TEXT("next"))),
         .to = PORT_OPEN,
@@ -90,6 +90,7 @@ struct journey_port *journey_ports_of(const struct node *node, struct arena *are
             journey_ports_item(&list, items, i, place);
         }
     }
+    text_destroy(&list.words);
     *ret_count = list.count;
     return list.items;
 }

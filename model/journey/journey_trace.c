@@ -41,7 +41,7 @@ static size_t journey_trace_walk(struct journey_trace_walk *walk, uint8_t side)
 const struct journey_trace *journey_trace(const struct journey_graph *graph, size_t node,
                                           struct arena *arena)
 {
-    size_t count = graph->journey->node_count;
+    size_t count = graph->node_count;
     struct journey_trace *trace = arena_array(arena, 1, sizeof(*trace));
     assert(node < count);
     *trace = (struct journey_trace){.graph = graph, .node = node};

@@ -3,14 +3,14 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/memory.h"
 
 /* Work space of one graph; lives in its arena. */
 struct journey_walk {
     struct journey_graph *graph;
-    size_t *by_id;  /* nodes in order of their ids */
-    size_t *ranks;  /* a node's place in by_id */
+    size_t *ranks;  /* a node's place in the graph's by_id */
     uint8_t *marks; /* enum journey_walk_mark */
     size_t *next;   /* a node: the port to look at next */
     size_t *stack;
@@ -43,10 +43,10 @@ static void journey_walk_rank(struct journey_walk *walk, struct arena *arena)
         keys[i] = (struct journey_walk_key){.id = text_from(journey->nodes[i].id), .node = i};
     }
     qsort(keys, count, sizeof(*keys), journey_walk_compare);
-    walk->by_id = arena_array(arena, count, sizeof(*walk->by_id));
+    walk->graph->by_id = arena_array(arena, count, sizeof(size_t));
     walk->ranks = arena_array(arena, count, sizeof(*walk->ranks));
     for (size_t i = 0; i < count; i++) {
-        walk->by_id[i] = keys[i].node;
+        walk->graph->by_id[i] = keys[i].node;
         walk->ranks[keys[i].node] = i;
     }
     free(keys);
@@ -125,7 +125,7 @@ static void journey_walk_all(struct journey_walk *walk)
 {
     const struct journey *journey = walk->graph->journey;
     for (size_t i = 0; i < journey->node_count; i++) {
-        size_t node = walk->by_id[i];
+        size_t node = walk->graph->by_id[i];
         if (journey->nodes[node].kind == NODE_START && walk->marks[node] == WALK_NEW) {
             journey_walk_deep(walk, node);
         }
@@ -134,8 +134,8 @@ static void journey_walk_all(struct journey_walk *walk)
         walk->graph->reachable[i] = walk->marks[i] == WALK_DONE;
     }
     for (size_t i = 0; i < journey->node_count; i++) {
-        if (walk->marks[walk->by_id[i]] == WALK_NEW) {
-            journey_walk_deep(walk, walk->by_id[i]);
+        if (walk->marks[walk->graph->by_id[i]] == WALK_NEW) {
+            journey_walk_deep(walk, walk->graph->by_id[i]);
         }
     }
 }
@@ -186,7 +186,7 @@ static void journey_walk_order(struct journey_walk *walk, bool reachable)
         }
     }
     while (walk->heap_count > 0) {
-        size_t node = walk->by_id[journey_walk_pop(walk)];
+        size_t node = graph->by_id[journey_walk_pop(walk)];
         graph->order[walk->ordered++] = node;
         for (size_t p = graph->first_port[node]; p < graph->first_port[node + 1]; p++) {
             if (journey_walk_counts(graph, p) && --walk->waiting[graph->ports[p].to] == 0) {
@@ -201,6 +201,7 @@ const struct journey_graph *journey_graph(const struct journey *journey, struct 
     size_t count = journey->node_count;
     struct journey_graph *graph = arena_allocate(arena, sizeof(*graph));
     graph->journey = journey;
+    graph->node_count = count;
     journey_walk_collect(graph, arena);
     journey_walk_turn_round(graph, arena);
     graph->order = arena_array(arena, count, sizeof(*graph->order));
@@ -225,6 +226,41 @@ const struct journey_graph *journey_graph(const struct journey *journey, struct 
     journey_walk_order(&walk, false);
     assert(walk.ordered == count);
     return graph;
+}
+
+static void *journey_walk_copy(const void *array, size_t count, size_t size, struct arena *arena)
+{
+    void *copy = arena_array(arena, count, size);
+    if (count > 0) {
+        memcpy(copy, array, count * size);
+    }
+    return copy;
+}
+
+const struct journey_graph *journey_graph_copy(const struct journey_graph *graph,
+                                               struct arena *arena)
+{
+    struct journey_graph *copy = journey_walk_copy(graph, 1, sizeof(*graph), arena);
+    size_t nodes = graph->node_count;
+    size_t ports = graph->port_count;
+    copy->ports = journey_walk_copy(graph->ports, ports, sizeof(*graph->ports), arena);
+    copy->first_port = journey_walk_copy(graph->first_port, nodes + 1, sizeof(size_t), arena);
+    copy->first_incoming =
+        journey_walk_copy(graph->first_incoming, nodes + 1, sizeof(size_t), arena);
+    copy->incoming =
+        journey_walk_copy(graph->incoming, graph->first_incoming[nodes], sizeof(size_t), arena);
+    copy->order = journey_walk_copy(graph->order, nodes, sizeof(size_t), arena);
+    copy->by_id = journey_walk_copy(graph->by_id, nodes, sizeof(size_t), arena);
+    copy->back = journey_walk_copy(graph->back, ports, sizeof(bool), arena);
+    copy->reachable = journey_walk_copy(graph->reachable, nodes, sizeof(bool), arena);
+    for (size_t i = 0; i < ports; i++) {
+        struct journey_port *port = &copy->ports[i];
+        port->name = arena_text(arena, port->name);
+        port->path = arena_text(arena, port->path);
+        port->label = arena_text(arena, port->label);
+        port->target = arena_text(arena, port->target);
+    }
+    return copy;
 }
 
 size_t journey_graph_port(const struct journey_graph *graph, size_t node, struct text name)

@@ -26,6 +26,7 @@ struct journey_port {
 /* Everything lives in the arena it was made in. */
 struct journey_graph {
     const struct journey *journey;
+    size_t node_count;          /* of the journey as it was then */
     struct journey_port *ports; /* node by node, in the order of the design */
     size_t port_count;
     size_t *first_port; /* a node, nodes + 1 entries */
@@ -35,9 +36,13 @@ struct journey_graph {
                       * unreachable ones last (journey-format.md) */
     bool *back;      /* a port: its edge goes back in a depth-first walk from the starts */
     bool *reachable; /* a node */
+    size_t *by_id;   /* nodes in the order of their ids (text_compare) */
 };
 
 const struct journey_graph *journey_graph(const struct journey *journey, struct arena *arena);
+/* The same graph with words of its own: it outlives the journey, which is only named in it. */
+const struct journey_graph *journey_graph_copy(const struct journey_graph *graph,
+                                               struct arena *arena);
 
 /* The ports of one node, in the order of the design, in the arena. */
 struct journey_port *journey_ports(const struct journey *journey, size_t node, struct arena *arena,

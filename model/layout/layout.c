@@ -293,12 +293,20 @@ struct layout_work *layout_work_begin(const struct layout_graph *graph,
                                       const struct layout_past *past)
 {
     struct layout_work *work = layout_work_start(graph, past);
-    for (size_t i = 0; i < work->count; i++) {
-        struct layout_component *component = &work->components[i];
-        while (!layout_component_has_first(component) && layout_component_advance(component)) {
-        }
+    while (layout_work_sketch(work)) {
     }
     return work;
+}
+
+bool layout_work_sketch(struct layout_work *work)
+{
+    for (size_t i = 0; i < work->count; i++) {
+        struct layout_component *component = &work->components[i];
+        if (!layout_component_has_first(component) && layout_component_advance(component)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool layout_work_advance(struct layout_work *work)

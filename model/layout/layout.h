@@ -122,14 +122,16 @@ const struct layout *layout_make_after(const struct layout_graph *graph,
  * gives at once, and its order crosses no more than any before. */
 struct layout_work;
 
-/* All phases up to an order that is good enough for a first look. The graph's arrays must outlive
- * the work; `past` need not. */
+/* All phases up to an order that is good enough for a first look. The graph's arrays and the layout
+ * of `past` must outlive the work; `past` itself need not. */
 struct layout_work *layout_work_begin(const struct layout_graph *graph,
                                       const struct layout_past *past);
 
-/* The same, up to the layers alone: who does not look at it before the end. */
+/* The same, and no phase yet: who must not wait for a first look either. */
 struct layout_work *layout_work_start(const struct layout_graph *graph,
                                       const struct layout_past *past);
+/* Does one slice on the way to the first look; false when it can be had. */
+bool layout_work_sketch(struct layout_work *work);
 
 /* Does one slice: less than a millisecond of most graphs. False when there is no more to do. */
 bool layout_work_advance(struct layout_work *work);

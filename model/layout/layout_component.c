@@ -142,8 +142,7 @@ static void layout_component_assign_ranks(struct layout_layered *layered)
     arena_destroy(&scratch);
 }
 
-/* All up to the positions. */
-static void layout_component_follow(struct layout_component *component, bool other_sizes)
+static void layout_component_follow(struct layout_component *component)
 {
     struct layout_layered *layered = &component->layered;
     const struct layout_memory *memory = &component->memory;
@@ -151,17 +150,24 @@ static void layout_component_follow(struct layout_component *component, bool oth
     layout_follow_ranks(layered->graph, memory, layered->back, layered->scratch, layered->ranks);
     layout_follow_turn(layered->graph, layered->ranks, layered->back);
     layout_layered_build(layered);
-    struct layout_wish *wishes = layout_follow_order(layered, memory);
+    component->wishes = layout_follow_order(layered, memory);
+    component->stage = COMPONENT_FIT;
+}
+
+static void layout_component_fit(struct layout_component *component)
+{
+    struct layout_layered *layered = &component->layered;
+    const struct layout_memory *memory = &component->memory;
     layout_layered_drop_turns(layered);
     layout_port_assign(layered);
-    component->stage = COMPONENT_ROUTES;
-    if (other_sizes) {
+    if (component->other_sizes) {
         layout_component_assign_positions(layered);
     } else if (layered->graph->bands != NULL) {
-        component->row = layout_band_fit(layered, memory, wishes);
+        component->row = layout_band_fit(layered, memory, component->wishes);
     } else {
-        component->row = layout_fit(layered, memory, wishes);
+        component->row = layout_fit(layered, memory, component->wishes);
     }
+    component->stage = COMPONENT_ROUTES;
 }
 
 void layout_component_begin(struct layout_component *component, const struct layout_past *past)
@@ -175,16 +181,19 @@ void layout_component_begin(struct layout_component *component, const struct lay
         .ranks = arena_array(&component->scratch, graph->node_count, sizeof(int)),
     };
     component->row = INT32_MAX;
+    component->other_sizes = past != NULL && past->other_sizes;
     layout_component_remember(component, past);
-    if (component->memory.is_empty) {
-        layout_acyclic_mark(graph, layered->scratch, layered->back);
-        layout_component_assign_ranks(layered);
-        layout_layered_build(layered);
-        component->order = layout_order_begin(layered);
-        component->stage = COMPONENT_ORDER;
-    } else {
-        layout_component_follow(component, past->other_sizes);
-    }
+    component->stage = component->memory.is_empty ? COMPONENT_LAYERS : COMPONENT_FOLLOW;
+}
+
+static void layout_component_begin_order(struct layout_component *component)
+{
+    struct layout_layered *layered = &component->layered;
+    layout_acyclic_mark(layered->graph, layered->scratch, layered->back);
+    layout_component_assign_ranks(layered);
+    layout_layered_build(layered);
+    component->order = layout_order_begin(layered);
+    component->stage = COMPONENT_ORDER;
 }
 
 static void layout_component_position(struct layout_layered *layered)
@@ -252,11 +261,20 @@ static void layout_component_end_order(struct layout_component *component)
 bool layout_component_advance(struct layout_component *component)
 {
     switch (component->stage) {
+    case COMPONENT_LAYERS:
+        layout_component_begin_order(component);
+        break;
     case COMPONENT_ORDER:
     case COMPONENT_PINNED_ORDER:
         if (!layout_order_advance(component->order) || layout_component_has_found(component)) {
             layout_component_end_order(component);
         }
+        break;
+    case COMPONENT_FOLLOW:
+        layout_component_follow(component);
+        break;
+    case COMPONENT_FIT:
+        layout_component_fit(component);
         break;
     case COMPONENT_POSITIONS:
         layout_component_position(&component->layered);
@@ -276,7 +294,8 @@ bool layout_component_advance(struct layout_component *component)
 bool layout_component_has_first(const struct layout_component *component)
 {
     size_t steps = COMPONENT_FIRST_STEPS + COMPONENT_ITEM_STEPS * component->layered.item_count;
-    return component->stage == COMPONENT_ORDER
+    return component->stage == COMPONENT_LAYERS ? false
+           : component->stage == COMPONENT_ORDER
                ? component->graph.pins == NULL && layout_order_steps(component->order) >= steps
                : component->stage != COMPONENT_PINNED_ORDER ||
                      layout_order_steps(component->order) >= steps;
@@ -285,6 +304,9 @@ bool layout_component_has_first(const struct layout_component *component)
 struct layout_picture layout_component_picture(struct layout_component *component,
                                                struct arena *arena)
 {
+    if (component->stage == COMPONENT_LAYERS) {
+        layout_component_begin_order(component);
+    }
     if (component->stage <= COMPONENT_PINNED_ORDER) {
         struct arena scratch = {0};
         struct layout_picture picture;

@@ -22,8 +22,11 @@ struct layout_picture {
 
 /* What comes next. */
 enum layout_component_stage {
+    COMPONENT_LAYERS,
     COMPONENT_ORDER,
     COMPONENT_PINNED_ORDER, /* where nodes are pinned */
+    COMPONENT_FOLLOW,       /* it follows an earlier picture: layers and their order */
+    COMPONENT_FIT,          /* … and rows */
     COMPONENT_POSITIONS,
     COMPONENT_ROUTES,
     COMPONENT_DONE
@@ -37,16 +40,18 @@ struct layout_component {
     struct arena scratch; /* its owner destroys it */
     struct layout_layered layered;
     struct layout_memory memory;
+    bool other_sizes;              /* as in layout_past */
+    struct layout_wish *wishes;    /* of the items, where it follows an earlier picture */
     struct layout_order *order;    /* NULL: it follows an earlier picture */
     int row;                       /* of the earlier picture that is now row 0; INT32_MAX: none */
     struct layout_picture picture; /* once done */
 };
 
-/* `graph`, `nodes` and `edges` are there, all else is zero; it must stay where it is. All up to the
- * first slice of the order; all but the routes where it follows an earlier picture. */
+/* `graph`, `nodes` and `edges` are there, all else is zero; it must stay where it is. What is known
+ * of it from `past` (NULL: nothing), whose layout must outlive it. */
 void layout_component_begin(struct layout_component *component, const struct layout_past *past);
 
-/* A slice of the order, then each phase behind it; false when the picture is done. */
+/* A phase, of the order a slice; false when the picture is done. */
 bool layout_component_advance(struct layout_component *component);
 
 /* Whether enough has been done for a first look at it: of a small one all of the order, with pins

@@ -9,7 +9,8 @@
 struct canvas_card {
     const struct canvas_frame *frame;
     size_t number;
-    const struct node *node;
+    struct text id;
+    enum node_kind_id kind;
     const struct result_node *figures; /* NULL: none */
     struct cell_area area;
     bool selected;
@@ -38,7 +39,7 @@ static int canvas_card_finding(const struct canvas_frame *frame, size_t number)
     const struct error_list *findings = frame->look->findings;
     int worst = 0;
     for (size_t i = 0; findings != NULL && i < findings->count; i++) {
-        size_t about = journey_number(canvas->journey, text_from(findings->items[i].subject));
+        size_t about = journey_canvas_find(canvas, text_from(findings->items[i].subject));
         if (about == SIZE_MAX || canvas->hosts[about] != number) {
             continue;
         }
@@ -53,7 +54,7 @@ static int canvas_card_finding(const struct canvas_frame *frame, size_t number)
 static bool canvas_card_is_among(const struct canvas_card *card, const struct hash_map *ids)
 {
     uint32_t value = 0;
-    return ids != NULL && hash_map_get(ids, text_from(card->node->id), &value);
+    return ids != NULL && hash_map_get(ids, card->id, &value);
 }
 
 /* Upstream, downstream, or both: round a loop. */
@@ -74,8 +75,7 @@ static uint8_t canvas_card_marks(const struct canvas_card *card)
     const struct journey_canvas *canvas = card->frame->canvas;
     const struct journey_trace *trace = card->frame->look->trace;
     uint8_t marks = trace == NULL ? 0 : trace->marks[card->number];
-    for (size_t i = 0;
-         trace != NULL && canvas->hidden[card->number] > 0 && i < canvas->journey->node_count;
+    for (size_t i = 0; trace != NULL && canvas->hidden[card->number] > 0 && i < canvas->known;
          i++) {
         marks |= canvas->hosts[i] == card->number ? trace->marks[i] : 0;
     }
@@ -86,11 +86,11 @@ static struct canvas_card canvas_card_make(const struct canvas_frame *frame, siz
 {
     const struct journey_canvas *canvas = frame->canvas;
     const struct layout_box *box = journey_canvas_box(canvas, number);
-    const struct node *node = &canvas->journey->nodes[number];
     return (struct canvas_card){
         .frame = frame,
         .number = number,
-        .node = node,
+        .id = canvas->ids[number],
+        .kind = canvas->kinds[number],
         .area = {.row = frame->row + box->y,
                  .column = frame->column + box->x,
                  .height = box->height,
@@ -111,10 +111,9 @@ static bool canvas_card_is_pinned(const struct canvas_card *card)
 static void canvas_card_look_up(struct canvas_card *card)
 {
     const struct canvas_look *look = card->frame->look;
-    card->marked =
-        canvas_card_is_among(card, look->marked) || text_is(look->pointed, card->node->id);
+    card->marked = canvas_card_is_among(card, look->marked) || text_equal(look->pointed, card->id);
     card->breakpoint = canvas_card_is_among(card, look->breakpoints);
-    card->muted = node_flag(card->node, "muted");
+    card->muted = card->frame->canvas->muted[card->number];
     card->pinned = canvas_card_is_pinned(card);
     card->target = look->targets != NULL && look->targets[card->number];
     card->faint =
@@ -123,7 +122,7 @@ static void canvas_card_look_up(struct canvas_card *card)
     card->finding = canvas_card_finding(card->frame, card->number);
     bool figures = card->frame->canvas->form.figures && look->numbers != NUMBERS_NONE;
     if (look->result != NULL && figures) {
-        card->figures = result_find_node_near(look->result, text_from(card->node->id),
+        card->figures = result_find_node_near(look->result, card->id,
                                               card->frame->canvas->places[card->number]);
     }
 }
@@ -137,8 +136,8 @@ static struct cell_style canvas_card_style(const struct canvas_card *card)
 static struct cell_style canvas_card_kind_style(const struct canvas_card *card)
 {
     struct cell_style style = canvas_card_style(card);
-    style.role = card->faint ? ROLE_TEXT : canvas_card_roles[card->node->kind];
-    style.bold = style.bold || (card->node->kind == NODE_GOAL && !card->faint);
+    style.role = card->faint ? ROLE_TEXT : canvas_card_roles[card->kind];
+    style.bold = style.bold || (card->kind == NODE_GOAL && !card->faint);
     return style;
 }
 
@@ -193,8 +192,7 @@ static int canvas_card_put_title(const struct canvas_card *card, int row, int co
     struct cell_grid *grid = card->frame->grid;
     struct cell_style kind = canvas_card_kind_style(card);
     kind.reverse = style.reverse;
-    cell_grid_put(grid, row, column, canvas_card_glyph(card, GLYPH_KIND + (int)card->node->kind),
-                  kind);
+    cell_grid_put(grid, row, column, canvas_card_glyph(card, GLYPH_KIND + (int)card->kind), kind);
     cell_grid_put(grid, row, column + 1, ' ', style);
     int used = 2;
     if (card->marked) {
@@ -213,7 +211,7 @@ static int canvas_card_put_title(const struct canvas_card *card, int row, int co
 static bool canvas_card_waiting(const struct canvas_card *card, struct text_builder *builder)
 {
     const struct canvas_look *look = card->frame->look;
-    enum node_kind_id kind = card->node->kind;
+    enum node_kind_id kind = card->kind;
     if (!look->at_day || look->day >= look->result->days) {
         return false;
     }
@@ -234,13 +232,13 @@ static void canvas_card_share(const struct canvas_card *card, struct text_builde
 {
     const struct result_node *figures = card->figures;
     bool counts = card->frame->look->numbers == NUMBERS_COUNTS;
-    if (canvas_card_waiting(card, builder) || (counts && card->node->kind != NODE_SEND)) {
+    if (canvas_card_waiting(card, builder) || (counts && card->kind != NODE_SEND)) {
         return;
     }
     if (counts) {
         text_append_string(builder, card->frame->grid->ascii ? "+" : "\u2713");
         canvas_figure_short(builder, figures->messages.delivered);
-    } else if (card->node->kind == NODE_SEND) {
+    } else if (card->kind == NODE_SEND) {
         char sign[2] = {'+', '\0'};
         text_append_string(builder, card->frame->grid->ascii ? sign : "\u2713");
         canvas_figure_share(builder, figures->messages.delivered, figures->arrived);
@@ -319,7 +317,7 @@ static int canvas_card_put_line_figures(const struct canvas_card *card, struct c
     if (!waiting) {
         canvas_figure_short(&builder, card->figures->arrived);
     }
-    if (!waiting && card->node->kind == NODE_SEND) {
+    if (!waiting && card->kind == NODE_SEND) {
         text_append_byte(&builder, ' ');
         canvas_card_share(card, &builder);
     }
@@ -376,7 +374,7 @@ static void canvas_card_draw_dot(const struct canvas_card *card)
                 : card->figures != NULL  ? canvas_card_block(card)
                                          : GLYPH_COUNT;
     cell_grid_put(grid, card->area.row, card->area.column,
-                  canvas_card_glyph(card, GLYPH_KIND + (int)card->node->kind), style);
+                  canvas_card_glyph(card, GLYPH_KIND + (int)card->kind), style);
     cell_grid_put(grid, card->area.row, card->area.column + 1,
                   block != GLYPH_COUNT ? canvas_card_glyph(card, block)
                   : folded             ? '+'

@@ -11,8 +11,7 @@ static const struct result_node *canvas_label_node(const struct canvas_frame *fr
         return NULL;
     }
     size_t node = canvas->graph->ports[port].node;
-    return result_find_node_near(frame->look->result, text_from(canvas->journey->nodes[node].id),
-                                 canvas->places[node]);
+    return result_find_node_near(frame->look->result, canvas->ids[node], canvas->places[node]);
 }
 
 static const struct result_port *canvas_label_figures(const struct canvas_frame *frame, size_t port)

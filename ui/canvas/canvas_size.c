@@ -9,6 +9,7 @@ enum {
     CARD_AROUND_DETAIL = 4,
     CARD_LEAST = 16,
     CARD_MOST = 26,
+    CARD_HEIGHT = 3,
     LINE_AROUND_TITLE = 6,
     LINE_FIGURES = 11,
     LINE_LEAST = 12,
@@ -41,13 +42,20 @@ int canvas_size_width(const struct journey_canvas *canvas)
     return canvas_size_clamp(widest, card ? CARD_LEAST : LINE_LEAST, card ? CARD_MOST : LINE_MOST);
 }
 
+int canvas_size_least(enum canvas_zoom zoom, bool rows)
+{
+    static const int columns[] = {
+        [ZOOM_CARD] = CARD_LEAST, [ZOOM_LINE] = LINE_LEAST, [ZOOM_DOT] = DOT_WIDTH};
+    return !rows ? columns[zoom] : zoom == ZOOM_CARD ? CARD_HEIGHT : 1;
+}
+
 int canvas_size_height(const struct journey_canvas *canvas, int exits)
 {
     if (canvas->form.zoom != ZOOM_CARD) {
         return 1;
     }
     bool level = canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
-    return level && exits > 1 ? exits + 2 : 3;
+    return level && exits > 1 ? exits + 2 : CARD_HEIGHT;
 }
 
 int canvas_size_label_text(const struct journey_canvas *canvas, size_t port)

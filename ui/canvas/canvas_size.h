@@ -10,6 +10,9 @@ enum { CANVAS_LABEL_MOST = 22, CANVAS_LINE_LABEL_MOST = 14, CANVAS_SHARE_WIDTH =
  * line 12 to 26; a dot has 2). */
 int canvas_size_width(const struct journey_canvas *canvas);
 
+/* Of any box at that zoom at least: its rows, or its columns. */
+int canvas_size_least(enum canvas_zoom zoom, bool rows);
+
 /* Of a box with that many edges out. A card has 3 rows, 1 more for each way out beyond the first
  * where the flow is level. */
 int canvas_size_height(const struct journey_canvas *canvas, int exits);

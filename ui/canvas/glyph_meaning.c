@@ -23,7 +23,7 @@ static const struct glyph_meaning glyph_meanings[] = {
     {GLYPH_MAP_SELECTED, N_("on the map: the selected node")},
     {GLYPH_MAP_FAINT, N_("on the map, in a trace: a node on none of its ways")},
     {GLYPH_FRESH, N_("the preview is that of the journey as it is")},
-    {GLYPH_COMPUTING, N_("the preview is running")},
+    {GLYPH_COMPUTING, N_("the preview is running; beside the zoom: the picture is being laid out")},
     {GLYPH_OLD, N_("the preview is older than the last edit")},
 };
 

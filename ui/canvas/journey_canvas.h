@@ -48,7 +48,8 @@ struct canvas_form {
     struct canvas_move move;
 };
 
-/* Everything here is read only; numbers of nodes are those of the journey. */
+/* Everything here is read only; numbers of nodes are those of the journey as it was laid out. The
+ * picture keeps its own words: it can be drawn, walked and pointed at while the journey goes on. */
 struct journey_canvas {
     bool ready; /* false until the first update */
     const struct journey *journey;
@@ -60,7 +61,10 @@ struct journey_canvas {
     struct layout_graph laid_out;
     const struct layout *layout;
     struct layout_work *work; /* the picture is a first one: on the best; NULL: it is that one */
-    size_t known;             /* nodes of the journey */
+    const struct journey_canvas
+        *before;       /* until it is taken: the one that it follows; NULL: none */
+    bool sketched;     /* a picture made anew is shown as soon as it can be */
+    size_t known;      /* nodes of the journey as it was */
     size_t *hosts;     /* a node of the journey: the one that stands for it; itself if not hidden */
     size_t *hidden;    /* a node of the journey: for how many others it stands */
     size_t *places;    /* a node of the journey: the number in the layout of what stands for it */
@@ -79,6 +83,8 @@ struct journey_canvas {
     const struct layout_pin *pins;     /* a box of the layout; NULL: none is pinned */
     struct journey_canvas *unfolded;   /* the last picture that hid nothing; NULL: none was kept */
     struct text *ids;                  /* a node of the journey */
+    enum node_kind_id *kinds;          /* likewise */
+    bool *muted;                       /* likewise */
     struct text *titles;               /* likewise */
     struct text *details;              /* likewise, of cards */
 };
@@ -105,11 +111,8 @@ struct canvas_look {
     const struct journey_trace *trace;
 };
 
-/* Zero-initialise a canvas. The journey must live until the next update, and its nodes must not
- * change between an update and a draw. Destroy the canvas before another journey is opened: that
- * one could stand at the same address with the same revision. True where it has been laid out
- * again.
- */
+/* Zero-initialise a canvas. Destroy it before another journey is opened: that one could stand at
+ * the same address with the same revision. True where it has been laid out again. */
 bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
 /* The same, soon: a large picture that is made anew is a first one, and there is work on the best
@@ -117,15 +120,24 @@ bool journey_canvas_update(struct journey_canvas *canvas, const struct journey *
  * another zoom or direction begins anew. */
 bool journey_canvas_sketch(struct journey_canvas *canvas, const struct journey *journey,
                            struct canvas_form form);
+/* A picture in the making that is to replace `before`, which is shown meanwhile and must stay where
+ * it is: only what is to be laid out is there, all else is work. Of the journey as it is, whose
+ * graph that is. Into a zeroed canvas. */
+void journey_canvas_follow(struct journey_canvas *canvas, const struct journey_canvas *before,
+                           const struct journey_graph *graph, struct canvas_form form);
+/* Does what is left of that work, and puts the picture in the place of the one before it. */
+void journey_canvas_replace(struct journey_canvas *canvas, struct journey_canvas *before);
 /* A picture made anew that nobody looks at before it is done: only what is to be laid out is there,
  * all else is work. Into a zeroed canvas. */
 void journey_canvas_start(struct journey_canvas *canvas, const struct journey *journey,
                           struct canvas_form form);
-/* One slice of that work (layout_work_advance); false where there is none left to do. */
+/* One slice of either work (layout_work_advance); false where there is none left to do. */
 bool journey_canvas_advance(struct journey_canvas *canvas);
 /* Shows what it has come to, once it is done. */
 void journey_canvas_take(struct journey_canvas *canvas);
 void journey_canvas_destroy(struct journey_canvas *canvas);
+/* Whether zoom, direction and room for figures are those. */
+bool journey_canvas_has_form(const struct journey_canvas *canvas, struct canvas_form form);
 /* Whether an update would find nothing to do. */
 bool journey_canvas_is_current(const struct journey_canvas *canvas, const struct journey *journey,
                                struct canvas_form form);

@@ -77,7 +77,7 @@ void edge_cut(struct screen *screen, int argument)
 bool edge_move(struct screen *screen, enum journey_view_way way)
 {
     struct session *session = screen->session;
-    bool down = screen->journey_view.form.direction == LAYOUT_TOP_DOWN;
+    bool down = screen->journey_view.canvas.form.direction == LAYOUT_TOP_DOWN;
     bool along = down == (way == WAY_UP || way == WAY_DOWN);
     bool on = way == WAY_DOWN || way == WAY_RIGHT;
     size_t edge = session_edge(session);

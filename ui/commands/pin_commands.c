@@ -106,7 +106,7 @@ void pin_put_back(struct screen *screen, int argument)
 static void pin_apply(struct screen *screen, struct journey_edit edit)
 {
     struct journey_view *view = &screen->journey_view;
-    journey_view_follow(view, screen->session);
+    journey_view_settle(view, screen->session);
     struct journey_canvas before = view->canvas;
     if (!screen_apply(screen, edit) || screen->session->journey != before.journey) {
         return;

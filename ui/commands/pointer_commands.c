@@ -34,7 +34,7 @@ void pointer_select(struct screen *screen, const struct canvas_hit *hit)
     bool node = hit->type == HIT_NODE || hit->type == HIT_LINK;
     if (node) {
         session_select(session, text_from(journey->nodes[hit->node].id));
-    } else if (journey_view_host(&screen->journey_view, hit->node) == hit->node) {
+    } else if (journey_view_host(&screen->journey_view, session, hit->node) == hit->node) {
         session_select_edge(session, hit->port);
     } else {
         journey_view_follow_port(&screen->journey_view, session, hit->port, true);
@@ -65,7 +65,7 @@ static void pointer_open_graph(struct screen *screen, const struct mouse_event *
     bool map = journey_view_map_holds(&screen->journey_view, mouse->row, mouse->column);
     struct canvas_hit hit = {.type = HIT_NOTHING};
     if (!map) {
-        hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
+        hit = journey_view_hit(&screen->journey_view, screen->session, mouse->row, mouse->column);
     }
     screen_focus_main(screen);
     pointer_select(screen, &hit);
@@ -182,7 +182,8 @@ static void pointer_let_go(struct screen *screen, struct text port, const struct
 {
     struct session *session = screen->session;
     bool here = cell_area_holds(screen->journey_view.area, mouse->row, mouse->column);
-    struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
+    struct canvas_hit hit =
+        journey_view_hit(&screen->journey_view, screen->session, mouse->row, mouse->column);
     session_select(session, text_from(session->selected)); /* the node, not its edge */
     if (here && hit.type == HIT_NOTHING) {
         node_ask_kind(screen, port);

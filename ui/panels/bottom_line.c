@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ui/canvas/glyph_table.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
@@ -59,7 +60,7 @@ static int bottom_line_draw_findings(struct screen *screen, int row, int end, co
     return end;
 }
 
-/* "✗ 2  ! 1 · card"; the zoom is the graph's. */
+/* "✗ 2  ! 1 · card"; the zoom is the graph's. While its picture is laid out "✗ 2  ! 1 · ◐ card". */
 static int bottom_line_draw_right(struct screen *screen, int row)
 {
     struct cell_grid *grid = screen->grid;
@@ -71,6 +72,11 @@ static int bottom_line_draw_right(struct screen *screen, int row)
     column -= cell_text_columns(zoom);
     cell_grid_put_text(grid, row, column, grid->width - column, zoom, (struct cell_style){0});
     bottom_line_add_button(screen, row, column, grid->width - column, "zoom-fit");
+    if (journey_view_lags(&screen->journey_view, screen->session)) { /* the picture is to come */
+        column -= 2;
+        cell_grid_put(grid, row, column, glyph_at(GLYPH_COMPUTING, grid->ascii),
+                      (struct cell_style){.role = ROLE_COMPUTING});
+    }
     return bottom_line_draw_findings(screen, row, column, grid->ascii ? " - " : " · ");
 }
 

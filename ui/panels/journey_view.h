@@ -58,9 +58,13 @@ enum { JOURNEY_VIEW_PICTURES = 16 };
 /* Zero-initialise it. */
 struct journey_view {
     struct journey_canvas canvas;
-    struct canvas_form form;
-    struct canvas_folds folds; /* of all journeys that were open */
-    bool whole_wires;          /* long edges are drawn whole, not as links */
+    struct canvas_form form;          /* in which the picture is wanted */
+    struct journey_canvas coming;     /* a large one in the making; not ready: none is */
+    bool coming_made;                 /* all but taken */
+    enum journey_view_aim coming_aim; /* what is to happen once it is there */
+    bool fitting;                     /* it is looked whether it fits then */
+    struct canvas_folds folds;        /* of all journeys that were open */
+    bool whole_wires;                 /* long edges are drawn whole, not as links */
     enum canvas_numbers numbers;
     struct journey_view_moving moving;
     struct journey_view_drag drag;
@@ -73,6 +77,7 @@ struct journey_view {
     bool zoomed; /* … and the zoom by the person: it is kept then */
     enum journey_view_aim aim;
     struct cell_area area;
+    struct line_place cursor;
     enum journey_view_map map_wish;
     int map_corner;       /* where it stood last */
     struct cell_area map; /* on the screen, as last drawn; height 0: none */
@@ -95,14 +100,18 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
                                     int day);
 
 /* The layout follows the journey as it is now: before keys and clicks that may come in one burst
- * with an edit, with nothing drawn between. */
+ * with an edit, with nothing drawn between. A large one follows between keys. */
 void journey_view_follow(struct journey_view *view, const struct session *session);
+/* The same, and a large one does so at once: before what asks for places in it. */
+void journey_view_settle(struct journey_view *view, const struct session *session);
 
-/* Whether what is shown is a first picture of a large journey, as it is: there is work on the best.
- */
+/* Whether the picture of a large journey is that of before the last edits, or of another form than
+ * is wanted: the next one is in the making. */
+bool journey_view_lags(const struct journey_view *view, const struct session *session);
+/* Whether it is, or what is shown is a first picture: there is work on the best. */
 bool journey_view_is_busy(const struct journey_view *view, const struct session *session);
-/* One slice of that work, between keys (layout_work_advance). True where the best picture is shown
- * now: what the eye rests on has stayed where it was on the screen. */
+/* One slice of that work, between keys (journey_canvas_advance). True where another picture is
+ * shown now: what the eye rests on has stayed where it was on the screen. */
 bool journey_view_work(struct journey_view *view, const struct session *session);
 
 /* Brings the selected node into sight with the next drawing; with what it leads to, where lanes may
@@ -138,7 +147,8 @@ enum journey_view_folding journey_view_fold(struct journey_view *view,
 /* Unfolds what hides the selected node. */
 void journey_view_unfold_selected(struct journey_view *view, const struct session *session);
 /* The node that stands for that one in the picture; itself where it is not hidden. */
-size_t journey_view_host(const struct journey_view *view, size_t node);
+size_t journey_view_host(const struct journey_view *view, const struct session *session,
+                         size_t node);
 /* Selects where an edge leads, or comes from, as it is seen: a hidden end's host. */
 void journey_view_follow_port(const struct journey_view *view, struct session *session, size_t port,
                               bool back);
@@ -146,8 +156,9 @@ void journey_view_follow_port(const struct journey_view *view, struct session *s
  * one; false if none leaves it. */
 bool journey_view_leave_fold(const struct journey_view *view, struct session *session, size_t node);
 
-/* What lies under a cell of the screen. */
-struct canvas_hit journey_view_hit(const struct journey_view *view, int row, int column);
+/* What lies under a cell of the screen, by the numbers of the journey as it is. */
+struct canvas_hit journey_view_hit(const struct journey_view *view, const struct session *session,
+                                   int row, int column);
 
 /* Whether some of the picture is hidden above or below. */
 bool journey_view_scrolls(const struct journey_view *view);

@@ -1,7 +1,6 @@
 /* Folding in the Journey view, and what is selected is never hidden. */
-#include "ui/panels/journey_view.h"
-
 #include "model/journey/journey_fold.h"
+#include "ui/panels/journey_view_place.h"
 
 /* The node that stands for one of the journey as it is now: itself where it is to be seen. */
 static size_t journey_view_host_now(const struct journey_view *view, const struct session *session,
@@ -36,17 +35,11 @@ void journey_view_unfold_selected(struct journey_view *view, const struct sessio
     }
 }
 
-size_t journey_view_host(const struct journey_view *view, size_t node)
-{
-    const struct journey_canvas *canvas = &view->canvas;
-    return canvas->ready && node < canvas->journey->node_count ? canvas->hosts[node] : node;
-}
-
 void journey_view_follow_port(const struct journey_view *view, struct session *session, size_t port,
                               bool back)
 {
     const struct journey_port *wire = &session->graph->ports[port];
-    size_t from = journey_view_host(view, wire->node);
+    size_t from = journey_view_host(view, session, wire->node);
     if (from == wire->node) {
         session_follow_port(session, port, back);
     } else if (wire->to != PORT_OPEN) {
@@ -57,17 +50,19 @@ void journey_view_follow_port(const struct journey_view *view, struct session *s
 bool journey_view_leave_fold(const struct journey_view *view, struct session *session, size_t node)
 {
     const struct journey_canvas *canvas = &view->canvas;
+    size_t place = journey_view_place(view, session, node);
     size_t on = SIZE_MAX;
     for (size_t i = canvas->edge_count; i-- > 0;) {
-        if (canvas->nodes[canvas->ends[i].from] == node &&
+        if (canvas->nodes[canvas->ends[i].from] == place &&
             (on == SIZE_MAX || !canvas->layout->routes[i].back)) {
             on = i;
         }
     }
-    if (on != SIZE_MAX) {
-        journey_view_follow_port(view, session, canvas->ports[on], false);
+    size_t port = on == SIZE_MAX ? SIZE_MAX : journey_view_port(view, session, canvas->ports[on]);
+    if (port != SIZE_MAX) {
+        journey_view_follow_port(view, session, port, false);
     }
-    return on != SIZE_MAX;
+    return port != SIZE_MAX;
 }
 
 enum journey_view_folding journey_view_fold(struct journey_view *view,

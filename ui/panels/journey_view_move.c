@@ -61,7 +61,7 @@ static struct journey_pin *journey_view_group(const struct journey_view *view,
     struct journey_pin *group = memory_array(journey->node_count, sizeof(*group));
     journey_canvas_places(&view->canvas, group);
     for (size_t i = 0; i < journey->node_count; i++) {
-        bool goes = journey_view_host(view, i) == i &&
+        bool goes = journey_view_host(view, session, i) == i &&
                     session_is_marked(session, text_from(journey->nodes[i].id));
         group[i].column = goes ? group[i].column : PIN_FREE;
     }
@@ -71,8 +71,8 @@ static struct journey_pin *journey_view_group(const struct journey_view *view,
 bool journey_view_begin_move(struct journey_view *view, const struct session *session)
 {
     size_t node = session_number(session);
-    journey_view_follow(view, session);
-    if (!view->canvas.ready || node == SIZE_MAX || journey_view_host(view, node) != node) {
+    journey_view_settle(view, session);
+    if (!view->canvas.ready || node == SIZE_MAX || journey_view_host(view, session, node) != node) {
         return false;
     }
     const struct journey_lanes *lanes = view->canvas.lanes;

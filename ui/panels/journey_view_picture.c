@@ -4,6 +4,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "ui/panels/journey_view_layout.h"
+
 void journey_view_remember(struct journey_view *view, const struct session *session,
                            struct journey_canvas *canvas)
 {
@@ -57,6 +59,7 @@ void journey_view_bring_back(struct journey_view *view, const struct session *se
         struct journey_view_picture *picture = &view->pictures[i];
         if (picture->step == step && picture->canvas.ready && view->canvas.ready &&
             picture->canvas.journey == view->canvas.journey) {
+            journey_view_drop_coming(view);
             journey_view_hold_middle(view, session, &picture->canvas);
             struct journey_canvas now = view->canvas;
             view->canvas = picture->canvas;
@@ -99,6 +102,7 @@ bool journey_view_tidy(struct journey_view *view, const struct session *session)
 
 long journey_view_take_tidied(struct journey_view *view, struct journey_canvas *ret_before)
 {
+    journey_view_drop_coming(view);
     *ret_before = view->canvas;
     view->canvas = view->tidied;
     view->tidied = (struct journey_canvas){0};

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ui/canvas/glyph_table.h"
+#include "ui/panels/journey_view_place.h"
 
 bool journey_view_wire_fits(const struct session *session, size_t node)
 {
@@ -14,16 +15,17 @@ bool journey_view_wire_fits(const struct session *session, size_t node)
 void journey_view_wire_look(const struct journey_view *view, const struct session *session,
                             struct canvas_look *look, struct arena *scratch)
 {
-    size_t count = session->journey->node_count;
+    const struct journey_canvas *canvas = &view->canvas;
+    size_t count = canvas->known;
     if (!view->drag.draws) {
         return;
     }
     bool *targets = arena_array(scratch, count, sizeof(*targets));
     for (size_t i = 0; i < count; i++) {
-        targets[i] = journey_view_wire_fits(session, i);
+        targets[i] = journey_view_wire_fits(session, journey_view_node(view, session, i));
     }
-    struct canvas_hit hit = journey_view_hit(view, view->drag.row, view->drag.column);
-    if (hit.type == HIT_NODE && targets[hit.node]) {
+    struct canvas_hit hit = journey_view_hit(view, session, view->drag.row, view->drag.column);
+    if (hit.type == HIT_NODE && journey_view_wire_fits(session, hit.node)) {
         look->pointed = text_from(session->journey->nodes[hit.node].id);
     }
     look->targets = targets;
@@ -34,7 +36,7 @@ static struct line_place journey_view_wire_start(const struct journey_view *view
 {
     const struct journey_canvas *canvas = &view->canvas;
     const struct layout_box *box = journey_canvas_box(canvas, node);
-    bool level = view->form.direction == LAYOUT_LEFT_TO_RIGHT;
+    bool level = canvas->form.direction == LAYOUT_LEFT_TO_RIGHT;
     struct layout_point at = {level ? box->x + box->width : box->x + box->width / 2,
                               level ? box->y + box->height / 2 : box->y + box->height};
     size_t port = journey_graph_port(canvas->graph, node, text_from(view->drag.port));
@@ -55,14 +57,14 @@ static void journey_view_wire_put(struct cell_grid *grid, int row, int column, i
 void journey_view_wire_draw(const struct journey_view *view, const struct session *session,
                             struct cell_grid *grid)
 {
-    size_t node = session_number(session);
+    size_t node = journey_view_selected(view, session);
     if (!view->drag.draws || node == SIZE_MAX) {
         return;
     }
     struct cell_area before =
         cell_grid_set_clip(grid, cell_area_intersection(view->area, grid->clip));
     struct line_place at = journey_view_wire_start(view, node);
-    bool level = view->form.direction == LAYOUT_LEFT_TO_RIGHT;
+    bool level = view->canvas.form.direction == LAYOUT_LEFT_TO_RIGHT;
     for (int leg = 0; leg < 2; leg++) {
         bool across = level == (leg == 0);
         int *place = across ? &at.column : &at.row;

@@ -70,6 +70,7 @@ bool screen_is_busy(const struct screen *screen)
 {
     const struct view_kind *view = view_shown(screen);
     return screen->session->checking != NULL ||
+           journey_view_lags(&screen->journey_view, screen->session) ||
            history_pane_is_behind(&screen->history, screen->session) ||
            (view->is_busy != NULL && view->is_busy(screen));
 }
@@ -81,6 +82,9 @@ bool screen_work(struct screen *screen)
     if (history_pane_is_behind(&screen->history, session)) {
         history_pane_work(&screen->history, session);
         return true;
+    }
+    if (journey_view_lags(&screen->journey_view, session)) { /* the eye waits for it */
+        return journey_view_work(&screen->journey_view, session);
     }
     if (session->checking != NULL) {
         return session_check_on(session);

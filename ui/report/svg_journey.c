@@ -101,10 +101,9 @@ static void svg_path(struct text_builder *page, const struct layout_point points
 
 static const struct result_node *svg_result_node(const struct svg_journey *svg, size_t node)
 {
-    return svg->result == NULL
-               ? NULL
-               : result_find_node_near(svg->result, text_from(svg->canvas->journey->nodes[node].id),
-                                       svg->canvas->places[node]);
+    return svg->result == NULL ? NULL
+                               : result_find_node_near(svg->result, svg->canvas->ids[node],
+                                                       svg->canvas->places[node]);
 }
 
 static const struct result_port *svg_result_port(const struct svg_journey *svg,

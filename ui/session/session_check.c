@@ -49,6 +49,7 @@ void session_check(struct session *session)
 {
     struct journey_check_scene scene = session_scene(session);
     scene.made = session_made(session);
+    scene.graph = session->graph;
     journey_check_end(session->checking, NULL);
     session->checking = journey_check_begin(session->journey, &scene);
     session->checked_with = session_simulation_contacts(session->simulation);

@@ -121,7 +121,8 @@ static bool view_journey_back(struct screen *screen)
 
 static void view_journey_click(struct screen *screen, const struct mouse_event *mouse)
 {
-    struct canvas_hit hit = journey_view_hit(&screen->journey_view, mouse->row, mouse->column);
+    struct canvas_hit hit =
+        journey_view_hit(&screen->journey_view, screen->session, mouse->row, mouse->column);
     if (screen->inspector_over) { /* a click that closes what is laid over does nothing else */
         screen_focus_main(screen);
         return;
