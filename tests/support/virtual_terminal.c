@@ -131,6 +131,9 @@ static void virtual_terminal_write(struct virtual_terminal *terminal, struct tex
         if (count < 0 && errno != EAGAIN) {
             return;
         }
+        if (count < 0) {
+            poll(&(struct pollfd){.fd = terminal->file, .events = POLLOUT}, 1, TERMINAL_QUIET);
+        }
         sent += count < 0 ? 0 : (size_t)count;
     }
 }
