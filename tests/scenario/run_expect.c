@@ -1,6 +1,7 @@
 /* Lines of a script that say what is to be seen, and what a command is to have done. */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "tests/scenario/run_script.h"
 
@@ -76,7 +77,7 @@ static bool run_expect_gone(struct run_editor *run, struct text text)
     return run_fail(run, "still to be seen:", text);
 }
 
-bool run_expect(struct run_editor *run, struct text rest)
+static bool run_expected(struct run_editor *run, struct text rest)
 {
     struct text after = rest;
     struct text first = run_word(&after);
@@ -131,6 +132,27 @@ static bool run_was_so(const struct run_editor *run, struct text rest)
     return !text_is(first, "exit");
 }
 
+/* Which command's effect it could be said to be, where that is asked for. */
+static void run_offer_effect(const struct run_editor *run)
+{
+    struct text_builder last = {0};
+    command_effect_is_of(RUN_LOG, TEXT(""), &last);
+    if (getenv("POLKU_EFFECTS") != NULL && last.length > 0) {
+        printf("%s:%d: effect %s\n", run->script, run->line, last.bytes);
+    }
+    text_destroy(&last);
+}
+
+bool run_expect(struct run_editor *run, struct text rest)
+{
+    bool so = run_was_so(run, rest);
+    bool done = run_expected(run, rest);
+    if (done && !so) {
+        run_offer_effect(run);
+    }
+    return done;
+}
+
 bool run_effect(struct run_editor *run, struct text rest)
 {
     struct text command = run_word(&rest);
@@ -144,7 +166,7 @@ bool run_effect(struct run_editor *run, struct text rest)
     if (run_was_so(run, rest)) {
         return run_fail(run, "it was so before:", rest);
     }
-    if (!run_expect(run, rest)) {
+    if (!run_expected(run, rest)) {
         return false;
     }
     bool is_of = command_effect_is_of(RUN_LOG, command, &last);

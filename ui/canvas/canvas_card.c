@@ -273,13 +273,6 @@ static void canvas_card_put_figures(const struct canvas_card *card, int row)
     text_destroy(&share);
 }
 
-/* Where lines are the terminal's own they are light ones. */
-static const uint32_t *canvas_card_frame(const struct cell_grid *grid, enum glyph_frame frame)
-{
-    bool light = grid->lines && frame == FRAME_PLAIN;
-    return glyph_frame(frame, grid->ascii && !light);
-}
-
 static void canvas_card_draw_card(const struct canvas_card *card)
 {
     struct cell_grid *grid = card->frame->grid;
@@ -288,8 +281,9 @@ static void canvas_card_draw_card(const struct canvas_card *card)
     enum glyph_frame frame = card->selected ? FRAME_SELECTED
                              : card->muted  ? FRAME_MUTED
                                             : FRAME_PLAIN;
+    bool light = grid->lines && frame == FRAME_PLAIN;
     cell_grid_fill(grid, area, ' ', style);
-    cell_grid_frame(grid, area, canvas_card_frame(grid, frame), style);
+    cell_grid_frame(grid, area, glyph_frame(frame, grid->ascii && !light), style);
     int end = area.column + area.width - 1;
     int room = area.width - (card->finding != 0 ? 4 : 3);
     int used = canvas_card_put_title(card, area.row, area.column + 1, room, style);
