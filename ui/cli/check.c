@@ -7,7 +7,9 @@
 #include "model/journey/workspace_check.h"
 #include "storage/exchange.h"
 #include "storage/files/file_read.h"
+#include "storage/formats/json_findings.h"
 #include "ui/cli/check_claims.h"
+#include "ui/cli/check_report.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_input.h"
 #include "ui/message.h"
@@ -22,6 +24,7 @@ static const struct option check_options[] = {
     {.name = "--strict", .help = N_("warnings count too: exit 1 where there is one")},
     SIM_RUN_OPTIONS,
     SIM_THREADS_OPTION,
+    {.name = "--json", .help = N_("all of it as JSON, the counts too")},
     {.name = NULL},
 };
 
@@ -29,6 +32,7 @@ static const struct option check_options[] = {
 struct check_state {
     const struct command_line *line;
     struct sim_input input; /* one journey at a time */
+    struct check_report report;
     struct check_claims claims;
     size_t journeys;
     size_t workspaces; /* files of them */
@@ -67,7 +71,7 @@ static void check_journey_bytes(struct check_state *run, const char *path, struc
     struct error_list errors = {0};
     bool whole = exchange_read_journey_bytes(bytes, path, &argument->file, &errors);
     journey_file_check(&argument->file, &run->input.scene.check, &errors);
-    message_print_errors(stdout, path, &errors);
+    check_report_file(&run->report, path, &errors);
     run->journeys++;
     check_count(run, &errors);
     check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
@@ -85,7 +89,7 @@ static void check_workspace_bytes(struct check_state *run, const char *path, str
     struct error_list errors = {0};
     bool whole = exchange_read_workspace_bytes(bytes, path, &file, &errors);
     workspace_file_check(&file, run->input.workspace.workspace, &run->input.scene.check, &errors);
-    message_print_errors(stdout, path, &errors);
+    check_report_file(&run->report, path, &errors);
     run->workspaces++;
     check_count(run, &errors);
     check_worsen(run, whole ? EXIT_DONE : EXIT_BAD_INPUT);
@@ -118,7 +122,7 @@ static void check_stored(struct check_state *run, const char *name)
         scene.stored = true;
         scene.made = argument->history.revisions[0].time;
         journey_check(argument->journey, &scene, &findings);
-        journey_argument_print(stdout, argument, &findings);
+        check_report_journey(&run->report, argument, &findings);
         run->journeys++;
         check_count(run, &findings);
         check_simulate(run, &findings);
@@ -185,6 +189,31 @@ static void check_say_sum(const struct check_state *run)
     text_destroy(&said);
 }
 
+static void check_print_json(const struct check_state *run)
+{
+    struct text_builder out = {0};
+    json_findings_count(run->report.json, "journeys", run->journeys);
+    json_findings_count(run->report.json, "workspace_files", run->workspaces);
+    json_findings_count(run->report.json, "errors", run->errors);
+    json_findings_count(run->report.json, "warnings", run->warnings);
+    json_findings_count(run->report.json, "claims_tested", run->claims.tested);
+    json_findings_count(run->report.json, "claims_failed", run->claims.failed);
+    json_findings_write(run->report.json, &out);
+    fwrite(out.bytes, 1, out.length, stdout);
+    text_destroy(&out);
+}
+
+static void check_sum_up(const struct check_state *run)
+{
+    if (run->report.json != NULL) {
+        check_print_json(run);
+    } else if (run->journeys + run->workspaces != 0 || run->exit_code == EXIT_DONE) {
+        fflush(stdout);
+        check_say_sum(run);
+        check_claims_say_sum(run->line, &run->claims);
+    }
+}
+
 static void check_all(struct check_state *run)
 {
     for (size_t i = 0; i < run->line->argument_count && run->exit_code != EXIT_STOPPED; i++) {
@@ -203,11 +232,7 @@ static void check_all(struct check_state *run)
          i++) {
         check_stored(run, stored->items[i].name);
     }
-    if (run->journeys + run->workspaces != 0 || run->exit_code == EXIT_DONE) {
-        fflush(stdout);
-        check_say_sum(run);
-        check_claims_say_sum(run->line, &run->claims);
-    }
+    check_sum_up(run);
 }
 
 static int check_run(const struct command_line *line)
@@ -216,11 +241,14 @@ static int check_run(const struct command_line *line)
     if (!check_claims_options(line)) {
         return EXIT_WRONG_USE;
     }
+    run.report.json = command_line_flag(line, "--json") ? json_findings_create() : NULL;
+    run.claims.report = &run.report;
     if (opened_workspace_open(line, WORKSPACE_READ, &run.input.workspace, &run.exit_code) &&
         journey_scene_load(&run.input.workspace, &run.input.scene, &run.exit_code)) {
         check_all(&run);
     }
     sim_input_destroy(&run.input);
+    json_findings_destroy(run.report.json);
     return run.exit_code;
 }
 

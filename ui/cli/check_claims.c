@@ -6,8 +6,7 @@
 
 #include "model/journey/journey_check.h"
 #include "model/simulation/plan.h"
-#include "storage/formats/document_places.h"
-#include "ui/cli/claim_report.h"
+#include "ui/cli/check_report.h"
 #include "ui/cli/watched_run.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -26,52 +25,12 @@ bool check_claims_options(const struct command_line *line)
     return sim_input_options(line, &request);
 }
 
-/* The place of a claim in the journey's file; the name of a stored journey has none. */
-static struct error check_claim_place(const struct journey_argument *argument,
-                                      const struct result_claim *claim)
-{
-    struct error place = {0};
-    struct text_builder path = {0};
-    struct text none = {.bytes = ""};
-    text_append_string(&path, "expect");
-    setting_path_append_index(&path, claim->number);
-    error_set_with(&place, "CLAIM_FAILS", N_("{1} fails: {2}"), none, none, none,
-                   text_built(&path));
-    if (argument->path != NULL) {
-        document_places_put(&argument->file.places, none, &place);
-    }
-    text_destroy(&path);
-    return place;
-}
-
-static void check_claim_print(const struct journey_argument *argument,
-                              const struct result_claim *claim)
-{
-    const char *name = argument->path != NULL ? argument->path : argument->journey->name;
-    struct error place = check_claim_place(argument, claim);
-    struct text_builder line = {0};
-    struct text_builder figure = {0};
-    claim_report_figure(&figure, claim, false);
-    message_append_place(&line, name, &place);
-    message_append(&line, claim->holds ? N_("holds: {1}: {2}") : N_("error: {1} fails: {2}"),
-                   (struct text[ERROR_ARGUMENTS]){claim->text, text_built(&figure)});
-    text_append_byte(&line, '\n');
-    for (size_t i = 0; i < claim->witness_count; i++) {
-        text_append_string(&line, "  ");
-        claim_report_witness(&line, claim, &claim->witnesses[i], false);
-        text_append_byte(&line, '\n');
-    }
-    fwrite(line.bytes, 1, line.length, stdout);
-    text_destroy(&line);
-    text_destroy(&figure);
-}
-
 static int check_claims_print(const struct sim_input *input, const struct result *result,
                               struct check_claims *sum)
 {
     int exit_code = EXIT_DONE;
+    check_report_claims(sum->report, &input->argument, result);
     for (size_t i = 0; i < result->claim_count; i++) {
-        check_claim_print(&input->argument, &result->claims[i]);
         sum->tested++;
         if (!result->claims[i].holds) {
             sum->failed++;
@@ -81,12 +40,13 @@ static int check_claims_print(const struct sim_input *input, const struct result
     return exit_code;
 }
 
-static int check_claims_refused(const struct sim_input *input, const struct error_list *errors)
+static int check_claims_refused(const struct sim_input *input, const struct error_list *errors,
+                                const struct check_claims *sum)
 {
     if (errors->count != 0 && strcmp(errors->items[0].code, "STOPPED") == 0) {
         return EXIT_STOPPED;
     }
-    journey_argument_print(stdout, &input->argument, errors);
+    check_report_journey(sum->report, &input->argument, errors);
     return EXIT_BAD_INPUT;
 }
 
@@ -120,7 +80,7 @@ int check_claims_run(const struct command_line *line, struct sim_input *input,
     struct plan *plan = plan_create(&request, &errors);
     int exit_code = plan != NULL && watched_run(plan, &result, &errors)
                         ? check_claims_print(input, result, sum)
-                        : check_claims_refused(input, &errors);
+                        : check_claims_refused(input, &errors, sum);
     result_destroy(result);
     plan_destroy(plan);
     error_list_destroy(&errors);

@@ -2,10 +2,13 @@
 #include "ui/cli/keys.h"
 
 #include <langinfo.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "model/base/arena.h"
 #include "model/base/utf8.h"
+#include "storage/formats/json_table.h"
 #include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/command_line.h"
@@ -55,6 +58,77 @@ static void keys_print_commands(void)
     }
 }
 
+/* Texts of a table, row by row. */
+struct keys_table {
+    struct arena arena;
+    struct text *cells;
+    size_t count; /* of cells */
+};
+
+static void keys_table_add(struct keys_table *table, struct text text)
+{
+    table->cells[table->count++] = arena_text(&table->arena, text);
+}
+
+static void keys_table_print(struct keys_table *table, const char *name,
+                             const char *const columns[], size_t column_count)
+{
+    static const bool numbers[4] = {false};
+    struct text_builder out = {0};
+    json_table_write(&out, name, columns, numbers, column_count, table->cells,
+                     table->count / column_count);
+    fwrite(out.bytes, 1, out.length, stdout);
+    text_destroy(&out);
+    arena_destroy(&table->arena);
+}
+
+static void keys_table_add_binding(struct keys_table *table, const struct keymap *keymap,
+                                   size_t place)
+{
+    const struct keymap_entry *entry = &keymap->entries[place];
+    struct text_builder chord = {0};
+    keymap_write_chords(&chord, keymap, place);
+    keys_table_add(table, text_from(_(key_context_title(entry->binding->context))));
+    keys_table_add(table, text_built(&chord));
+    keys_table_add(table, text_from(entry->command->name));
+    keys_table_add(table, text_from(_(entry->command->title)));
+    text_destroy(&chord);
+}
+
+static void keys_print_json(const struct key_file *keys)
+{
+    static const char *const columns[] = {"context", "keys", "command", "title"};
+    struct keymap keymap = keymap_create(keys->bindings, keys->count, command_table);
+    struct keys_table table = {0};
+    table.cells = arena_array(&table.arena, 4 * keymap.count, sizeof(*table.cells));
+    for (int context = 0; context < CONTEXT_COUNT; context++) {
+        for (size_t i = 0; i < keymap.count; i++) {
+            if ((int)keymap.entries[i].binding->context == context &&
+                !keymap_is_repeated(&keymap, i)) {
+                keys_table_add_binding(&table, &keymap, i);
+            }
+        }
+    }
+    keys_table_print(&table, "keys", columns, 4);
+    keymap_destroy(&keymap);
+}
+
+static void keys_print_commands_json(void)
+{
+    static const char *const columns[] = {"command", "title"};
+    struct keys_table table = {0};
+    size_t count = 0;
+    while (command_table[count].name != NULL) {
+        count++;
+    }
+    table.cells = arena_array(&table.arena, 2 * count, sizeof(*table.cells));
+    for (size_t i = 0; i < count; i++) {
+        keys_table_add(&table, text_from(command_table[i].name));
+        keys_table_add(&table, text_from(_(command_table[i].title)));
+    }
+    keys_table_print(&table, "commands", columns, 2);
+}
+
 static void keys_print(const struct key_file *keys)
 {
     struct keymap keymap = keymap_create(keys->bindings, keys->count, command_table);
@@ -70,10 +144,11 @@ static int keys_run(const struct command_line *line)
     struct user_settings settings;
     struct key_defaults defaults = default_keymap_defaults();
     user_settings_read(&defaults, NULL, &settings);
+    bool json = command_line_flag(line, "--json");
     if (command_line_flag(line, "--commands")) {
-        keys_print_commands();
+        (json ? keys_print_commands_json : keys_print_commands)();
     } else {
-        keys_print(&settings.keys);
+        (json ? keys_print_json : keys_print)(&settings.keys);
     }
     const struct user_settings_part *part = &settings.keys_part;
     int exit_code = part->errors.count == 0 ? EXIT_DONE : EXIT_BAD_INPUT;
@@ -84,6 +159,7 @@ static int keys_run(const struct command_line *line)
 
 static const struct option keys_options[] = {
     {.name = "--commands", .help = N_("the names of all commands, for keys.yaml")},
+    {.name = "--json", .help = N_("the same as JSON, without the signs")},
     {.name = NULL},
 };
 

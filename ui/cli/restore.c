@@ -1,4 +1,4 @@
-/* polku restore: makes a journey what it was at a revision. */
+/* polku restore: makes a journey what it was at a revision, or a workspace what a copy is. */
 #include "ui/cli/restore.h"
 
 #include <stdio.h>
@@ -6,6 +6,7 @@
 #include "storage/database/journey_store.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_argument.h"
+#include "ui/cli/workspace_restore.h"
 #include "ui/message.h"
 #include "ui/session/difference_words.h"
 #include "ui/session/revision_words.h"
@@ -62,7 +63,7 @@ static int restore_journey(const struct command_line *line,
     return exit_code;
 }
 
-static int restore_run(const struct command_line *line)
+static int restore_journey_run(const struct command_line *line)
 {
     struct opened_workspace workspace;
     struct journey_argument argument = {0};
@@ -89,12 +90,35 @@ static int restore_run(const struct command_line *line)
     return exit_code;
 }
 
+static int restore_run(const struct command_line *line)
+{
+    const char *from = command_line_option(line, "--from");
+    if (from != NULL && line->argument_count == 0) {
+        return workspace_restore(line, from);
+    }
+    if (from != NULL || line->argument_count != 2) {
+        return command_line_wrong_use(line, _("it wants %s"), line->subcommand->usage);
+    }
+    return restore_journey_run(line);
+}
+
+static const struct option restore_options[] = {
+    {.name = "--from",
+     .argument = "FILE",
+     .help = N_("in place of a journey: the whole workspace, from a copy that backup made")},
+    {.name = NULL},
+};
+
 const struct subcommand restore_subcommand = {
     .name = "restore",
-    .usage = "JOURNEY REVISION",
-    .summary = N_("make a journey what it was at a revision: an edit, which undo takes back"),
+    .usage = "JOURNEY REVISION | --from FILE",
+    .summary = N_("make a journey what it was at a revision, or the workspace what a copy is"),
     .example = "polku restore Welcome 1",
-    .least_arguments = 2,
+    .options = restore_options,
+    .notes = N_("A journey's restoring is an edit, which undo takes back. A workspace that is "
+                "there is copied\n"
+                "beside itself before it is replaced; the line that is printed names that copy.\n"),
+    .least_arguments = 0,
     .most_arguments = 2,
     .run = restore_run,
 };

@@ -32,6 +32,7 @@
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
+#include "ui/cli/verify.h"
 
 /* One row a line. */
 /* clang-format off */
@@ -62,6 +63,7 @@ const struct subcommand *const subcommands[] = {
     &activity_subcommand,
     &calibrate_subcommand,
     &backup_subcommand,
+    &verify_subcommand,
     &kinds_subcommand,
     &keys_subcommand,
     &schema_subcommand,

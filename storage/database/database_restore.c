@@ -1,0 +1,89 @@
+/* A workspace made again what a copy of it holds. */
+#include "storage/database/database_restore.h"
+
+#include <string.h>
+
+#include "model/base/text.h"
+#include "storage/database/database_copy.h"
+#include "storage/database/migration.h"
+#include "storage/database/statement.h"
+
+static bool database_restore_refuse(const struct database *copy, struct error *error)
+{
+    error_set_with(error, "NOT_A_WORKSPACE",
+                   N_("{1} is no polku workspace; name another file with --from"),
+                   text_from(copy->path));
+    return false;
+}
+
+/* An empty file is none, either. */
+static bool database_restore_check_format(struct database *copy, struct error *error)
+{
+    int format = 0;
+    struct error reason = {0};
+    bool read = database_protect(copy, &reason) && migration_format(copy, &format, &reason);
+    if ((read && format == 0) || (!read && strcmp(reason.code, "NOT_A_WORKSPACE") == 0)) {
+        return database_restore_refuse(copy, error);
+    }
+    *error = read ? *error : reason;
+    return read;
+}
+
+static bool database_restore_check(struct database *copy, struct error *error)
+{
+    struct statement statement = {0};
+    bool done = database_restore_check_format(copy, error) &&
+                statement_prepare(copy, "PRAGMA quick_check(1)", &statement, error) &&
+                statement_step(&statement, error) == STATEMENT_ROW;
+    if (done && !text_is(statement_text(&statement, 0), "ok")) {
+        error_set_with(error, "DAMAGED_WORKSPACE",
+                       N_("{1} is damaged ({2}); name another file with --from"),
+                       text_from(copy->path), statement_text(&statement, 0));
+        done = false;
+    }
+    statement_finish(&statement);
+    return done;
+}
+
+/* Out of the log: SQLite refuses where somebody else has the file open, and takes pages of another
+ * size only without it. */
+static bool database_restore_alone(struct database *database, struct error *error)
+{
+    int result = sqlite3_exec(database->handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    if ((result & 0xff) == SQLITE_BUSY || (result & 0xff) == SQLITE_LOCKED) {
+        error_set_with(error, "BUSY_WORKSPACE",
+                       N_("{1} is open in another program; leave it there, then try again"),
+                       text_from(database->path));
+        return false;
+    }
+    database->unlogged = result == SQLITE_OK;
+    return database->unlogged || database_fail(database, result, error);
+}
+
+bool database_restore(struct database *database, const char *from,
+                      const struct database_watch *watch, struct error *error)
+{
+    struct database copy = {.path = (char *)from};
+    struct text_builder path = {0};
+    int64_t bytes = 0;
+    if (database_is_same_file(from, database->path)) {
+        error_set_with(error, "SAME_FILE",
+                       N_("{1} is the workspace itself; name a copy of it with --from"),
+                       text_from(from));
+        return false;
+    }
+    if (!database_check_file(from, error)) {
+        return false;
+    }
+    text_append_format(&path, "%s%s", from[0] == '/' ? "" : "./", from);
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    int result = sqlite3_open_v2(path.bytes, &copy.handle, flags, NULL);
+    bool done =
+        (result == SQLITE_OK || database_fail(&copy, result, error)) &&
+        database_restore_check(&copy, error) && database_restore_alone(database, error) &&
+        database_copy(&copy, database, watch, N_("stopped; nothing was changed"), &bytes, error);
+    sqlite3_close(copy.handle);
+    text_destroy(&path);
+    database_use_log_again(database);
+    return done;
+}
