@@ -114,7 +114,8 @@ bool workspace_revision_read(struct database *database, uint64_t number,
     struct workspace_revision revision = {.number = number};
     struct statement statement = {0};
     if (!statement_prepare(database,
-                           "SELECT path, value, inverse_path, inverse_value FROM workspace_change"
+                           "SELECT path, value, inverse_path, inverse_value, time"
+                           " FROM workspace_change JOIN workspace_revision ON number = revision"
                            " WHERE revision = ?1 ORDER BY place",
                            &statement, error)) {
         return false;
@@ -123,6 +124,7 @@ bool workspace_revision_read(struct database *database, uint64_t number,
     bool read = true;
     enum statement_step step = STATEMENT_ROW;
     while (read && (step = statement_step(&statement, error)) == STATEMENT_ROW) {
+        revision.time = statement_integer(&statement, 4);
         read = workspace_revision_take(&statement, &revision);
     }
     statement_finish(&statement);

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "model/workspace/workspace_entry.h"
 #include "storage/database/workspace_store.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/session/workspace_words.h"
@@ -77,12 +78,48 @@ static void test_one(void **state)
     assert_words(&store, "changed the filter of persona rich");
     words_put(&store, "personas.rich.filter", "amount_spent > 700");
     assert_words(&store, "changed the filter of persona rich");
+    words_put(&store, "personas.rich.demographics", "40 and older");
+    assert_words(&store, "changed persona rich");
     words_put(&store, "lists.news.name", "News");
     assert_words(&store, "added list news");
     words_put(&store, "lists.news.name", "Old");
     assert_words(&store, "changed list news");
     words_put(&store, "workspace.timezone", "Europe/Helsinki");
     assert_words(&store, "changed the workspace's section workspace");
+    words_close(&store);
+}
+
+static void words_change(struct words_store *store, struct workspace_entry_edit edit)
+{
+    struct workspace_change changes[ENTRY_CHANGES];
+    for (size_t i = 0; i < edit.count; i++) {
+        changes[i] = (struct workspace_change){text_from(edit.paths[i]), &edit.values[i]};
+    }
+    assert_true(workspace_store_change(store->database, store->workspace, changes, edit.count,
+                                       WORDS_NOW, NULL));
+    workspace_entry_edit_destroy(&edit);
+}
+
+/* Personas: what adds, renames, orders and deletes one, with what is assumed of it. */
+static void test_entries(void **state)
+{
+    (void)state;
+    struct words_store store = words_open();
+    struct workspace_entry_edit edit;
+    words_put(&store, "personas.rich.filter", "amount_spent > 600");
+    words_put(&store, "assumptions.personas.rich.email.opened", "x1.5");
+    words_change(&store,
+                 workspace_entry_add(store.workspace, ENTRIES_PERSONAS, TEXT("poor"), SIZE_MAX));
+    assert_words(&store, "added persona poor");
+    assert_true(workspace_entry_shift(store.workspace, ENTRIES_PERSONAS, TEXT("poor"), -1, &edit));
+    words_change(&store, edit);
+    assert_words(&store, "changed the order of personas");
+    words_change(&store, workspace_entry_rename(store.workspace, ENTRIES_PERSONAS, TEXT("rich"),
+                                                TEXT("wealthy")));
+    assert_words(&store, "renamed persona rich to wealthy");
+    words_change(&store,
+                 workspace_entry_remove(store.workspace, ENTRIES_PERSONAS, TEXT("wealthy")));
+    assert_words(&store, "deleted persona wealthy, changed what all journeys assume");
     words_close(&store);
 }
 
@@ -116,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one),
+        cmocka_unit_test(test_entries),
         cmocka_unit_test(test_several),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

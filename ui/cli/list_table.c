@@ -8,6 +8,7 @@
 #include "storage/database/journey_store.h"
 #include "storage/database/run_store.h"
 #include "storage/template_table.h"
+#include "ui/session/setting_words.h"
 #include "ui/translation.h"
 
 enum { LIST_REVIEW_CELLS = 4 };
@@ -112,6 +113,19 @@ static bool list_fill_journeys(const struct list_part *part,
     return done;
 }
 
+/* A text as it is, a list with commas between. */
+static struct text list_member(struct list_table *table, const struct setting *member)
+{
+    if (member == NULL || member->type == SETTING_TEXT) {
+        return setting_as_text(member);
+    }
+    struct text_builder words = {0};
+    setting_words_write(&words, member);
+    struct text kept = arena_text(&table->arena, text_built(&words));
+    text_destroy(&words);
+    return kept;
+}
+
 /* The name, then the members that the columns name; of a single text this. */
 static bool list_fill_section(const struct list_part *part,
                               const struct opened_workspace *workspace, struct list_table *table,
@@ -129,7 +143,7 @@ static bool list_fill_section(const struct list_part *part,
         for (size_t k = 1; k < columns; k++) {
             cells[k] = item->type == SETTING_TEXT
                            ? setting_as_text(item)
-                           : setting_as_text(setting_get(item, text_from(part->columns[k])));
+                           : list_member(table, setting_get(item, text_from(part->columns[k])));
         }
     }
     return true;
@@ -272,12 +286,14 @@ const struct list_part list_parts[] = {
      .fill = list_fill_topics},
     {.name = "personas",
      .section = "personas",
-     .columns = {"name", "filter"},
+     .columns = {"name", "filter", "demographics", "channels"},
+     .least = {"demographics", "channels"},
      .empty = N_("there are no personas yet"),
      .fill = list_fill_section},
     {.name = "touchpoints",
      .section = "touchpoints",
-     .columns = {"name", "source", "description"},
+     .columns = {"name", "source", "description", "events"},
+     .least = {"events"},
      .empty = N_("there are no touchpoints yet"),
      .fill = list_fill_section},
     {.name = "campaigns",

@@ -1,6 +1,7 @@
 /* The rows of a journey's map about personas and touchpoints. */
 #include "ui/cli/map_report_people.h"
 
+#include "model/base/utf8.h"
 #include "ui/session/map_words.h"
 #include "ui/translation.h"
 
@@ -47,28 +48,35 @@ static bool map_people_is_asked(const struct map_report *report, size_t persona)
            report->persona == journey_map_result_persona(report->result, name);
 }
 
-/* Figures where there was a preview, wants where there are any. */
-static void map_people_persona(const struct map_report *report, struct map_table *table,
-                               size_t persona, bool *rule)
+/* Without a preview what it wants is all that there is: its row has the persona's name too. */
+static void map_people_name(struct text_builder *name, const struct map_report *report,
+                            enum map_people_row what, size_t persona)
 {
     static const char *const names[PEOPLE_ROWS] = {
         [PEOPLE_REACHED] = N_("  reached"),
         [PEOPLE_GONE_ON] = N_("  go on"),
         [PEOPLE_WANTS] = N_("  wants"),
     };
+    bool alone = report->result == NULL;
+    if (what == PEOPLE_CAME || alone) {
+        utf8_make_visible(name, report->map->personas[persona].name, report->ascii);
+    }
+    text_append_string(name, what == PEOPLE_CAME ? "" : alone ? _(" wants") : _(names[what]));
+}
+
+/* Figures where there was a preview, wants where there are any. */
+static void map_people_persona(const struct map_report *report, struct map_table *table,
+                               size_t persona, bool *rule)
+{
     const struct journey_map *map = report->map;
-    bool wants = map_people_wants(map, persona);
     struct text_builder cell = {0};
     for (int what = 0; what < PEOPLE_ROWS; what++) {
-        bool shown = what == PEOPLE_WANTS  ? wants
-                     : what == PEOPLE_CAME ? wants || report->result != NULL
-                                           : report->result != NULL;
-        if (!shown) {
+        if (what == PEOPLE_WANTS ? !map_people_wants(map, persona) : report->result == NULL) {
             continue;
         }
-        struct text name =
-            what == PEOPLE_CAME ? map->personas[persona].name : text_from(_(names[what]));
-        struct map_table_row *row = map_table_add(table, name, *rule);
+        text_clear(&cell);
+        map_people_name(&cell, report, (enum map_people_row)what, persona);
+        struct map_table_row *row = map_table_add(table, text_built(&cell), *rule);
         *rule = false;
         for (size_t i = 0; i < map->stage_count; i++) {
             text_clear(&cell);
@@ -108,7 +116,9 @@ void map_report_touchpoints(const struct map_report *report, struct map_table *t
         if (!map_people_is_used(map, point)) {
             continue;
         }
-        struct map_table_row *row = map_table_add(table, map->touchpoints[point].name, rule);
+        text_clear(&cell);
+        utf8_make_visible(&cell, map->touchpoints[point].name, report->ascii);
+        struct map_table_row *row = map_table_add(table, text_built(&cell), rule);
         rule = false;
         for (size_t i = 0; i < map->stage_count; i++) {
             const struct journey_map_users *users = journey_map_users(map, point, i);

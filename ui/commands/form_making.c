@@ -63,7 +63,9 @@ static void form_making_say(struct screen *screen, const char *section, struct t
                                   .to = text_copy(TEXT(""))};
     workspace_unit_append(&words, &unit);
     words.bytes[0] = (char)(words.bytes[0] - (words.bytes[0] >= 'a' ? 'a' - 'A' : 0));
-    text_append_string(&words, _(" · in 3 Segments u undoes it"));
+    bool event = text_is(text_from(section), "touchpoints");
+    text_append_string(&words,
+                       event ? _(" · in 2 Map u undoes it") : _(" · in 3 Segments u undoes it"));
     screen_say(screen, text_built(&words));
     text_destroy(&words);
     free(unit.section);

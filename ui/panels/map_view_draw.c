@@ -8,7 +8,9 @@
 #include "ui/translation.h"
 
 enum {
-    MAP_NAMES = 13,   /* columns of the names of rows */
+    MAP_NAMES = 13,      /* columns of the names of rows … */
+    MAP_WIDE_NAMES = 20, /* … where there is much room */
+    MAP_WIDE = 160,
     MAP_NARROW = 100, /* below so many columns three stages are seen */
     MAP_FEW = 3,
     MAP_LEAST = 17, /* columns of a stage, with its rule */
@@ -32,7 +34,8 @@ static void map_scene_measure(struct map_scene *scene)
 {
     struct map_view *view = scene->view;
     size_t stages = view->map->stage_count;
-    int room = scene->area.width - MAP_NAMES;
+    view->names_width = scene->area.width < MAP_WIDE ? MAP_NAMES : MAP_WIDE_NAMES;
+    int room = scene->area.width - view->names_width;
     int most = scene->area.width < MAP_NARROW ? MAP_FEW : room / MAP_LEAST;
     view->shown = stages < (size_t)most ? stages : (size_t)most;
     view->shown = view->shown == 0 ? 1 : view->shown;
@@ -126,12 +129,12 @@ static void map_draw_rule(struct map_scene *scene, int row)
 {
     const struct map_view *view = scene->view;
     struct cell_style style = {.role = ROLE_RULE};
-    int width = MAP_NAMES + (int)view->shown * view->column_width;
+    int width = view->names_width + (int)view->shown * view->column_width;
     cell_grid_fill(scene->grid, (struct cell_area){row, scene->area.column, 1, width},
                    map_rule(scene, MAP_RULE_LEVEL), style);
     for (size_t i = 0; i < view->shown; i++) {
         cell_grid_put(scene->grid, row,
-                      scene->area.column + MAP_NAMES + (int)i * view->column_width,
+                      scene->area.column + view->names_width + (int)i * view->column_width,
                       map_rule(scene, MAP_RULE_CROSS), style);
     }
 }
@@ -209,8 +212,8 @@ static void map_draw_name(struct map_scene *scene, int y, const struct map_line 
         return;
     }
     map_append_name(&text, view, line);
-    cell_grid_put_text(scene->grid, y, scene->area.column + 1, MAP_NAMES - 2, text_built(&text),
-                       style);
+    cell_grid_put_text(scene->grid, y, scene->area.column + 1, view->names_width - 2,
+                       text_built(&text), style);
     text_destroy(&text);
 }
 
@@ -219,7 +222,7 @@ static void map_draw_line(struct map_scene *scene, int y, const struct map_line 
     const struct map_view *view = scene->view;
     map_draw_name(scene, y, line);
     for (size_t i = 0; i < view->shown; i++) {
-        int column = scene->area.column + MAP_NAMES + (int)i * view->column_width;
+        int column = scene->area.column + view->names_width + (int)i * view->column_width;
         size_t stage = view->first_stage + i;
         cell_grid_put(scene->grid, y, column, map_rule(scene, MAP_RULE_UPRIGHT),
                       (struct cell_style){.role = ROLE_RULE});
@@ -268,9 +271,8 @@ struct line_place map_view_draw(struct map_view *view, const struct session *ses
     scene.cursor = (struct line_place){area.row, area.column};
     map_scene_measure(&scene);
     map_scene_see(&scene);
-    view->area = (struct cell_area){area.row, area.column + MAP_NAMES, (int)view->line_count,
-                                    (int)view->shown * view->column_width};
-    view->names_width = MAP_NAMES;
+    view->area = (struct cell_area){area.row, area.column + view->names_width,
+                                    (int)view->line_count, (int)view->shown * view->column_width};
     for (size_t i = 0; i < view->line_count; i++) {
         if (view->lines[i].row == SIZE_MAX) {
             map_draw_rule(&scene, area.row + (int)i);

@@ -84,7 +84,6 @@ void session_close_journey(struct session *session)
     session->edge = NULL;
     session_file_destroy(session->file);
     session->file = NULL;
-    session_steps_destroy(&session->steps);
     session->journey = NULL;
     session->history = (struct journey_history){0};
     session->graph = NULL;
@@ -98,6 +97,7 @@ void session_end(struct session *session)
     session_close_journey(session);
     session_simulation_destroy(session->simulation);
     session->simulation = NULL;
+    session_steps_destroy(&session->steps);
     free(session->fed);
     session->fed = NULL;
 }

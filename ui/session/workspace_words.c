@@ -69,8 +69,8 @@ static bool workspace_units_is_renaming(const struct setting *before, const stru
     return renamed == 1;
 }
 
-/* Where the same names stand in another order: the one that was taken to another place. */
-static bool workspace_units_is_shifting(const struct setting *before, const struct setting *after,
+/* Whether the same stand in another order; *ret_place: from where on. */
+static bool workspace_units_is_ordering(const struct setting *before, const struct setting *after,
                                         size_t *ret_place)
 {
     size_t first = 0;
@@ -87,8 +87,8 @@ static void workspace_units_compare(struct workspace_units *units, struct text s
 {
     size_t at = 0;
     bool maps = before->type == SETTING_MAP && after->type == SETTING_MAP;
-    if (maps && workspace_units_is_shifting(before, after, &at)) {
-        workspace_units_add(units, UNIT_SHIFTED, section, text_from(after->names[at]), TEXT(""));
+    if (maps && workspace_units_is_ordering(before, after, &at)) {
+        workspace_units_add(units, UNIT_ORDERED, section, text_from(after->names[at]), TEXT(""));
         return;
     }
     if (maps && workspace_unit_is_renamed(section) &&
@@ -212,11 +212,17 @@ void workspace_units_find(const struct workspace_revision *revision,
 void workspace_unit_append(struct text_builder *builder, const struct workspace_unit *unit)
 {
     static const char *const sentences[UNIT_FATE_COUNT] = {
-        [UNIT_ADDED] = N_("added {1} {2}"),     [UNIT_CHANGED] = N_("changed {1} {2}"),
-        [UNIT_DELETED] = N_("deleted {1} {2}"), [UNIT_RENAMED] = N_("renamed {1} {2} to {3}"),
-        [UNIT_SHIFTED] = N_("shifted {1} {2}"),
+        [UNIT_ADDED] = N_("added {1} {2}"),
+        [UNIT_CHANGED] = N_("changed {1} {2}"),
+        [UNIT_DELETED] = N_("deleted {1} {2}"),
+        [UNIT_RENAMED] = N_("renamed {1} {2} to {3}"),
     };
     struct text section = text_from(unit->section);
+    if (unit->fate == UNIT_ORDERED) {
+        message_append(builder, N_("changed the order of {1}"),
+                       (struct text[ERROR_ARGUMENTS]){section});
+        return;
+    }
     if (unit->name[0] == '\0') {
         message_append(builder,
                        text_is(section, "assumptions") ? N_("changed what all journeys assume")

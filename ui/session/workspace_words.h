@@ -12,11 +12,12 @@ enum workspace_fate {
     UNIT_CHANGED,
     UNIT_DELETED,
     UNIT_RENAMED,
-    UNIT_SHIFTED,
+    UNIT_ORDERED,
     UNIT_FATE_COUNT
 };
 
-/* One of a section (segments vip), or a whole section where it is not made of named ones. */
+/* One of a section (segments vip; where only their order is another, the first of those), or a
+ * whole section where it is not made of named ones. */
 struct workspace_unit {
     enum workspace_fate fate;
     char *section;

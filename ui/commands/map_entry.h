@@ -1,0 +1,39 @@
+/* A persona or a touchpoint of the Map view: added, renamed, shifted, deleted. For
+ * map_entry_commands.c. */
+#ifndef UI_COMMANDS_MAP_ENTRY_H
+#define UI_COMMANDS_MAP_ENTRY_H
+
+#include <stdbool.h>
+
+#include "model/base/text.h"
+#include "model/workspace/workspace_entry.h"
+
+struct map_view;
+struct screen;
+
+/* What the cursor stands on. The name is the map's. */
+struct map_entry {
+    enum workspace_entries which;
+    struct text name; /* empty: there is none yet */
+    bool kept;        /* by the workspace; else only nodes name it, or it is who fits no persona */
+};
+
+/* False: the cursor stands on another row. */
+bool map_entry_here(const struct map_view *view, struct map_entry *ret_entry);
+/* The cursor goes to the row of that name, if there is one; its form is opened. */
+void map_entry_show(struct screen *screen, enum workspace_entries which, struct text name);
+void map_entry_inspect(struct screen *screen, enum workspace_entries which, struct text name);
+
+/* Adds one at that place (or the end) and opens its form; what keeps that from being done is said.
+ */
+void map_entry_add(struct screen *screen, enum workspace_entries which, struct text name,
+                   size_t place);
+/* Ask for the name of a new one, which comes behind it; for another name of it. */
+void map_entry_ask_new(struct screen *screen, const struct map_entry *entry);
+void map_entry_ask_name(struct screen *screen, const struct map_entry *entry);
+/* Where something would go wrong without it, that is said instead. */
+void map_entry_delete(struct screen *screen, const struct map_entry *entry);
+/* One place up (-1) or down (1). */
+void map_entry_shift(struct screen *screen, const struct map_entry *entry, int by);
+
+#endif
