@@ -234,6 +234,27 @@ static void segments_draw_uses(struct segments_column *column)
     text_destroy(&uses);
 }
 
+/* Who a persona is, and what was remarked about it. */
+static void segments_draw_persona(struct segments_column *column)
+{
+    static const struct {
+        const char *label;
+        const char *member;
+    } rows[] = {
+        {N_("who"), "description"}, {N_("age, place"), "demographics"}, {N_("note"), "note"}};
+    const struct segments_row *row = column->row_of;
+    const struct setting *personas =
+        setting_get(&column->scene->session->workspace->workspace->settings, TEXT("personas"));
+    const struct setting *persona =
+        row->type == SEGMENTS_ROW_PERSONA ? setting_get(personas, text_from(row->name)) : NULL;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct text value = setting_as_text(setting_get(persona, text_from(rows[i].member)));
+        if (value.length != 0) {
+            segments_draw_fact(column, rows[i].label, value, SEGMENTS_FACT_ROWS);
+        }
+    }
+}
+
 /* "[Members]  Overlap  Changes +12 −3". */
 static void segments_draw_titles(struct segments_column *column)
 {
@@ -301,6 +322,7 @@ struct line_place segments_detail_draw(const struct segments_scene *scene, struc
     segments_draw_now(&column, segment);
     segments_draw_kept(&column);
     segments_draw_uses(&column);
+    segments_draw_persona(&column);
     column.row++;
     segments_draw_titles(&column);
     struct line_place cursor = segments_draw_part(&column);

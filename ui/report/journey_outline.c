@@ -59,7 +59,11 @@ static struct outline_facts outline_facts_of(const struct outline_making *making
             struct text_builder name = {0};
             struct text_builder value = {0};
             place_words_name(&name, &place);
-            place_words_value(&value, &place);
+            if (node == NULL && text_is(text_built(&path), "owner")) { /* a name, no quotation */
+                text_append(&value, setting_as_text(&settings->items[i]));
+            } else {
+                place_words_value(&value, &place);
+            }
             facts.items[facts.count++] = (struct outline_fact){outline_keep(making->arena, &name),
                                                                outline_keep(making->arena, &value)};
         }
