@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "model/base/text.h"
+
 struct screen;
 
 /* Shows the view. */
@@ -23,5 +25,8 @@ const char *preference_needs_topic(const struct screen *screen);
 void preference_edit(struct screen *screen);
 void preference_find(struct screen *screen);
 const char *preference_no_finding(const struct screen *screen);
+
+/* Keeps what was typed for a field of a topic; false, with the reason said. */
+bool preference_keep(struct screen *screen, struct text path, struct text text);
 
 #endif

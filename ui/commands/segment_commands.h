@@ -42,4 +42,7 @@ void segment_next_finding(struct screen *screen, int by);
 void segment_list_findings(struct screen *screen);
 const char *segment_no_finding(const struct screen *screen);
 
+/* Keeps what was typed as the filter of a segment or a persona; false, with the reason said. */
+bool segment_keep(struct screen *screen, struct text path, struct text text);
+
 #endif

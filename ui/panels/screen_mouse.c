@@ -145,6 +145,7 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
 {
     screen_follow_views(screen);
+    screen->draft.offered = screen->draft.offered && mouse->action != MOUSE_PRESS;
     if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
         screen_wheel(screen, mouse, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_RIGHT) {
