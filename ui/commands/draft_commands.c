@@ -13,23 +13,32 @@
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
-/* Who keeps what a dialog holds, and the view that it is laid over. Without one: a field of a node,
- * or of the journey. */
-static const struct draft_kind {
+/* A place where one types, and how it is opened again; false: it is no more. */
+struct draft_kind {
     const char *name;
-    filter_dialog_kept *kept;
+    filter_dialog_kept *kept; /* who keeps what a dialog holds; NULL: a field of a node or journey,
+                               * or a cell */
     enum screen_view view;
-    bool of_journey; /* the journey must be open */
-} draft_kinds[] = {
-    {"field", NULL, VIEW_JOURNEY, true},
-    {"segment", segment_keep, VIEW_SEGMENTS, false},
-    {"contacts", contact_keep_filter, VIEW_CONTACTS, false},
-    {"preference", preference_keep, VIEW_PREFERENCES, false},
-    {"run", run_keep, VIEW_JOURNEY, true},
-    {"assumption", assumption_keep, VIEW_JOURNEY, true},
+    bool of_journey; /* which must be open */
+    bool (*open)(struct screen *screen, const struct draft_kind *kind);
+};
+
+static bool draft_open_field(struct screen *screen, const struct draft_kind *kind);
+static bool draft_open_cell(struct screen *screen, const struct draft_kind *kind);
+static bool draft_open_dialog(struct screen *screen, const struct draft_kind *kind);
+
+static const struct draft_kind draft_kinds[] = {
+    {"field", NULL, VIEW_JOURNEY, true, draft_open_field},
+    {"cell", NULL, VIEW_MAP, true, draft_open_cell},
+    {"segment", segment_keep, VIEW_SEGMENTS, false, draft_open_dialog},
+    {"contacts", contact_keep_filter, VIEW_CONTACTS, false, draft_open_dialog},
+    {"preference", preference_keep, VIEW_PREFERENCES, false, draft_open_dialog},
+    {"run", run_keep, VIEW_JOURNEY, true, draft_open_dialog},
+    {"assumption", assumption_keep, VIEW_JOURNEY, true, draft_open_dialog},
 };
 enum { DRAFT_KINDS = sizeof(draft_kinds) / sizeof(*draft_kinds) };
 
+/* Of a dialog: a field's own is the first. */
 static const struct draft_kind *draft_kind_of(filter_dialog_kept *kept)
 {
     size_t kind = 0;
@@ -64,35 +73,77 @@ static char *draft_title(const struct screen *screen, struct text path)
     return text_take(&title);
 }
 
-/* What is typed now; false: nothing, or no more than what stood there. The caller destroys it. */
-static bool draft_collect(struct screen *screen, struct typed_draft *ret_draft)
+/* A cell of the Map: the subject is its stage, the path its row. */
+static bool draft_collect_cell(const struct screen *screen, struct typed_draft *ret_draft)
 {
-    const struct filter_dialog *dialog = &screen->dialog;
-    const struct inspector *inspector = &screen->inspector;
-    const struct draft_kind *kind = draft_kind_of(dialog->open ? dialog->kept : NULL);
-    if (kind == NULL || (!dialog->open && !inspector->form.typing)) {
+    const struct map_typing *typing = &screen->map_view.typing;
+    struct text text = line_editor_text(&typing->editor);
+    if (screen->view != VIEW_MAP || !typing->on || text_is(text, typing->begun)) {
         return false;
     }
-    struct text text = line_editor_text(dialog->open ? &dialog->editor : &inspector->form.editor);
-    const char *begun = dialog->open ? dialog->begun : inspector->begun;
-    struct text path = text_from(dialog->open ? dialog->path : inspector->typed);
-    if (text_is(text, begun)) {
+    const char *row = journey_map_text_name(typing->text);
+    *ret_draft = (struct typed_draft){
+        .journey = screen->session->id,
+        .kind = text_copy(TEXT("cell")),
+        .subject = text_copy(text_from(typing->stage)),
+        .path = text_copy(text_from(row)),
+        .title = text_copy(text_from(row)),
+        .begun = text_copy(text_from(typing->begun)),
+        .text = text_copy(text),
+    };
+    return true;
+}
+
+static bool draft_collect_field(const struct screen *screen, struct typed_draft *ret_draft)
+{
+    const struct inspector *inspector = &screen->inspector;
+    struct text text = line_editor_text(&inspector->form.editor);
+    if (!inspector->form.typing || text_is(text, inspector->begun)) {
+        return false;
+    }
+    struct text path = text_from(inspector->typed);
+    *ret_draft = (struct typed_draft){
+        .journey = screen->session->id,
+        .kind = text_copy(TEXT("field")),
+        .subject = draft_subject(screen),
+        .path = text_copy(path),
+        .title = draft_title(screen, path),
+        .begun = text_copy(text_from(inspector->begun)),
+        .text = text_copy(text),
+    };
+    return true;
+}
+
+static bool draft_collect_dialog(const struct screen *screen, struct typed_draft *ret_draft)
+{
+    const struct filter_dialog *dialog = &screen->dialog;
+    const struct draft_kind *kind = draft_kind_of(dialog->kept);
+    struct text text = line_editor_text(&dialog->editor);
+    if (kind == NULL || text_is(text, dialog->begun)) {
         return false;
     }
     *ret_draft = (struct typed_draft){
         .journey = screen->session->id,
         .kind = text_copy(text_from(kind->name)),
         .subject = draft_subject(screen),
-        .path = text_copy(path),
-        .title = dialog->open ? text_copy(text_from(dialog->title)) : draft_title(screen, path),
-        .begun = text_copy(text_from(begun)),
+        .path = text_copy(text_from(dialog->path)),
+        .title = text_copy(text_from(dialog->title)),
+        .begun = text_copy(text_from(dialog->begun)),
         .text = text_copy(text),
-        .filter = dialog->open && dialog->is_filter,
-        .outside = dialog->open && dialog->outside,
-        .in_line = dialog->open && dialog->in_line,
+        .filter = dialog->is_filter,
+        .outside = dialog->outside,
+        .in_line = dialog->in_line,
         .built = filter_dialog_is_built(dialog),
     };
     return true;
+}
+
+/* What is typed now; false: nothing, or no more than what stood there. The caller destroys it. */
+static bool draft_collect(const struct screen *screen, struct typed_draft *ret_draft)
+{
+    return screen->dialog.open
+               ? draft_collect_dialog(screen, ret_draft)
+               : draft_collect_field(screen, ret_draft) || draft_collect_cell(screen, ret_draft);
 }
 
 static void draft_forget(struct screen_draft *draft)
@@ -142,7 +193,8 @@ void draft_note(struct screen *screen)
 
 void draft_follow(struct screen *screen)
 {
-    bool typing = screen->dialog.open || screen->inspector.form.typing;
+    bool typing = screen->dialog.open || screen->inspector.form.typing ||
+                  (screen->view == VIEW_MAP && screen->map_view.typing.on);
     if (!typing && screen->draft.noted != NULL) {
         draft_forget(&screen->draft);
     }
@@ -190,7 +242,7 @@ static bool draft_go(struct screen *screen, const struct draft_kind *kind)
     if (other && !screen_open_journey(screen, left->journey)) {
         return false;
     }
-    bool node = kind->kept == NULL && left->subject[0] != '\0';
+    bool node = kind->open == draft_open_field && left->subject[0] != '\0';
     if ((kind->of_journey && session->journey == NULL) ||
         (node && journey_find(session->journey, text_from(left->subject)) == NULL)) {
         screen_say_with(screen, N_("{1} is no more; Esc drops what was typed there"),
@@ -202,8 +254,9 @@ static bool draft_go(struct screen *screen, const struct draft_kind *kind)
 }
 
 /* Opens the field of a node or the journey; false where there is none of that path any more. */
-static bool draft_open_field(struct screen *screen)
+static bool draft_open_field(struct screen *screen, const struct draft_kind *kind)
 {
+    (void)kind;
     const struct typed_draft *left = &screen->draft.left;
     struct text path = text_from(left->path);
     struct inspector *inspector = &screen->inspector;
@@ -226,7 +279,7 @@ static bool draft_open_field(struct screen *screen)
     return screen->dialog.open || inspector->form.typing;
 }
 
-static void draft_open_dialog(struct screen *screen, const struct draft_kind *kind)
+static bool draft_open_dialog(struct screen *screen, const struct draft_kind *kind)
 {
     const struct typed_draft *left = &screen->draft.left;
     struct filter_dialog *dialog = &screen->dialog;
@@ -235,6 +288,32 @@ static void draft_open_dialog(struct screen *screen, const struct draft_kind *ki
     dialog->outside = left->outside;
     dialog->in_line = left->in_line;
     dialog->kept = kind->kept;
+    return true;
+}
+
+static bool draft_open_cell(struct screen *screen, const struct draft_kind *kind)
+{
+    (void)kind;
+    const struct typed_draft *left = &screen->draft.left;
+    struct map_view *view = &screen->map_view;
+    const struct journey_map *map = view->map;
+    size_t stage = 0;
+    size_t row = 0;
+    while (stage < map->stage_count && !text_is(map->stages[stage].id, left->subject)) {
+        stage++;
+    }
+    while (row < view->row_count &&
+           (view->rows[row].type != MAP_ROW_TEXT ||
+            strcmp(journey_map_text_name((enum journey_map_text)view->rows[row].number),
+                   left->path) != 0)) {
+        row++;
+    }
+    if (stage == map->stage_count || row == view->row_count) {
+        return false;
+    }
+    map_view_select(view, screen->session, stage, row, 0);
+    map_view_begin_typing(view);
+    return true;
 }
 
 /* The text as it was typed: nothing of it is kept yet. */
@@ -259,9 +338,7 @@ void draft_take(struct screen *screen, int argument)
         draft->offered = kind != NULL;
         return;
     }
-    if (kind->kept != NULL) {
-        draft_open_dialog(screen, kind);
-    } else if (!draft_open_field(screen)) {
+    if (!kind->open(screen, kind)) {
         screen_say_with(screen, N_("{1} is no more; Esc drops what was typed there"),
                         text_from(draft->left.title), TEXT(""));
         draft->offered = true;
