@@ -129,7 +129,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen->prefix = STROKE_NONE;
     } else if (screen->picker.open) {
         screen_click_picker(screen, mouse);
-    } else if (filter_dialog_is_built(&screen->dialog) && screen_click_button(screen, mouse)) {
+    } else if (filter_dialog_is_built(&screen->dialog) && mouse->row == screen->grid->height - 1 &&
+               screen_click_button(screen, mouse)) {
         return;
     } else if (screen->dialog.open) {
         screen_click_dialog(screen, mouse);

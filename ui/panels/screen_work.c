@@ -15,7 +15,7 @@ static void screen_follow(struct screen *screen, struct text selected)
     struct session *session = screen->session;
     bool here = screen->view == VIEW_JOURNEY;
     bool gone = journey_find(session->journey, selected) == NULL;
-    if (here && screen->picker.open) {
+    if ((here || filter_dialog_is_built(&screen->dialog)) && screen->picker.open) {
         screen_cancel_picker(screen);
     }
     if (gone && screen->dialog.kept == NULL) {
