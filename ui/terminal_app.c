@@ -6,6 +6,7 @@
 
 #include "ui/cli/subcommand.h"
 #include "ui/commands/default_keymap.h"
+#include "ui/commands/draft_commands.h"
 #include "ui/commands/history_commands.h"
 #include "ui/input/event_script.h"
 #include "ui/message.h"
@@ -64,6 +65,7 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
         screen->exit_code = EXIT_DONE;
         break;
     }
+    draft_follow(screen);
     event_log_add(&screen->log, event, screen->ran, typed);
 }
 
@@ -253,6 +255,8 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     terminal_app_complain(&screen, &settings.keys_part);
     if (setup->replayed != NULL) {
         terminal_app_replay(&screen, setup->replayed);
+    } else {
+        draft_offer(&screen);
     }
     terminal_app_loop(&screen);
     *ret_exit = screen.exit_code;

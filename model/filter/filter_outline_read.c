@@ -11,6 +11,7 @@ struct outline_reading {
     struct filter_line *lines;
     size_t count;
     size_t capacity;
+    struct text function; /* up to its bracket: parameters of it are read; else empty */
 };
 
 static struct filter_line *outline_reading_add(struct outline_reading *reading,
@@ -87,20 +88,39 @@ static const struct filter *outline_reading_parse(struct outline_reading *readin
 {
     struct text_builder whole = {0};
     struct error_list errors = {0};
+    text_append(&whole, reading->function);
     text_append(&whole, text);
     text_append_string(&whole, tail);
+    text_append_string(&whole, reading->function.length == 0 ? "" : ")");
     const struct filter *filter = filter_parse(text_built(&whole), reading->arena, &errors);
     error_list_destroy(&errors);
     text_destroy(&whole);
     return filter;
 }
 
-/* The clause that a text with that tail would be; NULL if it would be none. */
+/* The clause, or the parameter, that a text with that tail would be; NULL if it would be none. */
 static const struct filter_clause *outline_reading_clause(struct outline_reading *reading,
                                                           struct text text, const char *tail)
 {
     const struct filter *filter = outline_reading_parse(reading, text, tail);
-    return filter != NULL && filter->kind == FILTER_CLAUSE ? filter->clause : NULL;
+    const struct filter_clause *clause =
+        filter != NULL && filter->kind == FILTER_CLAUSE ? filter->clause : NULL;
+    if (clause != NULL && reading->function.length != 0) {
+        clause = clause->parameter_count == 1 ? &clause->parameters[0] : NULL;
+    }
+    return clause;
+}
+
+/* Whether a text ends in a word, or a sign, of its own. */
+static bool outline_text_ends(struct text text, struct text word)
+{
+    size_t before = text.length - word.length;
+    if (word.length >= text.length ||
+        !text_equal_ignoring_case(text_part(text, before, word.length), word)) {
+        return false;
+    }
+    bool sign = word.bytes[0] < 'A';
+    return sign || text_is(text_part(text, before - 1, 1), " ");
 }
 
 /* The longest operator that the text ends in. */
@@ -110,9 +130,7 @@ static enum filter_operator outline_reading_operator(struct text text)
     size_t longest = 0;
     for (int i = 0; i < FILTER_OPERATOR_COUNT; i++) {
         struct text word = text_from(filter_operators[i].text);
-        size_t before = text.length - word.length;
-        if (word.length < text.length && word.length > longest &&
-            text_equal_ignoring_case(text_part(text, before, text.length), word)) {
+        if (word.length > longest && outline_text_ends(text, word)) {
             longest = word.length;
             found = (enum filter_operator)i;
         }
@@ -123,6 +141,8 @@ static enum filter_operator outline_reading_operator(struct text text)
 /* A clause that lacks its end: all after the name, the operator, or the second value of a range. */
 static bool outline_reading_add_start(struct outline_reading *reading, struct text text, int depth)
 {
+    enum filter_line_kind kind =
+        reading->function.length == 0 ? FILTER_LINE_CONDITION : FILTER_LINE_PARAMETER;
     enum filter_operator operator= outline_reading_operator(text);
     struct text name = text;
     if (operator!= FILTER_OPERATOR_COUNT) {
@@ -131,7 +151,7 @@ static bool outline_reading_add_start(struct outline_reading *reading, struct te
     const struct filter_clause *clause = outline_reading_clause(reading, name, " IS NULL");
     size_t line = reading->count;
     if (clause != NULL) {
-        outline_reading_add_clause(reading, clause, FILTER_LINE_CONDITION, depth);
+        outline_reading_add_clause(reading, clause, kind, depth);
         reading->lines[line].operator= operator;
         return true;
     }
@@ -139,7 +159,7 @@ static bool outline_reading_add_start(struct outline_reading *reading, struct te
     bool range = clause != NULL && clause->value_count == 2;
     clause = clause == NULL ? outline_reading_clause(reading, text, ")") : clause;
     if (clause != NULL) {
-        outline_reading_add_clause(reading, clause, FILTER_LINE_CONDITION, depth);
+        outline_reading_add_clause(reading, clause, kind, depth);
         reading->lines[line].value_count -= range;
     }
     return clause != NULL;
@@ -216,6 +236,73 @@ static bool outline_part_negated(struct text text, struct text *ret_rest)
     return not ;
 }
 
+/* Takes the part before the next comma outside of brackets off the text, or all of it; false where
+ * nothing is left. */
+static bool outline_argument_next(struct text *rest, struct text *ret_part)
+{
+    struct filter_lexer lexer;
+    int open = 0;
+    filter_lexer_init(&lexer, *rest);
+    struct filter_token token = filter_lexer_next(&lexer);
+    while (token.kind != FILTER_TOKEN_END && (open > 0 || !text_is(token.text, ","))) {
+        open += text_is(token.text, "(") - text_is(token.text, ")");
+        token = filter_lexer_next(&lexer);
+    }
+    bool left = rest->length != 0;
+    *ret_part = text_trim(text_part(*rest, 0, token.place.offset));
+    *rest = text_part(*rest, token.place.offset + token.place.length, rest->length);
+    return left;
+}
+
+/* The part up to the bracket behind MATCHES, and what stands in it, closed or not. */
+static bool outline_part_arguments(struct text text, struct text *ret_function,
+                                   struct text *ret_arguments)
+{
+    struct filter_lexer lexer;
+    bool matches = false;
+    filter_lexer_init(&lexer, text);
+    struct filter_token token = filter_lexer_next(&lexer);
+    while (token.kind != FILTER_TOKEN_END && !text_is(token.text, "(")) {
+        matches = text_equal_ignoring_case(token.text, TEXT("MATCHES"));
+        token = filter_lexer_next(&lexer);
+    }
+    size_t behind = token.place.offset + token.place.length;
+    *ret_function = text_part(text, 0, behind);
+    *ret_arguments = text_part(text, behind, text.length);
+    ret_arguments->length -= text_ends_with(*ret_arguments, TEXT(")"));
+    return matches && token.kind != FILTER_TOKEN_END;
+}
+
+/* A function with parameters that are not all finished; false where one cannot be read. */
+static bool outline_reading_add_function(struct outline_reading *reading, struct text text,
+                                         int depth)
+{
+    size_t line = reading->count;
+    struct text function;
+    struct text rest;
+    struct text part;
+    if (!outline_part_arguments(text, &function, &rest)) {
+        return false;
+    }
+    const struct filter_clause *clause = outline_reading_clause(reading, function, ")");
+    bool sound = clause != NULL;
+    if (sound) {
+        outline_reading_add_clause(reading, clause, FILTER_LINE_CONDITION, depth);
+        reading->function = function;
+    }
+    while (sound && outline_argument_next(&rest, &part)) {
+        clause = outline_reading_clause(reading, part, "");
+        if (clause != NULL) {
+            outline_reading_add_clause(reading, clause, FILTER_LINE_PARAMETER, depth + 1);
+        } else {
+            sound = part.length == 0 || outline_reading_add_start(reading, part, depth + 1);
+        }
+    }
+    reading->function = TEXT("");
+    reading->count = sound ? reading->count : line;
+    return sound;
+}
+
 static void outline_reading_part(struct outline_reading *reading, struct text text, int depth);
 
 /* Parts that are joined by a word; false where there is none. */
@@ -260,7 +347,8 @@ static void outline_reading_part(struct outline_reading *reading, struct text te
         }
     } else if (!deep && outline_part_inner(text, &inner)) {
         outline_reading_part(reading, inner, depth);
-    } else if (!outline_reading_add_start(reading, text, depth)) {
+    } else if (!outline_reading_add_function(reading, text, depth) &&
+               !outline_reading_add_start(reading, text, depth)) {
         outline_reading_add(reading, FILTER_LINE_TEXT, depth)->name =
             arena_text(reading->arena, text);
     }

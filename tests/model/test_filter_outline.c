@@ -248,6 +248,19 @@ static void test_broken_texts_come_in_parts(void **state)
     assert_read("a = 1 and b between 1", "all\n   [a] = <1>\n   [b] BETWEEN <1>\n");
     assert_read("a in ('x', 'y'", "all\n   [a] IN <'x'> <'y'>\n");
     assert_read("campaign.opened matches", "all\n   [campaign.opened] MATCHES\n");
+    assert_read("origin", "all\n   [origin]\n");
+    assert_read("campaign.opened matches (date > , campaign in ('a', 'b'), count",
+                "all\n"
+                "   [campaign.opened] MATCHES\n"
+                "    with [date] >\n"
+                "    with [campaign] IN <'a'> <'b'>\n"
+                "    with [count]\n");
+    assert_read("a = 1 or campaign.opened not matches (count between 1)",
+                "any\n"
+                "   [a] = <1>\n"
+                "   [campaign.opened] NOT MATCHES\n"
+                "    with [count] BETWEEN <1>\n");
+    assert_read("f matches (a = 1, # #)", "all\n  text [f matches (a = 1, # #)]\n");
     assert_read("not a and ??? and 'x", "all\n   not [a]\n  text [???]\n  text ['x]\n");
     assert_read("(a = 1", "all\n   [a] = <1>\n");
     assert_read("a = 1)", "all\n  text [a = 1)]\n");

@@ -36,7 +36,7 @@ static bool assumption_set(struct screen *screen, struct text place, struct sett
 }
 
 /* Nothing typed takes back what the journey says there, if it says something. */
-static bool assumption_keep(struct screen *screen, struct text place, struct text words)
+bool assumption_keep(struct screen *screen, struct text place, struct text words)
 {
     const struct setting *old = assumption_place_setting(screen->session->journey, place);
     struct setting value = {0};

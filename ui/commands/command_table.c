@@ -11,6 +11,7 @@
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/completion_commands.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/draft_commands.h"
 #include "ui/commands/edge_commands.h"
 #include "ui/commands/edit_commands.h"
 #include "ui/commands/export_commands.h"
@@ -318,6 +319,10 @@ const struct command command_table[] = {
     {"part-left", N_("to the part before: name, how, value"), NULL, builder_move_part,
      builder_needs_open},
     {"part-right", N_("to the next part"), NULL, builder_move_part, builder_needs_open},
+    {"take-draft", N_("take up what was half typed when polku ended"), N_("take up"), draft_take,
+     draft_needs_left},
+    {"drop-draft", N_("drop what was half typed when polku ended"), N_("drop"), draft_drop,
+     draft_needs_left},
     {"explain-field", N_("explain the field"), N_("explain"), typing_explain, NULL},
     {"line-start", N_("to the start"), NULL, typing_edit, NULL},
     {"line-end", N_("to the end"), NULL, typing_edit, NULL},

@@ -106,7 +106,7 @@ void contact_step(struct screen *screen, int argument)
 }
 
 /* False, with the reason said, where it cannot be read: the typing goes on. */
-static bool contact_keep_filter(struct screen *screen, struct text path, struct text text)
+bool contact_keep_filter(struct screen *screen, struct text path, struct text text)
 {
     struct error error = {0};
     bool sound = filter_count_is_sound(screen->session, text, true, &error);

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/text.h"
+
 struct screen;
 
 /* Shows the view; from there on contact_needs_view gives NULL. */
@@ -43,5 +45,8 @@ const char *contact_needs_some(const struct screen *screen);
 
 /* Leaves an order that is being worked out, or the marks; false: there is nothing to leave. */
 bool contact_back(struct screen *screen);
+
+/* Shows whom a typed filter selects; false, with the reason said. */
+bool contact_keep_filter(struct screen *screen, struct text path, struct text text);
 
 #endif

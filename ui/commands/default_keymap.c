@@ -351,6 +351,9 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_BUILDER, "Ctrl-L", "redraw", 0, 0, 0},
     {CONTEXT_BUILDER, "Ctrl-C", "quit-now", 0, 0, 0},
 
+    {CONTEXT_OFFER, "Enter", "take-draft", 0, 0, 0},
+    {CONTEXT_OFFER, "Esc", "drop-draft", 0, 0, 0},
+
     {CONTEXT_TYPING, "Enter", "keep", 0, 1, 1},
     {CONTEXT_TYPING, "Tab", "keep-and-go-on", 0, 0, 0},
     {CONTEXT_TYPING, "Esc", "give-up", 0, 2, 2},

@@ -92,7 +92,7 @@ static bool preference_set(struct screen *screen, struct text path, struct text 
     return done;
 }
 
-static bool preference_keep(struct screen *screen, struct text path, struct text text)
+bool preference_keep(struct screen *screen, struct text path, struct text text)
 {
     return preference_set(screen, path, text_trim(text), N_("changed list {1}"));
 }

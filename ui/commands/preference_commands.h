@@ -6,6 +6,8 @@
 
 #include "model/base/error.h"
 
+#include "model/base/text.h"
+
 struct screen;
 
 /* Shows the view. */
@@ -28,5 +30,8 @@ const char *preference_no_finding(const struct screen *screen);
 void preference_next_finding(struct screen *screen, int by);
 void preference_list_findings(struct screen *screen);
 size_t preference_count_findings(const struct screen *screen, enum error_severity severity);
+
+/* Keeps what was typed for a field of a topic; false, with the reason said. */
+bool preference_keep(struct screen *screen, struct text path, struct text text);
 
 #endif

@@ -117,7 +117,7 @@ void run_add_settings(struct screen *screen)
     }
 }
 
-static bool run_keep(struct screen *screen, struct text path, struct text text)
+bool run_keep(struct screen *screen, struct text path, struct text text)
 {
     struct session *session = screen->session;
     struct simulation_wish wish = session_simulation_wish(session->simulation);

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/base/text.h"
+
 struct picker_item;
 struct screen;
 
@@ -13,5 +15,8 @@ struct screen;
 void run_add_settings(struct screen *screen);
 /* Whether an item is one of those rows; then it is asked for anew. */
 bool run_picked_setting(struct screen *screen, const struct picker_item *item);
+
+/* Takes what was typed for a setting of the run; false, with the reason said. */
+bool run_keep(struct screen *screen, struct text path, struct text text);
 
 #endif

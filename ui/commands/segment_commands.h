@@ -48,4 +48,7 @@ void segment_list_findings(struct screen *screen);
 const char *segment_no_finding(const struct screen *screen);
 size_t segment_count_findings(const struct screen *screen, enum error_severity severity);
 
+/* Keeps what was typed as the filter of a segment or a persona; false, with the reason said. */
+bool segment_keep(struct screen *screen, struct text path, struct text text);
+
 #endif

@@ -103,7 +103,7 @@ static bool segment_store_filter(struct screen *screen, struct text path, struct
 
 /* Keeps a filter; false, with the reason said, where it cannot be kept as it is. What another
  * program has done in the meantime is seen first: it is asked about, not run into. */
-static bool segment_keep(struct screen *screen, struct text path, struct text text)
+bool segment_keep(struct screen *screen, struct text path, struct text text)
 {
     screen_wake(screen);
     const struct workspace *workspace = screen->session->workspace->workspace;

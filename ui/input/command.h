@@ -31,6 +31,7 @@ enum key_context {
     CONTEXT_LIST,        /* a pop-up list */
     CONTEXT_FILTER,      /* a filter is being typed */
     CONTEXT_BUILDER,     /* a filter is being built from lists */
+    CONTEXT_OFFER,       /* what was half typed is offered again */
     CONTEXT_TYPING,      /* a text is being typed */
     CONTEXT_COUNT
 };

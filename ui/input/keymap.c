@@ -32,6 +32,7 @@ const char *key_context_title(enum key_context context)
         [CONTEXT_LIST] = N_("Lists"),
         [CONTEXT_FILTER] = N_("Typing a filter"),
         [CONTEXT_BUILDER] = N_("Building a filter"),
+        [CONTEXT_OFFER] = N_("Half typed"),
         [CONTEXT_TYPING] = N_("Typing"),
     };
     return titles[context];

@@ -205,7 +205,7 @@ static int64_t builder_contacts(const struct filter_builder *builder,
     const struct filter_line *whole = &outline->lines[0];
     size_t place = 0;
     if (number == 0 || number >= outline->count || outline->lines[number].depth != 1 ||
-        whole->kind != FILTER_LINE_ALL || whole->nots != 0 || builder->counted[number].to == 0) {
+        whole->nots != 0 || builder->counted[number].to == 0) {
         return -1;
     }
     for (size_t i = 1; i < number; i++) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ui/commands/command_table.h"
+#include "ui/commands/draft_commands.h"
 #include "ui/message.h"
 #include "ui/session/error_titles.h"
 #include "ui/settings/user_settings.h"
@@ -29,6 +30,7 @@ void screen_begin(struct screen *screen, struct session *session, struct user_se
 
 void screen_end(struct screen *screen)
 {
+    draft_end(screen);
     screen_keep_place(screen);
     journey_view_destroy(&screen->journey_view);
     map_view_destroy(&screen->map_view);

@@ -18,6 +18,7 @@
 #include "ui/panels/people_pane.h"
 #include "ui/panels/preferences_view.h"
 #include "ui/panels/preview_view.h"
+#include "ui/panels/screen_draft.h"
 #include "ui/panels/segments_view.h"
 #include "ui/panels/start_view.h"
 #include "ui/panels/text_pane.h"
@@ -105,6 +106,7 @@ struct screen {
     struct inspector inspector;
     struct tour tour; /* below the graph */
     struct filter_dialog dialog;
+    struct screen_draft draft; /* what is typed, or was left half typed */
     struct picker picker;
     screen_picked *picked;
     screen_pointed *pointed;

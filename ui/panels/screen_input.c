@@ -30,10 +30,13 @@ size_t screen_contexts(const struct screen *screen, enum key_context ret_context
         ret_contexts[count++] = held;
         return count;
     }
+    if (screen->draft.offered) {
+        ret_contexts[count++] = CONTEXT_OFFER;
+    }
     if (pane != NULL) {
         ret_contexts[count++] = pane->context;
     } else if (view->contexts != NULL) {
-        count = view->contexts(screen, ret_contexts);
+        count += view->contexts(screen, ret_contexts + count);
     } else {
         ret_contexts[count++] = view->context;
     }
@@ -201,6 +204,7 @@ void screen_key(struct screen *screen, uint32_t key)
         return;
     }
     const struct keymap_entry *entry = screen_entry(screen, (struct key_chord){{key, 0}});
+    screen->draft.offered = false;
     if (entry != NULL) {
         screen_run_key(screen, entry);
     } else if (screen_is_prefix(screen, key)) {

@@ -129,7 +129,8 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
         screen->prefix = STROKE_NONE;
     } else if (screen->picker.open) {
         screen_click_picker(screen, mouse);
-    } else if (filter_dialog_is_built(&screen->dialog) && screen_click_button(screen, mouse)) {
+    } else if (filter_dialog_is_built(&screen->dialog) && mouse->row == screen->grid->height - 1 &&
+               screen_click_button(screen, mouse)) {
         return;
     } else if (screen->dialog.open) {
         screen_click_dialog(screen, mouse);
@@ -145,6 +146,7 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
 {
     screen_follow_views(screen);
+    screen->draft.offered = screen->draft.offered && mouse->action != MOUSE_PRESS;
     if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
         screen_wheel(screen, mouse, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_RIGHT) {

@@ -1,6 +1,7 @@
 /* What the screen does between keys: what the background brings, and slices of long work. */
 #include <stdlib.h>
 
+#include "ui/commands/draft_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/start_commands.h"
 #include "ui/panels/screen.h"
@@ -14,7 +15,7 @@ static void screen_follow(struct screen *screen, struct text selected)
     struct session *session = screen->session;
     bool here = screen->view == VIEW_JOURNEY;
     bool gone = journey_find(session->journey, selected) == NULL;
-    if (here && screen->picker.open) {
+    if ((here || filter_dialog_is_built(&screen->dialog)) && screen->picker.open) {
         screen_cancel_picker(screen);
     }
     if (gone && screen->dialog.kept == NULL) {
@@ -35,6 +36,7 @@ static void screen_follow(struct screen *screen, struct text selected)
 
 bool screen_wake(struct screen *screen)
 {
+    draft_note(screen);
     struct session *session = screen->session;
     bool changed = session_simulation_collect(session->simulation);
     if (changed && session->id != 0) {

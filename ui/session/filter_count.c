@@ -67,13 +67,15 @@ static struct text filter_count_rest(const struct filter_count *count, struct te
     return joined ? text_trim(text_part(rest, AND_LENGTH, rest.length)) : TEXT("");
 }
 
-/* The clauses of a topmost AND, the unfinished one with them. */
+/* The clauses of a topmost AND, the unfinished one with them; of a topmost OR those that are
+ * finished. */
 static void filter_count_part(struct filter_count *count, struct text text, size_t word)
 {
     const struct filter *filter = count->filter;
-    struct text rest = count->whole ? TEXT("") : filter_count_rest(count, text, word);
-    bool several = filter->kind == FILTER_AND;
-    if (filter->kind == FILTER_OR || (!several && rest.length == 0)) {
+    bool any = filter->kind == FILTER_OR;
+    bool several = any || filter->kind == FILTER_AND;
+    struct text rest = count->whole || any ? TEXT("") : filter_count_rest(count, text, word);
+    if (!several && rest.length == 0) {
         return;
     }
     count->clauses = arena_array(&count->arena, filter->count + 2, sizeof(*count->clauses));

@@ -1,7 +1,7 @@
 /* What a filter text means and whom it matches, worked out in steps so that keys come between them.
  *
- * A step asks all contacts of one filter. First the whole, then each clause of a topmost AND. Of a
- * text that is unfinished, its longest good start is counted. */
+ * A step asks all contacts of one filter. First the whole, then each clause of a topmost AND or OR.
+ * Of a text that is unfinished, its longest good start is counted. */
 #ifndef UI_SESSION_FILTER_COUNT_H
 #define UI_SESSION_FILTER_COUNT_H
 
@@ -39,7 +39,7 @@ struct filter_count {
     int64_t contacts_matched;
     size_t samples[FILTER_COUNT_SAMPLES]; /* rows of the first that match */
     size_t sample_count;
-    struct filter_count_clause *clauses; /* of a topmost AND; count 0 where there is none */
+    struct filter_count_clause *clauses; /* of a topmost AND or OR; count 0 where there is none */
     size_t clause_count;
     size_t clauses_done;
 };
