@@ -27,11 +27,29 @@ static int journey_pin_number(const struct setting *pin, struct text name)
     return is_number ? (int)number : PIN_FREE;
 }
 
+static struct journey_pin journey_pin_read(const struct setting *setting)
+{
+    return (struct journey_pin){.column = journey_pin_number(setting, TEXT("column")),
+                                .row = journey_pin_number(setting, TEXT("row"))};
+}
+
+void journey_pins(const struct journey *journey, struct journey_pin ret_pins[])
+{
+    const struct setting *pins = journey_setting(journey, "layout");
+    for (size_t i = 0; i < journey->node_count; i++) {
+        ret_pins[i] = (struct journey_pin){PIN_FREE, PIN_FREE};
+    }
+    for (size_t i = 0; pins != NULL && pins->type == SETTING_MAP && i < pins->count; i++) {
+        size_t node = journey_number(journey, text_from(pins->names[i]));
+        if (node != SIZE_MAX) {
+            ret_pins[node] = journey_pin_read(&pins->items[i]);
+        }
+    }
+}
+
 bool journey_pin_of(const struct journey *journey, struct text node, struct journey_pin *ret_pin)
 {
-    const struct setting *setting = journey_pin_setting(journey, node);
-    struct journey_pin pin = {.column = journey_pin_number(setting, TEXT("column")),
-                              .row = journey_pin_number(setting, TEXT("row"))};
+    struct journey_pin pin = journey_pin_read(journey_pin_setting(journey, node));
     if (pin.column == PIN_FREE && pin.row == PIN_FREE) {
         return false;
     }

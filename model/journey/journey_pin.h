@@ -14,6 +14,9 @@ struct journey_pin {
 /* Where a node is pinned, as far as that is well said; false if it is not. */
 bool journey_pin_of(const struct journey *journey, struct text node, struct journey_pin *ret_pin);
 
+/* Of all nodes at once, an entry a node of the journey: PIN_FREE both where one is not pinned. */
+void journey_pins(const struct journey *journey, struct journey_pin ret_pins[]);
+
 /* The same as a setting: the caller's. */
 struct setting journey_pin_value(struct journey_pin pin);
 

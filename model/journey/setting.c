@@ -73,13 +73,24 @@ void setting_destroy(struct setting *setting)
     *setting = (struct setting){.type = SETTING_NONE};
 }
 
+/* Most names part at their first bytes: none is measured. */
+static bool setting_is_named(const char *own, struct text name)
+{
+    for (size_t i = 0; i < name.length; i++) {
+        if (own[i] == '\0' || own[i] != name.bytes[i]) {
+            return false;
+        }
+    }
+    return own[name.length] == '\0';
+}
+
 static size_t setting_find(const struct setting *map, struct text name, size_t guess)
 {
-    if (guess < map->count && text_is(name, map->names[guess])) {
+    if (guess < map->count && setting_is_named(map->names[guess], name)) {
         return guess;
     }
     for (size_t i = 0; i < map->count; i++) {
-        if (text_is(name, map->names[i])) {
+        if (setting_is_named(map->names[i], name)) {
             return i;
         }
     }

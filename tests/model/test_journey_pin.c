@@ -112,6 +112,21 @@ static void check_edit(struct journey *journey, struct journey_edit edit)
     journey_destroy(before);
 }
 
+/* Asked of one node and of all at once it is the same. */
+static bool pin_of(const struct journey *journey, struct text node, struct journey_pin *ret_pin)
+{
+    struct journey_pin all[16];
+    assert_true(journey->node_count <= sizeof(all) / sizeof(*all));
+    journey_pins(journey, all);
+    for (size_t i = 0; i < journey->node_count; i++) {
+        struct journey_pin pin = {PIN_FREE, PIN_FREE};
+        journey_pin_of(journey, text_from(journey->nodes[i].id), &pin);
+        assert_int_equal(pin.column, all[i].column);
+        assert_int_equal(pin.row, all[i].row);
+    }
+    return journey_pin_of(journey, node, ret_pin);
+}
+
 static void test_pins(void **state)
 {
     (void)state;
@@ -119,11 +134,11 @@ static void test_pins(void **state)
     struct journey_edit edit;
     struct error error = {0};
     struct journey_pin pin = {0};
-    assert_false(journey_pin_of(journey, TEXT("offer"), &pin));
+    assert_false(pin_of(journey, TEXT("offer"), &pin));
     assert_true(journey_edit_pin(journey, TEXT("offer"), (struct journey_pin){4, 1}, TEXT(""),
                                  &edit, &error));
     check_edit(journey, edit);
-    assert_true(journey_pin_of(journey, TEXT("offer"), &pin));
+    assert_true(pin_of(journey, TEXT("offer"), &pin));
     assert_int_equal(pin.column, 4);
     assert_int_equal(pin.row, 1);
     assert_true(text_is(setting_as_text(journey_setting(journey, "layout.offer.column")), "4"));
@@ -131,7 +146,7 @@ static void test_pins(void **state)
     assert_true(journey_edit_pin(journey, TEXT("offer"), (struct journey_pin){PIN_FREE, 0},
                                  TEXT("one"), &edit, &error));
     check_edit(journey, edit);
-    assert_true(journey_pin_of(journey, TEXT("offer"), &pin));
+    assert_true(pin_of(journey, TEXT("offer"), &pin));
     assert_int_equal(pin.column, PIN_FREE);
     assert_int_equal(pin.row, 0);
     check_lane(journey, "offer", 0);
@@ -144,11 +159,11 @@ static void test_pins(void **state)
     assert_false(journey_edit_pin(journey, TEXT("nobody"), pin, TEXT(""), &edit, &error));
     /* What is no place is none. */
     pin_set(journey, "", "layout.offer.column", "-3");
-    assert_false(journey_pin_of(journey, TEXT("offer"), &pin));
+    assert_false(pin_of(journey, TEXT("offer"), &pin));
     pin_set(journey, "", "layout.offer.row", "far");
-    assert_false(journey_pin_of(journey, TEXT("offer"), &pin));
+    assert_false(pin_of(journey, TEXT("offer"), &pin));
     pin_set(journey, "", "layout.offer.row", "2");
-    assert_true(journey_pin_of(journey, TEXT("offer"), &pin));
+    assert_true(pin_of(journey, TEXT("offer"), &pin));
     assert_int_equal(pin.column, PIN_FREE);
     journey_destroy(journey);
 }

@@ -158,20 +158,29 @@ static struct layout_pin canvas_follow_pin(const struct journey_canvas *canvas, 
     return canvas->pins == NULL ? (struct layout_pin){LAYOUT_FREE, LAYOUT_FREE} : canvas->pins[box];
 }
 
-/* Whether a box of the earlier picture stands where the pin says. */
-static bool canvas_follow_stands(const struct journey_canvas *before, size_t box,
-                                 struct layout_pin pin)
+/* Where the boxes of the earlier picture stand. */
+static struct layout_pin *canvas_follow_places(const struct journey_canvas *before,
+                                               struct arena *scratch)
 {
     struct layout_graph graph = journey_canvas_graph(before);
-    struct layout_pin place = layout_part_place(&graph, before->layout, box);
+    struct layout_pin *places = arena_array(scratch, graph.node_count, sizeof(*places));
+    layout_part_places(&graph, before->layout, places);
+    return places;
+}
+
+/* Whether a place is the one that the pin says. */
+static bool canvas_follow_stands(struct layout_pin place, struct layout_pin pin)
+{
     return (pin.layer == LAYOUT_FREE || pin.layer == place.layer) &&
            (pin.row == LAYOUT_FREE || pin.row == place.row);
 }
 
 /* A node that was put elsewhere since, or given back, is as good as new. */
 static void canvas_follow_pins(const struct journey_canvas *before,
-                               const struct journey_canvas *now, size_t *nodes)
+                               const struct journey_canvas *now, size_t *nodes,
+                               struct arena *scratch)
 {
+    struct layout_pin *places = NULL; /* of all, once one is asked for */
     for (size_t i = 0; (before->pins != NULL || now->pins != NULL) && i < now->shown; i++) {
         if (nodes[i] == SIZE_MAX) {
             continue;
@@ -180,7 +189,10 @@ static void canvas_follow_pins(const struct journey_canvas *before,
         struct layout_pin pin = canvas_follow_pin(now, i);
         bool same = then.layer == pin.layer && then.row == pin.row;
         bool free = pin.layer == LAYOUT_FREE && pin.row == LAYOUT_FREE;
-        if (!same && (free || !canvas_follow_stands(before, nodes[i], pin))) {
+        if (!same && !free && places == NULL) {
+            places = canvas_follow_places(before, scratch);
+        }
+        if (!same && (free || !canvas_follow_stands(places[nodes[i]], pin))) {
             nodes[i] = SIZE_MAX;
         }
     }
@@ -196,7 +208,7 @@ struct layout_past canvas_follow(const struct journey_canvas *before, struct jou
     for (size_t i = 0; i < now->shown; i++) {
         nodes[i] = canvas_follow_find(&finder, now->ids[now->nodes[i]], now->nodes[i]);
     }
-    canvas_follow_pins(before, now, nodes);
+    canvas_follow_pins(before, now, nodes, &scratch);
     for (size_t i = 0; i < now->wire_count; i++) {
         edges[i] =
             canvas_follow_edge(&finder, &now->graph->ports[now->ports[i]], nodes[now->ends[i].from],

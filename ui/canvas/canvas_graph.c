@@ -1,6 +1,9 @@
 /* From a journey's graph to the one that is laid out. */
 #include "ui/canvas/canvas_graph.h"
 
+#include <stdlib.h>
+
+#include "model/base/memory.h"
 #include "ui/canvas/canvas_lane.h"
 #include "ui/canvas/canvas_link.h"
 #include "ui/canvas/canvas_size.h"
@@ -163,31 +166,31 @@ static struct journey_pin canvas_graph_shifted(const struct canvas_move *move, s
     return (struct journey_pin){column < 0 ? 0 : column, row < 0 ? 0 : row};
 }
 
-static bool canvas_graph_pin_of(const struct journey_canvas *canvas, size_t node,
-                                struct journey_pin *ret_pin)
+static struct journey_pin canvas_graph_pin_of(const struct journey_canvas *canvas, size_t node,
+                                              struct journey_pin pin)
 {
     const struct canvas_move *move = &canvas->form.move;
     bool moves = move->id.length > 0 && text_equal(move->id, canvas->ids[node]);
-    if (moves) {
-        *ret_pin = move->pin;
-    } else if (canvas_graph_goes_along(move, node)) {
-        *ret_pin = canvas_graph_shifted(move, node);
-        moves = true;
-    }
-    return moves || journey_pin_of(canvas->journey, canvas->ids[node], ret_pin);
+    return moves                                 ? move->pin
+           : canvas_graph_goes_along(move, node) ? canvas_graph_shifted(move, node)
+                                                 : pin;
 }
 
 static void canvas_graph_pin(struct journey_canvas *canvas, struct layout_graph *graph)
 {
     struct layout_pin *pins = arena_array(&canvas->arena, graph->node_count, sizeof(*pins));
+    struct journey_pin *kept = memory_array(canvas->known, sizeof(*kept));
     bool pinned = false;
+    journey_pins(canvas->journey, kept);
     for (size_t i = 0; i < graph->node_count; i++) {
-        struct journey_pin pin = {PIN_FREE, PIN_FREE};
-        bool is = i < canvas->shown && canvas_graph_pin_of(canvas, canvas->nodes[i], &pin);
+        size_t node = canvas->nodes[i];
+        struct journey_pin pin = i < canvas->shown ? canvas_graph_pin_of(canvas, node, kept[node])
+                                                   : (struct journey_pin){PIN_FREE, PIN_FREE};
         pins[i] = (struct layout_pin){pin.column == PIN_FREE ? LAYOUT_FREE : pin.column,
                                       pin.row == PIN_FREE ? LAYOUT_FREE : pin.row};
-        pinned = pinned || is;
+        pinned = pinned || pin.column != PIN_FREE || pin.row != PIN_FREE;
     }
+    free(kept);
     canvas->pins = pinned ? pins : NULL;
     graph->pins = canvas->pins;
 }

@@ -7,6 +7,7 @@
 #include "ui/commands/mark_commands.h"
 #include "ui/panels/journey_view_move.h"
 #include "ui/panels/journey_view_picture.h"
+#include "ui/panels/journey_view_shift.h"
 #include "ui/panels/journey_view_wire.h"
 #include "ui/panels/screen.h"
 #include "ui/session/session_marks.h"
@@ -38,18 +39,21 @@ void pin_move(struct screen *screen, int argument)
 
 void pin_shift(struct screen *screen, int argument)
 {
-    switch (journey_view_shift(&screen->journey_view, screen->session,
-                               (enum journey_view_way)argument)) {
-    case SHIFT_HELD:
-        pin_say(screen,
-                N_("{1} cannot go there: what leads to it, or the picture's edge, holds it"));
-        break;
-    case SHIFT_ALONE:
-        pin_say(screen, N_("nothing stands there that {1} could pass"));
-        break;
-    case SHIFT_DONE:
-        break;
+    journey_view_shift(&screen->journey_view, screen->session, (enum journey_view_way)argument);
+    pin_tell(screen);
+}
+
+bool pin_tell(struct screen *screen)
+{
+    static const char *const sentences[] = {
+        [SHIFT_HELD] = N_("{1} cannot go there: what leads to it, or the picture's edge, holds it"),
+        [SHIFT_ALONE] = N_("nothing stands there that {1} could pass"),
+    };
+    enum journey_view_shift told = journey_view_told(&screen->journey_view);
+    if (told != SHIFT_DONE) {
+        pin_say(screen, sentences[told]);
     }
+    return told != SHIFT_DONE;
 }
 
 /* The moved node and those that went along are pinned where they stand now. */
@@ -77,6 +81,7 @@ void pin_keep(struct screen *screen, int argument)
     struct error error = {0};
     struct journey_edit edit = {0};
     struct journey_canvas before = {0};
+    journey_view_end_wishes(view, session);
     char *id = text_copy(text_from(view->moving.id));
     bool made = view->moving.group != NULL;
     if (made) {
@@ -225,6 +230,7 @@ void pin_release(struct screen *screen)
     if (view->moving.id == NULL || !view->moving.dragged) {
         return;
     }
+    journey_view_end_wishes(view, screen->session);
     if (journey_view_is_unmoved(view, screen->session)) {
         journey_view_put_back(view);
     } else {

@@ -11,6 +11,8 @@ struct mouse_event;
 void pin_move(struct screen *screen, int argument);
 /* The argument is an enum journey_view_way. */
 void pin_shift(struct screen *screen, int argument);
+/* Says where it could not go; false: there is nothing to say. */
+bool pin_tell(struct screen *screen);
 void pin_keep(struct screen *screen, int argument);
 void pin_put_back(struct screen *screen, int argument);
 void pin_give_back(struct screen *screen, int argument);

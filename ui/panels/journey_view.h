@@ -24,6 +24,23 @@ enum journey_view_aim {
 /* Whether there is a minimap (where there is room for it). */
 enum journey_view_map { MAP_AS_NEEDED, MAP_SHOWN, MAP_HIDDEN };
 
+/* Where a node is to go: it stands as it is, along or across the flow by one, to a place. */
+enum journey_view_wish_type { WISH_STAND, WISH_ALONG, WISH_ACROSS, WISH_PLACE };
+struct journey_view_wish {
+    enum journey_view_wish_type type;
+    int by;                 /* 1 or -1 */
+    struct journey_pin pin; /* of WISH_PLACE */
+    size_t lane;            /* likewise */
+};
+enum { MOVE_WISHES = 16 };
+
+/* What came of a wish. */
+enum journey_view_shift {
+    SHIFT_DONE,
+    SHIFT_HELD,  /* what leads to it, or the picture's beginning, holds it back */
+    SHIFT_ALONE, /* nothing stands there that it could pass */
+};
+
 /* A node on its way to another place, from "m" or the first move of a drag until it is kept or put
  * back. */
 struct journey_view_moving {
@@ -35,6 +52,15 @@ struct journey_view_moving {
     struct journey_pin from;      /* where it stood */
     bool dragged;
     struct viewport seen; /* of the origin, when a drag began */
+    bool shows_origin;    /* the canvas of the view is still the origin: both are one */
+    struct journey_view_wish wishes[MOVE_WISHES]; /* the first one is tried */
+    size_t wish_count;
+    bool tries;                /* the picture of the first wish is in the making … */
+    bool settles;              /* … and counts, wherever it puts the node */
+    bool by_lane;              /* … and another lane is tried */
+    struct journey_pin before; /* where it stood before that wish */
+    size_t lane_before;
+    enum journey_view_shift told; /* what came of the last one */
 };
 
 /* What the mouse does with its button down. */

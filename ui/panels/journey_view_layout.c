@@ -5,6 +5,7 @@
 
 #include "ui/canvas/canvas_link.h"
 #include "ui/panels/journey_view_move.h"
+#include "ui/panels/journey_view_shift.h"
 #include "ui/panels/journey_view_zoom.h"
 
 enum { JOURNEY_VIEW_AT_ONCE = 600 /* nodes: a part of a frame */ };
@@ -51,6 +52,15 @@ static struct journey_view_anchor *journey_view_anchors(const struct journey_vie
     return anchors;
 }
 
+static void journey_view_drop_shown(struct journey_view *view)
+{
+    if (!view->moving.shows_origin) {
+        journey_canvas_destroy(&view->canvas);
+    }
+    view->moving.shows_origin = false;
+    view->canvas = (struct journey_canvas){0};
+}
+
 /* A node on its way is moved from where it was: nothing but it changes its place for good. */
 static bool journey_view_lay_out(struct journey_view *view, const struct session *session)
 {
@@ -60,7 +70,7 @@ static bool journey_view_lay_out(struct journey_view *view, const struct session
     if (journey_canvas_is_current(&view->canvas, session->journey, view->form)) {
         return false;
     }
-    journey_canvas_destroy(&view->canvas);
+    journey_view_drop_shown(view);
     journey_canvas_make(&view->canvas, &view->moving.origin, session->journey, view->form);
     return true;
 }
@@ -81,13 +91,21 @@ static void journey_view_hold(struct journey_view *view, const struct journey_vi
     }
 }
 
+bool journey_view_is_large(const struct journey_view *view, const struct session *session)
+{
+    return session->journey->node_count > JOURNEY_VIEW_AT_ONCE ||
+           view->canvas.known > JOURNEY_VIEW_AT_ONCE;
+}
+
 bool journey_view_lags(const struct journey_view *view, const struct session *session)
 {
     const struct journey_canvas *canvas = &view->canvas;
     const struct journey *journey = session->journey;
+    if (view->moving.id != NULL) {
+        return view->moving.wish_count > 0;
+    }
     return canvas->ready && journey != NULL && canvas->journey == journey &&
-           view->moving.id == NULL &&
-           (journey->node_count > JOURNEY_VIEW_AT_ONCE || canvas->known > JOURNEY_VIEW_AT_ONCE) &&
+           journey_view_is_large(view, session) &&
            !journey_canvas_is_current(canvas, journey, view->form);
 }
 
@@ -103,6 +121,7 @@ static void journey_view_form(struct journey_view *view, const struct session *s
 {
     view->form.folds = &view->folds;
     view->form.link_layers = view->whole_wires ? 0 : CANVAS_LINK_LAYERS;
+    journey_view_set_move(view, session);
     journey_view_unfold_selected(view, session);
 }
 
@@ -172,6 +191,21 @@ static void journey_view_take(struct journey_view *view, const struct session *s
     arena_destroy(&scratch);
 }
 
+void journey_view_show_coming(struct journey_view *view, const struct session *session)
+{
+    struct arena scratch = {0};
+    size_t count = 0;
+    const struct journey_view_anchor *anchors =
+        journey_view_anchors(view, session, &scratch, &count);
+    journey_view_drop_shown(view);
+    view->canvas = view->coming;
+    view->coming = (struct journey_canvas){0};
+    view->coming_made = false;
+    journey_view_hold(view, anchors, count);
+    journey_view_reveal(view);
+    arena_destroy(&scratch);
+}
+
 /* A slice of the picture in the making. What has changed since it was begun comes with the next
  * one: so there is always one that is soon to be seen. */
 static bool journey_view_work_on_coming(struct journey_view *view, const struct session *session)
@@ -198,7 +232,8 @@ static bool journey_view_work_on_coming(struct journey_view *view, const struct 
 bool journey_view_work(struct journey_view *view, const struct session *session)
 {
     if (journey_view_lags(view, session)) {
-        return journey_view_work_on_coming(view, session);
+        return view->moving.id != NULL ? journey_view_work_on_move(view, session)
+                                       : journey_view_work_on_coming(view, session);
     }
     if (!journey_view_is_busy(view, session) || journey_canvas_advance(&view->canvas)) {
         return false;

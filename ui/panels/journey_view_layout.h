@@ -8,6 +8,13 @@
 /* Before it is drawn: true where it was laid out again. */
 bool journey_view_update(struct journey_view *view, const struct session *session);
 
+/* Whether what is made of the journey is made in slices. */
+bool journey_view_is_large(const struct journey_view *view, const struct session *session);
+
+/* The picture in the making, which is made, is shown in the place of the one before it: of a node
+ * that is being moved. What the eye rests on stays where it is. */
+void journey_view_show_coming(struct journey_view *view, const struct session *session);
+
 /* Gives up the picture in the making: whoever puts another one in the place of the one that is
  * shown. */
 void journey_view_drop_coming(struct journey_view *view);

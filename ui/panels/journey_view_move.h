@@ -1,5 +1,5 @@
-/* Moving a node in the Journey view: it goes from place to place with the arrows or under the
- * mouse, and the picture shows how it would be. */
+/* Moving a node in the Journey view, from its beginning to its end: how it goes from place to place
+ * is in journey_view_shift.h. */
 #ifndef UI_PANELS_JOURNEY_VIEW_MOVE_H
 #define UI_PANELS_JOURNEY_VIEW_MOVE_H
 
@@ -7,20 +7,6 @@
 
 /* Sets out with the selected node, from where it stands. False where the picture has none. */
 bool journey_view_begin_move(struct journey_view *view, const struct session *session);
-
-enum journey_view_shift {
-    SHIFT_DONE,
-    SHIFT_HELD,  /* what leads to it, or the picture's beginning, holds it back */
-    SHIFT_ALONE, /* nothing stands there that it could pass */
-};
-
-/* One place that way: along the flow a layer, across it past a neighbour or into the next lane. */
-enum journey_view_shift journey_view_shift(struct journey_view *view, const struct session *session,
-                                           enum journey_view_way way);
-
-/* To the place that is nearest to a cell of the screen. */
-void journey_view_drag_to(struct journey_view *view, const struct session *session, int row,
-                          int column);
 
 /* Whether it stands where it stood. */
 bool journey_view_is_unmoved(const struct journey_view *view, const struct session *session);

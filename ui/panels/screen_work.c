@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "ui/commands/draft_commands.h"
+#include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/start_commands.h"
 #include "ui/panels/screen.h"
@@ -86,7 +87,8 @@ bool screen_work(struct screen *screen)
         return true;
     }
     if (journey_view_lags(&screen->journey_view, session)) { /* the eye waits for it */
-        return journey_view_work(&screen->journey_view, session);
+        bool changed = journey_view_work(&screen->journey_view, session);
+        return pin_tell(screen) || changed;
     }
     if (session->checking != NULL) {
         return session_check_on(session);

@@ -1,0 +1,133 @@
+/* How the open journey changes: edits, undo and redo, each stored before it is seen. */
+#include "storage/database/journey_store.h"
+#include "ui/session/session_parts.h"
+
+/* The newest revision, which could not be written, as if it had never been. */
+static void session_drop_revision(struct session *session)
+{
+    struct revision *last = &session->history.revisions[session->history.count - 1];
+    journey_apply(session->journey, &last->inverse, NULL, NULL);
+    journey_edit_destroy(&last->edit);
+    journey_edit_destroy(&last->inverse);
+    session->history.count--;
+    session->journey->revision = session->history.count;
+}
+
+/* After an error the store's journey is the truth, or the file's. */
+static void session_take_back(struct session *session)
+{
+    if (session->file != NULL) {
+        session_drop_revision(session);
+    } else {
+        session_load(session, session->id, NULL);
+    }
+    session_work_out(session);
+}
+
+static bool session_store(struct session *session, struct error *error)
+{
+    return session->file != NULL ? session_file_write(session->file, session->journey, error)
+                                 : journey_store_append(session->workspace->database, session->id,
+                                                        session->journey, &session->history, error);
+}
+
+/* What was applied is stored; then all else follows from it. */
+static bool session_keep(struct session *session, struct error *error)
+{
+    if (!session_store(session, error)) {
+        session_take_back(session);
+        return false;
+    }
+    session->saved = session_now(session);
+    session_work_out(session);
+    session_ask_preview(session);
+    return true;
+}
+
+bool session_apply(struct session *session, struct journey_edit edit, struct error *error)
+{
+    bool applied = journey_history_apply(&session->history, session->journey, &edit,
+                                         session_now(session), error);
+    journey_edit_destroy(&edit);
+    applied = applied && session_keep(session, error);
+    if (applied) {
+        session_steps_note(&session->steps, false);
+    }
+    return applied;
+}
+
+/* Selects the first node of the edit that is there: of those that came, or of all. */
+static bool session_select_edited(struct session *session, const struct journey_edit *edit,
+                                  bool came)
+{
+    bool fits = !came || edit->type == EDIT_ADD_NODE || edit->type == EDIT_REMOVE_NODE;
+    if (fits && edit->node != NULL &&
+        journey_find(session->journey, text_from(edit->node)) != NULL) {
+        session_select(session, text_from(edit->node));
+        return true;
+    }
+    for (size_t i = 0; i < edit->count; i++) {
+        if (session_select_edited(session, &edit->edits[i], came)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What was undone or redone is looked at: a node that came back, else one that was changed. */
+static void session_look_at(struct session *session, const struct journey_edit *edit)
+{
+    if (!session_select_edited(session, edit, true)) {
+        session_select_edited(session, edit, false);
+    }
+}
+
+typedef bool session_step(struct journey_history *history, struct journey *journey, int64_t now,
+                          const struct revision **ret_done, struct error *error);
+
+/* What is taken next may stand in the store only. */
+static bool session_read_step(struct session *session, enum revision_type type, struct error *error)
+{
+    const struct revision *next = journey_history_next(&session->history, type);
+    return next == NULL || journey_store_read(session->workspace->database, session->id,
+                                              &session->history, next->number, next->number, error);
+}
+
+bool session_read_history(struct session *session, struct error *error)
+{
+    session->history_wanted = true;
+    return journey_store_read(session->workspace->database, session->id, &session->history, 1,
+                              session->history.count, error);
+}
+
+static bool session_take_step(struct session *session, enum revision_type type, session_step *step,
+                              const struct revision **ret_done, struct error *error)
+{
+    const struct revision *done = NULL;
+    if (!session_read_step(session, type, error) ||
+        !step(&session->history, session->journey, session_now(session), &done, error) ||
+        !session_keep(session, error)) {
+        return false;
+    }
+    session_steps_move(&session->steps, false, type == REVISION_UNDO);
+    session_look_at(session, &done->edit);
+    *ret_done = done;
+    return true;
+}
+
+/* The store's first revision is the one that makes the journey. */
+bool session_undo(struct session *session, const struct revision **ret_done, struct error *error)
+{
+    const struct revision *next = journey_history_next(&session->history, REVISION_UNDO);
+    if (next != NULL && next == session->history.revisions) {
+        error_set(error, "NOTHING_TO_UNDO",
+                  N_("there is nothing left to undo: the journey begins here"));
+        return false;
+    }
+    return session_take_step(session, REVISION_UNDO, journey_history_undo, ret_done, error);
+}
+
+bool session_redo(struct session *session, const struct revision **ret_done, struct error *error)
+{
+    return session_take_step(session, REVISION_REDO, journey_history_redo, ret_done, error);
+}

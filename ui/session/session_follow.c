@@ -1,0 +1,117 @@
+/* What other processes have changed is taken over. */
+#include <string.h>
+
+#include "model/journey/journey_edit.h"
+#include "storage/database/journey_store.h"
+#include "storage/database/workspace_store.h"
+#include "ui/session/session_parts.h"
+
+/* Contacts, topics, segments: what the numbers stand on. True if they have changed. */
+static bool session_follow_workspace(struct session *session)
+{
+    struct opened_workspace *opened = session->workspace;
+    struct workspace *workspace = NULL;
+    uint64_t revision = opened->workspace->revision;
+    if (workspace_store_load(opened->database, &workspace, NULL)) {
+        workspace_destroy(opened->workspace);
+        opened->workspace = workspace;
+    }
+    uint64_t version = session->contacts_version;
+    session_count_contacts(session);
+    bool fed = session_follow_feeds(session);
+    if (version != session->contacts_version || fed) {
+        session_simulation_reload(session->simulation);
+        if (session->id != 0) {
+            session_ask_preview(session);
+        }
+    }
+    return version != session->contacts_version || revision != opened->workspace->revision;
+}
+
+/* A run that the background has kept changes the store, and nothing that is open. */
+static bool session_is_newest(const struct session *session)
+{
+    uint64_t revision = 0;
+    return journey_store_revision(session->workspace->database, session->id, &revision, NULL) &&
+           revision == session->journey->revision;
+}
+
+/* What another program has made of the file becomes a revision here: undo knows what was before. */
+static bool session_follow_file(struct session *session)
+{
+    struct journey *now = NULL;
+    if (session->file == NULL || session_file_look(session->file, &now) != FILE_CHANGED) {
+        return false;
+    }
+    struct journey_edit edit = journey_edit_between(session->journey, now);
+    bool changed = !journey_equal(session->journey, now);
+    journey_edit_say(&edit, N_("taken over from {1}"), text_from(session_file_name(session->file)),
+                     TEXT(""));
+    changed = changed && journey_history_apply(&session->history, session->journey, &edit,
+                                               session_now(session), NULL);
+    if (changed) {
+        session_work_out(session);
+        session_ask_preview(session);
+    }
+    journey_edit_destroy(&edit);
+    journey_destroy(now);
+    return changed;
+}
+
+static bool session_is_archived(const struct session *session)
+{
+    const struct setting *status = setting_get(&session->journey->settings, TEXT("status"));
+    return status != NULL && text_is(setting_as_text(status), "archived");
+}
+
+/* What another process has stored of the journey; true where that is something else. */
+static bool session_follow_stored(struct session *session)
+{
+    struct error error = {0};
+    uint64_t revision = session->journey->revision;
+    size_t count = session->history.count;
+    bool archived = session_is_archived(session);
+    if (!session_load(session, session->id, &error)) {
+        bool told = session->turn == SESSION_GONE || strcmp(error.code, "NO_JOURNEY") != 0;
+        session->turn = told ? session->turn : SESSION_GONE;
+        return !told;
+    }
+    if (!archived && session_is_archived(session)) {
+        session->turn = SESSION_ARCHIVED;
+    }
+    return session->journey->revision != revision || session->history.count != count;
+}
+
+const char *session_turn_sentence(const struct session *session)
+{
+    static const char *const sentences[] = {
+        [SESSION_CHANGED] = N_("Changed by another polku: {1}"),
+        [SESSION_ARCHIVED] = N_("Archived by another polku: {1}"),
+        [SESSION_GONE] = N_("Deleted by another polku: {1} · no edit of it can be kept"),
+    };
+    return sentences[session->turn];
+}
+
+bool session_follow(struct session *session)
+{
+    int64_t version = database_data_version(session->workspace->database);
+    bool taken = session_follow_file(session);
+    if (version == session->data_version) {
+        return taken;
+    }
+    session->data_version = version;
+    bool changed = session_follow_workspace(session);
+    if (session->file != NULL) {
+        session_work_out(session);
+        return taken;
+    }
+    if (session->id == 0 || (!changed && session_is_newest(session))) {
+        return false;
+    }
+    bool other = session_follow_stored(session);
+    session_work_out(session);
+    if (other) {
+        session_ask_preview(session);
+    }
+    return other;
+}
