@@ -168,7 +168,7 @@ bool preferences_is_about(const struct error *finding, const struct topic *topic
 void preferences_view_go_to_finding(struct preferences_view *view, const struct error *finding)
 {
     for (size_t i = 0; i < view->topics.count; i++) {
-        if (preferences_is_about(finding, &view->figures.topics[i].topic)) {
+        if (preferences_is_about(finding, &view->topics.items[i])) {
             preferences_view_select(view, i);
         }
     }
