@@ -19,7 +19,7 @@ except ImportError:
     print("skip: python3-jsonschema is not installed")
     sys.exit(77)
 
-POLKU, ROOT = sys.argv[1], sys.argv[2]
+POLKU, ROOT = os.path.abspath(sys.argv[1]), sys.argv[2]
 
 
 def polku(*words, **more):
