@@ -68,7 +68,9 @@ static const char *whole_undo_words(const struct screen *screen)
                                           : "";
 }
 
-/* What is seen follows the change; {1} is the journey's name. */
+/* What is seen follows the change; {1} is the journey's name. Without a hint it says how to undo
+ * it.
+ */
 static void whole_changed(struct screen *screen, const char *sentence, const char *hint,
                           struct text name)
 {
@@ -78,7 +80,7 @@ static void whole_changed(struct screen *screen, const char *sentence, const cha
         start_view_load(&screen->start_view, screen->session, NULL);
     }
     inspector_refresh(&screen->inspector, screen->session);
-    text_append_string(&words, hint);
+    text_append_string(&words, hint == NULL ? whole_undo_words(screen) : hint);
     screen_say(screen, text_built(&words));
     text_destroy(&words);
 }
@@ -91,7 +93,7 @@ static void whole_picked_name(struct screen *screen, const struct screen_choice 
         return;
     }
     if (session_rename(screen->session, whole_subject(screen), name, &error)) {
-        whole_changed(screen, N_("Named the journey {1}"), whole_undo_words(screen), name);
+        whole_changed(screen, N_("Named the journey {1}"), NULL, name);
     } else {
         screen_fail(screen, &error);
     }
@@ -168,7 +170,7 @@ void whole_archive(struct screen *screen, int argument)
         whole_changed(screen, N_("Archived {1}"), hint.bytes, text_from(name));
         text_destroy(&hint);
     } else {
-        whole_changed(screen, N_("Brought {1} back"), whole_undo_words(screen), text_from(name));
+        whole_changed(screen, N_("Brought {1} back"), NULL, text_from(name));
     }
     free(name);
 }
