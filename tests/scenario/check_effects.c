@@ -2,8 +2,9 @@
  *
  * usage: check_effects SCRIPT…
  *
- * A script says it in a line "effect COMMAND …" or "effect COMMAND (CONTEXT) …", which run_editor
- * holds against what the program does. Prints what no script shows, and exits with 1. */
+ * A script says it in a line "effect COMMAND (CONTEXT) …", of a command without a key "effect
+ * COMMAND …", which run_editor holds against what the program does. Prints what no script shows,
+ * and exits with 1. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,26 +13,29 @@
 #include "ui/commands/command_table.h"
 #include "ui/commands/default_keymap.h"
 
-/* Whether a line says so; without a context any will do. */
-static bool effect_is_of(struct text line, const char *command, const char *context)
-{
-    struct text_builder wanted = {0};
-    text_append_format(&wanted, context == NULL ? "effect %s " : "effect %s (%s) ", command,
-                       context);
-    bool is_of = text_starts_with(line, text_built(&wanted));
-    text_destroy(&wanted);
-    return is_of;
-}
-
-static bool effect_is_shown(struct text scripts, const char *command, const char *context)
+static bool effect_is_shown(struct text scripts, struct text wanted)
 {
     struct text line;
     while (scripts.length > 0 && text_split(&scripts, '\n', &line)) {
-        if (effect_is_of(text_trim(line), command, context)) {
+        if (text_starts_with(text_trim(line), wanted)) {
             return true;
         }
     }
     return false;
+}
+
+/* `context`: its title; NULL: no key. Gives how many are missing. */
+static int effect_check(struct text scripts, const char *command, const char *context)
+{
+    struct text_builder wanted = {0};
+    text_append_format(&wanted, context == NULL ? "effect %s " : "effect %s (%s) ", command,
+                       context);
+    bool shown = effect_is_shown(scripts, text_built(&wanted));
+    if (!shown) {
+        printf("no script has a line: %s…\n", wanted.bytes);
+    }
+    text_destroy(&wanted);
+    return shown ? 0 : 1;
 }
 
 static bool effect_has_key(const char *command, enum key_context context)
@@ -45,33 +49,18 @@ static bool effect_has_key(const char *command, enum key_context context)
     return false;
 }
 
-/* Gives how many contexts have a key for it. */
-static int effect_contexts(const char *command, enum key_context ret_contexts[CONTEXT_COUNT])
+static int effect_check_all(struct text scripts, const char *command)
 {
-    int count = 0;
-    for (int context = 0; context < CONTEXT_COUNT; context++) {
-        if (effect_has_key(command, (enum key_context)context)) {
-            ret_contexts[count++] = (enum key_context)context;
-        }
-    }
-    return count;
-}
-
-/* Where one context alone has a key for it, or none has, it need not be named. */
-static int effect_check(struct text scripts, const char *command)
-{
-    enum key_context contexts[CONTEXT_COUNT];
-    int count = effect_contexts(command, contexts);
     int missing = 0;
-    for (int i = 0; i < (count < 2 ? 1 : count); i++) {
-        const char *context = count < 2 ? NULL : key_context_title(contexts[i]);
-        if (!effect_is_shown(scripts, command, context)) {
-            printf("no script shows the effect of %s%s%s%s\n", command, context == NULL ? "" : " (",
-                   context == NULL ? "" : context, context == NULL ? "" : ")");
-            missing++;
+    bool keyed = false;
+    for (int i = 0; i < CONTEXT_COUNT; i++) {
+        enum key_context context = (enum key_context)i;
+        if (effect_has_key(command, context)) {
+            missing += effect_check(scripts, command, key_context_title(context));
+            keyed = true;
         }
     }
-    return missing;
+    return keyed ? missing : effect_check(scripts, command, NULL);
 }
 
 int main(int count, char **paths)
@@ -88,7 +77,7 @@ int main(int count, char **paths)
         text_destroy(&script);
     }
     for (const struct command *command = command_table; command->name != NULL; command++) {
-        missing += effect_check(text_built(&scripts), command->name);
+        missing += effect_check_all(text_built(&scripts), command->name);
     }
     text_destroy(&scripts);
     return missing == 0 ? 0 : 1;
