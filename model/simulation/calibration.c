@@ -34,7 +34,7 @@ static struct calibrated_channel *calibration_channel(struct calibration *calibr
     calibration->channels = memory_grow(calibration->channels, &calibration->capacity,
                                         calibration->count + 1, sizeof(*calibration->channels));
     struct calibrated_channel *made = &calibration->channels[calibration->count++];
-    *made = (struct calibrated_channel){.channel = channel};
+    *made = (struct calibrated_channel){.channel = arena_text(&calibration->arena, channel)};
     for (size_t i = 0; i < CALIBRATION_RATES; i++) {
         made->rates[i].rate = calibration_rates[i];
     }
@@ -136,6 +136,7 @@ void calibration_find(const struct message_outcomes *outcomes, const struct work
 void calibration_destroy(struct calibration *calibration)
 {
     free(calibration->channels);
+    arena_destroy(&calibration->arena);
     *calibration = (struct calibration){0};
 }
 

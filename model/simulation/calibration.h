@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/base/arena.h"
 #include "model/base/text.h"
 #include "model/contacts/message_outcomes.h"
 #include "model/simulation/assumptions.h"
@@ -49,13 +50,14 @@ struct calibrated_rate {
 };
 
 struct calibrated_channel {
-    struct text channel; /* borrowed of the outcomes, or of `unnamed` */
+    struct text channel; /* in the arena */
     bool opens;
     bool deliveries; /* they are recorded, of some campaign at least */
     struct calibrated_rate rates[CALIBRATION_RATES];
 };
 
 struct calibration {
+    struct arena arena;                  /* of names */
     struct calibrated_channel *channels; /* by name */
     size_t count;
     size_t capacity;
@@ -64,8 +66,7 @@ struct calibration {
 };
 
 /* Of the campaigns whose codes are given (ACTIVITY_NONE: rows without a campaign); `campaigns` of
- * NULL: of all. Messages that name no channel count as of `unnamed`. The caller destroys it; what
- * it borrows must outlive it. */
+ * NULL: of all. Messages that name no channel count as of `unnamed`. The caller destroys it. */
 void calibration_find(const struct message_outcomes *outcomes, const struct workspace *workspace,
                       const uint32_t campaigns[], size_t campaign_count, struct text unnamed,
                       struct calibration *ret_calibration);
