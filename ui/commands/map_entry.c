@@ -39,7 +39,9 @@ void map_entry_show(struct screen *screen, enum workspace_entries which, struct 
     const struct workspace *workspace = screen->session->workspace->workspace;
     size_t place = workspace_entry_place(workspace, which, name);
     map_follow(screen);
-    if (place != SIZE_MAX) {
+    const struct map_row *row = map_view_row(view);
+    bool there = row->type == map_entry_row_type(which) && row->number == place;
+    if (place != SIZE_MAX && !there) {
         map_view_show_row(view, screen->session, map_entry_row_type(which), place);
     }
 }

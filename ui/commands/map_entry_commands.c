@@ -89,31 +89,30 @@ void map_open_entry(struct screen *screen)
     }
 }
 
-/* Takes away what a persona wants in the stage. */
-static void map_entry_clear_need(struct screen *screen, struct text persona)
+/* Takes away what the persona under the cursor wants in the stage; false: it wants nothing there.
+ */
+static bool map_entry_clear_need(struct screen *screen, struct text persona)
 {
     const struct map_view *view = &screen->map_view;
-    struct text stage =
-        view->stage < view->map->stage_count ? view->map->stages[view->stage].id : TEXT("");
-    map_keep_need(screen, persona, stage, TEXT(""));
+    bool wants = view->stage < view->map->stage_count &&
+                 journey_map_need(view->map, map_view_persona_row(view), view->stage).length != 0;
+    return wants && map_keep_need(screen, persona, view->map->stages[view->stage].id, TEXT(""));
 }
 
 void map_delete_entry(struct screen *screen)
 {
     struct map_entry entry;
-    if (!map_entry_here(&screen->map_view, &entry)) {
-        return;
-    }
-    if (!entry.kept) {
+    bool here = map_entry_here(&screen->map_view, &entry);
+    bool need = here && entry.kept && entry.which == ENTRIES_PERSONAS &&
+                screen->map_view.item == MAP_PERSONA_NEEDS;
+    if (here && entry.kept && !need) {
+        map_entry_delete(screen, &entry);
+    } else if (!need || !map_entry_clear_need(screen, entry.name)) {
         screen_say_with(screen,
-                        entry.which == ENTRIES_TOUCHPOINTS
+                        here && entry.which == ENTRIES_TOUCHPOINTS && entry.name.length != 0
                             ? N_("it is not in the catalogue: only nodes name it")
                             : N_("there is nothing here to take away"),
                         TEXT(""), TEXT(""));
-    } else if (entry.which == ENTRIES_PERSONAS && screen->map_view.item == MAP_PERSONA_NEEDS) {
-        map_entry_clear_need(screen, entry.name);
-    } else {
-        map_entry_delete(screen, &entry);
     }
 }
 

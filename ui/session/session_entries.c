@@ -45,6 +45,10 @@ bool session_entry_users(const struct session *session, enum workspace_entries w
         entry_use_find(stored_journeys_items(&journeys), journeys.count, opened->workspace, which,
                        name, users);
     }
+    if (done && session->file != NULL) { /* its journey is not in the store */
+        const struct journey *own = session->journey;
+        entry_use_find(&own, 1, opened->workspace, which, name, users);
+    }
     stored_journeys_destroy(&journeys);
     return done;
 }

@@ -18,7 +18,8 @@ const char *session_entries_title(enum workspace_entries which);
 bool session_change_entries(struct session *session, const struct workspace_entry_edit *edit,
                             struct error *error);
 
-/* Reads all journeys of the store. The caller destroys the users, also where this is false. */
+/* Reads all journeys of the store, and the open one where it is a file's. The caller destroys the
+ * users, also where this is false. */
 bool session_entry_users(const struct session *session, enum workspace_entries which,
                          struct text name, struct entry_users *users, struct error *error);
 /* Appends "journey Cart: Cart left, claim 2; segment vip": those that something would go wrong

@@ -47,7 +47,8 @@ static bool session_steps_is_shown(const struct workspace_revision *revision)
     for (size_t i = 0; i < revision->count; i++) {
         struct text path = text_from(revision->changes[i].path);
         for (int which = 0; which < ENTRIES_COUNT; which++) {
-            struct text section = text_from(workspace_entries_section(which));
+            struct text section =
+                text_from(workspace_entries_section((enum workspace_entries)which));
             bool below = path.length > section.length && path.bytes[section.length] == '.';
             if (text_starts_with(path, section) && (below || path.length == section.length)) {
                 return true;
