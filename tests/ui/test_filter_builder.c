@@ -151,6 +151,42 @@ static void lines_are_drawn_and_hit(void **state)
     cell_grid_destroy(grid);
 }
 
+/* Of a group that is no group in the text nothing is known, and what stands behind it keeps its
+ * own number. */
+static void contacts_stand_at_their_lines(void **state)
+{
+    (void)state;
+    struct filter_count_clause clauses[] = {{.text = {"a = 1", 5}, .contacts = 11},
+                                            {.text = {"b = 2", 5}, .contacts = 22},
+                                            {.text = {"c = 3", 5}, .contacts = 33},
+                                            {.text = {"d = 4 OR e = 5", 14}, .contacts = 44}};
+    struct filter_count count = {.clauses = clauses, .clause_count = 4};
+    struct cell_grid *grid = cell_grid_create(6, 64);
+    struct text_builder printed = {0};
+    struct text_builder finished = {0};
+    struct filter_builder builder = begun("a = 1 and (b = 2 or c = 3) and (d = 4 or e = 5)");
+    struct filter_line all = filter_builder_outline(&builder)->lines[2];
+    all.kind = FILTER_LINE_ALL;
+    filter_builder_change(
+        &builder, filter_outline_put(filter_builder_outline(&builder), 2, &all, &builder.arena), 0,
+        0, false);
+    filter_builder_write_finished(&builder, &finished);
+    assert_string_equal(finished.bytes, "a = 1 AND b = 2 AND c = 3 AND (d = 4 OR e = 5)");
+    filter_builder_draw(&builder, &count, true, grid, (struct cell_area){0, 0, 6, 64});
+    cell_grid_print(grid, &printed);
+    assert_string_equal(printed.bytes,
+                        "> all of these\n"
+                        "    a  is  1                                                  11\n"
+                        "    all of these\n"
+                        "      b  is  2\n"
+                        "      c  is  3\n"
+                        "    any of these                                              44\n");
+    text_destroy(&printed);
+    text_destroy(&finished);
+    filter_builder_destroy(&builder);
+    cell_grid_destroy(grid);
+}
+
 static void a_long_line_shows_its_selected_part(void **state)
 {
     (void)state;
@@ -176,6 +212,7 @@ int main(void)
         cmocka_unit_test(what_was_built_is_kept_for_the_same_text),
         cmocka_unit_test(the_line_of_an_error_is_found),
         cmocka_unit_test(lines_are_drawn_and_hit),
+        cmocka_unit_test(contacts_stand_at_their_lines),
         cmocka_unit_test(a_long_line_shows_its_selected_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -197,21 +197,28 @@ static struct line_place builder_draw_parts(const struct filter_builder *builder
     return cursor;
 }
 
-/* How many contacts a line of the outermost group has, where that is counted; -1: it is not. */
+/* How many contacts a line of the outermost group has, where that is counted; -1: it is not. A
+ * group whose lines the text takes for those of the outermost one has no number of its own. */
 static int64_t builder_contacts(const struct filter_builder *builder,
                                 const struct filter_count *count, size_t number)
 {
     const struct filter_outline *outline = filter_builder_outline(builder);
-    const struct filter_line *whole = &outline->lines[0];
-    size_t place = 0;
+    struct text_builder text = {0};
+    int64_t contacts = -1;
     if (number == 0 || number >= outline->count || outline->lines[number].depth != 1 ||
-        whole->nots != 0 || builder->counted[number].to == 0) {
+        outline->lines[0].nots != 0 || builder->counted[number].to == 0) {
         return -1;
     }
-    for (size_t i = 1; i < number; i++) {
-        place += outline->lines[i].depth == 1 && builder->counted[i].to != 0;
+    if (count->clause_count == 0) { /* it is the only one */
+        return count->found ? count->contacts_matched : -1;
     }
-    return place < count->clause_count ? count->clauses[place].contacts : -1;
+    filter_outline_print_line(&text, outline, number);
+    for (size_t i = 0; contacts < 0 && i < count->clause_count; i++) {
+        bool same = text_equal(count->clauses[i].text, text_built(&text));
+        contacts = same ? count->clauses[i].contacts : -1;
+    }
+    text_destroy(&text);
+    return contacts;
 }
 
 static void builder_draw_contacts(const struct filter_builder *builder,
