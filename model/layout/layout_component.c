@@ -6,13 +6,18 @@
 #include "model/layout/layout_acyclic.h"
 #include "model/layout/layout_band.h"
 #include "model/layout/layout_fit.h"
+#include "model/layout/layout_opposite.h"
 #include "model/layout/layout_pin.h"
 #include "model/layout/layout_port.h"
 #include "model/layout/layout_position.h"
 #include "model/layout/layout_rank.h"
 #include "model/layout/layout_route.h"
 
-enum { COMPONENT_FIRST_STEPS = 100000, COMPONENT_ITEM_STEPS = 20 };
+enum {
+    COMPONENT_FIRST_STEPS = 100000,
+    COMPONENT_ITEM_STEPS = 20,
+    COMPONENT_TRIES = 12 /* of edges turned round: each takes as long as the order did */
+};
 
 /* How far a picture reaches across. */
 static int layout_component_extent(const struct layout_graph *graph, const struct layout_box *boxes,
@@ -146,6 +151,7 @@ static void layout_component_follow(struct layout_component *component)
 {
     struct layout_layered *layered = &component->layered;
     const struct layout_memory *memory = &component->memory;
+    layered->ranks = arena_array(&component->scratch, component->graph.node_count, sizeof(int));
     layout_follow_back(layered->graph, memory, layered->scratch, layered->back);
     layout_follow_ranks(layered->graph, memory, layered->back, layered->scratch, layered->ranks);
     layout_follow_turn(layered->graph, layered->ranks, layered->back);
@@ -178,7 +184,6 @@ void layout_component_begin(struct layout_component *component, const struct lay
         .graph = graph,
         .scratch = &component->scratch,
         .back = arena_array(&component->scratch, graph->edge_count, sizeof(bool)),
-        .ranks = arena_array(&component->scratch, graph->node_count, sizeof(int)),
     };
     component->row = INT32_MAX;
     component->other_sizes = past != NULL && past->other_sizes;
@@ -186,14 +191,80 @@ void layout_component_begin(struct layout_component *component, const struct lay
     component->stage = component->memory.is_empty ? COMPONENT_LAYERS : COMPONENT_FOLLOW;
 }
 
+/* From the direction of its edges on: all up to the first slice of the order. */
+static void layout_component_arrange(struct layout_component *component, bool *back)
+{
+    const struct layout_graph *graph = &component->graph;
+    component->layered = (struct layout_layered){
+        .graph = graph,
+        .scratch = &component->scratch,
+        .back = back,
+        .ranks = arena_array(&component->scratch, graph->node_count, sizeof(int)),
+    };
+    layout_component_assign_ranks(&component->layered);
+    layout_layered_build(&component->layered);
+    component->order = layout_order_begin(&component->layered);
+}
+
 static void layout_component_begin_order(struct layout_component *component)
 {
-    struct layout_layered *layered = &component->layered;
-    layout_acyclic_mark(layered->graph, layered->scratch, layered->back);
-    layout_component_assign_ranks(layered);
-    layout_layered_build(layered);
-    component->order = layout_order_begin(layered);
+    bool *back = component->layered.back;
+    layout_acyclic_mark(&component->graph, &component->scratch, back);
+    layout_component_arrange(component, back);
     component->stage = COMPONENT_ORDER;
+}
+
+/* Keeps the edges as they run in `back` unless the layers' order has more crossings then. */
+static void layout_component_try(struct layout_component *component, bool *back)
+{
+    struct layout_layered layered = component->layered;
+    struct layout_order *order = component->order;
+    layout_component_arrange(component, back);
+    while (layout_order_advance(component->order)) {
+    }
+    layout_order_take(component->order);
+    if (component->layered.crossings > layered.crossings) {
+        component->layered = layered;
+        component->order = order;
+    }
+}
+
+static void layout_component_begin_turns(struct layout_component *component)
+{
+    component->turns.layered = component->layered;
+    component->turns.order = component->order;
+    component->stage =
+        layout_opposite_is_free(&component->graph) ? COMPONENT_OPPOSITE : COMPONENT_POSITIONS;
+}
+
+/* If nothing is gained all edges run as they did before. */
+static void layout_component_end_turns(struct layout_component *component)
+{
+    if (component->layered.crossings == component->turns.layered.crossings) {
+        component->layered = component->turns.layered;
+        component->order = component->turns.order;
+    }
+    component->stage = COMPONENT_POSITIONS;
+}
+
+/* The next edge that runs back is turned round, with those opposite to it; false if there is none.
+ */
+static bool layout_component_turn_opposite(struct layout_component *component)
+{
+    const struct layout_graph *graph = &component->graph;
+    struct layout_component_turns *turns = &component->turns;
+    bool *back = arena_array(&component->scratch, graph->edge_count, sizeof(bool));
+    while (component->layered.crossings > 0 && turns->edge < graph->edge_count &&
+           turns->tries < COMPONENT_TRIES) {
+        size_t edge = turns->edge++;
+        if (component->layered.back[edge] &&
+            layout_opposite_turn(graph, component->layered.back, edge, &component->scratch, back)) {
+            turns->tries++;
+            layout_component_try(component, back);
+            return true;
+        }
+    }
+    return false;
 }
 
 static void layout_component_position(struct layout_layered *layered)
@@ -250,7 +321,7 @@ static void layout_component_end_order(struct layout_component *component)
 {
     bool pins = component->graph.pins != NULL && component->stage == COMPONENT_ORDER;
     layout_order_take(component->order);
-    component->stage = COMPONENT_POSITIONS;
+    layout_component_begin_turns(component);
     if (pins) {
         layout_pin_place(&component->layered, NULL);
         component->order = layout_order_begin_again(&component->layered);
@@ -268,6 +339,11 @@ bool layout_component_advance(struct layout_component *component)
     case COMPONENT_PINNED_ORDER:
         if (!layout_order_advance(component->order) || layout_component_has_found(component)) {
             layout_component_end_order(component);
+        }
+        break;
+    case COMPONENT_OPPOSITE:
+        if (!layout_component_turn_opposite(component)) {
+            layout_component_end_turns(component);
         }
         break;
     case COMPONENT_FOLLOW:
@@ -307,7 +383,7 @@ struct layout_picture layout_component_picture(struct layout_component *componen
     if (component->stage == COMPONENT_LAYERS) {
         layout_component_begin_order(component);
     }
-    if (component->stage <= COMPONENT_PINNED_ORDER) {
+    if (component->stage <= COMPONENT_OPPOSITE) {
         struct arena scratch = {0};
         struct layout_picture picture;
         struct layout_layered copy = layout_layered_copy(&component->layered, &scratch);

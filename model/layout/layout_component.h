@@ -25,11 +25,20 @@ enum layout_component_stage {
     COMPONENT_LAYERS,
     COMPONENT_ORDER,
     COMPONENT_PINNED_ORDER, /* where nodes are pinned */
+    COMPONENT_OPPOSITE,     /* edges turned round, where that is free */
     COMPONENT_FOLLOW,       /* it follows an earlier picture: layers and their order */
     COMPONENT_FIT,          /* … and rows */
     COMPONENT_POSITIONS,
     COMPONENT_ROUTES,
     COMPONENT_DONE
+};
+
+/* Edges that are turned round as long as that adds no crossing. */
+struct layout_component_turns {
+    struct layout_layered layered; /* before */
+    struct layout_order *order;
+    size_t edge;  /* that comes next */
+    size_t tries; /* so many were turned */
 };
 
 struct layout_component {
@@ -40,9 +49,10 @@ struct layout_component {
     struct arena scratch; /* its owner destroys it */
     struct layout_layered layered;
     struct layout_memory memory;
-    bool other_sizes;              /* as in layout_past */
-    struct layout_wish *wishes;    /* of the items, where it follows an earlier picture */
-    struct layout_order *order;    /* NULL: it follows an earlier picture */
+    bool other_sizes;           /* as in layout_past */
+    struct layout_wish *wishes; /* of the items, where it follows an earlier picture */
+    struct layout_order *order; /* NULL: it follows an earlier picture */
+    struct layout_component_turns turns;
     int row;                       /* of the earlier picture that is now row 0; INT32_MAX: none */
     struct layout_picture picture; /* once done */
 };

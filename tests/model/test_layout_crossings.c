@@ -108,6 +108,57 @@ static void test_turns_within_turns(void **state)
     check_both(edges, sizeof(edges) / sizeof(edges[0]), 11, 0);
 }
 
+enum { PAIRS = 10 };
+
+/* A ring of six places with a tail of two at two of them; one may go either way everywhere. */
+static const size_t pairs[PAIRS][2] = {{0, 1}, {1, 2}, {2, 3}, {2, 4}, {3, 5},
+                                       {4, 6}, {5, 7}, {6, 7}, {7, 8}, {8, 9}};
+
+/* Both directions of each pair, from number `first` on. */
+static void fill_pairs(struct layout_edge edges[], size_t first)
+{
+    for (size_t i = 0; i < PAIRS; i++) {
+        size_t a = first + pairs[i][0];
+        size_t b = first + pairs[i][1];
+        edges[2 * i] = (struct layout_edge){.from = a, .to = b};
+        edges[2 * i + 1] = (struct layout_edge){.from = b, .to = a};
+    }
+}
+
+/* Where nothing says where it begins, the edges of a pair are turned round so that none cross. */
+static void test_opposite_edges(void **state)
+{
+    (void)state;
+    struct layout_edge edges[2 * PAIRS];
+    fill_pairs(edges, 0);
+    check_both(edges, 2 * PAIRS, 10, 0);
+}
+
+/* With a node before all others each of these is led to along the flow, whatever that crosses. */
+static void test_opposite_edges_from_a_start(void **state)
+{
+    (void)state;
+    struct layout_node nodes[11];
+    struct layout_edge edges[2 * PAIRS + 1] = {[2 * PAIRS] = {.from = 0, .to = 1}};
+    bool is_led_to[11] = {true};
+    fill_pairs(edges, 1);
+    for (size_t i = 0; i < 11; i++) {
+        nodes[i] = (struct layout_node){.width = 14, .height = 3};
+    }
+    struct layout_graph graph = {
+        .nodes = nodes, .node_count = 11, .edges = edges, .edge_count = 2 * PAIRS + 1};
+    struct arena arena = {0};
+    const struct layout *layout = layout_make(&graph, &arena);
+    for (size_t i = 0; i < graph.edge_count; i++) {
+        is_led_to[edges[i].to] |= !layout->routes[i].back;
+    }
+    for (size_t i = 0; i < 11; i++) {
+        assert_true(is_led_to[i]);
+    }
+    assert_true(layout->crossings > 0);
+    arena_destroy(&arena);
+}
+
 static uint32_t random_next(uint32_t *state)
 {
     *state = *state * 1664525U + 1013904223U;
@@ -142,10 +193,9 @@ static void test_random_graphs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_long_edge_stays_outside),
-        cmocka_unit_test(test_cut_nets),
-        cmocka_unit_test(test_turns_within_turns),
-        cmocka_unit_test(test_random_graphs),
+        cmocka_unit_test(test_long_edge_stays_outside),     cmocka_unit_test(test_cut_nets),
+        cmocka_unit_test(test_turns_within_turns),          cmocka_unit_test(test_opposite_edges),
+        cmocka_unit_test(test_opposite_edges_from_a_start), cmocka_unit_test(test_random_graphs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
