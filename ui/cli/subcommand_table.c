@@ -15,6 +15,7 @@
 #include "ui/cli/explain.h"
 #include "ui/cli/export.h"
 #include "ui/cli/filter.h"
+#include "ui/cli/forget.h"
 #include "ui/cli/format.h"
 #include "ui/cli/history.h"
 #include "ui/cli/import.h"
@@ -60,6 +61,7 @@ const struct subcommand *const subcommands[] = {
     &preferences_subcommand,
     &activity_subcommand,
     &calibrate_subcommand,
+    &forget_subcommand,
     &backup_subcommand,
     &verify_subcommand,
     &kinds_subcommand,
