@@ -29,6 +29,7 @@
 #include "ui/cli/restore.h"
 #include "ui/cli/schema.h"
 #include "ui/cli/segments.h"
+#include "ui/cli/sensitivity.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
@@ -53,6 +54,7 @@ const struct subcommand *const subcommands[] = {
     &layout_subcommand,
     &sim_subcommand,
     &compare_subcommand,
+    &sensitivity_subcommand,
     &explain_subcommand,
     &count_subcommand,
     &filter_subcommand,
