@@ -95,15 +95,17 @@ bool stored_blocks_read(struct stored_blocks *blocks, int64_t number, size_t blo
            (sound || stored_blocks_fail(blocks->database, block, error));
 }
 
+/* Those of `rows` alone, where it is not NULL. */
 static void stored_blocks_pack_changes(struct stored_blocks *blocks,
-                                       const struct contact_column *column, size_t count)
+                                       const struct contact_column *column, const uint32_t rows[],
+                                       size_t count)
 {
     struct contact_column times;
     stored_blocks_make_times(&times, count);
     for (size_t i = 0; i < column->change_count; i++) {
         contact_column_set_number(&times, column->changes[i].row, column->changes[i].time);
     }
-    contact_block_write(&blocks->room, &times, NULL, count, &blocks->changes);
+    contact_block_write(&blocks->room, &times, rows, count, &blocks->changes);
     contact_column_destroy(&times);
 }
 
@@ -124,10 +126,43 @@ bool stored_blocks_write(struct stored_blocks *blocks, int64_t number, size_t bl
     contact_block_write(&blocks->room, column, NULL, count, &blocks->cells);
     statement_bind_null(&blocks->put, 4);
     if (column->change_count > 0) {
-        stored_blocks_pack_changes(blocks, column, count);
+        stored_blocks_pack_changes(blocks, column, NULL, count);
         statement_bind_blob(&blocks->put, 4, text_built(&blocks->changes));
     }
     return stored_blocks_put(blocks, number, block, text_built(&blocks->cells), error);
+}
+
+static bool stored_blocks_delete(struct stored_blocks *blocks, int64_t number, size_t block,
+                                 struct error *error)
+{
+    struct statement statement = {0};
+    bool done = statement_prepare(blocks->database,
+                                  "DELETE FROM contact_cells WHERE column = ?1 AND block = ?2",
+                                  &statement, error);
+    if (done) {
+        statement_bind_integer(&statement, 1, number);
+        statement_bind_integer(&statement, 2, (int64_t)block);
+        done = statement_run(&statement, error);
+    }
+    statement_finish(&statement);
+    return done;
+}
+
+bool stored_blocks_write_rows(struct stored_blocks *blocks, int64_t number, size_t block,
+                              const struct contact_column *column, const uint32_t rows[],
+                              size_t count, struct error *error)
+{
+    text_clear(&blocks->cells);
+    text_clear(&blocks->changes);
+    bool any = contact_block_write(&blocks->room, column, rows, count, &blocks->cells);
+    statement_bind_null(&blocks->put, 4);
+    if (column->change_count > 0) {
+        stored_blocks_pack_changes(blocks, column, rows, count);
+        statement_bind_blob(&blocks->put, 4, text_built(&blocks->changes));
+    }
+    return any || column->change_count > 0
+               ? stored_blocks_put(blocks, number, block, text_built(&blocks->cells), error)
+               : stored_blocks_delete(blocks, number, block, error);
 }
 
 bool stored_blocks_add(struct stored_blocks *blocks, int64_t number, size_t block,

@@ -42,6 +42,11 @@ bool stored_blocks_read(struct stored_blocks *blocks, int64_t number, size_t blo
  * place of what there is. */
 bool stored_blocks_write(struct stored_blocks *blocks, int64_t number, size_t block,
                          const struct contact_column *column, size_t count, struct error *error);
+/* The same of the contacts of rows[i] alone, each in its own row or CONTACT_BLOCK_NOBODY; where
+ * none of them has anything there, nothing stays stored. */
+bool stored_blocks_write_rows(struct stored_blocks *blocks, int64_t number, size_t block,
+                              const struct contact_column *column, const uint32_t rows[],
+                              size_t count, struct error *error);
 /* Stores a block of which nothing is stored, packed already, without times. */
 bool stored_blocks_add(struct stored_blocks *blocks, int64_t number, size_t block,
                        struct text cells, struct error *error);

@@ -180,6 +180,13 @@ static void print_heads(void)
     printf("\n");
 }
 
+static void print_count(int count, const char *what)
+{
+    if (count > 0) {
+        printf("   %d %s", count, what);
+    }
+}
+
 static void print_row(const char *name, struct times *times)
 {
     size_t count = times->count;
@@ -189,9 +196,10 @@ static void print_row(const char *name, struct times *times)
         printf("  %8.2f%8.2f%8.2f", quantile(times->of[i], count, 0.5),
                quantile(times->of[i], count, 0.95), quantile(times->of[i], count, 1));
     }
-    printf(times->mute == 0 ? "" : "   %d without an answer", times->mute);
-    printf(times->alone == 0 ? "" : "   %d not counted: nothing ran", times->alone);
-    printf(times->idle == 0 ? "\n" : "   %d NOT DONE\n", times->idle);
+    print_count(times->mute, "without an answer");
+    print_count(times->alone, "not counted: nothing ran");
+    print_count(times->idle, "NOT DONE");
+    printf("\n");
     fflush(stdout);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_argument.h"
 #include "ui/cli/list_table.h"
+#include "ui/cli/loaded_contacts.h"
 #include "ui/report/export_table.h"
 #include "ui/translation.h"
 
@@ -53,16 +54,40 @@ static void completion_place_nodes(const struct completion_place *place)
     struct opened_workspace workspace;
     struct journey_argument argument = {0};
     int exit_code = EXIT_DONE;
-    if (place->line->argument_count > 0 &&
-        opened_workspace_open(place->line, WORKSPACE_READ, &workspace, &exit_code)) {
-        journey_argument_load(&workspace, place->line->arguments[0], &argument, &exit_code);
-        for (size_t i = 0; argument.journey != NULL && i < argument.journey->node_count; i++) {
-            const struct node *node = &argument.journey->nodes[i];
-            completion_place_add(place, text_from(node->id), node_kind(node->kind)->label);
-        }
-        journey_argument_destroy(&argument);
-        opened_workspace_close(&workspace);
+    if (place->line->argument_count == 0) {
+        return;
     }
+    if (opened_workspace_open(place->line, WORKSPACE_READ, &workspace, &exit_code)) {
+        journey_argument_load(&workspace, place->line->arguments[0], &argument, &exit_code);
+    }
+    for (size_t i = 0; argument.journey != NULL && i < argument.journey->node_count; i++) {
+        const struct node *node = &argument.journey->nodes[i];
+        completion_place_add(place, text_from(node->id), _(node_kind(node->kind)->label));
+    }
+    journey_argument_destroy(&argument);
+    opened_workspace_close(&workspace);
+}
+
+/* The first contacts whose id begins so; of nothing there are too many. */
+static void completion_place_contacts(const struct completion_place *place)
+{
+    enum { MOST_CONTACTS = 100 };
+    struct opened_workspace workspace;
+    struct loaded_contacts contacts = {0};
+    int exit_code = EXIT_DONE;
+    size_t offered = 0;
+    if (place->typed.length == 0) {
+        return;
+    }
+    bool loaded = opened_workspace_open(place->line, WORKSPACE_READ, &workspace, &exit_code) &&
+                  loaded_contacts_load(&workspace, &contacts, &exit_code);
+    for (size_t i = 0; loaded && i < contacts.table->count && offered < MOST_CONTACTS; i++) {
+        struct text id = contact_table_id(contacts.table, i);
+        offered += text_starts_with(id, place->typed);
+        completion_place_add(place, id, NULL);
+    }
+    loaded_contacts_destroy(&contacts);
+    opened_workspace_close(&workspace);
 }
 
 /* A row of what the place may be: names of a part of the workspace (`polku list PART`), words that
@@ -83,6 +108,7 @@ static const struct {
     {"CHANNEL", "channels", NULL, NULL},
     {"FIELD", "fields", NULL, NULL},
     {"TEMPLATE", "templates", NULL, NULL},
+    {"CONTACT", NULL, NULL, completion_place_contacts},
     {"NODE", NULL, NULL, completion_place_nodes},
     {"KIND", NULL, NULL, completion_place_kinds},
     {"FORMAT", NULL, NULL, completion_place_formats},

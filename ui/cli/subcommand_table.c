@@ -15,6 +15,7 @@
 #include "ui/cli/explain.h"
 #include "ui/cli/export.h"
 #include "ui/cli/filter.h"
+#include "ui/cli/forget.h"
 #include "ui/cli/format.h"
 #include "ui/cli/history.h"
 #include "ui/cli/import.h"
@@ -29,6 +30,7 @@
 #include "ui/cli/review.h"
 #include "ui/cli/schema.h"
 #include "ui/cli/segments.h"
+#include "ui/cli/sensitivity.h"
 #include "ui/cli/show.h"
 #include "ui/cli/sim.h"
 #include "ui/cli/subcommand.h"
@@ -54,6 +56,7 @@ const struct subcommand *const subcommands[] = {
     &layout_subcommand,
     &sim_subcommand,
     &compare_subcommand,
+    &sensitivity_subcommand,
     &explain_subcommand,
     &count_subcommand,
     &filter_subcommand,
@@ -62,6 +65,7 @@ const struct subcommand *const subcommands[] = {
     &preferences_subcommand,
     &activity_subcommand,
     &calibrate_subcommand,
+    &forget_subcommand,
     &backup_subcommand,
     &verify_subcommand,
     &kinds_subcommand,
