@@ -33,15 +33,20 @@ static void csv_candidate_expect(struct csv_candidate *candidate, const struct c
     }
 }
 
+/* The first one is the example. */
 static void csv_candidate_repeat(struct csv_candidate *candidate, struct csv_contacts *contacts,
                                  size_t line, struct text key)
 {
-    candidate->repeated_line = candidate->repeated ? candidate->repeated_line : line;
+    struct text_builder folded = {0};
+    bool is_first = !candidate->repeated;
+    candidate->repeated_line = is_first ? line : candidate->repeated_line;
     candidate->repeated = true;
     if (csv_candidate_is_email(candidate, contacts)) {
         struct csv_remark remark = {.kind = CSV_REMARK_REPEATED_EMAIL, .column = candidate->column};
+        key = is_first ? csv_contacts_key(contacts, candidate->column, key, &folded) : key;
         csv_contacts_remark(contacts, remark, line, key);
     }
+    text_destroy(&folded);
 }
 
 static void csv_candidate_find_empty(struct csv_candidate *candidate,

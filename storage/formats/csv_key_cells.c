@@ -86,32 +86,53 @@ static uint64_t csv_key_mix(uint64_t a, uint64_t b)
     return (uint64_t)both ^ (uint64_t)(both >> 64);
 }
 
-/* Eight bytes at a time, the last eight perhaps over some of those before. */
-static uint64_t csv_key_hash(struct text text)
+/* Eight bytes at a time, the last eight perhaps over some of those before; of an address each is
+ * made lower case. *ret_ascii: no byte is beyond ASCII. */
+static inline uint64_t csv_key_hash(struct text text, bool lower, bool *ret_ascii)
 {
     const uint64_t odd = 0x9E3779B97F4A7C15U;
     uint64_t hash = csv_key_mix(text.length + odd, 0xA0761D6478BD642FU);
+    uint64_t all = 0;
     uint64_t eight = 0;
     if (text.length < sizeof(eight)) {
         memcpy(&eight, text.length == 0 ? "" : text.bytes, text.length);
-        return csv_key_mix(csv_key_mix(hash ^ eight, odd), odd);
+    } else {
+        memcpy(&eight, text.bytes, sizeof(eight));
     }
-    for (size_t at = 0; at < text.length; at += sizeof(eight)) {
-        size_t from = text.length - at < sizeof(eight) ? text.length - sizeof(eight) : at;
+    for (size_t at = sizeof(eight);; at += sizeof(eight)) {
+        all |= eight;
+        hash = csv_key_mix(hash ^ (lower ? csv_key_lower_eight(eight) : eight), odd) + odd;
+        if (at >= text.length) {
+            break;
+        }
+        size_t left = text.length - at;
+        size_t from = left < sizeof(eight) ? text.length - sizeof(eight) : at;
         memcpy(&eight, text.bytes + from, sizeof(eight));
-        hash = csv_key_mix(hash ^ eight, odd) + odd;
     }
+    *ret_ascii = (all & csv_key_tops) == 0;
     return csv_key_mix(hash, odd);
 }
 
-static void csv_key_cells_hash(struct csv_key_cells *keys, size_t count, bool ids)
+static void csv_key_cells_hash(struct csv_key_cells *keys, size_t count)
 {
-    if (ids) {
-        text_hashes(keys->texts, count, keys->hashes);
-        return;
-    }
+    bool ascii = true;
     for (size_t i = 0; i < count; i++) {
-        keys->hashes[i] = csv_key_hash(keys->texts[i]);
+        keys->hashes[i] = csv_key_hash(keys->texts[i], false, &ascii);
+    }
+}
+
+/* Beyond ASCII a letter may be folded to another length. */
+static void csv_key_cells_hash_addresses(struct csv_key_cells *keys,
+                                         const struct csv_contacts *contacts, size_t column,
+                                         size_t count)
+{
+    bool ascii = true;
+    for (size_t i = 0; i < count; i++) {
+        keys->hashes[i] = csv_key_hash(keys->texts[i], true, &ascii);
+        if (!ascii) {
+            struct text key = csv_contacts_key(contacts, column, keys->texts[i], &keys->folded);
+            keys->hashes[i] = csv_key_hash(key, false, &ascii);
+        }
     }
 }
 
@@ -126,10 +147,19 @@ void csv_key_cells_make(struct csv_key_cells *keys, const struct csv_contacts *c
         keys->texts[i] = csv_plain_trim(cells[i]);
         keys->empty += keys->texts[i].length == 0;
     }
-    if (email != NULL && email->column == column) {
+    bool addresses = email != NULL && email->column == column;
+    if (addresses && !ids) {
+        csv_key_cells_hash_addresses(keys, contacts, column, count);
+        return;
+    }
+    if (addresses) {
         csv_key_cells_fold(keys, contacts, column, count);
     }
-    csv_key_cells_hash(keys, count, ids);
+    if (ids) {
+        text_hashes(keys->texts, count, keys->hashes);
+    } else {
+        csv_key_cells_hash(keys, count);
+    }
 }
 
 void csv_key_cells_destroy(struct csv_key_cells *keys)

@@ -13,7 +13,7 @@
 /* Zero-initialise it. */
 struct csv_key_cells {
     struct text *texts; /* one a row; empty where the cell is */
-    uint64_t *hashes;   /* of each */
+    uint64_t *hashes;   /* of each, in lower case if it is an address */
     size_t capacity;
     size_t empty;              /* how many are */
     struct text_builder lower; /* where addresses are made */
@@ -22,9 +22,8 @@ struct csv_key_cells {
 };
 
 /* `cells` are clean (csv_contacts_clean). What was made before is gone. The hashes are text_hash
- * for what may become `ids`; else others, of which only as many bits are needed and which come
- * sooner.
- */
+ * for what may become `ids`; else others, which come sooner, and addresses stay as they are: what
+ * they are in lower case is csv_contacts_key of each. */
 void csv_key_cells_make(struct csv_key_cells *keys, const struct csv_contacts *contacts,
                         size_t column, const struct text cells[], size_t count, bool ids);
 void csv_key_cells_destroy(struct csv_key_cells *keys);

@@ -356,6 +356,12 @@ static void test_keys(void **state)
     check_remark(&contacts, CSV_REMARK_REPEATED_EMAIL, 1, 6, "a@example.com");
     check_remark(&contacts, CSV_REMARK_NO_EMAIL, 1, 4, "");
     csv_contacts_destroy(&contacts);
+    /* Addresses beside another key: the Kelvin sign is a k, and an umlaut has two cases. */
+    read_plain("id,Email\n1,k@B.c\n2,\u212A@b.C\n3,\u00C4rger@example.com\n4, "
+               "\u00E4RGER@EXAMPLE.com\n5,kk@b.c\n",
+               &contacts);
+    check_remark(&contacts, CSV_REMARK_REPEATED_EMAIL, 2, 3, "k@b.c");
+    csv_contacts_destroy(&contacts);
 }
 
 /* Addresses of every length up to 40, and each with another letter in every place. */
