@@ -119,7 +119,9 @@ static void print_row(const char *name, long *walls, long *spent, size_t count, 
         name, count, quantile(walls, count, 0.5), quantile(walls, count, 0.95),
         quantile(walls, count, 1), quantile(spent, count, 0.5), quantile(spent, count, 0.95),
         quantile(spent, count, 1));
-    printf(mute == 0 ? "" : "   %d without an answer", mute);
+    if (mute > 0) {
+        printf("   %d without an answer", mute);
+    }
     printf(idle == 0 ? "\n" : "   %d NOT DONE\n", idle);
     fflush(stdout);
 }
