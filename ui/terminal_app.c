@@ -19,7 +19,7 @@ enum {
     APP_PAUSE = 80,     /* milliseconds without a key: what is typed is looked at */
     APP_FOLLOW = 1000,  /* how often another process is looked for */
     APP_PROGRESS = 200, /* how often a running preview shows how far it is */
-    APP_SLICE = 6,      /* of work between two looks for a key */
+    APP_SLICE = 2,      /* of work between two looks for a key: the last slice of it may take 10 */
     APP_BURST = 64      /* events handled before the screen is drawn in any case */
 };
 

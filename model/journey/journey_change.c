@@ -142,12 +142,13 @@ bool journey_edit_insert_after(const struct journey *journey, struct text node, 
 static void journey_change_lead_all(const struct journey *journey, size_t node, struct text target,
                                     struct journey_edit *group, struct arena *arena)
 {
+    struct text own = text_from(journey->nodes[node].id);
     for (size_t i = 0; i < journey->node_count; i++) {
         size_t count = 0;
-        const struct journey_port *ports = journey_ports(journey, i, arena, &count);
+        const struct journey_port *ports = journey_ports_of(&journey->nodes[i], arena, &count);
         struct text id = text_from(journey->nodes[i].id);
         for (size_t p = 0; p < count; p++) {
-            if (ports[p].to == node) {
+            if (text_equal(ports[p].target, own)) {
                 bool loop = text_equal(id, target);
                 journey_change_lead(group, id, ports[p].path,
                                     loop ? journey_change_nothing : target);

@@ -147,13 +147,49 @@ static void test_long_chain(void **state)
     journey_destroy(journey);
 }
 
+/* A copy says the same when the journey and its graph are gone. */
+static void test_copy(void **state)
+{
+    (void)state;
+    struct journey *journey = random_journey(5, 60);
+    struct journey *same = random_journey(5, 60);
+    struct arena arena = {0};
+    struct arena gone = {0};
+    const struct journey_graph *graph = journey_graph(same, &arena);
+    const struct journey_graph *copy = journey_graph_copy(journey_graph(journey, &gone), &arena);
+    arena_destroy(&gone);
+    journey_destroy(journey);
+    assert_int_equal(copy->node_count, 60);
+    assert_int_equal(copy->port_count, graph->port_count);
+    assert_memory_equal(copy->order, graph->order, 60 * sizeof(size_t));
+    assert_memory_equal(copy->by_id, graph->by_id, 60 * sizeof(size_t));
+    assert_memory_equal(copy->first_port, graph->first_port, 61 * sizeof(size_t));
+    assert_memory_equal(copy->first_incoming, graph->first_incoming, 61 * sizeof(size_t));
+    assert_memory_equal(copy->incoming, graph->incoming,
+                        graph->first_incoming[60] * sizeof(size_t));
+    assert_memory_equal(copy->reachable, graph->reachable, 60 * sizeof(bool));
+    for (size_t i = 0; i < graph->port_count; i++) {
+        assert_true(text_equal(copy->ports[i].name, graph->ports[i].name));
+        assert_true(text_equal(copy->ports[i].path, graph->ports[i].path));
+        assert_true(text_equal(copy->ports[i].label, graph->ports[i].label));
+        assert_true(text_equal(copy->ports[i].target, graph->ports[i].target));
+        assert_int_equal(copy->ports[i].to, graph->ports[i].to);
+        assert_int_equal(copy->back[i], graph->back[i]);
+    }
+    for (size_t i = 1; i < 60; i++) {
+        assert_true(text_compare(text_from(same->nodes[copy->by_id[i - 1]].id),
+                                 text_from(same->nodes[copy->by_id[i]].id)) < 0);
+    }
+    arena_destroy(&arena);
+    journey_destroy(same);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order),
-        cmocka_unit_test(test_ports),
-        cmocka_unit_test(test_random_orders),
-        cmocka_unit_test(test_long_chain),
+        cmocka_unit_test(test_order),         cmocka_unit_test(test_ports),
+        cmocka_unit_test(test_random_orders), cmocka_unit_test(test_long_chain),
+        cmocka_unit_test(test_copy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,8 @@
 #include "tests/support/layout_drawing.h"
 #include "tests/support/random_journey.h"
 #include "ui/canvas/canvas_link.h"
-#include "ui/panels/journey_view.h"
+#include "ui/panels/journey_view_move.h"
+#include "ui/panels/journey_view_shift.h"
 
 enum { NODES = 700, WIDTH = 90, HEIGHT = 30, KEYS = 150, SLICES = 40 };
 
@@ -245,10 +246,37 @@ static void assert_hits_what_is_there(struct scene *scene, struct random_source 
     }
 }
 
+/* While a node is moved: an arrow, the mouse, an edit of another process, Esc. */
+static void press_moving(struct scene *scene, struct random_source *source)
+{
+    struct journey_view *view = &scene->view;
+    switch (random_source_below(source, 8)) {
+    case 0:
+        apply(scene, random_edit(scene->journey, source));
+        break;
+    case 1:
+        journey_view_put_back(view);
+        break;
+    case 2:
+        journey_view_drag_to(view, &scene->session, (int)random_source_below(source, HEIGHT),
+                             (int)random_source_below(source, WIDTH));
+        break;
+    default:
+        journey_view_shift(view, &scene->session,
+                           (enum journey_view_way)random_source_below(source, WAY_DOWN + 1));
+        journey_view_told(view);
+        break;
+    }
+}
+
 static void press(struct scene *scene, struct random_source *source)
 {
     struct journey_view *view = &scene->view;
-    switch (random_source_below(source, 9)) {
+    if (view->moving.id != NULL) {
+        press_moving(scene, source);
+        return;
+    }
+    switch (random_source_below(source, 10)) {
     case 0:
         journey_view_zoom(view, &scene->session, (int)random_source_below(source, 3) - 1);
         break;
@@ -269,6 +297,9 @@ static void press(struct scene *scene, struct random_source *source)
         break;
     case 6:
         assert_hits_what_is_there(scene, source);
+        break;
+    case 7:
+        journey_view_begin_move(view, &scene->session);
         break;
     default:
         journey_view_move(view, &scene->session,
@@ -297,6 +328,9 @@ static void many_keys(uint64_t seed)
         }
     }
     assert_true(pictures > KEYS / 10); /* held keys do not keep the next picture from coming */
+    if (scene.view.moving.id != NULL) {
+        journey_view_put_back(&scene.view);
+    }
     settle(&scene);
     const struct journey_canvas *canvas = &scene.view.canvas;
     assert_true(journey_canvas_is_current(canvas, scene.journey, scene.view.form));
@@ -314,6 +348,43 @@ static void test_keys_in_the_middle(void **state)
     for (uint64_t i = 0; i < random_cases(2, 20); i++) {
         many_keys(20 + i);
     }
+}
+
+/* An arrow that is answered in slices puts the node where one would that is answered at once. */
+static void test_moves_as_at_once(void **state)
+{
+    (void)state;
+    struct scene sliced;
+    struct scene whole;
+    open_scene(&sliced, 15);
+    open_scene(&whole, 15);
+    struct random_source source = {.state = 15};
+    for (int i = 0; i < 12; i++) {
+        if (i % 4 == 0) {
+            size_t node = random_source_below(&source, NODES);
+            struct text id = text_from(sliced.journey->nodes[node].id);
+            if (i > 0) {
+                journey_view_put_back(&sliced.view);
+                journey_view_put_back(&whole.view);
+            }
+            session_select(&sliced.session, id);
+            session_select(&whole.session, id);
+            assert_true(journey_view_begin_move(&sliced.view, &sliced.session));
+            assert_true(journey_view_begin_move(&whole.view, &whole.session));
+        }
+        enum journey_view_way way = (enum journey_view_way)random_source_below(&source, 4);
+        journey_view_shift(&sliced.view, &sliced.session, way);
+        assert_true(journey_view_lags(&sliced.view, &sliced.session));
+        settle(&sliced);
+        journey_view_shift(&whole.view, &whole.session, way);
+        journey_view_end_wishes(&whole.view, &whole.session);
+        assert_int_equal(journey_view_told(&sliced.view), journey_view_told(&whole.view));
+        assert_int_equal(sliced.view.moving.pin.column, whole.view.moving.pin.column);
+        assert_int_equal(sliced.view.moving.pin.row, whole.view.moving.pin.row);
+        assert_same_layout(&sliced.view.canvas, &whole.view.canvas);
+    }
+    close_scene(&sliced);
+    close_scene(&whole);
 }
 
 /* As near as lets all of it be seen: of a large journey dots. */
@@ -340,11 +411,9 @@ static void test_fit(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_same_as_at_once),
-        cmocka_unit_test(test_old_picture_stays),
-        cmocka_unit_test(test_back_again),
-        cmocka_unit_test(test_keys_in_the_middle),
-        cmocka_unit_test(test_fit),
+        cmocka_unit_test(test_same_as_at_once),  cmocka_unit_test(test_old_picture_stays),
+        cmocka_unit_test(test_back_again),       cmocka_unit_test(test_keys_in_the_middle),
+        cmocka_unit_test(test_moves_as_at_once), cmocka_unit_test(test_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -201,8 +201,9 @@ void journey_view_wish_move(struct journey_view *view, const struct session *ses
 {
     struct journey_view_moving *moving = &view->moving;
     bool later = moving->wish_count > (moving->tries ? 1 : 0);
-    bool instead =
-        later && wish.type == WISH_PLACE && journey_view_last_wish(moving)->type == WISH_PLACE;
+    bool instead = later && wish.type == WISH_PLACE &&
+                   (journey_view_last_wish(moving)->type == WISH_PLACE ||
+                    journey_view_last_wish(moving)->type == WISH_STAND);
     while (!instead && moving->wish_count == MOVE_WISHES) {
         journey_view_work_on_move(view, session);
     }

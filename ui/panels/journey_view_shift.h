@@ -5,8 +5,8 @@
 
 #include "ui/panels/journey_view.h"
 
-/* Adds a wish; one of a small journey is fulfilled at once. A place takes that of a place which
- * nobody has tried yet. */
+/* Adds a wish; one of a small journey is fulfilled at once. A place takes that of one before it
+ * which nobody has tried yet. */
 void journey_view_wish_move(struct journey_view *view, const struct session *session,
                             struct journey_view_wish wish);
 /* One slice of the first wish; true where one is over. */
