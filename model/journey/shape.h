@@ -64,7 +64,8 @@ struct shape {
     const struct shape *const *alternatives; /* ends in NULL */
     bool flow;                               /* written on one line in YAML */
     bool exactly_one;                        /* map: exactly one of its members */
-    bool ordered; /* table: the order of its names means something and is kept; else by bytes */
+    bool ordered;  /* table: the order of its names means something and is kept; else by bytes */
+    bool recorded; /* text: the name of an event that contacts have recorded, or will */
 };
 
 /* A named place in a node, a journey or a workspace. */

@@ -88,8 +88,9 @@ static const struct shape workspace_shape_persona = {
     .type = SHAPE_MAP, .members = workspace_shape_persona_members, .flow = true};
 static const struct shape workspace_shape_personas = {
     .type = SHAPE_TABLE, .element = &workspace_shape_persona, .ordered = true};
+static const struct shape workspace_shape_event_name = {.type = SHAPE_TEXT, .recorded = true};
 static const struct shape workspace_shape_event_names = {
-    .type = SHAPE_LIST, .element = &shape_table_text, .flow = true};
+    .type = SHAPE_LIST, .element = &workspace_shape_event_name, .flow = true};
 static const struct parameter workspace_shape_touchpoint_members[] = {
     {.name = "source",
      .shape = &shape_table_text,
@@ -97,7 +98,7 @@ static const struct parameter workspace_shape_touchpoint_members[] = {
     {.name = "description", .shape = &shape_table_text, .help = N_("what it means")},
     {.name = "events",
      .shape = &workspace_shape_event_names,
-     .help = N_("recorded events of these names count as it")},
+     .help = N_("recorded events that count as it")},
     {.name = NULL},
 };
 static const struct shape workspace_shape_touchpoint = {

@@ -1,8 +1,10 @@
 /* What may stand in a field, as a list to choose from. */
 #include "ui/commands/form_choices.h"
 
+#include "model/filter/filter_values.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/form_making.h"
+#include "ui/message.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -69,6 +71,29 @@ static void form_choices_add_tags(struct screen *screen)
     }
 }
 
+/* Names of events in what contacts recorded, each with how many have it. */
+static void form_choices_add_recorded(struct screen *screen)
+{
+    const struct session_simulation *simulation = screen->session->simulation;
+    const struct contact_table *contacts = session_simulation_contacts(simulation);
+    const struct filter_value_item *items = NULL;
+    struct filter_values values = {0};
+    if (contacts == NULL) {
+        return;
+    }
+    filter_values_follow(&values, contacts, session_simulation_activity(simulation));
+    size_t count = filter_values_activity(&values, ACTIVITY_EVENT, FILTER_VALUE_EVENT, &items);
+    for (size_t i = 0; i < count; i++) {
+        struct text_builder detail = {0};
+        char number[24];
+        message_append(&detail, items[i].contacts == 1 ? N_("one contact") : N_("{1} contacts"),
+                       (struct text[ERROR_ARGUMENTS]){error_number(number, items[i].contacts)});
+        form_choices_add_name(screen, items[i].text, text_built(&detail));
+        text_destroy(&detail);
+    }
+    filter_values_destroy(&values);
+}
+
 static void form_choices_add_journeys(struct screen *screen)
 {
     struct journey_summaries list = {0};
@@ -125,7 +150,10 @@ static bool form_choices_add_names(struct screen *screen, const struct shape *sh
         form_choices_add_journeys(screen);
         return true;
     default:
-        return false;
+        if (shape->recorded) {
+            form_choices_add_recorded(screen);
+        }
+        return shape->recorded;
     }
 }
 
