@@ -33,7 +33,7 @@ static int completions_answer(const struct command_line *line)
 {
     struct text_builder out = {0};
     completion_words_append(&out, line->arguments, line->argument_count);
-    fwrite(out.bytes, 1, out.length, stdout);
+    fputs(text_built(&out).bytes, stdout);
     text_destroy(&out);
     return EXIT_DONE;
 }
