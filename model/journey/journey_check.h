@@ -13,6 +13,7 @@
 #include "model/journey/journey.h"
 
 struct workspace;
+struct zone;
 struct journey_graph;
 
 /* What a check may look at beside the journey; all may be NULL or 0 (those findings then do not
@@ -23,6 +24,7 @@ struct journey_check_scene {
     const struct activity *activity;
     int64_t now;                  /* UTC seconds; for reviews and filters */
     int64_t made;                 /* when the journey came into the workspace; for its review */
+    const struct zone *zone;      /* whose days are counted; NULL: the workspace's, or UTC */
     const struct zone_set *zones; /* for the names of zones, and who matches a start's filter */
     const char *const *journeys;  /* names of the journeys that `enter` may name */
     size_t journey_count;

@@ -92,10 +92,13 @@ static const bool *journey_check_opt_out(const struct journey_check_scene *scene
     return opt_out;
 }
 
-static const struct zone *journey_check_zone(const struct journey_check_scene *scene)
+const struct zone *journey_checking_zone(const struct journey_check_scene *scene)
 {
-    const struct zone *zone = NULL;
-    if (scene->workspace != NULL) {
+    const struct zone *zone = scene->zone;
+    if (scene->zones == NULL) {
+        return zone;
+    }
+    if (zone == NULL && scene->workspace != NULL) {
         zone = zone_find(scene->zones, workspace_timezone(scene->workspace));
     }
     return zone != NULL ? zone : zone_find(scene->zones, TEXT("UTC"));
@@ -104,7 +107,7 @@ static const struct zone *journey_check_zone(const struct journey_check_scene *s
 static bool journey_check_matches_some(const struct journey_check_scene *scene,
                                        const struct filter *filter, struct arena *arena)
 {
-    struct filter_moment moment = {.now = scene->now, .zone = journey_check_zone(scene)};
+    struct filter_moment moment = {.now = scene->now, .zone = journey_checking_zone(scene)};
     struct bitset matches = {0};
     filter_select(filter, scene->contacts, scene->activity, journey_check_opt_out(scene, arena),
                   &moment, &matches);

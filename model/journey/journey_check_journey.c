@@ -85,12 +85,13 @@ void journey_check_review(struct journey_checking *checking)
 {
     const struct journey *journey = checking->journey;
     const struct journey_check_scene *scene = checking->scene;
-    struct journey_review review = journey_review_of(journey, scene->made, scene->now);
+    const struct zone *zone = journey_checking_zone(scene);
+    struct journey_review review = journey_review_of(journey, zone, scene->made, scene->now);
     struct text_builder made = {0};
     if (!review.is_due) {
         return;
     }
-    civil_write_date(&made, scene->made / CIVIL_DAY);
+    civil_write_date(&made, zone == NULL ? scene->made / CIVIL_DAY : zone_day(zone, scene->made));
     journey_checking_warning(
         checking, "REVIEW_DUE",
         review.reviewed  ? N_("last reviewed on {1}, to be reviewed every {2}; review it and set "

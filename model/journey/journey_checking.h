@@ -45,6 +45,9 @@ void journey_checking_warning(struct journey_checking *checking, const char *cod
                               const char *sentence, struct text path, struct text first,
                               struct text second);
 
+/* Whose days are counted; NULL where no zones are known. */
+const struct zone *journey_checking_zone(const struct journey_check_scene *scene);
+
 /* Says where a name of that kind (a channel, a topic …) is none of the scene's. */
 void journey_check_reference(struct journey_checking *checking, enum shape_type type,
                              struct text name, struct text path);

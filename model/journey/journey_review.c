@@ -9,7 +9,13 @@
 
 #define REVIEW_PATH "reviewed"
 
-struct journey_review journey_review_of(const struct journey *journey, int64_t made, int64_t now)
+static int64_t journey_review_local(const struct zone *zone, int64_t instant)
+{
+    return zone == NULL ? instant : zone_local(zone, instant);
+}
+
+struct journey_review journey_review_of(const struct journey *journey, const struct zone *zone,
+                                        int64_t made, int64_t now)
 {
     struct journey_review review = {.owner = journey_text(journey, "owner"),
                                     .every = journey_text(journey, "review_every")};
@@ -21,10 +27,12 @@ struct journey_review journey_review_of(const struct journey *journey, int64_t m
     }
     review.reviewed = shape_read_date(journey_setting(journey, REVIEW_PATH), &review.day);
     review.counted = review.reviewed || made != 0;
-    int64_t end = (review.reviewed ? review.day * CIVIL_DAY : made) + every;
+    int64_t end =
+        (review.reviewed ? review.day * CIVIL_DAY : journey_review_local(zone, made)) + every;
     review.due = end / CIVIL_DAY;
     bool archived = text_is(journey_text(journey, "status"), "archived");
-    review.is_due = now != 0 && !archived && (review.counted ? end <= now : !review.by_default);
+    review.is_due = now != 0 && !archived &&
+                    (review.counted ? end <= journey_review_local(zone, now) : !review.by_default);
     return review;
 }
 

@@ -8,6 +8,8 @@
 #include "model/base/text.h"
 #include "model/journey/journey_history.h"
 
+struct zone;
+
 struct journey_review {
     struct text owner; /* borrowed of the journey; empty: nobody's */
     bool reviewed;     /* ever; then … */
@@ -19,11 +21,12 @@ struct journey_review {
     bool is_due;
 };
 
-/* `made`: when the journey came into the workspace, UTC seconds; 0: nobody knows (a file's). One
- * that was never reviewed is due when it is that old; where its age is not known either, at once if
- * `review_every` is set, else never. An archived one is never due, and none is without a `now` (UTC
- * seconds; 0: not known). */
-struct journey_review journey_review_of(const struct journey *journey, int64_t made, int64_t now);
+/* `zone`: whose days are counted (NULL: UTC's). `made`: when the journey came into the workspace,
+ * UTC seconds; 0: nobody knows (a file's). One that was never reviewed is due when it is that old;
+ * where its age is not known either, at once if `review_every` is set, else never. An archived one
+ * is never due, and none is without a `now` (UTC seconds; 0: not known). */
+struct journey_review journey_review_of(const struct journey *journey, const struct zone *zone,
+                                        int64_t made, int64_t now);
 
 /* The edit that says that it was reviewed on that day, by its owner where it has one. */
 struct journey_edit journey_review_edit(const struct journey *journey, int64_t day);

@@ -16,33 +16,64 @@ static bool database_restore_refuse(const struct database *copy, struct error *e
     return false;
 }
 
+static bool database_restore_say_damaged(const struct database *copy, struct text how,
+                                         struct error *error)
+{
+    error_set_with(error, "DAMAGED_WORKSPACE",
+                   N_("{1} is damaged ({2}); name another file with --from"), text_from(copy->path),
+                   how);
+    return false;
+}
+
 /* An empty file is none, either. */
 static bool database_restore_check_format(struct database *copy, struct error *error)
 {
     int format = 0;
-    struct error reason = {0};
-    bool read = database_protect(copy, &reason) && migration_format(copy, &format, &reason);
-    if ((read && format == 0) || (!read && strcmp(reason.code, "NOT_A_WORKSPACE") == 0)) {
-        return database_restore_refuse(copy, error);
+    if (!database_protect(copy, error) || !migration_format(copy, &format, error)) {
+        return false;
     }
-    *error = read ? *error : reason;
-    return read;
+    return format != 0 || database_restore_refuse(copy, error);
 }
 
-static bool database_restore_check(struct database *copy, struct error *error)
+static bool database_restore_check_pages(struct database *copy, struct error *error)
 {
     struct statement statement = {0};
-    bool done = database_restore_check_format(copy, error) &&
-                statement_prepare(copy, "PRAGMA quick_check(1)", &statement, error) &&
+    bool done = statement_prepare(copy, "PRAGMA quick_check(1)", &statement, error) &&
                 statement_step(&statement, error) == STATEMENT_ROW;
     if (done && !text_is(statement_text(&statement, 0), "ok")) {
-        error_set_with(error, "DAMAGED_WORKSPACE",
-                       N_("{1} is damaged ({2}); name another file with --from"),
-                       text_from(copy->path), statement_text(&statement, 0));
-        done = false;
+        done = database_restore_say_damaged(copy, statement_text(&statement, 0), error);
     }
     statement_finish(&statement);
     return done;
+}
+
+static bool database_restore_open(struct database *copy, struct error *error)
+{
+    struct text_builder path = {0};
+    bool plain = database_check_file(copy->path, error);
+    text_append_format(&path, "%s%s", copy->path[0] == '/' ? "" : "./", copy->path);
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    int result = plain ? sqlite3_open_v2(path.bytes, &copy->handle, flags, NULL) : SQLITE_OK;
+    text_destroy(&path);
+    return plain && (result == SQLITE_OK || database_fail(copy, result, error));
+}
+
+/* What others say of a workspace tells how to name another one; here it is a copy. */
+static bool database_restore_check(struct database *copy, struct error *error)
+{
+    struct error reason = {0};
+    if (database_restore_open(copy, &reason) && database_restore_check_format(copy, &reason) &&
+        database_restore_check_pages(copy, &reason)) {
+        return true;
+    }
+    if (strcmp(reason.code, "NOT_A_WORKSPACE") == 0) {
+        return database_restore_refuse(copy, error);
+    }
+    if (strcmp(reason.code, "DAMAGED_WORKSPACE") == 0) {
+        return database_restore_say_damaged(copy, text_from(reason.arguments[1]), error);
+    }
+    *error = reason;
+    return false;
 }
 
 /* Out of the log: SQLite refuses where somebody else has the file open, and takes pages of another
@@ -64,7 +95,6 @@ bool database_restore(struct database *database, const char *from,
                       const struct database_watch *watch, struct error *error)
 {
     struct database copy = {.path = (char *)from};
-    struct text_builder path = {0};
     int64_t bytes = 0;
     if (database_is_same_file(from, database->path)) {
         error_set_with(error, "SAME_FILE",
@@ -72,18 +102,10 @@ bool database_restore(struct database *database, const char *from,
                        text_from(from));
         return false;
     }
-    if (!database_check_file(from, error)) {
-        return false;
-    }
-    text_append_format(&path, "%s%s", from[0] == '/' ? "" : "./", from);
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
-    int result = sqlite3_open_v2(path.bytes, &copy.handle, flags, NULL);
     bool done =
-        (result == SQLITE_OK || database_fail(&copy, result, error)) &&
         database_restore_check(&copy, error) && database_restore_alone(database, error) &&
         database_copy(&copy, database, watch, N_("stopped; nothing was changed"), &bytes, error);
     sqlite3_close(copy.handle);
-    text_destroy(&path);
     database_use_log_again(database);
     return done;
 }

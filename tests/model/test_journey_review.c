@@ -10,6 +10,7 @@
 
 #include "model/base/civil_time.h"
 #include "model/journey/journey_review.h"
+#include "tests/support/rule_zone.h"
 
 static int64_t review_day(const char *date)
 {
@@ -72,7 +73,7 @@ static void test_when_it_is_due(void **state)
             }
         }
         struct journey_review review =
-            journey_review_of(journey, row->made == NULL ? 0 : review_noon(row->made),
+            journey_review_of(journey, NULL, row->made == NULL ? 0 : review_noon(row->made),
                               row->now == NULL ? 0 : review_noon(row->now));
         assert_int_equal(review.counted, row->due != NULL);
         if (row->due != NULL) {
@@ -81,6 +82,36 @@ static void test_when_it_is_due(void **state)
         assert_int_equal(review.is_due, row->is_due);
         journey_destroy(journey);
     }
+}
+
+/* The day begins where the zone says, on either side of UTC and behind a change of the clocks. */
+static void test_whose_days_count(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule;
+        int64_t begins; /* seconds from UTC's 2026-05-30T00:00 on */
+    } zones[] = {
+        {"PST8PDT,M3.2.0,M11.1.0", INT64_C(7) * 3600},
+        {"NZST-12NZDT,M9.5.0,M4.1.0/3", INT64_C(-12) * 3600},
+        {"EET-2EEST,M3.5.0/3,M10.5.0/4", INT64_C(-3) * 3600},
+    };
+    struct zone_set *set = zone_set_create();
+    int64_t day = review_day("2026-05-30");
+    for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++) {
+        const struct zone *zone = rule_zone(set, zones[i].rule, zones[i].rule);
+        int64_t begins = day * CIVIL_DAY + zones[i].begins;
+        int64_t made = zone_midnight(zone, review_day("2026-03-01"));
+        struct journey *journey = journey_create(TEXT("J"));
+        for (int reviewed = 0; reviewed < 2; reviewed++) {
+            assert_false(journey_review_of(journey, zone, made, begins - 1).is_due);
+            assert_true(journey_review_of(journey, zone, made, begins).is_due);
+            assert_int_equal(journey_review_of(journey, zone, made, begins).due, day);
+            review_set(journey, "reviewed", "2026-03-01");
+        }
+        journey_destroy(journey);
+    }
+    zone_set_destroy(set);
 }
 
 static void review_edit(struct journey_history *history, struct journey *journey, const char *note,
@@ -103,7 +134,7 @@ static void review_do(struct journey_history *history, struct journey *journey, 
 /* The revision of the last review, whose day is the one that the journey says. */
 static uint64_t review_found(const struct journey_history *history, const struct journey *journey)
 {
-    struct journey_review review = journey_review_of(journey, 0, 0);
+    struct journey_review review = journey_review_of(journey, NULL, 0, 0);
     return journey_review_revision(history, (review.day + 1) * CIVIL_DAY);
 }
 
@@ -152,7 +183,7 @@ static void test_who_reviewed(void **state)
     assert_string_equal(edit.arguments[1], "crm@example.test");
     assert_true(journey_apply(journey, &edit, NULL, NULL));
     journey_edit_destroy(&edit);
-    struct journey_review review = journey_review_of(journey, 0, 0);
+    struct journey_review review = journey_review_of(journey, NULL, 0, 0);
     assert_true(review.reviewed && text_is(review.owner, "crm@example.test"));
     assert_int_equal(review.day, review_day("2026-11-22"));
     journey_destroy(journey);
@@ -162,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_when_it_is_due),
+        cmocka_unit_test(test_whose_days_count),
         cmocka_unit_test(test_which_revision),
         cmocka_unit_test(test_who_reviewed),
     };

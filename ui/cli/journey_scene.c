@@ -24,8 +24,8 @@ static bool journey_scene_list(const struct opened_workspace *workspace,
 bool journey_scene_load(const struct opened_workspace *workspace, struct journey_scene *ret_scene,
                         int *ret_exit)
 {
-    *ret_scene =
-        (struct journey_scene){.check = {.now = workspace->now, .zones = workspace->zones}};
+    *ret_scene = (struct journey_scene){
+        .check = {.now = workspace->now, .zone = workspace->zone, .zones = workspace->zones}};
     if (!loaded_contacts_load(workspace, &ret_scene->contacts, ret_exit)) {
         return false;
     }

@@ -78,7 +78,8 @@ static bool list_fill_review(struct text *cells, const struct opened_workspace *
     if (!journey_store_load(workspace->database, item->id, &journey, &history, error)) {
         return false;
     }
-    struct journey_review review = journey_review_of(journey, item->made, workspace->now);
+    struct journey_review review =
+        journey_review_of(journey, workspace->zone, item->made, workspace->now);
     cells[0] = arena_text(&table->arena, review.owner);
     cells[1] = review.reviewed ? list_table_day(table, review.day) : TEXT("");
     cells[2] = list_table_day(table, review.due);

@@ -146,14 +146,20 @@ static bool opened_workspace_read(const struct command_line *line, bool must_exi
            opened_workspace_set_now(opened, command_line_option(line, "--now"), error);
 }
 
-bool opened_workspace_open(const struct command_line *line, enum workspace_use use,
-                           struct opened_workspace *ret_workspace, int *ret_exit)
+bool opened_workspace_look(const struct command_line *line, enum workspace_use use,
+                           struct opened_workspace *ret_workspace, struct error *error)
 {
     *ret_workspace = (struct opened_workspace){0};
     bool named = false;
     ret_workspace->path = opened_workspace_path(line, &named);
+    return opened_workspace_read(line, named, use, ret_workspace, error);
+}
+
+bool opened_workspace_open(const struct command_line *line, enum workspace_use use,
+                           struct opened_workspace *ret_workspace, int *ret_exit)
+{
     struct error error = {0};
-    if (!opened_workspace_read(line, named, use, ret_workspace, &error)) {
+    if (!opened_workspace_look(line, use, ret_workspace, &error)) {
         *ret_exit = opened_workspace_fail(NULL, &error);
         return false;
     }

@@ -36,6 +36,9 @@ struct opened_workspace {
  * $XDG_DATA_HOME/polku/workspace.db. */
 bool opened_workspace_open(const struct command_line *line, enum workspace_use use,
                            struct opened_workspace *ret_workspace, int *ret_exit);
+/* The same, but the error is given, not printed. */
+bool opened_workspace_look(const struct command_line *line, enum workspace_use use,
+                           struct opened_workspace *ret_workspace, struct error *error);
 void opened_workspace_close(struct opened_workspace *workspace);
 
 /* Makes the file of one that was opened with TRY, if it is not there: something is to be stored. */

@@ -24,7 +24,7 @@ static bool review_know(const struct opened_workspace *workspace, struct journey
 {
     struct error error = {0};
     if (argument->path != NULL) {
-        *known = known_review_of_file(argument->journey, workspace->now);
+        *known = known_review_of_file(argument->journey, workspace->zone, workspace->now);
         return true;
     }
     if (!known_review_load(workspace->database, argument->id, argument->journey, &argument->history,

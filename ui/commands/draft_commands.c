@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/workspace/workspace_entry.h"
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/contact_commands.h"
 #include "ui/commands/form_commands.h"
@@ -25,11 +26,13 @@ struct draft_kind {
 
 static bool draft_open_field(struct screen *screen, const struct draft_kind *kind);
 static bool draft_open_cell(struct screen *screen, const struct draft_kind *kind);
+static bool draft_open_need(struct screen *screen, const struct draft_kind *kind);
 static bool draft_open_dialog(struct screen *screen, const struct draft_kind *kind);
 
 static const struct draft_kind draft_kinds[] = {
     {"field", NULL, VIEW_JOURNEY, true, draft_open_field},
     {"cell", NULL, VIEW_MAP, true, draft_open_cell},
+    {"need", NULL, VIEW_MAP, true, draft_open_need},
     {"segment", segment_keep, VIEW_SEGMENTS, false, draft_open_dialog},
     {"contacts", contact_keep_filter, VIEW_CONTACTS, false, draft_open_dialog},
     {"preference", preference_keep, VIEW_PREFERENCES, false, draft_open_dialog},
@@ -73,7 +76,7 @@ static char *draft_title(const struct screen *screen, struct text path)
     return text_take(&title);
 }
 
-/* A cell of the Map: the subject is its stage, the path its row. */
+/* A cell of the Map: the subject is its stage, the path its row, or the persona that wants it. */
 static bool draft_collect_cell(const struct screen *screen, struct typed_draft *ret_draft)
 {
     const struct map_typing *typing = &screen->map_view.typing;
@@ -81,10 +84,11 @@ static bool draft_collect_cell(const struct screen *screen, struct typed_draft *
     if (screen->view != VIEW_MAP || !typing->on || text_is(text, typing->begun)) {
         return false;
     }
-    const char *row = journey_map_text_name(typing->text);
+    bool need = typing->persona != NULL;
+    const char *row = need ? typing->persona : journey_map_text_name(typing->text);
     *ret_draft = (struct typed_draft){
         .journey = screen->session->id,
-        .kind = text_copy(TEXT("cell")),
+        .kind = text_copy(need ? TEXT("need") : TEXT("cell")),
         .subject = text_copy(text_from(typing->stage)),
         .path = text_copy(text_from(row)),
         .title = text_copy(text_from(row)),
@@ -180,7 +184,11 @@ void draft_note(struct screen *screen)
     struct typed_draft typed = {0};
     struct text_builder line = {0};
     struct screen_draft *draft = &screen->draft;
-    if (draft->failed || !draft_collect(screen, &typed)) {
+    if (draft->failed) {
+        return;
+    }
+    if (!draft_collect(screen, &typed)) {
+        draft_forget(draft);
         return;
     }
     bool written = typed_draft_write(&line, &typed);
@@ -291,9 +299,10 @@ static bool draft_open_dialog(struct screen *screen, const struct draft_kind *ki
     return true;
 }
 
-static bool draft_open_cell(struct screen *screen, const struct draft_kind *kind)
+/* The cell of that row in the draft's stage; false where there is none any more. */
+static bool draft_open_row(struct screen *screen, enum map_row_type type, size_t number,
+                           size_t item)
 {
-    (void)kind;
     const struct typed_draft *left = &screen->draft.left;
     struct map_view *view = &screen->map_view;
     const struct journey_map *map = view->map;
@@ -303,17 +312,34 @@ static bool draft_open_cell(struct screen *screen, const struct draft_kind *kind
         stage++;
     }
     while (row < view->row_count &&
-           (view->rows[row].type != MAP_ROW_TEXT ||
-            strcmp(journey_map_text_name((enum journey_map_text)view->rows[row].number),
-                   left->path) != 0)) {
+           (view->rows[row].type != type || view->rows[row].number != number)) {
         row++;
     }
     if (stage == map->stage_count || row == view->row_count) {
         return false;
     }
-    map_view_select(view, screen->session, stage, row, 0);
+    map_view_select(view, screen->session, stage, row, item);
     map_view_begin_typing(view);
     return true;
+}
+
+static bool draft_open_cell(struct screen *screen, const struct draft_kind *kind)
+{
+    (void)kind;
+    size_t text = 0;
+    while (text < MAP_TEXTS && strcmp(journey_map_text_name((enum journey_map_text)text),
+                                      screen->draft.left.path) != 0) {
+        text++;
+    }
+    return text < MAP_TEXTS && draft_open_row(screen, MAP_ROW_TEXT, text, 0);
+}
+
+static bool draft_open_need(struct screen *screen, const struct draft_kind *kind)
+{
+    (void)kind;
+    size_t place = workspace_entry_place(screen->session->workspace->workspace, ENTRIES_PERSONAS,
+                                         text_from(screen->draft.left.path));
+    return place != SIZE_MAX && draft_open_row(screen, MAP_ROW_PERSONA, place, MAP_PERSONA_NEEDS);
 }
 
 /* The text as it was typed: nothing of it is kept yet. */

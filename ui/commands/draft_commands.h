@@ -4,7 +4,8 @@
 
 struct screen;
 
-/* Notes what is typed now, where that is new. Called when the typing pauses. */
+/* Notes what is typed now, where that is new; forgets what was noted where that is again what stood
+ * there. Called when the typing pauses. */
 void draft_note(struct screen *screen);
 /* Forgets it once it is kept or given up; does nothing otherwise. */
 void draft_follow(struct screen *screen);

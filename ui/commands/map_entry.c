@@ -131,25 +131,47 @@ static void map_picked_new_entry(struct screen *screen, const struct screen_choi
     text_destroy(&before);
 }
 
-/* Opens a picker about an entry (or, with no name, its section) that takes words. */
-static void map_entry_ask(struct screen *screen, const struct map_entry *entry, const char *title,
-                          const char *prompt, struct text words, screen_picked *picked)
+char *map_entry_path(const struct map_entry *entry)
 {
     struct text_builder path = {0};
-    struct text_builder begun = {0};
-    text_append(&begun, words);
     if (entry->kept) {
         workspace_entry_path(&path, entry->which, entry->name);
     } else {
         text_append_string(&path, workspace_entries_section(entry->which));
     }
+    return text_take(&path);
+}
+
+bool map_entry_is_of(struct screen *screen, struct text path, struct map_entry *ret_entry)
+{
+    map_follow(screen);
+    bool here = map_entry_here(&screen->map_view, ret_entry);
+    char *now = here ? map_entry_path(ret_entry) : NULL;
+    bool same = here && text_is(path, now);
+    if (!same) {
+        struct text_builder name = {0};
+        map_entry_read(path, &name);
+        screen_say_with(screen, N_("{1} is gone: another polku has deleted it"), text_built(&name),
+                        TEXT(""));
+        text_destroy(&name);
+    }
+    free(now);
+    return same;
+}
+
+/* Opens a picker about an entry (or, with no name, its section) that takes words. */
+static void map_entry_ask(struct screen *screen, const struct map_entry *entry, const char *title,
+                          const char *prompt, struct text words, screen_picked *picked)
+{
+    struct text_builder begun = {0};
+    text_append(&begun, words);
+    char *path = map_entry_path(entry);
     screen_open_picker(screen, title, prompt, true, picked);
-    screen->subject = text_copy(text_built(&path));
+    screen->subject = path;
     if (begun.length != 0) {
         line_editor_begin(&screen->picker.query, text_built(&begun));
     }
     screen_show_picker(screen);
-    text_destroy(&path);
     text_destroy(&begun);
 }
 

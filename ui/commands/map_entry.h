@@ -24,6 +24,12 @@ bool map_entry_here(const struct map_view *view, struct map_entry *ret_entry);
 void map_entry_show(struct screen *screen, enum workspace_entries which, struct text name);
 void map_entry_inspect(struct screen *screen, enum workspace_entries which, struct text name);
 
+/* The path of its settings, or of the section where it has none; the caller frees it. */
+char *map_entry_path(const struct map_entry *entry);
+/* What the cursor stands on, if that has this path, whatever others did meanwhile; else false, and
+ * it is said. */
+bool map_entry_is_of(struct screen *screen, struct text path, struct map_entry *ret_entry);
+
 /* Adds one at that place (or the end) and opens its form; what keeps that from being done is said.
  */
 void map_entry_add(struct screen *screen, enum workspace_entries which, struct text name,

@@ -164,8 +164,7 @@ static void map_entry_figures(struct screen *screen, struct text persona)
 static void map_picked_entry_item(struct screen *screen, const struct screen_choice *choice)
 {
     struct map_entry entry;
-    map_follow(screen);
-    if (!map_entry_here(&screen->map_view, &entry)) {
+    if (!map_entry_is_of(screen, choice->subject, &entry)) {
         return;
     }
     switch ((enum map_entry_item)choice->item->number) {
@@ -213,6 +212,7 @@ void map_entries(struct screen *screen, int argument)
     bool persona = which == ENTRIES_PERSONAS;
     screen_open_picker(screen, persona ? _("Personas") : _("Touchpoints"), _("type to find one"),
                        false, map_picked_entry_item);
+    screen->subject = map_entry_path(&entry);
     if (entry.kept) {
         map_entry_offer(screen, N_("edit {1}"), entry.name, ENTRY_EDIT);
         map_entry_offer(

@@ -95,10 +95,30 @@ static void map_shift_stage(struct screen *screen, int by)
     }
 }
 
+/* Goes to what the list was opened for, whatever others did meanwhile; where it is no more that is
+ * said. */
+static bool map_stage_find(struct screen *screen, struct text id)
+{
+    struct map_view *view = &screen->map_view;
+    map_stage_follow(screen);
+    for (size_t i = 0; i < view->map->stage_count; i++) {
+        if (id.length != 0 && text_equal(view->map->stages[i].id, id)) {
+            view->stage = i;
+            return true;
+        }
+    }
+    if (id.length != 0) {
+        screen_say_with(screen, N_("{1} is gone: another polku has deleted it"), id, TEXT(""));
+    }
+    return id.length == 0;
+}
+
 static void map_picked_stage_item(struct screen *screen, const struct screen_choice *choice)
 {
     const struct map_view *view = &screen->map_view;
-    map_stage_follow(screen);
+    if (!map_stage_find(screen, choice->subject)) {
+        return;
+    }
     switch (choice->item->number) {
     case STAGE_ADD:
         map_ask_new_stage(screen);
@@ -147,6 +167,7 @@ void map_stages(struct screen *screen, int argument)
     bool stage = view->map->stage_count != 0 && view->map->stages[view->stage].place != SIZE_MAX;
     struct text name = stage ? view->map->stages[view->stage].name : TEXT("");
     screen_open_picker(screen, _("Stages"), _("type to find one"), false, map_picked_stage_item);
+    screen->subject = stage ? text_copy(view->map->stages[view->stage].id) : NULL;
     if (stage) {
         map_add_item(screen, N_("add a stage behind {1}"), name, TEXT(""), STAGE_ADD);
         map_add_item(screen, N_("rename {1}"), name, TEXT(""), STAGE_RENAME);

@@ -45,7 +45,8 @@ static bool review_append(struct session *session, int64_t id, struct text_build
     struct journey *journey = NULL;
     struct journey_history history = {0};
     if (id == SESSION_FILE) {
-        struct known_review known = known_review_of_file(session->journey, session_now(session));
+        struct known_review known =
+            known_review_of_file(session->journey, session->workspace->zone, session_now(session));
         review_append_known(session, session->journey, &known, builder);
         return true;
     }

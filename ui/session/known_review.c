@@ -27,8 +27,8 @@ bool known_review_load(struct database *database, int64_t id, const struct journ
                        struct journey_history *history, const struct zone *zone, int64_t now,
                        struct known_review *ret_known, struct error *error)
 {
-    struct known_review known = {.review =
-                                     journey_review_of(journey, history->revisions[0].time, now)};
+    struct known_review known = {
+        .review = journey_review_of(journey, zone, history->revisions[0].time, now)};
     if (known.review.reviewed) {
         if (!journey_store_read(database, id, history, 1, history->count, error)) {
             return false;
@@ -47,9 +47,10 @@ bool known_review_load(struct database *database, int64_t id, const struct journ
     return true;
 }
 
-struct known_review known_review_of_file(const struct journey *journey, int64_t now)
+struct known_review known_review_of_file(const struct journey *journey, const struct zone *zone,
+                                         int64_t now)
 {
-    return (struct known_review){.review = journey_review_of(journey, 0, now)};
+    return (struct known_review){.review = journey_review_of(journey, zone, 0, now)};
 }
 
 void known_review_destroy(struct known_review *known)

@@ -24,7 +24,8 @@ bool known_review_load(struct database *database, int64_t id, const struct journ
                        struct journey_history *history, const struct zone *zone, int64_t now,
                        struct known_review *ret_known, struct error *error);
 /* Of a file's: what it says. */
-struct known_review known_review_of_file(const struct journey *journey, int64_t now);
+struct known_review known_review_of_file(const struct journey *journey, const struct zone *zone,
+                                         int64_t now);
 void known_review_destroy(struct known_review *known);
 
 #endif

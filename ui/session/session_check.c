@@ -23,6 +23,7 @@ static struct journey_check_scene session_scene(const struct session *session)
         .workspace = session->workspace->workspace,
         .contacts = empty ? NULL : contacts,
         .activity = session_simulation_activity(session->simulation),
+        .zone = session->workspace->zone,
         .zones = session->workspace->zones,
         .now = session_now(session),
         .stored = session->file == NULL,
