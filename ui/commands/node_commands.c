@@ -261,7 +261,7 @@ void edit_add_after(struct screen *screen, int argument)
         node_begin_journey(screen);
         return;
     }
-    node_ask_port(screen, _("Add after which port"), false, node_picked_port_to_add);
+    node_ask_port(screen, _("Add on which way out"), false, node_picked_port_to_add);
 }
 
 void edit_insert_before(struct screen *screen, int argument)
@@ -321,7 +321,7 @@ static void node_picked_port_to_lead(struct screen *screen, const struct screen_
 void edit_connect(struct screen *screen, int argument)
 {
     (void)argument;
-    node_ask_port(screen, _("Connect which port"), true, node_picked_port_to_lead);
+    node_ask_port(screen, _("Connect which way out"), true, node_picked_port_to_lead);
 }
 
 static void node_picked_port_to_cut(struct screen *screen, const struct screen_choice *choice)
@@ -340,5 +340,5 @@ static void node_picked_port_to_cut(struct screen *screen, const struct screen_c
 void edit_cut(struct screen *screen, int argument)
 {
     (void)argument;
-    node_ask_port(screen, _("Cut which port"), false, node_picked_port_to_cut);
+    node_ask_port(screen, _("Cut which way out"), false, node_picked_port_to_cut);
 }
