@@ -90,7 +90,7 @@ const struct command command_table[] = {
     {"left", N_("move left"), NULL, move_way, NULL},
     {"right", N_("move right"), NULL, move_way, NULL},
     {"up", N_("move up"), NULL, move_way, NULL},
-    {"down", N_("move down"), N_("down"), move_way, NULL},
+    {"down", N_("move down"), N_("scroll"), move_way, NULL},
     {"page-up", N_("a page up"), NULL, move_page, NULL},
     {"page-down", N_("a page down"), N_("page"), move_page, NULL},
     {"half-page-up", N_("half a page up"), NULL, move_page, NULL},
