@@ -97,20 +97,28 @@ static void template_visit(void *context, const struct shape *shape, struct text
     }
 }
 
-struct setting template_needs(const struct journey *journey, const struct workspace *workspace)
+struct setting template_known(void)
 {
     struct workspace_file file = {0};
     struct error_list errors = {0};
     exchange_read_workspace_bytes(template_workspace(), "workspace.yaml", &file, &errors);
+    struct setting known = setting_copy(&file.settings);
+    workspace_file_destroy(&file);
+    error_list_destroy(&errors);
+    return known;
+}
+
+struct setting template_needs(const struct journey *journey, const struct workspace *workspace)
+{
+    struct setting known = template_known();
     struct template_search search = {
-        .known = &file.settings, .workspace = workspace, .needs = setting_map()};
+        .known = &known, .workspace = workspace, .needs = setting_map()};
     shape_visit(journey_shape(), &journey->settings, template_visit, &search);
     for (size_t i = 0; i < journey->node_count; i++) {
         const struct node *node = &journey->nodes[i];
         shape_visit(&node_kind(node->kind)->shape, &node->settings, template_visit, &search);
     }
-    workspace_file_destroy(&file);
-    error_list_destroy(&errors);
+    setting_destroy(&known);
     return search.needs;
 }
 

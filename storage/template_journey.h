@@ -14,6 +14,9 @@
 bool template_journey(const struct template *template, struct text name,
                       struct journey **ret_journey, struct error *error);
 
+/* What templates name beside journeys: a map by workspace_shape(); the caller destroys it. */
+struct setting template_known(void);
+
 /* What the journey names, templates know and the workspace does not have: a map by
  * workspace_shape() of lists, segments, touchpoints and campaigns; the caller destroys it. */
 struct setting template_needs(const struct journey *journey, const struct workspace *workspace);

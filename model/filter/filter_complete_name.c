@@ -8,6 +8,7 @@ enum {
     FILTER_COMPLETE_WITH_DATA,
     FILTER_COMPLETE_FUNCTION,
     FILTER_COMPLETE_WITHOUT_DATA,
+    FILTER_COMPLETE_FUNCTION_ALONE, /* where no field has data, fields come first */
     FILTER_COMPLETE_WORD,
     FILTER_COMPLETE_PREFIXED, /* and the order: "contact.X", because "cont" was typed */
     FILTER_COMPLETE_LEAST_PREFIX = 3
@@ -195,6 +196,18 @@ static bool filter_complete_is_known(const struct filter_completing *completing,
     return row->source != FILTER_SOURCE_MESSAGE || completing->request->scene->in_journey;
 }
 
+static int filter_complete_order(const struct filter_completing *completing, bool function,
+                                 bool data)
+{
+    const struct contact_table *contacts = completing->request->scene->contacts;
+    if (contacts == NULL || contacts->count == 0) {
+        return function ? FILTER_COMPLETE_FUNCTION_ALONE : FILTER_COMPLETE_WITHOUT_DATA;
+    }
+    return function ? FILTER_COMPLETE_FUNCTION
+           : data   ? FILTER_COMPLETE_WITH_DATA
+                    : FILTER_COMPLETE_WITHOUT_DATA;
+}
+
 static void filter_complete_built_in(struct filter_completing *completing, bool dates_only,
                                      const char *tail)
 {
@@ -211,9 +224,7 @@ static void filter_complete_built_in(struct filter_completing *completing, bool 
                               .kind = function ? FILTER_CANDIDATE_FUNCTION : FILTER_CANDIDATE_NAME,
                               .label = filter_complete_type(row->type),
                               .contacts = -1,
-                              .order = function ? FILTER_COMPLETE_FUNCTION
-                                       : data   ? FILTER_COMPLETE_WITH_DATA
-                                                : FILTER_COMPLETE_WITHOUT_DATA,
+                              .order = filter_complete_order(completing, function, data),
                               .tail = tail,
                           });
     }
@@ -234,7 +245,7 @@ void filter_complete_clause(struct filter_completing *completing)
                                             .kind = FILTER_CANDIDATE_FUNCTION,
                                             .label = filter_complete_type(FILTER_TYPE_ANNIVERSARY),
                                             .contacts = -1,
-                                            .order = FILTER_COMPLETE_FUNCTION,
+                                            .order = filter_complete_order(completing, true, false),
                                             .tail = "("});
     filter_complete_keyword(completing, "NOT", " ", FILTER_COMPLETE_WORD, true);
     filter_complete_keyword(completing, "(", NULL, FILTER_COMPLETE_WORD, true);

@@ -75,8 +75,10 @@ struct parameter {
     const char *missing; /* the default as a person would write it; NULL: none */
     const char *help;    /* one line, marked with N_ */
     bool required;
-    bool port;        /* a SHAPE_NODE whose edge may be left open */
-    bool alternative; /* of the members of the map that are marked so, exactly one stands */
+    bool port;           /* a SHAPE_NODE whose edge may be left open */
+    bool alternative;    /* of the members of the map that are marked so, exactly one stands */
+    const char *without; /* a path in the same map: where that is set, this one may not be, and is
+                            not asked for; NULL: none */
 };
 
 const char *shape_type_name(enum shape_type type);

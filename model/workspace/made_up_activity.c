@@ -2,6 +2,7 @@
 #include "model/base/civil_time.h"
 #include "model/base/decimal.h"
 #include "model/base/text.h"
+#include "model/workspace/made_up_contacts.h"
 #include "model/workspace/made_up_draw.h"
 
 /* Of a hundred: those who joined, and those who joined and left. */
@@ -11,6 +12,7 @@ static const struct {
     unsigned left;
 } made_up_lists[MADE_UP_TOPICS] = {
     {"news", 68, 7}, {"offers", 54, 11}, {"tips", 31, 4}, {"events", 18, 3}};
+enum { MADE_UP_OFFERS = 1 };
 
 static const struct {
     const char *name;
@@ -68,16 +70,38 @@ static uint32_t made_up_code(const struct made_up_world *world, const char *name
     return text_dictionary_code(&world->activity->names, text_from(name));
 }
 
+static enum subscription made_up_state(const struct made_up_world *world,
+                                       const struct made_up_contact *who, unsigned what,
+                                       unsigned list)
+{
+    unsigned draw = made_up_below(world, who, what, 100);
+    unsigned joined = made_up_lists[list].joined;
+    return draw < joined                              ? SUBSCRIPTION_JOINED
+           : draw < joined + made_up_lists[list].left ? SUBSCRIPTION_LEFT
+                                                      : SUBSCRIPTION_NONE;
+}
+
+void made_up_topic_join(struct contact_table *table, struct text topic, uint64_t seed)
+{
+    int place = contact_table_add_topic(table, topic);
+    uint8_t *states = table->topics[place].states;
+    const struct made_up_world world = {.table = table, .seed = seed};
+    for (size_t row = 0; row < table->count; row++) {
+        const struct made_up_contact who = {.row = row, .key = table->keys[row]};
+        states[row] =
+            (uint8_t)made_up_state(&world, &who, (unsigned)text_hash(topic), MADE_UP_OFFERS);
+    }
+}
+
 void made_up_subscribe(const struct made_up_world *world, const struct made_up_contact *who)
 {
     for (unsigned i = 0; i < MADE_UP_TOPICS; i++) {
-        unsigned draw = made_up_below(world, who, DRAW_TOPIC + i, 100);
-        unsigned joined = made_up_lists[i].joined;
-        bool left = draw >= joined && draw < joined + made_up_lists[i].left;
-        if (draw >= joined + made_up_lists[i].left) {
+        enum subscription state = made_up_state(world, who, DRAW_TOPIC + i, i);
+        if (state == SUBSCRIPTION_NONE) {
             continue;
         }
-        world->table->topics[i].states[who->row] = left ? SUBSCRIPTION_LEFT : SUBSCRIPTION_JOINED;
+        bool left = state == SUBSCRIPTION_LEFT;
+        world->table->topics[i].states[who->row] = (uint8_t)state;
         int64_t ago = 1 + made_up_below(world, who, DRAW_TOPIC + 8 + i, left ? 300 : 700);
         struct activity_row row =
             made_up_row(who, ACTIVITY_JOINED,

@@ -18,4 +18,8 @@
 void made_up_contacts(size_t count, uint64_t seed, int64_t today, struct contact_table **ret_table,
                       struct activity *ret_activity);
 
+/* Some of made-up contacts join one more topic that the table does not have, some leave it again,
+ * as many as do `offers`; their activity says nothing of it. */
+void made_up_topic_join(struct contact_table *table, struct text topic, uint64_t seed);
+
 #endif

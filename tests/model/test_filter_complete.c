@@ -513,12 +513,33 @@ static void finds_the_good_start(void **state)
     end(&scene);
 }
 
+/* Where there are no contacts, no field has data: fields come first all the same. */
+static void fields_before_functions(void **state)
+{
+    (void)state;
+    struct complete_scene scene = begin();
+    struct contact_table *none = contact_table_create(0);
+    struct arena arena = {0};
+    scene.scene.contacts = none;
+    struct filter_completion completion;
+    filter_complete(&(struct filter_complete_request){.scene = &scene.scene}, &arena, &completion);
+    assert_true(completion.count >= 20);
+    assert_string_equal(completion.candidates[0].text.bytes, "abandoned_checkout_date");
+    for (size_t i = 0; i < 20; i++) {
+        assert_int_equal(completion.candidates[i].kind, FILTER_CANDIDATE_NAME);
+    }
+    arena_destroy(&arena);
+    contact_table_destroy(none);
+    end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(offers_what_fits),      cmocka_unit_test(counts_contacts),
-        cmocka_unit_test(says_how_many),         cmocka_unit_test(follows_the_data),
-        cmocka_unit_test(many_pairs_are_hashed), cmocka_unit_test(finds_the_good_start),
+        cmocka_unit_test(offers_what_fits),        cmocka_unit_test(counts_contacts),
+        cmocka_unit_test(says_how_many),           cmocka_unit_test(follows_the_data),
+        cmocka_unit_test(many_pairs_are_hashed),   cmocka_unit_test(finds_the_good_start),
+        cmocka_unit_test(fields_before_functions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

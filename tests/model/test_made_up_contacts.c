@@ -105,12 +105,36 @@ static void test_orders_have_amounts(void **state)
     contact_table_destroy(table);
 }
 
+/* On a topic of another name are about as many as on offers, not the same ones. */
+static void test_more_topics(void **state)
+{
+    (void)state;
+    struct contact_table *table = NULL;
+    struct activity activity = {0};
+    size_t counts[3] = {0};
+    size_t same = 0;
+    made_up_contacts(PEOPLE, 1, 20779, &table, &activity);
+    const uint8_t *offers = table->topics[contact_table_find_topic(table, TEXT("offers"))].states;
+    made_up_topic_join(table, TEXT("Bargains"), 1);
+    const uint8_t *joined = table->topics[contact_table_find_topic(table, TEXT("Bargains"))].states;
+    for (size_t row = 0; row < PEOPLE; row++) {
+        counts[joined[row]]++;
+        same += joined[row] == offers[row];
+    }
+    assert_in_range(counts[SUBSCRIPTION_JOINED], PEOPLE * 48 / 100, PEOPLE * 60 / 100);
+    assert_in_range(counts[SUBSCRIPTION_LEFT], PEOPLE * 7 / 100, PEOPLE * 15 / 100);
+    assert_in_range(same, PEOPLE / 4, PEOPLE * 3 / 4);
+    activity_destroy(&activity);
+    contact_table_destroy(table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_seed_same_people),
         cmocka_unit_test(test_everybody_is_somebody),
         cmocka_unit_test(test_orders_have_amounts),
+        cmocka_unit_test(test_more_topics),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,6 +148,35 @@ static void test_wrapping(void **state)
     line_editor_destroy(&editor);
 }
 
+/* Of a text that is chosen the first key decides: typed and pasted text takes its place, a deletion
+ * takes all of it, the cursor's keys keep it. */
+static void test_chosen(void **state)
+{
+    (void)state;
+    struct line_editor editor = {0};
+    line_editor_begin_chosen(&editor, TEXT("100"));
+    type_word(&editor, "50");
+    assert_text(&editor, "50");
+    assert_true(line_editor_do(&editor, LINE_TAKE_BACK));
+    assert_true(line_editor_do(&editor, LINE_TAKE_BACK));
+    assert_text(&editor, "100");
+    line_editor_begin_chosen(&editor, TEXT("100"));
+    line_editor_paste(&editor, TEXT("75"));
+    assert_text(&editor, "75");
+    line_editor_begin_chosen(&editor, TEXT("100"));
+    assert_true(line_editor_do(&editor, LINE_DELETE_BEFORE));
+    assert_text(&editor, "");
+    line_editor_begin_chosen(&editor, TEXT("100"));
+    assert_false(line_editor_do(&editor, LINE_END));
+    type_word(&editor, "0");
+    assert_text(&editor, "1000");
+    line_editor_begin_chosen(&editor, TEXT("100"));
+    line_editor_begin(&editor, TEXT("20"));
+    type_word(&editor, "0");
+    assert_text(&editor, "200");
+    line_editor_destroy(&editor);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +186,7 @@ int main(void)
         cmocka_unit_test(test_paste),
         cmocka_unit_test(test_drawing),
         cmocka_unit_test(test_wrapping),
+        cmocka_unit_test(test_chosen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,6 +57,33 @@ static void test_all_kinds(void **state)
     }
 }
 
+/* A start by an event takes no arrival: it has no row until it is set all the same. */
+static void test_ruled_out(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *trigger;
+        bool arrival;
+        bool shown;
+    } cases[] = {{"event", false, false}, {"event", true, true}, {"tag_added", false, true}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct arena arena = {0};
+        struct setting settings = setting_map();
+        struct setting trigger = setting_map();
+        setting_put(&trigger, text_from(cases[i].trigger), setting_text(TEXT("x")));
+        setting_put(&settings, TEXT("trigger"), trigger);
+        if (cases[i].arrival) {
+            setting_put(&settings, TEXT("arrival"), setting_text(TEXT("at_start")));
+        }
+        struct node_fields fields =
+            node_fields_make(&node_kind(NODE_START)->shape, &settings, TEXT(""), &arena);
+        assert_int_equal(field_at(fields, "arrival") != NULL, cases[i].shown);
+        assert_non_null(field_at(fields, "filter"));
+        setting_destroy(&settings);
+        arena_destroy(&arena);
+    }
+}
+
 static void test_lists_and_choices(void **state)
 {
     (void)state;
@@ -112,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_kinds),
+        cmocka_unit_test(test_ruled_out),
         cmocka_unit_test(test_lists_and_choices),
         cmocka_unit_test(test_members),
     };

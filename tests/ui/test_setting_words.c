@@ -103,6 +103,9 @@ static void test_nodes(void **state)
     assert_node("split 12.5% 50%", NODE_SPLIT, "arms.2.share", "37.5");
     assert_node("wait for order_placed 1h", NODE_WAIT_FOR, "cases.0.event", "order_placed");
     assert_node("wait for order_placed 1h", NODE_WAIT_FOR, "timeout.after", "1h");
+    assert_node("wait for order 1d", NODE_WAIT_FOR, "cases.0.event", "order_placed");
+    assert_node("wait for an order for 1 day", NODE_WAIT_FOR, "cases.0.event", "order_placed");
+    assert_node("wait for ord 1d", NODE_WAIT_FOR, "cases.0.event", "ord");
     assert_node("wait for order_placed for 2 days", NODE_WAIT_FOR, "cases.0.event", "order_placed");
     assert_node("wait for order_placed for 2 days", NODE_WAIT_FOR, "timeout.after", "2d");
     assert_node("wait for clicked 3d", NODE_WAIT_FOR, "cases.0.message", "clicked ");

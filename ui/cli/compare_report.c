@@ -133,9 +133,9 @@ static void compare_moved(struct text_builder *builder, const char *heading,
 }
 
 void compare_report_append(struct text_builder *builder, const struct comparison *comparison,
-                           const struct contact_table *contacts, bool ascii)
+                           const struct contact_table *contacts, bool ascii, int columns)
 {
-    struct text_table table = {.ascii = ascii, .columns = COMPARE_COLUMNS};
+    struct text_table table = {.ascii = ascii, .columns = COMPARE_COLUMNS, .room = (size_t)columns};
     const struct comparison_figure *reached =
         comparison_find(comparison, "run", (struct text){0}, "reached");
     compare_head(&table);

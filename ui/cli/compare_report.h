@@ -9,8 +9,8 @@
 #include "model/simulation/comparison.h"
 
 /* Reach first, then every figure that differs, then some of the contacts that were gained and
- * lost. */
+ * lost. The table keeps to so many columns where that is possible; 0: any. */
 void compare_report_append(struct text_builder *builder, const struct comparison *comparison,
-                           const struct contact_table *contacts, bool ascii);
+                           const struct contact_table *contacts, bool ascii, int columns);
 
 #endif

@@ -55,13 +55,13 @@ static void text_table_pad(struct text_builder *builder, size_t columns)
 }
 
 static void text_table_row(struct text_builder *builder, const struct text_table *table,
-                           size_t first, const size_t widths[])
+                           size_t first, const size_t widths[], size_t gap)
 {
     size_t start = builder->length;
     for (size_t i = 0; i < table->columns; i++) {
         const struct text_cell *cell = &table->cells[first + i];
         size_t room = widths[i] - utf8_text_width(text_from(cell->bytes));
-        text_table_pad(builder, 2 + (cell->right ? room : 0));
+        text_table_pad(builder, gap + (cell->right ? room : 0));
         text_append_string(builder, cell->bytes);
         text_table_pad(builder, cell->right ? 0 : room);
     }
@@ -77,7 +77,8 @@ static void text_table_empty(struct text_table *table)
         free(table->cells[i].bytes);
     }
     free(table->cells);
-    *table = (struct text_table){.ascii = table->ascii, .columns = table->columns};
+    *table =
+        (struct text_table){.ascii = table->ascii, .columns = table->columns, .room = table->room};
 }
 
 void text_table_append(struct text_builder *builder, struct text_table *table)
@@ -90,8 +91,13 @@ void text_table_append(struct text_builder *builder, struct text_table *table)
         size_t column = i % table->columns;
         widths[column] = width > widths[column] ? width : widths[column];
     }
+    size_t whole = 2 * table->columns;
+    for (size_t column = 0; column < table->columns; column++) {
+        whole += widths[column];
+    }
+    size_t gap = table->room != 0 && whole > table->room ? 1 : 2;
     for (size_t i = 0; i < table->count; i += table->columns) {
-        text_table_row(builder, table, i, widths);
+        text_table_row(builder, table, i, widths, gap);
     }
     text_table_empty(table);
 }

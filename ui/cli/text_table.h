@@ -19,6 +19,7 @@ struct text_cell {
 struct text_table {
     bool ascii;
     size_t columns;
+    size_t room; /* a table that is wider than that (0: any) stands closer: less between columns */
     struct text_cell *cells; /* row after row */
     size_t count;
     size_t capacity;
@@ -31,7 +32,8 @@ void text_table_count(struct text_table *table, int64_t count);
 /* "12.3%" of `of`; a dash where that is 0. */
 void text_table_share(struct text_table *table, int64_t count, int64_t of);
 
-/* Appends all rows, indented by two blanks, without blanks at their ends; then the table is empty.
+/* Appends all rows, indented and parted by two blanks (by one, where there is no room), without
+ * blanks at their ends; then the table is empty.
  */
 void text_table_append(struct text_builder *builder, struct text_table *table);
 /* The same as a table of Markdown: the first row is its head, columns are right where the second

@@ -98,7 +98,7 @@ static void account_follow_comparison(struct screen *screen, const struct inquir
     if (answer->comparison != NULL) {
         compare_report_append(&text, answer->comparison,
                               session_simulation_contacts(screen->session->simulation),
-                              screen->grid->ascii);
+                              screen->grid->ascii, width);
     } else if (answer->errors.count != 0) {
         message_append_error(&text, &answer->errors.items[0]);
     }

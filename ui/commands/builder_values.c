@@ -190,7 +190,7 @@ void builder_pick_value(struct screen *screen, bool amend)
         }
     }
     if (place < line->value_count && screen->picker.item_count == 0) {
-        line_editor_begin(&screen->picker.query, line->values[place]);
+        line_editor_begin_chosen(&screen->picker.query, line->values[place]);
         builder_fit_picker(screen, builder_refill_values);
     }
     text_destroy(&title);

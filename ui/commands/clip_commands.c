@@ -200,7 +200,7 @@ void clip_paste(struct screen *screen, int argument)
     } else if (session_node(session) == NULL) {
         clip_paste_at(screen, TEXT(""));
     } else {
-        node_ask_port(screen, _("Paste after which port"), false, clip_picked_port);
+        node_ask_port(screen, _("Paste on which way out"), NODE_PORT_TO_ADD, clip_picked_port);
     }
 }
 

@@ -232,6 +232,7 @@ const struct key_binding default_keymap[] = {
 
     {CONTEXT_EVERYWHERE, "Enter", "edit", 0, 0, 1},
     {CONTEXT_EVERYWHERE, "e", "edit", 0, 3, 0},
+    {CONTEXT_EVERYWHERE, "f", "next-finding", 1, 8, 4},
     {CONTEXT_EVERYWHERE, "u", "undo", 0, 6, 4},
     {CONTEXT_EVERYWHERE, "Ctrl-R", "redo", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "U", "redo", 0, 0, 0},
@@ -240,7 +241,6 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_EVERYWHERE, "/", "find", 0, 8, 0},
     {CONTEXT_EVERYWHERE, "n", "find-next", 1, 0, 0},
     {CONTEXT_EVERYWHERE, "N", "find-previous", -1, 0, 0},
-    {CONTEXT_EVERYWHERE, "f", "next-finding", 1, 0, 0},
     {CONTEXT_EVERYWHERE, "F", "previous-finding", -1, 0, 0},
     {CONTEXT_EVERYWHERE, "!", "findings", 0, 0, 0},
     {CONTEXT_EVERYWHERE, "Left", "left", WAY_LEFT, 0, 0},

@@ -289,6 +289,6 @@ void edit_new_journey(struct screen *screen, int argument)
     }
     screen_show_journey(screen);
     tour_begin(&screen->tour);
-    screen_say_with(screen, N_("e says who comes in, a adds a step, wn names it, r runs it"),
+    screen_say_with(screen, N_("Enter says who comes in, a adds a step, wn names it, r runs it"),
                     TEXT(""), TEXT(""));
 }

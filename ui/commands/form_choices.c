@@ -2,6 +2,7 @@
 #include "ui/commands/form_choices.h"
 
 #include "model/filter/filter_values.h"
+#include "storage/template_journey.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/form_making.h"
 #include "ui/message.h"
@@ -21,6 +22,24 @@ static void form_choices_add_settings(struct screen *screen, const struct settin
     }
 }
 
+/* What templates know of a section and the workspace does not have: choosing it makes it.
+ */
+static void form_choices_add_known(struct screen *screen, struct text section)
+{
+    const struct setting *settings = &screen->session->workspace->workspace->settings;
+    const struct setting *here = setting_get(settings, section);
+    struct setting known = template_known();
+    const struct setting *table = setting_get(&known, section);
+    for (size_t i = 0; table != NULL && i < table->count; i++) {
+        struct text name = text_from(table->names[i]);
+        if (setting_get(here, name) == NULL) {
+            form_choices_add_name(
+                screen, name, setting_as_text(setting_get(&table->items[i], TEXT("description"))));
+        }
+    }
+    setting_destroy(&known);
+}
+
 static void form_choices_add_topics(struct screen *screen)
 {
     const struct workspace *workspace = screen->session->workspace->workspace;
@@ -28,6 +47,7 @@ static void form_choices_add_topics(struct screen *screen)
         struct topic topic = workspace_topic(workspace, i);
         form_choices_add_name(screen, topic.id, topic.name);
     }
+    form_choices_add_known(screen, TEXT("lists"));
 }
 
 static void form_choices_add_channels(struct screen *screen)
@@ -133,6 +153,7 @@ static bool form_choices_add_names(struct screen *screen, const struct shape *sh
         return true;
     case SHAPE_EVENT:
         form_choices_add_settings(screen, setting_get(settings, TEXT("touchpoints")));
+        form_choices_add_known(screen, TEXT("touchpoints"));
         return true;
     case SHAPE_CAMPAIGN:
         form_choices_add_settings(screen, setting_get(settings, TEXT("campaigns")));
@@ -190,7 +211,14 @@ struct text form_choices_value(const struct screen_choice *choice, bool takes_wo
 
 static void form_choices_picked(struct screen *screen, const struct screen_choice *choice)
 {
-    if (form_set_words(screen, choice->subject, form_choices_value(choice, true))) {
+    struct text value = form_choices_value(choice, true);
+    bool listed = choice->item != NULL && text_is(value, choice->item->text);
+    if (!form_set_words(screen, choice->subject, value)) {
+        return;
+    }
+    if (listed) {
+        form_making_take(screen, choice->subject);
+    } else {
         form_making_offer(screen, choice->subject);
     }
 }
@@ -274,7 +302,9 @@ static void form_choices_open_members(struct screen *screen, const struct node_f
         for (size_t c = 0; c < name.length; c++) {
             name.bytes[c] = name.bytes[c] == '_' ? ' ' : name.bytes[c];
         }
-        picker_add(&screen->picker, text_built(&name), text_from(_(member->help)), i);
+        struct picker_item *item =
+            picker_add(&screen->picker, text_built(&name), text_from(_(member->help)), i);
+        item->words = text_copy(text_from(_(member->help)));
         text_destroy(&name);
     }
     form_choices_show(screen, field->path, field->value);

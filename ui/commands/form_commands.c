@@ -267,16 +267,35 @@ static struct text form_list_path(const struct node_field *field)
     return field->item ? setting_path_parent(field->path) : field->path;
 }
 
+/* The shape of the list that a row is added to; NULL where the field is none: one that may also be
+ * a single value is one once it is set. */
+static const struct shape *form_list_shape(const struct screen *screen,
+                                           const struct node_field *field)
+{
+    if (field == NULL) {
+        return NULL;
+    }
+    const struct shape *shape =
+        inspector_shape(&screen->inspector, screen->session, form_list_path(field));
+    bool single = shape != NULL && shape->type == SHAPE_ONE_OF && !field->set;
+    return form_choices_adds(shape) && !single ? shape : NULL;
+}
+
+static bool form_is_of_node(const struct screen *screen)
+{
+    return !screen->inspector.of_journey && screen->inspector.entry == NULL;
+}
+
 void form_add_row(struct screen *screen, int argument)
 {
-    (void)argument;
     const struct node_field *field = inspector_field(&screen->inspector);
-    if (field == NULL) {
-        return;
+    const struct shape *shape = form_list_shape(screen, field);
+    if (shape != NULL) {
+        form_choices_add(screen, form_list_path(field), shape, field);
+    } else if (form_is_of_node(screen)) {
+        screen_focus_main(screen);
+        edit_add_after(screen, argument);
     }
-    struct text list = form_list_path(field);
-    const struct shape *shape = inspector_shape(&screen->inspector, screen->session, list);
-    form_choices_add(screen, list, shape, field);
 }
 
 const char *form_needs_fields(const struct screen *screen)
@@ -301,12 +320,10 @@ const char *form_needs_set(const struct screen *screen)
 
 const char *form_needs_list(const struct screen *screen)
 {
-    const struct node_field *field = inspector_field(&screen->inspector);
-    if (field != NULL && form_choices_adds(inspector_shape(&screen->inspector, screen->session,
-                                                           form_list_path(field)))) {
+    if (form_list_shape(screen, inspector_field(&screen->inspector)) != NULL) {
         return NULL;
     }
-    return N_("this field is no list; Esc leaves the fields, a adds a node there");
+    return form_is_of_node(screen) ? edit_needs_beginning(screen) : N_("this field is no list");
 }
 
 void form_shift_row(struct screen *screen, int argument)

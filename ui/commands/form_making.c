@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "storage/template_journey.h"
 #include "ui/commands/form_choices.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
@@ -73,23 +74,28 @@ static void form_making_say(struct screen *screen, const char *section, struct t
     free(unit.to);
 }
 
+/* Made empty, or as templates know it. */
 static void form_making_make(struct screen *screen, const struct error *finding)
 {
     const char *section = form_making_kind(finding)->section;
     struct text_builder name = {0};
     struct text_builder path = {0};
     struct error error = {0};
+    struct setting known = template_known();
     struct setting empty = setting_map();
     text_append_string(&name, finding->arguments[0]);
     text_append_string(&path, section);
     setting_path_append(&path, text_built(&name));
-    if (session_change_workspace(screen->session, text_built(&path), &empty, &error)) {
+    const struct setting *told = setting_at(&known, text_built(&path));
+    const struct setting *made = told != NULL && told->type == SETTING_MAP ? told : &empty;
+    if (session_change_workspace(screen->session, text_built(&path), made, &error)) {
         form_making_say(screen, section, text_built(&name));
     } else {
         screen_fail(screen, &error);
     }
     inspector_refresh(&screen->inspector, screen->session);
     setting_destroy(&empty);
+    setting_destroy(&known);
     text_destroy(&name);
     text_destroy(&path);
 }
@@ -120,6 +126,14 @@ static void form_making_add(struct screen *screen, const char *sentence, const c
     message_append(&words, sentence, (struct text[ERROR_ARGUMENTS]){text_from(name)});
     picker_add(&screen->picker, text_built(&words), TEXT(""), choice);
     text_destroy(&words);
+}
+
+void form_making_take(struct screen *screen, struct text path)
+{
+    const struct error *finding = form_making_finding(screen, path);
+    if (finding != NULL) {
+        form_making_make(screen, finding);
+    }
 }
 
 bool form_making_offer(struct screen *screen, struct text path)

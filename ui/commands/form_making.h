@@ -14,6 +14,9 @@ struct screen;
  * choose another. False where it does not. */
 bool form_making_offer(struct screen *screen, struct text path);
 
+/* The same without asking: the name was chosen from a list. */
+void form_making_take(struct screen *screen, struct text path);
+
 /* Whether a finding is about such a name. */
 bool form_making_helps(const struct error *finding);
 

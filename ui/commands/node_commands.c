@@ -210,8 +210,25 @@ static void node_add_port(struct screen *screen, size_t port)
     text_destroy(&target);
 }
 
-void node_ask_port(struct screen *screen, const char *title, bool all, screen_picked *picked)
+static void node_select_port(struct screen *screen, enum node_port_use use)
 {
+    const struct journey_graph *graph = screen->session->graph;
+    size_t first = graph->first_port[session_number(screen->session)];
+    for (size_t i = 0; i < screen->picker.item_count; i++) {
+        size_t number = screen->picker.items[i].number;
+        const struct journey_port *port = &graph->ports[first + number];
+        bool open = port->to == PORT_OPEN;
+        if (use == NODE_PORT_TO_CUT ? !open : open && !port->optional) {
+            picker_select(&screen->picker, number);
+            return;
+        }
+    }
+}
+
+void node_ask_port(struct screen *screen, const char *title, enum node_port_use use,
+                   screen_picked *picked)
+{
+    bool all = use == NODE_PORT_TO_LEAD;
     const struct journey_graph *graph = screen->session->graph;
     size_t node = session_number(screen->session);
     screen_open_picker(screen, title, _("which way"), false, picked);
@@ -222,6 +239,7 @@ void node_ask_port(struct screen *screen, const char *title, bool all, screen_pi
         }
     }
     screen_show_picker(screen);
+    node_select_port(screen, use);
     if (screen->picker.item_count <= 1) {
         screen_pick(screen);
     }
@@ -261,7 +279,7 @@ void edit_add_after(struct screen *screen, int argument)
         node_begin_journey(screen);
         return;
     }
-    node_ask_port(screen, _("Add after which port"), false, node_picked_port_to_add);
+    node_ask_port(screen, _("Add on which way out"), NODE_PORT_TO_ADD, node_picked_port_to_add);
 }
 
 void edit_insert_before(struct screen *screen, int argument)
@@ -321,7 +339,7 @@ static void node_picked_port_to_lead(struct screen *screen, const struct screen_
 void edit_connect(struct screen *screen, int argument)
 {
     (void)argument;
-    node_ask_port(screen, _("Connect which port"), true, node_picked_port_to_lead);
+    node_ask_port(screen, _("Connect which way out"), NODE_PORT_TO_LEAD, node_picked_port_to_lead);
 }
 
 static void node_picked_port_to_cut(struct screen *screen, const struct screen_choice *choice)
@@ -340,5 +358,5 @@ static void node_picked_port_to_cut(struct screen *screen, const struct screen_c
 void edit_cut(struct screen *screen, int argument)
 {
     (void)argument;
-    node_ask_port(screen, _("Cut which port"), false, node_picked_port_to_cut);
+    node_ask_port(screen, _("Cut which way out"), NODE_PORT_TO_CUT, node_picked_port_to_cut);
 }

@@ -98,7 +98,7 @@ void whole_name(struct screen *screen, int argument)
 {
     (void)argument;
     screen_open_picker(screen, _("Name of the journey"), NULL, true, whole_picked_name);
-    line_editor_begin(&screen->picker.query, text_from(whole_subject_name(screen)));
+    line_editor_begin_chosen(&screen->picker.query, text_from(whole_subject_name(screen)));
     screen_show_picker(screen);
 }
 

@@ -67,7 +67,7 @@ void filter_builder_open(struct filter_builder *builder, struct text text)
     if (builder->text == NULL || !text_is(text, builder->text)) {
         filter_builder_destroy(builder);
         struct filter_outline outline = filter_outline_read(text, &builder->arena);
-        filter_builder_change(builder, outline, outline.count > 1, 0, true);
+        filter_builder_change(builder, outline, 1, 0, true);
         builder->verbatim = !text_is(text, builder->text);
         free(builder->text);
         builder->text = text_copy(text);

@@ -171,7 +171,7 @@ void filter_dialog_draw_state(const struct filter_dialog *dialog, struct cell_gr
         filter_dialog_draw_line(grid, area, _("the contacts are being read …"));
     } else if (dialog->contacts->count == 0) {
         filter_dialog_draw_line(grid, area,
-                                _("no contacts to count yet: polku import FILE brings them"));
+                                _("no contacts to count yet; r in the journey can make some up"));
     }
 }
 

@@ -79,7 +79,8 @@ void screen_pick(struct screen *screen)
         return;
     }
     if (choice.item == NULL && !picker.takes_words) {
-        screen_say_with(screen, N_("nothing fits {1}"), choice.words, TEXT(""));
+        screen_say_with(screen, N_("nothing fits {1}; Ctrl-U clears it, Esc closes"), choice.words,
+                        TEXT(""));
         return;
     }
     screen->picker = (struct picker){0};

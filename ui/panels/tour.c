@@ -10,7 +10,7 @@
 #include "ui/settings/user_folder.h"
 #include "ui/translation.h"
 
-enum { TOUR_MARGIN = 4 };
+enum { TOUR_MARGIN = 4, TOUR_WIDE = 52 };
 
 static char *tour_path(void)
 {
@@ -59,11 +59,15 @@ static bool tour_has_preview(const struct session *session)
 
 static const struct {
     const char *hint;
+    const char *narrow; /* where the fields lie over the right half */
     bool (*done)(const struct session *session);
 } tour_hints[] = {
-    {N_("Say who comes in: Enter, then pick a trigger"), tour_has_trigger},
-    {N_("Add a step: a, then type   sms   or   wait 2d"), tour_has_step},
-    {N_("See whom it reaches: r"), tour_has_preview},
+    {N_("Say who comes in: Enter, then pick a trigger"), N_("Who comes in: Enter, Enter"),
+     tour_has_trigger},
+    {N_("Add a step: a, then type   sms   or   wait 2d"), N_("Add a step: a, then  sms"),
+     tour_has_step},
+    {N_("See whom it reaches: r; why not the others: 7"), N_("Whom it reaches: r; why: 7"),
+     tour_has_preview},
 };
 enum { TOUR_HINTS = sizeof(tour_hints) / sizeof(tour_hints[0]) };
 
@@ -73,6 +77,7 @@ void tour_draw(const struct tour *tour, const struct session *session, struct ce
     int row = area.row + area.height - TOUR_HEIGHT + 1;
     int column = area.column + TOUR_MARGIN;
     int width = area.width - TOUR_MARGIN;
+    bool wide = width >= TOUR_WIDE;
     if (!tour->shown) {
         return;
     }
@@ -83,12 +88,13 @@ void tour_draw(const struct tour *tour, const struct session *session, struct ce
                            !done         ? " "
                            : grid->ascii ? "+"
                                          : "✓",
-                           i + 1, _(tour_hints[i].hint));
+                           i + 1, _(wide ? tour_hints[i].hint : tour_hints[i].narrow));
         cell_grid_put_text(grid, row, column, width, text_built(&line),
                            (struct cell_style){.role = done ? ROLE_GOOD : ROLE_TEXT, .dim = done});
         text_destroy(&line);
     }
     cell_grid_put_text(grid, row, column + 2, width - 2,
-                       text_from(_("Esc hides this for good, :tour brings it back")),
+                       text_from(wide ? _("Esc hides this for good, :tour brings it back")
+                                      : _("Esc hides it, :tour shows it")),
                        (struct cell_style){.dim = true});
 }

@@ -1,5 +1,5 @@
-/* The runs of a journey that is a file: nothing of it is stored in the workspace, so they last as
- * long as it is open. */
+/* The runs of a journey that is a file, or on made-up contacts: nothing of them is stored in the
+ * workspace, so they last as long as it is open. */
 #ifndef UI_SESSION_FILE_RUNS_H
 #define UI_SESSION_FILE_RUNS_H
 

@@ -133,6 +133,12 @@ static bool node_fields_has_alternatives(const struct shape *shape)
     return false;
 }
 
+static bool node_fields_is_ruled_out(const struct parameter *member, const struct setting *map)
+{
+    return member->without != NULL && setting_at(map, text_from(member->without)) != NULL &&
+           setting_get(map, text_from(member->name)) == NULL;
+}
+
 static void node_fields_members(struct node_fields_walk *walk, const struct shape *shape,
                                 const struct setting *map, struct text path, int depth)
 {
@@ -143,7 +149,7 @@ static void node_fields_members(struct node_fields_walk *walk, const struct shap
     for (int order = 0; order < 3; order++) {
         for (const struct parameter *member = shape->members; member->name != NULL; member++) {
             if (!member->alternative && node_fields_order(member) == order &&
-                node_fields_is_shown(shape, member)) {
+                node_fields_is_shown(shape, member) && !node_fields_is_ruled_out(member, map)) {
                 node_fields_member(walk, member, map, path, depth);
             }
         }

@@ -38,7 +38,8 @@ struct node_fields {
 
 /* Of a node: the shape of its kind; of a journey: journey_shape(), whose pins are left out. What a
  * person reads first stands first: stage, note, muted and the ports come last. Heads that
- * are not set and need not be are folded: no rows below them, unless their path is `unfolded`. */
+ * are not set and need not be are folded: no rows below them, unless their path is `unfolded`. What
+ * may not be set beside what is (`without`) has no row. */
 struct node_fields node_fields_make(const struct shape *shape, const struct setting *settings,
                                     struct text unfolded, struct arena *arena);
 

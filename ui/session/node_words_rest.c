@@ -88,6 +88,43 @@ static void node_words_case(struct new_node *node, const char *path, struct text
     node_words_put(&node->settings, path, words);
 }
 
+/* Whether the words are the name, or its first word: "order" of order_placed, "cart left". */
+static bool node_words_may_mean(struct text name, struct text words)
+{
+    size_t at = 0;
+    for (; at < words.length && at < name.length; at++) {
+        char byte = words.bytes[at] == ' ' ? '_' : words.bytes[at];
+        if (byte != name.bytes[at]) {
+            return false;
+        }
+    }
+    return at == words.length && (at == name.length || name.bytes[at] == '_');
+}
+
+/* The event that the words mean, of which there is one alone; else the words themselves. */
+static struct text node_words_event(struct text words, const struct node_words_scene *scene)
+{
+    const struct setting *events = setting_get(&scene->workspace->settings, TEXT("touchpoints"));
+    const struct text order = TEXT("order_placed");
+    const struct text article = TEXT("an ");
+    bool before = text_starts_with(words, article);
+    struct text name =
+        before ? text_part(words, article.length, words.length - article.length) : words;
+    bool ordered = node_words_may_mean(order, name) && setting_get(events, order) == NULL;
+    struct text found = ordered ? order : TEXT("");
+    size_t count = ordered ? 1 : 0;
+    if (setting_get(events, words) != NULL) {
+        return words;
+    }
+    for (size_t i = 0; events != NULL && i < events->count; i++) {
+        if (node_words_may_mean(text_from(events->names[i]), name)) {
+            found = text_from(events->names[i]);
+            count++;
+        }
+    }
+    return count == 1 ? found : words;
+}
+
 /* Whether there is such an event, or it is one word: that one can be added. */
 static bool node_words_is_event(struct text name, const struct node_words_scene *scene)
 {
@@ -142,6 +179,9 @@ static bool node_words_wait_for(struct new_node *node, struct text words,
     const char *activity = node_words_activity(what);
     if (what.length == 0) {
         return true;
+    }
+    if (activity == NULL) {
+        what = node_words_event(what, scene);
     }
     if (activity == NULL && !node_words_is_event(what, scene)) {
         return node_words_refuse(

@@ -114,7 +114,7 @@ bool session_stages_are_fresh(const struct session *session)
 struct run_record session_run_before(const struct session *session, int64_t number)
 {
     struct run_record run = {0};
-    if (session->file != NULL) {
+    if (session->file != NULL || session->made_up) {
         return session_simulation_file_run(session->simulation, number);
     }
     run_store_before(session->workspace->database, session->id, number, &run, NULL);

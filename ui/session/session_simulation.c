@@ -172,7 +172,7 @@ static void simulation_collect_outcome(struct session_simulation *simulation)
         run_record_destroy(&simulation->before);
         simulation->run = outcome->run;
         simulation->before = outcome->before;
-        if (outcome->whole_of_file) {
+        if (outcome->kept_open) {
             simulation->run = file_runs_keep(&simulation->file_runs, outcome->result, outcome->now);
             simulation->before = file_runs_before(&simulation->file_runs, simulation->run);
         }

@@ -48,7 +48,8 @@ void session_simulation_destroy(struct session_simulation *simulation);
 void session_simulation_reload(struct session_simulation *simulation);
 
 /* Where the store has no contacts, so many made-up ones stand in for them from now on (0: none any
- * more); what is found of them is not kept in the store. */
+ * more); some of them are on each topic that the journey's workspace has. What is found of them is
+ * not kept in the store, but as long as the journey is open. */
 void session_simulation_make_up(struct session_simulation *simulation, size_t count);
 
 /* Runs and questions from now on are run so (the filter is copied); those before are no longer
@@ -61,7 +62,7 @@ struct simulation_wish session_simulation_wish(const struct session_simulation *
 /* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, what
  * is expected comes first, or else a sample, then a greater one. The whole run is kept in the store
  * as the journey's of that id, as of `now` (UTC seconds); 0: the journey is a file, whose runs are
- * kept until it is forgotten. */
+ * kept until it is forgotten, as are those on made-up contacts. */
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
                             const struct workspace *workspace, int64_t id, int64_t now);
 /* Stops it; what has been collected stays. */
@@ -108,7 +109,8 @@ uint64_t session_simulation_serial(const struct session_simulation *simulation);
  * journey's run before it, NULL: there is none. */
 int64_t session_simulation_run(const struct session_simulation *simulation);
 const struct run_record *session_simulation_before(const struct session_simulation *simulation);
-/* The newest of a file's runs that is older than that number; its own number is 0: there is none.
+/* The newest of the runs kept until it is forgotten that is older than that number; its own number
+ * is 0: there is none.
  */
 struct run_record session_simulation_file_run(const struct session_simulation *simulation,
                                               int64_t number);

@@ -28,8 +28,9 @@ struct simulation_outcome {
     bool there;
     int64_t run;              /* the number under which the store has it; 0: it has not */
     struct run_record before; /* the journey's run before that; its number is 0: there is none */
-    bool whole_of_file;       /* a whole run that no store keeps, as the journey is a file … */
-    int64_t now;              /* … when it was asked */
+    bool kept_open; /* a whole run that no store keeps, as the journey is a file or the contacts are
+                       made up: it is kept as long as the journey is open … */
+    int64_t now;    /* … when it was asked */
 };
 
 /* What a run or a question of that journey reads; the journeys that it enters are loaded. */

@@ -3,7 +3,9 @@
 #include <sys/resource.h>
 
 #include "model/base/memory.h"
+#include "model/contacts/contact_table.h"
 #include "model/workspace/made_up_contacts.h"
+#include "model/workspace/workspace.h"
 #include "ui/session/simulation_parts.h"
 
 struct simulation_wish simulation_wish_copy(const struct simulation_wish *wish)
@@ -19,11 +21,23 @@ void simulation_wish_destroy(struct simulation_wish *wish)
     wish->where = (struct text){0};
 }
 
-/* Made-up contacts in the place of none: of the day on which runs begin. */
-static void simulation_make_up(struct session_simulation *simulation,
-                               struct stored_contacts *contacts)
+enum { MADE_UP_SEED = 1 };
+
+static void simulation_join_topics(struct contact_table *table, const struct workspace *workspace)
 {
-    enum { MADE_UP_SEED = 1 };
+    for (size_t i = 0; workspace != NULL && i < workspace_topic_count(workspace); i++) {
+        struct text topic = workspace_topic(workspace, i).id;
+        if (contact_table_find_topic(table, topic) < 0) {
+            made_up_topic_join(table, topic, MADE_UP_SEED);
+        }
+    }
+}
+
+/* Made-up contacts in the place of none: of the day on which runs begin, on the topics of the
+ * workspace (NULL: of none) too. */
+static void simulation_make_up(struct session_simulation *simulation,
+                               struct stored_contacts *contacts, const struct workspace *workspace)
+{
     pthread_mutex_lock(&simulation->lock);
     size_t count = simulation->made_up;
     pthread_mutex_unlock(&simulation->lock);
@@ -33,17 +47,19 @@ static void simulation_make_up(struct session_simulation *simulation,
         stored_contacts_destroy(contacts);
         *contacts = (struct stored_contacts){0};
         made_up_contacts(count, MADE_UP_SEED, day, &contacts->table, &contacts->activity);
+        simulation_join_topics(contacts->table, workspace);
     }
 }
 
-/* In the thread, without the lock. */
-static void simulation_load(struct session_simulation *simulation)
+/* In the thread, without the lock. The workspace: whose topics made-up contacts are on. */
+static void simulation_load(struct session_simulation *simulation,
+                            const struct workspace *workspace)
 {
     struct stored_contacts *contacts = memory_allocate(sizeof(*contacts));
     struct error error = {0};
     bool read = simulation_contacts_read(simulation->path, contacts, &error);
     if (read) {
-        simulation_make_up(simulation, contacts);
+        simulation_make_up(simulation, contacts, workspace);
     }
     expected_kept_destroy(&simulation->kept);
     pthread_mutex_lock(&simulation->lock);
@@ -123,9 +139,11 @@ static bool simulation_run_once(struct session_simulation *simulation, struct si
     struct simulation_outcome outcome = {0};
     bool done = simulation_job_run(&simulation->setup, simulation->contacts_used, job, sample,
                                    &simulation->progress, &outcome);
-    if (done && sample == 0 && !simulation->pretends && simulation->setup.wish.where.length == 0) {
-        simulation_job_keep(simulation->path, job, &outcome);
-        outcome.whole_of_file = job->id == 0 && outcome.result->contacts != 0;
+    if (done && sample == 0 && simulation->setup.wish.where.length == 0) {
+        outcome.kept_open = (job->id == 0 || simulation->pretends) && outcome.result->contacts != 0;
+        if (!outcome.kept_open) {
+            simulation_job_keep(simulation->path, job, &outcome);
+        }
         outcome.now = job->now;
     }
     if (!done && simulation_put_off(simulation, job, asked)) {
@@ -145,10 +163,25 @@ static bool simulation_expect(struct session_simulation *simulation, struct simu
            simulation_hand_over(simulation, asked, &outcome);
 }
 
+/* Made-up contacts that do not know a topic of the workspace are made anew. */
+static void simulation_know_topics(struct session_simulation *simulation,
+                                   const struct workspace *workspace)
+{
+    bool known = true;
+    for (size_t i = 0; i < workspace_topic_count(workspace); i++) {
+        known = known && contact_table_find_topic(simulation->contacts_used->table,
+                                                  workspace_topic(workspace, i).id) >= 0;
+    }
+    if (simulation->pretends && !known) {
+        simulation_load(simulation, workspace);
+    }
+}
+
 /* Where there are many contacts, the closed form comes first, or else samples. */
 static void simulation_work(struct session_simulation *simulation, struct simulation_job *job,
                             uint64_t asked)
 {
+    simulation_know_topics(simulation, job->workspace);
     size_t contacts = simulation->contacts_used->table->count;
     size_t sample = simulation_job_sample(contacts, 0);
     if (sample != 0 && simulation_expect(simulation, job, asked)) {
@@ -254,7 +287,7 @@ void *simulation_thread(void *context)
             return NULL;
         }
         if (turn.reload) {
-            simulation_load(simulation);
+            simulation_load(simulation, NULL);
         } else if (turn.question.workspace != NULL) {
             simulation_count(simulation, &turn.question);
         } else if (turn.job.journey != NULL) {

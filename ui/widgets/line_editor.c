@@ -29,7 +29,14 @@ void line_editor_begin(struct line_editor *editor, struct text text)
     text_clear(&editor->text);
     text_append(&editor->text, text_from(copy));
     editor->cursor = editor->text.length;
+    editor->chosen = false;
     free(copy);
+}
+
+void line_editor_begin_chosen(struct line_editor *editor, struct text text)
+{
+    line_editor_begin(editor, text);
+    editor->chosen = text.length != 0;
 }
 
 void line_editor_destroy(struct line_editor *editor)
@@ -68,13 +75,22 @@ void line_editor_put(struct line_editor *editor, size_t from, size_t to, struct 
     text_destroy(&editor->text);
     editor->text = built;
     editor->cursor = cursor;
+    editor->chosen = false;
+}
+
+/* At the cursor, or in the place of what is chosen. */
+static void line_editor_insert(struct line_editor *editor, struct text text)
+{
+    size_t from = editor->chosen ? 0 : editor->cursor;
+    size_t to = editor->chosen ? editor->text.length : editor->cursor;
+    line_editor_put(editor, from, to, text);
 }
 
 void line_editor_type(struct line_editor *editor, uint32_t code_point)
 {
     struct text_builder typed = {0};
     utf8_append(&typed, code_point);
-    line_editor_put(editor, editor->cursor, editor->cursor, text_built(&typed));
+    line_editor_insert(editor, text_built(&typed));
     text_destroy(&typed);
 }
 
@@ -89,7 +105,7 @@ void line_editor_paste(struct line_editor *editor, struct text text)
             utf8_append(&kept, blank ? ' ' : code_point);
         }
     }
-    line_editor_put(editor, editor->cursor, editor->cursor, text_built(&kept));
+    line_editor_insert(editor, text_built(&kept));
     text_destroy(&kept);
 }
 
@@ -179,6 +195,11 @@ static size_t line_editor_target(const struct line_editor *editor, enum line_act
 
 bool line_editor_do(struct line_editor *editor, enum line_action action)
 {
+    if (editor->chosen && action >= LINE_DELETE_BEFORE && action < LINE_TAKE_BACK) {
+        line_editor_insert(editor, TEXT(""));
+        return true;
+    }
+    editor->chosen = false;
     if (action == LINE_TAKE_BACK) {
         return line_editor_take_back(editor);
     }
@@ -272,6 +293,7 @@ static void line_editor_draw_clusters(const struct line_editor *editor, struct c
         size_t at = (size_t)(cluster.bytes - text.bytes);
         int columns = cell_text_columns(cluster);
         struct cell_style drawn = style;
+        drawn.reverse = drawn.reverse || editor->chosen;
         if (at >= mark && at < mark + marked) {
             drawn.role = ROLE_ERROR;
             drawn.underline = true;

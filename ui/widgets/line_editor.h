@@ -28,6 +28,7 @@ enum line_action {
 struct line_editor {
     struct text_builder text;
     size_t cursor;           /* byte, at a cluster's border */
+    bool chosen;             /* what is typed next takes the place of all of it */
     struct line_step *steps; /* what it was before each change */
     size_t step_count;
     size_t step_capacity;
@@ -35,6 +36,9 @@ struct line_editor {
 
 /* Begins anew with that text, the cursor at its end. */
 void line_editor_begin(struct line_editor *editor, struct text text);
+/* The same, with all of it chosen until a key moves the cursor or changes it: drawn in reverse, and
+ * what is typed takes its place. */
+void line_editor_begin_chosen(struct line_editor *editor, struct text text);
 void line_editor_destroy(struct line_editor *editor);
 
 struct text line_editor_text(const struct line_editor *editor);
