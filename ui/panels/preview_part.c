@@ -4,6 +4,7 @@
 #include "ui/panels/preview_scene.h"
 #include "ui/translation.h"
 #include "ui/widgets/bar.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     PREVIEW_INDENT = 2,
@@ -224,7 +225,7 @@ static void preview_draw_row(struct preview_scene *scene, size_t number, struct 
     struct preview_columns columns = preview_columns(scene->view, row->part, line.width);
     style.reverse = selected;
     style.dim = style.dim && !selected;
-    cell_grid_fill(scene->grid, line, ' ', style);
+    list_row_begin(scene->grid, line, style);
     int room = columns.count - PREVIEW_COUNT - PREVIEW_INDENT + 2;
     cell_grid_put_text(scene->grid, line.row, line.column + PREVIEW_INDENT, room,
                        text_from(row->label), style);
@@ -328,6 +329,7 @@ void preview_messages_draw_short(struct preview_scene *scene, struct cell_area a
             view->part == PREVIEW_MESSAGES && (i == list->selected || (tail && i < list->selected));
         struct cell_style style = preview_scene_style(scene);
         style.reverse = selected;
+        list_row_sign(scene->grid, row, column - 1, style);
         cell_grid_put_text(scene->grid, row, column, end - column, text_built(&text), style);
         scene->cursor = selected ? (struct line_place){row, column} : scene->cursor;
         column += columns + PREVIEW_SHORT_GAP;
