@@ -104,8 +104,9 @@ void list_complete(struct screen *screen, int argument)
     if (screen->refilled == NULL) {
         list_move(screen, argument);
     } else if (item != NULL) {
+        struct line_editor *query = &screen->picker.query;
         char *text = text_copy(text_from(item->text));
-        line_editor_begin(&screen->picker.query, text_from(text));
+        line_editor_put(query, 0, line_editor_text(query).length, text_from(text));
         screen_typing_changed(screen);
         free(text);
     }
