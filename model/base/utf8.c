@@ -75,6 +75,19 @@ int utf8_width(uint32_t code_point)
     return utf8proc_charwidth((utf8proc_int32_t)code_point);
 }
 
+char utf8_plain_letter(uint32_t code_point)
+{
+    utf8proc_int32_t parts[8];
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char((utf8proc_int32_t)code_point, parts, 8, UTF8PROC_DECOMPOSE, NULL);
+    bool letter =
+        count > 1 && ((parts[0] >= 'a' && parts[0] <= 'z') || (parts[0] >= 'A' && parts[0] <= 'Z'));
+    for (utf8proc_ssize_t i = 1; letter && i < count && i < 8; i++) {
+        letter = utf8proc_category(parts[i]) == UTF8PROC_CATEGORY_MN;
+    }
+    return letter ? (char)parts[0] : 0;
+}
+
 static int utf8_cluster_width(struct text cluster)
 {
     uint32_t first = 0;

@@ -23,6 +23,10 @@ bool utf8_next_cluster(struct text *rest, struct text *ret_cluster);
 int utf8_width(uint32_t code_point);
 size_t utf8_text_width(struct text text);
 
+/* The letter of ASCII that one with accents is made of, by its canonical decomposition (UAX 15):
+ * 'u' of U+00FC; 0 where it has none. */
+char utf8_plain_letter(uint32_t code_point);
+
 /* Appends `text` with simple case folding (Unicode CaseFolding.txt, status C and S), no
  * normalisation: two texts are the same without case when their foldings are the same bytes. */
 void utf8_fold(struct text_builder *builder, struct text text);

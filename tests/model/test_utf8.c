@@ -90,6 +90,23 @@ static void test_what_may_be_shown(void **state)
     check_visible(TEXT("x\xE2\x80\xAEy\xFFzä"), true, "x?y?zä");
 }
 
+static void test_plain_letters(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_plain_letter(0xFC), 'u');
+    assert_int_equal(utf8_plain_letter(0xC5), 'A');
+    assert_int_equal(utf8_plain_letter(0x212B), 'A'); /* the sign of an angstrom */
+    assert_int_equal(utf8_plain_letter(0x1D6), 'u');  /* two accents */
+    assert_int_equal(utf8_plain_letter(0x1EE3), 'o'); /* a horn and a dot */
+    assert_int_equal(utf8_plain_letter('u'), 0);      /* none to be taken off */
+    assert_int_equal(utf8_plain_letter(0xF8), 0);     /* a stroke is no accent */
+    assert_int_equal(utf8_plain_letter(0x439), 0);    /* of another alphabet */
+    assert_int_equal(utf8_plain_letter(0xFF21), 0);   /* only like one */
+    assert_int_equal(utf8_plain_letter(0xAC00), 0);   /* Hangul */
+    assert_int_equal(utf8_plain_letter(0x226E), 0);   /* a sign with a stroke */
+    assert_int_equal(utf8_plain_letter(0x110000), 0);
+}
+
 static void check_clip(const char *text, size_t columns, const char *clipped, size_t width)
 {
     struct text_builder builder = {0};
@@ -116,6 +133,7 @@ int main(void)
         cmocka_unit_test(test_clusters_and_widths),
         cmocka_unit_test(test_folding_is_simple_folding),
         cmocka_unit_test(test_what_may_be_shown),
+        cmocka_unit_test(test_plain_letters),
         cmocka_unit_test(test_clipping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,6 +146,14 @@ static void lines_are_drawn_and_hit(void **state)
     assert_true(filter_builder_hit(&builder, 7, 3, &line, &part));
     assert_int_equal(line, 6);
     assert_false(filter_builder_hit(&builder, 0, 10, &line, &part));
+    cell_grid_clear(grid);
+    text_clear(&printed);
+    grid->ascii = true;
+    filter_builder_draw(&builder, &count, false, grid, area);
+    cell_grid_print(grid, &printed);
+    struct text screen = text_built(&printed);
+    assert_true(text_find(screen, TEXT("        c  is between >7 days ago and 1 month ago\n")) <
+                screen.length);
     text_destroy(&printed);
     filter_builder_destroy(&builder);
     cell_grid_destroy(grid);

@@ -75,6 +75,31 @@ static void test_words_and_take_back(void **state)
     line_editor_destroy(&editor);
 }
 
+static void it_is_changed_while_its_text_is_another(void **state)
+{
+    (void)state;
+    struct line_editor editor = {0};
+    assert_false(line_editor_is_changed(&editor));
+    line_editor_begin(&editor, TEXT("one"));
+    assert_false(line_editor_is_changed(&editor));
+    line_editor_do(&editor, LINE_LEFT);
+    assert_false(line_editor_is_changed(&editor));
+    line_editor_type(&editor, 'x');
+    assert_true(line_editor_is_changed(&editor));
+    line_editor_do(&editor, LINE_DELETE_BEFORE);
+    assert_text(&editor, "one");
+    assert_false(line_editor_is_changed(&editor));
+    line_editor_do(&editor, LINE_TAKE_BACK);
+    assert_true(line_editor_is_changed(&editor));
+    line_editor_do(&editor, LINE_TAKE_BACK);
+    assert_false(line_editor_is_changed(&editor));
+    line_editor_put(&editor, 0, 3, TEXT(""));
+    assert_true(line_editor_is_changed(&editor));
+    line_editor_begin(&editor, TEXT("two"));
+    assert_false(line_editor_is_changed(&editor));
+    line_editor_destroy(&editor);
+}
+
 static void test_paste(void **state)
 {
     (void)state;
@@ -183,6 +208,7 @@ int main(void)
         cmocka_unit_test(test_typing),
         cmocka_unit_test(test_clusters),
         cmocka_unit_test(test_words_and_take_back),
+        cmocka_unit_test(it_is_changed_while_its_text_is_another),
         cmocka_unit_test(test_paste),
         cmocka_unit_test(test_drawing),
         cmocka_unit_test(test_wrapping),

@@ -291,6 +291,34 @@ static void test_parts(void **state)
     scene_destroy(scene);
 }
 
+/* In ASCII the selected row of each part is told without reverse video. */
+static void test_parts_in_ascii(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make();
+    scene_fill(scene);
+    scene_begin(scene);
+    scene_settle(scene);
+    scene->grid->ascii = true;
+    segments_view_select(&scene->view, SEGMENTS_ROW_SEGMENT, TEXT("some"));
+    struct line_place cursor = scene_draw(scene, 100, 30);
+    scene_expect(scene, cursor.row, ">  some ");
+    assert_true(scene_find(scene, "|  c0800") > 0);
+    segments_view_step(&scene->view, 1);
+    segments_view_move(&scene->view, 1);
+    cursor = scene_draw(scene, 100, 30);
+    scene_expect(scene, cursor.row - 1, "|  c0800");
+    scene_expect(scene, cursor.row, "| >c0801");
+    segments_view_step(&scene->view, 1);
+    cursor = scene_draw(scene, 140, 40);
+    scene_expect(scene, cursor.row - 1, "|  in this and in");
+    scene_expect(scene, cursor.row, "| >many ");
+    segments_view_step(&scene->view, 1);
+    cursor = scene_draw(scene, 100, 30);
+    scene_expect(scene, cursor.row, "| >+ c0800");
+    scene_destroy(scene);
+}
+
 /* Counts of an older workspace are dim, and not called fresh. */
 static void test_old(void **state)
 {
@@ -570,19 +598,13 @@ static void test_order_and_marks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_list),
-        cmocka_unit_test(test_order_and_marks),
-        cmocka_unit_test(test_wrong_filter),
-        cmocka_unit_test(test_parts),
-        cmocka_unit_test(test_old),
-        cmocka_unit_test(test_hits),
-        cmocka_unit_test(test_narrowed_by_name),
-        cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_left_at_once),
-        cmocka_unit_test(test_matrix),
-        cmocka_unit_test(test_drafts),
-        cmocka_unit_test(test_shown),
+        cmocka_unit_test(test_list),           cmocka_unit_test(test_order_and_marks),
+        cmocka_unit_test(test_wrong_filter),   cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_parts_in_ascii), cmocka_unit_test(test_old),
+        cmocka_unit_test(test_hits),           cmocka_unit_test(test_narrowed_by_name),
+        cmocka_unit_test(test_empty),          cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_left_at_once),   cmocka_unit_test(test_matrix),
+        cmocka_unit_test(test_drafts),         cmocka_unit_test(test_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -325,7 +325,7 @@ const struct command command_table[] = {
      draft_needs_left},
     {"drop-draft", N_("drop what was half typed when polku ended"), N_("drop"), draft_drop,
      draft_needs_left},
-    {"explain-field", N_("explain the field"), N_("explain"), typing_explain, NULL},
+    {"explain-field", N_("explain the field"), N_("explain"), typing_explain, typing_needs_help},
     {"line-start", N_("to the start"), NULL, typing_edit, NULL},
     {"line-end", N_("to the end"), NULL, typing_edit, NULL},
     {"character-left", N_("a character left"), NULL, typing_edit, NULL},

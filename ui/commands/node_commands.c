@@ -74,7 +74,7 @@ static bool node_chosen(struct screen *screen, const struct screen_choice *choic
     }
     char *words = text_copy(choice->words);
     node_open_picker(screen, title, choice->subject, picked);
-    line_editor_begin(&screen->picker.query, text_from(words));
+    line_editor_put(&screen->picker.query, 0, 0, text_from(words));
     screen_show_picker(screen);
     screen_say_with(screen, error.sentence, text_from(error.arguments[0]), TEXT(""));
     free(words);

@@ -78,14 +78,14 @@ static void pointer_open_graph(struct screen *screen, const struct mouse_event *
     }
 }
 
-/* A list closes whole; what is typed is given up. */
+/* As a click beside it does. */
 static bool pointer_closes(struct screen *screen)
 {
     bool prefix = screen->prefix != STROKE_NONE;
     bool over = screen_typed(screen) != NULL;
     screen->prefix = STROKE_NONE;
     if (!prefix && over) {
-        screen_key(screen, STROKE_ESCAPE);
+        screen_click_beside(screen);
     }
     return prefix || over;
 }

@@ -61,13 +61,30 @@ void typing_give_up(struct screen *screen, int argument)
     }
 }
 
+/* What the field is for that is typed into, or chosen for in a list; NULL: nothing says. */
+static const char *typing_help(const struct screen *screen)
+{
+    const struct node_field *field = inspector_field(&screen->inspector);
+    if (field == NULL || field->parameter == NULL) {
+        return NULL;
+    }
+    bool list = screen->picker.open;
+    bool chosen = list && screen->focus == PANE_INSPECTOR && !screen->dialog.open &&
+                  screen->subject != NULL && text_is(field->path, screen->subject);
+    bool typed = !list && (screen->dialog.open ? screen->dialog.kept == NULL
+                                               : screen->inspector.form.typing);
+    return chosen || typed ? field->parameter->help : NULL;
+}
+
+const char *typing_needs_help(const struct screen *screen)
+{
+    return typing_help(screen) == NULL ? N_("there is nothing to explain here") : NULL;
+}
+
 void typing_explain(struct screen *screen, int argument)
 {
     (void)argument;
-    const struct node_field *field = inspector_field(&screen->inspector);
-    if (field != NULL && field->parameter != NULL && field->parameter->help != NULL) {
-        screen_say(screen, text_from(_(field->parameter->help)));
-    }
+    screen_say(screen, text_from(_(typing_help(screen))));
 }
 
 void list_take(struct screen *screen, int argument)
@@ -87,8 +104,9 @@ void list_complete(struct screen *screen, int argument)
     if (screen->refilled == NULL) {
         list_move(screen, argument);
     } else if (item != NULL) {
+        struct line_editor *query = &screen->picker.query;
         char *text = text_copy(text_from(item->text));
-        line_editor_begin(&screen->picker.query, text_from(text));
+        line_editor_put(query, 0, line_editor_text(query).length, text_from(text));
         screen_typing_changed(screen);
         free(text);
     }

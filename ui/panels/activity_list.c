@@ -5,6 +5,7 @@
 #include "ui/panels/finding_text.h"
 #include "ui/panels/preview_scene.h"
 #include "ui/translation.h"
+#include "ui/widgets/list_row.h"
 
 enum { ACTIVITY_MARGIN = 2, ACTIVITY_GAP = 2, ACTIVITY_LEAST_NAME = 14, ACTIVITY_MOST_NAME = 48 };
 
@@ -108,10 +109,7 @@ struct cell_style activity_row_begin(const struct activity_scene *scene, struct 
                                      bool selected)
 {
     struct cell_style style = {.reverse = selected};
-    cell_grid_fill(scene->grid, line, ' ', style);
-    if (selected && scene->grid->ascii) {
-        cell_grid_put(scene->grid, line.row, line.column, '>', style);
-    }
+    list_row_begin(scene->grid, line, style);
     return style;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/panels/contacts_view.h"
 #include "ui/panels/finding_text.h"
 #include "ui/translation.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     CONTACTS_MARGIN = 2, /* for the sign of the selected one, and the mark */
@@ -128,10 +129,7 @@ static void contacts_draw_row(const struct contacts_view *view, struct cell_grid
     bool selected = number == view->list.selected;
     struct cell_style style = {.reverse = selected};
     struct text_builder text = {0};
-    cell_grid_fill(grid, line, ' ', style);
-    if (selected && grid->ascii) {
-        cell_grid_put(grid, line.row, line.column, '>', style);
-    }
+    list_row_begin(grid, line, style);
     if (contacts_view_is_marked(view, row)) {
         cell_grid_put(grid, line.row, line.column + 1, glyph_at(GLYPH_MARKED, grid->ascii), style);
     }

@@ -5,6 +5,7 @@
 #include "ui/panels/finding_text.h"
 #include "ui/session/filter_words.h"
 #include "ui/translation.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     BUILDER_SIGN = 2,   /* columns of the sign before a line */
@@ -151,7 +152,7 @@ static void builder_draw_sign(const struct filter_builder *builder,
                       finding_text_style(ERROR_SEVERITY_ERROR));
     } else if (!add && !filter_line_is_finished(builder_line(builder, line))) {
         cell_grid_put_text(grid, row.row, row.column, 1, TEXT("…"), (struct cell_style){0});
-    } else if (line == builder->list.selected) {
+    } else if (line == builder->list.selected && !grid->ascii) {
         cell_grid_put(grid, row.row, row.column, '>', (struct cell_style){.dim = true});
     }
 }
@@ -187,8 +188,10 @@ static struct line_place builder_draw_parts(const struct filter_builder *builder
         int columns = cell_text_columns(text_from(walk.separator));
         cell_grid_put_text(grid, row.row, start + walk.column - columns, columns,
                            text_from(walk.separator), (struct cell_style){.dim = true});
+        struct cell_style style = builder_style(builder, line, walk.part);
+        list_row_sign(grid, row.row, start + walk.column - 1, style);
         cell_grid_put_text(grid, row.row, start + walk.column, walk.end - walk.column,
-                           text_built(&walk.words), builder_style(builder, line, walk.part));
+                           text_built(&walk.words), style);
         if (line == builder->list.selected && walk.part == builder->part) {
             cursor = (struct line_place){row.row, start + walk.column};
         }

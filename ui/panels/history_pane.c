@@ -10,6 +10,7 @@
 #include "ui/session/revision_words.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     HISTORY_EDGE = 2,
@@ -130,7 +131,8 @@ static void history_draw_row(const struct history_pane *pane, const struct sessi
         &session->history.revisions[session->history.count - 1 - number];
     struct cell_style style = {.reverse = number == pane->list.selected};
     struct text_builder text = {0};
-    cell_grid_fill(grid, line, ' ', style);
+    list_row_begin(grid, line, style);
+    line = list_row_rest(grid, line);
     text_append_format(&text, "%*llu", HISTORY_NUMBER, (unsigned long long)revision->number);
     cell_grid_put_text(grid, line.row, line.column, HISTORY_NUMBER, text_built(&text), style);
     text_clear(&text);

@@ -4,6 +4,7 @@
 #include "ui/session/map_words.h"
 #include "ui/session/session_figures.h"
 #include "ui/translation.h"
+#include "ui/widgets/list_row.h"
 
 /* "4 912  79.2%"; true where it is to be warned of. */
 static bool map_cell_figure(const struct map_view *view, struct text_builder *text, size_t stage,
@@ -188,7 +189,7 @@ void map_view_draw_cell(const struct map_view *view, const struct session *sessi
         break;
     }
     if (style.reverse) {
-        cell_grid_fill(grid, cell, ' ', style);
+        list_row_begin(grid, cell, style);
     }
     if (text.length != 0 && cell.width > 2) {
         used = cell_grid_put_text(grid, cell.row, cell.column + 1, cell.width - 2,

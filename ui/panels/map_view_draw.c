@@ -6,6 +6,7 @@
 #include "ui/panels/map_view.h"
 #include "ui/session/map_words.h"
 #include "ui/translation.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     MAP_NAMES = 13,      /* columns of the names of rows … */
@@ -259,6 +260,7 @@ static void map_draw_typing(struct map_scene *scene)
     struct cell_area field = {scene->cursor.row, column, rows < most ? rows : most, width};
     struct cell_area around = {field.row, field.column - 1, field.height, width + 2};
     cell_grid_fill(scene->grid, around, ' ', (struct cell_style){.underline = true});
+    list_row_sign(scene->grid, around.row, around.column, (struct cell_style){.reverse = true});
     scene->cursor = line_editor_draw(&view->typing.editor, scene->grid, field,
                                      (struct cell_style){.underline = true}, 0, 0);
 }

@@ -11,6 +11,7 @@
 #include "ui/session/session_figures.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
+#include "ui/widgets/list_row.h"
 
 enum { PEOPLE_EDGE = 2, PEOPLE_ID = 12, PEOPLE_MOST_ID = 28 };
 
@@ -235,9 +236,9 @@ static void people_draw_rows(struct people_pane *pane, const struct session *ses
     for (int i = 0; i < pane->rows.height && contact < set->size; i++) {
         struct cell_area line = {pane->rows.row + i, pane->rows.column, 1, pane->rows.width};
         struct cell_style style = {.reverse = box->first + (size_t)i == box->selected};
-        cell_grid_fill(grid, line, ' ', style);
+        list_row_begin(grid, line, style);
         struct text id = contact_table_id(scene.contacts, contact);
-        segments_contact_draw(&scene, line, width, id, contact, style);
+        segments_contact_draw(&scene, list_row_rest(grid, line), width, id, contact, style);
         if (session_has_breakpoint(session, true, id)) {
             cell_grid_put(grid, line.row, line.column - 1, glyph_at(GLYPH_BREAKPOINT, grid->ascii),
                           (struct cell_style){.role = ROLE_ERROR});

@@ -9,6 +9,7 @@
 #include "ui/panels/preferences_view.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
+#include "ui/widgets/list_row.h"
 #include "ui/wrapped_text.h"
 
 enum {
@@ -63,6 +64,7 @@ static void preferences_draw_topic(const struct preferences_view *view, size_t p
                       finding_text_sign(ERROR_SEVERITY_WARNING, grid->ascii),
                       finding_text_style(ERROR_SEVERITY_WARNING));
     }
+    list_row_sign(grid, line.row, line.column + 1, style);
     int count = preferences_draw_count(view, topic, grid, line, style);
     if (kind != 0) {
         const char *words = topic->transactional ? N_("transactional")

@@ -140,8 +140,9 @@ static void preview_draw_head_line(const struct preview_scene *scene, struct cel
     text_destroy(&state);
 }
 
-/* At the end of the line: what else there is in the place of the group that is shown. */
-static void preview_draw_other_groups(struct preview_scene *scene, struct cell_area line)
+/* At the end of the line: what else there is in the place of the group that is shown. Gives the
+ * columns that this takes, with a blank before each. */
+static int preview_draw_other_groups(struct preview_scene *scene, struct cell_area line)
 {
     static const char *const names[] = {
         [PREVIEW_CHANNELS] = N_("channel"),
@@ -160,6 +161,7 @@ static void preview_draw_other_groups(struct preview_scene *scene, struct cell_a
             end -= columns + 1;
         }
     }
+    return line.column + line.width - end;
 }
 
 /* Channels, stages, personas and starting points share a place: the one in focus last is shown,
@@ -170,8 +172,9 @@ static void preview_draw_group(struct preview_scene *scene, struct cell_area are
     struct cell_area group = area;
     group.height = preview_least(preview_part_height(scene, scene->view->group),
                                  area.height - preview_least(messages, 2));
+    scene->taken = preview_draw_other_groups(scene, group);
     preview_part_draw(scene, scene->view->group, group);
-    preview_draw_other_groups(scene, group);
+    scene->taken = 0;
     if (messages != 0 && area.height - group.height >= 2) {
         area.row += group.height;
         area.height -= group.height;

@@ -4,6 +4,7 @@
 #include "ui/panels/preview_scene.h"
 #include "ui/translation.h"
 #include "ui/widgets/bar.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     PREVIEW_INDENT = 2,
@@ -114,7 +115,33 @@ static void preview_draw_heads(struct preview_scene *scene, enum preview_part pa
                       text_from(_("95%")), style);
 }
 
-/* With how many of its figures are seen, where that is not all. */
+/* Behind a title: what its figures are of, and how many of them are seen where that is not all;
+ * only the latter where there is no room for both. */
+static void preview_append_behind(struct text_builder *builder, const struct preview_scene *scene,
+                                  enum preview_part part, size_t rows, int room)
+{
+    size_t all = scene->view->lists[part].count;
+    struct text_builder seen = {0};
+    if (part == PREVIEW_REASONS) {
+        preview_append_undelivered(builder, scene);
+    } else if (part == PREVIEW_PERSONAS) {
+        text_append_string(builder, _("of its own"));
+    }
+    if (rows < all) {
+        text_append_format(&seen, _("%zu of %zu"), rows, all);
+    }
+    const char *dot = builder->length == 0 || seen.length == 0 ? "" : preview_scene_dot(scene);
+    int columns = cell_text_columns(text_built(builder)) + cell_text_columns(text_from(dot)) +
+                  cell_text_columns(text_built(&seen));
+    if (columns > room && seen.length != 0) {
+        text_clear(builder);
+        dot = "";
+    }
+    text_append_string(builder, dot);
+    text_append(builder, text_built(&seen));
+    text_destroy(&seen);
+}
+
 static void preview_draw_title(struct preview_scene *scene, enum preview_part part,
                                struct cell_area area, size_t rows)
 {
@@ -125,22 +152,11 @@ static void preview_draw_title(struct preview_scene *scene, enum preview_part pa
         cell_grid_put_text(scene->grid, area.row, area.column, area.width, text_built(&title),
                            (struct cell_style){.bold = true, .reverse = focused});
     scene->view->titles[part] = (struct cell_area){area.row, area.column, 1, columns};
+    int room = area.width - columns - 1 - scene->taken;
     text_clear(&title);
-    if (part == PREVIEW_REASONS) {
-        preview_append_undelivered(&title, scene);
-    } else if (part == PREVIEW_PERSONAS) {
-        text_append_string(&title, _("of its own"));
-    }
-    if (rows < scene->view->lists[part].count) {
-        text_append_format(&title, _("%s%zu of %zu"),
-                           title.length == 0 ? "" : preview_scene_dot(scene), rows,
-                           scene->view->lists[part].count);
-    }
-    if (title.length != 0) {
-        cell_grid_put_text(scene->grid, area.row, area.column + columns + 1,
-                           area.width - columns - 1, text_built(&title),
-                           preview_scene_style(scene));
-    }
+    preview_append_behind(&title, scene, part, rows, room);
+    cell_grid_put_text(scene->grid, area.row, area.column + columns + 1, room, text_built(&title),
+                       preview_scene_style(scene));
     preview_draw_heads(scene, part, area);
     if (focused) {
         scene->cursor = (struct line_place){area.row, area.column + 1};
@@ -224,7 +240,7 @@ static void preview_draw_row(struct preview_scene *scene, size_t number, struct 
     struct preview_columns columns = preview_columns(scene->view, row->part, line.width);
     style.reverse = selected;
     style.dim = style.dim && !selected;
-    cell_grid_fill(scene->grid, line, ' ', style);
+    list_row_begin(scene->grid, line, style);
     int room = columns.count - PREVIEW_COUNT - PREVIEW_INDENT + 2;
     cell_grid_put_text(scene->grid, line.row, line.column + PREVIEW_INDENT, room,
                        text_from(row->label), style);
@@ -328,6 +344,7 @@ void preview_messages_draw_short(struct preview_scene *scene, struct cell_area a
             view->part == PREVIEW_MESSAGES && (i == list->selected || (tail && i < list->selected));
         struct cell_style style = preview_scene_style(scene);
         style.reverse = selected;
+        list_row_sign(scene->grid, row, column - 1, style);
         cell_grid_put_text(scene->grid, row, column, end - column, text_built(&text), style);
         scene->cursor = selected ? (struct line_place){row, column} : scene->cursor;
         column += columns + PREVIEW_SHORT_GAP;

@@ -11,6 +11,7 @@ struct preview_scene {
     const struct result *result;
     struct cell_grid *grid;
     bool fresh;
+    int taken; /* columns at the end of a title's line that something else takes */
     struct line_place cursor;
 };
 

@@ -147,6 +147,9 @@ void screen_draw(struct screen *screen);
 void screen_key(struct screen *screen, uint32_t key);
 /* The left button went down on a cell. */
 void screen_click(struct screen *screen, const struct mouse_event *mouse);
+/* … beside what is open or typed. No typed text is lost: a field, a cell and a line keep it, what
+ * is laid over the view stays and says how to go on. What has no changed text closes. */
+void screen_click_beside(struct screen *screen);
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse);
 /* `came`: how many bytes were pasted; more than `text` has: too much to be taken. */
 void screen_paste(struct screen *screen, struct text text, size_t came);

@@ -47,12 +47,14 @@ static void screen_drop_hints(struct screen *screen)
     screen->button_count = count;
 }
 
-static bool screen_click_button(struct screen *screen, const struct mouse_event *mouse)
+/* With `now` only what its key would do at this moment: a hint of what is open or typed. */
+static bool screen_click_button(struct screen *screen, const struct mouse_event *mouse, bool now)
 {
     for (size_t i = 0; i < screen->button_count; i++) {
         const struct screen_button *button = &screen->buttons[i];
         bool hidden = screen->message.text != NULL && button->area.row != 0;
-        if (!hidden && cell_area_holds(button->area, mouse->row, mouse->column)) {
+        bool meant = !now || screen_entry(screen, button->entry->chord) == button->entry;
+        if (!hidden && meant && cell_area_holds(button->area, mouse->row, mouse->column)) {
             screen_run(screen, button->entry->command, button->entry->binding->argument);
             return true;
         }
@@ -60,12 +62,31 @@ static bool screen_click_button(struct screen *screen, const struct mouse_event 
     return false;
 }
 
+void screen_click_beside(struct screen *screen)
+{
+    struct line_editor *typed = screen_typed(screen);
+    bool changed = typed != NULL && line_editor_is_changed(typed);
+    bool in_place = screen->dialog.open ? screen->dialog.in_line : typed != NULL;
+    if (screen->picker.open && screen->picker.takes_words && changed) {
+        screen_say_with(screen, N_("Enter takes what is typed, Esc drops it"), TEXT(""), TEXT(""));
+    } else if (screen->picker.open) {
+        screen_key(screen, STROKE_ESCAPE);
+    } else if (in_place) {
+        screen_key(screen, STROKE_ENTER);
+    } else if (changed) {
+        screen_say_with(screen, N_("Enter keeps it, Esc gives the old one back"), TEXT(""),
+                        TEXT(""));
+    } else if (screen->dialog.open) {
+        screen_key(screen, STROKE_ESCAPE);
+    }
+}
+
 static void screen_click_picker(struct screen *screen, const struct mouse_event *mouse)
 {
     if (picker_hit(&screen->picker, mouse->row, mouse->column)) {
         screen_pick(screen);
     } else if (!cell_area_holds(screen->picker.area, mouse->row, mouse->column)) {
-        screen_key(screen, STROKE_ESCAPE);
+        screen_click_beside(screen);
     }
 }
 
@@ -78,7 +99,7 @@ static void screen_click_dialog(struct screen *screen, const struct mouse_event 
     } else if (completion_list_hit(&screen->dialog.list, mouse->row, mouse->column)) {
         filter_dialog_take(&screen->dialog, screen->session);
     } else if (!cell_area_holds(screen->dialog.area, mouse->row, mouse->column)) {
-        screen_key(screen, screen->dialog.in_line ? STROKE_ENTER : STROKE_ESCAPE);
+        screen_click_beside(screen);
     }
 }
 
@@ -90,13 +111,6 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
     }
     if (!cell_area_holds(screen_inspector_area(screen), mouse->row, mouse->column)) {
         return false;
-    }
-    bool was_typing = screen->inspector.form.typing;
-    if (was_typing) {
-        screen_key(screen, STROKE_ENTER);
-    }
-    if (screen->inspector.form.typing) { /* it was not kept: something is asked */
-        return true;
     }
     size_t finding =
         inspector_finding_at(&screen->inspector, screen->session, mouse->row, mouse->column);
@@ -122,19 +136,28 @@ static void screen_click_view(struct screen *screen, const struct mouse_event *m
     }
 }
 
+/* What is typed in a field, a cell or a line is kept before anything else is done; false: it was
+ * not, something is asked. */
+static bool screen_keep_typed(struct screen *screen)
+{
+    if (screen_typed(screen) != NULL) {
+        screen_click_beside(screen);
+    }
+    return screen_typed(screen) == NULL;
+}
+
 void screen_click(struct screen *screen, const struct mouse_event *mouse)
 {
     const struct pane_kind *pane = pane_uppermost(screen);
     if (screen->prefix != STROKE_NONE) {
         screen->prefix = STROKE_NONE;
+    } else if (screen_click_button(screen, mouse, true)) {
+        return;
     } else if (screen->picker.open) {
         screen_click_picker(screen, mouse);
-    } else if (filter_dialog_is_built(&screen->dialog) && mouse->row == screen->grid->height - 1 &&
-               screen_click_button(screen, mouse)) {
-        return;
     } else if (screen->dialog.open) {
         screen_click_dialog(screen, mouse);
-    } else if (screen_click_button(screen, mouse)) {
+    } else if (!screen_keep_typed(screen) || screen_click_button(screen, mouse, false)) {
         return;
     } else if (pane != NULL) {
         pane->click(screen, mouse);

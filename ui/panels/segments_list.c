@@ -4,6 +4,7 @@
 #include "ui/panels/finding_text.h"
 #include "ui/panels/segments_scene.h"
 #include "ui/translation.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     SEGMENTS_NAME = 3,         /* where names begin */
@@ -166,10 +167,6 @@ static void segments_draw_sign(const struct segments_scene *scene, struct cell_a
         cell_grid_put(scene->grid, line.row, line.column + 1,
                       finding_text_sign(severity, scene->grid->ascii), style);
     }
-    if (selected && scene->grid->ascii) {
-        cell_grid_put(scene->grid, line.row, line.column, '>',
-                      (struct cell_style){.reverse = true});
-    }
 }
 
 static void segments_draw_figures(const struct segments_scene *scene, struct cell_area line,
@@ -236,7 +233,7 @@ static void segments_draw_row(const struct segments_scene *scene, struct cell_ar
     struct cell_style style = {.reverse = selected};
     const struct error *doubt = NULL;
     const struct segment *segment = segments_view_figures(scene->session, row, &doubt);
-    cell_grid_fill(scene->grid, line, ' ', style);
+    list_row_begin(scene->grid, line, style);
     segments_draw_sign(scene, line, row, doubt, selected);
     if (segments_view_is_marked(scene->view, row)) {
         cell_grid_put(scene->grid, line.row, line.column + SEGMENTS_NAME - 1,

@@ -4,6 +4,7 @@
 #include "ui/panels/segments_scene.h"
 #include "ui/session/segment_figures.h"
 #include "ui/translation.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     SEGMENTS_OVERLAP_WIDTH = 10, /* a column of the list */
@@ -35,7 +36,8 @@ static void segments_draw_overlap(const struct segments_scene *scene, struct cel
     struct cell_style style = segments_scene_style(scene);
     struct text_builder texts[3] = {{0}};
     style.reverse = scene->view->in_part && number == scene->view->lists[SEGMENTS_OVERLAP].selected;
-    cell_grid_fill(scene->grid, line, ' ', style);
+    list_row_begin(scene->grid, line, style);
+    line = list_row_rest(scene->grid, line);
     cell_grid_put_text(scene->grid, line.row, line.column, line.width - 3 * SEGMENTS_OVERLAP_WIDTH,
                        other->name, style);
     segments_append_count(&texts[0], both, scene->grid->ascii);
@@ -54,7 +56,8 @@ static void segments_draw_overlaps(const struct segments_scene *scene, struct ce
                                    size_t self)
 {
     struct list_box *list = &scene->view->lists[SEGMENTS_OVERLAP];
-    struct cell_area head = {area.row, area.column, 1, area.width};
+    struct cell_area head =
+        list_row_rest(scene->grid, (struct cell_area){area.row, area.column, 1, area.width});
     cell_grid_put_text(scene->grid, head.row, head.column, head.width,
                        text_from(_("in this and in")), (struct cell_style){.dim = true});
     segments_put_three(

@@ -10,6 +10,7 @@
 #include "ui/panels/segments_scene.h"
 #include "ui/session/segment_figures.h"
 #include "ui/translation.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     SEGMENTS_ID_WIDTH = 20,
@@ -115,12 +116,13 @@ static int segments_id_width(int widest, struct text id)
     return columns > widest ? columns : widest;
 }
 
-/* The style of a part's row, which is blanked. */
+/* Blanks a part's row and gives its style; *line is then what its texts have. */
 static struct cell_style segments_part_line(const struct segments_scene *scene,
-                                            struct cell_area line, bool selected)
+                                            struct cell_area *line, bool selected)
 {
     struct cell_style style = {.reverse = selected && scene->view->in_part};
-    cell_grid_fill(scene->grid, line, ' ', style);
+    list_row_begin(scene->grid, *line, style);
+    *line = list_row_rest(scene->grid, *line);
     return style;
 }
 
@@ -141,7 +143,7 @@ static void segments_draw_members(const struct segments_scene *scene, const stru
     for (int i = 0; i < area.height && contact < segment->members.size; i++) {
         struct cell_area line = {area.row + i, area.column, 1, area.width};
         struct cell_style style =
-            segments_part_line(scene, line, list->first + (size_t)i == list->selected);
+            segments_part_line(scene, &line, list->first + (size_t)i == list->selected);
         segments_contact_draw(scene, line, width, contact_table_id(contacts, contact), contact,
                               style);
         contact = segment_figures_next(&segment->members, contact + 1);
@@ -199,7 +201,7 @@ static void segments_draw_move(const struct segments_scene *scene, struct cell_a
 {
     const struct segment_contact *move = &scene->view->moves.items[number];
     const struct list_box *list = &scene->view->lists[SEGMENTS_CHANGES];
-    struct cell_style style = segments_part_line(scene, line, number == list->selected);
+    struct cell_style style = segments_part_line(scene, &line, number == list->selected);
     struct cell_style sign = style;
     size_t contact = SIZE_MAX;
     sign.role = move->joined ? ROLE_GOOD : ROLE_WARNING;

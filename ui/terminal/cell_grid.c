@@ -117,7 +117,9 @@ static const struct {
     {0x00A0, ' '}, {0x00B7, '-'}, {0x00D7, 'x'}, {0x2009, ' '}, {0x202F, ' '}, {0x2013, '-'},
     {0x2014, '-'}, {0x2018, 39},  {0x2019, 39},  {0x201C, '"'}, {0x201D, '"'}, {0x201E, '"'},
     {0x2022, '*'}, {0x2026, '~'}, {0x2212, '-'}, {0x2190, '<'}, {0x2192, '>'}, {0x2713, '+'},
-    {0x2717, 'X'}, {0x00BB, '>'}, {0x00AB, '<'}, {0x00DF, 's'}, {0x00B1, '#'},
+    {0x2717, 'X'}, {0x00BB, '>'}, {0x00AB, '<'}, {0x00DF, 's'}, {0x00B1, '#'}, {0x00F8, 'o'},
+    {0x00D8, 'O'}, {0x00E6, 'a'}, {0x00C6, 'A'}, {0x0142, 'l'}, {0x0141, 'L'}, {0x0111, 'd'},
+    {0x0110, 'D'}, {0x0131, 'i'},
 };
 
 /* Level, upright, corners, tees, the cross: what VT100 and its like draw themselves. */
@@ -144,8 +146,11 @@ static struct cell cell_as_ascii(const struct cell *cell)
     for (size_t i = 0; i < sizeof(cell_ascii_signs) / sizeof(cell_ascii_signs[0]); i++) {
         if (cell_ascii_signs[i].code_point == cell->code_points[0]) {
             ascii.code_points[0] = (unsigned char)cell_ascii_signs[i].ascii;
+            return ascii;
         }
     }
+    char letter = utf8_plain_letter(cell->code_points[0]);
+    ascii.code_points[0] = letter != 0 ? (unsigned char)letter : '?';
     return ascii;
 }
 

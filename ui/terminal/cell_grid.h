@@ -62,8 +62,9 @@ struct cell_area {
 struct cell_grid {
     int height;
     int width;
-    bool ascii;            /* what is put becomes ASCII, column by column, "?" where nothing fits;
-                            * text that is cut ends in "~" instead of "…" */
+    bool ascii;            /* what is put becomes ASCII, column by column: letters without their
+                            * accents, "?" where nothing fits; text that is cut ends in "~" instead
+                            * of "…" */
     bool lines;            /* as ASCII: light lines (U+2500 and its like) stay what they are */
     struct cell_area clip; /* drawing stays inside; the whole grid unless set */
     struct cell *cells;    /* row by row */

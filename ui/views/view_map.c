@@ -112,9 +112,6 @@ static void view_map_click(struct screen *screen, const struct mouse_event *mous
     struct map_view *view = &screen->map_view;
     struct map_hit hit;
     screen_focus_main(screen);
-    if (view->typing.on && !map_keep_typed(screen)) {
-        return;
-    }
     if (!map_view_hit(view, mouse->row, mouse->column, &hit)) {
         return;
     }

@@ -4,6 +4,7 @@
 #include "ui/message.h"
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
+#include "ui/widgets/list_row.h"
 
 enum {
     COMPLETION_EDGES = 2,  /* the frame */
@@ -99,11 +100,8 @@ static void completion_list_draw_item(const struct completion_list *list, size_t
     struct cell_style dim = {.reverse = selected, .dim = candidate->contacts < 0};
     struct text_builder right = {0};
     bool first = item == list->box.first;
-    cell_grid_fill(grid, row, ' ', style);
+    list_row_begin(grid, row, style);
     completion_list_write_right(candidate, first, &right, grid->ascii);
-    if (selected && grid->ascii) {
-        cell_grid_put(grid, row.row, row.column, '>', style);
-    }
     int columns = cell_text_columns(text_built(&right));
     int behind =
         candidate->contacts >= 0 && !first ? cell_text_columns(text_from(_(" contacts"))) : 0;

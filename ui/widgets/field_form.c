@@ -1,6 +1,8 @@
 /* A form: rows of a label and a value. */
 #include "ui/widgets/field_form.h"
 
+#include "ui/widgets/list_row.h"
+
 enum { FORM_TYPED_ROWS = 4, FORM_LEAST_LABEL = 10, FORM_MOST_LABEL = 16, FORM_INDENT = 1 };
 
 void field_form_destroy(struct field_form *form)
@@ -113,6 +115,7 @@ static int field_form_draw_row(struct field_form *form, const struct form_row *r
                        row->label, label);
     int width = field_form_value_width(row, line.width, form->label_width);
     struct cell_area value = {line.row, column, 1, width};
+    list_row_sign(grid, line.row, column - 1, (struct cell_style){.reverse = selected && focused});
     if (selected && form->typing) {
         int needed = line_editor_rows(&form->editor, value.width);
         value.height = needed > FORM_TYPED_ROWS ? FORM_TYPED_ROWS : needed;

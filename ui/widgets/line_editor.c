@@ -52,6 +52,15 @@ struct text line_editor_text(const struct line_editor *editor)
     return text_built(&editor->text);
 }
 
+bool line_editor_is_changed(const struct line_editor *editor)
+{
+    if (editor->step_count == 0) {
+        return false;
+    }
+    struct text begun = {.bytes = editor->steps[0].bytes, .length = editor->steps[0].length};
+    return !text_equal(text_built(&editor->text), begun);
+}
+
 static void line_editor_keep_step(struct line_editor *editor)
 {
     editor->steps = memory_grow(editor->steps, &editor->step_capacity, editor->step_count + 1,

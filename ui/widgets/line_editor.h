@@ -42,6 +42,8 @@ void line_editor_begin_chosen(struct line_editor *editor, struct text text);
 void line_editor_destroy(struct line_editor *editor);
 
 struct text line_editor_text(const struct line_editor *editor);
+/* Whether it is another text than it began with. */
+bool line_editor_is_changed(const struct line_editor *editor);
 
 /* Types a character, or text that was pasted: line breaks and tabs become blanks, other control
  * characters go. */

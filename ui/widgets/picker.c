@@ -7,6 +7,7 @@
 #include "ui/translation.h"
 #include "ui/widgets/frame.h"
 #include "ui/widgets/fuzzy_match.h"
+#include "ui/widgets/list_row.h"
 
 enum { PICKER_LEAST_WIDTH = 40, PICKER_MOST_WIDTH = 72, PICKER_EDGES = 2, PICKER_HEAD = 1 };
 
@@ -138,7 +139,7 @@ static void picker_draw_item(const struct picker_item *item, struct cell_grid *g
                              struct cell_area row, bool selected)
 {
     struct cell_style style = {.reverse = selected, .dim = item->refusal != NULL};
-    cell_grid_fill(grid, row, ' ', style);
+    list_row_begin(grid, row, style);
     int column = row.column + 1;
     if (item->glyph != 0) {
         struct cell_style glyph = item->glyph_style;
