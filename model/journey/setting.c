@@ -32,12 +32,23 @@ static void setting_make_room(struct setting *setting)
     }
 }
 
+/* Whether the item behind the sorted ones goes on with them. */
+static void setting_find_sorted(struct setting *map)
+{
+    size_t last = map->sorted;
+    if (last + 1 == map->count &&
+        (last == 0 || strcmp(map->names[last - 1], map->names[last]) < 0)) {
+        map->sorted++;
+    }
+}
+
 static void setting_put_new(struct setting *map, struct text name, struct setting item)
 {
     setting_make_room(map);
     map->items[map->count] = item;
     map->names[map->count] = text_copy(name);
     map->count++;
+    setting_find_sorted(map);
 }
 
 struct setting setting_copy(const struct setting *setting)
@@ -73,24 +84,41 @@ void setting_destroy(struct setting *setting)
     *setting = (struct setting){.type = SETTING_NONE};
 }
 
-/* Most names part at their first bytes: none is measured. */
-static bool setting_is_named(const char *own, struct text name)
+/* As strcmp. Most names part at their first bytes: none is measured. */
+static int setting_compare_name(const char *own, struct text name)
 {
     for (size_t i = 0; i < name.length; i++) {
         if (own[i] == '\0' || own[i] != name.bytes[i]) {
-            return false;
+            return own[i] == '\0' || (unsigned char)own[i] < (unsigned char)name.bytes[i] ? -1 : 1;
         }
     }
-    return own[name.length] == '\0';
+    return own[name.length] == '\0' ? 0 : 1;
+}
+
+/* The first of `count` items in the order of their names that is not before this one. */
+static size_t setting_place(const struct setting *map, struct text name, size_t count)
+{
+    size_t low = 0;
+    while (low < count) {
+        size_t middle = low + (count - low) / 2;
+        bool before = setting_compare_name(map->names[middle], name) < 0;
+        low = before ? middle + 1 : low;
+        count = before ? count : middle;
+    }
+    return low;
 }
 
 static size_t setting_find(const struct setting *map, struct text name, size_t guess)
 {
-    if (guess < map->count && setting_is_named(map->names[guess], name)) {
+    if (guess < map->count && setting_compare_name(map->names[guess], name) == 0) {
         return guess;
     }
-    for (size_t i = 0; i < map->count; i++) {
-        if (setting_is_named(map->names[i], name)) {
+    size_t place = setting_place(map, name, map->sorted);
+    if (place < map->sorted && setting_compare_name(map->names[place], name) == 0) {
+        return place;
+    }
+    for (size_t i = map->sorted; i < map->count; i++) {
+        if (setting_compare_name(map->names[i], name) == 0) {
             return i;
         }
     }
@@ -156,6 +184,7 @@ struct setting setting_take(struct setting *setting, size_t index)
         free(setting->names[index]);
         memmove(&setting->names[index], &setting->names[index + 1],
                 behind * sizeof(*setting->names));
+        setting->sorted -= index < setting->sorted;
     }
     setting->count--;
     return item;
@@ -185,4 +214,14 @@ void setting_move(struct setting *map, size_t from, size_t to)
     memmove(&map->names[to + 1], &map->names[to], (from - to) * sizeof(*map->names));
     map->items[to] = item;
     map->names[to] = name;
+    map->sorted = to < map->sorted && to < from ? to : map->sorted;
+}
+
+void setting_sort(struct setting *map)
+{
+    assert(map->type == SETTING_MAP);
+    for (size_t i = map->sorted; i < map->count; i++) {
+        setting_move(map, i, setting_place(map, text_from(map->names[i]), i));
+        map->sorted = i + 1;
+    }
 }

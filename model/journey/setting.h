@@ -23,6 +23,8 @@ struct setting {
                             * without 0 bytes */
     size_t count;
     size_t capacity;
+    size_t
+        sorted; /* of a map: so many names from the first one on ascend by their bytes, at least */
 };
 
 /* A place in a tree: names and list positions from the root, parted by dots, positions from 0:
@@ -55,6 +57,8 @@ void setting_insert(struct setting *list, size_t index, struct setting item);
 struct setting setting_take(struct setting *setting, size_t index);
 /* Moves an item of a map forward to place `to`. */
 void setting_move(struct setting *map, size_t from, size_t to);
+/* Puts the items of a map in the order of their names' bytes. */
+void setting_sort(struct setting *map);
 
 /* Puts `value` at `path` and gives back what stood there (none if nothing): the caller's. Maps on
  * the way are made. At a list, a position equal to its count appends; none takes the item out and

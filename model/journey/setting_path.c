@@ -149,18 +149,18 @@ static void setting_replace_in_map(struct setting *map, struct text step, struct
                                    struct setting *ret_old)
 {
     *ret_old = (struct setting){.type = SETTING_NONE};
-    for (size_t i = 0; i < map->count; i++) {
-        if (text_is(step, map->names[i])) {
-            if (value.type == SETTING_NONE) {
-                *ret_old = setting_take(map, i);
-            } else {
-                *ret_old = map->items[i];
-                map->items[i] = value;
-            }
-            return;
-        }
+    const struct setting *there = setting_get(map, step);
+    if (there == NULL) {
+        setting_put(map, step, value);
+        return;
     }
-    setting_put(map, step, value);
+    size_t place = (size_t)(there - map->items);
+    if (value.type == SETTING_NONE) {
+        *ret_old = setting_take(map, place);
+    } else {
+        *ret_old = map->items[place];
+        map->items[place] = value;
+    }
 }
 
 static struct setting setting_path_wrap(struct text rest, struct setting value)

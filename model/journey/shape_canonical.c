@@ -197,23 +197,12 @@ static void shape_arrange_members(const struct shape *shape, struct setting *map
     }
 }
 
-static void shape_arrange_table(struct setting *map)
-{
-    for (size_t i = 1; i < map->count; i++) {
-        size_t to = i;
-        while (to > 0 && strcmp(map->names[to - 1], map->names[i]) > 0) {
-            to--;
-        }
-        setting_move(map, i, to);
-    }
-}
-
 void shape_arrange(const struct shape *shape, struct setting *map)
 {
     shape = shape_chosen(shape, map);
     if (map->type == SETTING_MAP && shape->type == SHAPE_MAP) {
         shape_arrange_members(shape, map);
     } else if (map->type == SETTING_MAP && shape->type == SHAPE_TABLE && !shape->ordered) {
-        shape_arrange_table(map);
+        setting_sort(map);
     }
 }

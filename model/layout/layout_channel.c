@@ -6,6 +6,8 @@
 #include "model/layout/layout_slot.h"
 #include "model/layout/layout_sort.h"
 
+enum { CHANNEL_PAIRS = 40000 }; /* of pieces in one channel: a slice ends behind so many */
+
 /* Pieces with one key run together. */
 struct layout_channel_key {
     int from_port; /* 1: `row` is that of the port they leave; 0: of the one they lead to */
@@ -154,13 +156,19 @@ static void layout_channel_fill(const struct layout_layered *layered,
     }
 }
 
-struct layout_channel *layout_channel_make(struct layout_layered *layered, size_t *ret_nets)
+struct layout_channels layout_channels_begin(struct layout_layered *layered)
 {
     struct arena *scratch = layered->scratch;
     size_t count = layered->layer_count - 1;
-    struct layout_channel *channels = arena_array(scratch, count, sizeof(*channels));
-    size_t *first = arena_array(scratch, count + 2, sizeof(size_t));
-    struct layout_channel_key *keys = arena_array(scratch, layered->piece_count, sizeof(*keys));
+    struct layout_channels channels = {
+        .layered = layered,
+        .items = arena_array(scratch, count, sizeof(*channels.items)),
+        .nets = arena_array(scratch, layered->piece_count, sizeof(size_t)),
+        .first = arena_array(scratch, count + 2, sizeof(size_t)),
+        .keys = arena_array(scratch, layered->piece_count, sizeof(*channels.keys)),
+        .count = count,
+    };
+    size_t *first = channels.first;
     for (size_t i = 0; i < layered->piece_count; i++) {
         first[layout_channel_of(layered, &layered->pieces[i]) + 2]++;
     }
@@ -169,13 +177,24 @@ struct layout_channel *layout_channel_make(struct layout_layered *layered, size_
     }
     for (size_t i = 0; i < layered->piece_count; i++) {
         size_t channel = layout_channel_of(layered, &layered->pieces[i]);
-        keys[first[channel + 1]++] = layout_channel_key(layered, i);
-    }
-    for (size_t i = 0; i < count; i++) {
-        channels[i].bands = layered->bands;
-        channels[i].band_count = layered->bands == NULL ? 0 : layered->graph->band_count;
-        layout_channel_fill(layered, &channels[i], keys + first[i], first[i + 1] - first[i],
-                            ret_nets);
+        channels.keys[first[channel + 1]++] = layout_channel_key(layered, i);
     }
     return channels;
+}
+
+bool layout_channels_advance(struct layout_channels *channels)
+{
+    const struct layout_layered *layered = channels->layered;
+    size_t pairs = 0;
+    while (channels->filled < channels->count && pairs < CHANNEL_PAIRS) {
+        size_t number = channels->filled++;
+        size_t first = channels->first[number];
+        size_t count = channels->first[number + 1] - first;
+        struct layout_channel *channel = &channels->items[number];
+        channel->bands = layered->bands;
+        channel->band_count = layered->bands == NULL ? 0 : layered->graph->band_count;
+        layout_channel_fill(layered, channel, channels->keys + first, count, channels->nets);
+        pairs += count * count;
+    }
+    return channels->filled < channels->count;
 }

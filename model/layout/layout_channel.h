@@ -48,6 +48,8 @@ struct layout_channel {
     bool crowded; /* a net in the first slot passes where another one begins */
 };
 
+struct layout_channel_key;
+
 /* Whether a net runs along one row: it needs no slot. */
 bool layout_channel_is_straight(const struct layout_net *net);
 
@@ -55,7 +57,21 @@ bool layout_channel_is_straight(const struct layout_net *net);
 struct layout_net layout_channel_net(struct layout_run *runs, size_t count, bool from_port,
                                      struct arena *arena);
 
-/* The channel behind each layer but the last; `ret_nets` gets the net of each piece. */
-struct layout_channel *layout_channel_make(struct layout_layered *layered, size_t *ret_nets);
+/* The channels behind all layers but the last, in the making. */
+struct layout_channels {
+    struct layout_layered *layered;
+    struct layout_channel *items;
+    size_t *nets;  /* of each piece, once its channel is filled */
+    size_t *first; /* a channel: the first of its keys */
+    struct layout_channel_key *keys;
+    size_t count;
+    size_t filled; /* so many */
+};
+
+/* All live in the layers' scratch arena; `layered` must stay where it is. */
+struct layout_channels layout_channels_begin(struct layout_layered *layered);
+
+/* Fills some more of them, one at least; false when none is left. */
+bool layout_channels_advance(struct layout_channels *channels);
 
 #endif

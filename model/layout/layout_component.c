@@ -11,58 +11,12 @@
 #include "model/layout/layout_port.h"
 #include "model/layout/layout_position.h"
 #include "model/layout/layout_rank.h"
-#include "model/layout/layout_route.h"
 
 enum {
     COMPONENT_FIRST_STEPS = 100000,
     COMPONENT_ITEM_STEPS = 20,
     COMPONENT_TRIES = 12 /* of edges turned round: each takes as long as the order did */
 };
-
-/* How far a picture reaches across. */
-static int layout_component_extent(const struct layout_graph *graph, const struct layout_box *boxes,
-                                   const struct layout_route *routes)
-{
-    int extent = 0;
-    for (size_t i = 0; i < graph->node_count; i++) {
-        int end = boxes[i].y + boxes[i].height;
-        extent = end > extent ? end : extent;
-    }
-    for (size_t i = 0; i < graph->edge_count; i++) {
-        int end = routes[i].label.width > 0 ? routes[i].label.y + routes[i].label.height : 0;
-        extent = end > extent ? end : extent;
-        for (size_t j = 0; j < routes[i].point_count; j++) {
-            end = routes[i].points[j].y + 1;
-            extent = end > extent ? end : extent;
-        }
-    }
-    return extent;
-}
-
-/* The rows of what stands for an edge in the layers between its ends. */
-static void layout_component_keep_passages(const struct layout_layered *layered, size_t edge,
-                                           int shift, struct arena *arena,
-                                           struct layout_passages *ret_passages)
-{
-    size_t first = layered->first_piece[edge];
-    ret_passages->count = layered->first_piece[edge + 1] - first - 1;
-    ret_passages->rows = arena_array(arena, ret_passages->count, sizeof(int));
-    for (size_t i = 0; i < ret_passages->count; i++) {
-        size_t item = layout_layered_passed(layered, edge, i);
-        ret_passages->rows[i] = layered->items[item].position + shift;
-    }
-}
-
-static void layout_component_keep_bands(const struct layout_layered *layered, int shift,
-                                        struct arena *arena, struct layout_picture *picture)
-{
-    size_t count = layered->bands == NULL ? 0 : layered->graph->band_count;
-    picture->bands = count == 0 ? NULL : arena_array(arena, count, sizeof(struct layout_band));
-    for (size_t i = 0; i < count; i++) {
-        picture->bands[i] = layered->bands[i];
-        picture->bands[i].start += shift;
-    }
-}
 
 static bool layout_component_has_lost(const struct layout_past *past)
 {
@@ -147,6 +101,7 @@ static void layout_component_assign_ranks(struct layout_layered *layered)
     arena_destroy(&scratch);
 }
 
+/* The layers of a picture that follows an earlier one. */
 static void layout_component_follow(struct layout_component *component)
 {
     struct layout_layered *layered = &component->layered;
@@ -155,9 +110,14 @@ static void layout_component_follow(struct layout_component *component)
     layout_follow_back(layered->graph, memory, layered->scratch, layered->back);
     layout_follow_ranks(layered->graph, memory, layered->back, layered->scratch, layered->ranks);
     layout_follow_turn(layered->graph, layered->ranks, layered->back);
-    layout_layered_build(layered);
-    component->wishes = layout_follow_order(layered, memory);
-    component->stage = COMPONENT_FIT;
+    component->stage = COMPONENT_ITEMS;
+}
+
+static void layout_component_build(struct layout_component *component)
+{
+    layout_layered_build(&component->layered);
+    component->inserting = layout_insert_begin(&component->layered, &component->memory);
+    component->stage = COMPONENT_INSERT;
 }
 
 static void layout_component_fit(struct layout_component *component)
@@ -169,9 +129,9 @@ static void layout_component_fit(struct layout_component *component)
     if (component->other_sizes) {
         layout_component_assign_positions(layered);
     } else if (layered->graph->bands != NULL) {
-        component->row = layout_band_fit(layered, memory, component->wishes);
+        component->row = layout_band_fit(layered, memory, component->inserting.wishes);
     } else {
-        component->row = layout_fit(layered, memory, component->wishes);
+        component->row = layout_fit(layered, memory, component->inserting.wishes);
     }
     component->stage = COMPONENT_ROUTES;
 }
@@ -274,40 +234,6 @@ static void layout_component_position(struct layout_layered *layered)
     layout_component_assign_positions(layered);
 }
 
-/* Once the positions are there. */
-static void layout_component_draw(const struct layout_component *component,
-                                  struct layout_layered *layered, struct arena *arena,
-                                  struct layout_picture *ret_picture)
-{
-    const struct layout_graph *graph = &component->graph;
-    const struct layout_memory *memory = &component->memory;
-    *ret_picture = (struct layout_picture){
-        .boxes = arena_array(arena, graph->node_count, sizeof(struct layout_box)),
-        .layers = arena_array(arena, graph->node_count, sizeof(int)),
-        .orders = arena_array(arena, graph->node_count, sizeof(int)),
-        .routes = arena_array(arena, graph->edge_count, sizeof(struct layout_route)),
-        .passages = arena_array(arena, graph->edge_count, sizeof(struct layout_passages)),
-        .crossings = layered->crossings,
-    };
-    layout_route_draw(layered, arena, ret_picture->boxes, ret_picture->routes);
-    ret_picture->extent = layout_component_extent(graph, ret_picture->boxes, ret_picture->routes);
-    int shift = ret_picture->boxes[0].y - layered->items[0].position;
-    ret_picture->stood = INT32_MAX;
-    for (size_t i = 0; i < graph->node_count; i++) {
-        bool first = memory->is_known[i] && memory->rows[i] < ret_picture->stood;
-        ret_picture->stood = first ? memory->rows[i] : ret_picture->stood;
-    }
-    ret_picture->wanted = component->row == INT32_MAX ? INT32_MAX : component->row - shift;
-    layout_component_keep_bands(layered, shift, arena, ret_picture);
-    for (size_t i = 0; i < graph->node_count; i++) {
-        ret_picture->layers[i] = layered->ranks[i];
-        ret_picture->orders[i] = layered->items[i].order;
-    }
-    for (size_t i = 0; i < graph->edge_count; i++) {
-        layout_component_keep_passages(layered, i, shift, arena, &ret_picture->passages[i]);
-    }
-}
-
 /* An order that pins will disturb is not kicked before they have. */
 static bool layout_component_has_found(const struct layout_component *component)
 {
@@ -349,6 +275,14 @@ bool layout_component_advance(struct layout_component *component)
     case COMPONENT_FOLLOW:
         layout_component_follow(component);
         break;
+    case COMPONENT_ITEMS:
+        layout_component_build(component);
+        break;
+    case COMPONENT_INSERT:
+        if (!layout_insert_advance(&component->inserting)) {
+            component->stage = COMPONENT_FIT;
+        }
+        break;
     case COMPONENT_FIT:
         layout_component_fit(component);
         break;
@@ -357,9 +291,14 @@ bool layout_component_advance(struct layout_component *component)
         component->stage = COMPONENT_ROUTES;
         break;
     case COMPONENT_ROUTES:
-        layout_component_draw(component, &component->layered, &component->scratch,
-                              &component->picture);
-        component->stage = COMPONENT_DONE;
+        component->drawing = layout_picture_begin(&component->layered, &component->memory,
+                                                  component->row, &component->scratch);
+        component->stage = COMPONENT_PICTURE;
+        break;
+    case COMPONENT_PICTURE:
+        if (!layout_picture_advance(&component->drawing)) {
+            component->stage = COMPONENT_DONE;
+        }
         break;
     case COMPONENT_DONE:
         break;
@@ -385,15 +324,17 @@ struct layout_picture layout_component_picture(struct layout_component *componen
     }
     if (component->stage <= COMPONENT_OPPOSITE) {
         struct arena scratch = {0};
-        struct layout_picture picture;
         struct layout_layered copy = layout_layered_copy(&component->layered, &scratch);
         layout_order_peek(component->order, &copy);
         layout_component_position(&copy);
-        layout_component_draw(component, &copy, arena, &picture);
+        struct layout_drawing drawing =
+            layout_picture_begin(&copy, &component->memory, component->row, arena);
+        while (layout_picture_advance(&drawing)) {
+        }
         arena_destroy(&scratch);
-        return picture;
+        return drawing.picture;
     }
     while (layout_component_advance(component)) {
     }
-    return component->picture;
+    return component->drawing.picture;
 }

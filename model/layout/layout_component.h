@@ -3,22 +3,9 @@
 #ifndef MODEL_LAYOUT_LAYOUT_COMPONENT_H
 #define MODEL_LAYOUT_LAYOUT_COMPONENT_H
 
-#include "model/layout/layout_follow.h"
+#include "model/layout/layout_insert.h"
 #include "model/layout/layout_order.h"
-
-/* What a component's picture is made of, with the numbers of its own graph. */
-struct layout_picture {
-    struct layout_box *boxes;
-    int *layers;
-    int *orders;
-    struct layout_route *routes;
-    struct layout_passages *passages;
-    size_t crossings;
-    struct layout_band *bands; /* NULL: none */
-    int extent;                /* how far it reaches across */
-    int stood;                 /* its first row in the earlier picture; INT32_MAX: it is new */
-    int wanted; /* where it stands if what was there stays where it was; INT32_MAX: likewise */
-};
+#include "model/layout/layout_picture.h"
 
 /* What comes next. */
 enum layout_component_stage {
@@ -26,10 +13,13 @@ enum layout_component_stage {
     COMPONENT_ORDER,
     COMPONENT_PINNED_ORDER, /* where nodes are pinned */
     COMPONENT_OPPOSITE,     /* edges turned round, where that is free */
-    COMPONENT_FOLLOW,       /* it follows an earlier picture: layers and their order */
+    COMPONENT_FOLLOW,       /* it follows an earlier picture: layers, … */
+    COMPONENT_ITEMS,        /* … what stands in them, … */
+    COMPONENT_INSERT,       /* … in which order, a slice … */
     COMPONENT_FIT,          /* … and rows */
     COMPONENT_POSITIONS,
     COMPONENT_ROUTES,
+    COMPONENT_PICTURE, /* of the routes a slice */
     COMPONENT_DONE
 };
 
@@ -49,19 +39,19 @@ struct layout_component {
     struct arena scratch; /* its owner destroys it */
     struct layout_layered layered;
     struct layout_memory memory;
-    bool other_sizes;           /* as in layout_past */
-    struct layout_wish *wishes; /* of the items, where it follows an earlier picture */
-    struct layout_order *order; /* NULL: it follows an earlier picture */
+    bool other_sizes;                  /* as in layout_past */
+    struct layout_inserting inserting; /* where it follows an earlier picture */
+    struct layout_order *order;        /* NULL: it follows an earlier picture */
     struct layout_component_turns turns;
     int row;                       /* of the earlier picture that is now row 0; INT32_MAX: none */
-    struct layout_picture picture; /* once done */
+    struct layout_drawing drawing; /* its picture is there once done */
 };
 
 /* `graph`, `nodes` and `edges` are there, all else is zero; it must stay where it is. What is known
  * of it from `past` (NULL: nothing), whose layout must outlive it. */
 void layout_component_begin(struct layout_component *component, const struct layout_past *past);
 
-/* A phase, of the order a slice; false when the picture is done. */
+/* A phase, of those that take long a slice; false when the picture is done. */
 bool layout_component_advance(struct layout_component *component);
 
 /* Whether enough has been done for a first look at it: of a small one all of the order, with pins

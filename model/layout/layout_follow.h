@@ -1,4 +1,4 @@
-/* The phases of a picture that follows an earlier one: cycles, layers and order.
+/* The phases of a picture that follows an earlier one: cycles and layers.
  *
  * After the incremental layout of S. North and G. Woodhull, Online hierarchical graph drawing,
  * 2001: what was there keeps its layer, order and row as far as it can, and what is new finds the
@@ -33,12 +33,5 @@ void layout_follow_ranks(const struct layout_graph *graph, const struct layout_m
 /* An edge that ran back runs forward where new edges have pushed its beginning before its end:
  * otherwise it would have to be led round both. */
 void layout_follow_turn(const struct layout_graph *graph, const int *ranks, bool *back);
-
-struct layout_wish;
-
-/* Orders the layers by where items were or, what is new, would best be; the new ones then go where
- * they cross least. Sets the crossings. The wishes live in the scratch arena. */
-struct layout_wish *layout_follow_order(struct layout_layered *layered,
-                                        const struct layout_memory *memory);
 
 #endif

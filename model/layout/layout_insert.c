@@ -1,27 +1,22 @@
 /* The order of a picture that follows an earlier one: what is new is put among what was there. */
+#include "model/layout/layout_insert.h"
+
 #include "model/layout/layout_flip.h"
-#include "model/layout/layout_follow.h"
 #include "model/layout/layout_kick.h"
 #include "model/layout/layout_pin.h"
+#include "model/layout/layout_release.h"
 #include "model/layout/layout_sift.h"
 #include "model/layout/layout_sort.h"
-#include "model/layout/layout_wish.h"
 
 enum {
     INSERT_ROUNDS = 3,
-    INSERT_KICKS = 18,   /* after a new edge between nodes that were there */
-    INSERT_FLIPS = 50,   /* one pair of that many may change sides by them */
-    INSERT_GAIN = 2,     /* crossings for which what was there gives up its place */
-    INSERT_HOPELESS = 32 /* crossings more with which an item goes no further */
-};
-
-struct layout_inserting {
-    struct layout_layered *layered;
-    const struct layout_memory *memory;
-    struct layout_wish *wishes;
-    struct layout_search search;
-    bool *loose; /* a layer: what is there may give up its place */
-    bool joins;  /* a new edge joins nodes that were there */
+    INSERT_KICKS = 18,    /* after a new edge between nodes that were there */
+    INSERT_FLIPS = 50,    /* one pair of that many may change sides by them */
+    INSERT_GAIN = 2,      /* crossings for which what was there gives up its place */
+    INSERT_HOPELESS = 32, /* crossings more with which an item goes no further */
+    INSERT_ITEMS = 2000,  /* a slice of layers ends behind so many */
+    INSERT_STEPS = 4000,  /* a slice of edges, each a step, ends behind so many; … */
+    INSERT_WAY = 20       /* … a layer of one that is led anew counts more */
 };
 
 /* An item, its band and the row that it wishes for. */
@@ -203,78 +198,27 @@ static bool layout_insert_sift_layer(struct layout_inserting *inserting, size_t 
     return moved;
 }
 
-static void layout_insert_sift_all(struct layout_inserting *inserting)
+/* Sifts some layers, from the first one on as long as something moves. */
+static void layout_insert_sift_some(struct layout_inserting *inserting,
+                                    enum layout_insert_stage next)
 {
-    bool moved = true;
-    for (int round = 0; moved && round < INSERT_ROUNDS; round++) {
-        moved = false;
-        for (size_t i = 0; i < inserting->layered->layer_count; i++) {
-            moved = layout_insert_sift_layer(inserting, i) || moved;
-        }
+    const struct layout_layered *layered = inserting->layered;
+    size_t items = 0;
+    while (inserting->at < layered->layer_count && items < INSERT_ITEMS) {
+        items += layered->layers[inserting->at].count;
+        bool moved = layout_insert_sift_layer(inserting, inserting->at++);
+        inserting->moved = inserting->moved || moved;
     }
-}
-
-/* What would keep a pinned node of its layer from its row gives its own up. */
-static void layout_insert_yield(struct layout_inserting *inserting,
-                                const struct layout_layer *layer, size_t pinned)
-{
-    int row = inserting->wishes[layer->items[pinned]].row;
-    for (size_t i = 0; i < layer->count; i++) {
-        struct layout_wish *wish = &inserting->wishes[layer->items[i]];
-        bool in_the_way = i < pinned ? wish->row > row : wish->row < row;
-        wish->weight = in_the_way && wish->weight != WISH_PINNED ? 0 : wish->weight;
+    if (inserting->at < layered->layer_count) {
+        return;
     }
-}
-
-/* What was there and is out of its order gives its row up: all but a longest part of each layer
- * whose rows ascend. */
-static void layout_insert_release_layer(struct layout_inserting *inserting,
-                                        const struct layout_layer *layer)
-{
-    struct arena *scratch = inserting->layered->scratch;
-    size_t *ends = arena_array(scratch, layer->count + 1, sizeof(size_t)); /* by length */
-    size_t *before = arena_array(scratch, layer->count, sizeof(size_t));
-    bool *kept = arena_array(scratch, layer->count, sizeof(bool));
-    size_t longest = 0;
-    for (size_t i = 0; i < layer->count; i++) {
-        const struct layout_wish *wish = &inserting->wishes[layer->items[i]];
-        if (wish->weight == 0) {
-            continue;
-        }
-        size_t low = 0;
-        size_t high = longest;
-        while (low < high) {
-            size_t middle = (low + high) / 2;
-            bool fits = inserting->wishes[layer->items[ends[middle]]].row <= wish->row;
-            low = fits ? middle + 1 : low;
-            high = fits ? high : middle;
-        }
-        before[i] = low == 0 ? i : ends[low - 1];
-        ends[low] = i;
-        longest = low == longest ? longest + 1 : longest;
+    inserting->at = 0;
+    inserting->round++;
+    if (!inserting->moved || inserting->round == INSERT_ROUNDS) {
+        inserting->round = 0;
+        inserting->stage = next;
     }
-    for (size_t i = longest == 0 ? 0 : ends[longest - 1], left = longest; left > 0; left--) {
-        kept[i] = true;
-        i = before[i];
-    }
-    for (size_t i = 0; i < layer->count; i++) {
-        if (!kept[i]) {
-            inserting->wishes[layer->items[i]].weight = 0;
-        }
-    }
-}
-
-static void layout_insert_release(struct layout_inserting *inserting)
-{
-    for (size_t i = 0; i < inserting->layered->layer_count; i++) {
-        const struct layout_layer *layer = &inserting->layered->layers[i];
-        for (size_t k = 0; k < layer->count; k++) {
-            if (inserting->wishes[layer->items[k]].weight == WISH_PINNED) {
-                layout_insert_yield(inserting, layer, k);
-            }
-        }
-        layout_insert_release_layer(inserting, &inserting->layered->layers[i]);
-    }
+    inserting->moved = false;
 }
 
 static void layout_insert_keep_orders(const struct layout_inserting *inserting, int orders[])
@@ -295,82 +239,151 @@ static void layout_insert_put_orders(struct layout_inserting *inserting, const i
     }
 }
 
-/* What was there was joined anew: worth a search for a better order. */
-static void layout_insert_search(struct layout_inserting *inserting, struct layout_chains *chains)
+static void layout_insert_begin_kicks(struct layout_inserting *inserting)
 {
     struct layout_search *search = &inserting->search;
-    int *kept =
+    inserting->kept =
         arena_array(inserting->layered->scratch, inserting->layered->item_count, sizeof(int));
     for (size_t i = 0; i < inserting->layered->layer_count; i++) {
         layout_search_touch(search, i);
     }
     layout_search_keep(search, true);
-    layout_insert_keep_orders(inserting, kept);
-    for (int i = 0; i < INSERT_KICKS && search->best_crossings > 0; i++) {
-        if (layout_kick(search, chains, false)) {
-            if (layout_flip_many(inserting->layered, inserting->memory, INSERT_FLIPS)) {
-                layout_insert_put_orders(inserting, kept);
-                return;
-            }
-            layout_insert_keep_orders(inserting, kept);
-        }
-    }
+    layout_insert_keep_orders(inserting, inserting->kept);
+    inserting->stage = INSERT_KICKED;
 }
 
-/* Long edges through layers that have changed take the ways that cross least. */
-static void layout_insert_reroute(struct layout_inserting *inserting, struct layout_chains *chains)
+/* One kick; what is found goes once it has led too many pairs to other sides. False behind the
+ * last one. */
+static bool layout_insert_kick(struct layout_inserting *inserting)
+{
+    struct layout_search *search = &inserting->search;
+    if (inserting->at == INSERT_KICKS || search->best_crossings == 0) {
+        return false;
+    }
+    inserting->at++;
+    if (!layout_kick(search, &inserting->chains, false)) {
+        return true;
+    }
+    if (layout_flip_many(inserting->layered, inserting->memory, INSERT_FLIPS)) {
+        layout_insert_put_orders(inserting, inserting->kept);
+        return false;
+    }
+    layout_insert_keep_orders(inserting, inserting->kept);
+    return true;
+}
+
+/* What was there was joined anew: worth a search for a better order. */
+static void layout_insert_search(struct layout_inserting *inserting)
+{
+    if (layout_insert_kick(inserting)) {
+        return;
+    }
+    for (size_t i = 0; i < inserting->layered->layer_count; i++) {
+        inserting->loose[i] = true;
+    }
+    inserting->at = 0;
+    inserting->stage = INSERT_SIFTED_AGAIN;
+}
+
+/* A long edge through layers that have changed takes the way that crosses least. */
+static void layout_insert_reroute(struct layout_inserting *inserting, size_t edge)
 {
     const struct layout_layered *layered = inserting->layered;
-    for (size_t i = 0; i < layered->graph->edge_count; i++) {
-        size_t count = layered->first_piece[i + 1] - layered->first_piece[i] - 1;
-        bool loose = false;
-        for (size_t k = 0; k < count; k++) {
-            size_t item = layout_layered_passed(layered, i, k);
-            loose = loose || inserting->loose[layered->items[item].layer];
-        }
-        bool moved = loose && layout_chains_reroute(chains, i, false);
-        for (size_t k = 0; moved && k < count; k++) {
-            inserting->wishes[layout_layered_passed(layered, i, k)].weight = 0;
-        }
+    size_t count = layered->first_piece[edge + 1] - layered->first_piece[edge] - 1;
+    bool loose = false;
+    for (size_t k = 0; k < count; k++) {
+        size_t item = layout_layered_passed(layered, edge, k);
+        loose = loose || inserting->loose[layered->items[item].layer];
+    }
+    bool moved = loose && layout_chains_reroute(&inserting->chains, edge, false);
+    for (size_t k = 0; moved && k < count; k++) {
+        inserting->wishes[layout_layered_passed(layered, edge, k)].weight = 0;
+    }
+    inserting->steps += loose ? count * INSERT_WAY : 1;
+}
+
+static void layout_insert_reroute_some(struct layout_inserting *inserting)
+{
+    inserting->steps = 0;
+    while (inserting->at < inserting->layered->graph->edge_count &&
+           inserting->steps < INSERT_STEPS) {
+        layout_insert_reroute(inserting, inserting->at++);
+    }
+    if (inserting->at == inserting->layered->graph->edge_count) {
+        inserting->stage = INSERT_RELEASED;
     }
 }
 
-/* Puts what is new among what was there. */
-static void layout_insert_all(struct layout_inserting *inserting)
+/* Each layer by what its items wish for. */
+static void layout_insert_sort(struct layout_inserting *inserting)
 {
     struct layout_layered *layered = inserting->layered;
-    inserting->search = layout_search_make(layered);
-    struct layout_chains chains = layout_chains_make(&inserting->search);
-    layout_insert_loosen(inserting);
-    layout_insert_sift_all(inserting);
-    if (inserting->joins) {
-        layout_insert_search(inserting, &chains);
-        for (size_t i = 0; i < layered->layer_count; i++) {
-            inserting->loose[i] = true;
-        }
-        layout_insert_sift_all(inserting);
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        layout_insert_sort_layer(inserting, i);
     }
-    layout_insert_reroute(inserting, &chains);
-    layout_insert_release(inserting);
+    if (layered->graph->pins != NULL) {
+        layout_pin_place(layered, inserting->memory->is_known);
+    }
+    inserting->stage = INSERT_READY;
+}
+
+static void layout_insert_prepare(struct layout_inserting *inserting)
+{
+    inserting->search = layout_search_make(inserting->layered);
+    inserting->chains = layout_chains_make(&inserting->search);
+    layout_insert_loosen(inserting);
+    inserting->stage = INSERT_SIFTED;
+}
+
+static void layout_insert_end(struct layout_inserting *inserting)
+{
+    struct layout_layered *layered = inserting->layered;
+    layout_release(layered, inserting->wishes);
     for (size_t i = 0; i < layered->layer_count; i++) {
         layered->crossings += layout_adjacency_layer_crossings(&inserting->search.adjacency, i);
     }
+    inserting->stage = INSERT_DONE;
 }
 
-struct layout_wish *layout_follow_order(struct layout_layered *layered,
-                                        const struct layout_memory *memory)
+struct layout_inserting layout_insert_begin(struct layout_layered *layered,
+                                            const struct layout_memory *memory)
 {
-    struct layout_inserting inserting = {
-        .layered = layered,
-        .memory = memory,
-        .wishes = layout_wish_all(layered, memory),
-    };
-    for (size_t i = 0; i < layered->layer_count; i++) {
-        layout_insert_sort_layer(&inserting, i);
+    return (struct layout_inserting){.layered = layered, .memory = memory};
+}
+
+bool layout_insert_advance(struct layout_inserting *inserting)
+{
+    switch (inserting->stage) {
+    case INSERT_WISHES:
+        inserting->wishes = layout_wish_all(inserting->layered, inserting->memory);
+        inserting->stage = INSERT_SORTED;
+        break;
+    case INSERT_SORTED:
+        layout_insert_sort(inserting);
+        break;
+    case INSERT_READY:
+        layout_insert_prepare(inserting);
+        break;
+    case INSERT_SIFTED:
+        layout_insert_sift_some(inserting, inserting->joins ? INSERT_LIFTED : INSERT_REROUTED);
+        break;
+    case INSERT_LIFTED:
+        layout_insert_begin_kicks(inserting);
+        break;
+    case INSERT_KICKED:
+        layout_insert_search(inserting);
+        break;
+    case INSERT_SIFTED_AGAIN:
+        layout_insert_sift_some(inserting, INSERT_REROUTED);
+        break;
+    case INSERT_REROUTED:
+        layout_insert_reroute_some(inserting);
+        break;
+    case INSERT_RELEASED:
+        layout_insert_end(inserting);
+        break;
+    case INSERT_DONE:
+        break;
     }
-    if (layered->graph->pins != NULL) {
-        layout_pin_place(layered, memory->is_known);
-    }
-    layout_insert_all(&inserting);
-    return inserting.wishes;
+    return inserting->stage != INSERT_DONE;
 }

@@ -3,16 +3,7 @@
 
 #include <stdint.h>
 
-#include "model/layout/layout_channel.h"
-
-struct layout_route_work {
-    struct layout_layered *layered;
-    struct layout_channel *channels; /* behind each layer but the last */
-    size_t *nets;                    /* of each piece */
-    int *lanes;                      /* where the first slot of each channel lies */
-    struct layout_point *points;     /* of the edge at work */
-    size_t point_count;
-};
+enum { ROUTE_PIECES = 10000 }; /* a slice of edges ends behind so many */
 
 /* Cells of a channel along the flow: before its slots, and altogether. The cell before a node is
  * its arrow's; a level line also gets some run before and behind its turns. */
@@ -37,7 +28,7 @@ static int layout_route_width(const struct layout_layered *layered, size_t numbe
     return before->labels ? (level ? 2 : 0) : (level ? 3 : 1);
 }
 
-static void layout_route_measure(struct layout_route_work *work)
+static void layout_route_measure(struct layout_routing *work)
 {
     struct layout_layered *layered = work->layered;
     int at = 0;
@@ -52,7 +43,7 @@ static void layout_route_measure(struct layout_route_work *work)
         at += layer->depth;
         if (i + 1 < layered->layer_count) {
             int lead;
-            int width = layout_route_width(layered, i, &work->channels[i], &lead);
+            int width = layout_route_width(layered, i, &work->channels.items[i], &lead);
             work->lanes[i] = at + lead;
             at += width;
         }
@@ -60,7 +51,7 @@ static void layout_route_measure(struct layout_route_work *work)
 }
 
 /* Adds a point; of three on one line the middle one goes. */
-static void layout_route_point(struct layout_route_work *work, int x, int y)
+static void layout_route_point(struct layout_routing *work, int x, int y)
 {
     struct layout_point *points = work->points;
     size_t count = work->point_count;
@@ -75,17 +66,17 @@ static void layout_route_point(struct layout_route_work *work, int x, int y)
     work->point_count = count + 1;
 }
 
-static int layout_route_slot(const struct layout_route_work *work, size_t channel, int slot)
+static int layout_route_slot(const struct layout_routing *work, size_t channel, int slot)
 {
     return work->lanes[channel] + slot;
 }
 
 /* From row `from` to row `to` through the slots of a piece's net, in the direction of travel. */
-static void layout_route_cross(struct layout_route_work *work, size_t piece, size_t channel,
-                               int from, int to, bool backward)
+static void layout_route_cross(struct layout_routing *work, size_t piece, size_t channel, int from,
+                               int to, bool backward)
 {
-    const struct layout_net *nets = work->channels[channel].nets;
-    const struct layout_net *net = &nets[work->nets[piece]];
+    const struct layout_net *nets = work->channels.items[channel].nets;
+    const struct layout_net *net = &nets[work->channels.nets[piece]];
     if (net->slot == CHANNEL_NO_SLOT || from == to) {
         return;
     }
@@ -103,11 +94,11 @@ static void layout_route_cross(struct layout_route_work *work, size_t piece, siz
 }
 
 /* Both rows of a turn stand at one side of the channel: one slot does. */
-static void layout_route_turn(struct layout_route_work *work, size_t number, size_t channel,
-                              int from, int to)
+static void layout_route_turn(struct layout_routing *work, size_t number, size_t channel, int from,
+                              int to)
 {
-    const struct layout_net *nets = work->channels[channel].nets;
-    const struct layout_net *net = &nets[work->nets[number]];
+    const struct layout_net *nets = work->channels.items[channel].nets;
+    const struct layout_net *net = &nets[work->channels.nets[number]];
     bool out = work->layered->pieces[number].kind == PIECE_TURN_OUT;
     int slot = out || net->second == SIZE_MAX ? net->slot : nets[net->second].slot;
     int x = layout_route_slot(work, channel, slot);
@@ -115,7 +106,7 @@ static void layout_route_turn(struct layout_route_work *work, size_t number, siz
     layout_route_point(work, x, to);
 }
 
-static void layout_route_piece(struct layout_route_work *work, size_t number, bool backward)
+static void layout_route_piece(struct layout_routing *work, size_t number, bool backward)
 {
     const struct layout_layered *layered = work->layered;
     const struct layout_piece *piece = &layered->pieces[number];
@@ -135,7 +126,7 @@ static void layout_route_piece(struct layout_route_work *work, size_t number, bo
 }
 
 /* The cell next to a node, behind it (out) or before it. */
-static void layout_route_end(struct layout_route_work *work, size_t node, int line, bool out)
+static void layout_route_end(struct layout_routing *work, size_t node, int line, bool out)
 {
     const struct layout_item *item = &work->layered->items[node];
     int start = work->layered->layers[item->layer].start;
@@ -163,7 +154,7 @@ static struct layout_box layout_route_label(const struct layout_layered *layered
     return box;
 }
 
-static void layout_route_edge(struct layout_route_work *work, struct arena *arena, size_t edge,
+static void layout_route_edge(struct layout_routing *work, struct arena *arena, size_t edge,
                               struct layout_route *ret_route)
 {
     const struct layout_layered *layered = work->layered;
@@ -211,31 +202,57 @@ static void layout_route_shift(const struct layout_graph *graph, struct layout_b
     }
 }
 
-void layout_route_draw(struct layout_layered *layered, struct arena *arena,
-                       struct layout_box *ret_boxes, struct layout_route *ret_routes)
+struct layout_routing layout_route_begin(struct layout_layered *layered, struct arena *arena,
+                                         struct layout_box *boxes, struct layout_route *routes)
 {
-    const struct layout_graph *graph = layered->graph;
-    struct arena scratch = {0};
-    struct layout_layered drawn = *layered;
-    drawn.scratch = &scratch;
-    struct layout_route_work work = {
-        .layered = &drawn,
-        .nets = arena_array(&scratch, layered->piece_count, sizeof(size_t)),
-        .lanes = arena_array(&scratch, layered->layer_count, sizeof(int)),
-        .points = arena_array(&scratch, 4 * layered->layer_count + 16, sizeof(struct layout_point)),
+    struct arena *scratch = layered->scratch;
+    return (struct layout_routing){
+        .layered = layered,
+        .channels = layout_channels_begin(layered),
+        .lanes = arena_array(scratch, layered->layer_count, sizeof(int)),
+        .points = arena_array(scratch, 4 * layered->layer_count + 16, sizeof(struct layout_point)),
+        .arena = arena,
+        .boxes = boxes,
+        .routes = routes,
     };
-    work.channels = layout_channel_make(&drawn, work.nets);
-    layout_route_measure(&work);
-    for (size_t i = 0; i < graph->node_count; i++) {
+}
+
+static void layout_route_place_boxes(struct layout_routing *work)
+{
+    const struct layout_layered *layered = work->layered;
+    for (size_t i = 0; i < layered->graph->node_count; i++) {
         const struct layout_item *item = &layered->items[i];
-        ret_boxes[i] = (struct layout_box){.x = layered->layers[item->layer].start,
-                                           .y = item->position,
-                                           .width = item->depth,
-                                           .height = item->size};
+        work->boxes[i] = (struct layout_box){.x = layered->layers[item->layer].start,
+                                             .y = item->position,
+                                             .width = item->depth,
+                                             .height = item->size};
     }
-    for (size_t i = 0; i < graph->edge_count; i++) {
-        layout_route_edge(&work, arena, i, &ret_routes[i]);
+}
+
+static void layout_route_some_edges(struct layout_routing *work)
+{
+    const struct layout_layered *layered = work->layered;
+    size_t end = layered->first_piece[work->edge] + ROUTE_PIECES;
+    while (work->edge < layered->graph->edge_count && layered->first_piece[work->edge] < end) {
+        layout_route_edge(work, work->arena, work->edge, &work->routes[work->edge]);
+        work->edge++;
     }
-    layout_route_shift(graph, ret_boxes, ret_routes);
-    arena_destroy(&scratch);
+}
+
+bool layout_route_advance(struct layout_routing *work)
+{
+    const struct layout_graph *graph = work->layered->graph;
+    if (work->channels.filled < work->channels.count) {
+        if (!layout_channels_advance(&work->channels)) {
+            layout_route_measure(work);
+            layout_route_place_boxes(work);
+        }
+        return true;
+    }
+    if (work->edge < graph->edge_count) {
+        layout_route_some_edges(work);
+        return true;
+    }
+    layout_route_shift(graph, work->boxes, work->routes);
+    return false;
 }

@@ -3,11 +3,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "model/journey/setting.h"
+#include "tests/support/random_source.h"
 
 static struct setting test_text(const char *text)
 {
@@ -117,6 +120,63 @@ static void test_equality(void **state)
     setting_destroy(&other);
 }
 
+enum { NAMES = 40, STEPS = 4000 };
+
+/* Each name has the value that it was given last, and no other one has any. */
+static void check_values(const struct setting *map, const int values[])
+{
+    size_t count = 0;
+    for (int i = 0; i < NAMES; i++) {
+        char name[12];
+        snprintf(name, sizeof(name), "n%d", i);
+        const struct setting *found = setting_get(map, text_from(name));
+        int64_t value = 0;
+        assert_int_equal(found != NULL, values[i] != 0);
+        assert_true(found == NULL || text_to_integer(setting_as_text(found), &value));
+        assert_int_equal(value, values[i]);
+        count += found != NULL;
+    }
+    assert_int_equal(map->count, count);
+    for (size_t i = 1; i < map->sorted; i++) {
+        assert_true(strcmp(map->names[i - 1], map->names[i]) < 0);
+    }
+}
+
+/* Names are found in whatever order they stand, in part or as a whole. */
+static void test_names_in_any_order(void **state)
+{
+    (void)state;
+    struct random_source source = {.state = 11};
+    struct setting map = setting_map();
+    int values[NAMES] = {0};
+    size_t whole = 0;
+    for (int step = 1; step <= STEPS; step++) {
+        size_t number = random_source_below(&source, NAMES);
+        char name[12];
+        char value[12];
+        snprintf(name, sizeof(name), "n%zu", number);
+        snprintf(value, sizeof(value), "%d", step);
+        size_t what = random_source_below(&source, 20);
+        if (what < 11) {
+            setting_put(&map, text_from(name), test_text(value));
+            values[number] = step;
+        } else if (what < 17) {
+            setting_put(&map, text_from(name), (struct setting){.type = SETTING_NONE});
+            values[number] = 0;
+        } else if (what < 19 && map.count > 0) {
+            size_t from = random_source_below(&source, map.count);
+            setting_move(&map, from, random_source_below(&source, from + 1));
+        } else {
+            setting_sort(&map);
+            assert_int_equal(map.sorted, map.count);
+            whole++;
+        }
+        check_values(&map, values);
+    }
+    assert_true(whole > 0);
+    setting_destroy(&map);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +184,7 @@ int main(void)
         cmocka_unit_test(test_replacing),
         cmocka_unit_test(test_refuses_places),
         cmocka_unit_test(test_equality),
+        cmocka_unit_test(test_names_in_any_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,6 @@
 #include "model/journey/journey_edit.h"
 #include "tests/support/golden_drawing.h"
 #include "ui/canvas/canvas_print.h"
-#include "ui/canvas/canvas_step.h"
 
 /* A drawing: a journey and how it is looked at. */
 struct golden {
@@ -319,34 +318,6 @@ static void test_hits(void **state)
     journey_destroy(journey);
 }
 
-static const char *step_to(const struct journey_canvas *canvas, struct canvas_trail *trail,
-                           size_t *node, enum canvas_step step)
-{
-    *node = canvas_step_take(canvas, trail, *node, step);
-    return canvas->journey->nodes[*node].id;
-}
-
-static void test_steps(void **state)
-{
-    (void)state;
-    struct journey *journey = golden_journey("tests/golden/journeys/cross.yaml");
-    struct journey_canvas canvas = {0};
-    struct canvas_trail trail = {0};
-    journey_canvas_update(&canvas, journey, (struct canvas_form){.direction = LAYOUT_TOP_DOWN});
-    size_t node = journey_number(journey, TEXT("s"));
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_UP), "s");
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_DOWN), "ab");
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_DOWN), "b1");
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_RIGHT), "b2");
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_DOWN), "m1");
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_UP), "b2");
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_UP), "ab");
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_DOWN), "b2");
-    assert_string_equal(step_to(&canvas, &trail, &node, STEP_LEFT), "b1");
-    journey_canvas_destroy(&canvas);
-    journey_destroy(journey);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -356,7 +327,6 @@ int main(void)
         cmocka_unit_test(test_edits_leave_the_picture),
         cmocka_unit_test(test_zoom_keeps_the_order),
         cmocka_unit_test(test_hits),
-        cmocka_unit_test(test_steps),
         cmocka_unit_test(test_traces),
         cmocka_unit_test(test_trace_dims_the_rest),
     };

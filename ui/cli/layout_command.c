@@ -146,11 +146,12 @@ static void layout_command_add_wishes(struct layout_command_work *work,
 {
     const struct journey_graph *graph = journey_graph(journey, &work->arena);
     const struct journey_lanes *lanes = journey_lanes(graph, &work->arena);
+    struct journey_pin *kept = arena_array(&work->arena, journey->node_count, sizeof(*kept));
     struct layout_pin *pins = arena_array(&work->arena, journey->node_count, sizeof(*pins));
     int *bands = arena_array(&work->arena, journey->node_count, sizeof(*bands));
+    journey_pins(journey, kept);
     for (size_t i = 0; i < journey->node_count; i++) {
-        struct journey_pin pin = {PIN_FREE, PIN_FREE};
-        journey_pin_of(journey, work->ids[i], &pin);
+        struct journey_pin pin = kept[graph->order[i]];
         pins[i] = (struct layout_pin){pin.column == PIN_FREE ? LAYOUT_FREE : pin.column,
                                       pin.row == PIN_FREE ? LAYOUT_FREE : pin.row};
         bands[i] = (int)lanes->of[graph->order[i]];
