@@ -25,13 +25,19 @@ void slot_index_add(struct slot_index *index, uint64_t hash, uint32_t number)
     index->count++;
 }
 
-void slot_index_reserve(struct slot_index *index, size_t count, slot_index_hash *hash,
-                        const void *context)
+size_t slot_index_size(size_t size, size_t count)
 {
-    size_t size = index->size == 0 ? SLOT_INDEX_FEWEST : index->size;
+    size = size == 0 ? SLOT_INDEX_FEWEST : size;
     while (slot_index_room(size) < count) {
         size *= 2;
     }
+    return size;
+}
+
+void slot_index_reserve(struct slot_index *index, size_t count, slot_index_hash *hash,
+                        const void *context)
+{
+    size_t size = slot_index_size(index->size, count);
     if (size == index->size) {
         return;
     }

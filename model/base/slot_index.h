@@ -27,20 +27,23 @@ typedef uint64_t slot_index_hash(const void *context, uint32_t number);
 /* Makes room for `count` numbers in all. `hash` gives the hashes of those that are there. */
 void slot_index_reserve(struct slot_index *index, size_t count, slot_index_hash *hash,
                         const void *context);
+/* How many slots an index of `size` has, once there is room for `count` numbers in all. */
+size_t slot_index_size(size_t size, size_t count);
 /* Adds a number below SLOT_INDEX_NONE - 1 that is not there; there must be room. */
 void slot_index_add(struct slot_index *index, uint64_t hash, uint32_t number);
 void slot_index_destroy(struct slot_index *index);
 
-/* Whether two numbers with hashes that begin alike stand for the same. */
+/* Whether two numbers with hashes that end alike stand for the same. */
 typedef bool slot_index_same(const void *context, uint32_t number, uint32_t other);
 
 /* Makes an index of the numbers 0 … count-1, of which nothing is in it yet or all is to be put in
  * anew, without those that stand for the same as an earlier one. Several times as fast as one after
  * the other: numbers are sorted by the part of the index that they belong to, and a part is filled
  * while it is near (radix partitioning, as in Manegold, Boncz, Kersten: Optimizing main-memory join
- * on modern hardware, 2002). Gives the first that each number stands for, itself for most, in an
- * array of the caller's; NULL where all differ. */
-uint32_t *slot_index_build(struct slot_index *index, const uint64_t hashes[], size_t count,
+ * on modern hardware, 2002). It takes no memory but the slots, and few items that are sorted. Of
+ * the hashes the lower halves are asked. Gives the first that each number stands for, itself for
+ * most, in an array of the caller's; NULL where all differ. */
+uint32_t *slot_index_build(struct slot_index *index, const uint32_t hashes[], size_t count,
                            slot_index_same *same, const void *context);
 
 /* The candidates for a hash, one after the other: begins with *place = hash, gives SLOT_INDEX_NONE

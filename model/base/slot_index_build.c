@@ -17,11 +17,12 @@ struct slot_build_item {
 
 struct slot_build {
     struct slot_index *index;
-    const uint64_t *hashes;
+    const uint32_t *hashes;
     slot_index_same *same;
     const void *context;
     size_t count;
-    struct slot_build_item *items; /* by region, and in each by number */
+    struct slot_build_item *items; /* by region, and in each by number; they lie where the slots
+                                    * will, as far behind as slots do not overtake them */
     size_t *ends;                  /* of each region's items */
     struct slot_build_item slots[SLOT_BUILD_REGION];
     struct slot_build_item *carried; /* what found no place in the regions before */
@@ -30,9 +31,27 @@ struct slot_build {
     uint32_t *firsts;
 };
 
-static size_t slot_build_region(const struct slot_build *build, uint64_t hash)
+static size_t slot_build_region(const struct slot_build *build, uint32_t hash)
 {
     return (size_t)(hash & (build->index->size - 1)) / SLOT_BUILD_REGION;
+}
+
+/* Makes the slots, and room for the items in them. A region's slots are written when its items have
+ * been read: those of the regions behind must lie behind them. */
+static void slot_build_make_room(struct slot_build *build, size_t regions)
+{
+    const size_t item = sizeof(*build->items);
+    struct slot_index *index = build->index;
+    size_t region_bytes = index->size / regions * sizeof(*index->slots);
+    size_t items = 0;
+    size_t begin = 0; /* of the items, in bytes */
+    for (size_t region = 0; region < regions; region++) {
+        items += build->ends[region];
+        size_t written = (region + 1) * region_bytes;
+        begin = written > begin + items * item ? written - items * item : begin;
+    }
+    index->slots = memory_resize(NULL, begin + items * item, 1);
+    build->items = (struct slot_build_item *)(void *)((char *)index->slots + begin);
 }
 
 /* Sorts the numbers by their regions: counted, then put in their places. */
@@ -42,6 +61,7 @@ static void slot_build_sort(struct slot_build *build, size_t regions)
     for (size_t i = 0; i < build->count; i++) {
         ends[slot_build_region(build, build->hashes[i])]++;
     }
+    slot_build_make_room(build, regions);
     size_t sum = 0;
     for (size_t region = 0; region < regions; region++) {
         size_t begin = sum;
@@ -51,7 +71,7 @@ static void slot_build_sort(struct slot_build *build, size_t regions)
     for (size_t i = 0; i < build->count; i++) {
         size_t *end = &ends[slot_build_region(build, build->hashes[i])];
         build->items[(*end)++] =
-            (struct slot_build_item){.hash = (uint32_t)build->hashes[i], .number = (uint32_t)i};
+            (struct slot_build_item){.hash = build->hashes[i], .number = (uint32_t)i};
     }
 }
 
@@ -116,7 +136,7 @@ static void slot_build_wrap(struct slot_build *build, size_t size)
         for (size_t i = 0; i < size; i++) {
             uint32_t number = slots[from + i];
             build->slots[i] = (struct slot_build_item){
-                .hash = number == 0 ? 0 : (uint32_t)build->hashes[number - 1], .number = number};
+                .hash = number == 0 ? 0 : build->hashes[number - 1], .number = number};
         }
         slot_build_fill(build, NULL, 0, size);
         for (size_t i = 0; i < size; i++) {
@@ -139,23 +159,22 @@ static void slot_build_run(struct slot_build *build)
             index->slots[region * size + i] = build->slots[i].number;
         }
     }
+    index->slots = memory_resize(index->slots, index->size, sizeof(*index->slots));
     slot_build_wrap(build, size);
 }
 
-uint32_t *slot_index_build(struct slot_index *index, const uint64_t hashes[], size_t count,
+uint32_t *slot_index_build(struct slot_index *index, const uint32_t hashes[], size_t count,
                            slot_index_same *same, const void *context)
 {
     assert(count <= SLOT_INDEX_MOST_BUILT);
     slot_index_destroy(index);
-    slot_index_reserve(index, count, NULL, NULL);
+    index->size = slot_index_size(0, count);
     struct slot_build *build = memory_allocate(sizeof(*build));
     *build = (struct slot_build){
         .index = index, .hashes = hashes, .same = same, .context = context, .count = count};
-    build->items = memory_resize(NULL, count, sizeof(*build->items));
     build->ends = memory_array(index->size / SLOT_BUILD_REGION + 1, sizeof(*build->ends));
     slot_build_run(build);
     uint32_t *firsts = build->firsts;
-    free(build->items);
     free(build->ends);
     free(build->carried);
     free(build);

@@ -26,18 +26,19 @@ size_t text_dictionary_size(const struct text_dictionary *dictionary)
     return dictionary->count == 0 ? 0 : (size_t)dictionary->ends[dictionary->count - 1] + 1;
 }
 
+/* The lower half says the place of a text, as long as an index has no more slots than that. */
 static uint64_t text_dictionary_hash(const void *context, uint32_t code)
 {
     const struct text_dictionary *dictionary = context;
-    return dictionary->hashes != NULL ? dictionary->hashes[code]
-                                      : text_hash(text_dictionary_text(context, code));
+    bool kept = dictionary->hashes != NULL && dictionary->count <= SLOT_INDEX_MOST_BUILT;
+    return kept ? dictionary->hashes[code] : text_hash(text_dictionary_text(context, code));
 }
 
 /* Whether a candidate is the text: by its hash, where that is kept, and by its bytes. */
 static bool text_dictionary_is(const struct text_dictionary *dictionary, uint32_t code,
                                struct text text, uint64_t hash)
 {
-    bool alike = dictionary->hashes == NULL || dictionary->hashes[code] == hash;
+    bool alike = dictionary->hashes == NULL || dictionary->hashes[code] == (uint32_t)hash;
     return alike && text_equal(text_dictionary_text(dictionary, code), text);
 }
 
@@ -91,7 +92,7 @@ static void text_dictionary_keep_hash(struct text_dictionary *dictionary, uint64
     if (dictionary->hashes != NULL || dictionary->count == 0) {
         dictionary->hashes = memory_grow(dictionary->hashes, &dictionary->hash_capacity,
                                          dictionary->count + 1, sizeof(*dictionary->hashes));
-        dictionary->hashes[dictionary->count] = hash;
+        dictionary->hashes[dictionary->count] = (uint32_t)hash;
     }
 }
 

@@ -19,7 +19,7 @@ struct text_dictionary {
     size_t count;
     size_t capacity;
     struct slot_index codes; /* by text_hash */
-    uint64_t *hashes;        /* of each text, while texts are added; else NULL */
+    uint32_t *hashes;        /* lower half of each text's, while texts are added; else NULL */
     size_t hash_capacity;
     struct text_recent *recent; /* texts that came lately, while many are added; else NULL */
     bool varied;                /* few texts come again: there is no use in looking at those */

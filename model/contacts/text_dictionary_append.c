@@ -6,6 +6,8 @@
 #include "model/base/memory.h"
 #include "model/contacts/text_dictionary.h"
 
+enum { TEXT_DICTIONARY_HASHED = 64 }; /* texts whose hashes are made together */
+
 static void text_dictionary_grow(struct text_dictionary *dictionary, size_t count, size_t size)
 {
     dictionary->ends =
@@ -13,6 +15,20 @@ static void text_dictionary_grow(struct text_dictionary *dictionary, size_t coun
     dictionary->hashes = memory_grow(dictionary->hashes, &dictionary->hash_capacity, count,
                                      sizeof(*dictionary->hashes));
     dictionary->bytes = memory_grow(dictionary->bytes, &dictionary->byte_capacity, size, 1);
+}
+
+static void text_dictionary_halve_hashes(const struct text texts[], size_t count,
+                                         uint32_t ret_hashes[])
+{
+    uint64_t hashes[TEXT_DICTIONARY_HASHED];
+    for (size_t from = 0; from < count; from += TEXT_DICTIONARY_HASHED) {
+        size_t left = count - from;
+        size_t run = left < TEXT_DICTIONARY_HASHED ? left : TEXT_DICTIONARY_HASHED;
+        text_hashes(texts + from, run, hashes);
+        for (size_t i = 0; i < run; i++) {
+            ret_hashes[from + i] = (uint32_t)hashes[i];
+        }
+    }
 }
 
 void text_dictionary_append(struct text_dictionary *dictionary, const struct text texts[],
@@ -25,7 +41,7 @@ void text_dictionary_append(struct text_dictionary *dictionary, const struct tex
         size += texts[i].length + 1;
     }
     text_dictionary_grow(dictionary, dictionary->count + count, size);
-    text_hashes(texts, count, dictionary->hashes + dictionary->count);
+    text_dictionary_halve_hashes(texts, count, dictionary->hashes + dictionary->count);
     uint64_t *ends = dictionary->ends + dictionary->count;
     char *bytes = dictionary->bytes;
     for (size_t i = 0; i < count; i++) {

@@ -9,35 +9,47 @@ static const uint64_t csv_keys_tag = UINT64_MAX << 32;
 
 enum { CSV_KEYS_FEWEST = 1024 };
 
+/* The hash, scattered once more (Knuth, The Art of Computer Programming 3, 6.4), as a part of all
+ * slots, however many (Lemire, Fast random integer generation in an interval, 2019). */
 static size_t csv_hash_place(uint64_t hash, size_t slot_count)
 {
-    return (size_t)(hash ^ hash >> 32) & (slot_count - 1);
+    __extension__ typedef unsigned __int128 product;
+    return (size_t)((product)(hash * 0x9E3779B97F4A7C15U) * slot_count >> 64);
 }
 
-/* As many slots as hold `count` keys, a third of them free. */
+static size_t csv_hash_next(size_t at, size_t slot_count)
+{
+    return at + 1 == slot_count ? 0 : at + 1;
+}
+
+/* As many slots as hold `count` keys, a fifth of them free; those that there are, where they do. */
 static size_t csv_slots_for(size_t slot_count, size_t count)
 {
-    slot_count = slot_count == 0 ? CSV_KEYS_FEWEST : slot_count;
-    while (slot_count / 3 * 2 < count) {
-        slot_count *= 2;
-    }
-    return slot_count;
+    size_t wanted = count / 4 * 5 + CSV_KEYS_FEWEST;
+    return slot_count / 5 * 4 >= count && slot_count != 0 ? slot_count : wanted;
+}
+
+/* The same for one key more, with room for as many again. */
+static size_t csv_slots_for_next(size_t slot_count, size_t count)
+{
+    bool full = csv_slots_for(slot_count, count + 1) != slot_count;
+    return full ? csv_slots_for(slot_count, 2 * count + 1) : slot_count;
 }
 
 static uint64_t *csv_hashes_slot(const struct csv_hashes *hashes, uint64_t hash)
 {
     size_t at = csv_hash_place(hash, hashes->slot_count);
     while (hashes->slots[at] != 0 && hashes->slots[at] != hash) {
-        at = (at + 1) & (hashes->slot_count - 1);
+        at = csv_hash_next(at, hashes->slot_count);
     }
     return &hashes->slots[at];
 }
 
-void csv_hashes_reserve(struct csv_hashes *hashes, size_t count)
+static void csv_hashes_resize(struct csv_hashes *hashes, size_t slot_count)
 {
     struct csv_hashes wider = *hashes;
-    wider.slot_count = csv_slots_for(hashes->slot_count, count);
-    if (wider.slot_count == hashes->slot_count) {
+    wider.slot_count = slot_count;
+    if (slot_count == hashes->slot_count) {
         return;
     }
     wider.slots = memory_array(wider.slot_count, sizeof(*wider.slots));
@@ -50,6 +62,11 @@ void csv_hashes_reserve(struct csv_hashes *hashes, size_t count)
     *hashes = wider;
 }
 
+void csv_hashes_reserve(struct csv_hashes *hashes, size_t count)
+{
+    csv_hashes_resize(hashes, csv_slots_for(hashes->slot_count, count));
+}
+
 void csv_hashes_expect(const struct csv_hashes *hashes, uint64_t hash)
 {
     if (hashes->slot_count != 0) {
@@ -59,7 +76,7 @@ void csv_hashes_expect(const struct csv_hashes *hashes, uint64_t hash)
 
 bool csv_hashes_add(struct csv_hashes *hashes, uint64_t hash)
 {
-    csv_hashes_reserve(hashes, hashes->count + 1);
+    csv_hashes_resize(hashes, csv_slots_for_next(hashes->slot_count, hashes->count));
     if (hash == 0) {
         bool first = !hashes->has_zero;
         hashes->has_zero = true;
@@ -94,13 +111,16 @@ static uint64_t *csv_keys_slot(const struct csv_keys *keys, uint64_t hash)
         if (((slot ^ hash) & csv_keys_tag) == 0 && csv_keys_item(keys, slot)->hash == hash) {
             break;
         }
-        at = (at + 1) & (keys->slot_count - 1);
+        at = csv_hash_next(at, keys->slot_count);
     }
     return &keys->slots[at];
 }
 
 static void csv_keys_resize(struct csv_keys *keys, size_t slot_count)
 {
+    if (slot_count == keys->slot_count) {
+        return;
+    }
     keys->slot_count = slot_count;
     free(keys->slots);
     keys->slots = memory_array(keys->slot_count, sizeof(*keys->slots));
@@ -112,15 +132,12 @@ static void csv_keys_resize(struct csv_keys *keys, size_t slot_count)
 
 void csv_keys_reserve(struct csv_keys *keys, size_t count)
 {
-    size_t slot_count = csv_slots_for(keys->slot_count, count);
-    if (slot_count != keys->slot_count) {
-        csv_keys_resize(keys, slot_count);
-    }
+    csv_keys_resize(keys, csv_slots_for(keys->slot_count, count));
 }
 
 bool csv_keys_add(struct csv_keys *keys, struct csv_key key, struct csv_key *ret_earlier)
 {
-    csv_keys_reserve(keys, keys->count + 1);
+    csv_keys_resize(keys, csv_slots_for_next(keys->slot_count, keys->count));
     uint64_t *slot = csv_keys_slot(keys, key.hash);
     if (*slot != 0) {
         *ret_earlier = *csv_keys_item(keys, *slot);

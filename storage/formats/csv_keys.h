@@ -28,7 +28,7 @@ void csv_hashes_expect(const struct csv_hashes *hashes, uint64_t hash);
 bool csv_hashes_add(struct csv_hashes *hashes, uint64_t hash);
 void csv_hashes_destroy(struct csv_hashes *hashes);
 
-/* Zero-initialise it. About 55 bytes a key. */
+/* Zero-initialise it. About 35 bytes a key. */
 struct csv_keys {
     struct csv_key *items;
     size_t count;

@@ -245,13 +245,13 @@ static bool built_is_found(const struct slot_index *index, uint64_t hash, uint32
 
 static void check_built(size_t kind, size_t count)
 {
-    static uint64_t hashes[BUILT];
+    static uint32_t hashes[BUILT]; /* the lower halves */
     static uint32_t first_of[BUILT + BUILT_KINDS];
     struct slot_index index = {0};
     size_t distinct = 0;
     memset(first_of, 0, sizeof(first_of));
     for (size_t i = 0; i < count; i++) {
-        hashes[i] = built_hash(kind, i);
+        hashes[i] = (uint32_t)built_hash(kind, i);
     }
     uint32_t *firsts = slot_index_build(&index, hashes, count, built_same, &kind);
     for (uint32_t i = 0; i < count; i++) {
@@ -259,7 +259,7 @@ static void check_built(size_t kind, size_t count)
         distinct += *first == 0;
         *first = *first == 0 ? i + 1 : *first;
         assert_int_equal(firsts == NULL ? i : firsts[i], *first - 1);
-        assert_true(built_is_found(&index, hashes[i], *first - 1));
+        assert_true(built_is_found(&index, built_hash(kind, i), *first - 1));
     }
     assert_int_equal(index.count, distinct);
     assert_true((firsts == NULL) == (distinct == count));
