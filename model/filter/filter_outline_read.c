@@ -173,10 +173,10 @@ static bool outline_token_joins(const struct filter_token *token, bool *in_range
     if (keyword && text_equal_ignoring_case(token->text, TEXT("BETWEEN"))) {
         *in_range = true;
     }
-    bool and = keyword && text_equal_ignoring_case(token->text, TEXT("AND"));
-    bool or = keyword && text_equal_ignoring_case(token->text, TEXT("OR"));
-    bool joins = any ? or : and&&!*in_range;
-    *in_range = *in_range && !and&&! or ;
+    bool is_and = keyword && text_equal_ignoring_case(token->text, TEXT("AND"));
+    bool is_or = keyword && text_equal_ignoring_case(token->text, TEXT("OR"));
+    bool joins = any ? is_or : is_and && !*in_range;
+    *in_range = *in_range && !is_and && !is_or;
     return joins;
 }
 
