@@ -233,8 +233,7 @@ static void simulation_picked_contacts(struct screen *screen, const struct scree
     session_make_up_contacts(screen->session);
     session_ask_preview(screen->session);
     screen_say_with(screen,
-                    N_("1 000 made-up contacts stand in until you bring in your own; nothing of "
-                       "them is kept"),
+                    N_("1 000 made-up contacts stand in until you bring in your own; not kept"),
                     TEXT(""), TEXT(""));
 }
 
