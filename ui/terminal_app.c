@@ -241,6 +241,7 @@ bool terminal_app_run(const struct terminal_app_setup *setup, int *ret_exit, boo
     session_begin(&session, setup->workspace, terminal_wake);
     screen_begin(&screen, &session, &settings, height, width, terminal_is_ascii());
     screen.grid->lines = terminal_has_lines();
+    screen.grid->said = setup->plain;
     screen.plain = setup->plain ? &plain : NULL;
     terminal_app_keep_log(&screen);
     if (setup->file != NULL) {

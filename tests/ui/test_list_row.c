@@ -56,6 +56,17 @@ static void the_selected_row_has_a_sign_in_ascii(void **state)
     cell_grid_destroy(grid);
 }
 
+static void what_is_said_has_none(void **state)
+{
+    (void)state;
+    struct cell_grid *grid = cell_grid_create(1, 12);
+    grid->ascii = true;
+    grid->said = true;
+    draw_row(grid, 0, "one", true);
+    assert_row(grid, 0, " one");
+    cell_grid_destroy(grid);
+}
+
 static void a_row_without_columns_has_none(void **state)
 {
     (void)state;
@@ -117,6 +128,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_selected_row_has_a_sign_in_ascii),
+        cmocka_unit_test(what_is_said_has_none),
         cmocka_unit_test(a_row_without_columns_has_none),
         cmocka_unit_test(fields_have_it_before_the_value),
         cmocka_unit_test(pickers_have_it_beside_the_frame),

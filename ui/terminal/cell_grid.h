@@ -66,6 +66,7 @@ struct cell_grid {
                             * accents, "?" where nothing fits; text that is cut ends in "~" instead
                             * of "…" */
     bool lines;            /* as ASCII: light lines (U+2500 and its like) stay what they are */
+    bool said;             /* rows are read out one at a time: the selected one needs no sign */
     struct cell_area clip; /* drawing stays inside; the whole grid unless set */
     struct cell *cells;    /* row by row */
 };

@@ -3,9 +3,14 @@
 
 enum { LIST_ROW_SIGN = '>' };
 
+static bool list_row_has_sign(const struct cell_grid *grid)
+{
+    return grid->ascii && !grid->said;
+}
+
 void list_row_sign(struct cell_grid *grid, int row, int column, struct cell_style style)
 {
-    if (grid->ascii && style.reverse) {
+    if (list_row_has_sign(grid) && style.reverse) {
         cell_grid_put(grid, row, column, LIST_ROW_SIGN, style);
     }
 }
@@ -18,6 +23,6 @@ void list_row_begin(struct cell_grid *grid, struct cell_area line, struct cell_s
 
 struct cell_area list_row_rest(const struct cell_grid *grid, struct cell_area line)
 {
-    int taken = grid->ascii && line.width > 0 ? 1 : 0;
+    int taken = list_row_has_sign(grid) && line.width > 0 ? 1 : 0;
     return (struct cell_area){line.row, line.column + taken, line.height, line.width - taken};
 }

@@ -1,5 +1,6 @@
 /* How the selected one of a list's rows is told: reverse, and where only ASCII is drawn ">" before
- * it as well (screens.md), which a copied screen and one without reverse video keep. */
+ * it as well (screens.md), which a copied screen and one without reverse video keep. Not where rows
+ * are said to a screen reader: only the selected one is. */
 #ifndef UI_WIDGETS_LIST_ROW_H
 #define UI_WIDGETS_LIST_ROW_H
 
