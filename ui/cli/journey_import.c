@@ -157,12 +157,15 @@ static int journey_import_run(const struct command_line *line, struct opened_wor
 {
     struct journey_file file = {0};
     struct error_list errors = {0};
+    struct error error = {0};
     bool dry_run = command_line_flag(line, "--dry-run");
     bool whole = import->bytes != NULL ? exchange_read_journey_bytes(import->bytes->text,
                                                                      import->path, &file, &errors)
                                        : exchange_read_journey(import->path, &file, &errors);
-    int exit_code = EXIT_DONE;
-    if (!whole) {
+    int exit_code = EXIT_CANNOT_READ_OR_WRITE;
+    if (import->bytes != NULL && !file_bytes_stayed(import->bytes, &error)) {
+        message_print_error(stderr, import->path, &error);
+    } else if (!whole) {
         exit_code = journey_import_refuse(workspace, &file, import->path, &errors);
     } else {
         int64_t id = journey_import_find(workspace, file.journey->name);

@@ -87,14 +87,15 @@ static void totals_import_say(const struct csv_totals *totals, const char *path,
 }
 
 static int totals_import_bytes(const struct command_line *line, struct opened_workspace *workspace,
-                               const char *path, struct text bytes)
+                               const char *path, const struct file_bytes *bytes)
 {
     struct csv_totals totals;
     struct error error = {0};
     const char *rejects = command_line_option(line, "--rejects");
     bool dry_run = command_line_flag(line, "--dry-run");
     int exit_code = EXIT_DONE;
-    if (!csv_totals_read(bytes, workspace->zone, &totals, &error)) {
+    bool read = csv_totals_read(bytes->text, workspace->zone, &totals, &error);
+    if (!file_bytes_bear_out(bytes, read, &error)) {
         exit_code = csv_report_fail(path, &error);
     } else if (!dry_run && totals.count != 0 && !totals_import_store(workspace, &totals, &error)) {
         exit_code = opened_workspace_fail(workspace->path, &error);
@@ -123,8 +124,8 @@ static int totals_import_run(const struct command_line *line, struct opened_work
     if (file->bytes == NULL && !file_bytes_open(file->path, &own, &error)) {
         return opened_workspace_fail(NULL, &error);
     }
-    int exit_code = totals_import_bytes(line, workspace, file->path,
-                                        file->bytes != NULL ? file->bytes->text : own.text);
+    int exit_code =
+        totals_import_bytes(line, workspace, file->path, file->bytes != NULL ? file->bytes : &own);
     file_bytes_close(&own);
     return exit_code;
 }

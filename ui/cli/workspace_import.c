@@ -118,14 +118,17 @@ static int workspace_import_merge(const struct command_line *line, struct opened
 }
 
 static int workspace_import_bytes(const struct command_line *line, struct opened_workspace *opened,
-                                  struct text bytes, const char *path)
+                                  const struct file_bytes *bytes, const char *path)
 {
     struct workspace_file file = {0};
     struct error_list errors = {0};
     struct journey_scene scene = {0};
-    int exit_code = EXIT_BAD_INPUT;
-    exchange_read_workspace_bytes(bytes, path, &file, &errors);
-    if (journey_scene_load(opened, &scene, &exit_code)) {
+    struct error error = {0};
+    int exit_code = EXIT_CANNOT_READ_OR_WRITE;
+    exchange_read_workspace_bytes(bytes->text, path, &file, &errors);
+    if (!file_bytes_stayed(bytes, &error)) {
+        message_print_error(stderr, path, &error);
+    } else if (journey_scene_load(opened, &scene, &exit_code)) {
         workspace_file_check(&file, opened->workspace, &scene.check, &errors);
         message_print_errors(stderr, path, &errors);
         exit_code = error_list_errors(&errors) != 0
@@ -146,7 +149,7 @@ static int workspace_import_run(const struct command_line *line, struct opened_w
     int exit_code = EXIT_CANNOT_READ_OR_WRITE;
     if (import->bytes != NULL || file_bytes_open(import->path, &own, &error)) {
         exit_code = workspace_import_bytes(
-            line, workspace, import->bytes != NULL ? import->bytes->text : own.text, import->path);
+            line, workspace, import->bytes != NULL ? import->bytes : &own, import->path);
     } else {
         message_print_error(stderr, import->path, &error);
     }
