@@ -287,7 +287,7 @@ static void totals_read_rows(struct totals_reading *reading, struct csv_reader *
 {
     struct csv_file *file = &reading->result->file;
     struct csv_record record;
-    struct campaign_totals totals;
+    struct campaign_totals totals = {0};
     while (csv_reader_next(reader, &record)) {
         if (csv_file_is_blank(&record)) {
             continue;
