@@ -9,8 +9,14 @@
 
 #include "model/simulation/contact_classes.h"
 #include "tests/support/random_closed.h"
+#include "tests/support/random_source.h"
 
 enum { CONTACTS = 5000, MOST_QUESTIONS = 24 };
+
+static size_t contacts_made(void)
+{
+    return (size_t)random_cases(CONTACTS, CONTACTS);
+}
 
 static bool answer(const struct contact_table *contacts, const struct class_question *question,
                    size_t row)
@@ -99,7 +105,7 @@ static void test_classes_add_up(void **state)
 {
     (void)state;
     struct scene scene;
-    random_closed_init(&scene, 7, 12, CONTACTS, RANDOM_CLOSED_ANY);
+    random_closed_init(&scene, 7, 12, contacts_made(), RANDOM_CLOSED_ANY);
     struct error_list errors = {0};
     struct plan *plan = plan_create(&scene.request, &errors);
     assert_non_null(plan);
@@ -158,11 +164,11 @@ static void test_numbers_part_classes(void **state)
         struct error_list errors = {0};
         struct class_questions questions = {0};
         struct contact_classes classes = {0};
-        random_closed_init(&scene, 11, 9, CONTACTS, RANDOM_CLOSED_ANY);
+        random_closed_init(&scene, 11, 9, contacts_made(), RANDOM_CLOSED_ANY);
         struct contact_table *contacts = scene.contacts;
         int seen = contact_table_add_column(contacts, TEXT("seen"), TEXT("seen"), VALUE_DATE, 0);
         int preferred = contact_table_find_column(contacts, TEXT("preferred"));
-        for (size_t row = 0; row < CONTACTS; row++) {
+        for (size_t row = 0; row < contacts_made(); row++) {
             int64_t day = 20000 + (int64_t)(row * 7 % different[i]);
             contact_table_set(contacts, row, seen, (struct value){.type = VALUE_DATE, .day = day});
         }
@@ -173,19 +179,19 @@ static void test_numbers_part_classes(void **state)
         class_questions_add(&questions,
                             (struct class_question){.kind = CLASS_LIST, .place = preferred});
         contact_classes_find(&classes, plan, &questions, 2);
-        assert_int_equal(classes.contacts, CONTACTS);
+        assert_int_equal(classes.contacts, contacts_made());
         size_t all = 0;
         for (size_t k = 0; k < classes.count; k++) {
             size_t first = classes.items[k].contact;
             size_t plain = 0;
-            for (size_t row = 0; row < CONTACTS; row++) {
+            for (size_t row = 0; row < contacts_made(); row++) {
                 plain += same_day(contacts, seen, first, row) &&
                          same_list(contacts, preferred, first, row);
             }
             assert_int_equal(classes.items[k].count, plain);
             all += plain;
         }
-        assert_int_equal(all, CONTACTS);
+        assert_int_equal(all, contacts_made());
         contact_classes_destroy(&classes);
         class_questions_destroy(&questions);
         plan_destroy(plan);

@@ -100,7 +100,7 @@ static bool knows(enum expected_reach reach, const char *name)
 static void test_certain_journeys_agree_exactly(void **state)
 {
     (void)state;
-    int journeys = (int)random_cases(300, 3000);
+    int journeys = (int)random_cases(150, 3000);
     int agreed = 0;
     for (uint64_t seed = 1; seed <= (uint64_t)journeys; seed++) {
         struct scene scene;
@@ -213,7 +213,7 @@ static bool compare_journey(uint64_t seed, const struct result *expected, enum e
 static void test_means_of_runs_are_as_expected(void **state)
 {
     (void)state;
-    long journeys = (long)random_cases(60, 1000);
+    long journeys = (long)random_cases(30, 1000);
     double square = 0;
     int compared = 0;
     for (uint64_t seed = 1; seed <= (uint64_t)journeys; seed++) {

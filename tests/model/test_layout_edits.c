@@ -133,7 +133,7 @@ static void test_edits(void **state)
 {
     (void)state;
     static const size_t sizes[] = {12, 30, 60, 150, 400};
-    uint64_t graphs = getenv("POLKU_LONG") == NULL ? GRAPHS : LONG_GRAPHS;
+    uint64_t graphs = random_cases(GRAPHS, LONG_GRAPHS);
     for (uint64_t seed = 0; seed < graphs; seed++) {
         edit_again_and_again(seed, sizes[seed % (sizeof(sizes) / sizeof(*sizes))]);
     }

@@ -141,7 +141,7 @@ static void test_blocks(void **state)
     int64_t whole = 0;
     int64_t broken = 0;
     size_t breaks = 0;
-    for (uint64_t seed = 0; seed < GRAPHS; seed++) {
+    for (uint64_t seed = 0; seed < random_cases(GRAPHS, GRAPHS); seed++) {
         sample_fill(sample, seed);
         sample_order(sample);
         const struct layout_layered *layered = &sample->layered;
@@ -177,7 +177,7 @@ static void test_small_pictures_are_refined(void **state)
     (void)state;
     struct sample *sample = memory_allocate(sizeof(*sample));
     size_t better = 0;
-    for (uint64_t seed = 0; seed < GRAPHS; seed++) {
+    for (uint64_t seed = 0; seed < random_cases(GRAPHS, GRAPHS); seed++) {
         sample_fill(sample, seed);
         sample->graph.node_count = sample->graph.node_count < 30 ? sample->graph.node_count : 30;
         size_t edges = 0;
