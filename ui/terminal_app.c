@@ -19,7 +19,7 @@ enum {
     APP_PAUSE = 80,     /* milliseconds without a key: what is typed is looked at */
     APP_FOLLOW = 1000,  /* how often another process is looked for */
     APP_PROGRESS = 200, /* how often a running preview shows how far it is */
-    APP_SLICE = 2,      /* of work between two looks for a key: the last slice of it may take 10 */
+    APP_SLICE = 1000,   /* microseconds of work between two looks for a key, and the last slice */
     APP_BURST = 64      /* events handled before the screen is drawn in any case */
 };
 
@@ -109,11 +109,12 @@ static void terminal_app_show(struct screen *screen)
                   screen_typed(screen) != NULL);
 }
 
+/* In microseconds. */
 static long terminal_app_clock(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (long)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 /* Works as long as no key waits, a slice at a time, and shows what comes of it. */

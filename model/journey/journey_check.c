@@ -177,6 +177,9 @@ bool journey_check_advance(struct journey_check_work *work, size_t nodes)
         journey_check_prepare(checking);
         journey_check_whole(checking);
         journey_check_flush(checking, &work->findings);
+        if (nodes < checking->journey->node_count) {
+            return true;
+        }
     }
     for (; nodes > 0 && work->checked < checking->journey->node_count; nodes--) {
         journey_check_one_node(checking, checking->graph->order[work->checked++]);

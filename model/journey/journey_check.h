@@ -78,7 +78,8 @@ void journey_check(const struct journey *journey, const struct journey_check_sce
 struct journey_check_work;
 struct journey_check_work *journey_check_begin(const struct journey *journey,
                                                const struct journey_check_scene *scene);
-/* Checks so many nodes more, the journey itself before the first; false when all are. */
+/* Checks so many nodes more; of a larger journey than that the first slice is the journey itself.
+ * False when all is checked. */
 bool journey_check_advance(struct journey_check_work *work, size_t nodes);
 /* Gives the findings so far to a list, which must be empty; NULL: to nobody. No work: nothing
  * happens. */

@@ -8,6 +8,8 @@
 
 #include "model/base/memory.h"
 
+enum { SETTING_MANY = 16 }; /* names of fewer are looked at one by one */
+
 struct setting setting_text(struct text text)
 {
     return (struct setting){.type = SETTING_TEXT, .bytes = text_copy(text), .length = text.length};
@@ -113,11 +115,12 @@ static size_t setting_find(const struct setting *map, struct text name, size_t g
     if (guess < map->count && setting_compare_name(map->names[guess], name) == 0) {
         return guess;
     }
-    size_t place = setting_place(map, name, map->sorted);
-    if (place < map->sorted && setting_compare_name(map->names[place], name) == 0) {
+    size_t sorted = map->sorted < SETTING_MANY ? 0 : map->sorted;
+    size_t place = setting_place(map, name, sorted);
+    if (place < sorted && setting_compare_name(map->names[place], name) == 0) {
         return place;
     }
-    for (size_t i = map->sorted; i < map->count; i++) {
+    for (size_t i = sorted; i < map->count; i++) {
         if (setting_compare_name(map->names[i], name) == 0) {
             return i;
         }

@@ -2,58 +2,21 @@
 #include "model/layout/layout_insert.h"
 
 #include "model/layout/layout_flip.h"
-#include "model/layout/layout_kick.h"
 #include "model/layout/layout_pin.h"
 #include "model/layout/layout_release.h"
 #include "model/layout/layout_sift.h"
-#include "model/layout/layout_sort.h"
 
 enum {
     INSERT_ROUNDS = 3,
-    INSERT_KICKS = 18,    /* after a new edge between nodes that were there */
-    INSERT_FLIPS = 50,    /* one pair of that many may change sides by them */
-    INSERT_GAIN = 2,      /* crossings for which what was there gives up its place */
-    INSERT_HOPELESS = 32, /* crossings more with which an item goes no further */
-    INSERT_ITEMS = 2000,  /* a slice of layers ends behind so many */
-    INSERT_STEPS = 4000,  /* a slice of edges, each a step, ends behind so many; … */
-    INSERT_WAY = 20       /* … a layer of one that is led anew counts more */
+    INSERT_KICKS = 18,         /* after a new edge between nodes that were there */
+    INSERT_FLIPS = 50,         /* one pair of that many may change sides by them */
+    INSERT_GAIN = 2,           /* crossings for which what was there gives up its place */
+    INSERT_HOPELESS = 32,      /* crossings more with which an item goes no further */
+    INSERT_ITEMS = 2000,       /* a slice of layers ends behind so many */
+    INSERT_KICK_STEPS = 20000, /* likewise, of comparisons */
+    INSERT_STEPS = 4000,       /* a slice of edges, each a step, ends behind so many; … */
+    INSERT_WAY = 20            /* … a layer of one that is led anew counts more */
 };
-
-/* An item, its band and the row that it wishes for. */
-struct layout_insert_key {
-    int band;
-    int row;
-    size_t item;
-};
-
-static int layout_insert_compare_keys(const void *left, const void *right)
-{
-    const struct layout_insert_key *a = left;
-    const struct layout_insert_key *b = right;
-    if (a->band != b->band) {
-        return a->band < b->band ? -1 : 1;
-    }
-    if (a->row != b->row) {
-        return a->row < b->row ? -1 : 1;
-    }
-    return (a->item > b->item) - (a->item < b->item);
-}
-
-static void layout_insert_sort_layer(struct layout_inserting *inserting, size_t number)
-{
-    struct layout_layered *layered = inserting->layered;
-    const struct layout_layer *layer = &layered->layers[number];
-    struct layout_insert_key *keys = arena_array(layered->scratch, layer->count, sizeof(*keys));
-    for (size_t i = 0; i < layer->count; i++) {
-        size_t item = layer->items[i];
-        keys[i] = (struct layout_insert_key){
-            .band = layered->items[item].band, .row = inserting->wishes[item].row, .item = item};
-    }
-    layout_sort(keys, layer->count, sizeof(*keys), layout_insert_compare_keys);
-    for (size_t i = 0; i < layer->count; i++) {
-        layout_search_place(layered, number, i, keys[i].item);
-    }
-}
 
 static void layout_insert_swap(struct layout_inserting *inserting, struct layout_layer *layer,
                                size_t place)
@@ -252,16 +215,11 @@ static void layout_insert_begin_kicks(struct layout_inserting *inserting)
     inserting->stage = INSERT_KICKED;
 }
 
-/* One kick; what is found goes once it has led too many pairs to other sides. False behind the
+/* What a kick has made better goes once it has led too many pairs to other sides, and it was the
  * last one. */
-static bool layout_insert_kick(struct layout_inserting *inserting)
+static bool layout_insert_end_kick(struct layout_inserting *inserting)
 {
-    struct layout_search *search = &inserting->search;
-    if (inserting->at == INSERT_KICKS || search->best_crossings == 0) {
-        return false;
-    }
-    inserting->at++;
-    if (!layout_kick(search, &inserting->chains, false)) {
+    if (!layout_kick_end(&inserting->kicking)) {
         return true;
     }
     if (layout_flip_many(inserting->layered, inserting->memory, INSERT_FLIPS)) {
@@ -269,6 +227,26 @@ static bool layout_insert_kick(struct layout_inserting *inserting)
         return false;
     }
     layout_insert_keep_orders(inserting, inserting->kept);
+    return true;
+}
+
+/* Some of a kick, or the next one; false behind the last one. */
+static bool layout_insert_kick(struct layout_inserting *inserting)
+{
+    struct layout_search *search = &inserting->search;
+    if (inserting->kicks) {
+        size_t end = search->steps + INSERT_KICK_STEPS;
+        while (inserting->kicks && search->steps < end) {
+            inserting->kicks = layout_kick_settle(&inserting->kicking);
+        }
+        return inserting->kicks || layout_insert_end_kick(inserting);
+    }
+    if (inserting->at == INSERT_KICKS || search->best_crossings == 0) {
+        return false;
+    }
+    inserting->at++;
+    inserting->kicking = layout_kick_begin(search, &inserting->chains, false);
+    inserting->kicks = true;
     return true;
 }
 
@@ -314,13 +292,10 @@ static void layout_insert_reroute_some(struct layout_inserting *inserting)
     }
 }
 
-/* Each layer by what its items wish for. */
 static void layout_insert_sort(struct layout_inserting *inserting)
 {
     struct layout_layered *layered = inserting->layered;
-    for (size_t i = 0; i < layered->layer_count; i++) {
-        layout_insert_sort_layer(inserting, i);
-    }
+    layout_wish_sort(layered, inserting->wishes);
     if (layered->graph->pins != NULL) {
         layout_pin_place(layered, inserting->memory->is_known);
     }

@@ -3,7 +3,7 @@
 #ifndef MODEL_LAYOUT_LAYOUT_INSERT_H
 #define MODEL_LAYOUT_LAYOUT_INSERT_H
 
-#include "model/layout/layout_chain.h"
+#include "model/layout/layout_kick.h"
 #include "model/layout/layout_wish.h"
 
 /* What comes next. */
@@ -30,9 +30,11 @@ struct layout_inserting {
     bool *loose; /* a layer: what is there may give up its place */
     bool joins;  /* a new edge joins nodes that were there */
     int *kept;   /* an item: its order in the best picture of the search that is like the earlier */
-    size_t at;   /* the layer, kick or edge that comes next */
-    int round;   /* of sifting */
-    bool moved;  /* something in this round */
+    struct layout_kicking kicking;
+    bool kicks;   /* one is being settled */
+    size_t at;    /* the layer, kick or edge that comes next */
+    int round;    /* of sifting */
+    bool moved;   /* something in this round */
     size_t steps; /* of this slice */
 };
 

@@ -19,12 +19,6 @@ enum {
     KICK_SWAPS = 4
 };
 
-/* The layers that are disturbed. */
-struct layout_kick_range {
-    size_t first;
-    size_t last;
-};
-
 /* Begins at a crossing: of all alike. */
 static struct layout_kick_range layout_kick_choose(struct layout_search *search)
 {
@@ -120,38 +114,69 @@ static bool layout_kick_is_hopeless(struct layout_search *search)
     return layout_search_count(search, &turned) > search->best_crossings + KICK_HOPELESS;
 }
 
-static void layout_kick_settle(struct layout_search *search, struct layout_chains *chains,
-                               struct layout_kick_range range, int rounds)
+static void layout_kick_begin_settling(struct layout_kicking *kicking)
 {
-    size_t last = search->layered->layer_count - 1;
-    size_t first = range.first > KICK_REACH ? range.first - KICK_REACH : 0;
-    last = range.last + KICK_REACH < last ? range.last + KICK_REACH : last;
-    chains->first = first;
-    chains->last = last;
-    for (int round = 0; round < rounds; round++) {
-        bool on_ties = round % 2 == 1;
-        for (size_t i = first; i <= last; i++) {
-            layout_sift_layer(search, i, on_ties);
-        }
-        for (size_t i = range.first; i <= range.last; i++) {
-            layout_chains_reroute_layer(chains, i, on_ties, i == range.first);
-        }
+    size_t last = kicking->search->layered->layer_count - 1;
+    const struct layout_kick_range *range = &kicking->range;
+    struct layout_chains *chains = kicking->chains;
+    chains->first = range->first > KICK_REACH ? range->first - KICK_REACH : 0;
+    chains->last = range->last + KICK_REACH < last ? range->last + KICK_REACH : last;
+    kicking->rounds = kicking->on_ties ? 1 : KICK_ROUNDS;
+    kicking->at = chains->first;
+}
+
+struct layout_kicking layout_kick_begin(struct layout_search *search, struct layout_chains *chains,
+                                        bool on_ties)
+{
+    struct layout_kicking kicking = {.search = search, .chains = chains, .on_ties = on_ties};
+    kicking.range = layout_kick_choose(search);
+    if (layout_search_draw(search, 10) < KICK_TURNS) {
+        kicking.range = layout_kick_turn(search, kicking.range.first);
+    } else {
+        layout_kick_disturb(search, kicking.range);
     }
+    kicking.hopeless = layout_kick_is_hopeless(search);
+    if (!kicking.hopeless) {
+        layout_kick_begin_settling(&kicking);
+    }
+    return kicking;
+}
+
+bool layout_kick_settle(struct layout_kicking *kicking)
+{
+    struct layout_chains *chains = kicking->chains;
+    const struct layout_kick_range *range = &kicking->range;
+    bool on_ties = kicking->round % 2 == 1;
+    if (kicking->round == kicking->rounds) {
+        return false;
+    }
+    size_t layer = kicking->at++;
+    if (!kicking->leads) {
+        layout_sift_layer(kicking->search, layer, on_ties);
+        kicking->leads = layer == chains->last;
+        kicking->at = kicking->leads ? range->first : kicking->at;
+        return true;
+    }
+    layout_chains_reroute_layer(chains, layer, on_ties, layer == range->first);
+    if (layer == range->last) {
+        kicking->leads = false;
+        kicking->at = chains->first;
+        kicking->round++;
+    }
+    return true;
+}
+
+bool layout_kick_end(struct layout_kicking *kicking)
+{
+    bool better = !kicking->hopeless && layout_search_keep(kicking->search, kicking->on_ties);
+    layout_search_restore(kicking->search);
+    return better;
 }
 
 bool layout_kick(struct layout_search *search, struct layout_chains *chains, bool on_ties)
 {
-    struct layout_kick_range range = layout_kick_choose(search);
-    if (layout_search_draw(search, 10) < KICK_TURNS) {
-        range = layout_kick_turn(search, range.first);
-    } else {
-        layout_kick_disturb(search, range);
+    struct layout_kicking kicking = layout_kick_begin(search, chains, on_ties);
+    while (layout_kick_settle(&kicking)) {
     }
-    bool better = false;
-    if (!layout_kick_is_hopeless(search)) {
-        layout_kick_settle(search, chains, range, on_ties ? 1 : KICK_ROUNDS);
-        better = layout_search_keep(search, on_ties);
-    }
-    layout_search_restore(search);
-    return better;
+    return layout_kick_end(&kicking);
 }

@@ -2,6 +2,8 @@
 #include "model/layout/layout_wish.h"
 
 #include "model/layout/layout_pin.h"
+#include "model/layout/layout_search.h"
+#include "model/layout/layout_sort.h"
 
 enum { WISH_NODE = 8, WISH_EDGE = 4 };
 
@@ -107,4 +109,47 @@ struct layout_wish *layout_wish_all(struct layout_layered *layered,
         }
     }
     return wishing.wishes;
+}
+
+/* An item, its band and the row that it wishes for. */
+struct layout_wish_key {
+    int band;
+    int row;
+    size_t item;
+};
+
+static int layout_wish_compare_keys(const void *left, const void *right)
+{
+    const struct layout_wish_key *a = left;
+    const struct layout_wish_key *b = right;
+    if (a->band != b->band) {
+        return a->band < b->band ? -1 : 1;
+    }
+    if (a->row != b->row) {
+        return a->row < b->row ? -1 : 1;
+    }
+    return (a->item > b->item) - (a->item < b->item);
+}
+
+static void layout_wish_sort_layer(struct layout_layered *layered, size_t number,
+                                   const struct layout_wish wishes[])
+{
+    const struct layout_layer *layer = &layered->layers[number];
+    struct layout_wish_key *keys = arena_array(layered->scratch, layer->count, sizeof(*keys));
+    for (size_t i = 0; i < layer->count; i++) {
+        size_t item = layer->items[i];
+        keys[i] = (struct layout_wish_key){
+            .band = layered->items[item].band, .row = wishes[item].row, .item = item};
+    }
+    layout_sort(keys, layer->count, sizeof(*keys), layout_wish_compare_keys);
+    for (size_t i = 0; i < layer->count; i++) {
+        layout_search_place(layered, number, i, keys[i].item);
+    }
+}
+
+void layout_wish_sort(struct layout_layered *layered, const struct layout_wish wishes[])
+{
+    for (size_t i = 0; i < layered->layer_count; i++) {
+        layout_wish_sort_layer(layered, i, wishes);
+    }
 }

@@ -18,4 +18,7 @@ struct layout_wish {
 struct layout_wish *layout_wish_all(struct layout_layered *layered,
                                     const struct layout_memory *memory);
 
+/* Orders each layer by its bands, and in these by the rows that its items wish for. */
+void layout_wish_sort(struct layout_layered *layered, const struct layout_wish wishes[]);
+
 #endif

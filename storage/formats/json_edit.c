@@ -14,85 +14,75 @@ static const char *const json_edit_types[] = {
     [EDIT_RENAME] = "rename", [EDIT_SET] = "set",
 };
 
-static json_t *json_edit_make(const struct journey_edit *edit, struct error *error);
-
-/* Sets a member unless its value could not be made. */
-static bool json_edit_put(json_t *object, const char *name, json_t *value)
-{
-    return value != NULL && json_object_set_new(object, name, value) == 0;
-}
-
-static bool json_edit_put_text(json_t *object, const char *name, const char *string,
+static bool json_edit_put_text(struct text_builder *builder, const char *before, const char *string,
                                struct error *error)
 {
-    return string == NULL ||
-           json_edit_put(object, name, json_setting_new_string(text_from(string), error));
+    if (string == NULL) {
+        return true;
+    }
+    text_append_string(builder, before);
+    return json_setting_append_string(builder, text_from(string), error);
 }
 
-static bool json_edit_put_group(json_t *object, const struct journey_edit *edit,
+static bool json_edit_put(struct text_builder *builder, const struct journey_edit *edit,
+                          struct error *error);
+
+static bool json_edit_put_group(struct text_builder *builder, const struct journey_edit *edit,
                                 struct error *error)
 {
-    json_t *array = json_array();
     bool done = true;
+    text_append_string(builder, ",\"edits\":[");
     for (size_t i = 0; done && i < edit->count; i++) {
-        json_t *item = json_edit_make(&edit->edits[i], error);
-        done = item != NULL && json_array_append_new(array, item) == 0;
+        text_append_string(builder, i == 0 ? "" : ",");
+        done = json_edit_put(builder, &edit->edits[i], error);
     }
-    return json_edit_put(object, "edits", array) && done;
+    text_append_byte(builder, ']');
+    return done;
 }
 
-static bool json_edit_put_sentence(json_t *object, const struct journey_edit *edit,
+static bool json_edit_put_sentence(struct text_builder *builder, const struct journey_edit *edit,
                                    struct error *error)
 {
     if (edit->sentence == NULL) {
         return true;
     }
-    json_t *array = json_array();
     bool done = true;
-    for (size_t i = 0; i < 2 && edit->arguments[i] != NULL; i++) {
-        json_t *item = json_setting_new_string(text_from(edit->arguments[i]), error);
-        done = done && item != NULL && json_array_append_new(array, item) == 0;
+    text_append_string(builder, ",\"arguments\":[");
+    for (size_t i = 0; done && i < 2 && edit->arguments[i] != NULL; i++) {
+        done = json_edit_put_text(builder, i == 0 ? "" : ",", edit->arguments[i], error);
     }
-    return json_edit_put(object, "arguments", array) && done &&
-           json_edit_put_text(object, "sentence", edit->sentence, error);
+    text_append_byte(builder, ']');
+    return done && json_edit_put_text(builder, ",\"sentence\":", edit->sentence, error);
 }
 
-static bool json_edit_put_all(json_t *object, const struct journey_edit *edit, struct error *error)
+static bool json_edit_put(struct text_builder *builder, const struct journey_edit *edit,
+                          struct error *error)
 {
-    bool done = json_edit_put_text(object, "type", json_edit_types[edit->type], error) &&
-                json_edit_put_text(object, "node", edit->node, error) &&
-                json_edit_put_text(object, "path", edit->path, error);
-    if (edit->type == EDIT_ADD_NODE) {
-        done = done && json_edit_put_text(object, "kind", node_kind(edit->kind)->name, error);
-    }
+    const char *kind = edit->type == EDIT_ADD_NODE ? node_kind(edit->kind)->name : NULL;
+    bool done = json_edit_put_text(builder, "{\"type\":", json_edit_types[edit->type], error) &&
+                json_edit_put_text(builder, ",\"node\":", edit->node, error) &&
+                json_edit_put_text(builder, ",\"path\":", edit->path, error) &&
+                json_edit_put_text(builder, ",\"kind\":", kind, error);
     if (edit->value.type != SETTING_NONE) {
-        done = done && json_edit_put(object, "value", json_setting_make(&edit->value, error));
+        text_append_string(builder, ",\"value\":");
+        done = done && json_setting_write(builder, &edit->value, error);
     }
     if (edit->type == EDIT_GROUP) {
-        done = done && json_edit_put_group(object, edit, error);
+        done = done && json_edit_put_group(builder, edit, error);
     }
-    return done && json_edit_put_sentence(object, edit, error);
-}
-
-static json_t *json_edit_make(const struct journey_edit *edit, struct error *error)
-{
-    json_t *object = json_object();
-    if (!json_edit_put_all(object, edit, error)) {
-        json_decref(object);
-        return NULL;
-    }
-    return object;
+    done = done && json_edit_put_sentence(builder, edit, error);
+    text_append_byte(builder, '}');
+    return done;
 }
 
 bool json_edit_write(struct text_builder *builder, const struct journey_edit *edit,
                      struct error *error)
 {
-    json_t *json = json_edit_make(edit, error);
-    if (json == NULL) {
+    size_t length = builder->length;
+    if (!json_edit_put(builder, edit, error)) {
+        json_setting_cut(builder, length);
         return false;
     }
-    json_setting_print(builder, json);
-    json_decref(json);
     return true;
 }
 

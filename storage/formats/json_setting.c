@@ -1,9 +1,13 @@
 /* A setting tree as JSON, leaf by leaf as it stands. */
 #include "storage/formats/json_setting.h"
 
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <jansson.h>
+
+#include "model/base/utf8.h"
 
 bool json_setting_fail(struct error *error, const char *what)
 {
@@ -23,6 +27,57 @@ struct json_t *json_setting_new_string(struct text text, struct error *error)
         error_set_with(error, "NOT_UTF8", N_("{1} is no UTF-8; write it anew"), text);
     }
     return string;
+}
+
+void json_setting_cut(struct text_builder *builder, size_t length)
+{
+    if (builder->length > length) {
+        builder->length = length;
+        builder->bytes[length] = '\0';
+    }
+}
+
+/* How many bytes from the first one on stand for themselves. */
+static size_t json_setting_plain(struct text text)
+{
+    size_t plain = 0;
+    while (plain < text.length && (unsigned char)text.bytes[plain] >= ' ' &&
+           text.bytes[plain] != '"' && text.bytes[plain] != '\\') {
+        plain++;
+    }
+    return plain;
+}
+
+static void json_setting_append_escape(struct text_builder *builder, char byte)
+{
+    static const char bytes[] = "\"\\\b\f\n\r\t";
+    static const char names[] = "\"\\bfnrt";
+    const char *found = byte == '\0' ? NULL : strchr(bytes, byte);
+    if (found == NULL) {
+        text_append_format(builder, "\\u%04X", (unsigned)(unsigned char)byte);
+    } else {
+        text_append_byte(builder, '\\');
+        text_append_byte(builder, names[found - bytes]);
+    }
+}
+
+bool json_setting_append_string(struct text_builder *builder, struct text text, struct error *error)
+{
+    if (!utf8_is_valid(text)) {
+        error_set_with(error, "NOT_UTF8", N_("{1} is no UTF-8; write it anew"), text);
+        return false;
+    }
+    text_append_byte(builder, '"');
+    while (text.length > 0) {
+        size_t plain = json_setting_plain(text);
+        text_append(builder, text_part(text, 0, plain));
+        if (plain < text.length) {
+            json_setting_append_escape(builder, text.bytes[plain++]);
+        }
+        text = text_part(text, plain, SIZE_MAX);
+    }
+    text_append_byte(builder, '"');
+    return true;
 }
 
 static json_t *json_setting_make_list(const struct setting *list, struct error *error)
@@ -139,16 +194,52 @@ void json_setting_print(struct text_builder *builder, const struct json_t *json)
     free(bytes);
 }
 
+static bool json_setting_write_list(struct text_builder *builder, const struct setting *list,
+                                    struct error *error)
+{
+    bool done = true;
+    text_append_byte(builder, '[');
+    for (size_t i = 0; done && i < list->count; i++) {
+        text_append_string(builder, i == 0 ? "" : ",");
+        done = json_setting_write(builder, &list->items[i], error);
+    }
+    text_append_byte(builder, ']');
+    return done;
+}
+
+static bool json_setting_write_map(struct text_builder *builder, const struct setting *map,
+                                   struct error *error)
+{
+    bool done = true;
+    text_append_byte(builder, '{');
+    for (size_t i = 0; done && i < map->count; i++) {
+        text_append_string(builder, i == 0 ? "" : ",");
+        done = json_setting_append_string(builder, text_from(map->names[i]), error);
+        text_append_byte(builder, ':');
+        done = done && json_setting_write(builder, &map->items[i], error);
+    }
+    text_append_byte(builder, '}');
+    return done;
+}
+
 bool json_setting_write(struct text_builder *builder, const struct setting *setting,
                         struct error *error)
 {
-    json_t *json = json_setting_make(setting, error);
-    if (json == NULL) {
-        return false;
+    size_t length = builder->length;
+    bool done = true;
+    if (setting->type == SETTING_TEXT) {
+        done = json_setting_append_string(builder, setting_as_text(setting), error);
+    } else if (setting->type == SETTING_LIST) {
+        done = json_setting_write_list(builder, setting, error);
+    } else if (setting->type == SETTING_MAP) {
+        done = json_setting_write_map(builder, setting, error);
+    } else {
+        text_append_string(builder, "null");
     }
-    json_setting_print(builder, json);
-    json_decref(json);
-    return true;
+    if (!done) {
+        json_setting_cut(builder, length);
+    }
+    return done;
 }
 
 bool json_setting_read(struct text bytes, struct setting *ret_setting, struct error *error)

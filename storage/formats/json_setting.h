@@ -17,7 +17,14 @@ struct json_t *json_setting_make(const struct setting *setting, struct error *er
 /* The reverse; false (BAD_JSON) on a number, true or false, or names doubled. */
 bool json_setting_take(const struct json_t *json, struct setting *ret_setting, struct error *error);
 
-/* The same to text, on one line and appended, and from it. */
+/* Appends a text as a string; false with NOT_UTF8, and nothing is appended. */
+bool json_setting_append_string(struct text_builder *builder, struct text text,
+                                struct error *error);
+/* Takes away what was appended behind so many bytes. */
+void json_setting_cut(struct text_builder *builder, size_t length);
+
+/* The same to text, on one line and appended, without a tree of JSON in between, and from it. False
+ * with NOT_UTF8, and nothing is appended. */
 bool json_setting_write(struct text_builder *builder, const struct setting *setting,
                         struct error *error);
 bool json_setting_read(struct text bytes, struct setting *ret_setting, struct error *error);

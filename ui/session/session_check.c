@@ -1,18 +1,43 @@
 /* What a check finds in the open journey: at once, or of a large one between keys. */
+#include <string.h>
+
 #include "model/journey/journey_check.h"
 #include "ui/session/session.h"
 
-enum { SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 50 };
+enum { SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 25 };
 
-/* Once all is checked; what was found before is shown until then. */
-static bool session_end_check(struct session *session, bool more)
+static bool session_finding_is_same(const struct error *a, const struct error *b)
 {
-    if (!more) {
-        error_list_destroy(&session->findings);
-        journey_check_end(session->checking, &session->findings);
-        session->checking = NULL;
+    bool same = a->severity == b->severity && strcmp(a->code, b->code) == 0 &&
+                strcmp(a->sentence, b->sentence) == 0 && strcmp(a->subject, b->subject) == 0 &&
+                a->line == b->line && a->column == b->column && a->offset == b->offset &&
+                a->length == b->length;
+    for (size_t i = 0; same && i < ERROR_ARGUMENTS; i++) {
+        same = strcmp(a->arguments[i], b->arguments[i]) == 0;
     }
-    return !more;
+    return same;
+}
+
+static bool session_findings_are_same(const struct error_list *a, const struct error_list *b)
+{
+    bool same = a->count == b->count && a->dropped == b->dropped;
+    for (size_t i = 0; same && i < a->count; i++) {
+        same = session_finding_is_same(&a->items[i], &b->items[i]);
+    }
+    return same;
+}
+
+/* Once all is checked; what was found before is shown until then. Whether there is something else
+ * to see. */
+static bool session_end_check(struct session *session)
+{
+    struct error_list findings;
+    journey_check_end(session->checking, &findings);
+    session->checking = NULL;
+    bool same = session_findings_are_same(&session->findings, &findings);
+    error_list_destroy(&session->findings);
+    session->findings = findings;
+    return !same;
 }
 
 static struct journey_check_scene session_scene(const struct session *session)
@@ -55,7 +80,8 @@ void session_check(struct session *session)
     session->checking = journey_check_begin(session->journey, &scene);
     session->checked_with = session_simulation_contacts(session->simulation);
     if (session->journey->node_count <= SESSION_CHECKED_AT_ONCE) {
-        session_end_check(session, journey_check_advance(session->checking, SIZE_MAX));
+        journey_check_advance(session->checking, SIZE_MAX);
+        session_end_check(session);
     }
 }
 
@@ -69,6 +95,6 @@ void session_check_contacts(struct session *session)
 bool session_check_on(struct session *session)
 {
     return session->checking != NULL &&
-           session_end_check(session,
-                             journey_check_advance(session->checking, SESSION_CHECKED_NODES));
+           !journey_check_advance(session->checking, SESSION_CHECKED_NODES) &&
+           session_end_check(session);
 }
