@@ -14,7 +14,7 @@
 #include "ui/panels/journey_view_move.h"
 #include "ui/panels/journey_view_shift.h"
 
-enum { NODES = 700, WIDTH = 90, HEIGHT = 30, KEYS = 150, SLICES = 120 };
+enum { NODES = 700, WIDTH = 90, HEIGHT = 30, KEYS = 80, SLICES = 120 };
 
 /* A large journey, as the editor has it open. */
 struct scene {
