@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -133,8 +134,9 @@ static void virtual_terminal_write(struct virtual_terminal *terminal, struct tex
         }
         if (count < 0) {
             poll(&(struct pollfd){.fd = terminal->file, .events = POLLOUT}, 1, TERMINAL_QUIET);
+        } else {
+            sent += (size_t)count;
         }
-        sent += count < 0 ? 0 : (size_t)count;
     }
 }
 
@@ -256,23 +258,45 @@ void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes)
     virtual_terminal_settle(terminal, TERMINAL_QUIET);
 }
 
+/* Processor time of the program's first thread, in microseconds. */
+static long virtual_terminal_first_thread(const struct virtual_terminal *terminal)
+{
+    char path[64];
+    long long nanoseconds = 0;
+    snprintf(path, sizeof(path), "/proc/%ld/schedstat", (long)terminal->program);
+    FILE *file = fopen(path, "r");
+    if (file != NULL) {
+        if (fscanf(file, "%lld", &nanoseconds) != 1) {
+            nanoseconds = 0;
+        }
+        fclose(file);
+    }
+    return (long)(nanoseconds / 1000);
+}
+
 struct virtual_terminal_answer virtual_terminal_ask(struct virtual_terminal *terminal,
                                                     struct text bytes, int patience, int quiet)
 {
-    struct virtual_terminal_answer answer = {.wall = -1};
+    struct virtual_terminal_answer answer = {.wall = -1, .frame = -1};
     struct pollfd file = {.fd = terminal->file, .events = POLLIN};
     clockid_t processor = CLOCK_MONOTONIC;
     clock_getcpuclockid(terminal->program, &processor);
     long begun = virtual_terminal_microseconds(CLOCK_MONOTONIC);
     long used = virtual_terminal_microseconds(processor);
+    long first = virtual_terminal_first_thread(terminal);
     virtual_terminal_write(terminal, bytes);
     while (poll(&file, 1, answer.wall < 0 ? patience : quiet) > 0) {
         answer.wall = virtual_terminal_microseconds(CLOCK_MONOTONIC) - begun;
         answer.spent = virtual_terminal_microseconds(processor) - used;
+        answer.first = virtual_terminal_first_thread(terminal) - first;
         if (!virtual_terminal_read(terminal)) {
             break;
         }
+        if (answer.frame < 0 && terminal->frames && !terminal->framed) {
+            answer.frame = answer.wall;
+        }
     }
+    answer.frame = answer.frame < 0 ? answer.wall : answer.frame;
     return answer;
 }
 
