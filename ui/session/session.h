@@ -121,8 +121,8 @@ void session_find(const struct session *session, const struct journey *journey, 
 void session_check(struct session *session);
 /* The same, if the contacts have come since, or are others. */
 void session_check_contacts(struct session *session);
-/* One slice of that, less than a millisecond; true where the last one has found something else than
- * was known before. */
+/* One slice of that, short enough for keys to go on; true where the last one has found something
+ * else than was known before. */
 bool session_check_on(struct session *session);
 
 /* The node of that id becomes the selected one; an id that is not there changes nothing. */
