@@ -22,7 +22,7 @@
 struct message_outcome {
     uint32_t campaign; /* code of the activity's names, or ACTIVITY_NONE; likewise the channel */
     uint32_t channel;
-    struct text channel_name; /* borrowed of the activity; empty: it names none */
+    struct text channel_name; /* borrowed, as in campaign_figures.h; empty: it names none */
     bool deliveries;          /* the campaign has `delivered` rows */
     int64_t sent;             /* whose sending is recorded */
     int64_t sent_delivered;   /* of those */

@@ -12,6 +12,7 @@ struct outline_reading {
     size_t count;
     size_t capacity;
     struct text function; /* up to its bracket: parameters of it are read; else empty */
+    int around;           /* NOTs and brackets around the part at work */
 };
 
 static struct filter_line *outline_reading_add(struct outline_reading *reading,
@@ -322,6 +323,14 @@ static bool outline_reading_parts(struct outline_reading *reading, struct text t
     return joined;
 }
 
+/* What stands behind a NOT or within brackets; the depth of lines does not grow with these. */
+static void outline_reading_inner(struct outline_reading *reading, struct text text, int depth)
+{
+    reading->around++;
+    outline_reading_part(reading, text, depth);
+    reading->around--;
+}
+
 static void outline_reading_part(struct outline_reading *reading, struct text text, int depth)
 {
     struct text inner;
@@ -335,18 +344,18 @@ static void outline_reading_part(struct outline_reading *reading, struct text te
         outline_reading_add_tree(reading, filter, depth);
         return;
     }
-    bool deep = depth > FILTER_MOST_DEPTH;
+    bool deep = depth > FILTER_MOST_DEPTH || reading->around > FILTER_MOST_DEPTH;
     if (!deep && (outline_reading_parts(reading, text, true, depth) ||
                   outline_reading_parts(reading, text, false, depth))) {
         return;
     }
     if (!deep && outline_part_negated(text, &inner)) {
-        outline_reading_part(reading, inner, depth);
+        outline_reading_inner(reading, inner, depth);
         if (reading->count > line) {
             reading->lines[line].nots++;
         }
     } else if (!deep && outline_part_inner(text, &inner)) {
-        outline_reading_part(reading, inner, depth);
+        outline_reading_inner(reading, inner, depth);
     } else if (!outline_reading_add_function(reading, text, depth) &&
                !outline_reading_add_start(reading, text, depth)) {
         outline_reading_add(reading, FILTER_LINE_TEXT, depth)->name =

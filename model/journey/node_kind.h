@@ -52,4 +52,7 @@ const struct shape *journey_shape(void);
  * personas, touchpoints, campaigns, channels, caps, assumptions. */
 const struct shape *workspace_shape(void);
 
+/* The most that a total of what another tool has reported may be: campaigns.NAME.reported. */
+#define WORKSPACE_TOTAL_MOST INT64_C(1000000000000)
+
 #endif

@@ -110,7 +110,7 @@ static const struct shape workspace_shape_topic_names = {
 static const struct shape workspace_shape_segment_names = {
     .type = SHAPE_LIST, .element = &shape_table_segment, .flow = true};
 static const struct shape workspace_shape_total = {
-    .type = SHAPE_INTEGER, .least = 0, .most = 1000000000000};
+    .type = SHAPE_INTEGER, .least = 0, .most = WORKSPACE_TOTAL_MOST};
 static const struct parameter workspace_shape_reported_members[] = {
     {.name = "date", .shape = &shape_table_date, .help = N_("when it was sent"), .required = true},
     {.name = "sent",

@@ -66,6 +66,19 @@ struct layout_search layout_search_make(struct layout_layered *layered)
     return search;
 }
 
+void layout_search_move(struct layout_layered *layered, size_t layer, size_t from, size_t to)
+{
+    const size_t *items = layered->layers[layer].items;
+    size_t item = items[from];
+    for (; from < to; from++) {
+        layout_search_place(layered, layer, from, items[from + 1]);
+    }
+    for (; from > to; from--) {
+        layout_search_place(layered, layer, from, items[from - 1]);
+    }
+    layout_search_place(layered, layer, to, item);
+}
+
 void layout_search_touch(struct layout_search *search, size_t layer)
 {
     layout_adjacency_change(&search->adjacency, layer);

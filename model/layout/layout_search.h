@@ -51,6 +51,9 @@ static inline void layout_search_place(struct layout_layered *layered, size_t la
     layered->items[item].order = (int)place;
 }
 
+/* Moves the item at one place of a layer to another; those between make room. */
+void layout_search_move(struct layout_layered *layered, size_t layer, size_t from, size_t to);
+
 /* A layer is no longer as it was: whoever moves its items says so. */
 void layout_search_touch(struct layout_search *search, size_t layer);
 

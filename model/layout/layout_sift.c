@@ -96,55 +96,27 @@ static size_t layout_sift_walk(struct layout_search *search, const struct layout
     return found;
 }
 
-static void layout_sift_move(struct layout_search *search, size_t number, size_t from, size_t to)
-{
-    const struct layout_layer *layer = &search->layered->layers[number];
-    size_t item = layer->items[from];
-    for (; from < to; from++) {
-        layout_search_place(search->layered, number, from, layer->items[from + 1]);
-    }
-    for (; from > to; from--) {
-        layout_search_place(search->layered, number, from, layer->items[from - 1]);
-    }
-    layout_search_place(search->layered, number, to, item);
-}
-
-/* Whether lines of a layer to one side cross. */
-static bool layout_sift_is_crossed(const struct layout_search *search,
-                                   const struct layout_layer *layer, bool down)
+/* Marks what has a line to one side that goes behind one of an item before it, or before one of an
+ * item behind it. Says whether there is any. */
+static bool layout_sift_mark(struct layout_search *search, const struct layout_layer *layer,
+                             bool down)
 {
     int most = -1;
+    bool any = false;
     for (size_t i = 0; i < layer->count; i++) {
         size_t count;
         const int *orders =
             layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
         if (count > 0) {
             if (orders[0] < most) {
-                return true;
+                search->crossed[layer->items[i]] = true;
+                any = true;
             }
             most = orders[count - 1] > most ? orders[count - 1] : most;
         }
     }
-    return false;
-}
-
-/* Marks what has a line to one side that goes behind one of an item before it, or before one of an
- * item behind it. */
-static void layout_sift_mark(struct layout_search *search, const struct layout_layer *layer,
-                             bool down)
-{
-    int most = -1;
-    for (size_t i = 0; i < layer->count; i++) {
-        size_t count;
-        const int *orders =
-            layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
-        if (count > 0) {
-            search->crossed[layer->items[i]] |= orders[0] < most;
-            most = orders[count - 1] > most ? orders[count - 1] : most;
-        }
-    }
     int least = INT_MAX;
-    for (size_t i = layer->count; i-- > 0;) {
+    for (size_t i = layer->count; any && i-- > 0;) {
         size_t count;
         const int *orders =
             layout_adjacency_orders(&search->adjacency, layer->items[i], down, &count);
@@ -153,6 +125,7 @@ static void layout_sift_mark(struct layout_search *search, const struct layout_l
             least = orders[0] < least ? orders[0] : least;
         }
     }
+    return any;
 }
 
 size_t layout_sift_find_crossed(struct layout_search *search, size_t number)
@@ -166,10 +139,7 @@ size_t layout_sift_find_crossed(struct layout_search *search, size_t number)
         search->crossed[layer->items[i]] = false;
     }
     for (int side = 0; side < 2; side++) {
-        if (layout_sift_is_crossed(search, layer, side == 1)) {
-            layout_sift_mark(search, layer, side == 1);
-            any = true;
-        }
+        any = layout_sift_mark(search, layer, side == 1) || any;
         layout_arcs_mark(&search->adjacency.arcs, number, side == 1, search->crossed);
     }
     size_t count = 0;
@@ -199,7 +169,7 @@ void layout_sift_layer(struct layout_search *search, size_t number, bool on_ties
             layout_sift_walk(search, layer, place, true, on_ties && before == place, &best);
         size_t to = best < before_best || before == place ? behind : before;
         if (to != place) {
-            layout_sift_move(search, number, place, to);
+            layout_search_move(search->layered, number, place, to);
             moved = true;
         }
     }

@@ -223,21 +223,13 @@ static bool layout_way_advance(struct layout_chains *chains, size_t number, long
 
 static bool layout_way_move(struct layout_chains *chains, size_t number, size_t to)
 {
-    struct layout_layered *layered = chains->search->layered;
     const struct layout_item *item = layout_way_item(chains, number);
     size_t layer = (size_t)item->layer;
-    size_t *items = layered->layers[layer].items;
-    size_t at = (size_t)item->order;
-    if (at == to) {
+    size_t from = (size_t)item->order;
+    if (from == to) {
         return false;
     }
-    for (; at < to; at++) {
-        layout_search_place(layered, layer, at, items[at + 1]);
-    }
-    for (; at > to; at--) {
-        layout_search_place(layered, layer, at, items[at - 1]);
-    }
-    layout_search_place(layered, layer, to, chains->items[number]);
+    layout_search_move(chains->search->layered, layer, from, to);
     layout_search_touch(chains->search, layer);
     return true;
 }

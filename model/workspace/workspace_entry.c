@@ -34,12 +34,8 @@ const struct setting *workspace_entries(const struct workspace *workspace,
 
 static size_t workspace_entry_find(const struct setting *map, struct text name)
 {
-    for (size_t i = 0; map != NULL && i < map->count; i++) {
-        if (text_is(name, map->names[i])) {
-            return i;
-        }
-    }
-    return SIZE_MAX;
+    const struct setting *entry = setting_get(map, name);
+    return entry == NULL ? SIZE_MAX : (size_t)(entry - map->items);
 }
 
 size_t workspace_entry_place(const struct workspace *workspace, enum workspace_entries which,

@@ -150,26 +150,25 @@ static bool contact_forget_run(struct contact_forgetting *forgetting,
 }
 
 /* Names of its activity that no row has any more are texts of its own: links, messages, values. */
+/* clang-format off */
+#define CONTACT_FORGET_COLUMNS(EACH)                                                               \
+    EACH("event") EACH("campaign") EACH("message") EACH("channel")                                 \
+    EACH("link") EACH("list") EACH("journey") EACH("node")
 #define CONTACT_FORGET_OWN(column)                                                                 \
     " SELECT " column " FROM activity WHERE contact = ?1 AND " column " IS NOT NULL UNION"
 #define CONTACT_FORGET_USED(column)                                                                \
     " AND code NOT IN (SELECT " column " FROM activity WHERE " column " IN forgotten_name)"
 
-/* clang-format off */
 static const char contact_forget_own[] =
     "INSERT INTO forgotten_name"
-    CONTACT_FORGET_OWN("event") CONTACT_FORGET_OWN("campaign") CONTACT_FORGET_OWN("message")
-    CONTACT_FORGET_OWN("channel") CONTACT_FORGET_OWN("link") CONTACT_FORGET_OWN("list")
-    CONTACT_FORGET_OWN("journey") CONTACT_FORGET_OWN("node")
+    CONTACT_FORGET_COLUMNS(CONTACT_FORGET_OWN)
     " SELECT name FROM activity_property WHERE activity IN"
     " (SELECT number FROM activity WHERE contact = ?1) UNION"
     " SELECT value FROM activity_property WHERE activity IN"
     " (SELECT number FROM activity WHERE contact = ?1)";
 static const char contact_forget_unused[] =
     "DELETE FROM activity_name WHERE code IN forgotten_name"
-    CONTACT_FORGET_USED("event") CONTACT_FORGET_USED("campaign") CONTACT_FORGET_USED("message")
-    CONTACT_FORGET_USED("channel") CONTACT_FORGET_USED("link") CONTACT_FORGET_USED("list")
-    CONTACT_FORGET_USED("journey") CONTACT_FORGET_USED("node")
+    CONTACT_FORGET_COLUMNS(CONTACT_FORGET_USED)
     " AND code NOT IN (SELECT name FROM activity_property WHERE name IN forgotten_name)"
     " AND code NOT IN (SELECT value FROM activity_property WHERE value IN forgotten_name)";
 /* clang-format on */

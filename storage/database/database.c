@@ -148,6 +148,16 @@ static bool database_prepare(struct database *database, struct error *error)
 }
 
 /* "./" keeps SQLite from reading a name such as ":memory:" as something else. */
+bool database_open_handle(struct database *database, const char *path, int flags,
+                          struct error *error)
+{
+    struct text_builder name = {0};
+    text_append_format(&name, "%s%s", path[0] == '/' ? "" : "./", path);
+    int result = sqlite3_open_v2(name.bytes, &database->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    text_destroy(&name);
+    return result == SQLITE_OK || database_fail(database, result, error);
+}
+
 bool database_open_watched(const char *path, bool make_folder, const struct database_watch *watch,
                            struct database **ret_database, struct error *error)
 {
@@ -160,13 +170,8 @@ bool database_open_watched(const char *path, bool make_folder, const struct data
     struct database *database = memory_allocate(sizeof(*database));
     database->path = text_copy(text_from(path));
     database->watch = watch;
-    struct text_builder name = {0};
-    text_append_format(&name, "%s%s", path[0] == '/' ? "" : "./", path);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-    int result = sqlite3_open_v2(name.bytes, &database->handle, flags, NULL);
-    text_destroy(&name);
-    bool done = result == SQLITE_OK || database_fail(database, result, error);
-    if (!done || !database_prepare(database, error)) {
+    if (!database_open_handle(database, path, SQLITE_OPEN_READWRITE, error) ||
+        !database_prepare(database, error)) {
         database_close(database);
         return false;
     }

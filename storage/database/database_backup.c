@@ -35,17 +35,12 @@ static bool database_backup_fill(const char *name, void *context, struct error *
 {
     struct database_backup_job *job = context;
     struct database copy = {.path = (char *)job->path};
-    struct text_builder path = {0};
-    text_append_format(&path, "%s%s", name[0] == '/' ? "" : "./", name);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-    int result = sqlite3_open_v2(path.bytes, &copy.handle, flags, NULL);
-    bool done = (result == SQLITE_OK || database_fail(&copy, result, error)) &&
+    bool done = database_open_handle(&copy, name, SQLITE_OPEN_READWRITE, error) &&
                 statement_execute(
                     &copy, "PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE", error) &&
                 database_backup_copy(job, &copy, error) &&
                 statement_execute(&copy, "PRAGMA journal_mode = DELETE", error);
     sqlite3_close(copy.handle);
-    text_destroy(&path);
     return done;
 }
 

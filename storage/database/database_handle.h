@@ -20,6 +20,10 @@ struct database {
  * NOT_A_WORKSPACE, CANNOT_WRITE, TOO_BIG or WORKSPACE_FAULT. Gives false. */
 bool database_fail(const struct database *database, int result, struct error *error);
 
+/* Opens SQLite's handle by path and flags, and nothing else; the caller closes it in both cases. */
+bool database_open_handle(struct database *database, const char *path, int flags,
+                          struct error *error);
+
 /* False for what is no plain file, or not there. */
 bool database_check_file(const char *path, struct error *error);
 

@@ -47,22 +47,13 @@ static bool database_restore_check_pages(struct database *copy, struct error *er
     return done;
 }
 
-static bool database_restore_open(struct database *copy, struct error *error)
-{
-    struct text_builder path = {0};
-    bool plain = database_check_file(copy->path, error);
-    text_append_format(&path, "%s%s", copy->path[0] == '/' ? "" : "./", copy->path);
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
-    int result = plain ? sqlite3_open_v2(path.bytes, &copy->handle, flags, NULL) : SQLITE_OK;
-    text_destroy(&path);
-    return plain && (result == SQLITE_OK || database_fail(copy, result, error));
-}
-
 /* What others say of a workspace tells how to name another one; here it is a copy. */
 static bool database_restore_check(struct database *copy, struct error *error)
 {
     struct error reason = {0};
-    if (database_restore_open(copy, &reason) && database_restore_check_format(copy, &reason) &&
+    if (database_check_file(copy->path, &reason) &&
+        database_open_handle(copy, copy->path, SQLITE_OPEN_READONLY, &reason) &&
+        database_restore_check_format(copy, &reason) &&
         database_restore_check_pages(copy, &reason)) {
         return true;
     }

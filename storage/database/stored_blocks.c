@@ -95,8 +95,8 @@ bool stored_blocks_read(struct stored_blocks *blocks, int64_t number, size_t blo
            (sound || stored_blocks_fail(blocks->database, block, error));
 }
 
-/* Those of `rows` alone, where it is not NULL. */
-static void stored_blocks_pack_changes(struct stored_blocks *blocks,
+/* Those of `rows` alone, where it is not NULL; false: there are none. */
+static bool stored_blocks_pack_changes(struct stored_blocks *blocks,
                                        const struct contact_column *column, const uint32_t rows[],
                                        size_t count)
 {
@@ -105,8 +105,9 @@ static void stored_blocks_pack_changes(struct stored_blocks *blocks,
     for (size_t i = 0; i < column->change_count; i++) {
         contact_column_set_number(&times, column->changes[i].row, column->changes[i].time);
     }
-    contact_block_write(&blocks->room, &times, rows, count, &blocks->changes);
+    bool any = contact_block_write(&blocks->room, &times, rows, count, &blocks->changes);
     contact_column_destroy(&times);
+    return any;
 }
 
 static bool stored_blocks_put(struct stored_blocks *blocks, int64_t number, size_t block,
@@ -118,17 +119,26 @@ static bool stored_blocks_put(struct stored_blocks *blocks, int64_t number, size
     return statement_run(&blocks->put, error);
 }
 
-bool stored_blocks_write(struct stored_blocks *blocks, int64_t number, size_t block,
-                         const struct contact_column *column, size_t count, struct error *error)
+/* What is stored of `rows`, or of all where it is NULL; false: nothing is there. */
+static bool stored_blocks_pack(struct stored_blocks *blocks, const struct contact_column *column,
+                               const uint32_t rows[], size_t count)
 {
     text_clear(&blocks->cells);
     text_clear(&blocks->changes);
-    contact_block_write(&blocks->room, column, NULL, count, &blocks->cells);
+    bool filled = contact_block_write(&blocks->room, column, rows, count, &blocks->cells);
+    bool changed =
+        column->change_count > 0 && stored_blocks_pack_changes(blocks, column, rows, count);
     statement_bind_null(&blocks->put, 4);
-    if (column->change_count > 0) {
-        stored_blocks_pack_changes(blocks, column, NULL, count);
+    if (changed) {
         statement_bind_blob(&blocks->put, 4, text_built(&blocks->changes));
     }
+    return filled || changed;
+}
+
+bool stored_blocks_write(struct stored_blocks *blocks, int64_t number, size_t block,
+                         const struct contact_column *column, size_t count, struct error *error)
+{
+    stored_blocks_pack(blocks, column, NULL, count);
     return stored_blocks_put(blocks, number, block, text_built(&blocks->cells), error);
 }
 
@@ -152,15 +162,7 @@ bool stored_blocks_write_rows(struct stored_blocks *blocks, int64_t number, size
                               const struct contact_column *column, const uint32_t rows[],
                               size_t count, struct error *error)
 {
-    text_clear(&blocks->cells);
-    text_clear(&blocks->changes);
-    bool any = contact_block_write(&blocks->room, column, rows, count, &blocks->cells);
-    statement_bind_null(&blocks->put, 4);
-    if (column->change_count > 0) {
-        stored_blocks_pack_changes(blocks, column, rows, count);
-        statement_bind_blob(&blocks->put, 4, text_built(&blocks->changes));
-    }
-    return any || column->change_count > 0
+    return stored_blocks_pack(blocks, column, rows, count)
                ? stored_blocks_put(blocks, number, block, text_built(&blocks->cells), error)
                : stored_blocks_delete(blocks, number, block, error);
 }

@@ -7,20 +7,20 @@
 #include "storage/database/run_store.h"
 #include "storage/database/statement.h"
 
-/* A row a fault; "ok" alone where there is none. */
-static void workspace_verify_pages(struct database *database, struct error_list *findings)
+/* Fills the fault that a row of a check tells; false: it tells none. */
+typedef bool workspace_verify_row(const struct database *database,
+                                  const struct statement *statement, struct error *fault);
+
+static void workspace_verify_rows(struct database *database, const char *sql,
+                                  workspace_verify_row *tells, struct error_list *findings)
 {
-    struct statement statement;
+    struct statement statement = {0};
     struct error error = {0};
     enum statement_step step = STATEMENT_FAILED;
-    if (statement_prepare(database, "PRAGMA integrity_check", &statement, &error)) {
+    if (statement_prepare(database, sql, &statement, &error)) {
         while ((step = statement_step(&statement, &error)) == STATEMENT_ROW) {
-            struct text said = statement_text(&statement, 0);
-            if (!text_is(said, "ok")) {
-                struct error fault = {0};
-                error_set_with(&fault, "DAMAGED_WORKSPACE",
-                               N_("{1} is damaged ({2}); put a backup in its place"),
-                               text_from(database->path), said);
+            struct error fault = {0};
+            if (tells(database, &statement, &fault)) {
                 error_list_add(findings, &fault);
             }
         }
@@ -31,26 +31,26 @@ static void workspace_verify_pages(struct database *database, struct error_list 
     statement_finish(&statement);
 }
 
-/* A row a reference to what is not there. */
-static void workspace_verify_references(struct database *database, struct error_list *findings)
+/* Of integrity_check: "ok" alone where there is no fault. */
+static bool workspace_verify_page(const struct database *database,
+                                  const struct statement *statement, struct error *fault)
 {
-    struct statement statement;
-    struct error error = {0};
-    enum statement_step step = STATEMENT_FAILED;
-    if (statement_prepare(database, "PRAGMA foreign_key_check", &statement, &error)) {
-        while ((step = statement_step(&statement, &error)) == STATEMENT_ROW) {
-            struct error fault = {0};
-            error_set_with(&fault, "DAMAGED_WORKSPACE",
-                           N_("a row of {1} names one of {2} that is not there; put a backup in "
-                              "its place"),
-                           statement_text(&statement, 0), statement_text(&statement, 2));
-            error_list_add(findings, &fault);
-        }
-    }
-    if (step == STATEMENT_FAILED) {
-        error_list_add(findings, &error);
-    }
-    statement_finish(&statement);
+    struct text said = statement_text(statement, 0);
+    error_set_with(fault, "DAMAGED_WORKSPACE",
+                   N_("{1} is damaged ({2}); put a backup in its place"), text_from(database->path),
+                   said);
+    return !text_is(said, "ok");
+}
+
+/* Of foreign_key_check: a reference to what is not there. */
+static bool workspace_verify_reference(const struct database *database,
+                                       const struct statement *statement, struct error *fault)
+{
+    (void)database;
+    error_set_with(fault, "DAMAGED_WORKSPACE",
+                   N_("a row of {1} names one of {2} that is not there; put a backup in its place"),
+                   statement_text(statement, 0), statement_text(statement, 2));
+    return true;
 }
 
 /* A journey and all its revisions, back to the first. */
@@ -155,9 +155,10 @@ static void workspace_verify_all(struct database *database, const struct workspa
                                  struct workspace_verification *verification,
                                  struct error_list *findings)
 {
-    workspace_verify_pages(database, findings);
+    workspace_verify_rows(database, "PRAGMA integrity_check", workspace_verify_page, findings);
     verifying->part = VERIFY_REFERENCES;
-    workspace_verify_references(database, findings);
+    workspace_verify_rows(database, "PRAGMA foreign_key_check", workspace_verify_reference,
+                          findings);
     verifying->part = VERIFY_JOURNEYS;
     workspace_verify_journeys(database, verification, findings);
     verifying->part = VERIFY_CONTACTS;

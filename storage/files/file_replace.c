@@ -3,13 +3,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILE_REPLACE_TRIES = 100 };
+enum {
+    FILE_REPLACE_TRIES = 100,
+    FILE_REPLACE_LINKS = 40,   /* as many as the system follows */
+    FILE_REPLACE_FILLED = 0600 /* until the mode that is kept is set: it may forbid writing */
+};
 
 static bool file_replace_write(int descriptor, struct text bytes)
 {
@@ -84,7 +89,8 @@ struct file_replace_job {
 static bool file_replace_settle(const struct file_replace_job *job, const char *name,
                                 int descriptor, bool done, struct error *error)
 {
-    if (done && fsync(descriptor) != 0) {
+    if (done &&
+        ((job->keep_mode && fchmod(descriptor, job->mode) != 0) || fsync(descriptor) != 0)) {
         done = file_replace_fail(job->path, error);
     }
     if (close(descriptor) != 0 && done) {
@@ -104,10 +110,10 @@ static bool file_replace_settle(const struct file_replace_job *job, const char *
 static bool file_replace_rename(const struct file_replace_job *job, struct error *error)
 {
     struct text_builder name = {0};
-    int descriptor = file_replace_beside(job->real, job->mode, &name);
-    bool done = descriptor >= 0 && (!job->keep_mode || fchmod(descriptor, job->mode) == 0);
-    done =
-        (done || file_replace_fail(job->path, error)) && job->fill(name.bytes, job->context, error);
+    int descriptor =
+        file_replace_beside(job->real, job->keep_mode ? FILE_REPLACE_FILLED : job->mode, &name);
+    bool done = (descriptor >= 0 || file_replace_fail(job->path, error)) &&
+                job->fill(name.bytes, job->context, error);
     if (descriptor >= 0) {
         done = file_replace_settle(job, name.bytes, descriptor, done, error);
     }
@@ -142,10 +148,29 @@ static bool file_replace_look(const char *path, struct stat *status, bool *ret_t
     return *ret_there || errno == ENOENT || file_replace_fail(path, error);
 }
 
+/* Where a link leads to whose target is not there yet; any other path as it is. */
+static char *file_replace_follow(const char *path)
+{
+    char target[PATH_MAX];
+    char *place = text_copy(text_from(path));
+    for (int i = 0; i < FILE_REPLACE_LINKS; i++) {
+        ssize_t length = readlink(place, target, sizeof(target));
+        if (length <= 0 || (size_t)length == sizeof(target)) {
+            break;
+        }
+        struct text_builder next = {0};
+        text_append(&next, target[0] == '/' ? TEXT("") : file_replace_folder(place));
+        text_append(&next, (struct text){target, (size_t)length});
+        free(place);
+        place = text_take(&next);
+    }
+    return place;
+}
+
 static bool file_replace_place(const char *path, const struct stat *status,
                                struct file_replace_job *job, struct error *error)
 {
-    char *real = status == NULL ? NULL : realpath(path, NULL);
+    char *real = status == NULL ? file_replace_follow(path) : realpath(path, NULL);
     job->path = path;
     job->real = real != NULL ? real : path;
     job->keep_mode = status != NULL;

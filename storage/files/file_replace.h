@@ -7,8 +7,9 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 
-/* "-" is stdout. A symbolic link is followed, the mode of an existing file kept (a new one: 0666
- * less the umask). False: CANNOT_WRITE, and what was there before is untouched. */
+/* "-" is stdout. A symbolic link is followed, to a file that is not there yet as well; the mode of
+ * an existing file is kept (a new one: 0666 less the umask), and one that forbids writing is
+ * replaced like any other. False: CANNOT_WRITE, and what was there before is untouched. */
 bool file_replace(const char *path, struct text bytes, struct error *error);
 
 /* Fills a file that is new, empty, and lies at `name`. False: the error is filled. */

@@ -43,6 +43,10 @@ static const struct {
                                 N_("the totals contradict each other: something has to be sent, no "
                                    "more be delivered than sent, and no more be opened, clicked or "
                                    "left than delivered")},
+    [CSV_REFUSED_BAD_CHANNEL] = {"BAD_CHANNEL", N_("“{2}” can be no channel's name; write 1 to 200 "
+                                                   "characters in one line")},
+    [CSV_REFUSED_TOO_MANY] = {"TOO_MANY", N_("with the rows of the same campaign above it the "
+                                             "totals would be more than {1} contacts")},
 };
 
 static void csv_refusal_kinds(struct text_builder *builder)

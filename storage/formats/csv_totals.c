@@ -6,6 +6,7 @@
 
 #include "model/base/decimal.h"
 #include "model/base/memory.h"
+#include "model/journey/node_kind.h"
 #include "model/journey/shape.h"
 #include "storage/formats/csv_mapping.h"
 
@@ -22,8 +23,6 @@ enum totals_column {
     TOTALS_DELIVERED, /* may be missing: then it is what did not bounce */
     TOTALS_COLUMNS
 };
-
-#define TOTALS_MOST INT64_C(1000000000000)
 
 /* The NAME (value_field_name) of each header; NULL: the tool has none. All of them tell it. */
 struct totals_shape {
@@ -149,7 +148,7 @@ static bool totals_read_count(struct text cell, int64_t *ret_count)
     }
     bool read = decimal_read(text_built(&digits), &decimal) && decimal.digits >= 0 &&
                 decimal_rescale(decimal, 0, &whole) && decimal_compare(decimal, whole) == 0 &&
-                whole.digits <= TOTALS_MOST;
+                whole.digits <= WORKSPACE_TOTAL_MOST;
     text_destroy(&digits);
     *ret_count = read ? whole.digits : 0;
     return read;
@@ -209,8 +208,12 @@ static bool totals_read_row(struct totals_reading *reading, const struct csv_rec
     int64_t counts[TOTALS_COLUMNS] = {0};
     struct campaign_totals totals = {0};
     struct text time = totals_cell(reading, record, TOTALS_TIME);
+    struct text channel = totals_cell(reading, record, TOTALS_CHANNEL);
     if (!shape_name_fits(totals_cell(reading, record, TOTALS_CAMPAIGN))) {
         return totals_refuse(reading, record, CSV_REFUSED_NO_CAMPAIGN, TEXT(""));
+    }
+    if (channel.length != 0 && !shape_name_fits(channel)) {
+        return totals_refuse(reading, record, CSV_REFUSED_BAD_CHANNEL, channel);
     }
     if (!totals_read_day(time, reading->zone, &totals.day)) {
         return totals_refuse(reading, record,
@@ -238,8 +241,14 @@ static bool totals_read_row(struct totals_reading *reading, const struct csv_rec
     return true;
 }
 
-static void totals_sum(struct campaign_totals *sum, const struct campaign_totals *more)
+/* False, and nothing is added, where it would be more than a workspace keeps; no other total is
+ * above these two. */
+static bool totals_sum(struct campaign_totals *sum, const struct campaign_totals *more)
 {
+    if (sum->sent + more->sent > WORKSPACE_TOTAL_MOST ||
+        sum->bounced + more->bounced > WORKSPACE_TOTAL_MOST) {
+        return false;
+    }
     sum->day = more->day < sum->day ? more->day : sum->day;
     sum->sent += more->sent;
     sum->delivered += more->delivered;
@@ -248,6 +257,7 @@ static void totals_sum(struct campaign_totals *sum, const struct campaign_totals
     sum->clicked += more->clicked;
     sum->unsubscribed += more->unsubscribed;
     sum->marked_as_spam += more->marked_as_spam;
+    return true;
 }
 
 /* "Email", "SMS" and "Mobile Push" as the ids of channels are written. */
@@ -273,7 +283,12 @@ static void totals_add(struct totals_reading *reading, const struct csv_record *
     for (size_t i = 0; i < result->count; i++) {
         if (text_equal(result->items[i].campaign, campaign) &&
             text_equal(result->items[i].channel, channel)) {
-            totals_sum(&result->items[i].totals, totals);
+            if (!totals_sum(&result->items[i].totals, totals)) {
+                csv_file_refuse(&result->file,
+                                (struct csv_refusal){.kind = CSV_REFUSED_TOO_MANY,
+                                                     .number = WORKSPACE_TOTAL_MOST},
+                                record);
+            }
             return;
         }
     }

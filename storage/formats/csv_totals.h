@@ -24,7 +24,7 @@
 #include "storage/formats/csv_file.h"
 
 /* Of a campaign on a channel; rows of the same (variants, a second sending) are added up, and have
- * the day of the first one. */
+ * the day of the earliest; one that would bring a total above WORKSPACE_TOTAL_MOST is refused. */
 struct csv_total {
     struct text campaign; /* in the arena */
     struct text channel;  /* an id: "email", "sms" */

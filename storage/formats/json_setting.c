@@ -20,11 +20,17 @@ struct text json_setting_string(const struct json_t *json)
     return (struct text){.bytes = json_string_value(json), .length = json_string_length(json)};
 }
 
-struct json_t *json_setting_new_string(struct text text, struct error *error)
+static bool json_setting_refuse(struct text text, struct error *error)
+{
+    error_set_with(error, "NOT_UTF8", N_("{1} is no UTF-8; write it anew"), text);
+    return false;
+}
+
+static json_t *json_setting_make_string(struct text text, struct error *error)
 {
     json_t *string = json_stringn(text.bytes == NULL ? "" : text.bytes, text.length);
     if (string == NULL) {
-        error_set_with(error, "NOT_UTF8", N_("{1} is no UTF-8; write it anew"), text);
+        json_setting_refuse(text, error);
     }
     return string;
 }
@@ -64,8 +70,7 @@ static void json_setting_append_escape(struct text_builder *builder, char byte)
 bool json_setting_append_string(struct text_builder *builder, struct text text, struct error *error)
 {
     if (!utf8_is_valid(text)) {
-        error_set_with(error, "NOT_UTF8", N_("{1} is no UTF-8; write it anew"), text);
-        return false;
+        return json_setting_refuse(text, error);
     }
     text_append_byte(builder, '"');
     while (text.length > 0) {
@@ -116,7 +121,7 @@ struct json_t *json_setting_make(const struct setting *setting, struct error *er
 {
     switch (setting->type) {
     case SETTING_TEXT:
-        return json_setting_new_string(setting_as_text(setting), error);
+        return json_setting_make_string(setting_as_text(setting), error);
     case SETTING_LIST:
         return json_setting_make_list(setting, error);
     case SETTING_MAP:

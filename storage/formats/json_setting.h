@@ -35,8 +35,6 @@ struct json_t *json_setting_parse(struct text bytes, struct error *error);
 void json_setting_print(struct text_builder *builder, const struct json_t *json);
 /* Borrowed from the string. */
 struct text json_setting_string(const struct json_t *json);
-/* A string; NULL with NOT_UTF8. The caller owns it. */
-struct json_t *json_setting_new_string(struct text text, struct error *error);
 /* Fills BAD_JSON: what was kept cannot be read. Gives false. */
 bool json_setting_fail(struct error *error, const char *what);
 

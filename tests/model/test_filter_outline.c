@@ -266,6 +266,32 @@ static void test_broken_texts_come_in_parts(void **state)
     assert_read("a = 1)", "all\n  text [a = 1)]\n");
 }
 
+/* No deeper than filters may be; what stands further in stays a text as it is. */
+static void test_deep_texts_stay_texts(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"NOT ", "("};
+    for (size_t unit = 0; unit < 2; unit++) {
+        struct arena arena = {0};
+        struct text_builder text = {0};
+        for (int i = 0; i < 2 * FILTER_MOST_DEPTH; i++) {
+            text_append_string(&text, units[unit]);
+        }
+        text_append_string(&text, "plan = ");
+        for (int i = 0; i < 2 * FILTER_MOST_DEPTH && unit == 1; i++) {
+            text_append_byte(&text, ')');
+        }
+        struct filter_outline outline = filter_outline_read(text_built(&text), &arena);
+        assert_int_equal(outline.count, 2);
+        assert_int_equal(outline.lines[1].kind, FILTER_LINE_TEXT);
+        assert_true(text_starts_with(outline.lines[1].name, text_from(units[unit])));
+        assert_int_equal(outline.lines[1].nots, unit == 0 ? FILTER_MOST_DEPTH + 1 : 0);
+        text_destroy(&text);
+        arena_destroy(&arena);
+    }
+    assert_read("not (not (a = ))", "all\n   not not [a] =\n");
+}
+
 static void test_what_is_unfinished_is_left_out_on_demand(void **state)
 {
     (void)state;
@@ -340,6 +366,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_of_a_filter),
         cmocka_unit_test(test_broken_texts_come_in_parts),
+        cmocka_unit_test(test_deep_texts_stay_texts),
         cmocka_unit_test(test_what_is_unfinished_is_left_out_on_demand),
         cmocka_unit_test(test_spans_are_where_lines_were_printed),
         cmocka_unit_test(test_changes),

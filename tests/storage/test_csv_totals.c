@@ -80,6 +80,21 @@ static const struct totals_case {
      "Omnisend", "Sound email 2026-09-01 5 4 1 4 4 4 4\n",
      "NO_CAMPAIGN BAD_DAY NO_TIME BAD_COUNT BAD_COUNT BAD_COUNT BAD_COUNT BAD_TOTALS BAD_TOTALS "
      "BAD_TOTALS BAD_TOTALS FEW_CELLS "},
+    {OMNISEND_HEADER ",Much,,,,,,,2026-09-01,,999999999999,0,999999999990,0,5,0,\n"
+                     ",Much,,,,,,,2026-08-01,,2,0,0,0,0,0,\n"
+                     ",Other,,,,,,,2026-08-01,,2,0,0,0,0,0,\n"
+                     ",Much,,,,,,,2026-08-31,,1,0,0,0,1,0,\n",
+     "Omnisend",
+     "Much email 2026-08-31 1000000000000 10 999999999990 6 0 0 0\n"
+     "Other email 2026-08-01 2 2 0 0 0 0 0\n",
+     "TOO_MANY "},
+    {KLAVIYO_HEADER "Back,,,,,2026-04-09,,7,,,,3,,,,,,,,,7,1000000000000,,,,\n"
+                    "Back,,,,,2026-04-09,,7,,,,3,,,,,,,,,7,1,,,,\n"
+                    "Back,,,,,2026-04-09,,7,,,,3,,,,,,,,,7,1,,,\"two\nlines\",\n"
+                    "Back,,,,,2026-04-09,,7,,,,3,,,,,,,,,7,1,,,SMS,\n",
+     "Klaviyo",
+     "Back email 2026-04-09 7 7 1000000000000 3 0 0 0\nBack sms 2026-04-09 7 7 1 3 0 0 0\n",
+     "TOO_MANY BAD_CHANNEL "},
 };
 
 static void totals_say(struct text_builder *said, const struct csv_totals *totals)

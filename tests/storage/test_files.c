@@ -93,6 +93,45 @@ static void test_modes_and_links(void **state)
     assert_true(S_ISCHR(status.st_mode));
 }
 
+/* A link to what is not there yet stays a link, whatever stands between. */
+static void test_links_that_lead_nowhere(void **state)
+{
+    (void)state;
+    struct stat status;
+    assert_int_equal(mkdir("linked", 0777), 0);
+    assert_int_equal(symlink("second", "linked/first"), 0);
+    assert_int_equal(symlink("../target", "linked/second"), 0);
+    assert_true(file_replace("linked/first", TEXT("made"), NULL));
+    check_content("target", "made");
+    assert_int_equal(lstat("linked/first", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(lstat("linked/second", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(symlink("/no/such/folder/file", "astray"), 0);
+    assert_false(file_replace("astray", TEXT("x"), NULL));
+    assert_int_equal(lstat("astray", &status), 0);
+    assert_int_equal(symlink("itself", "itself"), 0);
+    assert_false(file_replace("itself", TEXT("x"), NULL));
+}
+
+/* Whoever may write into the folder replaces a file that forbids writing, root or not. */
+static void test_files_that_forbid_writing(void **state)
+{
+    (void)state;
+    const uid_t nobody = 65534;
+    const uid_t user = geteuid();
+    struct stat status;
+    assert_int_equal(chmod(".", 0777), 0);
+    assert_true(user != 0 || seteuid(nobody) == 0);
+    bool made = file_replace("forbids", TEXT("1"), NULL) && chmod("forbids", 0444) == 0;
+    bool replaced = file_replace("forbids", TEXT("2"), NULL);
+    assert_int_equal(seteuid(user), 0);
+    assert_true(made && replaced);
+    check_content("forbids", "2");
+    assert_int_equal(stat("forbids", &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0444);
+}
+
 static void test_what_cannot_be(void **state)
 {
     (void)state;
@@ -296,6 +335,8 @@ int main(void)
         cmocka_unit_test(test_bytes_of_a_named_pipe),
         cmocka_unit_test(test_big_files),
         cmocka_unit_test(test_modes_and_links),
+        cmocka_unit_test(test_links_that_lead_nowhere),
+        cmocka_unit_test(test_files_that_forbid_writing),
         cmocka_unit_test(test_what_cannot_be),
         cmocka_unit_test(test_nothing_is_left_beside),
     };
