@@ -57,7 +57,9 @@ bool database_fail(const struct database *database, int result, struct error *er
 
 static bool database_fail_open(const char *path, struct error *error)
 {
-    error_set_with(error, "CANNOT_OPEN", N_("cannot open {1} ({2}); check its permissions"),
+    error_set_with(error, "CANNOT_OPEN",
+                   errno == ENOENT ? N_("cannot open {1}: there is no such file or folder")
+                                   : N_("cannot open {1} ({2}); check its permissions"),
                    text_from(path), text_from(strerror(errno)));
     return false;
 }

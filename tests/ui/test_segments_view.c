@@ -426,7 +426,7 @@ static void test_empty(void **state)
     scene_put(scene, "segments.vip", "amount_spent > 500");
     scene_draw(scene, 100, 30);
     scene_expect(scene, 1, "vip");
-    assert_true(scene_find(scene, "no contacts yet: polku import") > 0);
+    assert_true(scene_find(scene, "no contacts yet: 4, then i") > 0);
     scene_destroy(scene);
 }
 

@@ -29,11 +29,6 @@ struct activity_import {
     struct progress_bar bar;
 };
 
-static bool activity_import_reading(void *context, size_t done, size_t all)
-{
-    return progress_bar_step(context, done, all);
-}
-
 static bool activity_import_storing(void *context, size_t done)
 {
     struct activity_import *import = context;
@@ -53,9 +48,8 @@ static bool activity_import_load_contacts(struct activity_import *import, struct
 static bool activity_import_read(struct activity_import *import, struct text bytes,
                                  struct error *error)
 {
-    struct csv_activity_options options = {.zone = import->workspace->zone,
-                                           .progress = activity_import_reading,
-                                           .context = &import->bar};
+    struct csv_activity_options options = {
+        .zone = import->workspace->zone, .progress = progress_bar_watch, .context = &import->bar};
     const char **maps = command_line_values(import->line, "--map", &options.mapping.map_count);
     const char **fixed = command_line_values(import->line, "--all", &options.mapping.fixed_count);
     options.mapping.maps = maps;

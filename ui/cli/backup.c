@@ -18,11 +18,6 @@ static const struct option backup_options[] = {
     {.name = NULL},
 };
 
-static bool backup_step(void *context, size_t done, size_t all)
-{
-    return progress_bar_step(context, done, all);
-}
-
 static void backup_append_json(struct text_builder *out, const char *path, int64_t bytes)
 {
     static const char *const columns[] = {"file", "bytes"};
@@ -65,14 +60,11 @@ static int backup_write(const struct command_line *line, const struct opened_wor
     struct error error = {0};
     struct progress_bar bar;
     int64_t bytes = 0;
-    if (workspace->database == NULL) {
-        error_set_with(&error, "NO_WORKSPACE",
-                       N_("there is no workspace {1}; import or new makes one"),
-                       text_from(workspace->path));
+    if (!opened_workspace_is_there(workspace, &error)) {
         return backup_fail(&error);
     }
     progress_bar_begin(&bar, _("copying"), _("bytes"));
-    struct database_watch watch = {.step = backup_step, .context = &bar};
+    struct database_watch watch = {.step = progress_bar_watch, .context = &bar};
     bool done = database_backup(workspace->database, path, &watch, &bytes, &error);
     progress_bar_end(&bar, !done && strcmp(error.code, "STOPPED") == 0);
     if (!done) {

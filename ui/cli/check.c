@@ -132,18 +132,6 @@ static void check_stored(struct check_state *run, const char *name)
     sim_input_clear(&run->input);
 }
 
-/* Each with its place among the settings: there is no file where it stood. */
-static void check_print_workspace(const struct check_state *run, struct error_list *findings)
-{
-    for (size_t i = 0; i < findings->count; i++) {
-        struct error *finding = &findings->items[i];
-        error_place(finding, 0, 0, 0, 0);
-        error_about(finding, text_from(finding->arguments[ERROR_ARGUMENTS - 1]));
-        message_print_error(stdout, run->input.workspace.path, finding);
-    }
-    message_print_dropped(stdout, findings);
-}
-
 /* What stands beside the journeys, topics above all. */
 static void check_stored_workspace(struct check_state *run)
 {
@@ -162,7 +150,7 @@ static void check_stored_workspace(struct check_state *run)
                                                       .items = stored_journeys_items(&journeys),
                                                       .count = journeys.count},
                         &findings);
-        check_print_workspace(run, &findings);
+        check_report_workspace(&run->report, opened->path, &findings);
         check_count(run, &findings);
     } else {
         check_worsen(run, opened_workspace_fail(opened->path, &error));

@@ -35,6 +35,26 @@ static const char *check_report_name(const struct journey_argument *argument)
     return argument->path != NULL ? argument->path : argument->journey->name;
 }
 
+/* Among lines the place among the settings stands where a node's id does; in JSON it has its own.
+ */
+void check_report_workspace(const struct check_report *report, const char *path,
+                            const struct error_list *findings)
+{
+    for (size_t i = 0; i < findings->count; i++) {
+        struct error finding = findings->items[i];
+        error_place(&finding, 0, 0, 0, 0);
+        if (report->json != NULL) {
+            check_report_collect(report, path, &finding);
+        } else {
+            error_about(&finding, text_from(finding.arguments[ERROR_ARGUMENTS - 1]));
+            message_print_error(stdout, path, &finding);
+        }
+    }
+    if (report->json == NULL) {
+        message_print_dropped(stdout, findings);
+    }
+}
+
 /* A place in a filter's text is none in a file. */
 void check_report_journey(const struct check_report *report,
                           const struct journey_argument *argument,

@@ -17,6 +17,9 @@ struct check_report {
 /* What stands in a file. */
 void check_report_file(const struct check_report *report, const char *path,
                        const struct error_list *findings);
+/* What stands beside the journeys of the workspace at that path. */
+void check_report_workspace(const struct check_report *report, const char *path,
+                            const struct error_list *findings);
 /* What stands in a journey of which no places are known. */
 void check_report_journey(const struct check_report *report,
                           const struct journey_argument *argument,

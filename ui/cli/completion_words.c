@@ -2,12 +2,10 @@
 #include "ui/cli/completion_words.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/base/memory.h"
 #include "model/base/text.h"
-#include "model/journey/node_kind.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/completion_place.h"
 #include "ui/translation.h"

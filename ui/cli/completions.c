@@ -1,9 +1,11 @@
 /* polku completions: what a shell needs to complete the command line. */
 #include "ui/cli/completions.h"
 
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/base/text.h"
 #include "ui/cli/command_line.h"
@@ -29,9 +31,20 @@ static const struct option completions_options[] = {
     {.name = NULL},
 };
 
+/* Somebody is typing: what is wrong is said once the line runs. */
+static void completions_hush(void)
+{
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere >= 0) {
+        dup2(nowhere, STDERR_FILENO);
+        close(nowhere);
+    }
+}
+
 static int completions_answer(const struct command_line *line)
 {
     struct text_builder out = {0};
+    completions_hush();
     completion_words_append(&out, line->arguments, line->argument_count);
     fputs(text_built(&out).bytes, stdout);
     text_destroy(&out);

@@ -120,16 +120,23 @@ bool opened_workspace_make(struct opened_workspace *workspace, struct error *err
     return workspace->database != NULL || opened_workspace_open_file(workspace, false, error);
 }
 
+bool opened_workspace_is_there(const struct opened_workspace *workspace, struct error *error)
+{
+    if (workspace->database == NULL) {
+        error_set_with(error, "NO_WORKSPACE",
+                       N_("there is no workspace {1}; import or new makes one"),
+                       text_from(workspace->path));
+    }
+    return workspace->database != NULL;
+}
+
 static bool opened_workspace_read(const struct command_line *line, bool must_exist,
                                   enum workspace_use use, struct opened_workspace *opened,
                                   struct error *error)
 {
     bool there = access(opened->path, F_OK) == 0;
     if (!there && must_exist && use == WORKSPACE_READ) {
-        error_set_with(error, "NO_WORKSPACE",
-                       N_("there is no workspace {1}; import or new makes one"),
-                       text_from(opened->path));
-        return false;
+        return opened_workspace_is_there(opened, error);
     }
     opened->named = must_exist;
     if (there || use == WORKSPACE_CHANGE || use == WORKSPACE_EDIT) {

@@ -41,6 +41,10 @@ bool opened_workspace_look(const struct command_line *line, enum workspace_use u
                            struct opened_workspace *ret_workspace, struct error *error);
 void opened_workspace_close(struct opened_workspace *workspace);
 
+/* Whether there is a file; else NO_WORKSPACE: of one that is read as an empty one for want of it.
+ */
+bool opened_workspace_is_there(const struct opened_workspace *workspace, struct error *error);
+
 /* Makes the file of one that was opened with TRY, if it is not there: something is to be stored. */
 bool opened_workspace_make(struct opened_workspace *workspace, struct error *error);
 

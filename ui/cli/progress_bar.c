@@ -103,6 +103,11 @@ bool progress_bar_step(struct progress_bar *bar, size_t done, size_t all)
     return !progress_bar_is_stopped();
 }
 
+bool progress_bar_watch(void *context, size_t done, size_t all)
+{
+    return progress_bar_step(context, done, all);
+}
+
 void progress_bar_end(struct progress_bar *bar, bool stopped)
 {
     if (bar->drawn) {

@@ -27,6 +27,8 @@ void progress_bar_next(struct progress_bar *bar, const char *what, const char *u
 
 /* Draws where a tenth of a second has passed. False: somebody pressed Ctrl-C. */
 bool progress_bar_step(struct progress_bar *bar, size_t done, size_t all);
+/* The same as the step of work that knows only its context: the bar. */
+bool progress_bar_watch(void *context, size_t done, size_t all);
 
 /* Wipes the bar. A signal that came meanwhile is taken away where `stopped` (it has been heard),
  * else it arrives now. */

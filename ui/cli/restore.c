@@ -117,7 +117,9 @@ const struct subcommand restore_subcommand = {
     .options = restore_options,
     .notes = N_("A journey's restoring is an edit, which undo takes back. A workspace that is "
                 "there is copied\n"
-                "beside itself before it is replaced; the line that is printed names that copy.\n"),
+                "beside itself before it is replaced, as NAME.before-TIME; one that cannot be "
+                "opened goes aside as\n"
+                "it is, as NAME.damaged. The line that is printed names what was kept.\n"),
     .least_arguments = 0,
     .most_arguments = 2,
     .run = restore_run,

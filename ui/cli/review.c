@@ -97,7 +97,7 @@ static int review_wrong_use(const struct command_line *line)
 {
     bool one = line->argument_count == 1;
     if (command_line_flag(line, "--json") && command_line_flag(line, "--markdown")) {
-        return command_line_wrong_use(line, _("either --json or --markdown"));
+        return command_line_wrong_use(line, _("--json and --markdown do not go together"));
     }
     if (command_line_flag(line, "--done") && !one) {
         return command_line_wrong_use(line, _("--done is for one journey; name it"));

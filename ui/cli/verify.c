@@ -67,26 +67,18 @@ static void verify_print(const char *path, const struct workspace_verification *
     text_destroy(&out);
 }
 
-static bool verify_step(void *context, size_t done, size_t all)
-{
-    return progress_bar_step(context, done, all);
-}
-
 static int verify_workspace(const struct command_line *line,
                             const struct opened_workspace *workspace)
 {
     struct workspace_verification found = {0};
     struct error_list findings = {0};
     struct error error = {0};
-    if (workspace->database == NULL) {
-        error_set_with(&error, "NO_WORKSPACE",
-                       N_("there is no workspace {1}; import or new makes one"),
-                       text_from(workspace->path));
+    if (!opened_workspace_is_there(workspace, &error)) {
         return opened_workspace_fail(NULL, &error);
     }
     struct progress_bar bar;
     progress_bar_begin(&bar, _("reading"), NULL);
-    struct database_watch watch = {.step = verify_step, .context = &bar};
+    struct database_watch watch = {.step = progress_bar_watch, .context = &bar};
     bool whole =
         workspace_verify(workspace->database, workspace->workspace, &watch, &found, &findings);
     bool stopped = findings.count > 0 && strcmp(findings.items[0].code, "STOPPED") == 0;

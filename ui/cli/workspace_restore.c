@@ -15,11 +15,6 @@
 #include "ui/message.h"
 #include "ui/translation.h"
 
-static bool workspace_restore_step(void *context, size_t done, size_t all)
-{
-    return progress_bar_step(context, done, all);
-}
-
 /* A workspace that was set aside. */
 struct workspace_aside {
     char *real; /* where it stood, without links */
@@ -115,7 +110,7 @@ static bool workspace_restore_copy(const struct opened_workspace *workspace, con
     struct progress_bar bar;
     int64_t bytes = 0;
     progress_bar_begin(&bar, _("keeping what is there"), _("bytes"));
-    struct database_watch watch = {.step = workspace_restore_step, .context = &bar};
+    struct database_watch watch = {.step = progress_bar_watch, .context = &bar};
     bool done =
         before == NULL || database_backup(workspace->database, before, &watch, &bytes, error);
     if (done) {

@@ -145,6 +145,12 @@ void find_show_finding(struct screen *screen, size_t number)
     screen_focus_inspector(screen);
 }
 
+size_t find_step(const struct screen *screen, size_t count, int by)
+{
+    size_t last = screen->finding < count ? screen->finding : by > 0 ? count - 1 : 0;
+    return (by > 0 ? last + 1 : last + count - 1) % count;
+}
+
 void find_finding(struct screen *screen, int argument)
 {
     const struct view_findings *own = &view_shown(screen)->findings;
@@ -153,9 +159,7 @@ void find_finding(struct screen *screen, int argument)
         return;
     }
     const struct error_list *findings = &screen->session->findings;
-    size_t count = findings->count;
-    size_t last = screen->finding < count ? screen->finding : argument > 0 ? count - 1 : 0;
-    screen->finding = (argument > 0 ? last + 1 : last + count - 1) % count;
+    screen->finding = find_step(screen, findings->count, argument);
     find_go_to(screen, &findings->items[screen->finding]);
 }
 

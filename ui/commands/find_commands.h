@@ -23,6 +23,10 @@ void find_findings(struct screen *screen, int argument);
 const char *find_no_finding(const struct screen *screen);
 const char *find_no_match(const struct screen *screen);
 
+/* Of so many findings that are gone through, the next one (1) or the one before (-1), round the
+ * end: from screen->finding, which is none of them at first. */
+size_t find_step(const struct screen *screen, size_t count, int by);
+
 /* Adds a finding to the picker's list, with the sign of its severity. */
 void find_add_finding(struct screen *screen, struct text words, enum error_severity severity,
                       size_t number);

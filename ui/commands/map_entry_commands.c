@@ -96,7 +96,10 @@ static bool map_entry_clear_need(struct screen *screen, struct text persona)
     const struct map_view *view = &screen->map_view;
     bool wants = view->stage < view->map->stage_count &&
                  journey_map_need(view->map, map_view_persona_row(view), view->stage).length != 0;
-    return wants && map_keep_need(screen, persona, view->map->stages[view->stage].id, TEXT(""));
+    if (wants) {
+        map_keep_need(screen, persona, view->map->stages[view->stage].id, TEXT(""));
+    }
+    return wants;
 }
 
 void map_delete_entry(struct screen *screen)

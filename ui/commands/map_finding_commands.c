@@ -63,9 +63,7 @@ static void map_show_finding(struct screen *screen, size_t number)
 
 void map_next_finding(struct screen *screen, int by)
 {
-    size_t count = map_finding_count(screen);
-    size_t last = screen->finding < count ? screen->finding : by > 0 ? count - 1 : 0;
-    map_show_finding(screen, (by > 0 ? last + 1 : last + count - 1) % count);
+    map_show_finding(screen, find_step(screen, map_finding_count(screen), by));
 }
 
 static void map_picked_finding(struct screen *screen, const struct screen_choice *choice)

@@ -282,8 +282,7 @@ static void preference_show_finding(struct screen *screen, size_t number)
 void preference_next_finding(struct screen *screen, int by)
 {
     size_t count = screen->preferences_view.findings.count;
-    size_t last = screen->finding < count ? screen->finding : by > 0 ? count - 1 : 0;
-    preference_show_finding(screen, (by > 0 ? last + 1 : last + count - 1) % count);
+    preference_show_finding(screen, find_step(screen, count, by));
 }
 
 static void preference_picked_finding(struct screen *screen, const struct screen_choice *choice)

@@ -6,6 +6,8 @@ struct screen;
 
 /* Shows who answers for it, when it was reviewed, what has changed since, and all notes. */
 void review_show(struct screen *screen, int argument);
+/* What is shown follows the journey and the workspace: before each drawing. */
+void review_follow(struct screen *screen);
 /* It was reviewed today. */
 void review_done(struct screen *screen, int argument);
 /* Writes, changes or takes out the note at the selected node. */

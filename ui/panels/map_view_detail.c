@@ -11,11 +11,6 @@ static void map_detail_say(struct text_builder *builder, const char *sentence, s
     message_append(builder, sentence, (struct text[ERROR_ARGUMENTS]){first, second, third, fourth});
 }
 
-static void map_detail_dot(struct text_builder *builder, bool ascii)
-{
-    text_append_string(builder, builder->length == 0 ? "" : ascii ? " - " : " · ");
-}
-
 /* A count in the arena of nobody: text that lives as long as the builder. */
 static struct text map_detail_count(struct text_builder *number, int64_t count, bool ascii)
 {
@@ -32,11 +27,11 @@ static void map_detail_came(struct text_builder *builder, int64_t arrived, int64
     struct text_builder got = {0};
     struct text_builder share = {0};
     map_words_share(&share, delivered, arrived);
-    map_detail_dot(builder, ascii);
+    map_words_dot(builder, ascii);
     map_detail_say(builder, share.length == 0 ? N_("nobody came") : N_("came {1}"),
                    map_detail_count(&came, arrived, ascii), TEXT(""), TEXT(""), TEXT(""));
     if (share.length != 0) {
-        map_detail_dot(builder, ascii);
+        map_words_dot(builder, ascii);
         map_detail_say(builder, N_("got it {1}, {2}"), map_detail_count(&got, delivered, ascii),
                        text_built(&share), TEXT(""), TEXT(""));
     }
@@ -71,7 +66,7 @@ static void map_detail_setting(struct text_builder *builder, const struct node *
 {
     struct text value = node_text(node, name);
     if (value.length != 0) {
-        map_detail_dot(builder, ascii);
+        map_words_dot(builder, ascii);
         text_append_string(builder, label);
         text_append(builder, value);
     }
@@ -84,7 +79,7 @@ static void map_detail_message(struct text_builder *builder, const struct map_vi
     const struct journey_map_message *message = map_view_message(view);
     const struct node *node = &session->journey->nodes[message->node];
     node_title(builder, node);
-    map_detail_dot(builder, ascii);
+    map_words_dot(builder, ascii);
     node_detail(builder, node);
     map_detail_setting(builder, node, "purpose", _("purpose "), ascii);
     map_detail_setting(builder, node, "note", "", ascii);
@@ -104,9 +99,9 @@ static void map_detail_touch(struct text_builder *builder, const struct map_view
                                           map_view_persona(view));
     }
     text_append(builder, view->map->channels[channel].name);
-    map_detail_dot(builder, ascii);
+    map_words_dot(builder, ascii);
     text_append(builder, map_words_stage(stage));
-    map_detail_dot(builder, ascii);
+    map_words_dot(builder, ascii);
     if (found.messages.sent != 0) {
         map_detail_say(builder, N_("{1} contacts got {2} messages here"),
                        map_detail_count(&reached, found.reached, ascii),
@@ -124,7 +119,7 @@ static void map_detail_head(struct text_builder *builder, const struct map_view 
     const struct journey_map_stage *stage = &view->map->stages[view->stage];
     struct text_builder messages = {0};
     text_append(builder, map_words_stage(stage));
-    map_detail_dot(builder, ascii);
+    map_words_dot(builder, ascii);
     if (stage->place == SIZE_MAX) {
         text_append_string(builder, _("messages that belong to no stage; m moves one to a stage"));
     } else {
@@ -215,7 +210,7 @@ static void map_detail_list(struct text_builder *builder, const struct map_view 
         if (journey_map_finding_stage(view->map, &findings->items[i]) == view->stage) {
             const struct node *node =
                 journey_find(session->journey, text_from(findings->items[i].subject));
-            map_detail_dot(builder, ascii);
+            map_words_dot(builder, ascii);
             if (node != NULL) {
                 node_title(builder, node);
                 text_append_string(builder, ": ");

@@ -5,16 +5,11 @@
 #include "ui/session/setting_words.h"
 #include "ui/translation.h"
 
-static void map_people_dot(struct text_builder *builder, bool ascii)
-{
-    text_append_string(builder, builder->length == 0 ? "" : ascii ? " - " : " · ");
-}
-
 static void map_people_append(struct text_builder *builder, const char *label, struct text words,
                               bool ascii)
 {
     if (words.length != 0) {
-        map_people_dot(builder, ascii);
+        map_words_dot(builder, ascii);
         text_append_string(builder, label);
         text_append(builder, words);
     }
@@ -89,7 +84,7 @@ static void map_people_stage(struct text_builder *builder, const struct map_view
     struct journey_map_figures found =
         journey_map_stage_figures(view->map, view->result, view->stage, number);
     if (found.known) {
-        map_people_dot(builder, ascii);
+        map_words_dot(builder, ascii);
         map_people_say_stage(builder, view, &found, ascii);
     }
 }
@@ -166,6 +161,6 @@ void map_view_append_touchpoint(struct text_builder *builder, const struct map_v
     if (point->place == SIZE_MAX) {
         map_people_append(builder, "", text_from(_("not in the catalogue: Enter adds it")), ascii);
     }
-    map_people_dot(builder, ascii);
+    map_words_dot(builder, ascii);
     map_people_users(builder, view, session, number);
 }

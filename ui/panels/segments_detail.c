@@ -159,7 +159,7 @@ static const char *segments_no_count(const struct segments_column *column,
 {
     return !column->row_of->stored ? N_("nobody: it is a draft")
            : column->scene->session->contact_count == 0
-               ? N_("no contacts yet: polku import FILE brings them")
+               ? N_("no contacts yet: 4, then i brings them")
            : segment == NULL ? N_("counting …")
                              : N_("nobody: the filter is wrong");
 }

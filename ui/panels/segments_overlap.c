@@ -105,8 +105,8 @@ void segments_overlap_draw(const struct segments_scene *scene, const struct segm
     if (self == SIZE_MAX) {
         segments_say_empty(scene, area,
                            scene->session->contact_count == 0
-                               ? N_("how many are in two of them stands here; polku import FILE "
-                                    "brings contacts")
+                               ? N_("how many are in two of them stands here: 4, then i brings "
+                                    "contacts")
                                : N_("counting …"));
         return;
     }

@@ -156,8 +156,7 @@ void segments_members_draw(const struct segments_scene *scene, const struct segm
     const struct segment *segment = segments_view_figures(scene->session, row, NULL);
     scene->view->part_area = area;
     if (scene->session->contact_count == 0) {
-        segments_say_empty(scene, area,
-                           N_("its contacts stand here; polku import FILE brings contacts"));
+        segments_say_empty(scene, area, N_("its contacts stand here: 4, then i brings contacts"));
         return;
     }
     if (segment == NULL || !scene->fresh || scene->contacts == NULL) {
@@ -241,8 +240,8 @@ void segments_changes_draw(const struct segments_scene *scene, const struct segm
     }
     if (kept == NULL || scene->view->kept.update == 0) {
         segments_say_empty(scene, area,
-                           N_("who joined and who left stands here after the next polku import "
-                              "FILE"));
+                           N_("who joined and who left stands here after the next import: 4, "
+                              "then i"));
         return;
     }
     segments_draw_update(scene, (struct cell_area){area.row, area.column, 1, area.width}, kept);

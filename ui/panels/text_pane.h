@@ -22,6 +22,11 @@ struct text_pane {
     size_t lines;
     size_t first;  /* that is seen */
     size_t height; /* how many were seen */
+    struct {
+        int64_t journey; /* 0: it is none of a journey */
+        size_t revisions;
+        uint64_t workspace;
+    } review; /* its owner's: whose review it is, and of when */
 };
 
 /* Opens it anew, without a text. */

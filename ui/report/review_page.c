@@ -156,7 +156,7 @@ static void review_append_changes(struct text_builder *builder, const struct rev
     text_destroy(&lines);
 }
 
-/* "stage Awareness: ", "Reminder: ", "persona students: "; of the journey nothing. */
+/* "stage Awareness: ", "Reminder: ", "persona students: ", "the journey: ". */
 static void review_append_subject(struct text_builder *builder, const struct journey_note *note,
                                   const struct journey_titles *titles)
 {

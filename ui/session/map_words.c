@@ -103,3 +103,8 @@ void map_words_share(struct text_builder *builder, int64_t count, int64_t of)
         text_append_format(builder, "%.1f%%", 100.0 * (double)count / (double)of);
     }
 }
+
+void map_words_dot(struct text_builder *builder, bool ascii)
+{
+    text_append_string(builder, builder->length == 0 ? "" : ascii ? " - " : " · ");
+}

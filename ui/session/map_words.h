@@ -30,4 +30,7 @@ void map_words_number(struct text_builder *builder, int64_t count, int64_t of, b
 /* "94.0%"; nothing of 0. */
 void map_words_share(struct text_builder *builder, int64_t count, int64_t of);
 
+/* What parts the facts of a line: nothing before the first one. */
+void map_words_dot(struct text_builder *builder, bool ascii);
+
 #endif

@@ -60,8 +60,7 @@ static bool session_follow_file(struct session *session)
 
 static bool session_is_archived(const struct session *session)
 {
-    const struct setting *status = setting_get(&session->journey->settings, TEXT("status"));
-    return status != NULL && text_is(setting_as_text(status), "archived");
+    return text_is(journey_text(session->journey, "status"), "archived");
 }
 
 /* What another process has stored of the journey; true where that is something else. */

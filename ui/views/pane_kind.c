@@ -3,6 +3,7 @@
 
 #include "ui/commands/account_commands.h"
 #include "ui/commands/history_commands.h"
+#include "ui/commands/review_commands.h"
 #include "ui/panels/screen.h"
 #include "ui/session/session_figures.h"
 #include "ui/translation.h"
@@ -35,6 +36,7 @@ static void pane_account_leave(struct screen *screen)
 static void pane_account_draw(struct screen *screen, struct cell_area area)
 {
     account_follow(screen);
+    review_follow(screen);
     screen->cursor =
         text_pane_draw(&screen->account, screen->grid, area, text_from(_("a moment …")));
 }
