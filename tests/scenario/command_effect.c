@@ -67,8 +67,16 @@ static bool command_effect_cut(struct text *log, struct text *ret_remark)
         struct text line = text_trim(text_part(*log, start, log->length - start));
         size_t remark = text_find(line, TEXT("  # "));
         log->length = start;
-        if (remark < line.length && !text_starts_with(line, TEXT("type "))) {
+        if (text_starts_with(line, TEXT("type ")) ||
+            text_starts_with(line, TEXT("mouse release"))) {
+            continue;
+        }
+        if (remark < line.length) {
             *ret_remark = text_part(line, remark + 4, line.length - remark - 4);
+            return true;
+        }
+        if (text_starts_with(line, TEXT("mouse "))) {
+            *ret_remark = line;
             return true;
         }
     }

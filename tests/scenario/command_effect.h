@@ -22,8 +22,8 @@ bool screen_before_holds(const struct screen_before *before, struct text text);
 bool screen_before_row_holds(const struct screen_before *before, int row, struct text text);
 
 /* Whether `command` is the last one of a log (POLKU_LOG), or what has been taken from lists and
- * typed since finishes it: "edit", or with the context of its key "edit (Map)". Appends the last
- * one. */
+ * typed since finishes it: "edit", or with the context of its key "edit (Map)". What the mouse did
+ * without a command is none of it, but that it lets go. Appends the last one. */
 bool command_effect_is_of(const char *log, struct text command, struct text_builder *ret_last);
 
 #endif
