@@ -1,12 +1,15 @@
 /* A whole workspace copied into another file, as it is at one moment. */
 #include "storage/database/database_backup.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/base/text.h"
 #include "storage/database/database_copy.h"
+#include "storage/database/migration.h"
 #include "storage/database/statement.h"
 #include "storage/files/file_replace.h"
 
@@ -14,6 +17,9 @@ enum { DATABASE_BACKUP_MODE = 0600 };
 
 /* Where SQLite's head has two bytes that say whether the file has a log (1: it has none). */
 enum { DATABASE_BACKUP_HEAD = 18 };
+
+/* Where it has application_id, most significant byte first, and what is read of it. */
+enum { DATABASE_BACKUP_MARK = 68, DATABASE_BACKUP_READ = DATABASE_BACKUP_MARK + 4 };
 
 struct database_backup_job {
     struct database *from;
@@ -81,6 +87,30 @@ static bool database_backup_is_used(const char *path)
     return used;
 }
 
+/* Something is in it, and it is no workspace, even a damaged one. What cannot be read is left to
+ * the writing, which says why. */
+static bool database_backup_is_foreign(const char *path)
+{
+    unsigned char head[DATABASE_BACKUP_READ] = {0};
+    struct stat status;
+    FILE *file = stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0
+                     ? fopen(path, "rbe")
+                     : NULL;
+    if (file == NULL) {
+        return false;
+    }
+    size_t read = fread(head, 1, sizeof(head), file);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    bool marked = read == sizeof(head);
+    for (size_t i = 0; i < sizeof(head) - DATABASE_BACKUP_MARK; i++) {
+        unsigned shift = 8 * (unsigned)(sizeof(head) - DATABASE_BACKUP_MARK - 1 - i);
+        marked = marked && head[DATABASE_BACKUP_MARK + i] ==
+                               (((unsigned)MIGRATION_APPLICATION >> shift) & 0xFF);
+    }
+    return !failed && !marked;
+}
+
 bool database_backup(struct database *database, const char *path,
                      const struct database_watch *watch, int64_t *ret_bytes, struct error *error)
 {
@@ -97,6 +127,11 @@ bool database_backup(struct database *database, const char *path,
         error_set_with(error, "USED_FILE",
                        N_("{1} is open in another program, or was not closed (a log stands beside "
                           "it); name another file"),
+                       text_from(path));
+    } else if (database_backup_is_foreign(path)) {
+        error_set_with(error, "FOREIGN_FILE",
+                       N_("{1} is there and is no polku workspace; name another file, or delete it "
+                          "first"),
                        text_from(path));
     } else {
         done = file_replace_filled(path, DATABASE_BACKUP_MODE, database_backup_fill, &job, error);

@@ -15,7 +15,8 @@ struct database_watch;
  * of mode 0600 where it is new. It is made beside its place and renamed once it is whole and on the
  * disk. The watch (may be NULL) is asked now and then with bytes. False, and nothing is changed:
  * SAME_FILE (it is the workspace itself), USED_FILE (a log beside `path`: somebody has it open, and
- * would mix the two), STOPPED, and as database_fail and file_replace say. */
+ * would mix the two), FOREIGN_FILE (there is something else), STOPPED, and as database_fail and
+ * file_replace say. */
 bool database_backup(struct database *database, const char *path,
                      const struct database_watch *watch, int64_t *ret_bytes, struct error *error);
 

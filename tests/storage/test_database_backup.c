@@ -144,12 +144,41 @@ static void test_refuses(void **state)
     temporary_folder_remove(&folder);
 }
 
+/* A file of something else is not written over, an empty one is. */
+static void test_foreign_file(void **state)
+{
+    (void)state;
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *database = test_open(folder.file);
+    struct error error = {0};
+    char path[160];
+    int64_t bytes = 0;
+    snprintf(path, sizeof(path), "%s/letter.txt", folder.path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("Dear Ada,", file);
+    fclose(file);
+    assert_false(database_backup(database, path, NULL, &bytes, &error));
+    assert_string_equal(error.code, "FOREIGN_FILE");
+    struct stat status;
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_size, 9);
+    assert_int_equal(truncate(path, 100), 0);
+    assert_false(database_backup(database, path, NULL, &bytes, &error));
+    assert_int_equal(truncate(path, 0), 0);
+    assert_true(database_backup(database, path, NULL, &bytes, NULL));
+    assert_true(database_backup(database, path, NULL, &bytes, NULL));
+    database_close(database);
+    temporary_folder_remove(&folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moment),
         cmocka_unit_test(test_stops),
         cmocka_unit_test(test_refuses),
+        cmocka_unit_test(test_foreign_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -102,6 +102,20 @@ static enum workspace_entries map_entry_read(struct text path, struct text_build
     return persona ? ENTRIES_PERSONAS : ENTRIES_TOUCHPOINTS;
 }
 
+bool map_entry_open(struct screen *screen, struct text path)
+{
+    struct text_builder name = {0};
+    enum workspace_entries which = map_entry_read(path, &name);
+    const struct workspace *workspace = screen->session->workspace->workspace;
+    bool there = workspace_entry_place(workspace, which, text_built(&name)) != SIZE_MAX;
+    if (there) {
+        map_entry_show(screen, which, text_built(&name));
+        map_entry_inspect(screen, which, text_built(&name));
+    }
+    text_destroy(&name);
+    return there;
+}
+
 void map_entry_add(struct screen *screen, enum workspace_entries which, struct text name,
                    size_t place)
 {

@@ -23,6 +23,8 @@ bool map_entry_here(const struct map_view *view, struct map_entry *ret_entry);
 /* The cursor goes to the row of that name, if there is one; its form is opened. */
 void map_entry_show(struct screen *screen, enum workspace_entries which, struct text name);
 void map_entry_inspect(struct screen *screen, enum workspace_entries which, struct text name);
+/* Both, of what stands at that path of the workspace; false: it is no more. */
+bool map_entry_open(struct screen *screen, struct text path);
 
 /* The path of its settings, or of the section where it has none; the caller frees it. */
 char *map_entry_path(const struct map_entry *entry);

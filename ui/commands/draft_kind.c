@@ -1,0 +1,169 @@
+/* The kinds of places where what is half typed is noted, and how each is opened again. */
+#include "ui/commands/draft_kind.h"
+
+#include <string.h>
+
+#include "model/workspace/workspace_entry.h"
+#include "ui/commands/assumption_commands.h"
+#include "ui/commands/contact_commands.h"
+#include "ui/commands/form_commands.h"
+#include "ui/commands/map_entry.h"
+#include "ui/commands/preference_commands.h"
+#include "ui/commands/run_commands.h"
+#include "ui/commands/segment_commands.h"
+#include "ui/translation.h"
+
+static bool draft_open_field(struct screen *screen, const struct draft_kind *kind);
+static bool draft_open_entry(struct screen *screen, const struct draft_kind *kind);
+static bool draft_open_cell(struct screen *screen, const struct draft_kind *kind);
+static bool draft_open_need(struct screen *screen, const struct draft_kind *kind);
+static bool draft_open_dialog(struct screen *screen, const struct draft_kind *kind);
+
+static const struct draft_kind draft_kinds[] = {
+    {"field", NULL, VIEW_JOURNEY, true, draft_open_field},
+    {"entry", NULL, VIEW_MAP, true, draft_open_entry},
+    {"cell", NULL, VIEW_MAP, true, draft_open_cell},
+    {"need", NULL, VIEW_MAP, true, draft_open_need},
+    {"segment", segment_keep, VIEW_SEGMENTS, false, draft_open_dialog},
+    {"contacts", contact_keep_filter, VIEW_CONTACTS, false, draft_open_dialog},
+    {"preference", preference_keep, VIEW_PREFERENCES, false, draft_open_dialog},
+    {"run", run_keep, VIEW_JOURNEY, true, draft_open_dialog},
+    {"assumption", assumption_keep, VIEW_JOURNEY, true, draft_open_dialog},
+};
+enum { DRAFT_KINDS = sizeof(draft_kinds) / sizeof(*draft_kinds) };
+
+const struct draft_kind *draft_kind_named(const char *name)
+{
+    size_t kind = 0;
+    while (kind < DRAFT_KINDS && strcmp(draft_kinds[kind].name, name) != 0) {
+        kind++;
+    }
+    return kind == DRAFT_KINDS ? NULL : &draft_kinds[kind];
+}
+
+const struct draft_kind *draft_kind_of_field(const struct screen *screen)
+{
+    return draft_kind_named(screen->inspector.entry == NULL ? "field" : "entry");
+}
+
+const struct draft_kind *draft_kind_of_dialog(const struct screen *screen)
+{
+    size_t kind = 0;
+    while (kind < DRAFT_KINDS && draft_kinds[kind].kept != screen->dialog.kept) {
+        kind++;
+    }
+    return screen->dialog.kept == NULL ? draft_kind_of_field(screen)
+           : kind == DRAFT_KINDS       ? NULL
+                                       : &draft_kinds[kind];
+}
+
+bool draft_kind_go(struct screen *screen, const struct draft_kind *kind)
+{
+    const struct typed_draft *left = &screen->draft.left;
+    struct session *session = screen->session;
+    bool other = kind->of_journey && left->journey > 0 && left->journey != session->id;
+    if (other && !screen_open_journey(screen, left->journey)) {
+        return false;
+    }
+    bool node = kind->open == draft_open_field && left->subject[0] != '\0';
+    if ((kind->of_journey && session->journey == NULL) ||
+        (node && journey_find(session->journey, text_from(left->subject)) == NULL)) {
+        screen_say_with(screen, N_("{1} is no more; Esc drops what was typed there"),
+                        text_from(left->title), TEXT(""));
+        return false;
+    }
+    screen_open_view(screen, kind->view);
+    return true;
+}
+
+/* Opens the field of what the inspector shows; false where there is none of that path any more. */
+static bool draft_open_path(struct screen *screen)
+{
+    struct text path = text_from(screen->draft.left.path);
+    struct inspector *inspector = &screen->inspector;
+    if (!inspector_select(inspector, path)) {
+        inspector_unfold(inspector, setting_path_parent(path));
+        inspector_refresh(inspector, screen->session);
+    }
+    const struct node_field *field =
+        inspector_select(inspector, path) ? inspector_field(inspector) : NULL;
+    if (field == NULL || !text_equal(field->path, path)) {
+        return false;
+    }
+    form_open(screen, 0);
+    return screen->dialog.open || inspector->form.typing;
+}
+
+static bool draft_open_field(struct screen *screen, const struct draft_kind *kind)
+{
+    (void)kind;
+    const struct typed_draft *left = &screen->draft.left;
+    if (left->subject[0] == '\0') {
+        form_show_settings(screen, 0);
+    } else {
+        session_select(screen->session, text_from(left->subject));
+        screen_focus_inspector(screen);
+    }
+    return draft_open_path(screen);
+}
+
+static bool draft_open_entry(struct screen *screen, const struct draft_kind *kind)
+{
+    (void)kind;
+    return map_entry_open(screen, text_from(screen->draft.left.subject)) && draft_open_path(screen);
+}
+
+static bool draft_open_dialog(struct screen *screen, const struct draft_kind *kind)
+{
+    const struct typed_draft *left = &screen->draft.left;
+    struct filter_dialog *dialog = &screen->dialog;
+    filter_dialog_open(dialog, text_from(left->title), text_from(left->path),
+                       text_from(left->begun), left->filter);
+    dialog->outside = left->outside;
+    dialog->in_line = left->in_line;
+    dialog->kept = kind->kept;
+    return true;
+}
+
+/* The cell of that row in the draft's stage; false where there is none any more. */
+static bool draft_open_row(struct screen *screen, enum map_row_type type, size_t number,
+                           size_t item)
+{
+    const struct typed_draft *left = &screen->draft.left;
+    struct map_view *view = &screen->map_view;
+    const struct journey_map *map = view->map;
+    size_t stage = 0;
+    size_t row = 0;
+    while (stage < map->stage_count && !text_is(map->stages[stage].id, left->subject)) {
+        stage++;
+    }
+    while (row < view->row_count &&
+           (view->rows[row].type != type || view->rows[row].number != number)) {
+        row++;
+    }
+    if (stage == map->stage_count || row == view->row_count) {
+        return false;
+    }
+    map_view_select(view, screen->session, stage, row, item);
+    map_view_begin_typing(view);
+    return true;
+}
+
+static bool draft_open_cell(struct screen *screen, const struct draft_kind *kind)
+{
+    (void)kind;
+    size_t text = 0;
+    while (text < MAP_TEXTS && strcmp(journey_map_text_name((enum journey_map_text)text),
+                                      screen->draft.left.path) != 0) {
+        text++;
+    }
+    return text < MAP_TEXTS && draft_open_row(screen, MAP_ROW_TEXT, text, 0);
+}
+
+static bool draft_open_need(struct screen *screen, const struct draft_kind *kind)
+{
+    (void)kind;
+    size_t place = workspace_entry_place(screen->session->workspace->workspace, ENTRIES_PERSONAS,
+                                         text_from(screen->draft.left.path));
+    return place != SIZE_MAX && draft_open_row(screen, MAP_ROW_PERSONA, place, MAP_PERSONA_NEEDS);
+}
