@@ -51,7 +51,9 @@ static void backup_say(const struct command_line *line, const char *from, int64_
 static int backup_fail(const struct error *error)
 {
     int exit_code = opened_workspace_fail(NULL, error);
-    return strcmp(error->code, "SAME_FILE") == 0 ? EXIT_WRONG_USE : exit_code;
+    bool named_wrong =
+        strcmp(error->code, "SAME_FILE") == 0 || strcmp(error->code, "FOREIGN_FILE") == 0;
+    return named_wrong ? EXIT_WRONG_USE : exit_code;
 }
 
 static int backup_write(const struct command_line *line, const struct opened_workspace *workspace)
