@@ -8,6 +8,7 @@ import copy
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -130,25 +131,40 @@ def broken(base, path, value):
     return made
 
 
-def refused(made, what, folder):
-    path = os.path.join(folder, "broken.json")
+def write(made, path):
     with open(path, "w", encoding="utf-8") as opened:
         json.dump(made, opened)
-    if what == "journey":
-        return polku("check", path, cwd=folder).returncode != 0
-    return polku("import", path, "--as", "workspace", "--dry-run", cwd=folder).returncode != 0
+
+
+def refused_journeys(all_made, folder):
+    """Of each whether polku finds something wrong with it: all are checked by one call."""
+    for number, made in enumerate(all_made):
+        write(made, os.path.join(folder, f"made{number}.json"))
+    names = [f"made{number}.json" for number in range(len(all_made))]
+    said = polku("check", *names, cwd=folder)
+    wrong = {line.split(":")[0] for line in (said.stdout + said.stderr).decode().split("\n")
+             if re.match(r"made\d+\.json:[\d:]* error:", line)}
+    return [name in wrong for name in names]
+
+
+def refused_workspaces(all_made, folder):
+    for made in all_made:
+        path = os.path.join(folder, "workspace.json")
+        write(made, path)
+        yield polku("import", path, "--as", "workspace", "--dry-run", cwd=folder).returncode != 0
 
 
 def both_refuse(what, validator, base, rows, folder):
     good = valid(what, validator, base)
-    if refused(base, what, folder):
+    all_made = [base] + [broken(base, path, value) for path, value in rows]
+    refused = refused_journeys if what == "journey" else refused_workspaces
+    by_polku = list(refused(all_made, folder))
+    if by_polku[0]:
         print(f"polku refuses the {what} that all faults begin with")
         good = False
-    for path, value in rows:
-        made = broken(base, path, value)
-        found = {"the schema": bool(faults(validator, made)), "polku": refused(made, what, folder)}
-        for who, sees in found.items():
-            if not sees:
+    for made, (path, value), sees in zip(all_made[1:], rows, by_polku[1:]):
+        for who, found in {"the schema": bool(faults(validator, made)), "polku": sees}.items():
+            if not found:
                 shown = "nothing" if value is MISSING else json.dumps(value)
                 print(f"{who} takes {shown} at {'.'.join(map(str, path))} of a {what}")
                 good = False
