@@ -15,7 +15,7 @@
 #include "model/base/error.h"
 #include "model/base/text.h"
 
-enum { CIVIL_DAY = 86400, CIVIL_HOUR = 3600 };
+enum { CIVIL_DAY = 86400, CIVIL_HOUR = 3600, CIVIL_DAY_HOURS = 24, CIVIL_WEEK_DAYS = 7 };
 
 struct civil_date {
     int32_t year;

@@ -300,6 +300,7 @@ void text_append_number(struct text_builder *builder, int64_t number)
 
 void text_append_format(struct text_builder *builder, const char *format, ...)
 {
+    assert(format != NULL);
     va_list arguments;
     va_start(arguments, format);
     int length = vsnprintf(NULL, 0, format, arguments);

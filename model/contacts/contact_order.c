@@ -17,7 +17,7 @@ enum {
 };
 
 /* What is done of a column, one after the other; numbers begin at the keys. */
-enum order_stage { ORDER_FOLD, ORDER_SORT_TEXTS, ORDER_RANK, ORDER_KEYS, ORDER_SORT, ORDER_DONE };
+enum order_stage { ORDER_FOLD, ORDER_SORT_TEXTS, ORDER_RANK, ORDER_KEYS, ORDER_SORT, ORDER_SORTED };
 
 struct contact_order {
     const struct contact_table *table;
@@ -119,7 +119,7 @@ void contact_order_destroy(struct contact_order *order)
 
 int contact_order_percent(const struct contact_order *order)
 {
-    bool done = order->stage == ORDER_DONE;
+    bool done = order->stage == ORDER_SORTED;
     return done ? 100 : (int)(order->steps * 100 / (order->all + 1));
 }
 
@@ -281,7 +281,7 @@ static bool order_work_stage(struct contact_order *order, size_t *steps)
         return order_each(order, order->table->count, steps, order_take_key);
     case ORDER_SORT:
         return contact_sort_work(&order->sort, steps);
-    case ORDER_DONE:
+    case ORDER_SORTED:
         break;
     }
     return false;
@@ -291,7 +291,7 @@ static void order_next_stage(struct contact_order *order)
 {
     order->stage++;
     order->done = 0;
-    if (order->stage != ORDER_DONE) {
+    if (order->stage != ORDER_SORTED) {
         return;
     }
     order_keep_rows(order);
@@ -304,7 +304,7 @@ static void order_next_stage(struct contact_order *order)
 
 bool contact_order_work(struct contact_order *order, size_t steps)
 {
-    while (order->stage != ORDER_DONE && steps != 0) {
+    while (order->stage != ORDER_SORTED && steps != 0) {
         size_t before = steps;
         size_t cost = order->stage == ORDER_FOLD ? ORDER_FOLD_COST : 1;
         bool done = order_work_stage(order, &steps);
@@ -313,13 +313,13 @@ bool contact_order_work(struct contact_order *order, size_t steps)
             order_next_stage(order);
         }
     }
-    return order->stage == ORDER_DONE;
+    return order->stage == ORDER_SORTED;
 }
 
 uint32_t *contact_order_take(struct contact_order *order)
 {
     uint32_t *rows = order->rows;
-    assert(order->stage == ORDER_DONE);
+    assert(order->stage == ORDER_SORTED);
     order->rows = NULL;
     return rows;
 }

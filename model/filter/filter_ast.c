@@ -7,7 +7,7 @@ enum { FILTER_AST_MOST_STEPS = 10000 };
 
 #define COMPARE FILTER_GROUP_COMPARE
 #define MEMBER FILTER_GROUP_MEMBER
-#define FUNCTION FILTER_GROUP_FUNCTION
+#define CALL FILTER_GROUP_FUNCTION
 
 const struct filter_operator_row filter_operators[FILTER_OPERATOR_COUNT] = {
     [FILTER_EQUAL] = {"=", COMPARE, FILTER_OPERAND_VALUE, FILTER_EQUAL, false},
@@ -41,9 +41,8 @@ const struct filter_operator_row filter_operators[FILTER_OPERATOR_COUNT] = {
     [FILTER_IS_NULL] = {"IS NULL", FILTER_GROUP_NULL, FILTER_OPERAND_NONE, FILTER_IS_NULL, false},
     [FILTER_IS_NOT_NULL] = {"IS NOT NULL", FILTER_GROUP_NULL, FILTER_OPERAND_NONE, FILTER_IS_NULL,
                             true},
-    [FILTER_MATCHES] = {"MATCHES", FUNCTION, FILTER_OPERAND_PARAMETERS, FILTER_MATCHES, false},
-    [FILTER_NOT_MATCHES] = {"NOT MATCHES", FUNCTION, FILTER_OPERAND_PARAMETERS, FILTER_MATCHES,
-                            true},
+    [FILTER_MATCHES] = {"MATCHES", CALL, FILTER_OPERAND_PARAMETERS, FILTER_MATCHES, false},
+    [FILTER_NOT_MATCHES] = {"NOT MATCHES", CALL, FILTER_OPERAND_PARAMETERS, FILTER_MATCHES, true},
 };
 
 static bool filter_ast_same_values(const struct filter_clause *a, const struct filter_clause *b)

@@ -22,7 +22,7 @@ static bool journey_check_is_message(const struct node *node)
 }
 
 /* The channels that it may come by; 0: whatever the contact prefers, or none is set. */
-static size_t journey_check_channels(const struct node *send, const struct setting **ret_first)
+static size_t journey_check_chain(const struct node *send, const struct setting **ret_first)
 {
     const struct setting *channel = node_setting(send, "channel");
     if (channel == NULL || text_is(setting_as_text(channel), "preferred")) {
@@ -37,8 +37,8 @@ static bool journey_check_share_channel(const struct node *a, const struct node 
 {
     const struct setting *first = NULL;
     const struct setting *second = NULL;
-    size_t firsts = journey_check_channels(a, &first);
-    size_t seconds = journey_check_channels(b, &second);
+    size_t firsts = journey_check_chain(a, &first);
+    size_t seconds = journey_check_chain(b, &second);
     for (size_t i = 0; i < firsts; i++) {
         for (size_t k = 0; k < seconds; k++) {
             if (setting_equal(&first[i], &second[k])) {
@@ -124,7 +124,7 @@ static size_t journey_check_table_channels(const struct contact_table *contacts,
                                            const struct node *send, size_t *ret_channels)
 {
     const struct setting *first = NULL;
-    size_t named = journey_check_channels(send, &first);
+    size_t named = journey_check_chain(send, &first);
     size_t count = 0;
     for (size_t i = 0; i < named; i++) {
         int channel = contact_table_find_channel(contacts, setting_as_text(&first[i]));
@@ -165,8 +165,8 @@ static bool journey_check_somebody_follows(const struct contact_table *contacts,
     enum { WORD = 64 };
     struct arena arena = {0};
     const struct setting *first = NULL;
-    size_t *before = arena_array(&arena, journey_check_channels(from, &first), sizeof(*before));
-    size_t *after = arena_array(&arena, journey_check_channels(to, &first), sizeof(*after));
+    size_t *before = arena_array(&arena, journey_check_chain(from, &first), sizeof(*before));
+    size_t *after = arena_array(&arena, journey_check_chain(to, &first), sizeof(*after));
     size_t befores = journey_check_table_channels(contacts, from, before);
     size_t afters = journey_check_table_channels(contacts, to, after);
     bool follows = false;
@@ -185,7 +185,7 @@ static bool journey_check_somebody_follows(const struct contact_table *contacts,
 static void journey_check_append_channels(struct text_builder *names, const struct node *send)
 {
     const struct setting *first = NULL;
-    size_t count = journey_check_channels(send, &first);
+    size_t count = journey_check_chain(send, &first);
     for (size_t i = 0; i < count; i++) {
         text_append(names, setting_as_text(&first[i]));
         text_append_byte(names, i + 1 == count ? '\n' : '\x1f');

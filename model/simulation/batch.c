@@ -187,7 +187,7 @@ static uint16_t batch_zone_by(const struct batch *batch, enum standard_field fie
 }
 
 /* Counts where the zones of those in the run come from, and keeps them where a wait asks. */
-static void batch_zones(struct batch *batch, const uint64_t in_run[], size_t in)
+static void batch_zones_of_run(struct batch *batch, const uint64_t in_run[], size_t in)
 {
     const struct batch_plan *plan = batch->plan;
     int64_t *rungs = batch->tally->run->zones;
@@ -366,7 +366,7 @@ size_t batch_run(struct batch *batch, size_t first, size_t count, uint64_t sampl
     batch->first = first;
     batch->count = count;
     size_t in = batch_in_run(batch, sample_limit, in_run);
-    batch_zones(batch, in_run, in);
+    batch_zones_of_run(batch, in_run, in);
     batch_fill(batch);
     batch_enter(batch, in_run);
     if (batch->late_count != 0) {

@@ -3,9 +3,7 @@
 
 #include <stdbool.h>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "model/simulation/batch_wide.h"
 
 static size_t batch_divide_by_marks(const uint16_t who[], size_t count, const uint32_t column[],
                                     uint32_t mask, uint32_t wanted, uint16_t yes[], uint16_t no[])
@@ -73,9 +71,6 @@ const struct batch_divide batch_divide_plain = {batch_divide_by_marks, batch_div
                                                 batch_divide_by_draw, batch_list_bits};
 
 #if defined(__x86_64__)
-
-#define BATCH_WIDE                                                                                 \
-    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt"))) static
 
 enum { DIVIDE_LANES = 16, DIVIDE_HALF = DIVIDE_WORD / 2 };
 
@@ -170,11 +165,7 @@ const struct batch_divide *batch_divide_best(void)
 {
     static const struct batch_divide wide = {batch_divide_by_marks_wide, batch_divide_by_bytes_wide,
                                              batch_divide_by_draw_wide, batch_list_bits_wide};
-    __builtin_cpu_init();
-    bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-               __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&
-               __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
-    return has ? &wide : &batch_divide_plain;
+    return batch_wide_runs() ? &wide : &batch_divide_plain;
 }
 
 #else

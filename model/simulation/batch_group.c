@@ -2,11 +2,11 @@
 #include <assert.h>
 #include <string.h>
 
+#include "model/base/civil_time.h"
 #include "model/simulation/batch_parts.h"
 
 enum {
-    GROUP_FEW = 8, /* fewer that share an instant go on with those that share none */
-    GROUP_HOUR = 3600,
+    GROUP_FEW = 8,  /* fewer that share an instant go on with those that share none */
     GROUP_POOLS = 2 /* the pool is that many times the contacts of a block */
 };
 
@@ -46,7 +46,7 @@ void batch_add_days(const struct batch *batch, const struct batch_group *group,
 void batch_add_hours(const struct batch *batch, const struct batch_group *group,
                      const uint16_t who[], size_t count, int64_t *cells)
 {
-    batch_add_spans(batch, group, who, count, cells, 1, GROUP_HOUR);
+    batch_add_spans(batch, group, who, count, cells, 1, CIVIL_HOUR);
 }
 
 struct tally_flow *batch_flow(const struct batch *batch, size_t node)

@@ -4,9 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "model/simulation/batch_wide.h"
 
 struct batch_threshold batch_threshold(uint64_t limit)
 {
@@ -72,7 +70,7 @@ static size_t batch_count_marked(const uint32_t marks[], size_t count, uint32_t 
     return marked;
 }
 
-static size_t batch_count_delivered(const uint32_t marks[], size_t count, uint32_t messages)
+static size_t batch_count_delivered_marks(const uint32_t marks[], size_t count, uint32_t messages)
 {
     size_t delivered = 0;
     for (size_t i = 0; i < count; i++) {
@@ -81,8 +79,8 @@ static size_t batch_count_delivered(const uint32_t marks[], size_t count, uint32
     return delivered;
 }
 
-static void batch_count_reached(const struct batch_classes *classes, const uint32_t marks[],
-                                size_t count, uint32_t ret_counts[])
+static void batch_count_reached_marks(const struct batch_classes *classes, const uint32_t marks[],
+                                      size_t count, uint32_t ret_counts[])
 {
     memset(ret_counts, 0, classes->count * sizeof(*ret_counts));
     for (size_t i = 0; i < count; i++) {
@@ -91,13 +89,10 @@ static void batch_count_reached(const struct batch_classes *classes, const uint3
 }
 
 const struct batch_marking batch_marking_plain = {batch_gain, batch_count_classes,
-                                                  batch_count_marked, batch_count_delivered,
-                                                  batch_count_reached};
+                                                  batch_count_marked, batch_count_delivered_marks,
+                                                  batch_count_reached_marks};
 
 #if defined(__x86_64__)
-
-#define BATCH_WIDE                                                                                 \
-    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt"))) static
 
 enum { MARKING_LANES = 16 };
 
@@ -258,11 +253,7 @@ const struct batch_marking *batch_marking_best(void)
     static const struct batch_marking wide = {batch_gain_wide, batch_count_classes_wide,
                                               batch_count_marked_wide, batch_count_delivered_wide,
                                               batch_count_reached_wide};
-    __builtin_cpu_init();
-    bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-               __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&
-               __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
-    return has ? &wide : &batch_marking_plain;
+    return batch_wide_runs() ? &wide : &batch_marking_plain;
 }
 
 #else

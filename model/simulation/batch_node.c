@@ -1,6 +1,7 @@
 /* What each kind of node does with a group. */
 #include <string.h>
 
+#include "model/base/civil_time.h"
 #include "model/simulation/batch_parts.h"
 
 static const struct plan_node *batch_node_of(const struct batch *batch,
@@ -89,7 +90,6 @@ static void batch_count_goal(struct batch *batch, size_t who, int label)
 /* Counts the label of those who reach it first; gives how many they are. */
 static int64_t batch_goal_label(struct batch *batch, const struct batch_group *group, int label)
 {
-    enum { HOUR = 3600 };
     uint32_t bit = batch->plan->needs_goals ? UINT32_C(1) << label : 0;
     uint16_t *first = batch->lists[0];
     size_t count = 0;
@@ -103,7 +103,7 @@ static int64_t batch_goal_label(struct batch *batch, const struct batch_group *g
         }
         if (reached == 0) {
             int32_t taken = batch_now(batch, group, who) - batch->entered_at[who];
-            batch->tally->goal_time[taken / HOUR]++;
+            batch->tally->goal_time[taken / CIVIL_HOUR]++;
         }
         if (bit != 0) {
             batch->goals[who] = reached | bit;

@@ -5,9 +5,6 @@
 #include "model/simulation/batch_parts.h"
 #include "model/simulation/random.h"
 
-/* Draws of the second block (randomness.md: 4, 5 and 6 of a message). */
-enum { DRAW_CONVERTED = 4, DRAW_CONVERT_DELAY = 5, DRAW_UNSUBSCRIBE_DELAY = 6 };
-
 static uint32_t batch_outcome_draw(const struct batch *batch, const struct batch_sending *sending,
                                    size_t who, uint32_t draw)
 {

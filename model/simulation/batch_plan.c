@@ -79,7 +79,7 @@ static void batch_reached(struct batch_build *build, const struct plan_node *nod
     made->reached = (int)build->batch->reached_count++;
 }
 
-static void batch_message(struct batch_build *build, size_t number)
+static void batch_plan_message(struct batch_build *build, size_t number)
 {
     struct batch_plan *batch = build->batch;
     struct batch_node *made = &batch->nodes[number];
@@ -111,7 +111,7 @@ static void batch_messages(struct batch_build *build)
         build->subscriptions_change || contacts->standard[STANDARD_UNSUBSCRIBED_ALL] >= 0;
     for (size_t i = 0; i < build->journey->node_count; i++) {
         if (batch_sends(&build->journey->nodes[i])) {
-            batch_message(build, i);
+            batch_plan_message(build, i);
         }
     }
 }

@@ -27,9 +27,9 @@ struct class_tree {
 };
 
 /* The next are made once for registers of each width. */
-#define FOR_EACH_WIDTH static inline __attribute__((always_inline))
+#define TREE_FOR_EACH_WIDTH static inline __attribute__((always_inline))
 
-FOR_EACH_WIDTH uint64_t tree_any(const struct class_tree_set *set)
+TREE_FOR_EACH_WIDTH uint64_t tree_any(const struct class_tree_set *set)
 {
     uint64_t any = 0;
     for (size_t i = 0; i < TREE_WORDS; i++) {
@@ -39,7 +39,7 @@ FOR_EACH_WIDTH uint64_t tree_any(const struct class_tree_set *set)
 }
 
 /* How many there are: bits of each word by halves, all words side by side. */
-FOR_EACH_WIDTH size_t tree_size(const struct class_tree_set *set)
+TREE_FOR_EACH_WIDTH size_t tree_size(const struct class_tree_set *set)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < TREE_WORDS; i++) {
@@ -54,7 +54,7 @@ FOR_EACH_WIDTH size_t tree_size(const struct class_tree_set *set)
 }
 
 /* All of the set answer alike: a class, or a part of one. */
-FOR_EACH_WIDTH void tree_count(const struct class_tree *tree, const struct class_tree_set *set)
+TREE_FOR_EACH_WIDTH void tree_count(const struct class_tree *tree, const struct class_tree_set *set)
 {
     size_t word = 0;
     while (set->words[word] == 0) {
@@ -65,8 +65,8 @@ FOR_EACH_WIDTH void tree_count(const struct class_tree *tree, const struct class
 }
 
 /* Splits a set, which somebody is in, by all questions from one on. */
-FOR_EACH_WIDTH void tree_split(struct class_tree *tree, const struct class_tree_set *set,
-                               size_t question)
+TREE_FOR_EACH_WIDTH void tree_split(struct class_tree *tree, const struct class_tree_set *set,
+                                    size_t question)
 {
     struct class_tree_set split = *set;
     for (size_t i = question; i < tree->bit_count; i++) {

@@ -1,19 +1,9 @@
 /* Sending on one channel: the draws, what is logged and counted, what will follow. */
 #include <stddef.h>
 
+#include "model/base/civil_time.h"
 #include "model/simulation/random.h"
 #include "model/simulation/walk_parts.h"
-
-/* Draws of a message (randomness.md). */
-enum delivery_draw {
-    DRAW_OUTCOME,
-    DRAW_OPEN_DELAY,
-    DRAW_CLICK_DELAY,
-    DRAW_UNSUBSCRIBED,
-    DRAW_CONVERTED,
-    DRAW_CONVERT_DELAY,
-    DRAW_UNSUBSCRIBE_DELAY
-};
 
 /* What a message does on a channel, drawn as it is sent. */
 struct delivery {
@@ -73,7 +63,7 @@ static void delivery_log(struct contact_walk *walk, const struct delivery *deliv
 }
 
 static uint32_t delivery_draw(const struct contact_walk *walk, const struct delivery *delivery,
-                              enum delivery_draw draw)
+                              enum message_draw draw)
 {
     if (draw < DRAW_CONVERTED) {
         return delivery->draws.words[draw];
@@ -82,7 +72,7 @@ static uint32_t delivery_draw(const struct contact_walk *walk, const struct deli
 }
 
 static int64_t delivery_delay(const struct contact_walk *walk, const struct delivery *delivery,
-                              enum delivery_draw draw, uint64_t mean)
+                              enum message_draw draw, uint64_t mean)
 {
     return mean == 0 ? 0 : random_delay(delivery_draw(walk, delivery, draw), mean);
 }
@@ -175,11 +165,10 @@ static void delivery_reach(struct contact_walk *walk, const struct delivery *del
 
 static void delivery_count_sent(struct contact_walk *walk, const struct delivery *delivery)
 {
-    enum { HOUR = 3600 };
     struct tally *tally = &walk->tallies[delivery->passage->journey];
     int64_t cost = delivery->message->cost;
     tally->run->cost += cost >= 0 ? cost : walk->plan->channels[delivery->channel].cost;
-    tally->hours[(walk->now - walk->plan->start) / HOUR]++;
+    tally->hours[(walk->now - walk->plan->start) / CIVIL_HOUR]++;
     delivery_count_here(walk, delivery, offsetof(struct message_counts, sent));
 }
 

@@ -1,8 +1,9 @@
 /* The claims of a run as its result holds them. */
+#include "model/base/civil_time.h"
 #include "model/simulation/contact_walk.h"
 #include "model/simulation/expectation_watch.h"
 
-enum { HOUR = 3600, DAY_HOURS = 24, MONEY = 10000 };
+enum { MONEY = 10000 };
 
 /* ⌈part · n⌉, the part per cent with its decimals: by tens, so that nothing overflows. */
 static int64_t expectation_quantile(const struct expectation_number *part, int64_t n)
@@ -22,7 +23,8 @@ static int64_t expectation_hour(const struct expectation_tally *tally,
 {
     int64_t wanted = expectation_quantile(part, tally->below);
     int64_t hour = 0;
-    for (int64_t seen = tally->hours[0]; seen < wanted && hour + 1 < (int64_t)days * DAY_HOURS;) {
+    for (int64_t seen = tally->hours[0];
+         seen < wanted && hour + 1 < (int64_t)days * CIVIL_DAY_HOURS;) {
         seen += tally->hours[++hour];
     }
     return hour;
@@ -63,7 +65,7 @@ static bool expectation_judge(const struct plan_expectation *one, const struct r
     }
     switch (claim->figure) {
     case EXPECTATION_TIME:
-        return expectation_holds(one->claim, claim->value * HOUR, 1, ret_side);
+        return expectation_holds(one->claim, claim->value * CIVIL_HOUR, 1, ret_side);
     case EXPECTATION_COST:
         return expectation_holds(one->claim, claim->value, MONEY, ret_side);
     default:

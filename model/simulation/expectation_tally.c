@@ -3,13 +3,12 @@
 
 #include <stdlib.h>
 
+#include "model/base/civil_time.h"
 #include "model/base/memory.h"
-
-enum { HOUR = 3600, DAY_HOURS = 24, WEEK_DAYS = 7 };
 
 static size_t expectation_hours(const struct plan *plan, const struct plan_expectation *claim)
 {
-    return claim->claim->figure == EXPECTATION_TIME ? (size_t)plan->days * DAY_HOURS : 0;
+    return claim->claim->figure == EXPECTATION_TIME ? (size_t)plan->days * CIVIL_DAY_HOURS : 0;
 }
 
 void expectation_tally_init(struct expectation_tally *tally, const struct plan *plan,
@@ -198,7 +197,7 @@ static bool expectation_together(const struct contact_walk *walk, const struct e
     case EXPECTATION_DAY:
         return expectation_day(walk, first) == expectation_day(walk, last);
     case EXPECTATION_WEEK:
-        return first > last - WEEK_DAYS * CIVIL_DAY;
+        return first > last - CIVIL_WEEK_DAYS * CIVIL_DAY;
     case EXPECTATION_DAYS:
         return first > last - claim->window_days * CIVIL_DAY;
     case EXPECTATION_RUN:
@@ -266,10 +265,10 @@ static void expectation_tally_time(struct expectation_tally *tally,
             continue;
         }
         int side = 0;
-        int64_t hour = (fact->time - fact->entered_at) / HOUR;
+        int64_t hour = (fact->time - fact->entered_at) / CIVIL_HOUR;
         tally->hours[hour]++;
         tally->below++;
-        if (!broken && !expectation_holds(claim->claim, hour * HOUR, 1, &side)) {
+        if (!broken && !expectation_holds(claim->claim, hour * CIVIL_HOUR, 1, &side)) {
             broken = true;
             witness = expectation_witness_at(walk, WITNESS_LATE, hour, fact->time);
         }

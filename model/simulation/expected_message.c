@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "model/base/civil_time.h"
 #include "model/simulation/expected_parts.h"
 
 /* One message of one state, as it is tried. */
@@ -230,7 +231,6 @@ static void message_reach(const struct expected_program *program,
 static void message_count_sent(const struct expected_delivery *delivery, size_t position,
                                double mass)
 {
-    enum { HOUR = 3600 };
     const struct expected_program *program = delivery->program;
     const struct expected_state *state = delivery->state;
     const struct tally *tally = &program->expected->layout;
@@ -238,7 +238,7 @@ static void message_count_sent(const struct expected_delivery *delivery, size_t 
     int64_t cost = delivery->message->cost;
     cost = cost >= 0 ? cost : program->plan->channels[channel].cost;
     expected_add(program, &tally->run->cost, mass * (double)cost);
-    expected_add(program, &tally->hours[(state->time - program->plan->start) / HOUR], mass);
+    expected_add(program, &tally->hours[(state->time - program->plan->start) / CIVIL_HOUR], mass);
     message_count(program, state->node, (int)channel, state->time,
                   offsetof(struct message_counts, sent), mass);
     expected_post(delivery->program,

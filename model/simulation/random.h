@@ -31,6 +31,17 @@ uint64_t random_threshold_part(uint64_t threshold, int64_t probability);
 /* A probability times thousandths, at most 1. */
 int64_t random_times(int64_t probability, int64_t thousandths);
 
+/* Draws of a message. */
+enum message_draw {
+    DRAW_OUTCOME,
+    DRAW_OPEN_DELAY,
+    DRAW_CLICK_DELAY,
+    DRAW_UNSUBSCRIBED,
+    DRAW_CONVERTED,
+    DRAW_CONVERT_DELAY,
+    DRAW_UNSUBSCRIBE_DELAY
+};
+
 /* Turns of a start's draws, and of a touchpoint's. */
 enum { TURN_SPREAD = 0, TURN_RATE = 1, TURN_OWN = 0, TURN_RAISED = 1 };
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "model/base/civil_time.h"
 #include "model/base/error.h"
 
 static const char *const result_end_reasons[END_REASON_COUNT] = {
@@ -76,10 +77,10 @@ const struct result_node *result_find_node_near(const struct result *result, str
 
 int64_t result_goal_hour(const struct result *result, int percent)
 {
-    enum { DAY_HOURS = 24, WHOLE = 100 };
+    enum { WHOLE = 100 };
     int64_t all = 0;
     int64_t seen = 0;
-    size_t hours = (size_t)result->days * DAY_HOURS;
+    size_t hours = (size_t)result->days * CIVIL_DAY_HOURS;
     for (size_t i = 0; i < hours; i++) {
         all += result->goal_hours[i];
     }

@@ -1,12 +1,11 @@
 /* Making a result from what the threads counted. */
 #include <stdlib.h>
 
+#include "model/base/civil_time.h"
 #include "model/base/memory.h"
 #include "model/simulation/result.h"
 #include "model/simulation/result_stages.h"
 #include "model/simulation/tally.h"
-
-enum { WEEK_DAYS = 7, DAY_HOURS = 24 };
 
 /* One journey's result in the making. */
 struct result_maker {
@@ -190,7 +189,7 @@ static void result_make_day(struct result_maker *maker, size_t number)
         day->waiting[i] = result->nodes[i].waiting;
         day->in_progress += day->waiting[i];
     }
-    result->messages_per_week[number / WEEK_DAYS] += counted->messages.sent;
+    result->messages_per_week[number / CIVIL_WEEK_DAYS] += counted->messages.sent;
 }
 
 static void result_make_days(struct result_maker *maker)
@@ -198,15 +197,15 @@ static void result_make_days(struct result_maker *maker)
     struct result *result = maker->result;
     size_t days = (size_t)result->days;
     result->daily = arena_array(&result->arena, days, sizeof(*result->daily));
-    result->week_count = (days + WEEK_DAYS - 1) / WEEK_DAYS;
+    result->week_count = (days + CIVIL_WEEK_DAYS - 1) / CIVIL_WEEK_DAYS;
     result->messages_per_week =
         arena_array(&result->arena, result->week_count, sizeof(*result->messages_per_week));
     for (size_t i = 0; i < days; i++) {
         result_make_day(maker, i);
     }
     result->in_progress = days == 0 ? 0 : result->daily[days - 1].in_progress;
-    result->goal_hours = arena_array(&result->arena, days * DAY_HOURS, sizeof(int64_t));
-    for (size_t i = 0; i < days * DAY_HOURS; i++) {
+    result->goal_hours = arena_array(&result->arena, days * CIVIL_DAY_HOURS, sizeof(int64_t));
+    for (size_t i = 0; i < days * CIVIL_DAY_HOURS; i++) {
         result->goal_hours[i] = maker->tally->goal_time[i];
         if (maker->tally->hours[i] > result->release_burst) {
             result->release_burst = maker->tally->hours[i];

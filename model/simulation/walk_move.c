@@ -1,6 +1,7 @@
 /* Passages: entering, arriving, resting, leaving, ending, each step counted. */
 #include <string.h>
 
+#include "model/base/civil_time.h"
 #include "model/base/memory.h"
 #include "model/simulation/walk_parts.h"
 
@@ -82,7 +83,6 @@ int walk_rest_until(struct contact_walk *walk, struct passage *passage, enum pas
 
 void walk_goal(struct contact_walk *walk, struct passage *passage, int label)
 {
-    enum { HOUR = 3600 };
     const struct plan_journey *journey = walk_journey(walk, passage);
     uint16_t *reached = &walk->pool[passage->pool + journey->loop_count + (size_t)label];
     if (*reached != 0) {
@@ -99,7 +99,7 @@ void walk_goal(struct contact_walk *walk, struct passage *passage, int label)
         ->day_goals[plan_day(walk->plan, walk->now) * journey->goal_count + (size_t)label]++;
     if (!passage->had_goal) {
         passage->had_goal = true;
-        walk_tally(walk, passage)->goal_time[(walk->now - passage->entered_at) / HOUR]++;
+        walk_tally(walk, passage)->goal_time[(walk->now - passage->entered_at) / CIVIL_HOUR]++;
     }
 }
 

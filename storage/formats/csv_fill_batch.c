@@ -247,7 +247,7 @@ static void csv_fill_one(struct csv_fill *fill, const struct csv_batch *batch)
 }
 
 /* All columns in one step: only looked at in the first pass. */
-static void csv_fill_all(struct csv_fill *fill, const struct csv_batch *batch)
+static void csv_fill_batch_rows(struct csv_fill *fill, const struct csv_batch *batch)
 {
     for (size_t i = 0; i < fill->column_count; i++) {
         const struct text *cells = csv_fill_clean(fill, batch, i);
@@ -267,7 +267,7 @@ void csv_fill_batch(struct csv_fill *fill, const struct csv_batch *batch)
     csv_fill_reserve(&fill->cells, batch->row_count);
     arena_destroy(&fill->arena);
     if (filling->crossed) {
-        csv_fill_all(fill, batch);
+        csv_fill_batch_rows(fill, batch);
     } else if (fill->column_count != 0) {
         csv_fill_one(fill, batch);
     }

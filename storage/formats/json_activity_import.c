@@ -77,7 +77,7 @@ static json_t *json_activity_words(const struct csv_activity *activity)
     return words;
 }
 
-static void json_activity_counts(json_t *root, const struct json_activity_import *import)
+static void json_activity_import_counts(json_t *root, const struct json_activity_import *import)
 {
     json_csv_count(root, "rows", import->activity->file.records);
     json_csv_count(root, "added", import->counts.added);
@@ -96,7 +96,7 @@ void json_activity_import_write(struct text_builder *builder,
     json_t *root = json_object();
     json_object_set_new(root, "file", json_csv_text(import->path));
     json_object_set_new(root, "as", json_string("activity"));
-    json_activity_counts(root, import);
+    json_activity_import_counts(root, import);
     json_object_set_new(root, "first", json_activity_time(activity, activity->first));
     json_object_set_new(root, "last", json_activity_time(activity, activity->last));
     json_object_set_new(root, "read", json_csv_read(&activity->file));

@@ -1,6 +1,6 @@
 """Holds the tree against its rules: include directions, homes of foreign headers, names, format.
 
-usage: check_tree.py RULE [COMPILER…]    RULE: headers, directions, homes, tree, format
+usage: check_tree.py RULE [COMPILER…]    RULE: headers, directions, homes, names, tree, format
 Prints each breach and exits 1 if there is one; 77 where a rule cannot be asked here.
 """
 import os
@@ -11,9 +11,9 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 AREAS = {"model": 0, "storage": 1, "ui": 2}
 HOMES = {
-    "ncurses.h": "ui/terminal/terminal",
-    "curses.h": "ui/terminal/terminal",
-    "term.h": "ui/terminal/terminal",
+    "ncurses.h": "ui/terminal/terminal_curses.h",
+    "curses.h": "ui/terminal/terminal_curses.h",
+    "term.h": "ui/terminal/terminal_curses.h",
     "sqlite3.h": "storage/database/",
     "yaml.h": "storage/formats/yaml_",
     "jansson.h": "storage/formats/json_",
@@ -89,6 +89,35 @@ def rule_homes(_compiler):
                 if (included == header or header.endswith("/") and included.startswith(header)) \
                         and not name.startswith(home):
                     yield f"{name} includes {included}, whose home is {home}"
+
+
+# What is a file's own: functions and tables that are static, the enumerators and types that it defines.
+OWN = re.compile(r"^static\s(?!_Thread)[^;{}=(]*?\b(?P<function>\w+)\s*\((?!\*)"
+                 r"|^static\s[^;(){}=]*?\b(?P<table>\w+)\s*(?:\[[^\]]*\]\s*)*[=;]"
+                 r"|^(?:struct|union|enum)\s+(?P<type>\w+)\s*\{"
+                 r"|^#define\s+(?P<macro>\w+)", re.M)
+ENUMERATORS = re.compile(r"^enum\b[^{;()]*\{(.*?)\}", re.M | re.S)
+
+
+def own_names(name):
+    text = re.sub(r"/\*.*?\*/", "", read(name), flags=re.S)
+    for found in OWN.finditer(text):
+        kind = found.lastgroup
+        yield found[kind] if kind != "type" else "struct " + found[kind]
+    for body in ENUMERATORS.findall(text):
+        yield from re.findall(r"(?:^|,)\s*(\w+)", body)
+
+
+def rule_names(_compiler):
+    """Several files are compiled as one: what is a file's own has a name of its own in its library."""
+    owners = {}
+    for name in code():
+        library = name.split("/")[0]
+        if name.endswith(".c") and (library in AREAS or name.startswith("tests/support/")):
+            for own in set(own_names(name)):
+                other = owners.setdefault((library, own), name)
+                if other != name:
+                    yield f"{name} has a {own} of its own, as has {other}; give it a name that says whose it is"
 
 
 def rule_tree(_compiler):

@@ -80,11 +80,11 @@ static struct change compare(const struct edited_picture *before,
 }
 
 /* Of all graphs together, kind of edit by kind. */
-static struct change sums[EDIT_COUNT];
+static struct change sums[GRAPH_EDIT_COUNT];
 static size_t crossings;
 static size_t fresh_crossings;
 
-static void add_up(enum edit edit, const struct change *change)
+static void add_up(enum graph_edit edit, const struct change *change)
 {
     sums[edit].nodes += change->nodes;
     sums[edit].moved += change->moved;
@@ -112,7 +112,8 @@ static void edit_again_and_again(uint64_t seed, size_t nodes)
     for (int i = 0; i < EDITS; i++) {
         struct edited_picture *before = &pictures[i % 2];
         struct edited_picture *after = &pictures[1 - i % 2];
-        enum edit edit = (enum edit)random_source_below(&design.source, EDIT_COUNT);
+        enum graph_edit edit =
+            (enum graph_edit)random_source_below(&design.source, GRAPH_EDIT_COUNT);
         edited_design_edit(&design, before, edit);
         edited_picture_take(after, &design, direction);
         edited_picture_follow(after, before);
@@ -137,11 +138,11 @@ static void test_edits(void **state)
     for (uint64_t seed = 0; seed < graphs; seed++) {
         edit_again_and_again(seed, sizes[seed % (sizeof(sizes) / sizeof(*sizes))]);
     }
-    for (int edit = 0; edit < EDIT_COUNT; edit++) {
+    for (int edit = 0; edit < GRAPH_EDIT_COUNT; edit++) {
         const struct change *sum = &sums[edit];
         print_message("edit %d: %zu of %zu moved, %zu cells, %zu of %zu flipped\n", edit,
                       sum->moved, sum->nodes, sum->cells, sum->flips, sum->pairs);
-        bool joins = edit == EDIT_EDGE;
+        bool joins = edit == GRAPH_EDIT_EDGE;
         assert_true(sum->nodes > 0 && sum->pairs > 0);
         assert_true(sum->moved * (joins ? 5 : 10) <= sum->nodes);
         assert_true(sum->cells <= 2 * sum->nodes);
@@ -168,7 +169,8 @@ static void test_turns(void **state)
             bool deletes = i % 2 == 0;
             edited_design_edit(
                 &design, before,
-                deletes ? EDIT_DELETE : (enum edit)random_source_below(&design.source, EDIT_COUNT));
+                deletes ? GRAPH_EDIT_DELETE
+                        : (enum graph_edit)random_source_below(&design.source, GRAPH_EDIT_COUNT));
             edited_picture_take(after, &design, i % 4 < 2 ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN);
             edited_picture_follow(after, before);
             layout_drawing_check(&after->graph, after->layout);

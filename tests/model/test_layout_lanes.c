@@ -321,8 +321,9 @@ static size_t edit_beside_pins(uint64_t seed, size_t bands)
         struct edited_picture *before = &pictures[i % 2];
         struct edited_picture *after = &pictures[1 - i % 2];
         /* Deleting one could part the graph, and parts stand apart where there are no bands. */
-        enum edit edit = (enum edit)random_source_below(&design.source, EDIT_COUNT);
-        edit = edit == EDIT_DELETE && bands == 0 ? EDIT_LEAF : edit;
+        enum graph_edit edit =
+            (enum graph_edit)random_source_below(&design.source, GRAPH_EDIT_COUNT);
+        edit = edit == GRAPH_EDIT_DELETE && bands == 0 ? GRAPH_EDIT_LEAF : edit;
         edited_design_edit(&design, before, edit);
         edited_picture_take(after, &design, direction);
         wishes_add(&wishes, after);

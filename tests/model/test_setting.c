@@ -127,7 +127,7 @@ static void check_values(const struct setting *map, const int values[])
 {
     size_t count = 0;
     for (int i = 0; i < NAMES; i++) {
-        char name[12];
+        char name[16];
         snprintf(name, sizeof(name), "n%d", i);
         const struct setting *found = setting_get(map, text_from(name));
         int64_t value = 0;

@@ -31,10 +31,11 @@ static bool write_picture(const struct edited_picture *picture, const char *path
     return written;
 }
 
-static bool write_both(const char *folder, int number, enum edit edit,
+static bool write_both(const char *folder, int number, enum graph_edit edit,
                        const struct edited_picture *before, const struct edited_picture *after)
 {
-    static const char *const names[EDIT_COUNT] = {"leaf", "split", "rename", "delete", "edge"};
+    static const char *const names[GRAPH_EDIT_COUNT] = {"leaf", "split", "rename", "delete",
+                                                        "edge"};
     char path[4096];
     snprintf(path, sizeof(path), "%s/%d.%s.before.json", folder, number, names[edit]);
     if (!write_picture(before, path)) {
@@ -60,7 +61,7 @@ int main(int count, char **arguments)
     for (int i = 0; i < edits && written; i++) {
         struct edited_picture *before = &pictures[i % 2];
         struct edited_picture *after = &pictures[1 - i % 2];
-        enum edit edit = (enum edit)(i % EDIT_COUNT);
+        enum graph_edit edit = (enum graph_edit)(i % GRAPH_EDIT_COUNT);
         edited_design_edit(&design, before, edit);
         edited_picture_take(after, &design, LAYOUT_LEFT_TO_RIGHT);
         edited_picture_follow(after, before);

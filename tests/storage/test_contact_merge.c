@@ -387,7 +387,7 @@ static struct contact_table *test_many(size_t count)
 {
     struct contact_table *table = contact_table_create(count);
     struct text *ids = memory_array(count, sizeof(*ids));
-    char(*names)[16] = memory_array(count, sizeof(*names));
+    char(*names)[32] = memory_array(count, sizeof(*names));
     for (size_t row = 0; row < count; row++) {
         snprintf(names[row], sizeof(*names), "name%zu", row);
         ids[row] = text_from(names[row]);

@@ -3,21 +3,21 @@
 
 #include <stdlib.h>
 
-static size_t below(struct edited_design *design, size_t count)
+static size_t edited_design_below(struct edited_design *design, size_t count)
 {
     return random_source_below(&design->source, count);
 }
 
 static size_t design_add_node(struct edited_design *design)
 {
-    design->nodes[design->node_count] =
-        (struct edited_node){true, {10 + (int)below(design, 10), 3 + (int)below(design, 3)}};
+    design->nodes[design->node_count] = (struct edited_node){
+        true, {10 + (int)edited_design_below(design, 10), 3 + (int)edited_design_below(design, 3)}};
     return design->node_count++;
 }
 
 static void design_add_edge(struct edited_design *design, size_t from, size_t to)
 {
-    int label = random_source_once_in(&design->source, 3) ? (int)below(design, 9) : 0;
+    int label = random_source_once_in(&design->source, 3) ? (int)edited_design_below(design, 9) : 0;
     design->edges[design->edge_count++] = (struct edited_edge){true, from, to, label};
 }
 
@@ -39,10 +39,10 @@ void edited_design_grow(struct edited_design *design, uint64_t seed, size_t node
     design_add_node(design);
     while (design->node_count < nodes) {
         size_t near = design->node_count < 8 ? design->node_count : 8;
-        size_t from = design->node_count - 1 - below(design, near);
+        size_t from = design->node_count - 1 - edited_design_below(design, near);
         design_add_edge(design, from, design_add_node(design));
         size_t last = design->node_count - 1;
-        size_t other = last - below(design, last < 12 ? last : 12);
+        size_t other = last - edited_design_below(design, last < 12 ? last : 12);
         if (random_source_once_in(&design->source, 4) && other != last &&
             !design_has_edge(design, other, last)) {
             design_add_edge(design, other, last);
@@ -55,18 +55,18 @@ void edited_design_grow(struct edited_design *design, uint64_t seed, size_t node
 
 static size_t design_some_node(struct edited_design *design)
 {
-    size_t node = below(design, design->node_count);
+    size_t node = edited_design_below(design, design->node_count);
     while (!design->nodes[node].is_there) {
-        node = below(design, design->node_count);
+        node = edited_design_below(design, design->node_count);
     }
     return node;
 }
 
 static size_t design_some_edge(struct edited_design *design)
 {
-    size_t edge = below(design, design->edge_count);
+    size_t edge = edited_design_below(design, design->edge_count);
     while (!design->edges[edge].is_there) {
-        edge = below(design, design->edge_count);
+        edge = edited_design_below(design, design->edge_count);
     }
     return edge;
 }
@@ -125,26 +125,26 @@ static void design_join(struct edited_design *design, const struct edited_pictur
 }
 
 void edited_design_edit(struct edited_design *design, const struct edited_picture *picture,
-                        enum edit edit)
+                        enum graph_edit edit)
 {
     size_t edge = design_some_edge(design);
     size_t node = design_some_node(design);
     switch (edit) {
-    case EDIT_LEAF:
+    case GRAPH_EDIT_LEAF:
         design_add_edge(design, node, design_add_node(design));
         break;
-    case EDIT_SPLIT:
+    case GRAPH_EDIT_SPLIT:
         node = design_add_node(design);
         design_add_edge(design, node, design->edges[edge].to);
         design->edges[edge].to = node;
         break;
-    case EDIT_RENAME:
-        design->edges[edge].label = (int)below(design, 9);
+    case GRAPH_EDIT_RENAME:
+        design->edges[edge].label = (int)edited_design_below(design, 9);
         break;
-    case EDIT_DELETE:
+    case GRAPH_EDIT_DELETE:
         design_delete(design);
         break;
-    case EDIT_EDGE:
+    case GRAPH_EDIT_EDGE:
         design_join(design, picture);
         break;
     default:

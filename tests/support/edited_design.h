@@ -11,7 +11,14 @@
 
 enum { EDITED_NODES = 700, EDITED_EDGES = 1600 };
 
-enum edit { EDIT_LEAF, EDIT_SPLIT, EDIT_RENAME, EDIT_DELETE, EDIT_EDGE, EDIT_COUNT };
+enum graph_edit {
+    GRAPH_EDIT_LEAF,
+    GRAPH_EDIT_SPLIT,
+    GRAPH_EDIT_RENAME,
+    GRAPH_EDIT_DELETE,
+    GRAPH_EDIT_EDGE,
+    GRAPH_EDIT_COUNT
+};
 
 struct edited_node {
     bool is_there;
@@ -47,7 +54,7 @@ struct edited_picture {
 void edited_design_grow(struct edited_design *design, uint64_t seed, size_t nodes);
 /* The picture is that of the design as it is: edges are added between nodes near each other. */
 void edited_design_edit(struct edited_design *design, const struct edited_picture *picture,
-                        enum edit edit);
+                        enum graph_edit edit);
 
 /* The graph alone, in a new arena; its layout is made by the next, or by layout_make. The direction
  * may be another than before: then rows do not hold. */

@@ -22,26 +22,26 @@ struct random_batch {
     char ids[BATCH_MOST_NODES][BATCH_ID_SIZE];
 };
 
-static size_t below(struct random_batch *batch, size_t count)
+static size_t random_batch_below(struct random_batch *batch, size_t count)
 {
     return random_source_below(&batch->source, count);
 }
 
-static const char *one_of(struct random_batch *batch, const char *const words[], size_t count)
+static const char *batch_one_of(struct random_batch *batch, const char *const words[], size_t count)
 {
-    return words[below(batch, count)];
+    return words[random_batch_below(batch, count)];
 }
 
-#define ONE_OF(batch, ...)                                                                         \
-    one_of(batch, (const char *const[]){__VA_ARGS__},                                              \
-           sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+#define BATCH_ONE_OF(batch, ...)                                                                   \
+    batch_one_of(batch, (const char *const[]){__VA_ARGS__},                                        \
+                 sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 /* A later node that is no start; the last one at the latest. */
 static const char *later(struct random_batch *batch, size_t node)
 {
     size_t from = node + 1 < batch->starts ? batch->starts : node + 1;
     size_t far = batch->count - from;
-    size_t step = random_source_once_in(&batch->source, 2) ? 0 : below(batch, far);
+    size_t step = random_source_once_in(&batch->source, 2) ? 0 : random_batch_below(batch, far);
     return batch->ids[from + step];
 }
 
@@ -51,12 +51,12 @@ static const char *later_or_back(struct random_batch *batch, size_t node)
     if (!random_source_once_in(&batch->source, 5)) {
         return later(batch, node);
     }
-    return batch->ids[batch->starts + below(batch, batch->count - batch->starts)];
+    return batch->ids[batch->starts + random_batch_below(batch, batch->count - batch->starts)];
 }
 
 static const char *some_send(struct random_batch *batch)
 {
-    size_t from = below(batch, batch->count);
+    size_t from = random_batch_below(batch, batch->count);
     for (size_t i = 0; i < batch->count; i++) {
         size_t node = (from + i) % batch->count;
         if (batch->kinds[node] == NODE_SEND) {
@@ -69,34 +69,35 @@ static const char *some_send(struct random_batch *batch)
 /* In the quotes that scene_setting takes off. */
 static void write_filter(struct random_batch *batch, struct text_builder *text)
 {
-    const char *join = ONE_OF(batch, NULL, NULL, " AND ", " OR ");
+    const char *join = BATCH_ONE_OF(batch, NULL, NULL, " AND ", " OR ");
     text_append_byte(text, '`');
     for (int i = 0; i < (join == NULL ? 1 : 2); i++) {
         text_append_string(text, i == 0 ? "" : join);
-        text_append_string(text, ONE_OF(batch, "", "", "NOT "));
-        switch (below(batch, 6)) {
+        text_append_string(text, BATCH_ONE_OF(batch, "", "", "NOT "));
+        switch (random_batch_below(batch, 6)) {
         case 0:
-            text_append_string(text,
-                               ONE_OF(batch, "amount_spent > 400", "number_of_orders = 2",
-                                      "customer_tags CONTAINS 'VIP'",
-                                      "sample MATCHES (percent = 40)", "contact.language = 'de'"));
+            text_append_string(
+                text, BATCH_ONE_OF(batch, "amount_spent > 400", "number_of_orders = 2",
+                                   "customer_tags CONTAINS 'VIP'", "sample MATCHES (percent = 40)",
+                                   "contact.language = 'de'"));
             break;
         case 1:
-            text_append_string(text, ONE_OF(batch, "last_order_date > -120d",
+            text_append_string(text,
+                               BATCH_ONE_OF(batch, "last_order_date > -120d",
                                             "anniversary(contact.birthday) BETWEEN today AND +90d",
                                             "contact.city IS NULL"));
             break;
         case 2:
             text_append_string(
-                text, ONE_OF(batch, "message.clicked IS NULL", "message.opened IS NOT NULL",
-                             "message.bounced IS NOT NULL", "message.unsubscribed IS NULL"));
+                text, BATCH_ONE_OF(batch, "message.clicked IS NULL", "message.opened IS NOT NULL",
+                                   "message.bounced IS NOT NULL", "message.unsubscribed IS NULL"));
             break;
         default:
             text_append_format(text, "message.%s %s (node %s '%s')",
-                               ONE_OF(batch, "sent", "delivered", "opened", "opened", "clicked",
-                                      "bounced", "unsubscribed"),
-                               ONE_OF(batch, "MATCHES", "MATCHES", "NOT MATCHES"),
-                               ONE_OF(batch, "=", "=", "!="), some_send(batch));
+                               BATCH_ONE_OF(batch, "sent", "delivered", "opened", "opened",
+                                            "clicked", "bounced", "unsubscribed"),
+                               BATCH_ONE_OF(batch, "MATCHES", "MATCHES", "NOT MATCHES"),
+                               BATCH_ONE_OF(batch, "=", "=", "!="), some_send(batch));
             break;
         }
     }
@@ -105,9 +106,9 @@ static void write_filter(struct random_batch *batch, struct text_builder *text)
 
 static void write_start_filter(struct random_batch *batch, struct text_builder *text)
 {
-    const char *filter =
-        ONE_OF(batch, NULL, "amount_spent > 250", "NOT amount_spent > 250",
-               "customer_tags CONTAINS 'VIP' OR number_of_orders > 2", "contact.language = 'de'");
+    const char *filter = BATCH_ONE_OF(batch, NULL, "amount_spent > 250", "NOT amount_spent > 250",
+                                      "customer_tags CONTAINS 'VIP' OR number_of_orders > 2",
+                                      "contact.language = 'de'");
     if (filter != NULL) {
         text_append_format(text, "filter: `%s`, ", filter);
     }
@@ -116,13 +117,14 @@ static void write_start_filter(struct random_batch *batch, struct text_builder *
 static void write_start(struct random_batch *batch, size_t node, struct text_builder *text)
 {
     text_append_format(text, "trigger: %s, ",
-                       ONE_OF(batch, "{manual: true}", "{manual: true}", "{list_joined: news}",
-                              "{tag_added: VIP}", "{tag_removed: vip}", "{list_joined: events}",
-                              "{segment_entered: vip}", "{segment_left: vip}"));
+                       BATCH_ONE_OF(batch, "{manual: true}", "{manual: true}",
+                                    "{list_joined: news}", "{tag_added: VIP}", "{tag_removed: vip}",
+                                    "{list_joined: events}", "{segment_entered: vip}",
+                                    "{segment_left: vip}"));
     write_start_filter(batch, text);
     text_append_format(text, "arrival: %s, next: %s",
-                       ONE_OF(batch, "at_start", "at_start", "{spread: 7d}", "{spread: 40d}",
-                              "[at_start, {spread: 3d}]", "[{spread: 2d}, {spread: 3d}]"),
+                       BATCH_ONE_OF(batch, "at_start", "at_start", "{spread: 7d}", "{spread: 40d}",
+                                    "[at_start, {spread: 3d}]", "[{spread: 2d}, {spread: 3d}]"),
                        later(batch, node));
 }
 
@@ -132,19 +134,19 @@ static void write_rates(struct random_batch *batch, struct text_builder *text)
         text,
         "rates: {delivered: %s, opened: %s, clicked: %s, converted: %s, unsubscribed: %s, "
         "unsubscribe_all: %s, bounce_hard: %s, open_delay: %s, click_delay: %s}, ",
-        ONE_OF(batch, "0.9", "0.6", "1", "0"), ONE_OF(batch, "0.5", "1", "0", "0.2"),
-        ONE_OF(batch, "0.5", "1", "0"), ONE_OF(batch, "0", "0", "0.3"),
-        ONE_OF(batch, "0", "0.2", "1"), ONE_OF(batch, "0", "0.5", "1"),
-        ONE_OF(batch, "0", "0.5", "1"), ONE_OF(batch, "0s", "0s", "5h", "3d"),
-        ONE_OF(batch, "0s", "0s", "1h"));
+        BATCH_ONE_OF(batch, "0.9", "0.6", "1", "0"), BATCH_ONE_OF(batch, "0.5", "1", "0", "0.2"),
+        BATCH_ONE_OF(batch, "0.5", "1", "0"), BATCH_ONE_OF(batch, "0", "0", "0.3"),
+        BATCH_ONE_OF(batch, "0", "0.2", "1"), BATCH_ONE_OF(batch, "0", "0.5", "1"),
+        BATCH_ONE_OF(batch, "0", "0.5", "1"), BATCH_ONE_OF(batch, "0s", "0s", "5h", "3d"),
+        BATCH_ONE_OF(batch, "0s", "0s", "1h"));
 }
 
 static void write_send(struct random_batch *batch, size_t node, struct text_builder *text)
 {
     text_append_format(text, "channel: %s, ",
-                       ONE_OF(batch, "email", "sms", "push", "[sms, email]", "[rcs, whatsapp, sms]",
-                              "[push, email, sms]"));
-    const char *topic = ONE_OF(batch, NULL, "news", "offers", "events");
+                       BATCH_ONE_OF(batch, "email", "sms", "push", "[sms, email]",
+                                    "[rcs, whatsapp, sms]", "[push, email, sms]"));
+    const char *topic = BATCH_ONE_OF(batch, NULL, "news", "offers", "events");
     if (random_source_once_in(&batch->source, 5)) {
         text_append_string(text, "transactional: true, ");
     } else if (topic != NULL) {
@@ -153,8 +155,8 @@ static void write_send(struct random_batch *batch, size_t node, struct text_buil
     if (!random_source_once_in(&batch->source, 4)) {
         write_rates(batch, text);
     }
-    const char *blocked = ONE_OF(batch, "continue", "continue", "exit", "port");
-    text_append_format(text, "cost: %s, on_blocked: %s, ", ONE_OF(batch, "0.02", "0", "1"),
+    const char *blocked = BATCH_ONE_OF(batch, "continue", "continue", "exit", "port");
+    text_append_format(text, "cost: %s, on_blocked: %s, ", BATCH_ONE_OF(batch, "0.02", "0", "1"),
                        blocked);
     if (strcmp(blocked, "port") == 0) {
         text_append_format(text, "blocked: %s, ", later(batch, node));
@@ -165,11 +167,11 @@ static void write_send(struct random_batch *batch, size_t node, struct text_buil
 static void write_wait(struct random_batch *batch, size_t node, struct text_builder *text)
 {
     const char *form =
-        ONE_OF(batch, "for: 2d", "for: 2d", "for: 5h", "for: 0s", "days: 2, at: 09:00", "days: 0",
-               "until: 18:30", "until: 2026-03-09T09:00:00", "for: 1d, weekdays: [mon, thu]",
-               "until: 10:00, weekdays: [sun]",
-               "until_date: birthday, repeat: yearly, offset: -7d, missing: exit",
-               "until_date: last_order_date, repeat: yearly, past: skip");
+        BATCH_ONE_OF(batch, "for: 2d", "for: 2d", "for: 5h", "for: 0s", "days: 2, at: 09:00",
+                     "days: 0", "until: 18:30", "until: 2026-03-09T09:00:00",
+                     "for: 1d, weekdays: [mon, thu]", "until: 10:00, weekdays: [sun]",
+                     "until_date: birthday, repeat: yearly, offset: -7d, missing: exit",
+                     "until_date: last_order_date, repeat: yearly, past: skip");
     bool takes_time = strstr(form, "for: 2d") != NULL || strstr(form, "for: 5h") != NULL;
     text_append_format(text, "%s, next: %s", form,
                        takes_time ? later_or_back(batch, node) : later(batch, node));
@@ -180,42 +182,42 @@ static void write_wait(struct random_batch *batch, size_t node, struct text_buil
 
 static void write_wait_for(struct random_batch *batch, size_t node, struct text_builder *text)
 {
-    size_t cases = 1 + below(batch, 3);
+    size_t cases = 1 + random_batch_below(batch, 3);
     text_append_string(text, "cases: [");
     for (size_t i = 0; i < cases; i++) {
         text_append_string(text, i == 0 ? "{" : ", {");
         if (random_source_once_in(&batch->source, 2)) {
             text_append_format(
                 text, "event: %s",
-                ONE_OF(batch, "cart_left", "store_visit", "store_visit", "order_placed"));
+                BATCH_ONE_OF(batch, "cart_left", "store_visit", "store_visit", "order_placed"));
         } else {
             text_append_format(text, "message: {%s: %s}",
-                               ONE_OF(batch, "opened", "opened", "clicked", "sent", "delivered",
-                                      "bounced", "unsubscribed"),
+                               BATCH_ONE_OF(batch, "opened", "opened", "clicked", "sent",
+                                            "delivered", "bounced", "unsubscribed"),
                                some_send(batch));
         }
         text_append_format(text, ", next: %s}", later(batch, node));
     }
     text_append_format(text, "], since: %s, timeout: {after: %s, next: %s}",
-                       ONE_OF(batch, "arrival", "arrival", "entry", "ever"),
-                       ONE_OF(batch, "1d", "4d", "6h", "90d"), later(batch, node));
+                       BATCH_ONE_OF(batch, "arrival", "arrival", "entry", "ever"),
+                       BATCH_ONE_OF(batch, "1d", "4d", "6h", "90d"), later(batch, node));
 }
 
 static void write_split(struct random_batch *batch, size_t node, struct text_builder *text)
 {
-    size_t form = below(batch, 3);
+    size_t form = random_batch_below(batch, 3);
     static const char *const shares[][3] = {{"50", "50", NULL}, {"0", "33.3", "66.7"}, {"100"}};
     text_append_string(text, "arms: [");
     for (size_t i = 0; i < 3 && shares[form][i] != NULL; i++) {
         text_append_format(text, "%s{share: %s, next: %s}", i == 0 ? "" : ", ", shares[form][i],
                            later(batch, node));
     }
-    text_append_format(text, "], draw: %s", ONE_OF(batch, "once", "each_visit"));
+    text_append_format(text, "], draw: %s", BATCH_ONE_OF(batch, "once", "each_visit"));
 }
 
 static void write_branch(struct random_batch *batch, size_t node, struct text_builder *text)
 {
-    size_t cases = 1 + below(batch, 3);
+    size_t cases = 1 + random_batch_below(batch, 3);
     text_append_string(text, "cases: [");
     for (size_t i = 0; i < cases; i++) {
         text_append_string(text, i == 0 ? "{when: " : ", {when: ");
@@ -258,7 +260,7 @@ static void write_node(struct random_batch *batch, size_t node, struct text_buil
         text_append_format(text, "to: a, text: b, next: %s", later(batch, node));
         break;
     case NODE_GOAL:
-        text_append_format(text, "label: %s", ONE_OF(batch, "One", "Two", "Three"));
+        text_append_format(text, "label: %s", BATCH_ONE_OF(batch, "One", "Two", "Three"));
         if (node + 1 < batch->count && random_source_once_in(&batch->source, 2)) {
             text_append_format(text, ", next: %s", later(batch, node));
         }
@@ -270,7 +272,7 @@ static void write_node(struct random_batch *batch, size_t node, struct text_buil
         text_append_string(text, ", muted: true");
     }
     if (batch->kinds[node] != NODE_EXIT && random_source_once_in(&batch->source, 2)) {
-        text_append_format(text, ", stage: %s", ONE_OF(batch, "awareness", "interest"));
+        text_append_format(text, ", stage: %s", BATCH_ONE_OF(batch, "awareness", "interest"));
     }
 }
 
@@ -282,8 +284,9 @@ static enum node_kind_id pick_kind(struct random_batch *batch, size_t node)
     if (node < batch->starts) {
         return NODE_START;
     }
-    return node + 1 == batch->count ? NODE_EXIT
-                                    : kinds[below(batch, sizeof(kinds) / sizeof(*kinds))];
+    return node + 1 == batch->count
+               ? NODE_EXIT
+               : kinds[random_batch_below(batch, sizeof(kinds) / sizeof(*kinds))];
 }
 
 static void make_journey(struct random_batch *batch)
@@ -291,7 +294,7 @@ static void make_journey(struct random_batch *batch)
     scene_set(batch->scene, "stages", "[{id: awareness}, {id: interest}]");
     for (size_t i = 0; i < batch->count; i++) {
         batch->kinds[i] = pick_kind(batch, i);
-        snprintf(batch->ids[i], BATCH_ID_SIZE, "n%zu_%zu", below(batch, 90), i);
+        snprintf(batch->ids[i], BATCH_ID_SIZE, "n%zu_%zu", random_batch_below(batch, 90), i);
     }
     for (size_t i = 0; i < batch->count; i++) {
         struct text_builder text = {0};
@@ -300,9 +303,10 @@ static void make_journey(struct random_batch *batch)
                    text.bytes == NULL ? "" : text.bytes);
         text_destroy(&text);
     }
-    scene_set(batch->scene, "visit_limit", ONE_OF(batch, "1", "2", "3", "100"));
-    scene_set(batch->scene, "caps",
-              ONE_OF(batch, "[]", "[]", "[{scope: all, max: 2, per: 7d}]",
+    scene_set(batch->scene, "visit_limit", BATCH_ONE_OF(batch, "1", "2", "3", "100"));
+    scene_set(
+        batch->scene, "caps",
+        BATCH_ONE_OF(batch, "[]", "[]", "[{scope: all, max: 2, per: 7d}]",
                      "[{scope: {channel: sms}, max: 1, per: 2d}, {scope: all, max: 3, per: 5d, "
                      "window: calendar}]",
                      "[{scope: {topic: news}, max: 1, per: 3d, window: calendar}]"));
@@ -310,7 +314,8 @@ static void make_journey(struct random_batch *batch)
         scene_set(batch->scene, "timezone", "Europe/Helsinki");
     }
     if (random_source_once_in(&batch->source, 4)) {
-        scene_set(batch->scene, "recheck", ONE_OF(batch, "before_each_message", "continuous"));
+        scene_set(batch->scene, "recheck",
+                  BATCH_ONE_OF(batch, "before_each_message", "continuous"));
     }
 }
 
@@ -356,19 +361,20 @@ void random_batch_init(struct scene *scene, uint64_t seed, size_t count, bool re
     zone_set_destroy(scene->zones);
     scene->journey = journey_create(TEXT("Random"));
     scene->zones = rule_zones();
-    scene_workspace(scene, "caps",
-                    ONE_OF(&batch, "[]", "[]", "[]", "[{scope: all, max: 1000000, per: 90d}]",
-                           "[{scope: {channel: sms}, max: 2, per: 6d}]",
-                           "[{scope: {channel: sms}, max: 2, per: 6d}]",
-                           "[{scope: all, max: 4, per: 8d, window: calendar}, {scope: {channel: "
-                           "email}, max: 1, per: 1d}]"));
+    scene_workspace(
+        scene, "caps",
+        BATCH_ONE_OF(&batch, "[]", "[]", "[]", "[{scope: all, max: 1000000, per: 90d}]",
+                     "[{scope: {channel: sms}, max: 2, per: 6d}]",
+                     "[{scope: {channel: sms}, max: 2, per: 6d}]",
+                     "[{scope: all, max: 4, per: 8d, window: calendar}, {scope: {channel: "
+                     "email}, max: 1, per: 1d}]"));
     scene_workspace(scene, "assumptions.events.cart_left", "{rate: 0.2/day}");
     scene_workspace(scene, "assumptions.events.store_visit", "{rate: 1.5/day}");
     scene_workspace(scene, "assumptions.events.order_placed", "{rate: 0.05/day}");
     scene_workspace(scene, "personas.students.filter", "`number_of_orders > 3`");
     scene_workspace(scene, "lists.offers.opt", "out");
-    batch.starts = 1 + below(&batch, 3);
-    batch.count = batch.starts + 3 + below(&batch, 18);
+    batch.starts = 1 + random_batch_below(&batch, 3);
+    batch.count = batch.starts + 3 + random_batch_below(&batch, 18);
     add_columns(scene->contacts, &batch);
     make_journey(&batch);
     scene->request.journey = scene->journey;

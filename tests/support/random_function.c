@@ -25,7 +25,7 @@ static const char *const random_newest[] = {"name",      "prop.plan", "prop.amou
 static const char *const random_pages[] = {"url", "date", "count", NULL};
 static const char *const random_survey[] = {"survey", "answer", "date", "count", NULL};
 static const char *const random_poll[] = {"poll", "answer", "date", "count", NULL};
-static const char *const random_journey[] = {"journey", "node", "date", "count", NULL};
+static const char *const random_function_journey[] = {"journey", "node", "date", "count", NULL};
 static const char *const random_credit[] = {"balance", "currency", "next_expiry_date",
                                             "last_credit_date", NULL};
 
@@ -63,10 +63,10 @@ static const struct {
     {"campaign.marked_as_spam", random_campaign},
     {"list.joined", random_join},
     {"list.left", random_join},
-    {"journey.entered", random_journey},
-    {"journey.completed", random_journey},
-    {"journey.exited", random_journey},
-    {"journey.at_step", random_journey},
+    {"journey.entered", random_function_journey},
+    {"journey.completed", random_function_journey},
+    {"journey.exited", random_function_journey},
+    {"journey.at_step", random_function_journey},
     {"store_credit_accounts", random_credit},
 };
 

@@ -105,7 +105,7 @@ static struct text random_when_text(struct random_source *source, struct plain_w
     return built;
 }
 
-static const char *const random_events[][RANDOM_ROWS_PROPERTIES + 1] = {
+static const char *const random_rows_events[][RANDOM_ROWS_PROPERTIES + 1] = {
     {"order_placed", "amount", "location_id", "app_id", "plan"},
     {"product_purchased", "id", "quantity", "tag", "category"},
     {"product_viewed", "id", "tag", "plan", "flag"},
@@ -116,12 +116,12 @@ static const char *const random_events[][RANDOM_ROWS_PROPERTIES + 1] = {
     {NULL, "plan", "amount", "flag", "when"},
 };
 
-enum { RANDOM_EVENTS = sizeof(random_events) / sizeof(*random_events) };
+enum { RANDOM_EVENTS = sizeof(random_rows_events) / sizeof(*random_rows_events) };
 
 static void random_row_event(struct random_source *source, struct plain_world *world,
                              struct plain_row *row)
 {
-    const char *const *event = random_events[random_source_below(source, RANDOM_EVENTS)];
+    const char *const *event = random_rows_events[random_source_below(source, RANDOM_EVENTS)];
     row->event = event[0] == NULL ? random_row_text(source, "event") : text_from(event[0]);
     row->properties = arena_array(&world->arena, RANDOM_ROWS_PROPERTIES, sizeof(*row->properties));
     for (size_t i = 1; i <= RANDOM_ROWS_PROPERTIES; i++) {

@@ -458,7 +458,7 @@ static void test_matrix(void **state)
     row = scene_find(scene, "               1                2");
     scene_expect(scene, row + 5, "5 a name of many words");
     for (int i = 0; i < 6; i++) {
-        char path[24];
+        char path[32];
         snprintf(path, sizeof(path), "segments.more%d", i);
         scene_put(scene, path, "contact.points >= 5");
     }

@@ -155,8 +155,7 @@ static void account_say_blocked(struct account_writing *writing, const struct wa
                 account_day(writing, record->time), why);
 }
 
-static void account_say_turned_away(struct account_writing *writing,
-                                    const struct walk_record *record)
+static void account_say_never_in(struct account_writing *writing, const struct walk_record *record)
 {
     account_say(writing, N_("Not reached: was never let in. It came nearest at \"{1}\" on {2}:"),
                 account_title(writing, record->journey, record->node),
@@ -201,7 +200,7 @@ void account_answer(struct account_writing *writing)
         account_say_no_start(writing);
         return;
     case EXPLAINED_TURNED_AWAY:
-        account_say_turned_away(writing, answer.record);
+        account_say_never_in(writing, answer.record);
         return;
     case EXPLAINED_NO_MESSAGE:
         account_tell(writing, N_("Not reached: went in, but never came to a message."));

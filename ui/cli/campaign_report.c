@@ -11,7 +11,7 @@ static const enum activity_kind report_rest[] = {ACTIVITY_BOUNCED, ACTIVITY_REPL
                                                  ACTIVITY_UNSUBSCRIBED, ACTIVITY_MARKED_AS_SPAM};
 enum { REPORT_REST = sizeof(report_rest) / sizeof(*report_rest) };
 
-static void report_head(struct text_table *table, const char *const words[])
+static void campaign_report_head(struct text_table *table, const char *const words[])
 {
     size_t count = 0;
     for (; words[count] != NULL; count++) {
@@ -77,7 +77,7 @@ void campaign_report_append(struct text_builder *builder, const struct campaign_
         N_("spam"),     N_("first"), N_("last"),      NULL};
     struct text_table table = {.ascii = report->ascii};
     bool reported = false;
-    report_head(&table, words);
+    campaign_report_head(&table, words);
     for (size_t i = 0; i < report->list->count; i++) {
         const struct campaign_figures *figures = &report->list->items[i];
         report_listed_name(&table, figures);
@@ -94,8 +94,9 @@ void campaign_report_append(struct text_builder *builder, const struct campaign_
 }
 
 /* Each kind in all and by contacts, for the campaign and each channel. */
-static void report_channels(struct text_builder *builder, const struct campaign_report *report,
-                            const struct campaign_figures *figures)
+static void campaign_report_channels(struct text_builder *builder,
+                                     const struct campaign_report *report,
+                                     const struct campaign_figures *figures)
 {
     struct text_table table = {.ascii = report->ascii, .columns = 3 + figures->channel_count};
     size_t shown = figures->channel_count;
@@ -128,7 +129,7 @@ static void report_days(struct text_builder *builder, const struct campaign_repo
         N_("day"), N_("sent"),    N_("delivered"), N_("opened"),       "",         N_("clicked"),
         "",        N_("bounced"), N_("replied"),   N_("unsubscribed"), N_("spam"), NULL};
     struct text_table table = {.ascii = report->ascii};
-    report_head(&table, words);
+    campaign_report_head(&table, words);
     for (size_t i = 0; i < figures->day_count; i++) {
         report_date(&table, figures->days[i].date);
         report_counts(&table, figures, figures->days[i].kinds);
@@ -172,7 +173,7 @@ void campaign_report_append_one(struct text_builder *builder, const struct campa
     }
     text_append_string(builder, "\n\n");
     text_destroy(&name);
-    report_channels(builder, report, figures);
+    campaign_report_channels(builder, report, figures);
     text_append_byte(builder, '\n');
     if (!report->markdown) {
         report_bars(builder, report, figures);

@@ -7,7 +7,7 @@
 #include "ui/message.h"
 #include "ui/translation.h"
 
-enum { CLAIM_HOUR = 3600, CLAIM_HUNDRED = 100 };
+enum { CLAIM_HUNDRED = 100 };
 
 static void claim_report_money(struct text_builder *builder, int64_t money)
 {
@@ -37,7 +37,7 @@ void claim_report_figure(struct text_builder *builder, const struct result_claim
         message_append_count(builder, claim->of, ascii);
         break;
     case EXPECTATION_TIME:
-        civil_write_duration(builder, claim->value * CLAIM_HOUR);
+        civil_write_duration(builder, claim->value * CIVIL_HOUR);
         break;
     case EXPECTATION_COST:
         claim_report_money(builder, claim->value);
@@ -105,7 +105,7 @@ static void claim_report_amount(struct text_builder *builder, const struct resul
                                 bool ascii)
 {
     if (witness->kind == WITNESS_LATE) {
-        civil_write_duration(builder, witness->count * CLAIM_HOUR);
+        civil_write_duration(builder, witness->count * CIVIL_HOUR);
     } else if (witness->kind == WITNESS_COST) {
         claim_report_money(builder, witness->count);
     } else {
@@ -116,7 +116,6 @@ static void claim_report_amount(struct text_builder *builder, const struct resul
 void claim_report_witness(struct text_builder *builder, const struct result_claim *claim,
                           const struct result_witness *witness, bool ascii)
 {
-    enum { WEEK_DAYS = 7 };
     struct text_builder amount = {0};
     struct text_builder day = {0};
     struct text_builder more = {0};
@@ -129,7 +128,7 @@ void claim_report_witness(struct text_builder *builder, const struct result_clai
         civil_write_date(&day, witness->day);
     }
     bool window = witness->kind == WITNESS_MOST;
-    int64_t days = claim->window == EXPECTATION_WEEK ? WEEK_DAYS : claim->window_days;
+    int64_t days = claim->window == EXPECTATION_WEEK ? CIVIL_WEEK_DAYS : claim->window_days;
     message_append_count(&more, window ? days : witness->of, ascii);
     utf8_make_visible(builder, witness->id, ascii);
     text_append_string(builder, ": ");

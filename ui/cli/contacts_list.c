@@ -10,7 +10,7 @@
 #include "ui/report/markdown_text.h"
 #include "ui/translation.h"
 
-enum { LIST_GAP = 2 };
+enum { CONTACTS_LIST_GAP = 2 };
 
 /* A cell as it may be shown. */
 static void contacts_list_cell(const struct contacts_list *list,
@@ -30,7 +30,7 @@ static size_t contacts_list_columns(const struct contacts_list *list,
     long used = 0;
     size_t count = 0;
     for (; count < listing->count; count++) {
-        used += listing->columns[count].width + LIST_GAP;
+        used += listing->columns[count].width + CONTACTS_LIST_GAP;
         if (used > list->width && count != 0) {
             break;
         }
@@ -45,7 +45,8 @@ static void contacts_list_put(struct text_builder *line,
 {
     struct text_builder cut = {0};
     int used = (int)utf8_clip(&cut, cell, (size_t)column->width, ascii ? "~" : "…");
-    text_append_format(line, "%*s", LIST_GAP + (column->right ? column->width - used : 0), "");
+    text_append_format(line, "%*s", CONTACTS_LIST_GAP + (column->right ? column->width - used : 0),
+                       "");
     text_append(line, text_built(&cut));
     text_append_format(line, "%*s", column->right ? 0 : column->width - used, "");
     text_destroy(&cut);

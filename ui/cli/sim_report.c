@@ -1,6 +1,7 @@
 /* A preview's result as a text that a marketer can read. */
 #include "ui/cli/sim_report.h"
 
+#include "model/base/civil_time.h"
 #include "model/base/decimal.h"
 #include "model/base/utf8.h"
 #include "model/journey/journey_walk.h"
@@ -116,14 +117,13 @@ static void report_summary(struct text_builder *builder, const struct result *re
 /* The whole hours within which something happened: "7h", "2d 5h". */
 static void report_within(struct text_builder *builder, int64_t hour)
 {
-    enum { DAY_HOURS = 24 };
     int64_t hours = hour + 1;
-    if (hours >= DAY_HOURS) {
-        text_append_format(builder, "%lldd", (long long)(hours / DAY_HOURS));
+    if (hours >= CIVIL_DAY_HOURS) {
+        text_append_format(builder, "%lldd", (long long)(hours / CIVIL_DAY_HOURS));
     }
-    if (hours % DAY_HOURS != 0) {
-        text_append_format(builder, "%s%lldh", hours >= DAY_HOURS ? " " : "",
-                           (long long)(hours % DAY_HOURS));
+    if (hours % CIVIL_DAY_HOURS != 0) {
+        text_append_format(builder, "%s%lldh", hours >= CIVIL_DAY_HOURS ? " " : "",
+                           (long long)(hours % CIVIL_DAY_HOURS));
     }
 }
 

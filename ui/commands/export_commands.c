@@ -107,7 +107,7 @@ static void export_ask_to_replace(struct screen *screen, struct text path)
 
 static void export_ask_path(struct screen *screen, struct text folder);
 
-static bool export_has_suffix(const struct export_form *form, struct text path)
+static bool export_fits_suffix(const struct export_form *form, struct text path)
 {
     bool has = false;
     for (const char *const *suffix = form->suffixes; *suffix != NULL; suffix++) {
@@ -121,7 +121,7 @@ static void export_picked_path(struct screen *screen, const struct screen_choice
 {
     struct export_form form = export_chosen(screen);
     struct text words = text_trim(choice->words);
-    bool named = export_has_suffix(&form, words);
+    bool named = export_fits_suffix(&form, words);
     struct text folder = choice->item != NULL ? text_from(choice->item->text) : words;
     if (!named && path_list_is_folder(folder)) {
         export_ask_path(screen, folder);

@@ -6,8 +6,6 @@
 #include "ui/report/html_text.h"
 #include "ui/translation.h"
 
-enum { SUMMARY_HOUR = 3600 };
-
 /* A main figure; what is said below it takes the builder's text and empties it. */
 static void html_card(struct text_builder *page, bool first, const char *what, int64_t count,
                       struct text_builder *said)
@@ -132,7 +130,7 @@ static void html_goal_time(struct text_builder *page, const struct result *resul
         text_append_format(&cell, "%d%%", percents[i]);
         html_cell_text(&table, text_built(&cell));
         text_clear(&cell);
-        civil_write_duration(&cell, (result_goal_hour(result, percents[i]) + 1) * SUMMARY_HOUR);
+        civil_write_duration(&cell, (result_goal_hour(result, percents[i]) + 1) * CIVIL_HOUR);
         html_cell_text(&table, text_built(&cell));
         text_destroy(&cell);
     }

@@ -2,16 +2,15 @@
 #include "ui/terminal/terminal.h"
 
 #include <fcntl.h>
-#include <ncurses.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "ui/terminal/terminal_curses.h"
 #include "ui/terminal/terminal_keys.h"
 #include "ui/terminal/terminal_kind.h"
 #include "ui/terminal/terminal_screen.h"

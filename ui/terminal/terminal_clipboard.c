@@ -1,12 +1,11 @@
 /* Texts for the clipboard of the terminal that is open. */
 #include "ui/terminal/terminal_clipboard.h"
 
-#include <ncurses.h>
 #include <stdio.h>
-#include <term.h>
 #include <unistd.h>
 
 #include "ui/terminal/clipboard_offer.h"
+#include "ui/terminal/terminal_curses.h"
 
 bool terminal_offer(struct text text)
 {

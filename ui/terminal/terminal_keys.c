@@ -2,7 +2,6 @@
 #include "ui/terminal/terminal_keys.h"
 
 #include <errno.h>
-#include <ncurses.h>
 #include <poll.h>
 #include <time.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@
 
 #include "model/base/utf8.h"
 #include "ui/terminal/key_chord.h"
+#include "ui/terminal/terminal_curses.h"
 
 enum {
     TERMINAL_SEQUENCE_MOUSE = KEY_MAX + 64, /* above ncurses' own */

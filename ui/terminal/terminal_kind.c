@@ -4,11 +4,11 @@
 
 #include <ctype.h>
 #include <langinfo.h>
-#include <ncurses.h>
 #include <stdlib.h>
 #include <string.h>
-#include <term.h>
 #include <unistd.h>
+
+#include "ui/terminal/terminal_curses.h"
 
 bool terminal_moves_cursor(const char *name)
 {

@@ -1,8 +1,10 @@
 /* A grid of cells onto ncurses' screen. */
 #include "ui/terminal/terminal_screen.h"
 
-#include <ncurses.h>
 #include <wchar.h>
+
+#include "ui/terminal/terminal_curses.h"
+
 enum { TERMINAL_COLORS = 8 }; /* of which the bright ones are the bold ones */
 
 bool terminal_screen_begin_colors(void)
