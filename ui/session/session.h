@@ -44,6 +44,8 @@ struct session {
     const struct journey_graph *graph;   /* of the journey as it is */
     struct error_list findings;          /* likewise; of before the last edit while it is checked */
     struct journey_check_work *checking; /* NULL: all is checked */
+    struct journey_check_kept *kept;     /* of the checks before, since anything but the journey
+                                          * changed; NULL: nothing */
     const struct contact_table *checked_with; /* what the last check has asked */
     char *selected;        /* the id of a node of the journey; NULL: it has none */
     char *before;          /* what was selected before; NULL: nothing */
@@ -119,6 +121,10 @@ void session_find(const struct session *session, const struct journey *journey, 
 
 /* Checks the journey anew: a large one is checked between keys. */
 void session_check(struct session *session);
+/* The same where nothing but the journey has changed: asks anew what an edit can have changed. */
+void session_check_edited(struct session *session);
+/* Nothing is checked any more. */
+void session_stop_check(struct session *session);
 /* The same, if the contacts have come since, or are others. */
 void session_check_contacts(struct session *session);
 /* One slice of that, short enough for keys to go on; true where the last one has found something

@@ -39,7 +39,7 @@ static bool session_keep(struct session *session, struct error *error)
         return false;
     }
     session->saved = session_now(session);
-    session_work_out(session);
+    session_work_out_edit(session);
     session_ask_preview(session);
     return true;
 }
