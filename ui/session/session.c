@@ -66,6 +66,7 @@ void session_begin(struct session *session, struct opened_workspace *workspace, 
 
 void session_close_journey(struct session *session)
 {
+    session_rest(session);
     session_simulation_forget(session->simulation);
     session_stop_check(session);
     run_record_destroy(&session->chosen_run);
@@ -147,6 +148,7 @@ bool session_load(struct session *session, int64_t id, struct error *error)
     journey_destroy(session->journey);
     journey_history_destroy(&session->history);
     session->journey = journey;
+    session->rested = journey->revision;
     session->history = history;
     session->id = id;
     session->turn = SESSION_CHANGED;
@@ -166,6 +168,7 @@ bool session_open(struct session *session, int64_t id, struct error *error)
     session_close_journey(session);
     session->history_wanted = false;
     session->journey = journey;
+    session->rested = journey->revision;
     session->history = history;
     session->id = id;
     session_load_breakpoints(session);

@@ -40,6 +40,7 @@ struct session {
     struct journey_history history;
     struct session_steps steps; /* in which order it and what stands beside it were changed */
     bool history_wanted;        /* what every revision did has been asked for */
+    uint64_t rested;            /* the revision that session_rest has seen */
     struct arena graph_arena;
     const struct journey_graph *graph;   /* of the journey as it is */
     struct error_list findings;          /* likewise; of before the last edit while it is checked */
@@ -93,6 +94,8 @@ void session_close_journey(struct session *session);
 /* Applies, stores and takes the edit, then asks for a new preview. On an error the journey stands
  * as the store has it. */
 bool session_apply(struct session *session, struct journey_edit edit, struct error *error);
+/* For a moment in which nobody waits: does for the store what no edit should wait for. */
+void session_rest(struct session *session);
 /* Reads what every revision did, which opening the journey leaves in the store. */
 bool session_read_history(struct session *session, struct error *error);
 /* *ret_done: what was undone or redone; borrowed until the next change. That the journey was made,
