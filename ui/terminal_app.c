@@ -56,8 +56,11 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
         terminal_app_size(screen->plain != NULL, &height, &width);
         screen_resize(screen, height, width);
         break;
-    case TERMINAL_WOKEN:
     case TERMINAL_TIMEOUT:
+        session_rest(screen->session);
+        screen_wake(screen);
+        break;
+    case TERMINAL_WOKEN:
         screen_wake(screen);
         break;
     case TERMINAL_HANG_UP:

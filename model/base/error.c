@@ -63,6 +63,18 @@ void error_about(struct error *error, struct text subject)
     }
 }
 
+bool error_equal(const struct error *a, const struct error *b)
+{
+    bool equal = a->severity == b->severity && strcmp(a->code, b->code) == 0 &&
+                 strcmp(a->sentence, b->sentence) == 0 && strcmp(a->subject, b->subject) == 0 &&
+                 a->line == b->line && a->column == b->column && a->offset == b->offset &&
+                 a->length == b->length;
+    for (size_t i = 0; equal && i < ERROR_ARGUMENTS; i++) {
+        equal = strcmp(a->arguments[i], b->arguments[i]) == 0;
+    }
+    return equal;
+}
+
 struct text error_number(char buffer[24], int64_t number)
 {
     int length = snprintf(buffer, 24, "%" PRId64, number);

@@ -50,6 +50,9 @@ void error_place(struct error *error, int line, int column, size_t offset, size_
 /* Sets what it is about; cut if too long. NULL is allowed. */
 void error_about(struct error *error, struct text subject);
 
+/* Whether they say the same of the same place. */
+bool error_equal(const struct error *a, const struct error *b);
+
 /* A number as an argument: the text lives in `buffer`. */
 struct text error_number(char buffer[24], int64_t number);
 

@@ -53,9 +53,10 @@ struct filter_scene {
     bool in_journey;          /* message.* is known; its node must be one of `nodes` */
     const struct text *nodes; /* ids of the running journey, place by place */
     size_t node_count;
-    bool stored;    /* kept, and sound when it was: a clause that asks a field which was deleted
-                     * (workspace_had_field) is true for nobody, with the warning DELETED_FIELD;
-                     * else it is an error, as any name that nothing bears */
+    bool *nodes_asked; /* becomes true where something is looked for in `nodes` */
+    bool stored;       /* kept, and sound when it was: a clause that asks a field which was deleted
+                        * (workspace_had_field) is true for nobody, with the warning DELETED_FIELD;
+                        * else it is an error, as any name that nothing bears */
     bool any_field; /* with no contacts to ask, contact.X of any X is taken as text (a file checked
                      * alone) */
 };
@@ -118,6 +119,7 @@ void filter_select_among(const struct filter *filter, const struct contact_table
 struct filter_reads {
     bool calendar; /* its truth may change at midnight (today, relative dates, anniversaries) */
     bool log;      /* message.*, and other functions on what happens in a run */
+    bool instant;  /* whom it selects of the recorded may change at any time */
     bool journeys; /* journey.*: a run logs passages for it */
     bool subscriptions; /* lists, topics, subscription statuses, consents, addresses */
     bool tags;

@@ -251,6 +251,9 @@ static void filter_value_node(const struct filter_value_check *check)
     if (!filter_value_text(check) || (operator!= FILTER_EQUAL && operator!= FILTER_IN)) {
         return;
     }
+    if (scene->nodes_asked != NULL) {
+        *scene->nodes_asked = true;
+    }
     for (size_t i = 0; i < scene->node_count; i++) {
         if (text_equal(scene->nodes[i], check->literal->text)) {
             return;

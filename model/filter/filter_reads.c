@@ -29,6 +29,19 @@ static bool filter_reads_calendar(const struct filter_clause *clause)
     return false;
 }
 
+/* Rows of activity, times of change and sendings count once their time has come. */
+static bool filter_reads_instant(const struct filter_clause *clause)
+{
+    enum filter_source source = clause->meaning.row->source;
+    for (size_t i = 0; i < clause->value_count; i++) {
+        if (clause->values[i].kind == FILTER_LITERAL_SENT) {
+            return true;
+        }
+    }
+    return source == FILTER_SOURCE_ACTIVITY || source == FILTER_SOURCE_MESSAGE ||
+           source == FILTER_SOURCE_HELD;
+}
+
 static bool filter_reads_is_journey(const struct filter_name_row *row)
 {
     return row->activity == ACTIVITY_ENTERED || row->activity == ACTIVITY_COMPLETED ||
@@ -51,6 +64,7 @@ static void filter_reads_clause(const struct filter_clause *clause, struct filte
 {
     const struct filter_meaning *meaning = &clause->meaning;
     reads->calendar = reads->calendar || filter_reads_calendar(clause);
+    reads->instant = reads->instant || reads->calendar || filter_reads_instant(clause);
     filter_reads_column(reads, meaning->column);
     switch (meaning->row->source) {
     case FILTER_SOURCE_STATUS:

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
-#include "model/journey/journey_checking.h"
+#include "model/journey/journey_check_kept.h"
 
 static journey_check_settings *const journey_checks_of_all[] = {
     journey_check_forms,  journey_check_missing,    journey_check_filters,
@@ -18,9 +18,15 @@ static journey_check_settings *const journey_checks_of_journey[] = {
 };
 
 static journey_check_node *const journey_checks_of_node[] = {
-    journey_check_reach,    journey_check_ports,       journey_check_send,     journey_check_split,
-    journey_check_arrival,  journey_check_never_sent,  journey_check_covered,  journey_check_nobody,
-    journey_check_pressure, journey_check_lost_switch, journey_check_repeated,
+    journey_check_send,    journey_check_split,  journey_check_arrival,
+    journey_check_covered, journey_check_nobody,
+};
+
+/* What an edit elsewhere may change. */
+static journey_check_node *const journey_checks_of_ways[] = {
+    journey_check_reach,      journey_check_ports,    journey_check_topic_name,
+    journey_check_never_sent, journey_check_pressure, journey_check_lost_switch,
+    journey_check_repeated,
 };
 
 enum { JOURNEY_CHECK_MOST_OF_NODE = 500 };
@@ -102,26 +108,45 @@ static void journey_check_subject(struct journey_checking *checking, struct text
     checking->subject = id;
     checking->shape = shape;
     checking->settings = settings;
+    checking->asked = (struct journey_check_asked){.now = false};
+}
+
+static void journey_check_all_settings(struct journey_checking *checking)
+{
     for (size_t i = 0; i < sizeof(journey_checks_of_all) / sizeof(journey_checks_of_all[0]); i++) {
         journey_checks_of_all[i](checking);
     }
 }
 
-static void journey_check_one_node(struct journey_checking *checking, size_t number)
+static void journey_check_each(struct journey_checking *checking, size_t number,
+                               journey_check_node *const checks[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        checks[i](checking, number);
+    }
+}
+
+static void journey_check_one_node(struct journey_checking *checking, size_t number,
+                                   struct journey_check_kept *kept)
 {
     const struct node *node = &checking->journey->nodes[number];
     journey_check_subject(checking, text_from(node->id), &node_kind(node->kind)->shape,
                           &node->settings);
-    for (size_t i = 0; i < sizeof(journey_checks_of_node) / sizeof(journey_checks_of_node[0]);
-         i++) {
-        journey_checks_of_node[i](checking, number);
+    if (!journey_check_kept_give(kept, checking, number)) {
+        journey_check_all_settings(checking);
+        journey_check_each(checking, number, journey_checks_of_node,
+                           sizeof(journey_checks_of_node) / sizeof(journey_checks_of_node[0]));
+        journey_check_kept_take(kept, checking, number);
     }
+    journey_check_each(checking, number, journey_checks_of_ways,
+                       sizeof(journey_checks_of_ways) / sizeof(journey_checks_of_ways[0]));
 }
 
 static void journey_check_whole(struct journey_checking *checking)
 {
     struct text none = {.bytes = ""};
     journey_check_subject(checking, none, journey_shape(), &checking->journey->settings);
+    journey_check_all_settings(checking);
     for (size_t i = 0; i < sizeof(journey_checks_of_journey) / sizeof(journey_checks_of_journey[0]);
          i++) {
         journey_checks_of_journey[i](checking);
@@ -142,6 +167,7 @@ static void journey_check_prepare(struct journey_checking *checking)
         .in_journey = true,
         .nodes = ids,
         .node_count = journey->node_count,
+        .nodes_asked = &checking->asked.own[JOURNEY_CHECK_OWN_NODES],
         .any_field = checking->scene->contacts == NULL,
         .stored = checking->scene->stored,
     };
@@ -154,6 +180,7 @@ static void journey_check_prepare(struct journey_checking *checking)
 }
 
 struct journey_check_work {
+    struct journey_check_kept *kept;
     struct journey_check_scene scene;
     struct journey_checking checking;
     struct error_list findings;
@@ -161,9 +188,11 @@ struct journey_check_work {
 };
 
 struct journey_check_work *journey_check_begin(const struct journey *journey,
-                                               const struct journey_check_scene *scene)
+                                               const struct journey_check_scene *scene,
+                                               struct journey_check_kept *kept)
 {
     struct journey_check_work *work = memory_allocate(sizeof(*work));
+    work->kept = kept;
     work->scene = *scene;
     work->checking = (struct journey_checking){
         .journey = journey, .scene = &work->scene, .found = {.most = JOURNEY_CHECK_MOST_OF_NODE}};
@@ -175,6 +204,7 @@ bool journey_check_advance(struct journey_check_work *work, size_t nodes)
     struct journey_checking *checking = &work->checking;
     if (checking->graph == NULL) {
         journey_check_prepare(checking);
+        journey_check_kept_follow(work->kept, checking);
         journey_check_whole(checking);
         journey_check_flush(checking, &work->findings);
         if (nodes < checking->journey->node_count) {
@@ -182,7 +212,7 @@ bool journey_check_advance(struct journey_check_work *work, size_t nodes)
         }
     }
     for (; nodes > 0 && work->checked < checking->journey->node_count; nodes--) {
-        journey_check_one_node(checking, checking->graph->order[work->checked++]);
+        journey_check_one_node(checking, checking->graph->order[work->checked++], work->kept);
         journey_check_flush(checking, &work->findings);
     }
     return work->checked < checking->journey->node_count;
@@ -209,7 +239,7 @@ void journey_check_end(struct journey_check_work *work, struct error_list *ret_f
 void journey_check(const struct journey *journey, const struct journey_check_scene *scene,
                    struct error_list *findings)
 {
-    struct journey_check_work *work = journey_check_begin(journey, scene);
+    struct journey_check_work *work = journey_check_begin(journey, scene, NULL);
     work->findings = *findings;
     journey_check_advance(work, SIZE_MAX);
     journey_check_end(work, findings);

@@ -15,6 +15,7 @@
 struct workspace;
 struct zone;
 struct journey_graph;
+struct journey_check_kept;
 
 /* What a check may look at beside the journey; all may be NULL or 0 (those findings then do not
  * come). Zero-initialise it. */
@@ -73,11 +74,18 @@ struct journey_check_scene {
 void journey_check(const struct journey *journey, const struct journey_check_scene *scene,
                    struct error_list *findings);
 
-/* The same in slices, for who must not wait. The journey and what the scene names must stay as they
- * are until the end; the scene itself is copied. */
+/* What a check keeps for the next: what the settings of each node gave. The next one finds what
+ * one without it finds, whatever the journey has become, as long as nothing changes in what the
+ * scene names, the workspace through workspace_apply apart; what does is for a new one. */
+struct journey_check_kept *journey_check_kept_create(void);
+void journey_check_kept_destroy(struct journey_check_kept *kept);
+
+/* The same in slices, for who must not wait. The journey, what the scene names and `kept` (NULL:
+ * nothing is kept) must stay as they are until the end; the scene itself is copied. */
 struct journey_check_work;
 struct journey_check_work *journey_check_begin(const struct journey *journey,
-                                               const struct journey_check_scene *scene);
+                                               const struct journey_check_scene *scene,
+                                               struct journey_check_kept *kept);
 /* Checks so many nodes more; of a larger journey than that the first slice is the journey itself.
  * False when all is checked. */
 bool journey_check_advance(struct journey_check_work *work, size_t nodes);

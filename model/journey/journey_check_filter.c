@@ -128,6 +128,12 @@ void journey_check_nobody(struct journey_checking *checking, size_t node)
     struct arena arena = {0};
     const struct filter *filter = filter_parse(text, &arena, NULL);
     filter = filter == NULL ? NULL : filter_check(filter, &checking->filters, &arena, NULL);
+    struct filter_reads reads = {0};
+    if (filter != NULL) {
+        filter_reads(filter, scene->contacts->column_count, &reads);
+        checking->asked.now = reads.instant;
+        bitset_destroy(&reads.columns);
+    }
     if (filter != NULL && !journey_check_matches_some(scene, filter, &arena)) {
         journey_checking_warning(checking, "NOBODY",
                                  N_("no contact matches the filter of {1}; look at it again"),

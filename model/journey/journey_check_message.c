@@ -26,22 +26,25 @@ void journey_check_repeated_channels(struct journey_checking *checking,
     }
 }
 
-static void journey_check_topic_name(struct journey_checking *checking, struct text id)
+void journey_check_topic_name(struct journey_checking *checking, size_t node)
 {
+    const struct node *send = &checking->journey->nodes[node];
+    struct text id = send->kind == NODE_SEND ? node_text(send, "topic") : journey_check_nothing;
     struct topic topic = {.id = id, .name = id};
     uint32_t seen = 0;
-    if (checking->scene->workspace != NULL) {
-        workspace_find_topic(checking->scene->workspace, id, &topic);
-    }
-    if (topic.transactional || hash_map_get(&checking->topics, id, &seen) ||
-        !topic_name_reads_internal(topic.name)) {
+    if (id.length == 0 || hash_map_get(&checking->topics, id, &seen)) {
         return;
     }
     hash_map_set(&checking->topics, id, 1);
-    journey_checking_warning(checking, "INTERNAL_NAME",
-                             N_("subscribers see the list as {1}, which reads like an internal "
-                                "name; give it a name that they understand"),
-                             TEXT("topic"), topic.name, journey_check_nothing);
+    if (checking->scene->workspace != NULL) {
+        workspace_find_topic(checking->scene->workspace, id, &topic);
+    }
+    if (!topic.transactional && topic_name_reads_internal(topic.name)) {
+        journey_checking_warning(checking, "INTERNAL_NAME",
+                                 N_("subscribers see the list as {1}, which reads like an internal "
+                                    "name; give it a name that they understand"),
+                                 TEXT("topic"), topic.name, journey_check_nothing);
+    }
 }
 
 void journey_check_send(struct journey_checking *checking, size_t node)
@@ -54,10 +57,7 @@ void journey_check_send(struct journey_checking *checking, size_t node)
     if (channels != NULL && channels->type == SETTING_LIST) {
         journey_check_repeated_channels(checking, channels, TEXT("channel"));
     }
-    struct text topic = node_text(send, "topic");
-    if (topic.length != 0) {
-        journey_check_topic_name(checking, topic);
-    } else if (!node_flag(send, "transactional")) {
+    if (node_text(send, "topic").length == 0 && !node_flag(send, "transactional")) {
         journey_checking_warning(checking, "NO_TOPIC",
                                  N_("{1} has no topic, so nobody can unsubscribe from it alone; "
                                     "give it one, or make it transactional"),

@@ -257,6 +257,9 @@ const struct journey_checking_names *journey_checking_known(struct journey_check
         return NULL;
     }
     struct journey_checking_names *names = &checking->names[type];
+    checking->asked.own[JOURNEY_CHECK_OWN_MESSAGES] |= type == SHAPE_MESSAGE;
+    checking->asked.own[JOURNEY_CHECK_OWN_STAGES] |= type == SHAPE_STAGE;
+    checking->asked.own[JOURNEY_CHECK_OWN_JOURNEYS] |= type == SHAPE_JOURNEY;
     if (!names->made) {
         struct journey_check_list list = journey_check_kinds[row].names(checking);
         *names = (struct journey_checking_names){true, list.items, list.count};

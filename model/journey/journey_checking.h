@@ -15,6 +15,21 @@ struct journey_checking_names {
     size_t count;
 };
 
+/* Names of the journey's own, which an edit may change. */
+enum journey_check_own {
+    JOURNEY_CHECK_OWN_NODES,
+    JOURNEY_CHECK_OWN_MESSAGES,
+    JOURNEY_CHECK_OWN_STAGES,
+    JOURNEY_CHECK_OWN_JOURNEYS, /* the journey's own name is one */
+    JOURNEY_CHECK_OWN_COUNT
+};
+
+/* What the settings of a node were held against, beside what the scene holds for all. */
+struct journey_check_asked {
+    bool own[JOURNEY_CHECK_OWN_COUNT];
+    bool now;
+};
+
 struct journey_check_gap;
 
 struct journey_checking {
@@ -27,6 +42,7 @@ struct journey_checking {
     const struct shape *shape; /* of what is being checked: a node's, the journey's */
     const struct setting *settings;
     struct error_list found;            /* of the subject */
+    struct journey_check_asked asked;   /* for it */
     const bool *tight;                  /* a node: the first of a cycle without a wait */
     const struct setting **broken_caps; /* a node */
     struct journey_check_gap *gap;      /* room to look for messages that follow each other */
@@ -64,9 +80,11 @@ void journey_checking_found(struct journey_checking *checking, const char *code,
 void journey_check_repeated_channels(struct journey_checking *checking,
                                      const struct setting *channels, struct text path);
 
-/* A part that looks at the settings of the subject, node or journey. */
+/* A part that looks at the settings of the subject, node or journey, and at what `asked` tells of.
+ */
 typedef void journey_check_settings(struct journey_checking *checking);
-/* A part that looks at one node, which is the subject. */
+/* A part that looks at one node, which is the subject: at its settings as well, or at what stands
+ * around it. */
 typedef void journey_check_node(struct journey_checking *checking, size_t node);
 
 /* journey_check_value.c: forms, what is missing, names that mean nothing. */
@@ -93,6 +111,7 @@ const bool *journey_check_tight(const struct journey_graph *graph, struct arena 
 journey_check_node journey_check_send;
 journey_check_node journey_check_split;
 journey_check_node journey_check_arrival;
+journey_check_node journey_check_topic_name;
 journey_check_node journey_check_never_sent;
 /* journey_check_pressure.c: a path on which a cap is broken. */
 journey_check_node journey_check_pressure;

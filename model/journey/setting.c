@@ -59,11 +59,17 @@ struct setting setting_copy(const struct setting *setting)
         return setting_text(setting_as_text(setting));
     }
     struct setting copy = {.type = setting->type};
-    for (size_t i = 0; i < setting->count; i++) {
-        if (setting->type == SETTING_LIST) {
-            setting_append(&copy, setting_copy(&setting->items[i]));
-        } else {
-            setting_put_new(&copy, text_from(setting->names[i]), setting_copy(&setting->items[i]));
+    if (setting->count == 0) {
+        return copy;
+    }
+    copy.count = copy.capacity = setting->count;
+    copy.sorted = setting->sorted;
+    copy.items = memory_array(copy.count, sizeof(*copy.items));
+    copy.names = setting->type != SETTING_MAP ? NULL : memory_array(copy.count, sizeof(char *));
+    for (size_t i = 0; i < copy.count; i++) {
+        copy.items[i] = setting_copy(&setting->items[i]);
+        if (copy.names != NULL) {
+            copy.names[i] = text_copy(text_from(setting->names[i]));
         }
     }
     return copy;

@@ -203,6 +203,14 @@ bool database_begin(struct database *database, struct error *error)
     return statement_execute(database, "BEGIN IMMEDIATE", error);
 }
 
+bool database_begin_if_free(struct database *database)
+{
+    sqlite3_busy_timeout(database->handle, 0);
+    bool begun = database_begin(database, NULL);
+    sqlite3_busy_timeout(database->handle, DATABASE_WAIT_MILLISECONDS);
+    return begun;
+}
+
 bool database_commit(struct database *database, struct error *error)
 {
     bool done = statement_execute(database, "COMMIT", error);

@@ -43,6 +43,8 @@ void database_close(struct database *database);
 
 /* BEGIN IMMEDIATE … COMMIT; waits a while for another process. */
 bool database_begin(struct database *database, struct error *error);
+/* The same, for what can wait: false at once where another connection writes. */
+bool database_begin_if_free(struct database *database);
 
 /* The same for what makes the file several times as big. What goes to the log is written twice, and
  * read once; a rollback journal takes no copy of new pages. So where no other connection has the

@@ -6,8 +6,10 @@
 #include "storage/database/statement.h"
 #include "storage/formats/json_edit.h"
 
-/* A snapshot is made anew after one edit, and one more for each so many nodes. */
-enum { JOURNEY_STORE_NODES_AN_EDIT = 200 };
+/* A new journey has a snapshot; another is due after one edit, and one more for each so many nodes.
+ * With an edit, which somebody waits for, it is written where it has been due so many times over.
+ */
+enum { JOURNEY_STORE_NODES_AN_EDIT = 200, JOURNEY_STORE_OVERDUE = 8 };
 
 /* JOURNEY_EXISTS where another journey has the name. */
 static bool journey_store_is_free(struct database *database, struct text name, int64_t id,
@@ -149,6 +151,11 @@ static bool journey_store_stands_at(struct database *database, int64_t id, uint6
     return stands;
 }
 
+static uint64_t journey_store_due(const struct journey *journey)
+{
+    return 1 + journey->node_count / JOURNEY_STORE_NODES_AN_EDIT;
+}
+
 static bool journey_store_write(struct database *database, int64_t id,
                                 const struct journey *journey, const struct revision *revision,
                                 struct error *error)
@@ -160,8 +167,8 @@ static bool journey_store_write(struct database *database, int64_t id,
         !journey_store_update_row(database, id, journey, revision, error)) {
         return false;
     }
-    uint64_t due = 1 + journey->node_count / JOURNEY_STORE_NODES_AN_EDIT;
-    return revision->number - snapshot < due ||
+    uint64_t behind = revision->number - snapshot;
+    return (snapshot != 0 && behind < JOURNEY_STORE_OVERDUE * journey_store_due(journey)) ||
            journey_store_snap(database, id, journey, revision->number, error);
 }
 
@@ -175,6 +182,20 @@ bool journey_store_append(struct database *database, int64_t id, const struct jo
     }
     bool done = journey_store_write(database, id, journey, newest, error);
     return database_settle(database, begun, done, error);
+}
+
+bool journey_store_rest(struct database *database, int64_t id, const struct journey *journey,
+                        uint64_t revision)
+{
+    uint64_t snapshot = 0;
+    if (!database_begin_if_free(database)) {
+        return false;
+    }
+    bool written = journey_store_stands_at(database, id, revision, &snapshot, NULL) &&
+                   revision - snapshot >= journey_store_due(journey) &&
+                   journey_store_snap(database, id, journey, revision, NULL);
+    database_settle(database, true, written, NULL);
+    return true;
 }
 
 /* A row that stands at no revision yet. */

@@ -64,4 +64,11 @@ bool journey_store_delete(struct database *database, int64_t id, struct error *e
 bool journey_store_append(struct database *database, int64_t id, const struct journey *journey,
                           const struct journey_history *history, struct error *error);
 
+/* For a moment in which nobody waits: writes a snapshot where one is due, so that who opens the
+ * journey has few edits to go over (append writes one only where no such moment has come for long).
+ * `journey` is the stored one as it stands at `revision`: else nothing is written. False where
+ * another connection writes just now. */
+bool journey_store_rest(struct database *database, int64_t id, const struct journey *journey,
+                        uint64_t revision);
+
 #endif

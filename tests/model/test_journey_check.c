@@ -370,7 +370,7 @@ static void check_slices(const struct journey *journey, const struct journey_che
                          const struct error_list *whole)
 {
     struct error_list list = {0};
-    struct journey_check_work *work = journey_check_begin(journey, scene);
+    struct journey_check_work *work = journey_check_begin(journey, scene, NULL);
     while (journey_check_advance(work, 3)) {
     }
     journey_check_end(work, &list);
@@ -385,7 +385,7 @@ static void check_slices(const struct journey *journey, const struct journey_che
         }
     }
     error_list_destroy(&list);
-    work = journey_check_begin(journey, scene);
+    work = journey_check_begin(journey, scene, NULL);
     journey_check_advance(work, 1);
     journey_check_end(work, NULL);
 }

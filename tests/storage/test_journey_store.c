@@ -261,6 +261,52 @@ static void test_execute(struct database *database, const char *sql)
     assert_true(statement_execute(database, sql, &error));
 }
 
+static int64_t test_snapshot(struct database *database)
+{
+    int64_t revision = 0;
+    assert_true(
+        statement_number(database, "SELECT snapshot_revision FROM journey", &revision, NULL));
+    return revision;
+}
+
+/* Snapshots are written when nobody waits, or when too many edits stand behind the last. */
+static void test_rest(void **state)
+{
+    (void)state;
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *database = test_open(&folder);
+    struct database *other = test_open(&folder);
+    struct test_session session = test_create(database, random_journey(5, 450));
+    for (int i = 0; i < 4; i++) {
+        assert_true(journey_store_rest(database, session.id, session.journey, 1 + (uint64_t)i));
+        assert_int_equal(test_snapshot(database), i < 3 ? 1 : 4);
+        assert_true(test_rename(database, &session, i % 2 == 0 ? "One" : "Two", NULL));
+    }
+    assert_int_equal(test_snapshot(database), 4);
+    for (uint64_t i = 0; i < 2; i++) {
+        assert_true(test_rename(database, &session, i == 0 ? "Three" : "Four", NULL));
+    }
+    assert_true(database_begin(other, NULL));
+    assert_false(journey_store_rest(database, session.id, session.journey, 7));
+    database_rollback(other);
+    assert_true(journey_store_rest(database, session.id, session.journey, 6));
+    assert_int_equal(test_snapshot(database), 4);
+    assert_true(journey_store_rest(database, session.id, session.journey, 7));
+    assert_int_equal(test_snapshot(database), 7);
+    for (int i = 0; i < 24; i++) {
+        assert_int_equal(test_snapshot(database), 7);
+        assert_true(test_rename(database, &session, i % 2 == 0 ? "Five" : "Six", NULL));
+    }
+    assert_int_equal(test_snapshot(database), 31);
+    struct test_session again = test_load(database, session.id);
+    assert_true(journey_equal(session.journey, again.journey));
+    test_leave(&again);
+    test_leave(&session);
+    database_close(other);
+    database_close(database);
+    temporary_folder_remove(&folder);
+}
+
 static void test_damaged_snapshot(void **state)
 {
     (void)state;
@@ -618,6 +664,7 @@ int main(void)
         cmocka_unit_test(test_names_are_taken_once),
         cmocka_unit_test(test_deleted),
         cmocka_unit_test(test_reopened),
+        cmocka_unit_test(test_rest),
         cmocka_unit_test(test_damaged_snapshot),
         cmocka_unit_test(test_earlier),
         cmocka_unit_test(test_damaged_history),

@@ -80,11 +80,22 @@ static void canvas_label_count(struct text_builder *builder, int64_t count)
     }
 }
 
+/* With the blanks beside it. */
+static bool canvas_label_is_seen(const struct canvas_frame *frame, const struct layout_route *route)
+{
+    struct cell_area label = {.row = frame->row + route->label.y,
+                              .column = frame->column + route->label.x - CANVAS_SHARE_WIDTH,
+                              .height = 1,
+                              .width = route->label.width + 2 * CANVAS_SHARE_WIDTH};
+    struct cell_area seen = cell_area_intersection(label, frame->grid->clip);
+    return route->label.width > 0 && seen.height > 0 && seen.width > 0;
+}
+
 void canvas_label_draw(const struct canvas_frame *frame, size_t port)
 {
     const struct journey_canvas *canvas = frame->canvas;
     const struct layout_route *route = &canvas->layout->routes[canvas->edges[port]];
-    if (route->label.width == 0) {
+    if (!canvas_label_is_seen(frame, route)) {
         return;
     }
     struct text_builder share = {0};

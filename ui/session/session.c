@@ -66,9 +66,9 @@ void session_begin(struct session *session, struct opened_workspace *workspace, 
 
 void session_close_journey(struct session *session)
 {
+    session_rest(session);
     session_simulation_forget(session->simulation);
-    journey_check_end(session->checking, NULL);
-    session->checking = NULL;
+    session_stop_check(session);
     run_record_destroy(&session->chosen_run);
     journey_destroy(session->journey);
     journey_history_destroy(&session->history);
@@ -122,13 +122,19 @@ static void session_settle_selection(struct session *session)
     }
 }
 
-void session_work_out(struct session *session)
+void session_work_out_edit(struct session *session)
 {
     arena_destroy(&session->graph_arena);
     session->graph = journey_graph(session->journey, &session->graph_arena);
-    session_check(session);
+    session_check_edited(session);
     session_settle_selection(session);
     session_settle_marks(session);
+}
+
+void session_work_out(struct session *session)
+{
+    session_stop_check(session);
+    session_work_out_edit(session);
 }
 
 bool session_load(struct session *session, int64_t id, struct error *error)
@@ -138,11 +144,11 @@ bool session_load(struct session *session, int64_t id, struct error *error)
     if (!journey_store_load(session->workspace->database, id, &journey, &history, error)) {
         return false;
     }
-    journey_check_end(session->checking, NULL); /* of the journey that goes now */
-    session->checking = NULL;
+    session_stop_check(session); /* of the journey that goes now */
     journey_destroy(session->journey);
     journey_history_destroy(&session->history);
     session->journey = journey;
+    session->rested = journey->revision;
     session->history = history;
     session->id = id;
     session->turn = SESSION_CHANGED;
@@ -162,6 +168,7 @@ bool session_open(struct session *session, int64_t id, struct error *error)
     session_close_journey(session);
     session->history_wanted = false;
     session->journey = journey;
+    session->rested = journey->revision;
     session->history = history;
     session->id = id;
     session_load_breakpoints(session);

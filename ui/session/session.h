@@ -40,10 +40,13 @@ struct session {
     struct journey_history history;
     struct session_steps steps; /* in which order it and what stands beside it were changed */
     bool history_wanted;        /* what every revision did has been asked for */
+    uint64_t rested;            /* the revision that session_rest has seen */
     struct arena graph_arena;
     const struct journey_graph *graph;   /* of the journey as it is */
     struct error_list findings;          /* likewise; of before the last edit while it is checked */
     struct journey_check_work *checking; /* NULL: all is checked */
+    struct journey_check_kept *kept;     /* of the checks before, since anything but the journey
+                                          * changed; NULL: nothing */
     const struct contact_table *checked_with; /* what the last check has asked */
     char *selected;        /* the id of a node of the journey; NULL: it has none */
     char *before;          /* what was selected before; NULL: nothing */
@@ -91,6 +94,8 @@ void session_close_journey(struct session *session);
 /* Applies, stores and takes the edit, then asks for a new preview. On an error the journey stands
  * as the store has it. */
 bool session_apply(struct session *session, struct journey_edit edit, struct error *error);
+/* For a moment in which nobody waits: does for the store what no edit should wait for. */
+void session_rest(struct session *session);
 /* Reads what every revision did, which opening the journey leaves in the store. */
 bool session_read_history(struct session *session, struct error *error);
 /* *ret_done: what was undone or redone; borrowed until the next change. That the journey was made,
@@ -119,6 +124,10 @@ void session_find(const struct session *session, const struct journey *journey, 
 
 /* Checks the journey anew: a large one is checked between keys. */
 void session_check(struct session *session);
+/* The same where nothing but the journey has changed: asks anew what an edit can have changed. */
+void session_check_edited(struct session *session);
+/* Nothing is checked any more. */
+void session_stop_check(struct session *session);
 /* The same, if the contacts have come since, or are others. */
 void session_check_contacts(struct session *session);
 /* One slice of that, short enough for keys to go on; true where the last one has found something

@@ -39,9 +39,18 @@ static bool session_keep(struct session *session, struct error *error)
         return false;
     }
     session->saved = session_now(session);
-    session_work_out(session);
+    session_work_out_edit(session);
     session_ask_preview(session);
     return true;
+}
+
+void session_rest(struct session *session)
+{
+    if (session->id > 0 && session->rested != session->journey->revision &&
+        journey_store_rest(session->workspace->database, session->id, session->journey,
+                           session->journey->revision)) {
+        session->rested = session->journey->revision;
+    }
 }
 
 bool session_apply(struct session *session, struct journey_edit edit, struct error *error)

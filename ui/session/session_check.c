@@ -1,28 +1,14 @@
 /* What a check finds in the open journey: at once, or of a large one between keys. */
-#include <string.h>
-
 #include "model/journey/journey_check.h"
 #include "ui/session/session.h"
 
 enum { SESSION_CHECKED_AT_ONCE = 300, SESSION_CHECKED_NODES = 25 };
 
-static bool session_finding_is_same(const struct error *a, const struct error *b)
-{
-    bool same = a->severity == b->severity && strcmp(a->code, b->code) == 0 &&
-                strcmp(a->sentence, b->sentence) == 0 && strcmp(a->subject, b->subject) == 0 &&
-                a->line == b->line && a->column == b->column && a->offset == b->offset &&
-                a->length == b->length;
-    for (size_t i = 0; same && i < ERROR_ARGUMENTS; i++) {
-        same = strcmp(a->arguments[i], b->arguments[i]) == 0;
-    }
-    return same;
-}
-
 static bool session_findings_are_same(const struct error_list *a, const struct error_list *b)
 {
     bool same = a->count == b->count && a->dropped == b->dropped;
     for (size_t i = 0; same && i < a->count; i++) {
-        same = session_finding_is_same(&a->items[i], &b->items[i]);
+        same = error_equal(&a->items[i], &b->items[i]);
     }
     return same;
 }
@@ -71,13 +57,28 @@ void session_find(const struct session *session, const struct journey *journey, 
     journey_check(journey, &scene, findings);
 }
 
+void session_stop_check(struct session *session)
+{
+    journey_check_end(session->checking, NULL);
+    journey_check_kept_destroy(session->kept);
+    session->checking = NULL;
+    session->kept = NULL;
+}
+
 void session_check(struct session *session)
+{
+    session_stop_check(session);
+    session_check_edited(session);
+}
+
+void session_check_edited(struct session *session)
 {
     struct journey_check_scene scene = session_scene(session);
     scene.made = session_made(session);
     scene.graph = session->graph;
     journey_check_end(session->checking, NULL);
-    session->checking = journey_check_begin(session->journey, &scene);
+    session->kept = session->kept != NULL ? session->kept : journey_check_kept_create();
+    session->checking = journey_check_begin(session->journey, &scene, session->kept);
     session->checked_with = session_simulation_contacts(session->simulation);
     if (session->journey->node_count <= SESSION_CHECKED_AT_ONCE) {
         journey_check_advance(session->checking, SIZE_MAX);

@@ -12,5 +12,7 @@ bool session_load(struct session *session, int64_t id, struct error *error);
 
 /* All that is worked out from the journey: its graph, findings, what is selected and marked. */
 void session_work_out(struct session *session);
+/* The same where nothing but the journey has changed. */
+void session_work_out_edit(struct session *session);
 
 #endif
