@@ -140,6 +140,13 @@ static bool walk_is_stopped(const struct contact_walk *walk)
     return walk->stop != NULL && atomic_load_explicit(walk->stop, memory_order_relaxed);
 }
 
+void walk_deed(struct contact_walk *walk, size_t journey, enum result_deed deed)
+{
+    unsigned *deeds = &walk->entries[journey].deeds;
+    walk->tallies[journey].run->deeds[deed] += (*deeds >> deed & 1) == 0;
+    *deeds |= 1U << deed;
+}
+
 static void walk_finish(struct contact_walk *walk)
 {
     for (size_t i = 0; i < walk->plan->journey_count; i++) {

@@ -62,6 +62,7 @@ struct walk_entry {
     size_t inside;
     int64_t last;
     int64_t delivered;
+    unsigned deeds; /* a bit (1 << enum result_deed) of each so far */
     const struct zone *zone;
 };
 

@@ -71,6 +71,9 @@ struct message_counts {
     int64_t blocked[BLOCK_REASON_COUNT];
 };
 
+/* What a contact has done at least once. */
+enum result_deed { DEED_CAME /* to a message */, DEED_OPENED, DEED_CLICKED, RESULT_DEEDS };
+
 struct result_port {
     struct text name;
     struct text to; /* the node that it leads to, empty: none */
@@ -203,6 +206,8 @@ struct result {
     int64_t entered_contacts;
     int64_t turned_away[TURN_AWAY_REASON_COUNT];
     int64_t reached;
+    int64_t deeds[RESULT_DEEDS]; /* contacts; -1 unless the request asked for them, and of the
+                                  * closed form */
     struct result_count *reach_by_channel;
     struct message_counts *messages_by_channel;
     int64_t *cost_by_channel; /* 1/10,000 of a unit */

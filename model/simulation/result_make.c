@@ -332,6 +332,9 @@ static void result_make_run(struct result_maker *maker)
     for (int i = 0; i < ZONE_RUNG_COUNT; i++) {
         result->zones[i] = run->zones[i];
     }
+    for (int i = 0; i < RESULT_DEEDS; i++) {
+        result->deeds[i] = maker->plan->request->deeds ? run->deeds[i] : -1;
+    }
 }
 
 static bool result_has_channel(const struct result *result, struct text channel)

@@ -116,6 +116,7 @@ void simulation_request_make(const struct session_simulation_setup *setup,
         .start = setup->wish.start,
         .days = setup->wish.days,
         .seed = setup->wish.seed,
+        .deeds = true,
     };
 }
 
