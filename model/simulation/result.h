@@ -248,7 +248,8 @@ struct result {
     int64_t *goal_hours;   /* passages by whole hours from entry to goal, `days` * 24 of them */
     int64_t cost;          /* 1/10,000 of a unit */
     int64_t zones[ZONE_RUNG_COUNT]; /* contacts */
-    struct text tzdata;
+    struct text tzdata;             /* its version … */
+    struct text main_zones;         /* … and that of the table of countries' main zones */
     struct result_assumption *assumptions;
     size_t assumption_count;
     struct result_claim *claims; /* where the request asked for them */

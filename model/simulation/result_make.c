@@ -403,6 +403,8 @@ static void result_make_head(struct result *result, const struct plan *plan,
     result->consent_assumed = table->consent_assumed;
     result->reachable = arena_text(&result->arena, text_built(&reachable));
     result->tzdata = arena_text(&result->arena, text_from(zone_set_get_version(request->zones)));
+    result->main_zones =
+        arena_text(&result->arena, text_from(zone_set_get_countries_version(request->zones)));
     text_destroy(&reachable);
 }
 
