@@ -80,6 +80,9 @@ void zone_set_add_country(struct zone_set *set, struct text country, struct text
 /* tzdata's version for the results ("2026f"; "unknown" until set). */
 void zone_set_version(struct zone_set *set, struct text version);
 const char *zone_set_get_version(const struct zone_set *set);
+/* The same of the table of countries' main zones. */
+void zone_set_countries_version(struct zone_set *set, struct text version);
+const char *zone_set_get_countries_version(const struct zone_set *set);
 
 /* NULL if there is none of that name (case as written). "UTC" is always there. */
 const struct zone *zone_find(const struct zone_set *set, struct text name);

@@ -16,6 +16,7 @@ struct zone_set {
     size_t capacity;
     const struct zone *countries[ZONE_LETTERS * ZONE_LETTERS];
     const char *version;
+    const char *countries_version;
 };
 
 /* Where the name is, or would be. */
@@ -59,6 +60,7 @@ struct zone_set *zone_set_create(void)
 {
     struct zone_set *set = memory_allocate(sizeof(*set));
     set->version = "unknown";
+    set->countries_version = "unknown";
     struct zone utc = {.name = "UTC", .offsets = arena_array(&set->arena, 1, sizeof(int32_t))};
     zone_set_put(set, &utc);
     return set;
@@ -121,6 +123,16 @@ void zone_set_version(struct zone_set *set, struct text version)
 const char *zone_set_get_version(const struct zone_set *set)
 {
     return set->version;
+}
+
+void zone_set_countries_version(struct zone_set *set, struct text version)
+{
+    set->countries_version = arena_text(&set->arena, version).bytes;
+}
+
+const char *zone_set_get_countries_version(const struct zone_set *set)
+{
+    return set->countries_version;
 }
 
 const struct zone *zone_find(const struct zone_set *set, struct text name)

@@ -1,16 +1,16 @@
 /* What is known of a block once all is over. */
 #include "model/simulation/batch_parts.h"
 
-static void batch_count_reach(struct batch *batch)
+static void batch_count_marks(struct batch *batch)
 {
     const struct batch_plan *plan = batch->plan;
-    struct tally *tally = batch->tally;
+    int64_t *const cells[] = {[MARK_CHANNEL] = batch->tally->reach_channel,
+                              [MARK_STAGE] = batch->tally->reach_stage,
+                              [MARK_DEED] = batch->tally->run->deeds};
     for (size_t i = 0; i < plan->mark_total; i++) {
         const struct batch_mark *mark = &plan->marks[i];
-        size_t reached = plan->marking->count_marked(batch->marks, batch->count, mark->mark);
-        int64_t *cell =
-            mark->stage ? &tally->reach_stage[mark->number] : &tally->reach_channel[mark->number];
-        *cell += (int64_t)reached;
+        cells[mark->kind][mark->number] +=
+            (int64_t)plan->marking->count_marked(batch->marks, batch->count, mark->mark);
     }
 }
 
@@ -91,6 +91,6 @@ void batch_finish(struct batch *batch)
     batch_count_messages(batch);
     batch_count_personas(batch);
     batch_count_reached(batch);
-    batch_count_reach(batch);
+    batch_count_marks(batch);
     batch_turn_away_late(batch);
 }

@@ -264,8 +264,18 @@ static void batch_visit(struct batch *batch, const struct batch_group *group)
     }
 }
 
+static void batch_come(const struct batch *batch, const struct batch_group *group)
+{
+    const struct plan_node *node = &batch->plan->journey->nodes[group->node];
+    uint32_t mark = node->message != NULL && !node->muted ? batch->plan->deeds[DEED_CAME] : 0;
+    for (size_t i = 0; mark != 0 && i < group->count; i++) {
+        batch->marks[group->who[i]] |= mark;
+    }
+}
+
 static void batch_arrive(struct batch *batch, const struct batch_group *group)
 {
+    batch_come(batch, group);
     batch->tally->nodes[group->node].arrived += (int64_t)group->count;
     batch_add_days(batch, group, group->who, group->count, &batch_flow(batch, group->node)->arrived,
                    batch_flow_stride(batch));

@@ -51,6 +51,12 @@ static void batch_outcome_write(struct batch *batch, const struct batch_sending 
     }
 }
 
+static void batch_outcome_deed(const struct batch *batch, size_t who, int64_t at,
+                               enum result_deed deed)
+{
+    batch->marks[who] |= at < batch_horizon(batch) ? batch->plan->deeds[deed] : 0;
+}
+
 static void batch_converted(struct batch *batch, const struct batch_sending *sending, size_t who,
                             int64_t clicked)
 {
@@ -78,6 +84,7 @@ static void batch_outcome(struct batch *batch, const struct batch_sending *sendi
             rates->open_delay == 0 ? 0 : random_delay(batch->words[1][place], rates->open_delay);
         batch_outcome_count(batch, sending, who, opened, BATCH_FIELD(opened));
         batch_outcome_write(batch, sending, ACTIVITY_OPENED, who, now, opened);
+        batch_outcome_deed(batch, who, opened, DEED_OPENED);
     }
     if (x < rates->clicked) {
         int64_t clicked = opened;
@@ -85,6 +92,7 @@ static void batch_outcome(struct batch *batch, const struct batch_sending *sendi
             rates->click_delay == 0 ? 0 : random_delay(batch->words[2][place], rates->click_delay);
         batch_outcome_count(batch, sending, who, clicked, BATCH_FIELD(clicked));
         batch_outcome_write(batch, sending, ACTIVITY_CLICKED, who, now, clicked);
+        batch_outcome_deed(batch, who, clicked, DEED_CLICKED);
         batch_converted(batch, sending, who, clicked);
     }
 }

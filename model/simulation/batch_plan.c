@@ -31,11 +31,11 @@ static bool batch_ends_subscriptions(const struct plan_journey *journey, size_t 
     return false;
 }
 
-static uint32_t batch_mark(struct batch_build *build, bool stage, size_t number)
+static uint32_t batch_mark(struct batch_build *build, enum batch_mark_kind kind, size_t number)
 {
     struct batch_plan *batch = build->batch;
     for (size_t i = 0; i < batch->mark_total; i++) {
-        if (batch->marks[i].stage == stage && batch->marks[i].number == number) {
+        if (batch->marks[i].kind == kind && batch->marks[i].number == number) {
             return batch->marks[i].mark;
         }
     }
@@ -44,7 +44,7 @@ static uint32_t batch_mark(struct batch_build *build, bool stage, size_t number)
         return 0;
     }
     uint32_t mark = UINT32_C(1) << (BATCH_COUNT_BITS + batch->mark_total);
-    batch->marks[batch->mark_total++] = (struct batch_mark){mark, stage, number};
+    batch->marks[batch->mark_total++] = (struct batch_mark){mark, kind, number};
     return mark;
 }
 
@@ -89,10 +89,11 @@ static void batch_plan_message(struct batch_build *build, size_t number)
     made->same_rates = arena_array(&batch->arena, message->channel_count, sizeof(bool));
     made->reach = arena_array(&batch->arena, message->channel_count, sizeof(uint32_t));
     batch_reached(build, node, made);
-    uint32_t stage = node->stage == PLAN_NONE ? 0 : batch_mark(build, true, (size_t)node->stage);
+    uint32_t stage =
+        node->stage == PLAN_NONE ? 0 : batch_mark(build, MARK_STAGE, (size_t)node->stage);
     for (size_t i = 0; i < message->channel_count; i++) {
         made->same_rates[i] = batch_same_rates(&message->rates[i * personas], personas);
-        made->reach[i] = stage | batch_mark(build, false, message->channels[i]);
+        made->reach[i] = stage | batch_mark(build, MARK_CHANNEL, message->channels[i]);
         batch->channels[message->channels[i]] = true;
     }
     if (message->topic != PLAN_NONE) {
@@ -109,6 +110,9 @@ static void batch_messages(struct batch_build *build)
     batch->topics = arena_array(&batch->arena, contacts->topic_count, sizeof(bool));
     batch->has_unsubscribed =
         build->subscriptions_change || contacts->standard[STANDARD_UNSUBSCRIBED_ALL] >= 0;
+    for (size_t i = 0; build->plan->request->deeds && i < RESULT_DEEDS; i++) {
+        batch->deeds[i] = batch_mark(build, MARK_DEED, i);
+    }
     for (size_t i = 0; i < build->journey->node_count; i++) {
         if (batch_sends(&build->journey->nodes[i])) {
             batch_plan_message(build, i);

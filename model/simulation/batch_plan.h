@@ -103,10 +103,12 @@ struct batch_arrival {
     struct bitset open; /* whom it lets in */
 };
 
+enum batch_mark_kind { MARK_CHANNEL, MARK_STAGE, MARK_DEED };
+
 struct batch_mark {
     uint32_t mark;
-    bool stage;
-    size_t number; /* of the channel or stage */
+    enum batch_mark_kind kind;
+    size_t number; /* of the channel, stage or deed */
 };
 
 struct batch_plan {
@@ -131,10 +133,11 @@ struct batch_plan {
     struct bitset where;     /* all in where there is none */
     struct batch_mark *marks;
     size_t mark_total;
-    bool *channels;            /* of the plan: some message names it */
-    bool *topics;              /* of the contacts: likewise */
-    bool has_unsubscribed;     /* a contact may be unsubscribed from everything */
-    const struct zone **zones; /* that contacts have, each once; by number in the tables below */
+    uint32_t deeds[RESULT_DEEDS]; /* the mark of each; 0: nobody asks */
+    bool *channels;               /* of the plan: some message names it */
+    bool *topics;                 /* of the contacts: likewise */
+    bool has_unsubscribed;        /* a contact may be unsubscribed from everything */
+    const struct zone **zones;    /* that contacts have, each once; by number in the tables below */
     size_t zone_count;
     uint16_t *own_zones; /* by code, as those of the plan */
     uint16_t *country_zones;

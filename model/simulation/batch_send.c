@@ -216,7 +216,8 @@ static bool batch_is_prompt(const struct batch_sending *sending)
            writes[ACTIVITY_OPENED].column_count == 0 && writes[ACTIVITY_CLICKED].column_count == 0;
 }
 
-static struct batch_gains batch_gains(const struct batch_sending *sending, bool prompt)
+static struct batch_gains batch_gains(const struct batch_sending *sending, const uint32_t deeds[],
+                                      bool prompt)
 {
     const struct plan_rates *rates = sending->rates;
     const struct batch_writes *writes = sending->node->writes;
@@ -229,8 +230,8 @@ static struct batch_gains batch_gains(const struct batch_sending *sending, bool 
     if (prompt) {
         gains.opened = batch_threshold(rates->opened);
         gains.clicked = batch_threshold(rates->clicked);
-        gains.of_opened = writes[ACTIVITY_OPENED].mark;
-        gains.of_clicked = writes[ACTIVITY_CLICKED].mark;
+        gains.of_opened = writes[ACTIVITY_OPENED].mark | deeds[DEED_OPENED];
+        gains.of_clicked = writes[ACTIVITY_CLICKED].mark | deeds[DEED_CLICKED];
     }
     return gains;
 }
@@ -263,7 +264,7 @@ static void batch_gain_marks(struct batch *batch, const struct batch_sending *se
                              const uint16_t who[], size_t count, struct batch_sums *sums)
 {
     const struct batch_plan *plan = batch->plan;
-    struct batch_gains gains = batch_gains(sending, prompt);
+    struct batch_gains gains = batch_gains(sending, plan->deeds, prompt);
     struct batch_classes classes = plan->classes;
     classes.count = classes.count == 0 ? 1 : classes.count;
     memset(sums->of, 0, classes.count * sizeof(*sums->of));

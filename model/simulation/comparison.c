@@ -172,6 +172,10 @@ static void comparison_difference(const struct compared_figure *counted, double 
         coefficients[3] = -share[1] / of[1];
     }
     figure->half = comparison_z * sqrt(comparison_variance(counted, coefficients, contacts));
+    double first[COMPARED_PARTS] = {coefficients[0], coefficients[1], 0, 0};
+    double second[COMPARED_PARTS] = {0, 0, coefficients[2], coefficients[3]};
+    figure->half_apart = comparison_z * sqrt(comparison_variance(counted, first, contacts) +
+                                             comparison_variance(counted, second, contacts));
 }
 
 static void comparison_finish(struct comparison_work *work)

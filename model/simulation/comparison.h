@@ -30,8 +30,10 @@ struct comparison_figure {
     int64_t of[2]; /* what it is a share of, 0: of nothing */
     double change; /* of the share, where it is one of something in both; else of the value */
     double half;   /* half of the change's 95% interval; 0: every contact adds as much in both */
-    size_t gained; /* contacts that add something in the second run alone */
-    size_t lost;   /* in the first alone */
+    double half_apart; /* the same as if the second had been drawn by itself: the variances of both
+                          add up */
+    size_t gained;     /* contacts that add something in the second run alone */
+    size_t lost;       /* in the first alone */
 };
 
 /* Owns all it points to. */

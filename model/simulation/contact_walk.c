@@ -40,6 +40,7 @@ void contact_walk_init(struct contact_walk *walk, const struct plan *plan)
     walk->tallies = memory_array(plan->journey_count, sizeof(*walk->tallies));
     walk->entries = memory_array(plan->journey_count, sizeof(*walk->entries));
     walk->seen = memory_array(plan->journey_count, sizeof(*walk->seen));
+    walk->gaps = memory_array(2 * plan->touchpoint_count, sizeof(*walk->gaps));
     walk->segments = memory_array(plan->segment_count, sizeof(*walk->segments));
     walk->watch = expectation_watch_create(plan);
     for (size_t i = 0; i < plan->journey_count; i++) {
@@ -63,6 +64,7 @@ void contact_walk_destroy(struct contact_walk *walk)
     free(walk->tallies);
     free(walk->entries);
     free(walk->seen);
+    free(walk->gaps);
     free(walk->segments);
     free(walk->passages);
     free(walk->pool);
@@ -138,6 +140,13 @@ static bool walk_must_look(const struct contact_walk *walk)
 static bool walk_is_stopped(const struct contact_walk *walk)
 {
     return walk->stop != NULL && atomic_load_explicit(walk->stop, memory_order_relaxed);
+}
+
+void walk_deed(struct contact_walk *walk, size_t journey, enum result_deed deed)
+{
+    unsigned *deeds = &walk->entries[journey].deeds;
+    walk->tallies[journey].run->deeds[deed] += (*deeds >> deed & 1) == 0;
+    *deeds |= 1U << deed;
 }
 
 static void walk_finish(struct contact_walk *walk)

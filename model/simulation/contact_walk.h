@@ -23,6 +23,7 @@
 
 #include "model/contacts/contact_state.h"
 #include "model/simulation/plan.h"
+#include "model/simulation/random.h"
 #include "model/simulation/tally.h"
 #include "model/simulation/walk_pen.h"
 #include "model/simulation/walk_queue.h"
@@ -62,6 +63,7 @@ struct walk_entry {
     size_t inside;
     int64_t last;
     int64_t delivered;
+    unsigned deeds; /* a bit (1 << enum result_deed) of each so far */
     const struct zone *zone;
 };
 
@@ -94,9 +96,10 @@ struct contact_walk {
     size_t looked; /* entries of the log that a look has seen */
     bool *segments;
     int64_t last_click;
-    int64_t click_before; /* the latest click earlier than that */
-    int64_t replayed_at;  /* the last replayed happening, when … */
-    size_t replayed_row;  /* … and which of the contact's recorded rows */
+    int64_t click_before;      /* the latest click earlier than that */
+    int64_t replayed_at;       /* the last replayed happening, when … */
+    size_t replayed_row;       /* … and which of the contact's recorded rows */
+    struct random_block *gaps; /* a touchpoint's own rate and raised part: the draws in hand */
     struct walk_entry *entries;
     struct walk_seen *seen;
     struct passage *passages;

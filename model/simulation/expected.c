@@ -224,5 +224,8 @@ struct result *expected_result(const struct expected *expected, const struct pla
     }
     free(tallies);
     result->expected = true;
+    for (int i = 0; i < RESULT_DEEDS; i++) {
+        result->deeds[i] = -1;
+    }
     return result;
 }

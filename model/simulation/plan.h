@@ -273,6 +273,7 @@ struct plan_journey {
 struct plan_touchpoint {
     struct text name;
     uint32_t event; /* of the plan's names */
+    bool starts;    /* the main journey */
     int64_t rate;   /* billionths a day */
     int64_t raised; /* of candidates while a click's window is open; 0: none */
     int64_t window; /* seconds */

@@ -63,6 +63,17 @@ static void plan_drawn(struct plan_build *build, const struct setting *settings,
     }
 }
 
+static bool plan_event_starts(const struct plan *plan, uint32_t event)
+{
+    const struct plan_journey *main = &plan->journeys[plan->main];
+    for (size_t i = 0; i < main->start_count; i++) {
+        if (main->starts[i].trigger == TRIGGER_EVENT && main->starts[i].name == event) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void plan_touchpoint(struct plan_build *build, struct text name)
 {
     const char *source = NULL;
@@ -72,6 +83,7 @@ static void plan_touchpoint(struct plan_build *build, struct text name)
                                       .event = plan_name(build, name),
                                       .stream =
                                           plan_stream(build, text_from(NULL), TEXT("event"), name)};
+    point->starts = plan_event_starts(build->plan, point->event);
     struct plan_replay replay = {.kind = ACTIVITY_EVENT,
                                  .recorded = plan_recorded_name(build, name),
                                  .every = plan_duration(settings, "replay", PLAN_REPLAY),

@@ -71,6 +71,9 @@ struct message_counts {
     int64_t blocked[BLOCK_REASON_COUNT];
 };
 
+/* What a contact has done at least once. */
+enum result_deed { DEED_CAME /* to a message */, DEED_OPENED, DEED_CLICKED, RESULT_DEEDS };
+
 struct result_port {
     struct text name;
     struct text to; /* the node that it leads to, empty: none */
@@ -203,6 +206,8 @@ struct result {
     int64_t entered_contacts;
     int64_t turned_away[TURN_AWAY_REASON_COUNT];
     int64_t reached;
+    int64_t deeds[RESULT_DEEDS]; /* contacts; -1 unless the request asked for them, and of the
+                                  * closed form */
     struct result_count *reach_by_channel;
     struct message_counts *messages_by_channel;
     int64_t *cost_by_channel; /* 1/10,000 of a unit */
@@ -243,7 +248,8 @@ struct result {
     int64_t *goal_hours;   /* passages by whole hours from entry to goal, `days` * 24 of them */
     int64_t cost;          /* 1/10,000 of a unit */
     int64_t zones[ZONE_RUNG_COUNT]; /* contacts */
-    struct text tzdata;
+    struct text tzdata;             /* its version … */
+    struct text main_zones;         /* … and that of the table of countries' main zones */
     struct result_assumption *assumptions;
     size_t assumption_count;
     struct result_claim *claims; /* where the request asked for them */

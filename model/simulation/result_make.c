@@ -331,6 +331,9 @@ static void result_make_run(struct result_maker *maker)
     for (int i = 0; i < ZONE_RUNG_COUNT; i++) {
         result->zones[i] = run->zones[i];
     }
+    for (int i = 0; i < RESULT_DEEDS; i++) {
+        result->deeds[i] = maker->plan->request->deeds ? run->deeds[i] : -1;
+    }
 }
 
 static bool result_has_channel(const struct result *result, struct text channel)
@@ -399,6 +402,8 @@ static void result_make_head(struct result *result, const struct plan *plan,
     result->consent_assumed = table->consent_assumed;
     result->reachable = arena_text(&result->arena, text_built(&reachable));
     result->tzdata = arena_text(&result->arena, text_from(zone_set_get_version(request->zones)));
+    result->main_zones =
+        arena_text(&result->arena, text_from(zone_set_get_countries_version(request->zones)));
     text_destroy(&reachable);
 }
 

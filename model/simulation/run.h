@@ -38,6 +38,7 @@ struct run_request {
     bool claims;          /* also the journey's `expect`: every contact is then walked for itself */
     bool by_stage;        /* also what the result has of each stage, channel and persona: every
                            * contact is then walked for itself; the closed form has it not */
+    bool deeds;           /* also how many contacts did what (result.h) */
     bool one_by_one;      /* each contact is walked alone, also where all could go in batches: the
                            * result is the same, and takes longer */
     size_t block;         /* contacts of a batch at most, rounded to its unit; 0: as is quickest */

@@ -34,6 +34,7 @@ struct tally_run {
     int64_t entered;
     int64_t entered_contacts;
     int64_t reached;
+    int64_t deeds[RESULT_DEEDS]; /* contacts; in batches 0 unless the request asked for them */
     int64_t turned_away[TURN_AWAY_REASON_COUNT];
     int64_t messages_per_contact[RESULT_MESSAGES];
     int64_t cost;

@@ -132,13 +132,25 @@ static void walk_push_arrival(struct contact_walk *walk, const struct plan_start
     }
 }
 
+/* Draws are asked for one after the other, from 0. */
+static uint32_t walk_gap(struct contact_walk *walk, size_t touchpoint, bool raised, uint32_t draw)
+{
+    enum { LANES = sizeof(walk->gaps->words) / sizeof(*walk->gaps->words) };
+    struct random_block *block = &walk->gaps[2 * touchpoint + raised];
+    if (draw % LANES == 0) {
+        *block = random_block(walk->plan->touchpoints[touchpoint].stream, walk->key,
+                              raised ? TURN_RAISED : TURN_OWN, draw / LANES);
+    }
+    return block->words[draw % LANES];
+}
+
 void walk_push_touchpoint(struct contact_walk *walk, size_t touchpoint, bool raised, int64_t last,
                           uint32_t draw)
 {
     const struct plan_touchpoint *point = &walk->plan->touchpoints[touchpoint];
     int64_t rate = raised ? point->raised : point->rate;
     if (rate != 0) {
-        uint32_t x = random_draw(point->stream, walk->key, raised ? TURN_RAISED : TURN_OWN, draw);
+        uint32_t x = walk_gap(walk, touchpoint, raised, draw);
         walk_push(walk, (struct walk_item){.time = last + random_gap(x, rate),
                                            .key = walk_key(WALK_TOUCHPOINT, 0, 0, touchpoint),
                                            .rest = walk_rest(0, 0, raised),
@@ -171,29 +183,53 @@ static void walk_begin_clicks(struct contact_walk *walk)
     }
 }
 
-void walk_begin(struct contact_walk *walk)
+static void walk_begin_touchpoints(struct contact_walk *walk, bool starts)
 {
     const struct plan *plan = walk->plan;
-    walk_begin_zones(walk);
-    walk_begin_persona(walk);
-    walk_begin_clicks(walk);
+    for (size_t i = 0; i < plan->touchpoint_count; i++) {
+        if (plan->touchpoints[i].starts == starts) {
+            walk_push_touchpoint(walk, i, false, plan->start, 0);
+            walk_push_touchpoint(walk, i, true, plan->start, 0);
+        }
+    }
+}
+
+/* All that may start something by itself. */
+static void walk_begin_starts(struct contact_walk *walk)
+{
+    const struct plan *plan = walk->plan;
+    const struct plan_journey *journey = &plan->journeys[plan->main];
     for (size_t i = 0; i < plan->segment_count; i++) {
         walk->segments[i] =
             walk_begin_asks(walk, walk->answers == NULL ? NULL : walk->answers->segments, i,
                             plan->segments[i].filter);
     }
-    const struct plan_journey *journey = &plan->journeys[plan->main];
     for (size_t i = 0; i < journey->start_count; i++) {
         for (size_t k = 0; k < journey->starts[i].arrival_count; k++) {
             walk_push_arrival(walk, &journey->starts[i], k);
         }
     }
     walk_begin_replays(walk);
-    for (size_t i = 0; i < plan->touchpoint_count; i++) {
-        walk_push_touchpoint(walk, i, false, plan->start, 0);
-        walk_push_touchpoint(walk, i, true, plan->start, 0);
+    walk_begin_touchpoints(walk, true);
+}
+
+/* Nothing will start: then nothing else that happens is counted, and only a pen asks for it. */
+static bool walk_is_idle(const struct contact_walk *walk)
+{
+    return walk->queue.count == 0 && walk->plan->segment_count == 0 && walk->pen == NULL;
+}
+
+void walk_begin(struct contact_walk *walk)
+{
+    walk_begin_zones(walk);
+    walk_begin_persona(walk);
+    walk_begin_starts(walk);
+    if (walk_is_idle(walk)) {
+        return;
     }
-    if (plan->midnights) {
+    walk_begin_clicks(walk);
+    walk_begin_touchpoints(walk, false);
+    if (walk->plan->midnights) {
         walk_push_midnight(walk);
     }
 }

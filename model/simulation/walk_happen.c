@@ -86,6 +86,9 @@ void walk_outcome(struct contact_walk *walk, const struct walk_item *item)
         return;
     }
     contact_state_log(&walk->state, entry);
+    if (outcome == OUTCOME_OPENED || outcome == OUTCOME_CLICKED) {
+        walk_deed(walk, journey, outcome == OUTCOME_OPENED ? DEED_OPENED : DEED_CLICKED);
+    }
     if (outcome == OUTCOME_UNSUBSCRIBED) {
         walk_unsubscribe(walk, message, channel, (item->detail & 1) != 0);
         return;

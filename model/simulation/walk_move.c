@@ -116,6 +116,9 @@ static bool walk_arrive(struct contact_walk *walk, struct passage *passage, int 
     walk_tally(walk, passage)->nodes[node].arrived++;
     walk_flow(walk, passage)->arrived++;
     walk_stage_arrive(walk, passage);
+    if (journey->nodes[node].message != NULL && !journey->nodes[node].muted) {
+        walk_deed(walk, passage->journey, DEED_CAME);
+    }
     WALK_NOTE(walk, arrived, passage);
     walk_log_step(walk, passage, ACTIVITY_AT_STEP);
     if (visits == NULL) {

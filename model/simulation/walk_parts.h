@@ -88,6 +88,9 @@ void walk_stage_reach(const struct contact_walk *walk, const struct passage *pas
 /* The contact has been through that journey. */
 void walk_stage_finish(const struct contact_walk *walk, size_t journey);
 
+/* contact_walk.c: the contact does it in that journey, perhaps once more. */
+void walk_deed(struct contact_walk *walk, size_t journey, enum result_deed deed);
+
 /* walk_node.c: what a node does with a contact: a port, WALK_RESTS or WALK_ENDED. */
 int walk_do(struct contact_walk *walk, struct passage *passage);
 

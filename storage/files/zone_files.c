@@ -12,12 +12,13 @@ static struct text zone_files_word(struct text *line)
     return text_split(line, ' ', &word) ? word : (struct text){.bytes = "", .length = 0};
 }
 
-/* "# version 2026f" */
-static void zone_files_version(struct zone_set *zones, struct text line)
+/* "# version 2026f", in both tables. */
+static void zone_files_version(struct zone_set *zones, struct text line,
+                               void (*set)(struct zone_set *, struct text))
 {
     struct text start = TEXT("# version ");
     if (text_starts_with(line, start)) {
-        zone_set_version(zones, text_part(line, start.length, line.length));
+        set(zones, text_part(line, start.length, line.length));
     }
 }
 
@@ -54,7 +55,7 @@ static bool zone_files_list(struct zone_set *zones, const char *folder, struct t
     struct text line;
     bool read = true;
     while (read && text_split(&list, '\n', &line)) {
-        zone_files_version(zones, line);
+        zone_files_version(zones, line, zone_set_version);
         read = zone_files_line(zones, folder, line, &path, &bytes, error);
     }
     text_destroy(&path);
@@ -68,6 +69,7 @@ static void zone_files_countries(struct zone_set *zones)
     struct text line;
     while (text_split(&table, '\n', &line)) {
         struct text country;
+        zone_files_version(zones, line, zone_set_countries_version);
         if (line.length != 0 && line.bytes[0] != '#' && text_split(&line, '\t', &country)) {
             zone_set_add_country(zones, country, line);
         }

@@ -38,6 +38,7 @@ static const struct csv_result_table csv_result_tables[] = {
       "release_burst_sent",
       "release_burst_hour",
       "tzdata",
+      "main_zones",
       "polku"},
      csv_result_run},
     {"nodes.csv",

@@ -56,6 +56,7 @@ void csv_result_run(struct csv_table *table, const struct result *result)
     csv_table_number(table, result->release_burst);
     csv_table_number(table, result->release_hour);
     csv_table_text(table, result->tzdata);
+    csv_table_text(table, result->main_zones);
     csv_table_text(table, text_from(POLKU_VERSION));
     csv_table_end_row(table);
 }

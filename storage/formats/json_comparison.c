@@ -39,6 +39,9 @@ static json_t *json_comparison_figure(const struct comparison_figure *figure)
         json_real(figure->money ? figure->change / COMPARISON_MONEY : figure->change));
     json_object_set_new(object, "half_width",
                         json_real(figure->money ? figure->half / COMPARISON_MONEY : figure->half));
+    json_object_set_new(
+        object, "half_width_apart",
+        json_real(figure->money ? figure->half_apart / COMPARISON_MONEY : figure->half_apart));
     json_object_set_new(object, "gained", json_integer((int64_t)figure->gained));
     json_object_set_new(object, "lost", json_integer((int64_t)figure->lost));
     return object;

@@ -308,6 +308,7 @@ static json_t *json_result_zones(const struct result *result)
         json_result_number(json, zone_rung_name((enum zone_rung)i), result->zones[i]);
     }
     json_object_set_new(json, "tzdata", json_result_text(result->tzdata));
+    json_object_set_new(json, "main_zones", json_result_text(result->main_zones));
     return json;
 }
 

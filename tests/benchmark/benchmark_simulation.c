@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "model/simulation/batch_plan.h"
@@ -77,6 +78,14 @@ static void print_way(const struct run_request *request)
     error_list_destroy(&errors);
 }
 
+/* The most that the process has had: the contacts as well as the run. */
+static long memory_megabytes(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
 static void print_result(const struct result *result, const struct run_request *request,
                          double times[], size_t count)
 {
@@ -88,7 +97,7 @@ static void print_result(const struct result *result, const struct run_request *
            result_find_node(result, TEXT("sms"))->arrived, median, times[0],
            (double)request->contacts->count / median / 1e3);
     print_way(request);
-    putchar('\n');
+    printf("; memory %ld MB\n", memory_megabytes());
     print_counts(result);
 }
 

@@ -3,7 +3,8 @@
 # DuckDB and ClickHouse inside the process on two, and SimPy on 100,000 contacts; then J1 walked contact
 # by contact. Each side prints what it counted; DuckDB and ClickHouse make contacts of the same
 # distribution, so their counts are near, not equal. J1's peers stand beside the specification, J2's
-# here.
+# here. At the end the closed form, at a million contacts and at all, and the filter of VIPs, as their
+# own subjects print them.
 
 if [ ! -f "$shared/j1_numpy.py" ]; then
     skip "$shared/j1_numpy.py is not here"
@@ -158,5 +159,15 @@ compare j2 polku-1 numpy
 compare j2 polku-2 duckdb
 compare j2 polku-few simpy-few
 compare j2 polku-2 polku-1 1.7 1.9
+for journey in j1 j2; do
+    echo "$journey: memory $(sed -n 's/.*; memory \([0-9]*\) MB$/\1/p' "$results/$journey"-polku-[12] |
+        sort -n | tail -n 1) MB at most, the contacts within (must 600, aim 300, of 10 million)"
+done
 echo "j1 contact by contact, 200,000 at most, one thread:"
 as_launched "$program" "$folder" "$here/j1.yaml" "$(days_of j1)" 1 walk | grep -v '^counts '
+
+million=1000000
+for some in $([ "$count" -gt "$million" ] && echo "$million") "$count"; do
+    "$here/run" expected "$some"
+done
+"$here/run" filter "$count"

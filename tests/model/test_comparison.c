@@ -84,6 +84,9 @@ static void test_who_moved(void **state)
     /* Differences of 1 for three of eight, all shares of the same eight. */
     double variance = (3 - 9.0 / 8) * 8 / 7 / 64;
     assert_true(fabs(reached->half - 1.959964 * sqrt(variance)) < 1e-9);
+    /* Apart: four of eight and seven of eight, each a share of eight. */
+    double apart = (4 - 16.0 / 8 + 7 - 49.0 / 8) * 8 / 7 / 64;
+    assert_true(fabs(reached->half_apart - 1.959964 * sqrt(apart)) < 1e-9);
     for (size_t i = 0; i < 8; i++) {
         assert_int_equal(bitset_has(&comparison->gained, i), i >= 4 && i < 7);
         assert_false(bitset_has(&comparison->lost, i));

@@ -203,9 +203,26 @@ static void want_day(struct wanted *wanted, const struct result *result, int day
     want_messages(wanted, &that->messages, FIGURE_OF_DAY, none, day);
 }
 
+/* Who came to a message, opened and clicked are as many as the run says. */
+static void assert_deeds(struct scene *scene, const struct result *result)
+{
+    static const enum contact_figure_what whats[RESULT_DEEDS] = {FIGURE_CAME, FIGURE_OPENED,
+                                                                 FIGURE_CLICKED};
+    struct contact_figure figures[RESULT_DEEDS];
+    for (size_t i = 0; i < RESULT_DEEDS; i++) {
+        figures[i] = ask(FIGURE_OF_RUN, whats[i], (struct text){0}, FIGURE_ANY, FIGURE_ANY);
+    }
+    struct roster *roster = find(scene, figures, RESULT_DEEDS);
+    for (size_t i = 0; i < RESULT_DEEDS; i++) {
+        assert_int_equal(roster->lists[i].count, result->deeds[i]);
+    }
+    roster_destroy(roster);
+}
+
 static void assert_adds_up(struct scene *scene)
 {
     struct wanted *wanted = calloc(1, sizeof(*wanted));
+    scene->request.deeds = true;
     struct result *result = scene_run(scene);
     int day = result->days / 3;
     want_run(wanted, result);
@@ -230,6 +247,7 @@ static void assert_adds_up(struct scene *scene)
         assert_int_equal(roster->lists[i].count, bitset_count(&roster->lists[i].contacts));
     }
     roster_destroy(roster);
+    assert_deeds(scene, result);
     result_destroy(result);
     free(wanted);
 }

@@ -102,6 +102,7 @@ static bool agree(const struct lively_world *world, struct sum *sum, uint64_t se
                                   .days = DAYS,
                                   .seed = seed,
                                   .threads = 1 + (int)(seed % 2),
+                                  .deeds = true,
                                   .by_stage = seed % 3 != 0};
     if (seed % 7 == 0) {
         request.where = TEXT("amount_spent > 20 OR customer_tags CONTAINS 'vip'");

@@ -394,6 +394,7 @@ bool scene_same(const struct result *a, const struct result *b)
         a->reached == b->reached && a->in_progress == b->in_progress && a->cost == b->cost &&
         a->release_burst == b->release_burst && a->node_count == b->node_count &&
         scene_numbers("turned away", a->turned_away, b->turned_away, TURN_AWAY_REASON_COUNT) &&
+        scene_numbers("deeds", a->deeds, b->deeds, RESULT_DEEDS) &&
         scene_numbers("messages per contact", a->messages_per_contact, b->messages_per_contact,
                       RESULT_MESSAGES) &&
         scene_numbers("messages by persona", (const int64_t *)a->messages_by_persona,

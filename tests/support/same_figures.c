@@ -276,6 +276,7 @@ static void same_run(struct same *same)
     same_number(same, "entered", fast->entered, slow->entered);
     same_number(same, "entered contacts", fast->entered_contacts, slow->entered_contacts);
     same_number(same, "reached", fast->reached, slow->reached);
+    same_list(same, "deed", fast->deeds, slow->deeds, RESULT_DEEDS);
     same_number(same, "in progress", fast->in_progress, slow->in_progress);
     same_number(same, "cost", fast->cost, slow->cost);
     same_ended(same, fast->ended, slow->ended);

@@ -232,6 +232,31 @@ static void slow_figures_reach(struct slow_run *run, size_t journey,
     slow_figures_reach_nodes(run, journey, trace, count);
 }
 
+/* Which of the deeds that are counted by contact it is; RESULT_DEEDS: none. */
+static enum result_deed slow_deed(const struct slow_result *result, const struct slow_trace *one)
+{
+    const struct node *node = &result->journey->nodes[one->node];
+    bool message = node->kind == NODE_SEND && !node_flag(node, "muted");
+    return one->what == SLOW_OPENED               ? DEED_OPENED
+           : one->what == SLOW_CLICKED            ? DEED_CLICKED
+           : one->what == SLOW_ARRIVED && message ? DEED_CAME
+                                                  : RESULT_DEEDS;
+}
+
+static void slow_figures_deeds(struct slow_result *result, size_t journey,
+                               const struct slow_trace trace[], size_t count)
+{
+    bool done[RESULT_DEEDS + 1] = {false};
+    for (size_t i = 0; i < count; i++) {
+        enum result_deed deed =
+            trace[i].journey == journey ? slow_deed(result, &trace[i]) : RESULT_DEEDS;
+        if (deed != RESULT_DEEDS && !done[deed]) {
+            result->deeds[deed]++;
+            done[deed] = true;
+        }
+    }
+}
+
 /* Contacts that entered by the messages that were delivered to them. */
 static void slow_figures_entered(struct slow_result *result, size_t journey,
                                  const struct slow_trace trace[], size_t count, size_t persona)
@@ -340,6 +365,7 @@ void slow_figures_count(struct slow_run *run, const struct slow_trace trace[], s
     }
     for (size_t i = 0; i < run->result_count; i++) {
         slow_figures_entered(&run->results[i], i, trace, count, of);
+        slow_figures_deeds(&run->results[i], i, trace, count);
         slow_figures_reach(run, i, trace, count, of);
     }
     slow_stages_count(run, trace, count, of);

@@ -83,6 +83,7 @@ struct slow_result {
     const struct journey *journey;
     int64_t entered;
     int64_t entered_contacts;
+    int64_t deeds[RESULT_DEEDS];
     int64_t reached;
     int64_t turned_away[TURN_AWAY_REASON_COUNT];
     int64_t ended[END_REASON_COUNT];

@@ -41,7 +41,7 @@ static bool scene_is_settled(void *context)
     preview_view_follow(&scene->view, &scene->demo.session);
     bool before = session_compared_run(session) != NULL;
     int64_t run = 0;
-    return session_fresh_result(session) != NULL && session_figure(session, SESSION_CAME) >= 0 &&
+    return session_fresh_result(session) != NULL &&
            (!before || session_comparison(session, &run) != NULL);
 }
 

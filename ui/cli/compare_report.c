@@ -25,26 +25,26 @@ static bool compare_is_share(const struct comparison_figure *figure)
     return figure->of[0] > 0 && figure->of[1] > 0;
 }
 
+/* Changes and intervals: in hundredths of a share, in units of money. */
+static double compare_scaled(const struct comparison_figure *figure, double value)
+{
+    return compare_is_share(figure) ? 100 * value : figure->money ? value / 10000 : value;
+}
+
+static int compare_digits(const struct comparison_figure *figure)
+{
+    return compare_is_share(figure) ? 1 : figure->money ? 2 : 0;
+}
+
 static void compare_append_signed(struct text_builder *text, const struct comparison_figure *figure,
                                   bool ascii)
 {
     const char *minus = ascii ? "-" : "−";
     const char *between = ascii ? "+-" : "±";
-    double change = figure->change;
-    double half = figure->half;
-    int digits = 1;
-    if (compare_is_share(figure)) {
-        change *= 100;
-        half *= 100;
-    } else if (figure->money) {
-        change /= 10000;
-        half /= 10000;
-        digits = 2;
-    } else {
-        digits = 0;
-    }
-    text_append_format(text, "%s%.*f %s%.*f", change < 0 ? minus : "+", digits, fabs(change),
-                       between, digits, half);
+    int digits = compare_digits(figure);
+    text_append_format(text, "%s%.*f %s%.*f", figure->change < 0 ? minus : "+", digits,
+                       compare_scaled(figure, fabs(figure->change)), between, digits,
+                       compare_scaled(figure, figure->half));
 }
 
 static void compare_value(struct text_table *table, const struct comparison_figure *figure, int run)
@@ -132,6 +132,26 @@ static void compare_moved(struct text_builder *builder, const char *heading,
     }
 }
 
+/* What the same luck in both is worth, by the first figure of the run that shows it. */
+static void compare_apart(struct text_builder *builder, const struct comparison *comparison,
+                          bool ascii)
+{
+    for (size_t i = 0; i < comparison->count; i++) {
+        const struct comparison_figure *figure = &comparison->figures[i];
+        if (strcmp(figure->group, "run") == 0 && figure->half > 0 &&
+            figure->half_apart > figure->half) {
+            double times = figure->half_apart / figure->half;
+            text_append_format(builder, "  %s %s %s %s%.*f, ",
+                               _("Two runs drawn apart would leave"), figure->figure, _("at"),
+                               ascii ? "+-" : "±", compare_digits(figure),
+                               compare_scaled(figure, figure->half_apart));
+            text_append_format(builder, _("with %.1f times the variance."), times * times);
+            text_append_byte(builder, '\n');
+            return;
+        }
+    }
+}
+
 void compare_report_append(struct text_builder *builder, const struct comparison *comparison,
                            const struct contact_table *contacts, bool ascii, int columns)
 {
@@ -159,4 +179,5 @@ void compare_report_append(struct text_builder *builder, const struct comparison
                        _("name; gained and lost are contacts that add to a figure in one of the "
                          "two alone. The"),
                        _("interval is 95% of the luck of the draw."));
+    compare_apart(builder, comparison, ascii);
 }

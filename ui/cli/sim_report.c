@@ -319,6 +319,7 @@ static void report_one(struct text_builder *builder, const struct result *result
     if (result->messages.sent != 0) {
         sim_report_messages(builder, result, ascii);
         sim_report_weeks(builder, result, ascii);
+        sim_report_burst(builder, result, ascii);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "ui/cli/text_table.h"
+#include "ui/message.h"
 #include "ui/translation.h"
 
 enum { SPREAD_MOST_ROWS = 14, SPREAD_BAR = 30 };
@@ -91,4 +92,15 @@ void sim_report_weeks(struct text_builder *builder, const struct result *result,
     }
     text_append_format(builder, "\n%s\n", _("Messages by week, for each contact that entered"));
     text_table_append(builder, &table);
+}
+
+void sim_report_burst(struct text_builder *builder, const struct result *result, bool ascii)
+{
+    enum { HOURS = 24 };
+    text_append_format(builder, "\n%s ", _("Most messages in one hour:"));
+    message_append_count(builder, result->release_burst, ascii);
+    text_append_format(builder, _(", between %d and %d hours into day %d"),
+                       (int)(result->release_hour % HOURS), (int)(result->release_hour % HOURS) + 1,
+                       (int)(result->release_hour / HOURS) + 1);
+    text_append_byte(builder, '\n');
 }

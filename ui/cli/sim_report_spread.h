@@ -14,4 +14,7 @@ void sim_report_messages(struct text_builder *builder, const struct result *resu
  * where it is all in the first. */
 void sim_report_weeks(struct text_builder *builder, const struct result *result, bool ascii);
 
+/* The hour from the start in which most are sent: what quiet hours held is released at once. */
+void sim_report_burst(struct text_builder *builder, const struct result *result, bool ascii);
+
 #endif

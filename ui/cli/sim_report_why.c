@@ -96,5 +96,6 @@ void sim_report_notes(struct text_builder *builder, const struct result *result,
             message_append_count(builder, result->zones[i], ascii);
         }
     }
-    text_append_format(builder, " (tzdata %.*s)\n", TEXT_FORMAT(result->tzdata));
+    text_append_format(builder, " (tzdata %.*s, %s %.*s)\n", TEXT_FORMAT(result->tzdata),
+                       _("main zones of countries"), TEXT_FORMAT(result->main_zones));
 }

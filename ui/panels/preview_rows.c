@@ -5,7 +5,6 @@
 
 #include "model/base/memory.h"
 #include "ui/message.h"
-#include "ui/session/session_figures.h"
 #include "ui/translation.h"
 
 void preview_rows_forget(struct preview_view *view)
@@ -95,8 +94,7 @@ static void preview_rows_of_goals(struct preview_view *view, const struct result
     }
 }
 
-static void preview_rows_of_funnel(struct preview_view *view, const struct session *session,
-                                   const struct result *result)
+static void preview_rows_of_funnel(struct preview_view *view, const struct result *result)
 {
     int64_t contacts = result->entered_contacts;
     int64_t met = result->entered;
@@ -106,12 +104,12 @@ static void preview_rows_of_funnel(struct preview_view *view, const struct sessi
     preview_rows_add_funnel(view, N_("met the trigger"), met, 0, FIGURE_MET);
     preview_rows_add_funnel(view, N_("entered"), contacts, contacts, FIGURE_ENTERED_CONTACTS);
     view->rows[view->row_count - 1].interval = false;
-    preview_rows_add_funnel(view, N_("came to a message"), session_figure(session, SESSION_CAME),
-                            contacts, FIGURE_CAME);
+    preview_rows_add_funnel(view, N_("came to a message"), result->deeds[DEED_CAME], contacts,
+                            FIGURE_CAME);
     preview_rows_add_funnel(view, N_("reached"), result->reached, contacts, FIGURE_REACHED);
-    preview_rows_add_funnel(view, N_("opened"), session_figure(session, SESSION_OPENED), contacts,
+    preview_rows_add_funnel(view, N_("opened"), result->deeds[DEED_OPENED], contacts,
                             FIGURE_OPENED);
-    preview_rows_add_funnel(view, N_("clicked"), session_figure(session, SESSION_CLICKED), contacts,
+    preview_rows_add_funnel(view, N_("clicked"), result->deeds[DEED_CLICKED], contacts,
                             FIGURE_CLICKED);
     preview_rows_of_goals(view, result);
 }
@@ -202,12 +200,12 @@ static void preview_rows_of_messages(struct preview_view *view, const struct res
     }
 }
 
-static void preview_rows_of_part(struct preview_view *view, const struct session *session,
-                                 const struct result *result, enum preview_part part)
+static void preview_rows_of_part(struct preview_view *view, const struct result *result,
+                                 enum preview_part part)
 {
     switch (part) {
     case PREVIEW_FUNNEL:
-        preview_rows_of_funnel(view, session, result);
+        preview_rows_of_funnel(view, result);
         break;
     case PREVIEW_REASONS:
         preview_rows_of_reasons(view, result);
@@ -246,7 +244,7 @@ void preview_rows_make(struct preview_view *view, const struct session *session)
     for (int part = 0; part < PREVIEW_PARTS; part++) {
         view->first[part] = view->row_count;
         if (result != NULL) {
-            preview_rows_of_part(view, session, result, (enum preview_part)part);
+            preview_rows_of_part(view, result, (enum preview_part)part);
         }
         list_box_set_count(&view->lists[part], view->row_count - view->first[part]);
     }

@@ -31,7 +31,7 @@ size_t preview_view_rows(const struct preview_view *view, enum preview_part part
 
 void preview_view_follow(struct preview_view *view, struct session *session)
 {
-    session_want_figures(session);
+    session_want_comparison(session);
     preview_rows_make(view, session);
     if (!preview_view_has(view, view->part)) {
         view->part = PREVIEW_FUNNEL;

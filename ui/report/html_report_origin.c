@@ -139,6 +139,10 @@ static void html_origin_zones(struct text_builder *page, const struct result *re
     }
     text_append_string(page, any ? " (tzdata " : "(tzdata ");
     html_text(page, result->tzdata);
+    text_append_string(page, ", ");
+    html_string(page, _("main zones of countries"));
+    text_append_byte(page, ' ');
+    html_text(page, result->main_zones);
     text_append_string(page, ")</dd>\n");
 }
 

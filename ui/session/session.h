@@ -64,7 +64,7 @@ struct session {
     struct segment_stamp counted; /* … of this */
     bool counting_preferences;    /* and so was whom topics reach */
     uint64_t inquiries;           /* how many were asked (session_figures.h) */
-    uint64_t figures_of;          /* serial of the run whose figures were asked */
+    uint64_t comparison_of;       /* serial of the run whose comparison was asked */
     uint64_t compared;            /* number of the inquiry that compares it; 0: none */
     uint64_t stages_of;           /* serial of the run that was asked for by stage */
     uint64_t stages_asked;        /* number of the inquiry; 0: none for this journey */

@@ -17,18 +17,6 @@ static struct inquiry session_inquiry(struct session *session)
     return inquiry;
 }
 
-static void session_ask_figures(struct session *session)
-{
-    static const struct contact_figure figures[SESSION_FIGURES] = {
-        [SESSION_CAME] = {FIGURE_OF_RUN, FIGURE_CAME, {0}, FIGURE_ANY, FIGURE_ANY},
-        [SESSION_OPENED] = {FIGURE_OF_RUN, FIGURE_OPENED, {0}, FIGURE_ANY, FIGURE_ANY},
-        [SESSION_CLICKED] = {FIGURE_OF_RUN, FIGURE_CLICKED, {0}, FIGURE_ANY, FIGURE_ANY},
-    };
-    struct inquiry inquiry = session_inquiry(session);
-    inquiry_set_figures(&inquiry, figures, SESSION_FIGURES);
-    session_simulation_inquire(session->simulation, INQUIRY_FIGURES, inquiry);
-}
-
 const struct run_record *session_compared_run(const struct session *session)
 {
     return session->chosen_run.number != 0 ? &session->chosen_run
@@ -54,26 +42,14 @@ static void session_ask_comparison(struct session *session)
     session_simulation_inquire(session->simulation, INQUIRY_COMPARISON, inquiry);
 }
 
-void session_want_figures(struct session *session)
+void session_want_comparison(struct session *session)
 {
     uint64_t serial = session_simulation_serial(session->simulation);
-    if (session->figures_of == serial || !session_has_run(session)) {
+    if (session->comparison_of == serial || !session_has_run(session)) {
         return;
     }
-    session->figures_of = serial;
-    session_ask_figures(session);
+    session->comparison_of = serial;
     session_ask_comparison(session);
-}
-
-int64_t session_figure(const struct session *session, enum session_figure figure)
-{
-    const struct result *result = session_result(session);
-    const struct inquiry_answer *answer =
-        session_simulation_answer(session->simulation, INQUIRY_FIGURES);
-    bool there = result != NULL && answer != NULL && answer->roster != NULL &&
-                 answer->journey_revision == result->journey_revision &&
-                 session->figures_of == session_simulation_serial(session->simulation);
-    return there ? (int64_t)answer->roster->lists[figure].count : -1;
 }
 
 void session_want_stages(struct session *session)
@@ -137,7 +113,7 @@ const struct comparison *session_comparison(const struct session *session, int64
     const struct inquiry_answer *answer =
         session_answer(session, INQUIRY_COMPARISON, session->compared);
     const struct run_record *before = session_compared_run(session);
-    bool current = session->figures_of == session_simulation_serial(session->simulation);
+    bool current = session->comparison_of == session_simulation_serial(session->simulation);
     if (answer == NULL || before == NULL || !current || answer->comparison == NULL) {
         return NULL;
     }

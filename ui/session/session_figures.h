@@ -11,17 +11,12 @@
 #include "storage/database/run_store.h"
 #include "ui/session/session.h"
 
-/* Contacts that a result does not count: of them it has messages alone. */
-enum session_figure { SESSION_CAME, SESSION_OPENED, SESSION_CLICKED, SESSION_FIGURES };
-
 /* Whether there is a whole run of the journey as it is: what is asked below is of that. */
 bool session_has_run(const struct session *session);
 
-/* Asks for those of the newest run, and for the comparison with the run before it (or the one that
- * was chosen), unless it has; nothing while it still runs. */
-void session_want_figures(struct session *session);
-/* How many contacts; -1: not known yet. Of an older journey where the result is. */
-int64_t session_figure(const struct session *session, enum session_figure figure);
+/* Asks for the comparison of the newest run with the run before it (or the one that was chosen),
+ * unless it has; nothing while it still runs. */
+void session_want_comparison(struct session *session);
 
 /* Asks for the newest run by stage, channel and persona, unless it has. */
 void session_want_stages(struct session *session);

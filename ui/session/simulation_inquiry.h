@@ -28,7 +28,6 @@ enum inquiry_kind {
     INQUIRY_STOPS,      /* where the days that are played stop */
     INQUIRY_WHO,        /* the contacts of figures that somebody asked for */
     INQUIRY_STAGES,     /* the run by stage, channel and persona */
-    INQUIRY_FIGURES,    /* those of figures that a view shows beside the result's own */
     INQUIRY_COMPARISON, /* with the journey as it was before */
     INQUIRY_KINDS
 };

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "model/base/memory.h"
 #include "model/simulation/plan.h"
@@ -93,6 +94,13 @@ static struct journey **simulation_job_load_others(const char *path, size_t *ret
     return others;
 }
 
+/* One processor is left to the keys. */
+static int simulation_job_threads(void)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return processors < 3 ? 1 : (int)processors - 1;
+}
+
 void simulation_request_make(const struct session_simulation_setup *setup,
                              const struct stored_contacts *contacts, const struct journey *journey,
                              const struct workspace *workspace,
@@ -116,6 +124,8 @@ void simulation_request_make(const struct session_simulation_setup *setup,
         .start = setup->wish.start,
         .days = setup->wish.days,
         .seed = setup->wish.seed,
+        .threads = simulation_job_threads(),
+        .deeds = true,
     };
 }
 
