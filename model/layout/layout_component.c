@@ -11,6 +11,7 @@
 #include "model/layout/layout_port.h"
 #include "model/layout/layout_position.h"
 #include "model/layout/layout_rank.h"
+#include "model/layout/layout_straighten.h"
 
 enum {
     COMPONENT_FIRST_STEPS = 100000,
@@ -85,6 +86,7 @@ static void layout_component_assign_positions(struct layout_layered *layered)
         layout_band_assign(layered);
     } else {
         layout_position_assign(layered);
+        layout_straighten(layered);
     }
 }
 
