@@ -61,7 +61,7 @@ struct journey_view_moving {
     struct journey_pin before; /* where it stood before that wish */
     size_t lane_before;
     enum journey_view_shift told; /* what came of the last one */
-    bool keeps; /* it is to be pinned where it stands once all wishes are over */
+    bool keeps;                   /* it is to be pinned where it stands once all wishes are over */
 };
 
 /* What the mouse does with its button down. */
