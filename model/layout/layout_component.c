@@ -153,8 +153,8 @@ void layout_component_begin(struct layout_component *component, const struct lay
     component->stage = component->memory.is_empty ? COMPONENT_LAYERS : COMPONENT_FOLLOW;
 }
 
-/* From the direction of its edges on: all up to the first slice of the order. */
-static void layout_component_arrange(struct layout_component *component, bool *back)
+/* From the direction of its edges on: the layers of its nodes. */
+static void layout_component_rank(struct layout_component *component, bool *back)
 {
     const struct layout_graph *graph = &component->graph;
     component->layered = (struct layout_layered){
@@ -164,16 +164,12 @@ static void layout_component_arrange(struct layout_component *component, bool *b
         .ranks = arena_array(&component->scratch, graph->node_count, sizeof(int)),
     };
     layout_component_assign_ranks(&component->layered);
-    layout_layered_build(&component->layered);
-    component->order = layout_order_begin(&component->layered);
 }
 
 static void layout_component_begin_order(struct layout_component *component)
 {
-    bool *back = component->layered.back;
-    layout_acyclic_mark(&component->graph, &component->scratch, back);
-    layout_component_arrange(component, back);
-    component->stage = COMPONENT_ORDER;
+    layout_layered_build(&component->layered);
+    component->order = layout_order_begin(&component->layered);
 }
 
 /* Keeps the edges as they run in `back` unless the layers' order has more crossings then. */
@@ -181,7 +177,8 @@ static void layout_component_try(struct layout_component *component, bool *back)
 {
     struct layout_layered layered = component->layered;
     struct layout_order *order = component->order;
-    layout_component_arrange(component, back);
+    layout_component_rank(component, back);
+    layout_component_begin_order(component);
     while (layout_order_advance(component->order)) {
     }
     layout_order_take(component->order);
@@ -261,7 +258,13 @@ bool layout_component_advance(struct layout_component *component)
 {
     switch (component->stage) {
     case COMPONENT_LAYERS:
+        layout_acyclic_mark(&component->graph, &component->scratch, component->layered.back);
+        layout_component_rank(component, component->layered.back);
+        component->stage = COMPONENT_DUMMIES;
+        break;
+    case COMPONENT_DUMMIES:
         layout_component_begin_order(component);
+        component->stage = COMPONENT_ORDER;
         break;
     case COMPONENT_ORDER:
     case COMPONENT_PINNED_ORDER:
@@ -311,7 +314,7 @@ bool layout_component_advance(struct layout_component *component)
 bool layout_component_has_first(const struct layout_component *component)
 {
     size_t steps = COMPONENT_FIRST_STEPS + COMPONENT_ITEM_STEPS * component->layered.item_count;
-    return component->stage == COMPONENT_LAYERS ? false
+    return component->stage < COMPONENT_ORDER ? false
            : component->stage == COMPONENT_ORDER
                ? component->graph.pins == NULL && layout_order_steps(component->order) >= steps
                : component->stage != COMPONENT_PINNED_ORDER ||
@@ -321,8 +324,8 @@ bool layout_component_has_first(const struct layout_component *component)
 struct layout_picture layout_component_picture(struct layout_component *component,
                                                struct arena *arena)
 {
-    if (component->stage == COMPONENT_LAYERS) {
-        layout_component_begin_order(component);
+    while (component->stage < COMPONENT_ORDER) {
+        layout_component_advance(component);
     }
     if (component->stage <= COMPONENT_OPPOSITE) {
         struct arena scratch = {0};

@@ -10,6 +10,7 @@
 /* What comes next. */
 enum layout_component_stage {
     COMPONENT_LAYERS,
+    COMPONENT_DUMMIES, /* what stands in them */
     COMPONENT_ORDER,
     COMPONENT_PINNED_ORDER, /* where nodes are pinned */
     COMPONENT_OPPOSITE,     /* edges turned round, where that is free */
