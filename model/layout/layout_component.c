@@ -90,19 +90,6 @@ static void layout_component_assign_positions(struct layout_layered *layered)
     }
 }
 
-/* Bands are shared by all parts; the network simplex of layers alone wants a connected graph. */
-static void layout_component_assign_ranks(struct layout_layered *layered)
-{
-    const struct layout_graph *graph = layered->graph;
-    struct arena scratch = {0};
-    if (graph->pins != NULL || graph->bands != NULL) {
-        layout_pin_rank(graph, layered->back, &scratch, layered->ranks);
-    } else {
-        layout_rank_assign(graph, layered->back, &scratch, layered->ranks);
-    }
-    arena_destroy(&scratch);
-}
-
 /* The layers of a picture that follows an earlier one. */
 static void layout_component_follow(struct layout_component *component)
 {
@@ -150,20 +137,28 @@ void layout_component_begin(struct layout_component *component, const struct lay
     component->row = INT32_MAX;
     component->other_sizes = past != NULL && past->other_sizes;
     layout_component_remember(component, past);
-    component->stage = component->memory.is_empty ? COMPONENT_LAYERS : COMPONENT_FOLLOW;
+    component->stage = component->memory.is_empty ? COMPONENT_BACK : COMPONENT_FOLLOW;
 }
 
-/* From the direction of its edges on: the layers of its nodes. */
-static void layout_component_rank(struct layout_component *component, bool *back)
+/* From the direction of its edges on. Bands are shared by all parts; the network simplex of layers
+ * alone wants a connected graph. */
+static void layout_component_begin_layers(struct layout_component *component, bool *back)
 {
     const struct layout_graph *graph = &component->graph;
+    int *ranks = arena_array(&component->scratch, graph->node_count, sizeof(int));
     component->layered = (struct layout_layered){
-        .graph = graph,
-        .scratch = &component->scratch,
-        .back = back,
-        .ranks = arena_array(&component->scratch, graph->node_count, sizeof(int)),
-    };
-    layout_component_assign_ranks(&component->layered);
+        .graph = graph, .scratch = &component->scratch, .back = back, .ranks = ranks};
+    component->ranking = NULL;
+    if (graph->pins != NULL || graph->bands != NULL) {
+        layout_pin_rank(graph, back, &component->scratch, ranks);
+    } else {
+        component->ranking = layout_rank_begin(graph, back, &component->scratch, ranks);
+    }
+}
+
+static bool layout_component_find_layers(struct layout_component *component)
+{
+    return component->ranking != NULL && layout_rank_advance(component->ranking);
 }
 
 static void layout_component_begin_order(struct layout_component *component)
@@ -177,7 +172,9 @@ static void layout_component_try(struct layout_component *component, bool *back)
 {
     struct layout_layered layered = component->layered;
     struct layout_order *order = component->order;
-    layout_component_rank(component, back);
+    layout_component_begin_layers(component, back);
+    while (layout_component_find_layers(component)) {
+    }
     layout_component_begin_order(component);
     while (layout_order_advance(component->order)) {
     }
@@ -257,10 +254,15 @@ static void layout_component_end_order(struct layout_component *component)
 bool layout_component_advance(struct layout_component *component)
 {
     switch (component->stage) {
-    case COMPONENT_LAYERS:
+    case COMPONENT_BACK:
         layout_acyclic_mark(&component->graph, &component->scratch, component->layered.back);
-        layout_component_rank(component, component->layered.back);
-        component->stage = COMPONENT_DUMMIES;
+        layout_component_begin_layers(component, component->layered.back);
+        component->stage = COMPONENT_LAYERS;
+        break;
+    case COMPONENT_LAYERS:
+        if (!layout_component_find_layers(component)) {
+            component->stage = COMPONENT_DUMMIES;
+        }
         break;
     case COMPONENT_DUMMIES:
         layout_component_begin_order(component);
