@@ -3,6 +3,7 @@
 
 #include "model/layout/layout_fit.h"
 #include "model/layout/layout_position.h"
+#include "model/layout/layout_straighten.h"
 
 /* Empty cells at either side of a band's items, and between two bands: the rule. */
 enum { BAND_RULE = 1, BAND_PAD_UPRIGHT = 1 };
@@ -244,6 +245,7 @@ void layout_band_assign(struct layout_layered *layered)
         struct layout_band_cut cut;
         layout_band_cut(&cutting, i, &cut);
         layout_position_assign(&cut.layered);
+        layout_straighten(&cut.layered);
         ends[i] = layout_band_end(&cut.layered);
         int band = cut.layered.items[0].band;
         sizes[band] = ends[i] > sizes[band] ? ends[i] : sizes[band];

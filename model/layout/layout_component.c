@@ -11,6 +11,7 @@
 #include "model/layout/layout_port.h"
 #include "model/layout/layout_position.h"
 #include "model/layout/layout_rank.h"
+#include "model/layout/layout_straighten.h"
 
 enum {
     COMPONENT_FIRST_STEPS = 100000,
@@ -85,20 +86,8 @@ static void layout_component_assign_positions(struct layout_layered *layered)
         layout_band_assign(layered);
     } else {
         layout_position_assign(layered);
+        layout_straighten(layered);
     }
-}
-
-/* Bands are shared by all parts; the network simplex of layers alone wants a connected graph. */
-static void layout_component_assign_ranks(struct layout_layered *layered)
-{
-    const struct layout_graph *graph = layered->graph;
-    struct arena scratch = {0};
-    if (graph->pins != NULL || graph->bands != NULL) {
-        layout_pin_rank(graph, layered->back, &scratch, layered->ranks);
-    } else {
-        layout_rank_assign(graph, layered->back, &scratch, layered->ranks);
-    }
-    arena_destroy(&scratch);
 }
 
 /* The layers of a picture that follows an earlier one. */
@@ -148,30 +137,34 @@ void layout_component_begin(struct layout_component *component, const struct lay
     component->row = INT32_MAX;
     component->other_sizes = past != NULL && past->other_sizes;
     layout_component_remember(component, past);
-    component->stage = component->memory.is_empty ? COMPONENT_LAYERS : COMPONENT_FOLLOW;
+    component->stage = component->memory.is_empty ? COMPONENT_BACK : COMPONENT_FOLLOW;
 }
 
-/* From the direction of its edges on: all up to the first slice of the order. */
-static void layout_component_arrange(struct layout_component *component, bool *back)
+/* From the direction of its edges on. Bands are shared by all parts; the network simplex of layers
+ * alone wants a connected graph. */
+static void layout_component_begin_layers(struct layout_component *component, bool *back)
 {
     const struct layout_graph *graph = &component->graph;
+    int *ranks = arena_array(&component->scratch, graph->node_count, sizeof(int));
     component->layered = (struct layout_layered){
-        .graph = graph,
-        .scratch = &component->scratch,
-        .back = back,
-        .ranks = arena_array(&component->scratch, graph->node_count, sizeof(int)),
-    };
-    layout_component_assign_ranks(&component->layered);
-    layout_layered_build(&component->layered);
-    component->order = layout_order_begin(&component->layered);
+        .graph = graph, .scratch = &component->scratch, .back = back, .ranks = ranks};
+    component->ranking = NULL;
+    if (graph->pins != NULL || graph->bands != NULL) {
+        layout_pin_rank(graph, back, &component->scratch, ranks);
+    } else {
+        component->ranking = layout_rank_begin(graph, back, &component->scratch, ranks);
+    }
+}
+
+static bool layout_component_find_layers(struct layout_component *component)
+{
+    return component->ranking != NULL && layout_rank_advance(component->ranking);
 }
 
 static void layout_component_begin_order(struct layout_component *component)
 {
-    bool *back = component->layered.back;
-    layout_acyclic_mark(&component->graph, &component->scratch, back);
-    layout_component_arrange(component, back);
-    component->stage = COMPONENT_ORDER;
+    layout_layered_build(&component->layered);
+    component->order = layout_order_begin(&component->layered);
 }
 
 /* Keeps the edges as they run in `back` unless the layers' order has more crossings then. */
@@ -179,7 +172,10 @@ static void layout_component_try(struct layout_component *component, bool *back)
 {
     struct layout_layered layered = component->layered;
     struct layout_order *order = component->order;
-    layout_component_arrange(component, back);
+    layout_component_begin_layers(component, back);
+    while (layout_component_find_layers(component)) {
+    }
+    layout_component_begin_order(component);
     while (layout_order_advance(component->order)) {
     }
     layout_order_take(component->order);
@@ -258,8 +254,19 @@ static void layout_component_end_order(struct layout_component *component)
 bool layout_component_advance(struct layout_component *component)
 {
     switch (component->stage) {
+    case COMPONENT_BACK:
+        layout_acyclic_mark(&component->graph, &component->scratch, component->layered.back);
+        layout_component_begin_layers(component, component->layered.back);
+        component->stage = COMPONENT_LAYERS;
+        break;
     case COMPONENT_LAYERS:
+        if (!layout_component_find_layers(component)) {
+            component->stage = COMPONENT_DUMMIES;
+        }
+        break;
+    case COMPONENT_DUMMIES:
         layout_component_begin_order(component);
+        component->stage = COMPONENT_ORDER;
         break;
     case COMPONENT_ORDER:
     case COMPONENT_PINNED_ORDER:
@@ -309,7 +316,7 @@ bool layout_component_advance(struct layout_component *component)
 bool layout_component_has_first(const struct layout_component *component)
 {
     size_t steps = COMPONENT_FIRST_STEPS + COMPONENT_ITEM_STEPS * component->layered.item_count;
-    return component->stage == COMPONENT_LAYERS ? false
+    return component->stage < COMPONENT_ORDER ? false
            : component->stage == COMPONENT_ORDER
                ? component->graph.pins == NULL && layout_order_steps(component->order) >= steps
                : component->stage != COMPONENT_PINNED_ORDER ||
@@ -319,8 +326,8 @@ bool layout_component_has_first(const struct layout_component *component)
 struct layout_picture layout_component_picture(struct layout_component *component,
                                                struct arena *arena)
 {
-    if (component->stage == COMPONENT_LAYERS) {
-        layout_component_begin_order(component);
+    while (component->stage < COMPONENT_ORDER) {
+        layout_component_advance(component);
     }
     if (component->stage <= COMPONENT_OPPOSITE) {
         struct arena scratch = {0};

@@ -9,7 +9,9 @@
 
 /* What comes next. */
 enum layout_component_stage {
-    COMPONENT_LAYERS,
+    COMPONENT_BACK,    /* which edges run back */
+    COMPONENT_LAYERS,  /* a slice */
+    COMPONENT_DUMMIES, /* what stands in them */
     COMPONENT_ORDER,
     COMPONENT_PINNED_ORDER, /* where nodes are pinned */
     COMPONENT_OPPOSITE,     /* edges turned round, where that is free */
@@ -38,6 +40,7 @@ struct layout_component {
     enum layout_component_stage stage;
     struct arena scratch; /* its owner destroys it */
     struct layout_layered layered;
+    struct layout_ranking *ranking; /* while layers are found; NULL: they are found at once */
     struct layout_memory memory;
     bool other_sizes;                  /* as in layout_past */
     struct layout_inserting inserting; /* where it follows an earlier picture */

@@ -153,7 +153,8 @@ static void layout_port_turn_label(struct layout_layered *layered,
 }
 
 /* How much a piece should be straight. Long edges bend at their ends, not on their way; a labelled
- * one where its label does not stand: before it where the flow is upright, else behind it. */
+ * one where its label does not stand: before it where the flow is upright, else behind it, so that
+ * the label stands at its port. */
 static int layout_port_base_weight(const struct layout_layered *layered,
                                    const struct layout_piece *piece)
 {
@@ -164,12 +165,13 @@ static int layout_port_base_weight(const struct layout_layered *layered,
     }
     const struct layout_edge *ends = &layered->graph->edges[piece->edge];
     bool is_short = layered->ranks[ends->to] - layered->ranks[ends->from] == 1;
-    if (from == ITEM_LABEL || to == ITEM_LABEL || (is_short && from != to)) {
-        bool level = layered->graph->direction == LAYOUT_LEFT_TO_RIGHT;
-        return level == (from == ITEM_NODE) ? PORT_WEIGHT_AT_LABEL : PORT_WEIGHT_NODES;
-    }
-    if (from == ITEM_DUMMY && to == ITEM_DUMMY) {
+    bool level = layered->graph->direction == LAYOUT_LEFT_TO_RIGHT;
+    bool labelled = from == ITEM_LABEL || to == ITEM_LABEL;
+    if (from != ITEM_NODE && to != ITEM_NODE && (!level || !labelled)) {
         return PORT_WEIGHT_DUMMIES;
+    }
+    if (labelled || (is_short && from != to)) {
+        return level == (from == ITEM_NODE) ? PORT_WEIGHT_AT_LABEL : PORT_WEIGHT_NODES;
     }
     return from == ITEM_NODE && to == ITEM_NODE ? PORT_WEIGHT_NODES : PORT_WEIGHT_MIXED;
 }

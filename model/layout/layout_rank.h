@@ -12,4 +12,12 @@
 void layout_rank_assign(const struct layout_graph *graph, const bool *back, struct arena *scratch,
                         int *ret_ranks);
 
+/* The same in slices. The graph, the arena and `ret_ranks`, which is filled when it is done, must
+ * stay until then. */
+struct layout_ranking;
+struct layout_ranking *layout_rank_begin(const struct layout_graph *graph, const bool *back,
+                                         struct arena *scratch, int *ret_ranks);
+/* False: it is done. */
+bool layout_rank_advance(struct layout_ranking *ranking);
+
 #endif

@@ -48,6 +48,7 @@ struct layout_search layout_search_make(struct layout_layered *layered)
         .touched_layers = arena_array(scratch, layers, sizeof(size_t)),
         .best = arena_array(scratch, layered->item_count, sizeof(int)),
         .best_versions = arena_array(scratch, layers, sizeof(uint32_t)),
+        .owners = arena_array(scratch, layered->item_count, sizeof(uint32_t)),
         .crossed = arena_array(scratch, layered->item_count, sizeof(bool)),
         .keys = arena_array(scratch, widest, sizeof(int64_t)),
         .row = arena_array(scratch, widest, sizeof(size_t)),

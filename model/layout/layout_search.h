@@ -33,11 +33,12 @@ struct layout_search {
                      * crossings before labels */
     size_t *now_turned; /* the same of the order at hand, once counted */
     size_t best_turned;
-    bool *crossed;  /* an item: its lines crossed others when its layer was sifted */
-    int64_t *keys;  /* room for a layer */
-    size_t *row;    /* room for a layer */
-    size_t steps;   /* of work done: about a comparison of two items each */
-    uint64_t state; /* of its draws: always the same ones */
+    uint32_t *owners; /* an item: which part it belongs to while these change places, else 0 */
+    bool *crossed;    /* an item: its lines crossed others when its layer was sifted */
+    int64_t *keys;    /* room for a layer */
+    size_t *row;      /* room for a layer */
+    size_t steps;     /* of work done: about a comparison of two items each */
+    uint64_t state;   /* of its draws: always the same ones */
 };
 
 /* The order at hand is the best one so far. */

@@ -1,6 +1,7 @@
 /* Turns branches over: items exchange places, and what hangs on them comes with them. */
 #include "model/layout/layout_turn.h"
 
+#include "model/layout/layout_alike.h"
 #include "model/layout/layout_median.h"
 
 enum {
@@ -99,11 +100,27 @@ static void layout_turn_sort(struct layout_search *search, size_t layer,
     }
 }
 
+static bool layout_turn_is_needed(const struct layout_search *search,
+                                  struct layout_turn_branches branches)
+{
+    const struct layout_item *items = search->layered->items;
+    for (size_t i = 1; i < branches.count; i++) {
+        if (items[branches.items[i]].order < items[branches.items[i - 1]].order) {
+            return branches.count <= TURN_BRANCHES;
+        }
+    }
+    return false;
+}
+
 void layout_turn_branches(struct layout_search *search, size_t number)
 {
     const struct layout_layer *layer = &search->layered->layers[number];
     for (size_t i = 0; i < layer->count; i++) {
         struct layout_turn_branches branches = layout_turn_find(search, layer->items[i]);
+        if (layout_turn_is_needed(search, branches) &&
+            layout_alike_sort(search, branches.items, branches.count)) {
+            continue;
+        }
         for (size_t j = 1; j < branches.count; j++) {
             bool kept = false;
             for (int up = 0; up < 2 && !kept; up++) {

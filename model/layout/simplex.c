@@ -133,25 +133,49 @@ static void simplex_balance(struct simplex_tree *tree)
     }
 }
 
+struct simplex_work {
+    struct simplex simplex;
+    struct simplex_tree tree;
+    size_t pivots; /* so many were done */
+    bool done;
+};
+
+struct simplex_work *simplex_begin(const struct simplex *simplex, struct arena *scratch,
+                                   int *values)
+{
+    struct simplex_work *work = arena_array(scratch, 1, sizeof(*work));
+    work->simplex = *simplex;
+    work->done = simplex->node_count < 2;
+    if (!work->done) {
+        work->tree = simplex_tree_make(&work->simplex, scratch, values);
+        simplex_tree_make_tight(&work->tree, scratch);
+        work->tree.parent[0] = SIMPLEX_NONE;
+        simplex_tree_number(&work->tree, 0);
+        simplex_count_cuts(&work->tree, scratch);
+    }
+    return work;
+}
+
+bool simplex_advance(struct simplex_work *work, size_t pivots)
+{
+    for (size_t i = 0; i < pivots && !work->done; i++) {
+        size_t leaving =
+            work->pivots == work->simplex.most_pivots ? SIZE_MAX : simplex_leaving(&work->tree);
+        work->done = leaving == SIZE_MAX;
+        if (!work->done) {
+            simplex_exchange(&work->tree, leaving, simplex_entering(&work->tree, leaving));
+            work->pivots++;
+        } else if (work->simplex.balance) {
+            simplex_balance(&work->tree);
+        }
+    }
+    return !work->done;
+}
+
 void simplex_solve(const struct simplex *simplex, struct arena *scratch, int *values)
 {
-    if (simplex->node_count < 2) {
-        return;
-    }
-    struct simplex_tree tree = simplex_tree_make(simplex, scratch, values);
-    simplex_tree_make_tight(&tree, scratch);
-    tree.parent[0] = SIMPLEX_NONE;
-    simplex_tree_number(&tree, 0);
-    simplex_count_cuts(&tree, scratch);
-    for (size_t i = 0; i < simplex->most_pivots; i++) {
-        size_t leaving = simplex_leaving(&tree);
-        if (leaving == SIZE_MAX) {
-            break;
-        }
-        simplex_exchange(&tree, leaving, simplex_entering(&tree, leaving));
-    }
-    if (simplex->balance) {
-        simplex_balance(&tree);
+    struct simplex_work *work = simplex_begin(simplex, scratch, values);
+    while (simplex_advance(work, SIZE_MAX)) {
     }
 }
 

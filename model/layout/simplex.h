@@ -30,6 +30,14 @@ struct simplex {
  * they still do afterwards and cost no more. */
 void simplex_solve(const struct simplex *simplex, struct arena *scratch, int *values);
 
+/* The same in slices, to the same values. What the simplex points to, the arena and `values` must
+ * stay until it is done. */
+struct simplex_work;
+struct simplex_work *simplex_begin(const struct simplex *simplex, struct arena *scratch,
+                                   int *values);
+/* So many pivots more; false: it is done. */
+bool simplex_advance(struct simplex_work *work, size_t pivots);
+
 /* The least values, from 0, that meet all demands: the longest path to each node. */
 void simplex_start(const struct simplex *simplex, struct arena *scratch, int *values);
 

@@ -1,5 +1,5 @@
 /* Tests of model/layout: lines of a drawing cross where the order of the layers does, and hardly
- * anywhere else. */
+ * anywhere else; branches keep their order where that crosses nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -159,6 +159,52 @@ static void test_opposite_edges_from_a_start(void **state)
     arena_destroy(&arena);
 }
 
+enum { ARMS = 3, ARM_NODES = 4, ARM_EDGES = 5, TOGETHER = 1 + ARMS * ARM_NODES };
+
+/* Of one arm: a way along it, and two out of it to where all arms come together. */
+static void fill_arm(struct layout_edge edges[], size_t first)
+{
+    edges[0] = (struct layout_edge){first, first + 1, 6};
+    edges[1] = (struct layout_edge){first, TOGETHER, 10};
+    edges[2] = (struct layout_edge){first + 1, first + 2, 0};
+    edges[3] = (struct layout_edge){first + 2, first + 3, 4};
+    edges[4] = (struct layout_edge){first + 2, TOGETHER, 6};
+}
+
+/* Arms that are built alike stand in the order of the ways out, whatever their numbers. */
+static void test_arms_keep_their_order(void **state)
+{
+    (void)state;
+    static const size_t orders[][ARMS] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2},
+                                          {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    struct layout_node nodes[TOGETHER + 1];
+    struct layout_edge edges[ARMS + ARMS * ARM_EDGES];
+    for (size_t i = 0; i <= TOGETHER; i++) {
+        nodes[i] = (struct layout_node){.width = 14, .height = 3};
+    }
+    for (size_t i = 0; i < ARMS; i++) {
+        fill_arm(edges + ARMS + i * ARM_EDGES, 1 + i * ARM_NODES);
+    }
+    for (size_t n = 0; n < 2 * sizeof(orders) / sizeof(orders[0]); n++) {
+        const size_t *order = orders[n / 2];
+        for (size_t i = 0; i < ARMS; i++) {
+            edges[i] = (struct layout_edge){0, 1 + order[i] * ARM_NODES, 5};
+        }
+        struct layout_graph graph = {.nodes = nodes,
+                                     .node_count = TOGETHER + 1,
+                                     .edges = edges,
+                                     .edge_count = ARMS + ARMS * ARM_EDGES,
+                                     .direction = both[n % 2]};
+        struct arena arena = {0};
+        const struct layout *layout = layout_make(&graph, &arena);
+        layout_drawing_check(&graph, layout);
+        for (size_t i = 1; i < ARMS; i++) {
+            assert_true(layout->orders[edges[i - 1].to] < layout->orders[edges[i].to]);
+        }
+        arena_destroy(&arena);
+    }
+}
+
 static uint32_t random_next(uint32_t *state)
 {
     *state = *state * 1664525U + 1013904223U;
@@ -196,6 +242,7 @@ int main(void)
         cmocka_unit_test(test_long_edge_stays_outside),     cmocka_unit_test(test_cut_nets),
         cmocka_unit_test(test_turns_within_turns),          cmocka_unit_test(test_opposite_edges),
         cmocka_unit_test(test_opposite_edges_from_a_start), cmocka_unit_test(test_random_graphs),
+        cmocka_unit_test(test_arms_keep_their_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

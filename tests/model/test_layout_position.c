@@ -1,5 +1,6 @@
 /* Tests of where across items stand: blocks are straight and do not cross, however they are broken
- * and settled, neighbours stay apart, in pictures far too large for the network simplex. */
+ * and settled, neighbours stay apart, in pictures far too large for the network simplex; small
+ * bends that are taken out leave no others. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,6 +18,7 @@
 #include "model/layout/layout_position.h"
 #include "model/layout/layout_rank.h"
 #include "model/layout/layout_settle.h"
+#include "model/layout/layout_straighten.h"
 #include "tests/support/random_source.h"
 
 enum { GRAPHS = 60, MOST_NODES = 400 };
@@ -210,11 +212,70 @@ static void test_small_pictures_are_refined(void **state)
     free(sample);
 }
 
+/* Pieces that bend, and where the picture ends across. */
+static size_t bends(const struct layout_layered *layered, int *ret_end)
+{
+    size_t count = 0;
+    *ret_end = 0;
+    for (size_t i = 0; i < layered->piece_count; i++) {
+        const struct layout_piece *piece = &layered->pieces[i];
+        int step = layered->items[piece->to].position + piece->to_line -
+                   layered->items[piece->from].position - piece->from_line;
+        count += piece->kind == PIECE_ALONG && step != 0;
+    }
+    for (size_t i = 0; i < layered->item_count; i++) {
+        int end = layered->items[i].position + layered->items[i].size;
+        *ret_end = end > *ret_end ? end : *ret_end;
+    }
+    return count;
+}
+
+static void check_layers_apart(const struct layout_layered *layered)
+{
+    int *first = memory_array(layered->item_count, sizeof(int));
+    int least = INT32_MAX;
+    for (size_t i = 0; i < layered->item_count; i++) {
+        first[i] = layered->items[i].position;
+        least = first[i] < least ? first[i] : least;
+    }
+    check_apart(layered, first);
+    assert_int_equal(least, 0);
+    free(first);
+}
+
+static void test_small_bends_go(void **state)
+{
+    (void)state;
+    struct sample *sample = memory_allocate(sizeof(*sample));
+    size_t gone = 0;
+    size_t grown = 0;
+    for (uint64_t seed = 0; seed < random_cases(GRAPHS, GRAPHS); seed++) {
+        sample_fill(sample, seed);
+        sample_order(sample);
+        struct layout_layered *layered = &sample->layered;
+        layout_position_assign(layered);
+        int end_before;
+        int end;
+        size_t before = bends(layered, &end_before);
+        layout_straighten(layered);
+        size_t after = bends(layered, &end);
+        check_layers_apart(layered);
+        assert_true(after <= before);
+        gone += before - after;
+        grown += end > end_before ? (size_t)(end - end_before) : 0;
+        arena_destroy(&sample->arena);
+    }
+    assert_true(gone > 0);
+    assert_true(grown <= 6 * gone); /* what a bend is worth upright */
+    free(sample);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_blocks),
         cmocka_unit_test(test_small_pictures_are_refined),
+        cmocka_unit_test(test_small_bends_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* Writes the pictures of a graph before and after each of some edits, for the independent checker:
  * write_edits FOLDER SEED NODES EDITS. After each edit two files, N.KIND.before.json and
- * N.KIND.after.json, with the nodes' numbers in the design as ids; the flow goes from left to
- * right. */
+ * N.KIND.after.json, with the nodes' numbers in the design as ids. Of an even seed the flow goes
+ * from left to right, of an odd one top down. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -53,8 +53,10 @@ int main(int count, char **arguments)
         fprintf(stderr, "usage: write_edits FOLDER SEED NODES EDITS\n");
         return 2;
     }
-    edited_design_grow(&design, strtoull(arguments[2], NULL, 10), strtoull(arguments[3], NULL, 10));
-    edited_picture_take(&pictures[0], &design, LAYOUT_LEFT_TO_RIGHT);
+    uint64_t seed = strtoull(arguments[2], NULL, 10);
+    enum layout_direction direction = seed % 2 == 0 ? LAYOUT_LEFT_TO_RIGHT : LAYOUT_TOP_DOWN;
+    edited_design_grow(&design, seed, strtoull(arguments[3], NULL, 10));
+    edited_picture_take(&pictures[0], &design, direction);
     pictures[0].layout = layout_make(&pictures[0].graph, &pictures[0].arena);
     bool written = true;
     int edits = (int)strtol(arguments[4], NULL, 10);
@@ -63,7 +65,7 @@ int main(int count, char **arguments)
         struct edited_picture *after = &pictures[1 - i % 2];
         enum graph_edit edit = (enum graph_edit)(i % GRAPH_EDIT_COUNT);
         edited_design_edit(&design, before, edit);
-        edited_picture_take(after, &design, LAYOUT_LEFT_TO_RIGHT);
+        edited_picture_take(after, &design, direction);
         edited_picture_follow(after, before);
         written = write_both(arguments[1], i, edit, before, after);
         arena_destroy(&before->arena);

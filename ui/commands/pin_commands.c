@@ -37,13 +37,8 @@ void pin_move(struct screen *screen, int argument)
     }
 }
 
-void pin_shift(struct screen *screen, int argument)
-{
-    journey_view_shift(&screen->journey_view, screen->session, (enum journey_view_way)argument);
-    pin_tell(screen);
-}
-
-bool pin_tell(struct screen *screen)
+/* Says where it could not go; false: there is nothing to say. */
+static bool pin_tell(struct screen *screen)
 {
     static const char *const sentences[] = {
         [SHIFT_HELD] = N_("{1} cannot go there: what leads to it, or the picture's edge, holds it"),
@@ -54,6 +49,12 @@ bool pin_tell(struct screen *screen)
         pin_say(screen, sentences[told]);
     }
     return told != SHIFT_DONE;
+}
+
+void pin_shift(struct screen *screen, int argument)
+{
+    journey_view_shift(&screen->journey_view, screen->session, (enum journey_view_way)argument);
+    pin_tell(screen);
 }
 
 /* The moved node and those that went along are pinned where they stand now. */
@@ -73,15 +74,13 @@ static struct journey_edit pin_group(const struct journey_view *view, const stru
     return edit;
 }
 
-void pin_keep(struct screen *screen, int argument)
+static void pin_where_it_is(struct screen *screen)
 {
-    (void)argument;
     struct journey_view *view = &screen->journey_view;
     struct session *session = screen->session;
     struct error error = {0};
     struct journey_edit edit = {0};
     struct journey_canvas before = {0};
-    journey_view_end_wishes(view, session);
     char *id = text_copy(text_from(view->moving.id));
     bool made = view->moving.group != NULL;
     if (made) {
@@ -99,6 +98,42 @@ void pin_keep(struct screen *screen, int argument)
     }
     journey_canvas_destroy(&before);
     free(id);
+}
+
+/* What was let go where it stood has not been moved. */
+static bool pin_keep_now(struct screen *screen)
+{
+    struct journey_view *view = &screen->journey_view;
+    if (view->moving.id == NULL || !view->moving.keeps || view->moving.wish_count > 0) {
+        return false;
+    }
+    if (view->moving.dragged && journey_view_is_unmoved(view, screen->session)) {
+        journey_view_put_back(view);
+    } else {
+        pin_where_it_is(screen);
+    }
+    return true;
+}
+
+void pin_keep(struct screen *screen, int argument)
+{
+    (void)argument;
+    screen->journey_view.moving.keeps = true;
+    pin_keep_now(screen);
+}
+
+void pin_end(struct screen *screen)
+{
+    if (screen->journey_view.moving.keeps) {
+        journey_view_end_wishes(&screen->journey_view, screen->session);
+        pin_keep_now(screen);
+    }
+}
+
+bool pin_follow(struct screen *screen)
+{
+    bool told = pin_tell(screen);
+    return pin_keep_now(screen) || told;
 }
 
 void pin_put_back(struct screen *screen, int argument)
@@ -230,10 +265,5 @@ void pin_release(struct screen *screen)
     if (view->moving.id == NULL || !view->moving.dragged) {
         return;
     }
-    journey_view_end_wishes(view, screen->session);
-    if (journey_view_is_unmoved(view, screen->session)) {
-        journey_view_put_back(view);
-    } else {
-        pin_keep(screen, 0);
-    }
+    pin_keep(screen, 0);
 }

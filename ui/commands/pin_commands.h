@@ -11,9 +11,13 @@ struct mouse_event;
 void pin_move(struct screen *screen, int argument);
 /* The argument is an enum journey_view_way. */
 void pin_shift(struct screen *screen, int argument);
-/* Says where it could not go; false: there is nothing to say. */
-bool pin_tell(struct screen *screen);
+/* Pins it where it has come to; in a large journey once the picture says where that is. */
 void pin_keep(struct screen *screen, int argument);
+/* That, at once, if it was asked for: before anything else is done. */
+void pin_end(struct screen *screen);
+/* Behind a slice of a move: says where it could not go, and pins it if that is due. True where
+ * something is to be seen. */
+bool pin_follow(struct screen *screen);
 void pin_put_back(struct screen *screen, int argument);
 void pin_give_back(struct screen *screen, int argument);
 /* Picks one of the journey's stages, none, or types a new one. */

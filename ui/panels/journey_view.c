@@ -220,7 +220,31 @@ void journey_view_pan(struct journey_view *view, int rows, int columns)
     view->viewport.x += columns;
 }
 
-bool journey_view_scrolls(const struct journey_view *view)
+/* Whether a box of the columns in sight is hidden below, or above if rows is less than 0. */
+static bool journey_view_hides(const struct journey_view *view, int rows)
 {
-    return view->canvas.ready && view->canvas.layout->height > view->area.height;
+    const struct viewport *port = &view->viewport;
+    const struct layout *layout = view->canvas.layout;
+    for (size_t i = 0; i < layout->node_count; i++) {
+        const struct layout_box *box = &layout->boxes[i];
+        bool in_sight = box->x < port->x + port->width && box->x + box->width > port->x;
+        if (in_sight &&
+            (rows < 0 ? box->y < port->y : box->y + box->height > port->y + port->height)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void journey_view_page(struct journey_view *view, int rows, int columns)
+{
+    if (!view->canvas.ready) {
+        return;
+    }
+    const struct layout *layout = view->canvas.layout;
+    viewport_clamp(&view->viewport, layout->width + view->map.width, layout->height);
+    bool high = layout->height > view->area.height;
+    bool level = view->canvas.form.direction == LAYOUT_LEFT_TO_RIGHT;
+    bool down = high && (!level || journey_view_hides(view, rows));
+    journey_view_pan(view, down ? rows : 0, down ? 0 : columns);
 }

@@ -61,6 +61,7 @@ struct journey_view_moving {
     struct journey_pin before; /* where it stood before that wish */
     size_t lane_before;
     enum journey_view_shift told; /* what came of the last one */
+    bool keeps;                   /* it is to be pinned where it stands once all wishes are over */
 };
 
 /* What the mouse does with its button down. */
@@ -147,6 +148,9 @@ void journey_view_reveal_around(struct journey_view *view);
 void journey_view_centre(struct journey_view *view);
 
 void journey_view_pan(struct journey_view *view, int rows, int columns);
+/* By so many rows if something is hidden there, else by so many columns: where the flow is level,
+ * something that stands in the columns in sight, so that one never looks at an empty part. */
+void journey_view_page(struct journey_view *view, int rows, int columns);
 /* In (1) or out (-1); 0: as near as lets all of it be seen. */
 void journey_view_zoom(struct journey_view *view, const struct session *session, int by);
 /* Whether long edges are drawn whole, or as links: the other way than before. */
@@ -185,9 +189,6 @@ bool journey_view_leave_fold(const struct journey_view *view, struct session *se
 /* What lies under a cell of the screen, by the numbers of the journey as it is. */
 struct canvas_hit journey_view_hit(const struct journey_view *view, const struct session *session,
                                    int row, int column);
-
-/* Whether some of the picture is hidden above or below. */
-bool journey_view_scrolls(const struct journey_view *view);
 
 /* Moves the selection that way: along the flow over an edge, across it to the nearest box. False
  * where there is nothing. */

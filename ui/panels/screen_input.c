@@ -1,5 +1,6 @@
 /* Keys and pasted text: to what is open, or to commands. */
 #include "model/base/utf8.h"
+#include "ui/commands/pin_commands.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 #include "ui/views/pane_kind.h"
@@ -186,6 +187,7 @@ void screen_follow_views(struct screen *screen)
 void screen_key(struct screen *screen, uint32_t key)
 {
     struct line_editor *typed = screen_typed(screen);
+    pin_end(screen);
     screen_follow_views(screen);
     if (screen->message.text != NULL && (!screen->message.error || key == STROKE_ESCAPE)) {
         bool only = screen->message.error;
@@ -235,6 +237,7 @@ void screen_paste(struct screen *screen, struct text text, size_t came)
 {
     const struct view_kind *view = view_shown(screen);
     struct line_editor *typed = screen_typed(screen);
+    pin_end(screen);
     screen_follow_views(screen);
     if (came > text.length || (typed != NULL && came > SCREEN_FIELD_PASTE)) {
         screen_refuse_paste(screen, came, typed != NULL);

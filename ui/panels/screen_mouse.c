@@ -168,9 +168,13 @@ void screen_click(struct screen *screen, const struct mouse_event *mouse)
 
 void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
 {
+    bool wheel = mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN;
+    if (!wheel) {
+        pin_end(screen);
+    }
     screen_follow_views(screen);
     screen->draft.offered = screen->draft.offered && mouse->action != MOUSE_PRESS;
-    if (mouse->action == MOUSE_WHEEL_UP || mouse->action == MOUSE_WHEEL_DOWN) {
+    if (wheel) {
         screen_wheel(screen, mouse, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_RIGHT) {
         pointer_menu(screen, mouse);

@@ -88,7 +88,7 @@ bool screen_work(struct screen *screen)
     }
     if (journey_view_lags(&screen->journey_view, session)) { /* the eye waits for it */
         bool changed = journey_view_work(&screen->journey_view, session);
-        return pin_tell(screen) || changed;
+        return pin_follow(screen) || changed;
     }
     if (session->checking != NULL) {
         return session_check_on(session);

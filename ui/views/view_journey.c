@@ -94,11 +94,10 @@ static void view_journey_move(struct screen *screen, int right, long down)
     }
 }
 
-/* Along the flow, as the wheel goes. */
+/* As the wheel goes. */
 static void view_journey_page(struct screen *screen, int rows, int columns)
 {
-    bool scrolls = journey_view_scrolls(&screen->journey_view);
-    journey_view_pan(&screen->journey_view, scrolls ? rows : 0, scrolls ? 0 : columns);
+    journey_view_page(&screen->journey_view, rows, columns);
 }
 
 static void view_journey_move_to_end(struct screen *screen, bool first)
