@@ -34,6 +34,7 @@ static const struct value_words_row value_words_missing[] = {
     {"filter", NULL, N_("everyone")},
     {"rates", NULL, N_("from the channels")},
     {"arrival", NULL, N_("as assumed")},
+    {"blocked", NULL, N_("as set above")},
 };
 
 static bool value_words_fits(const struct node_field *field, const char *name)
