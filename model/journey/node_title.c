@@ -39,6 +39,21 @@ static bool node_title_is_plain(const struct node *node)
     return rest[0] == 0 || (rest[0] == '_' && strspn(rest + 1, "0123456789") == strlen(rest + 1));
 }
 
+/* "2026-12-24" of a midnight, else "2026-12-24 09:00"; what is none stays. */
+static void node_title_of_moment(struct text_builder *builder, struct text moment)
+{
+    size_t day = text_find(moment, TEXT("T"));
+    if (day == moment.length || !text_ends_with(moment, TEXT(":00"))) {
+        text_append(builder, moment);
+        return;
+    }
+    struct text clock = text_part(moment, day + 1, moment.length - day - 1);
+    text_append(builder, text_part(moment, 0, day));
+    if (!text_is(clock, "00:00:00")) {
+        text_append_format(builder, " %.*s", TEXT_FORMAT(text_part(clock, 0, clock.length - 3)));
+    }
+}
+
 static void node_title_of_wait(struct text_builder *builder, const struct node *node)
 {
     struct text days = node_text(node, "days");
@@ -52,7 +67,8 @@ static void node_title_of_wait(struct text_builder *builder, const struct node *
             text_append_format(builder, ", %.*s", TEXT_FORMAT(node_text(node, "at")));
         }
     } else if (until.length != 0 || field.length != 0) {
-        text_append_format(builder, " until %.*s", TEXT_FORMAT(until.length != 0 ? until : field));
+        text_append_string(builder, " until ");
+        node_title_of_moment(builder, until.length != 0 ? until : field);
     } else {
         node_title_join(builder, 0, " ", node_text(node, "for"));
     }
