@@ -103,6 +103,8 @@ struct screen {
     bool seeks_stops; /* it was said that breakpoints are looked for */
     int held_day;     /* the day at which a breakpoint stopped the days; PREVIEW_NO_DAY */
     bool scrubbing;   /* the button is down on the axis of days */
+    bool click_spent; /* the last press opened what stands behind a number: a second one that makes
+                       * it a double click does nothing more */
     struct inspector inspector;
     struct tour tour; /* below the graph */
     struct filter_dialog dialog;
