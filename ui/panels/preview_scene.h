@@ -12,7 +12,7 @@ struct preview_scene {
     struct cell_grid *grid;
     bool fresh;
     bool alone; /* one part at a time: the names of all stand above, which tell the focus */
-    int taken; /* columns at the end of a title's line that something else takes */
+    int taken;  /* columns at the end of a title's line that something else takes */
     struct line_place cursor;
 };
 
