@@ -16,7 +16,7 @@
 #include "ui/terminal/terminal.h"
 
 enum {
-    APP_PAUSE = 80,     /* milliseconds without a key: what is typed is looked at */
+    APP_PAUSE = 80,     /* milliseconds without a key: what is typed is looked at, and noted */
     APP_FOLLOW = 1000,  /* how often another process is looked for */
     APP_PROGRESS = 200, /* how often a running preview shows how far it is */
     APP_SLICE = 1000,   /* microseconds of work between two looks for a key, and the last slice */
@@ -40,8 +40,9 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
     int height = 0;
     int width = 0;
     screen->ran = (struct event_run){NULL, NULL};
-    screen->pressed =
-        screen->pressed || event->type == TERMINAL_KEY || event->type == TERMINAL_PASTE;
+    bool written = event->type == TERMINAL_KEY || event->type == TERMINAL_PASTE;
+    screen->pressed = screen->pressed || written;
+    screen->draft.behind = screen->draft.behind || written;
     switch (event->type) {
     case TERMINAL_KEY:
         screen_key(screen, event->key);
@@ -76,6 +77,9 @@ static int terminal_app_patience(const struct screen *screen)
 {
     if (screen->dialog.open && !screen->dialog.settled) {
         return screen->dialog.looked ? 0 : APP_PAUSE;
+    }
+    if (screen->draft.behind) {
+        return APP_PAUSE;
     }
     if (screen->view == VIEW_START && screen->start_view.waiting) {
         return 0;

@@ -39,6 +39,21 @@ static bool node_title_is_plain(const struct node *node)
     return rest[0] == 0 || (rest[0] == '_' && strspn(rest + 1, "0123456789") == strlen(rest + 1));
 }
 
+/* "2026-12-24" of a midnight, else "2026-12-24 09:00"; what is none stays. */
+static void node_title_of_moment(struct text_builder *builder, struct text moment)
+{
+    size_t day = text_find(moment, TEXT("T"));
+    if (day == moment.length || !text_ends_with(moment, TEXT(":00"))) {
+        text_append(builder, moment);
+        return;
+    }
+    struct text clock = text_part(moment, day + 1, moment.length - day - 1);
+    text_append(builder, text_part(moment, 0, day));
+    if (!text_is(clock, "00:00:00")) {
+        text_append_format(builder, " %.*s", TEXT_FORMAT(text_part(clock, 0, clock.length - 3)));
+    }
+}
+
 static void node_title_of_wait(struct text_builder *builder, const struct node *node)
 {
     struct text days = node_text(node, "days");
@@ -46,14 +61,39 @@ static void node_title_of_wait(struct text_builder *builder, const struct node *
     struct text field = node_text(node, "until_date");
     text_append_string(builder, "Wait");
     if (days.length != 0) {
-        text_append_format(builder, " %.*s days", TEXT_FORMAT(days));
+        text_append_format(builder, text_is(days, "1") ? " %.*s day" : " %.*s days",
+                           TEXT_FORMAT(days));
         if (node_text(node, "at").length != 0) {
             text_append_format(builder, ", %.*s", TEXT_FORMAT(node_text(node, "at")));
         }
     } else if (until.length != 0 || field.length != 0) {
-        text_append_format(builder, " until %.*s", TEXT_FORMAT(until.length != 0 ? until : field));
+        text_append_string(builder, " until ");
+        node_title_of_moment(builder, until.length != 0 ? until : field);
     } else {
         node_title_join(builder, 0, " ", node_text(node, "for"));
+    }
+}
+
+/* "SMS 2" of the message send_2, by its first channel: titles of two are not the same. */
+static void node_title_of_send(struct text_builder *builder, const struct node *node)
+{
+    static const struct {
+        const char *channel;
+        const char *title;
+    } titles[] = {{"sms", "SMS"}, {"rcs", "RCS"}, {"whatsapp", "WhatsApp"}};
+    const struct setting *channel = node_setting(node, "channel");
+    bool several = channel != NULL && channel->type == SETTING_LIST && channel->count > 0;
+    struct text name = setting_as_text(several ? &channel->items[0] : channel);
+    const char *number = strchr(node->id, '_');
+    if (name.length == 0 || text_is(name, "preferred")) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
+        name = text_is(name, titles[i].channel) ? text_from(titles[i].title) : name;
+    }
+    node_title_of_id(builder, name);
+    if (number != NULL) {
+        text_append_format(builder, " %s", number + 1);
     }
 }
 
@@ -84,6 +124,9 @@ static void node_title_of_settings(struct text_builder *builder, const struct no
     switch (node->kind) {
     case NODE_WAIT:
         node_title_of_wait(builder, node);
+        return;
+    case NODE_SEND:
+        node_title_of_send(builder, node);
         return;
     case NODE_FILTER:
         text_append(builder, node_text(node, "filter"));
@@ -208,7 +251,8 @@ void node_detail(struct text_builder *builder, const struct node *node)
         node_detail_of_wait_for(builder, node);
         return;
     case NODE_BRANCH:
-        text_append_format(builder, "%zu ways", (cases == NULL ? 0 : cases->count) + 1);
+        text_append_format(builder, cases == NULL || cases->count == 0 ? "%zu way" : "%zu ways",
+                           (cases == NULL ? 0 : cases->count) + 1);
         return;
     case NODE_SPLIT:
         node_detail_of_arms(builder, node);

@@ -11,6 +11,7 @@
  *     start [WORD…]                polku with these words, and --now 2026-11-22T12:00:00
  *     key NAME…                    keys one after the other: a, Enter, Ctrl-R, Up …
  *     type "text"                  each character a key
+ *     unread "text"                the same, and nothing that the program writes is read meanwhile
  *     paste "text"                 as one, in brackets
  *     paste file NAME              the same of a file's bytes
  *     mouse click|double|right "text" [ROWS COLUMNS]   on the first place where that text is to be
@@ -27,7 +28,8 @@
  *     expect gone "text"           vanishes within some seconds
  *     expect frames                each is marked as one whole (mode 2026); unframed: none is
  *     expect clipboard "text"      is in what was offered to the clipboard last
- *     expect exit N                ends with that code, the terminal as it was before
+ *     expect exit N [unread]       ends with that code, the terminal as it was before; nothing is
+ *                                  read until then
  *     effect COMMAND …             what expect says (a text, row, gone, clipboard or exit), and
  *                                  more: COMMAND ran last, but for what finished it in a list or
  *                                  a text, and it was not so before what was done last.
@@ -156,6 +158,7 @@ static const struct {
     {"start", run_start, false, false},
     {"key", run_key, true, true},
     {"type", run_type, true, true},
+    {"unread", run_unread, true, true},
     {"paste", run_paste, true, true},
     {"mouse", run_mouse, true, true},
     {"expect", run_expect, true, false},

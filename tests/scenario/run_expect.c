@@ -24,9 +24,11 @@ static bool run_row_holds(struct run_editor *run, int row, struct text text)
 static bool run_expect_exit(struct run_editor *run, struct text rest)
 {
     struct text wanted = run_word(&rest);
+    bool unread = text_is(text_trim(rest), "unread");
     int64_t code = 0;
     text_to_integer(wanted, &code);
-    int ended = virtual_terminal_wait(run->terminal, RUN_PATIENCE);
+    int ended = unread ? virtual_terminal_wait_unread(run->terminal, RUN_PATIENCE)
+                       : virtual_terminal_wait(run->terminal, RUN_PATIENCE);
     if (ended != (int)code) {
         printf("%s:%d: exit %d\n", run->script, run->line, ended);
         return run_fail(run, "wanted exit", wanted);

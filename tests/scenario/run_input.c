@@ -61,6 +61,12 @@ bool run_type(struct run_editor *run, struct text rest)
     return true;
 }
 
+bool run_unread(struct run_editor *run, struct text rest)
+{
+    virtual_terminal_send_unread(run->terminal, run_word(&rest), 20);
+    return true;
+}
+
 bool run_paste(struct run_editor *run, struct text rest)
 {
     struct text_builder pasted = {0};

@@ -31,6 +31,7 @@ int run_number(struct text *rest);
 /* What a person does. */
 bool run_key(struct run_editor *run, struct text rest);
 bool run_type(struct run_editor *run, struct text rest);
+bool run_unread(struct run_editor *run, struct text rest);
 bool run_paste(struct run_editor *run, struct text rest);
 bool run_mouse(struct run_editor *run, struct text rest);
 

@@ -258,6 +258,14 @@ void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes)
     virtual_terminal_settle(terminal, TERMINAL_QUIET);
 }
 
+void virtual_terminal_send_unread(struct virtual_terminal *terminal, struct text bytes, int pause)
+{
+    for (size_t i = 0; i < bytes.length; i++) {
+        virtual_terminal_write(terminal, text_part(bytes, i, 1));
+        poll(NULL, 0, pause);
+    }
+}
+
 /* Processor time of the program's first thread, in microseconds. */
 static long virtual_terminal_first_thread(const struct virtual_terminal *terminal)
 {
@@ -380,7 +388,7 @@ bool virtual_terminal_find(const struct virtual_terminal *terminal, struct text 
     return found;
 }
 
-int virtual_terminal_wait(struct virtual_terminal *terminal, int timeout)
+static int virtual_terminal_end(struct virtual_terminal *terminal, int timeout, bool reads)
 {
     long end = virtual_terminal_clock() + timeout;
     while (terminal->exit_code < 0) {
@@ -391,11 +399,23 @@ int virtual_terminal_wait(struct virtual_terminal *terminal, int timeout)
             virtual_terminal_settle(terminal, 1);
         } else if (virtual_terminal_clock() >= end) {
             break;
-        } else {
+        } else if (reads) {
             virtual_terminal_settle(terminal, 10);
+        } else {
+            poll(NULL, 0, 10);
         }
     }
     return terminal->exit_code;
+}
+
+int virtual_terminal_wait(struct virtual_terminal *terminal, int timeout)
+{
+    return virtual_terminal_end(terminal, timeout, true);
+}
+
+int virtual_terminal_wait_unread(struct virtual_terminal *terminal, int timeout)
+{
+    return virtual_terminal_end(terminal, timeout, false);
 }
 
 bool virtual_terminal_is_restored(const struct virtual_terminal *terminal)

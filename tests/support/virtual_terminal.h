@@ -21,6 +21,12 @@ void virtual_terminal_settle(struct virtual_terminal *terminal, int quiet);
 /* Sends bytes as a keyboard would, then settles. */
 void virtual_terminal_send(struct virtual_terminal *terminal, struct text bytes);
 
+/* Sends bytes one after the other, so many milliseconds between them, and reads nothing: the
+ * program waits for ever to write what does not fit into the terminal's buffer. */
+void virtual_terminal_send_unread(struct virtual_terminal *terminal, struct text bytes, int pause);
+/* Waits for its end as virtual_terminal_wait does, and reads nothing until then. */
+int virtual_terminal_wait_unread(struct virtual_terminal *terminal, int timeout);
+
 /* Writes over the screen's first row, as another program would that knows nothing of this one. */
 void virtual_terminal_scribble(struct virtual_terminal *terminal, struct text text);
 

@@ -1,4 +1,4 @@
-/* Tests of ui/terminal/key_chord.c and mouse_report.c. */
+/* Tests of ui/terminal/key_chord.c, mouse_report.c and terminal_paste.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 
 #include "ui/terminal/key_chord.h"
 #include "ui/terminal/mouse_report.h"
+#include "ui/terminal/terminal_paste.h"
 
 static void assert_chord_name(const char *name, const char *written)
 {
@@ -88,12 +89,83 @@ static void test_bad_mouse(void **state)
     }
 }
 
+/* Takes it in pieces of at most so many bytes, as they come; gives how many are left after it. */
+static size_t take_paste(struct text bytes, size_t piece, struct terminal_paste *paste,
+                         struct text_builder *text)
+{
+    while (bytes.length > 0 && terminal_paste_left(paste) > 0) {
+        size_t left = terminal_paste_left(paste);
+        struct text taken = text_part(bytes, 0, left < piece ? left : piece);
+        terminal_paste_take(paste, taken, text);
+        bytes = text_part(bytes, taken.length, bytes.length);
+    }
+    return bytes.length;
+}
+
+static void test_paste_end(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *came;
+        const char *text;
+        size_t after;
+    } pastes[] = {
+        {"word\033[201~jj", "word", 2},
+        {"\033[201~", "", 0},
+        {"\033\033[20\033[201x\033[2\033[201~\033[201~", "\033\033[20\033[201x\033[2", 6},
+        {"no end", "no end", 0},
+    };
+    for (size_t i = 0; i < sizeof(pastes) / sizeof(pastes[0]); i++) {
+        for (size_t piece = 1; piece < 7; piece++) {
+            struct terminal_paste paste = {0};
+            struct text_builder text = {0};
+            size_t after = take_paste(text_from(pastes[i].came), piece, &paste, &text);
+            assert_int_equal(after, pastes[i].after);
+            assert_true(text_is(text_built(&text), pastes[i].text));
+            assert_int_equal(paste.came, text.length);
+            text_destroy(&text);
+        }
+    }
+}
+
+static void test_paste_most(void **state)
+{
+    (void)state;
+    struct terminal_paste paste = {0};
+    struct text_builder text = {0};
+    for (int i = 0; i < TERMINAL_PASTE_MOST / 4 + 2; i++) {
+        terminal_paste_take(&paste, TEXT("abcd"), &text);
+    }
+    assert_int_equal(text.length, TERMINAL_PASTE_MOST);
+    assert_int_equal(paste.came, TERMINAL_PASTE_MOST + 8);
+    text_destroy(&text);
+}
+
+static void test_paste_decode(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"a\rb\nc\r\nd\r", "a\nb\nc\nd\n"},
+        {"\xE4\xB8\x96", "\xE4\xB8\x96"},
+        {"a\xFF\xC3(", "a\xEF\xBF\xBD\xEF\xBF\xBD("},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        struct text_builder text = {0};
+        text_append_string(&text, pairs[i][0]);
+        terminal_paste_decode(&text);
+        assert_true(text_is(text_built(&text), pairs[i][1]));
+        text_destroy(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),     cmocka_unit_test(test_chords),
-        cmocka_unit_test(test_printable), cmocka_unit_test(test_mouse),
-        cmocka_unit_test(test_bad_mouse),
+        cmocka_unit_test(test_names),      cmocka_unit_test(test_chords),
+        cmocka_unit_test(test_printable),  cmocka_unit_test(test_mouse),
+        cmocka_unit_test(test_bad_mouse),  cmocka_unit_test(test_paste_end),
+        cmocka_unit_test(test_paste_most), cmocka_unit_test(test_paste_decode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

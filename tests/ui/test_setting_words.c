@@ -1,4 +1,4 @@
-/* Tests of ui/session/setting_words.c and node_words.c. */
+/* Tests of ui/session/setting_words.c, calendar_words.c and node_words.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "model/base/civil_time.h"
+#include "ui/session/calendar_words.h"
 #include "ui/session/node_words.h"
 #include "ui/session/setting_words.h"
 
@@ -46,6 +48,14 @@ static void test_words(void **state)
     assert_words(NODE_UPDATE, "set", "points = 5", SETTING_MAP, "points 5");
     assert_words(NODE_WAIT, "until", "Tomorrow", SETTING_TEXT, "2026-11-23T00:00:00");
     assert_words(NODE_WAIT, "until", "09:00", SETTING_TEXT, "09:00");
+    assert_words(NODE_WAIT, "until", "9 pm", SETTING_TEXT, "21:00");
+    assert_words(NODE_WAIT, "until", "24 Dec at 9", SETTING_TEXT, "2026-12-24T09:00:00");
+    assert_words(NODE_WAIT, "until", "next friday noon", SETTING_TEXT, "2026-11-27T12:00:00");
+    assert_words(NODE_WAIT, "until", "24 Dec at nine", SETTING_TEXT, "24 Dec at nine");
+    assert_words(NODE_WAIT, "at", "9.30", SETTING_TEXT, "09:30");
+    assert_words(NODE_SEND, "rates", "opened 35%", SETTING_MAP, "opened 0.35");
+    assert_words(NODE_SEND, "rates", "opened 3.5 %", SETTING_MAP, "opened 0.035");
+    assert_words(NODE_SPLIT, "arms.0.share", "30%", SETTING_TEXT, "30");
     assert_words(NODE_SEND, "rates", "nonsense", SETTING_TEXT, "nonsense");
 }
 
@@ -62,6 +72,79 @@ static void test_durations(void **state)
         setting_words_duration(&builder, text_from(pairs[i][0]));
         assert_string_equal(builder.bytes, pairs[i][1]);
         text_destroy(&builder);
+    }
+}
+
+static void test_days(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        const char *day; /* NULL: none */
+        bool yearly;
+    } days[] = {
+        {"2026-12-24", "2026-12-24", false},
+        {"Today", "2026-11-22", false},
+        {"in 3 days", "2026-11-25", false},
+        {"in a week", "2026-11-29", false},
+        {"in 2 weeks", "2026-12-06", false},
+        {"in 3 months", "2027-02-22", false},
+        {"monday", "2026-11-23", false}, /* today is a Sunday */
+        {"sunday", "2026-11-29", false},
+        {"next Fri", "2026-11-27", false},
+        {"on thursday", "2026-11-26", false},
+        {"24 Dec", "2026-12-24", true},
+        {"24. december", "2026-12-24", true},
+        {"3 May", "2027-05-03", true},
+        {"December 24, 2027", "2027-12-24", false},
+        {"24 dec 2027", "2027-12-24", false},
+        {"24.12.", "2026-12-24", true},
+        {"24.12.2028", "2028-12-24", false},
+        {"22.11.", "2026-11-22", true},
+        {"31 Nov", NULL, false},
+        {"31.2.2027", NULL, false},
+        {"24 12", NULL, false},
+        {"24/12", NULL, false},
+        {"2026-13-40", NULL, false},
+        {"in 99999999999999999999 days", NULL, false},
+        {"in 400000 days", NULL, false},
+        {"next", NULL, false},
+        {"mo", NULL, false},
+        {"24 Dec 20", NULL, false},
+        {"the 24 Dec 2027", NULL, false},
+        {"", NULL, false},
+    };
+    for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+        int64_t day = -1;
+        bool yearly = false;
+        bool found = calendar_words_day(text_from(days[i].words), TODAY, &day, &yearly);
+        struct text_builder builder = {0};
+        assert_int_equal(found, days[i].day != NULL);
+        if (found) {
+            civil_write_date(&builder, day);
+            assert_string_equal(builder.bytes, days[i].day);
+        }
+        assert_int_equal(yearly, days[i].yearly);
+        text_destroy(&builder);
+    }
+}
+
+static void test_clocks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int32_t minutes; /* -1: none */
+    } clocks[] = {
+        {"09:00", 540},  {"9", 540},       {"9:05", 545},     {"9.30", 570},  {"9 pm", 1260},
+        {"9pm", 1260},   {"9:30 AM", 570}, {"12 am", 0},      {"12 pm", 720}, {"noon", 720},
+        {"midnight", 0}, {"23:59", 1439},  {"24", -1},        {"9:5", -1},    {"9:60", -1},
+        {"13 pm", -1},   {"0 am", -1},     {"9 o'clock", -1}, {"pm", -1},     {"", -1},
+    };
+    for (size_t i = 0; i < sizeof(clocks) / sizeof(clocks[0]); i++) {
+        int32_t seconds = -60;
+        calendar_words_clock(text_from(clocks[i].words), &seconds);
+        assert_int_equal(seconds / 60, clocks[i].minutes);
     }
 }
 
@@ -111,6 +194,8 @@ static void test_nodes(void **state)
     assert_node("wait for clicked 3d", NODE_WAIT_FOR, "cases.0.message", "clicked ");
     assert_node("wait until tomorrow", NODE_WAIT, "until", "2026-11-23T00:00:00");
     assert_node("wait until tomorrow 10:30", NODE_WAIT, "until", "2026-11-23T10:30:00");
+    assert_node("wait until 9 pm", NODE_WAIT, "until", "21:00");
+    assert_node("wait until friday 9", NODE_WAIT, "until", "2026-11-27T09:00:00");
     assert_node("wait until 2026-12-24 at 09:00", NODE_WAIT, "until", "2026-12-24T09:00:00");
     assert_node("update +vip", NODE_UPDATE, "add_tag", "vip");
     assert_node("update vip", NODE_UPDATE, "add_tag", "vip");
@@ -181,6 +266,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),    cmocka_unit_test(test_durations),
+        cmocka_unit_test(test_days),     cmocka_unit_test(test_clocks),
         cmocka_unit_test(test_paths),    cmocka_unit_test(test_nodes),
         cmocka_unit_test(test_no_nodes),
     };

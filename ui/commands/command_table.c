@@ -296,6 +296,8 @@ const struct command command_table[] = {
      builder_needs_filter},
     {"type-filter", N_("back to the filter's text"), N_("as text"), builder_type,
      builder_needs_open},
+    {"keep-filter", N_("keep the filter, go on to the next field"), N_("done"),
+     typing_keep_and_go_on, builder_needs_open},
     {"change-part", N_("change what is selected: choose from a list, all or any"), N_("change"),
      builder_change, builder_needs_open},
     {"add-condition", N_("add a condition, in a group within it"), N_("add"), builder_add,

@@ -343,7 +343,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_BUILDER, "Right", "part-right", 1, 0, 0},
     {CONTEXT_BUILDER, "h", "part-left", -1, 0, 0},
     {CONTEXT_BUILDER, "l", "part-right", 1, 0, 0},
-    {CONTEXT_BUILDER, "Tab", "keep-and-go-on", 0, 3, 3},
+    {CONTEXT_BUILDER, "Tab", "keep-filter", 0, 3, 3},
     {CONTEXT_BUILDER, "Ctrl-T", "type-filter", 0, 0, 0},
     {CONTEXT_BUILDER, "Esc", "type-filter", 0, 4, 4},
     {CONTEXT_BUILDER, "?", "keys", 0, KEYMAP_LAST_RANK, KEYMAP_LAST_RANK},

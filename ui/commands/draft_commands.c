@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/commands/draft_kind.h"
+#include "ui/commands/draft_list.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -96,8 +97,11 @@ static bool draft_collect_dialog(const struct screen *screen, struct typed_draft
 /* What is typed now; false: nothing, or no more than what stood there. The caller destroys it. */
 static bool draft_collect(const struct screen *screen, struct typed_draft *ret_draft)
 {
-    return screen->dialog.open
-               ? draft_collect_dialog(screen, ret_draft)
+    if (screen->dialog.open) {
+        return draft_collect_dialog(screen, ret_draft);
+    }
+    return screen->picker.open
+               ? draft_list_collect(screen, draft_kind_of_list(screen), ret_draft)
                : draft_collect_field(screen, ret_draft) || draft_collect_cell(screen, ret_draft);
 }
 
@@ -135,6 +139,7 @@ void draft_note(struct screen *screen)
     struct typed_draft typed = {0};
     struct text_builder line = {0};
     struct screen_draft *draft = &screen->draft;
+    draft->behind = false;
     if (draft->failed) {
         return;
     }
@@ -152,8 +157,9 @@ void draft_note(struct screen *screen)
 
 void draft_follow(struct screen *screen)
 {
-    bool typing = screen->dialog.open || screen->inspector.form.typing ||
+    bool typing = screen->dialog.open || screen->picker.open || screen->inspector.form.typing ||
                   (screen->view == VIEW_MAP && screen->map_view.typing.on);
+    screen->draft.behind = screen->draft.behind && typing;
     if (!typing && screen->draft.noted != NULL) {
         draft_forget(&screen->draft);
     }

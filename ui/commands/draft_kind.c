@@ -6,6 +6,7 @@
 #include "model/workspace/workspace_entry.h"
 #include "ui/commands/assumption_commands.h"
 #include "ui/commands/contact_commands.h"
+#include "ui/commands/draft_list.h"
 #include "ui/commands/form_commands.h"
 #include "ui/commands/map_entry.h"
 #include "ui/commands/preference_commands.h"
@@ -29,6 +30,9 @@ static const struct draft_kind draft_kinds[] = {
     {"preference", preference_keep, VIEW_PREFERENCES, false, draft_open_dialog},
     {"run", run_keep, VIEW_JOURNEY, true, draft_open_dialog},
     {"assumption", assumption_keep, VIEW_JOURNEY, true, draft_open_dialog},
+    {"list", NULL, VIEW_JOURNEY, true, draft_list_open},
+    {"segment list", NULL, VIEW_SEGMENTS, false, draft_list_open},
+    {"preference list", NULL, VIEW_PREFERENCES, false, draft_list_open},
 };
 enum { DRAFT_KINDS = sizeof(draft_kinds) / sizeof(*draft_kinds) };
 
@@ -57,6 +61,16 @@ const struct draft_kind *draft_kind_of_dialog(const struct screen *screen)
                                        : &draft_kinds[kind];
 }
 
+const struct draft_kind *draft_kind_of_list(const struct screen *screen)
+{
+    size_t kind = 0;
+    while (kind < DRAFT_KINDS &&
+           (draft_kinds[kind].open != draft_list_open || draft_kinds[kind].view != screen->view)) {
+        kind++;
+    }
+    return kind == DRAFT_KINDS ? NULL : &draft_kinds[kind];
+}
+
 bool draft_kind_go(struct screen *screen, const struct draft_kind *kind)
 {
     const struct typed_draft *left = &screen->draft.left;
@@ -65,7 +79,8 @@ bool draft_kind_go(struct screen *screen, const struct draft_kind *kind)
     if (other && !screen_open_journey(screen, left->journey)) {
         return false;
     }
-    bool node = kind->open == draft_open_field && left->subject[0] != '\0';
+    bool node = (kind->open == draft_open_field || kind->open == draft_list_open) &&
+                kind->of_journey && left->subject[0] != '\0';
     if ((kind->of_journey && session->journey == NULL) ||
         (node && journey_find(session->journey, text_from(left->subject)) == NULL)) {
         screen_say_with(screen, N_("{1} is no more; Esc drops what was typed there"),

@@ -23,6 +23,9 @@ const struct draft_kind *draft_kind_named(const char *name);
 const struct draft_kind *draft_kind_of_field(const struct screen *screen);
 const struct draft_kind *draft_kind_of_dialog(const struct screen *screen);
 
+/* Of words in a list of the view that is shown (NULL: they are not noted). */
+const struct draft_kind *draft_kind_of_list(const struct screen *screen);
+
 /* Goes to the journey and the view of what was left; false with the reason said. */
 bool draft_kind_go(struct screen *screen, const struct draft_kind *kind);
 

@@ -66,7 +66,7 @@ static void form_making_say(struct screen *screen, const char *section, struct t
     words.bytes[0] = (char)(words.bytes[0] - (words.bytes[0] >= 'a' ? 'a' - 'A' : 0));
     bool event = text_is(text_from(section), "touchpoints");
     text_append_string(&words,
-                       event ? _(" · in 2 Map u undoes it") : _(" · in 3 Segments u undoes it"));
+                       event ? _(" · to undo it: 2, then u") : _(" · to undo it: 3, then u"));
     screen_say(screen, text_built(&words));
     text_destroy(&words);
     free(unit.section);

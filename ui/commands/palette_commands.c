@@ -164,7 +164,8 @@ void palette_open_keys(struct screen *screen, int argument)
 {
     (void)argument;
     struct palette_contexts contexts = palette_contexts(screen);
-    screen_open_picker(screen, _("Keys"), _("type to find a key; Enter runs it"), false,
+    screen_open_picker(screen, _("Keys"),
+                       _("type to find a key; Enter runs it; : has every command"), false,
                        palette_picked_key);
     for (size_t i = 0; i < contexts.count; i++) {
         for (size_t e = 0; e < screen->keymap.count; e++) {

@@ -276,6 +276,7 @@ static void inspector_draw_tail(struct inspector *inspector, const struct sessio
     if (room->scrolls) {
         clip = cell_grid_set_clip(grid, form);
     }
+    inspector->figures = cell_area_intersection(figures, grid->clip);
     if (subject.node != NULL) {
         figures_draw_node(session, subject.node, grid, figures);
     }

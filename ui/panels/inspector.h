@@ -18,6 +18,7 @@ struct inspector {
     struct arena arena;
     struct node_fields fields;
     struct cell_area findings; /* where they were drawn; height 0: none */
+    struct cell_area figures;  /* the same of what the preview found */
     bool of_journey;           /* the fields are the journey's */
     char *entry; /* the path in the workspace of what they are of: "personas.fans"; NULL: none */
     char *node; /* the id of the node that the fields are of, empty: the journey; an entry's path */

@@ -64,11 +64,12 @@ static void days_append_summary(struct text_builder *builder, const struct previ
 static void days_draw_title(struct preview_scene *scene, struct cell_area area)
 {
     bool focused = scene->view->part == PREVIEW_DAYS;
+    bool told = focused && !scene->alone;
     struct text_builder text = {0};
-    text_append_format(&text, focused ? "[%s]" : " %s ", _("Delivered a day"));
+    text_append_format(&text, told ? "[%s]" : " %s ", _("Delivered a day"));
     int columns =
         cell_grid_put_text(scene->grid, area.row, area.column, area.width, text_built(&text),
-                           (struct cell_style){.bold = true, .reverse = focused});
+                           (struct cell_style){.bold = true, .reverse = told});
     scene->view->titles[PREVIEW_DAYS] = (struct cell_area){area.row, area.column, 1, columns};
     scene->cursor = focused ? (struct line_place){area.row, area.column + 1} : scene->cursor;
     text_clear(&text);

@@ -302,6 +302,7 @@ static void preview_draw_tabs(struct preview_scene *scene, struct cell_area line
 static void preview_draw_one(struct preview_scene *scene, struct cell_area area)
 {
     enum preview_part part = scene->view->part;
+    scene->alone = true;
     bool foot = area.height >= PREVIEW_FOOT + PREVIEW_DAYS_LEAST + PREVIEW_HEAD;
     struct cell_area shown = {area.row + 2, area.column,
                               area.height - 2 - (foot ? PREVIEW_FOOT + 1 : 0), area.width};

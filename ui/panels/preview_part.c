@@ -147,10 +147,11 @@ static void preview_draw_title(struct preview_scene *scene, enum preview_part pa
 {
     bool focused = scene->view->part == part;
     struct text_builder title = {0};
-    text_append_format(&title, focused ? "[%s]" : " %s ", preview_part_title(part));
+    bool told = focused && !scene->alone;
+    text_append_format(&title, told ? "[%s]" : " %s ", preview_part_title(part));
     int columns =
         cell_grid_put_text(scene->grid, area.row, area.column, area.width, text_built(&title),
-                           (struct cell_style){.bold = true, .reverse = focused});
+                           (struct cell_style){.bold = true, .reverse = told});
     scene->view->titles[part] = (struct cell_area){area.row, area.column, 1, columns};
     int room = area.width - columns - 1 - scene->taken;
     text_clear(&title);

@@ -11,7 +11,8 @@ struct preview_scene {
     const struct result *result;
     struct cell_grid *grid;
     bool fresh;
-    int taken; /* columns at the end of a title's line that something else takes */
+    bool alone; /* one part at a time: the names of all stand above, which tell the focus */
+    int taken;  /* columns at the end of a title's line that something else takes */
     struct line_place cursor;
 };
 

@@ -46,6 +46,7 @@ void screen_end(struct screen *screen)
     screen_close_picker(screen);
     import_process_stop(&screen->import);
     free(screen->message.text);
+    free(screen->opener.title);
     free(screen->wanted);
     journey_destroy(screen->clip);
     free(screen->export.written);

@@ -77,6 +77,13 @@ typedef void screen_pointed(struct screen *screen, const struct picker_item *ite
 /* Called after another text was typed: other items may belong to it. */
 typedef void screen_refilled(struct screen *screen);
 
+/* The command that opened the last picker, and that picker's title: one that opens as something is
+ * taken from it is not the command's. */
+struct screen_opener {
+    const struct command *command; /* NULL: none */
+    char *title;
+};
+
 struct screen {
     struct session *session;
     struct user_settings *settings;
@@ -103,6 +110,8 @@ struct screen {
     bool seeks_stops; /* it was said that breakpoints are looked for */
     int held_day;     /* the day at which a breakpoint stopped the days; PREVIEW_NO_DAY */
     bool scrubbing;   /* the button is down on the axis of days */
+    bool click_spent; /* the last press opened what stands behind a number: a second one that makes
+                       * it a double click does nothing more */
     struct inspector inspector;
     struct tour tour; /* below the graph */
     struct filter_dialog dialog;
@@ -112,6 +121,8 @@ struct screen {
     screen_pointed *pointed;
     screen_refilled *refilled; /* then Tab takes the selected item as typed; NULL: Tab moves */
     char *subject;             /* what the picker was opened for: a port, a path; NULL: nothing */
+    const struct command *running; /* now; NULL: none */
+    struct screen_opener opener;   /* of the picker */
     struct screen_message message;
     struct error_list messages; /* all that were errors */
     struct event_log log;       /* what was done */

@@ -11,6 +11,7 @@
 struct screen_draft {
     struct held_file file;      /* of what is typed here … */
     char *noted;                /* … and what stands in it; NULL: nothing */
+    bool behind;                /* something was typed since it was last noted */
     bool failed;                /* it cannot be written: no more is tried */
     struct typed_draft left;    /* what another process left … */
     struct held_file left_file; /* … in this; none: nothing was left */

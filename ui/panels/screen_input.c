@@ -80,8 +80,11 @@ static void screen_run_in(struct screen *screen, const struct command *command, 
         screen_say(screen, text_from(_(refusal)));
         return;
     }
+    const struct command *outer = screen->running;
     screen->ran = (struct event_run){command->name, context};
+    screen->running = screen->picker.open ? NULL : command; /* in a picker: what is taken */
     command->run(screen, argument);
+    screen->running = outer;
     screen_point(screen);
 }
 

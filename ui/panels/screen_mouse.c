@@ -116,6 +116,9 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
         inspector_finding_at(&screen->inspector, screen->session, mouse->row, mouse->column);
     if (finding != SIZE_MAX) {
         find_show_finding(screen, finding);
+    } else if (cell_area_holds(screen->inspector.figures, mouse->row, mouse->column)) {
+        screen->click_spent = true;
+        preview_who(screen, 0);
     } else if (field_form_hit(&screen->inspector.form, mouse->row, mouse->column, &row)) {
         screen_focus_inspector(screen);
         list_box_select(&screen->inspector.form.list, row);
@@ -179,6 +182,11 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_RIGHT) {
         pointer_menu(screen, mouse);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_LEFT) {
+        bool spent = screen->click_spent && mouse->twice;
+        screen->click_spent = false;
+        if (spent) {
+            return;
+        }
         if (screen->message.text != NULL && !screen->message.error) {
             screen_hush(screen);
             screen_drop_hints(screen);

@@ -12,6 +12,11 @@ void screen_open_picker(struct screen *screen, const char *title, const char *pr
     screen_close_picker(screen);
     picker_open(&screen->picker, title, prompt, takes_words);
     screen->picked = picked;
+    if (screen->running != NULL) {
+        free(screen->opener.title);
+        screen->opener.command = screen->running;
+        screen->opener.title = text_copy(text_from(title));
+    }
 }
 
 void screen_show_picker(struct screen *screen)

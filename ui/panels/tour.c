@@ -62,7 +62,7 @@ static const struct {
     const char *narrow; /* where the fields lie over the right half */
     bool (*done)(const struct session *session);
 } tour_hints[] = {
-    {N_("Say who comes in: Enter, then pick a trigger"), N_("Who comes in: Enter, Enter"),
+    {N_("Say who comes in: Enter, then pick a trigger"), N_("Who comes in: Enter, pick it"),
      tour_has_trigger},
     {N_("Add a step: a, then type   sms   or   wait 2d"), N_("Add a step: a, then  sms"),
      tour_has_step},

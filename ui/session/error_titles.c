@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/message.h"
+#include "ui/session/setting_words.h"
 
 /* Those whose first argument is the id of a node. */
 static const char *const error_titles_codes[] = {
@@ -63,9 +64,20 @@ struct error error_titles(const struct error *error, const struct session *sessi
     return error_titles_in(error, session->journey, session->graph);
 }
 
+/* What is wrong with a value does not say which one it is. */
+static bool error_titles_is_of_value(const struct error *error)
+{
+    return error->code != NULL && strncmp(error->code, "BAD_", 4) == 0 &&
+           error->subject[0] != '\0' && error->arguments[ERROR_ARGUMENTS - 1][0] != '\0';
+}
+
 void error_titles_append(struct text_builder *builder, const struct error *error,
                          const struct session *session)
 {
     struct error said = error_titles(error, session);
+    if (error_titles_is_of_value(error)) {
+        setting_words_path(builder, text_from(error->arguments[ERROR_ARGUMENTS - 1]));
+        text_append_string(builder, ": ");
+    }
     message_append_error(builder, &said);
 }

@@ -13,7 +13,8 @@ struct error error_titles(const struct error *error, const struct session *sessi
 struct error error_titles_in(const struct error *error, const struct journey *journey,
                              const struct journey_graph *graph);
 
-/* Appends its sentence. */
+/* Appends its sentence, behind the name of the value that it is about, where it does not say that.
+ */
 void error_titles_append(struct text_builder *builder, const struct error *error,
                          const struct session *session);
 

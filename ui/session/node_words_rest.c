@@ -3,6 +3,7 @@
 
 #include "model/base/civil_time.h"
 #include "model/journey/journey_share.h"
+#include "ui/session/calendar_words.h"
 #include "ui/session/setting_words.h"
 
 enum { NODE_WORDS_ARMS = 26 };
@@ -51,12 +52,15 @@ static bool node_words_until(struct new_node *node, struct text words,
 {
     struct text_builder moment = {0};
     int32_t seconds = 0;
-    bool clock = civil_read_clock(words, &seconds);
+    bool clock = calendar_words_clock(words, &seconds);
+    if (clock) {
+        civil_write_clock(&moment, seconds);
+    }
     bool dated = !clock && setting_words_moment(&moment, words, scene->today);
     bool known = clock || dated || node_words_is_field(words, scene);
     if (known) {
         node_words_put(&node->settings, clock || dated ? "until" : "until_date",
-                       dated ? text_built(&moment) : words);
+                       clock || dated ? text_built(&moment) : words);
     }
     text_destroy(&moment);
     return known || node_words_refuse(error,

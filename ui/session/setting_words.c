@@ -2,6 +2,8 @@
 #include "ui/session/setting_words.h"
 
 #include "model/base/civil_time.h"
+#include "model/base/decimal.h"
+#include "ui/session/calendar_words.h"
 
 static void setting_words_write_map(struct text_builder *builder, const struct setting *map)
 {
@@ -196,44 +198,95 @@ static struct setting setting_words_one_of(struct text words, const struct shape
 
 bool setting_words_date(struct text_builder *builder, struct text words, int64_t today)
 {
-    static const char *const names[] = {"yesterday", "today", "tomorrow"};
     int64_t day = 0;
-    bool found = civil_read_date(words, &day);
-    for (int i = 0; i < 3 && !found; i++) {
-        found = text_equal_ignoring_case(words, text_from(names[i]));
-        day = today + i - 1;
-    }
+    bool found = calendar_words_day(words, today, &day, NULL);
     if (found) {
         civil_write_date(builder, day);
     }
     return found;
 }
 
+/* The day before its time of day: as many words as make a day, the rest makes a clock. */
+static bool setting_words_cut_moment(struct text words, int64_t today, int64_t *ret_day,
+                                     int32_t *ret_seconds)
+{
+    for (size_t end = words.length; end > 0; end--) {
+        bool between = end == words.length || words.bytes[end] == ' ';
+        struct text clock = text_trim(text_part(words, end, words.length));
+        clock = text_starts_with(clock, TEXT("at ")) ? text_part(clock, 3, clock.length) : clock;
+        if (between && calendar_words_day(text_part(words, 0, end), today, ret_day, NULL) &&
+            (clock.length == 0 || calendar_words_clock(clock, ret_seconds))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool setting_words_moment(struct text_builder *builder, struct text words, int64_t today)
 {
-    struct text clock = text_trim(words);
-    struct text date = clock;
+    struct text trimmed = text_trim(words);
     int64_t local = 0;
+    int64_t day = 0;
     int32_t seconds = 0;
-    bool written = civil_read_datetime(clock, &local, NULL);
-    if (!written) {
-        text_split(&clock, ' ', &date);
-        clock = text_trim(clock);
-        clock = text_starts_with(clock, TEXT("at ")) ? text_part(clock, 3, clock.length) : clock;
-    }
-    struct text_builder day = {0};
-    bool fits = written || (setting_words_date(&day, date, today) &&
-                            (clock.length == 0 || civil_read_clock(clock, &seconds)));
-    if (fits && !written) {
-        int64_t number = 0;
-        civil_read_date(text_built(&day), &number);
-        local = number * 86400 + seconds;
-    }
+    bool written = civil_read_datetime(trimmed, &local, NULL);
+    bool fits = written || setting_words_cut_moment(trimmed, today, &day, &seconds);
     if (fits) {
-        civil_write_datetime(builder, local);
+        civil_write_datetime(builder, written ? local : day * CIVIL_DAY + seconds);
     }
-    text_destroy(&day);
     return fits;
+}
+
+/* "12-24" of a day without a year, which comes again each year. */
+static bool setting_words_month_day(struct text_builder *builder, struct text words, int64_t today)
+{
+    int64_t day = 0;
+    bool yearly = false;
+    bool found = calendar_words_day(words, today, &day, &yearly);
+    if (found && yearly) {
+        struct civil_date date = civil_date(day);
+        text_append_format(builder, "%02d-%02d", date.month, date.day);
+    } else if (found) {
+        civil_write_date(builder, day);
+    }
+    return found;
+}
+
+static bool setting_words_clock(struct text_builder *builder, struct text words)
+{
+    int32_t seconds = 0;
+    bool found = calendar_words_clock(words, &seconds);
+    if (found) {
+        civil_write_clock(builder, seconds);
+    }
+    return found;
+}
+
+static bool setting_words_window(struct text_builder *builder, struct text words)
+{
+    int32_t begin = 0;
+    int32_t end = 0;
+    bool found = calendar_words_window(words, &begin, &end);
+    if (found) {
+        civil_write_clock(builder, begin);
+        text_append_byte(builder, '-');
+        civil_write_clock(builder, end);
+    }
+    return found;
+}
+
+/* "35%" where a number stands from 0 to 1 is 0.35, and 35 in a share. */
+static bool setting_words_percent(struct text_builder *builder, struct text words, int places)
+{
+    struct decimal number = {0};
+    bool percent = text_ends_with(words, TEXT("%"));
+    struct text digits = text_trim(text_part(words, 0, words.length - (percent ? 1 : 0)));
+    bool found =
+        percent && decimal_read(digits, &number) && number.scale + places <= DECIMAL_MOST_SCALE;
+    if (found) {
+        number.scale += places;
+        decimal_write(builder, number);
+    }
+    return found;
 }
 
 static struct setting setting_words_leaf(struct text words, const struct shape *shape,
@@ -246,11 +299,26 @@ static struct setting setting_words_leaf(struct text words, const struct shape *
         setting_words_duration(&builder, words);
         break;
     case SHAPE_DATE:
-    case SHAPE_MONTH_DAY:
         changed = setting_words_date(&builder, words, today);
+        break;
+    case SHAPE_MONTH_DAY:
+        changed = setting_words_month_day(&builder, words, today);
         break;
     case SHAPE_DATETIME:
         changed = setting_words_moment(&builder, words, today);
+        break;
+    case SHAPE_CLOCK:
+        changed = setting_words_clock(&builder, words);
+        break;
+    case SHAPE_WINDOW:
+        changed = setting_words_window(&builder, words);
+        break;
+    case SHAPE_PROBABILITY:
+    case SHAPE_RATE:
+        changed = setting_words_percent(&builder, words, 2);
+        break;
+    case SHAPE_DECIMAL:
+        changed = setting_words_percent(&builder, words, 0);
         break;
     default:
         changed = false;

@@ -20,8 +20,8 @@ void setting_words_path(struct text_builder *builder, struct text path);
  * alternative that they fit. What fits nothing is a text: a draft. */
 struct setting setting_words_read(struct text words, const struct shape *shape, int64_t today);
 
-/* Appends the date that "today", "tomorrow", "yesterday" or "2026-12-24" mean; false where words
- * are none of these. */
+/* Appends the date that "today", "in 3 days", "24 Dec" or "2026-12-24" mean (calendar_words.h);
+ * false where words are none of these. */
 bool setting_words_date(struct text_builder *builder, struct text words, int64_t today);
 /* The same with a time of day behind it, midnight where none stands there:
  * "2026-12-24T09:00:00". */

@@ -31,9 +31,9 @@ static const struct value_words_row value_words_rows[] = {
 };
 
 static const struct value_words_row value_words_missing[] = {
-    {"filter", NULL, N_("everyone")},
-    {"rates", NULL, N_("from the channels")},
-    {"arrival", NULL, N_("as assumed")},
+    {"filter", NULL, N_("everyone")},    {"rates", NULL, N_("from the channels")},
+    {"arrival", NULL, N_("as assumed")}, {"blocked", NULL, N_("none")},
+    {"skip", NULL, N_("none")},
 };
 
 static bool value_words_fits(const struct node_field *field, const char *name)
@@ -46,6 +46,10 @@ struct text value_words(const struct node_field *field, struct text value)
     bool flag = field->shape->type == SHAPE_BOOLEAN;
     if (flag && (text_is(value, "true") || text_is(value, "false"))) {
         return text_from(text_is(value, "true") ? _("yes") : _("no"));
+    }
+    if (field->shape->type == SHAPE_DATETIME && value.length == sizeof("2026-12-24T09:00:00") - 1 &&
+        text_ends_with(value, TEXT(":00"))) {
+        return text_part(value, 0, value.length - 3);
     }
     for (size_t i = 0; i < sizeof(value_words_rows) / sizeof(value_words_rows[0]); i++) {
         const struct value_words_row *row = &value_words_rows[i];

@@ -92,6 +92,12 @@ const struct cell *cell_grid_at(const struct cell_grid *grid, int row, int colum
     return &grid->cells[(size_t)row * (size_t)grid->width + (size_t)column];
 }
 
+bool cell_grid_has_digit(const struct cell_grid *grid, int row, int column)
+{
+    const struct cell *cell = cell_grid_at(grid, row, column);
+    return cell != NULL && cell->code_points[0] >= '0' && cell->code_points[0] <= '9';
+}
+
 /* What is left of a wide cluster when one of its halves is written over is a blank. */
 static void cell_grid_split_wide(struct cell_grid *grid, int row, int column)
 {

@@ -86,6 +86,8 @@ bool cell_area_holds(struct cell_area area, int row, int column);
 
 /* NULL outside of the grid. */
 const struct cell *cell_grid_at(const struct cell_grid *grid, int row, int column);
+/* Whether a digit stands there. */
+bool cell_grid_has_digit(const struct cell_grid *grid, int row, int column);
 
 /* Puts one code point of one or two columns. */
 void cell_grid_put(struct cell_grid *grid, int row, int column, uint32_t code_point,

@@ -1,9 +1,7 @@
 /* The terminal: opened, waited for, and left as it was, also by signals and crashes. */
 #include "ui/terminal/terminal.h"
 
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -14,8 +12,9 @@
 #include "ui/terminal/terminal_keys.h"
 #include "ui/terminal/terminal_kind.h"
 #include "ui/terminal/terminal_screen.h"
+#include "ui/terminal/terminal_signals.h"
 
-enum { TERMINAL_ESCAPE_DELAY = 25, TERMINAL_LEAVE_SIZE = 256 };
+enum { TERMINAL_ESCAPE_DELAY = 25 };
 
 /* 1002: presses, releases and drags; 1006: in SGR form. terminfo knows neither everywhere. */
 static const char terminal_mouse_on[] = "\033[?1002h\033[?1006h";
@@ -28,14 +27,7 @@ static const char terminal_frame_off[] = "\033[?2026l";
 static const char terminal_paste_on[] = "\033[?2004h";
 static const char terminal_paste_off[] = "\033[?2004l";
 
-static const int terminal_signals[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP};
-static const int terminal_crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
-enum {
-    TERMINAL_SIGNALS = sizeof(terminal_signals) / sizeof(terminal_signals[0]),
-    TERMINAL_CRASHES = sizeof(terminal_crashes) / sizeof(terminal_crashes[0])
-};
-
-/* Mutable globals: signal handlers need them. */
+/* Mutable: there is one terminal. */
 static struct terminal {
     bool open;
     bool mouse;
@@ -46,13 +38,8 @@ static struct terminal {
     SCREEN *screen;
     struct theme theme;
     struct terminal_keys keys;
-    int pipe[2];
     struct termios before;
-    char leave[TERMINAL_LEAVE_SIZE]; /* bytes that undo all modes, for a crash */
-    size_t leave_length;
-    struct sigaction signals_before[TERMINAL_SIGNALS];
-    struct sigaction crashes_before[TERMINAL_CRASHES];
-} terminal = {.pipe = {-1, -1}};
+} terminal;
 
 static void terminal_write(const char *bytes, size_t length)
 {
@@ -66,79 +53,36 @@ static void terminal_write(const char *bytes, size_t length)
     }
 }
 
-static void terminal_signalled(int number)
-{
-    char byte = number == SIGWINCH ? 'w' : number == SIGTSTP ? 'z' : 'q';
-    ssize_t ignored = write(terminal.pipe[1], &byte, 1);
-    (void)ignored;
-}
-
-void terminal_wake(void)
-{
-    ssize_t ignored = write(terminal.pipe[1], "r", 1);
-    (void)ignored;
-}
-
-/* Only what is safe in a signal handler: the bytes were made before. */
-static void terminal_crashed(int number)
-{
-    terminal_write(terminal.leave, terminal.leave_length);
-    tcsetattr(STDIN_FILENO, TCSANOW, &terminal.before);
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-static void terminal_catch(void)
-{
-    struct sigaction action = {.sa_handler = terminal_signalled, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    for (size_t i = 0; i < TERMINAL_SIGNALS; i++) {
-        sigaction(terminal_signals[i], &action, &terminal.signals_before[i]);
-    }
-    action.sa_handler = terminal_crashed;
-    for (size_t i = 0; i < TERMINAL_CRASHES; i++) {
-        sigaction(terminal_crashes[i], &action, &terminal.crashes_before[i]);
-    }
-}
-
-static void terminal_release_signals(void)
-{
-    for (size_t i = 0; i < TERMINAL_SIGNALS; i++) {
-        sigaction(terminal_signals[i], &terminal.signals_before[i], NULL);
-    }
-    for (size_t i = 0; i < TERMINAL_CRASHES; i++) {
-        sigaction(terminal_crashes[i], &terminal.crashes_before[i], NULL);
-    }
-}
-
 /* Appends a capability without its paddings ("$<5>"). */
-static void terminal_leave_add(const char *bytes)
+static void terminal_leave_add(struct text_builder *leave, const char *bytes)
 {
     if (bytes == NULL || bytes == (const char *)-1) {
         return;
     }
-    while (*bytes != '\0' && terminal.leave_length < TERMINAL_LEAVE_SIZE) {
+    while (*bytes != '\0') {
         if (bytes[0] == '$' && bytes[1] == '<') {
             const char *end = strchr(bytes, '>');
             bytes = end == NULL ? bytes + strlen(bytes) : end + 1;
             continue;
         }
-        terminal.leave[terminal.leave_length++] = *bytes++;
+        text_append_byte(leave, *bytes++);
     }
 }
 
 static void terminal_prepare_leaving(void)
 {
-    terminal.leave_length = 0;
+    struct text_builder leave = {0};
     if (terminal_answers()) {
-        terminal_leave_add(terminal_frame_off);
+        terminal_leave_add(&leave, terminal_frame_off);
     }
-    terminal_leave_add(terminal_mouse_off);
-    terminal_leave_add(terminal_paste_off);
-    terminal_leave_add(tigetstr("sgr0"));
-    terminal_leave_add(tigetstr("rmkx"));
-    terminal_leave_add(tigetstr("rmcup"));
-    terminal_leave_add(tigetstr("cnorm"));
+    terminal_leave_add(&leave, terminal_mouse_off);
+    terminal_leave_add(&leave, terminal_paste_off);
+    terminal_leave_add(&leave, tigetstr("sgr0"));
+    terminal_leave_add(&leave, tigetstr("rmkx"));
+    terminal_leave_add(&leave, tigetstr("rmcup"));
+    terminal_leave_add(&leave, tigetstr("cnorm"));
+    terminal_signals_prepare(leave.bytes, leave.length);
+    text_destroy(&leave);
 }
 
 static bool terminal_can_be_used(bool plain, struct error *error)
@@ -155,19 +99,6 @@ static bool terminal_can_be_used(bool plain, struct error *error)
                           "graph, polku edit --plain edits it line by line"),
                        text_from(name == NULL ? "" : name));
         return false;
-    }
-    return true;
-}
-
-static bool terminal_make_pipe(struct error *error)
-{
-    if (pipe(terminal.pipe) != 0) {
-        error_set(error, "NO_TERMINAL", N_("the system gives out no more files"));
-        return false;
-    }
-    for (int i = 0; i < 2; i++) {
-        fcntl(terminal.pipe[i], F_SETFL, O_NONBLOCK);
-        fcntl(terminal.pipe[i], F_SETFD, FD_CLOEXEC);
     }
     return true;
 }
@@ -194,15 +125,18 @@ static void terminal_enter(void)
 
 bool terminal_open(struct terminal_wish wish, struct error *error)
 {
-    if (!terminal_can_be_used(wish.plain, error) || !terminal_make_pipe(error)) {
+    if (!terminal_can_be_used(wish.plain, error)) {
         return false;
     }
     tcgetattr(STDIN_FILENO, &terminal.before);
-    terminal_catch();
+    if (!terminal_signals_open(&terminal.before)) {
+        error_set(error, "NO_TERMINAL", N_("the system gives out no more files"));
+        return false;
+    }
     terminal.sink = wish.plain ? fopen("/dev/null", "w") : NULL;
     terminal.screen = newterm(NULL, wish.plain ? terminal.sink : stdout, stdin);
     if (terminal.screen == NULL) {
-        terminal_release_signals();
+        terminal_signals_close();
         if (terminal.sink != NULL) {
             fclose(terminal.sink);
         }
@@ -264,11 +198,10 @@ void terminal_close(void)
     if (terminal.sink != NULL) {
         fclose(terminal.sink);
     }
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal.before);
-    terminal_release_signals();
-    close(terminal.pipe[0]);
-    close(terminal.pipe[1]);
-    terminal = (struct terminal){.pipe = {-1, -1}};
+    bool unread = terminal_signals_leave();
+    tcsetattr(STDIN_FILENO, unread ? TCSANOW : TCSADRAIN, &terminal.before);
+    terminal_signals_close();
+    terminal = (struct terminal){.open = false};
 }
 
 void terminal_size(int *ret_height, int *ret_width)
@@ -316,27 +249,28 @@ static void terminal_take_size(void)
     }
 }
 
-/* What the pipe says; several of one kind are one event. */
-static bool terminal_read_pipe(struct terminal_event *ret_event)
+/* What a signal or terminal_wake says. */
+static bool terminal_take_signal(struct terminal_event *ret_event)
 {
-    char bytes[64];
-    ssize_t count = read(terminal.pipe[0], bytes, sizeof(bytes));
-    if (count <= 0) {
+    switch (terminal_signals_read()) {
+    case TERMINAL_SIGNAL_NONE:
         return false;
-    }
-    size_t length = (size_t)count;
-    if (memchr(bytes, 'q', length) != NULL) {
+    case TERMINAL_SIGNAL_END:
         ret_event->type = TERMINAL_HANG_UP;
-    } else if (memchr(bytes, 'w', length) != NULL) {
+        return true;
+    case TERMINAL_SIGNAL_SIZE:
         terminal_take_size();
         ret_event->type = TERMINAL_RESIZE;
-    } else if (memchr(bytes, 'z', length) != NULL) {
+        return true;
+    case TERMINAL_SIGNAL_STOP:
         ret_event->type = TERMINAL_KEY;
         ret_event->key = 'Z' & 0x1F;
-    } else {
+        return true;
+    case TERMINAL_SIGNAL_WOKEN:
         ret_event->type = TERMINAL_WOKEN;
+        return true;
     }
-    return true;
+    return false;
 }
 
 struct terminal_event terminal_next(int timeout)
@@ -344,10 +278,10 @@ struct terminal_event terminal_next(int timeout)
     struct terminal_event event = {.type = TERMINAL_TIMEOUT};
     struct pollfd files[2] = {
         {.fd = STDIN_FILENO, .events = POLLIN},
-        {.fd = terminal.pipe[0], .events = POLLIN},
+        {.fd = terminal_signals_file(), .events = POLLIN},
     };
     for (;;) {
-        if (terminal_read_pipe(&event) || terminal_keys_next(&terminal.keys, &event)) {
+        if (terminal_take_signal(&event) || terminal_keys_next(&terminal.keys, &event)) {
             return event;
         }
         if (poll(files, 2, timeout) == 0) {
@@ -379,7 +313,7 @@ bool terminal_set_mouse(bool mouse)
 /* A shell with job control gives each job a process group of its own, not the session's. */
 static bool terminal_has_job_control(void)
 {
-    return getpgrp() != getsid(0) && signal(SIGTSTP, SIG_DFL) != SIG_ERR;
+    return getpgrp() != getsid(0);
 }
 
 bool terminal_suspend(const char *farewell)
@@ -389,10 +323,7 @@ bool terminal_suspend(const char *farewell)
     }
     terminal_leave();
     terminal_write(farewell, strlen(farewell));
-    raise(SIGTSTP);
-    struct sigaction action = {.sa_handler = terminal_signalled, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGTSTP, &action, NULL);
+    terminal_signals_stop();
     terminal_enter();
     terminal_take_size();
     if (!terminal.plain) {

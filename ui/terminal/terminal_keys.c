@@ -7,21 +7,19 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "model/base/utf8.h"
 #include "ui/terminal/key_chord.h"
 #include "ui/terminal/terminal_curses.h"
+#include "ui/terminal/terminal_paste.h"
 
 enum {
     TERMINAL_SEQUENCE_MOUSE = KEY_MAX + 64, /* above ncurses' own */
     TERMINAL_SEQUENCE_PASTE,
-    TERMINAL_SEQUENCE_PASTE_END,
+    TERMINAL_SEQUENCE_PASTE_END, /* of one that ended by silence: no key */
     TERMINAL_SEQUENCE_FRAMES,
     TERMINAL_SEQUENCE_CONTROL_LEFT,
     TERMINAL_SEQUENCE_CONTROL_RIGHT,
     TERMINAL_REST_TIMEOUT = 50, /* milliseconds for the rest of a sequence */
-    TERMINAL_DOUBLE_CLICK = 400,
-    TERMINAL_PASTE_MOST = 1 << 20, /* bytes; what is beyond is passed over */
-    TERMINAL_PASTE_TIMEOUT = 3000  /* milliseconds of silence that end a paste */
+    TERMINAL_DOUBLE_CLICK = 400
 };
 
 static const struct {
@@ -159,22 +157,7 @@ static void terminal_keys_answer(struct terminal_keys *keys)
 /* All of it is taken: what is pasted must never be read as keys, which would be commands. */
 static bool terminal_keys_paste(struct terminal_keys *keys, struct terminal_event *ret_event)
 {
-    wint_t character = 0;
-    ret_event->paste_came = 0;
-    text_clear(&keys->paste);
-    for (;;) {
-        int code = terminal_keys_rest(keys, TERMINAL_PASTE_TIMEOUT, &character);
-        if (code == ERR || (code == KEY_CODE_YES && character == TERMINAL_SEQUENCE_PASTE_END)) {
-            break;
-        }
-        if (code != OK) {
-            continue;
-        }
-        size_t before = keys->paste.length;
-        utf8_append(&keys->paste, character == '\r' ? '\n' : (uint32_t)character);
-        ret_event->paste_came += keys->paste.length - before;
-        keys->paste.length = before >= TERMINAL_PASTE_MOST ? before : keys->paste.length;
-    }
+    ret_event->paste_came = terminal_paste_read(&keys->paste);
     ret_event->type = TERMINAL_PASTE;
     ret_event->paste = text_built(&keys->paste);
     return true;

@@ -84,7 +84,9 @@ static void view_preview_click(struct screen *screen, const struct mouse_event *
     preview_view_focus(view, hit.part);
     if (hit.target == PREVIEW_ROW) {
         list_box_select(&view->lists[hit.part], hit.row);
-        if (mouse->twice) {
+        bool number = cell_grid_has_digit(screen->grid, mouse->row, mouse->column);
+        if (mouse->twice || number) {
+            screen->click_spent = number;
             preview_open_figure(screen, 0);
         }
     } else if (hit.target == PREVIEW_AXIS) {
