@@ -168,10 +168,9 @@ void plain_place_append(struct text_builder *builder, struct screen *screen)
     } else if (node != SIZE_MAX && session_edge(screen->session) != SIZE_MAX) {
         plain_node_append_edge(builder, screen->session, session_edge(screen->session));
     } else if (node != SIZE_MAX) {
-        plain_node_append(builder, screen->session, node);
-    } else if (view_shown(screen)->tell != NULL) {
-        view_shown(screen)->tell(screen, builder);
-    } else {
+        int day = preview_view_day(&screen->preview_view, screen->session);
+        plain_node_append(builder, screen->session, node, day);
+    } else if (view_shown(screen)->tell == NULL || !view_shown(screen)->tell(screen, builder)) {
         plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
     }
 }
