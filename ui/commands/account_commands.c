@@ -2,6 +2,7 @@
 #include "ui/commands/account_commands.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "ui/account/account.h"
 #include "ui/cli/compare_report.h"
@@ -51,6 +52,11 @@ static void account_picked(struct screen *screen, const struct screen_choice *ch
     if (contacts != NULL && contact_argument_find(contacts, word, &contact, &error)) {
         account_open(screen, contact);
     } else if (contacts != NULL) {
+        if (strcmp(error.code, "NO_CONTACT") == 0 && error.arguments[1][0] == '\0') {
+            error_set_with(&error, "NO_CONTACT",
+                           N_("there is no contact {1}; 4 lists them, / there finds them"),
+                           choice->words);
+        }
         screen_fail(screen, &error);
     }
     free(word);
