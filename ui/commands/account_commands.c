@@ -62,9 +62,29 @@ static void account_picked(struct screen *screen, const struct screen_choice *ch
     free(word);
 }
 
+/* The contact that has the focus in a view, or whose page of preferences is shown. */
+static bool account_here(const struct screen *screen, size_t *ret_contact)
+{
+    const struct preferences_view *preferences = &screen->preferences_view;
+    if (screen_is_covered(screen)) {
+        return false;
+    }
+    if (screen->view == VIEW_PREFERENCES) {
+        *ret_contact = preferences->person - 1;
+        return preferences->person != 0 && preferences->part == PREFERENCES_PAGE;
+    }
+    return screen->view == VIEW_SEGMENTS && screen->segments_view.in_part &&
+           contact_selected(screen, ret_contact);
+}
+
 void account_ask(struct screen *screen, int argument)
 {
     (void)argument;
+    size_t contact = 0;
+    if (account_here(screen, &contact)) {
+        account_open(screen, contact);
+        return;
+    }
     text_pane_close(&screen->account);
     screen_open_picker(screen, _("Explain whose way?"), _("a contact's id, or its e-mail address"),
                        true, account_picked);
