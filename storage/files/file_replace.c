@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "storage/files/file_leftover.h"
+
 enum {
     FILE_REPLACE_TRIES = 100,
     FILE_REPLACE_LINKS = 40,   /* as many as the system follows */
@@ -38,16 +40,18 @@ static struct text file_replace_folder(const char *path)
 /* Makes a new file beside `path`; its name is left in the builder. */
 static int file_replace_beside(const char *path, mode_t mode, struct text_builder *name)
 {
-    struct text folder = file_replace_folder(path);
     int descriptor = -1;
+    file_leftover_remove(path);
     for (int i = 0; i < FILE_REPLACE_TRIES && descriptor < 0; i++) {
         text_clear(name);
-        text_append(name, folder);
-        text_append_format(name, ".%s.%ld.%d", path + folder.length, (long)getpid(), i);
+        file_leftover_name(name, path, i);
         descriptor = open(name->bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (descriptor < 0 && errno != EEXIST) {
             break;
         }
+    }
+    if (descriptor >= 0) {
+        file_leftover_hold(descriptor);
     }
     return descriptor;
 }

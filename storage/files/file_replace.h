@@ -1,4 +1,5 @@
-/* Writes a whole file safely: beside it, synced, then renamed over it; nothing is half written. */
+/* Writes a whole file safely: beside it, synced, then renamed over it; nothing is half written.
+ * What a killed writer left beside it goes with the next one (file_leftover). */
 #ifndef STORAGE_FILES_FILE_REPLACE_H
 #define STORAGE_FILES_FILE_REPLACE_H
 

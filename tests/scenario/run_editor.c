@@ -28,6 +28,8 @@
  *     expect gone "text"           vanishes within some seconds
  *     expect frames                each is marked as one whole (mode 2026); unframed: none is
  *     expect clipboard "text"      is in what was offered to the clipboard last
+ *     expect screen FILE N         is, row by row, the N-th of the editor's screens that stand in
+ *                                  FILE between lines of ```; how long a run took is not compared
  *     expect exit N [unread]       ends with that code, the terminal as it was before; nothing is
  *                                  read until then
  *     effect COMMAND …             what expect says (a text, row, gone, clipboard or exit), and
@@ -37,7 +39,8 @@
  *     scribble "text"              over the first row, as a program that knows nothing of polku
  *     signal NAME                  TERM, HUP, INT, KILL, WINCH
  *     wait MILLISECONDS
- * The folder is a new one for each script; polku is PROGRAM there. */
+ * The folder is a new one for each script; polku is PROGRAM there, $SCRIPTS the folder of SCRIPT.
+ */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,6 +223,18 @@ static bool run_prepare(const char *program, char *folder)
     return true;
 }
 
+/* SCRIPTS: where the script lies. */
+static void run_name_folder(const char *script)
+{
+    char *absolute = realpath(script, NULL);
+    char *slash = absolute == NULL ? NULL : strrchr(absolute, '/');
+    if (slash != NULL) {
+        *slash = '\0';
+        setenv("SCRIPTS", absolute, 1);
+    }
+    free(absolute);
+}
+
 static void run_clean(const char *folder)
 {
     struct text_builder command = {0};
@@ -248,6 +263,9 @@ int main(int count, char **words)
     struct text_builder script = {0};
     struct error error = {0};
     char folder[] = "/tmp/polku-scenario-XXXXXX";
+    if (count == 3) {
+        run_name_folder(words[2]);
+    }
     if (count != 3 || !file_read(words[2], &script, &error) || !run_prepare(words[1], folder)) {
         puts("usage: run_editor PROGRAM SCRIPT");
         return 2;

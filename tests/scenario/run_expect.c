@@ -2,7 +2,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "storage/files/file_read.h"
 #include "tests/scenario/run_script.h"
 
 enum { RUN_PATIENCE = 10000, RUN_STEP = 25 };
@@ -19,6 +21,87 @@ static bool run_row_holds(struct run_editor *run, int row, struct text text)
     bool holds = text_find(text_built(&seen), text) < seen.length || text.length == 0;
     text_destroy(&seen);
     return holds;
+}
+
+/* Blanks for the narrow ones in numbers and for how long a run took; without those at the end. */
+static void run_append_drawn(struct text_builder *builder, struct text row)
+{
+    static const char took[] = " s \u00B7 conserved";
+    size_t end = text_find(row, text_from(took));
+    size_t begin = end;
+    while (end < row.length && begin > 0 && row.bytes[begin - 1] != ' ') {
+        begin--;
+    }
+    while (row.length > 0 && row.bytes[row.length - 1] == ' ') {
+        row.length--;
+    }
+    for (size_t i = 0; i < row.length; i++) {
+        bool narrow = i + 3 <= row.length && memcmp(row.bytes + i, "\u202F", 3) == 0;
+        text_append_byte(builder, narrow || (i >= begin && i < end) ? ' ' : row.bytes[i]);
+        i += narrow ? 2 : 0;
+    }
+}
+
+/* The lines of the screen of that number, from 1. False: there is none such. */
+static bool run_find_drawing(struct text file, int number, struct text *ret_drawing)
+{
+    struct text line;
+    while (text_split(&file, '\n', &line)) {
+        struct text rest = file;
+        if (text_is(line, "```") && text_split(&rest, '\n', &line) &&
+            text_find(line, TEXT("1 Journey")) < line.length && --number == 0) {
+            *ret_drawing = text_part(file, 0, text_find(file, TEXT("\n```")));
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first row that differs, from 0; -1: none does. */
+static int run_differs(const struct run_editor *run, struct text drawing)
+{
+    int differs = -1;
+    for (int row = 0; differs < 0 && row < virtual_terminal_rows(run->terminal); row++) {
+        struct text line = {0};
+        struct text_builder seen = {0};
+        struct text_builder is = {0};
+        struct text_builder wanted = {0};
+        text_split(&drawing, '\n', &line);
+        virtual_terminal_row(run->terminal, row, &seen);
+        run_append_drawn(&is, text_built(&seen));
+        run_append_drawn(&wanted, line);
+        differs = text_equal(text_built(&is), text_built(&wanted)) ? -1 : row;
+        text_destroy(&seen);
+        text_destroy(&is);
+        text_destroy(&wanted);
+    }
+    return differs;
+}
+
+static bool run_expect_screen(struct run_editor *run, struct text rest)
+{
+    struct text name = run_word(&rest);
+    struct text drawing = {0};
+    struct text_builder file = {0};
+    struct text_builder number = {0};
+    char *path = text_copy(name);
+    int row = -1;
+    bool found = file_read(path, &file, NULL) &&
+                 run_find_drawing(text_built(&file), run_number(&rest), &drawing);
+    for (int waited = 0; found && waited < RUN_PATIENCE; waited += RUN_STEP) {
+        row = run_differs(run, drawing);
+        if (row < 0) {
+            break;
+        }
+        virtual_terminal_settle(run->terminal, RUN_STEP);
+    }
+    text_append_number(&number, row);
+    bool done = found ? row < 0 || run_fail(run, "another screen, from row", text_built(&number))
+                      : run_fail(run, "there is no such drawing in", name);
+    text_destroy(&number);
+    text_destroy(&file);
+    free(path);
+    return done;
 }
 
 static bool run_expect_exit(struct run_editor *run, struct text rest)
@@ -91,6 +174,9 @@ static bool run_expected(struct run_editor *run, struct text rest)
     }
     if (text_is(first, "exit")) {
         return run_expect_exit(run, after);
+    }
+    if (text_is(first, "screen")) {
+        return run_expect_screen(run, after);
     }
     if (text_is(first, "clipboard")) {
         return run_expect_clipboard(run, run_word(&after));

@@ -1,16 +1,18 @@
 /* Tests of what the canvas shows beside the journey itself: marks, breakpoints, a selected edge,
- * open ends, where a drawn edge may lead, and which numbers (ui/canvas). */
+ * open ends, where a drawn edge may lead, which numbers, and those of a chosen day (ui/canvas). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "model/base/memory.h"
 #include "model/journey/journey_edit.h"
 #include "tests/support/golden_drawing.h"
+#include "ui/canvas/canvas_day.h"
 #include "ui/canvas/canvas_print.h"
 
 /* A drawing of the loop: two nodes marked, two with a breakpoint, one both. */
@@ -158,6 +160,55 @@ static void test_targets(void **state)
     picture_destroy(&picture);
 }
 
+/* A third comes on the first day, the rest on the second; nobody goes on from `rest` on the first.
+ */
+static void result_spread(struct result *result)
+{
+    result->days = 2;
+    result->daily = arena_array(&result->arena, 2, sizeof(*result->daily));
+    for (int day = 0; day < 2; day++) {
+        result->daily[day].arrived = arena_array(&result->arena, result->node_count, 8);
+        result->daily[day].waiting = arena_array(&result->arena, result->node_count, 8);
+    }
+    for (size_t i = 0; i < result->node_count; i++) {
+        int64_t first = result->nodes[i].arrived / 3;
+        result->daily[0].arrived[i] = first;
+        result->daily[1].arrived[i] = result->nodes[i].arrived - first;
+        result->daily[0].waiting[i] = text_equal(result->nodes[i].id, TEXT("rest")) ? first : 0;
+    }
+}
+
+/* At a chosen day a node shows who came until then and on it, or waits there; on the last one all
+ * have come. */
+static void test_chosen_day(void **state)
+{
+    (void)state;
+    struct journey *journey = golden_journey("tests/golden/journeys/loop.yaml");
+    struct result *result = golden_result(journey);
+    struct canvas_print print = {0, ZOOM_CARD, 1, false, 0, false};
+    struct canvas_look look = {.result = result, .at_day = true};
+    struct text_builder drawn = {0};
+    result_spread(result);
+    canvas_print_journey(&print, journey, &look, &drawn);
+    text_append_byte(&drawn, '\0');
+    assert_non_null(strstr(drawn.bytes, "1 604 "));
+    assert_non_null(strstr(drawn.bytes, " +1.6k "));
+    assert_non_null(strstr(drawn.bytes, "‖ 154"));
+    assert_null(strstr(drawn.bytes, "4 812"));
+    look.day = 1;
+    for (size_t i = 0; i < result->node_count; i++) {
+        struct canvas_day day;
+        assert_true(canvas_day_find(&look, &result->nodes[i], &day));
+        assert_int_equal(day.by_then, result->nodes[i].arrived);
+        assert_int_equal(day.that_day, result->daily[1].arrived[i]);
+    }
+    look.day = 2;
+    assert_false(canvas_day_find(&look, &result->nodes[0], &(struct canvas_day){0}));
+    text_destroy(&drawn);
+    result_destroy(result);
+    journey_destroy(journey);
+}
+
 /* Nodes that go along with a moved one come as far as it does. */
 static void test_group_moves(void **state)
 {
@@ -190,7 +241,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_drawings),    cmocka_unit_test(test_selected_edge),
         cmocka_unit_test(test_open_end),    cmocka_unit_test(test_targets),
-        cmocka_unit_test(test_group_moves),
+        cmocka_unit_test(test_group_moves), cmocka_unit_test(test_chosen_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "ui/canvas/canvas_card.h"
 
 #include "model/base/utf8.h"
+#include "ui/canvas/canvas_day.h"
 #include "ui/canvas/canvas_figure.h"
 #include "ui/canvas/glyph_table.h"
 
@@ -12,6 +13,9 @@ struct canvas_card {
     struct text id;
     enum node_kind_id kind;
     const struct result_node *figures; /* NULL: none */
+    bool at_day;                       /* a day is chosen: what stands there then is */
+    struct canvas_day day;
+    int64_t came; /* in all, or until that day's end */
     struct cell_area area;
     bool selected;
     bool marked;
@@ -125,6 +129,10 @@ static void canvas_card_look_up(struct canvas_card *card)
         card->figures = result_find_node_near(look->result, card->id,
                                               card->frame->canvas->places[card->number]);
     }
+    card->at_day = canvas_day_find(look, card->figures, &card->day);
+    card->came = card->at_day            ? card->day.by_then
+                 : card->figures != NULL ? card->figures->arrived
+                                         : 0;
 }
 
 static struct cell_style canvas_card_style(const struct canvas_card *card)
@@ -206,33 +214,17 @@ static int canvas_card_put_title(const struct canvas_card *card, int row, int co
     return used + canvas_card_put_words(card, row, column + used, columns - used, style);
 }
 
-/* How many stand there at the end of the chosen day; false: none is chosen, or nobody does where
- * nobody waits. "‖ 312". */
-static bool canvas_card_waiting(const struct canvas_card *card, struct text_builder *builder)
-{
-    const struct canvas_look *look = card->frame->look;
-    enum node_kind_id kind = card->kind;
-    if (!look->at_day || look->day >= look->result->days) {
-        return false;
-    }
-    size_t place = (size_t)(card->figures - look->result->nodes);
-    int64_t waiting = look->result->daily[look->day].waiting[place];
-    if (waiting == 0 && kind != NODE_WAIT && kind != NODE_WAIT_FOR) {
-        return false;
-    }
-    utf8_append(builder, canvas_card_glyph(card, GLYPH_KIND + NODE_WAIT));
-    text_append_byte(builder, ' ');
-    canvas_figure_count(builder, waiting);
-    return true;
-}
-
 /* Delivered of those who came, with its sign; or the share of those who entered; at a chosen day
- * who waits there. */
+ * who waits there, or came on it. */
 static void canvas_card_share(const struct canvas_card *card, struct text_builder *builder)
 {
     const struct result_node *figures = card->figures;
     bool counts = card->frame->look->numbers == NUMBERS_COUNTS;
-    if (canvas_card_waiting(card, builder) || (counts && card->kind != NODE_SEND)) {
+    if (card->at_day) {
+        canvas_day_append(builder, &card->day, card->kind, card->frame->grid->ascii);
+        return;
+    }
+    if (counts && card->kind != NODE_SEND) {
         return;
     }
     if (counts) {
@@ -253,7 +245,7 @@ static void canvas_card_put_figures(const struct canvas_card *card, int row)
     struct cell_style style = canvas_card_figure_style(card);
     struct text_builder count = {0};
     struct text_builder share = {0};
-    canvas_figure_count(&count, card->figures->arrived);
+    canvas_figure_count(&count, card->came);
     canvas_card_share(card, &share);
     int left = cell_text_columns(text_built(&count));
     int right = cell_text_columns(text_built(&share));
@@ -307,19 +299,19 @@ static void canvas_card_draw_card(const struct canvas_card *card)
 static int canvas_card_put_line_figures(const struct canvas_card *card, struct cell_style style)
 {
     struct text_builder builder = {0};
-    bool waiting = canvas_card_waiting(card, &builder);
-    if (!waiting) {
-        canvas_figure_short(&builder, card->figures->arrived);
-    }
-    if (!waiting && card->kind == NODE_SEND) {
+    bool waits = card->at_day && canvas_day_waits(&card->day, card->kind);
+    if (!waits) {
+        canvas_figure_short(&builder, card->came);
         text_append_byte(&builder, ' ');
+    }
+    if (card->at_day || card->kind == NODE_SEND) {
         canvas_card_share(card, &builder);
     }
-    int columns = cell_text_columns(text_built(&builder));
+    struct text text = text_trim(text_built(&builder));
+    int columns = cell_text_columns(text);
     style.dim = style.dim || card->frame->look->old;
     cell_grid_put_text(card->frame->grid, card->area.row,
-                       card->area.column + card->area.width - 1 - columns, columns,
-                       text_built(&builder), style);
+                       card->area.column + card->area.width - 1 - columns, columns, text, style);
     text_destroy(&builder);
     return columns + 1;
 }
@@ -349,7 +341,7 @@ static void canvas_card_draw_line(const struct canvas_card *card)
 static int canvas_card_block(const struct canvas_card *card)
 {
     int64_t entered = card->frame->look->result->entered;
-    int64_t eighths = entered > 0 ? (8 * card->figures->arrived + entered - 1) / entered : 0;
+    int64_t eighths = entered > 0 ? (8 * card->came + entered - 1) / entered : 0;
     if (eighths >= 8) {
         return GLYPH_FULL_BLOCK;
     }

@@ -104,7 +104,7 @@ void canvas_label_draw(const struct canvas_frame *frame, size_t port)
     bool shown = figures != NULL && canvas->form.figures;
     if (shown && frame->look->numbers == NUMBERS_SHARES) {
         canvas_figure_share(&share, figures->left, node->arrived);
-    } else if (shown && frame->look->numbers == NUMBERS_COUNTS) {
+    } else if (shown && frame->look->numbers == NUMBERS_COUNTS && !frame->look->at_day) {
         canvas_label_count(&share, figures->left);
     }
     int columns = canvas_size_label_text(canvas, port);

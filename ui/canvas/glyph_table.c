@@ -34,6 +34,7 @@ static const struct glyph_row glyph_rows[GLYPH_COUNT] = {
     [GLYPH_BREAKPOINT] = {0x25CF, 'O'},
     [GLYPH_MARKED] = {'*', '*'},
     [GLYPH_WAITING] = {0x2016, 'z'},
+    [GLYPH_CAME] = {'+', '+'},
     [GLYPH_FRESH] = {0x25CF, '*'},
     [GLYPH_COMPUTING] = {0x25D0, '%'},
     [GLYPH_OLD] = {0x25CB, 'o'},

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "storage/database/database_backup.h"
-#include "storage/formats/json_table.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/json_row.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/cli/progress_bar.h"
 #include "ui/message.h"
@@ -18,15 +18,13 @@ static const struct option backup_options[] = {
     {.name = NULL},
 };
 
-static void backup_append_json(struct text_builder *out, const char *path, int64_t bytes)
+static void backup_print_json(const char *path, int64_t bytes)
 {
     static const char *const columns[] = {"file", "bytes"};
     static const bool numbers[] = {false, true};
-    struct text_builder number = {0};
-    text_append_number(&number, bytes);
-    struct text cells[] = {text_from(path), text_built(&number)};
-    json_table_write(out, "written", columns, numbers, 2, cells, 1);
-    text_destroy(&number);
+    char written[24];
+    struct text cells[] = {text_from(path), error_number(written, bytes)};
+    json_row_print("written", columns, numbers, 2, cells, 1);
 }
 
 static void backup_say(const struct command_line *line, const char *from, int64_t bytes)
@@ -36,7 +34,7 @@ static void backup_say(const struct command_line *line, const char *from, int64_
     struct text_builder number = {0};
     message_append_count(&number, bytes, strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
     if (command_line_flag(line, "--json")) {
-        backup_append_json(&out, path, bytes);
+        backup_print_json(path, bytes);
     } else {
         struct text arguments[ERROR_ARGUMENTS] = {text_from(path), text_from(from),
                                                   text_built(&number)};

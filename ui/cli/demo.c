@@ -23,6 +23,7 @@ static const struct option demo_options[] = {
     {"--contacts", "N", N_("so many made-up contacts; 4000. Makes it anew"), false},
     {"--print", NULL, N_("the graph and its preview as text, as where there is no terminal"),
      false},
+    {"--json", NULL, N_("its preview as JSON, as sim --json gives it"), false},
     {NULL, NULL, NULL, false},
 };
 
@@ -158,6 +159,9 @@ static int demo_call(const struct command_line *line, const char *path, const ch
 
 static int demo_show(const struct command_line *line, const char *path)
 {
+    if (command_line_flag(line, "--json")) {
+        return demo_call(line, path, sim_subcommand.name, "--json");
+    }
     bool terminal = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
     if (terminal && !command_line_flag(line, "--print")) {
         return demo_call(line, path, edit_subcommand.name, NULL);

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "storage/database/contact_forget.h"
-#include "storage/formats/json_table.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/contact_argument.h"
+#include "ui/cli/json_row.h"
 #include "ui/cli/loaded_contacts.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -46,13 +46,10 @@ static void forget_print_json(const char *id, const struct contact_forgotten *fo
                              forgotten->runs};
     char written[4][24];
     struct text cells[5] = {text_from(id)};
-    struct text_builder out = {0};
     for (size_t i = 0; i < 4; i++) {
         cells[i + 1] = error_number(written[i], (int64_t)counts[i]);
     }
-    json_table_write(&out, "forgotten", columns, numbers, 5, cells, 1);
-    fwrite(out.bytes, 1, out.length, stdout);
-    text_destroy(&out);
+    json_row_print("forgotten", columns, numbers, 5, cells, 1);
 }
 
 static void forget_append_count(struct text_builder *out, const char *sentence, size_t number)

@@ -3,19 +3,32 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "model/base/memory.h"
 #include "storage/exchange.h"
 #include "storage/files/file_read.h"
 #include "storage/files/file_replace.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/json_row.h"
 #include "ui/message.h"
 #include "ui/translation.h"
 
 static const struct option format_options[] = {
     {.name = "--check", .help = N_("changes nothing; exit 1 where a file is not canonical")},
     {.name = "--drop-comments", .help = N_("formats files with comments too, without these")},
+    {.name = "--json", .help = N_("what became of each file, as JSON")},
     {.name = NULL},
+};
+
+/* What became of a file, as --json calls it. */
+enum format_state { FORMAT_UNREADABLE, FORMAT_CANONICAL, FORMAT_DONE, FORMAT_NOT, FORMAT_COMMENTS };
+
+static const char *const format_states[] = {
+    [FORMAT_UNREADABLE] = "unreadable", [FORMAT_CANONICAL] = "canonical",
+    [FORMAT_DONE] = "formatted",        [FORMAT_NOT] = "not_canonical",
+    [FORMAT_COMMENTS] = "has_comments",
 };
 
 static void format_say(const char *path, const char *code, const char *sentence, size_t count)
@@ -29,10 +42,11 @@ static void format_say(const char *path, const char *code, const char *sentence,
 
 /* Writes the canonical form where it is not there yet, or says that it is not. */
 static int format_write(const struct command_line *line, const char *path, struct text before,
-                        struct text after, size_t comments)
+                        struct text after, size_t comments, enum format_state *ret_state)
 {
     struct error error = {0};
     bool same = text_equal(before, after);
+    *ret_state = same ? FORMAT_CANONICAL : FORMAT_NOT;
     if (command_line_flag(line, "--check")) {
         if (!same) {
             format_say(path, "NOT_CANONICAL",
@@ -49,6 +63,7 @@ static int format_write(const struct command_line *line, const char *path, struc
                    N_("left as it is, since formatting would lose its comments ({1}); "
                       "--drop-comments drops them"),
                    comments);
+        *ret_state = FORMAT_COMMENTS;
         return EXIT_FINDINGS;
     }
     bool to_stdout = strcmp(path, "-") == 0;
@@ -56,6 +71,7 @@ static int format_write(const struct command_line *line, const char *path, struc
         message_print_error(stderr, path, &error);
         return EXIT_CANNOT_READ_OR_WRITE;
     }
+    *ret_state = same ? FORMAT_CANONICAL : FORMAT_DONE;
     return EXIT_DONE;
 }
 
@@ -85,7 +101,8 @@ static bool format_make_workspace(struct text bytes, const char *path, struct te
     return whole;
 }
 
-static int format_bytes(const struct command_line *line, const char *path, struct text bytes)
+static int format_bytes(const struct command_line *line, const char *path, struct text bytes,
+                        enum format_state *ret_state)
 {
     struct error_list errors = {0};
     struct text_builder after = {0};
@@ -94,7 +111,7 @@ static int format_bytes(const struct command_line *line, const char *path, struc
     bool workspace = exchange_holds_workspace(bytes, path);
     if ((workspace ? format_make_workspace : format_make_journey)(bytes, path, &after, &comments,
                                                                   &errors)) {
-        exit_code = format_write(line, path, bytes, text_built(&after), comments);
+        exit_code = format_write(line, path, bytes, text_built(&after), comments, ret_state);
     } else {
         message_print_errors(stderr, path, &errors);
     }
@@ -103,13 +120,14 @@ static int format_bytes(const struct command_line *line, const char *path, struc
     return exit_code;
 }
 
-static int format_file(const struct command_line *line, const char *path)
+static int format_file(const struct command_line *line, const char *path,
+                       enum format_state *ret_state)
 {
     struct text_builder bytes = {0};
     struct error error = {0};
     int exit_code = EXIT_CANNOT_READ_OR_WRITE;
     if (file_read(path, &bytes, &error)) {
-        exit_code = format_bytes(line, path, text_built(&bytes));
+        exit_code = format_bytes(line, path, text_built(&bytes), ret_state);
     } else {
         message_print_error(stderr, path, &error);
     }
@@ -117,13 +135,36 @@ static int format_file(const struct command_line *line, const char *path)
     return exit_code;
 }
 
+static bool format_asks_stdin(const struct command_line *line)
+{
+    bool asked = false;
+    for (size_t i = 0; i < line->argument_count; i++) {
+        asked = asked || strcmp(line->arguments[i], "-") == 0;
+    }
+    return asked;
+}
+
 static int format_run(const struct command_line *line)
 {
+    static const char *const columns[] = {"file", "state"};
+    static const bool numbers[] = {false, false};
     int exit_code = EXIT_DONE;
-    for (size_t i = 0; i < line->argument_count; i++) {
-        int one = format_file(line, line->arguments[i]);
-        exit_code = one > exit_code ? one : exit_code;
+    bool json = command_line_flag(line, "--json");
+    if (json && format_asks_stdin(line)) {
+        return command_line_wrong_use(line, "%s", _("of - the file itself is printed, not JSON"));
     }
+    struct text *cells = memory_array(2 * line->argument_count, sizeof(*cells));
+    for (size_t i = 0; i < line->argument_count; i++) {
+        enum format_state state = FORMAT_UNREADABLE;
+        int one = format_file(line, line->arguments[i], &state);
+        exit_code = one > exit_code ? one : exit_code;
+        cells[2 * i] = text_from(line->arguments[i]);
+        cells[2 * i + 1] = text_from(format_states[state]);
+    }
+    if (json) {
+        json_row_print("files", columns, numbers, 2, cells, line->argument_count);
+    }
+    free(cells);
     return exit_code;
 }
 

@@ -2,8 +2,10 @@
 #include "ui/cli/restore.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "storage/database/journey_store.h"
+#include "storage/formats/json_diff.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/journey_argument.h"
 #include "ui/cli/workspace_restore.h"
@@ -12,33 +14,36 @@
 #include "ui/session/revision_words.h"
 #include "ui/translation.h"
 
-static void restore_say(const char *sentence, struct text name, struct text number)
-{
-    struct text_builder said = {0};
-    message_append(&said, sentence, (struct text[ERROR_ARGUMENTS]){name, number});
-    puts(said.bytes);
-    text_destroy(&said);
-}
-
-/* What the edit changes is said once it is stored. */
 static bool restore_store(const struct opened_workspace *workspace,
                           struct journey_argument *argument, const struct journey *then,
                           struct text number, struct error *error)
 {
-    struct text_builder words = {0};
     struct journey_edit edit = journey_edit_restore(argument->journey, then, number);
-    difference_words_list(&words, argument->journey, then, "  ");
     bool done = journey_history_apply(&argument->history, argument->journey, &edit, workspace->now,
                                       error) &&
                 journey_store_append(workspace->database, argument->id, argument->journey,
                                      &argument->history, error);
     journey_edit_destroy(&edit);
-    if (done) {
-        restore_say(N_("{1} is again as it was at revision {2}:"), text_from(then->name), number);
-        fwrite(words.bytes, 1, words.length, stdout);
-    }
-    text_destroy(&words);
     return done;
+}
+
+/* What it changed, or would: as JSON the differences as `diff` gives them. */
+static void restore_describe(const struct command_line *line, const struct journey *now,
+                             const struct journey *then, struct text number,
+                             struct text_builder *ret_said)
+{
+    struct text arguments[ERROR_ARGUMENTS] = {text_from(then->name), number};
+    if (command_line_flag(line, "--json")) {
+        char *json = json_diff_write(now, then);
+        text_append_string(ret_said, json);
+        free(json);
+    } else if (journey_equal(now, then)) {
+        message_append(ret_said, N_("{1} is as it was at revision {2}; nothing to restore\n"),
+                       arguments);
+    } else {
+        message_append(ret_said, N_("{1} is again as it was at revision {2}:\n"), arguments);
+        difference_words_list(ret_said, now, then, "  ");
+    }
 }
 
 static int restore_journey(const struct command_line *line,
@@ -53,12 +58,15 @@ static int restore_journey(const struct command_line *line,
                           revision, &then, &error)) {
         return opened_workspace_fail(NULL, &error);
     }
-    if (journey_equal(argument->journey, then)) {
-        restore_say(N_("{1} is as it was at revision {2}; nothing to restore"),
-                    text_from(then->name), number);
-    } else if (!restore_store(workspace, argument, then, number, &error)) {
+    struct text_builder said = {0};
+    restore_describe(line, argument->journey, then, number, &said);
+    if (journey_equal(argument->journey, then) ||
+        restore_store(workspace, argument, then, number, &error)) {
+        fwrite(said.bytes, 1, said.length, stdout);
+    } else {
         exit_code = opened_workspace_fail(workspace->path, &error);
     }
+    text_destroy(&said);
     journey_destroy(then);
     return exit_code;
 }
@@ -106,6 +114,7 @@ static const struct option restore_options[] = {
     {.name = "--from",
      .argument = "FILE",
      .help = N_("in place of a journey: the whole workspace, from a copy that backup made")},
+    {.name = "--json", .help = N_("what was restored, as JSON: of a journey as diff gives it")},
     {.name = NULL},
 };
 

@@ -3,18 +3,21 @@
 
 #include <langinfo.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "model/journey/journey_check.h"
 #include "model/simulation/plan.h"
 #include "model/simulation/result.h"
+#include "storage/formats/json_graph.h"
 #include "ui/canvas/canvas_link.h"
 #include "ui/canvas/canvas_print.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/sim_input.h"
 #include "ui/cli/terminal_width.h"
 #include "ui/cli/watched_run.h"
+#include "ui/session/node_words.h"
 #include "ui/translation.h"
 
 enum { SHOW_WIDEST = 100000 };
@@ -34,11 +37,18 @@ static const struct option show_options[] = {
     {.name = "--lanes",
      .help = N_("stages as swim lanes along the flow, which nodes keep to, if it has stages")},
     {.name = "--ascii", .help = N_("plain ASCII in place of box drawing")},
+    {.name = "--json", .help = N_("the graph as JSON: nodes, and where each port leads")},
     {.name = "--preview", .help = N_("runs the preview and shows its figures")},
     {.name = "--start", .argument = "DATE", .help = N_("the day the preview begins; today")},
     {.name = "--days", .argument = "N", .help = N_("how long the preview runs; 90")},
     {.name = "--seed", .argument = "S", .help = N_("of the preview: the same draws the same luck")},
     {.name = NULL},
+};
+
+/* How it is printed. */
+struct show_form {
+    struct canvas_print print;
+    bool json;
 };
 
 struct show_choice {
@@ -54,7 +64,7 @@ static const struct show_choice show_directions[] = {
 
 /* False: the option has another word; printed. */
 static bool show_choose(const struct command_line *line, const char *name,
-                        const struct show_choice *choices, int *ret_value)
+                        const struct show_choice *choices, const char *known, int *ret_value)
 {
     const char *word = command_line_option(line, name);
     for (size_t i = 0; word != NULL && choices[i].word != NULL; i++) {
@@ -64,7 +74,7 @@ static bool show_choose(const struct command_line *line, const char *name,
         }
     }
     if (word != NULL) {
-        command_line_wrong_use(line, _("%s knows no %s"), name, word);
+        command_line_wrong_use(line, _("%s knows no %s, but %s"), name, word, known);
     }
     return word == NULL;
 }
@@ -81,11 +91,11 @@ static bool show_read_options(const struct command_line *line, struct canvas_pri
     long width = terminal_width();
     int zoom = ZOOM_CARD;
     if (!command_line_number(line, "--width", 1, SHOW_WIDEST, &width) ||
-        !show_choose(line, "--zoom", show_zooms, &zoom)) {
+        !show_choose(line, "--zoom", show_zooms, _("card, line or dot"), &zoom)) {
         return false;
     }
     int direction = (int)canvas_print_direction((int)width);
-    if (!show_choose(line, "--direction", show_directions, &direction)) {
+    if (!show_choose(line, "--direction", show_directions, _("lr or td"), &direction)) {
         return false;
     }
     *ret_print = (struct canvas_print){
@@ -98,16 +108,37 @@ static bool show_read_options(const struct command_line *line, struct canvas_pri
     return true;
 }
 
-static void show_print(const struct canvas_print *print, const struct journey *journey,
+static void show_print_json(const struct journey *journey, const struct result *result)
+{
+    struct arena arena = {0};
+    struct text *titles = arena_array(&arena, journey->node_count, sizeof(*titles));
+    struct text_builder title = {0};
+    for (size_t i = 0; i < journey->node_count; i++) {
+        text_clear(&title);
+        node_title(&title, &journey->nodes[i]);
+        titles[i] = arena_text(&arena, text_built(&title));
+    }
+    char *json = json_graph_write(journey_graph(journey, &arena), titles, result);
+    fputs(json, stdout);
+    free(json);
+    text_destroy(&title);
+    arena_destroy(&arena);
+}
+
+static void show_print(const struct show_form *form, const struct journey *journey,
                        const struct canvas_look *look)
 {
     struct text_builder builder = {0};
-    canvas_print_journey(print, journey, look, &builder);
+    if (form->json) {
+        show_print_json(journey, look->result);
+        return;
+    }
+    canvas_print_journey(&form->print, journey, look, &builder);
     fwrite(builder.bytes, 1, builder.length, stdout);
     text_destroy(&builder);
 }
 
-static int show_plain(const struct command_line *line, const struct canvas_print *print)
+static int show_plain(const struct command_line *line, const struct show_form *form)
 {
     struct sim_input input = {0};
     struct error_list findings = {0};
@@ -116,7 +147,7 @@ static int show_plain(const struct command_line *line, const struct canvas_print
         journey_argument_load(&input.workspace, line->arguments[0], &input.argument, &exit_code) &&
         journey_scene_load(&input.workspace, &input.scene, &exit_code)) {
         journey_check(input.argument.journey, &input.scene.check, &findings);
-        show_print(print, input.argument.journey, &(struct canvas_look){.findings = &findings});
+        show_print(form, input.argument.journey, &(struct canvas_look){.findings = &findings});
     }
     error_list_destroy(&findings);
     sim_input_destroy(&input);
@@ -124,7 +155,7 @@ static int show_plain(const struct command_line *line, const struct canvas_print
 }
 
 /* A journey that cannot be run is drawn all the same, without figures. */
-static int show_run_preview(const struct canvas_print *print, const struct sim_input *input,
+static int show_run_preview(const struct show_form *form, const struct sim_input *input,
                             const struct run_request *request)
 {
     struct error_list findings = {0};
@@ -138,7 +169,7 @@ static int show_run_preview(const struct canvas_print *print, const struct sim_i
     }
     if (exit_code != EXIT_STOPPED) {
         journey_check(input->argument.journey, &input->scene.check, &findings);
-        show_print(print, input->argument.journey,
+        show_print(form, input->argument.journey,
                    &(struct canvas_look){.findings = &findings, .result = result});
         journey_argument_print(stderr, &input->argument, &errors);
     }
@@ -149,13 +180,13 @@ static int show_run_preview(const struct canvas_print *print, const struct sim_i
     return exit_code;
 }
 
-static int show_preview(const struct command_line *line, const struct canvas_print *print)
+static int show_preview(const struct command_line *line, const struct show_form *form)
 {
     struct sim_input input = {0};
     struct run_request request;
     int exit_code = EXIT_DONE;
     if (sim_input_load(line, &input, &request, &exit_code)) {
-        exit_code = show_run_preview(print, &input, &request);
+        exit_code = show_run_preview(form, &input, &request);
     }
     sim_input_destroy(&input);
     return exit_code;
@@ -163,12 +194,12 @@ static int show_preview(const struct command_line *line, const struct canvas_pri
 
 static int show_run(const struct command_line *line)
 {
-    struct canvas_print print;
-    if (!show_read_options(line, &print)) {
+    struct show_form form = {.json = command_line_flag(line, "--json")};
+    if (!show_read_options(line, &form.print)) {
         return EXIT_WRONG_USE;
     }
     bool preview = command_line_flag(line, "--preview");
-    return preview ? show_preview(line, &print) : show_plain(line, &print);
+    return preview ? show_preview(line, &form) : show_plain(line, &form);
 }
 
 const struct subcommand show_subcommand = {

@@ -10,6 +10,8 @@
 #include "model/base/civil_time.h"
 #include "storage/database/database_backup.h"
 #include "storage/database/database_restore.h"
+#include "ui/cli/command_line.h"
+#include "ui/cli/json_row.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/cli/progress_bar.h"
 #include "ui/message.h"
@@ -132,6 +134,14 @@ static int workspace_restore_fail(const struct error *error)
                                                            : exit_code;
 }
 
+static void workspace_restore_print_json(const char *path, const char *from, const char *before)
+{
+    static const char *const columns[] = {"workspace", "from", "before"};
+    static const bool numbers[] = {false, false, false};
+    struct text cells[] = {text_from(path), text_from(from), text_from(before)};
+    json_row_print("restored", columns, numbers, 3, cells, 1);
+}
+
 /* Opened once more: a copy of an older format is brought up to date. */
 static int workspace_restore_settle(const struct command_line *line, const char *from,
                                     const char *before)
@@ -139,7 +149,10 @@ static int workspace_restore_settle(const struct command_line *line, const char 
     struct opened_workspace workspace;
     struct text_builder said = {0};
     int exit_code = EXIT_DONE;
-    if (opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code)) {
+    bool opened = opened_workspace_open(line, WORKSPACE_CHANGE, &workspace, &exit_code);
+    if (opened && command_line_flag(line, "--json")) {
+        workspace_restore_print_json(workspace.path, from, before);
+    } else if (opened) {
         struct text arguments[ERROR_ARGUMENTS] = {text_from(workspace.path), text_from(from),
                                                   text_from(before)};
         message_append(&said,

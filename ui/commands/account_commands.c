@@ -2,6 +2,7 @@
 #include "ui/commands/account_commands.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "ui/account/account.h"
 #include "ui/cli/compare_report.h"
@@ -51,14 +52,39 @@ static void account_picked(struct screen *screen, const struct screen_choice *ch
     if (contacts != NULL && contact_argument_find(contacts, word, &contact, &error)) {
         account_open(screen, contact);
     } else if (contacts != NULL) {
+        if (strcmp(error.code, "NO_CONTACT") == 0 && error.arguments[1][0] == '\0') {
+            error_set_with(&error, "NO_CONTACT",
+                           N_("there is no contact {1}; 4 lists them, / there finds them"),
+                           choice->words);
+        }
         screen_fail(screen, &error);
     }
     free(word);
 }
 
+/* The contact that has the focus in a view, or whose page of preferences is shown. */
+static bool account_here(const struct screen *screen, size_t *ret_contact)
+{
+    const struct preferences_view *preferences = &screen->preferences_view;
+    if (screen_is_covered(screen)) {
+        return false;
+    }
+    if (screen->view == VIEW_PREFERENCES) {
+        *ret_contact = preferences->person - 1;
+        return preferences->person != 0 && preferences->part == PREFERENCES_PAGE;
+    }
+    return screen->view == VIEW_SEGMENTS && screen->segments_view.in_part &&
+           contact_selected(screen, ret_contact);
+}
+
 void account_ask(struct screen *screen, int argument)
 {
     (void)argument;
+    size_t contact = 0;
+    if (account_here(screen, &contact)) {
+        account_open(screen, contact);
+        return;
+    }
     text_pane_close(&screen->account);
     screen_open_picker(screen, _("Explain whose way?"), _("a contact's id, or its e-mail address"),
                        true, account_picked);

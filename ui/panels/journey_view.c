@@ -3,6 +3,7 @@
 
 #include "model/base/error.h"
 #include "ui/canvas/canvas_lane.h"
+#include "ui/panels/journey_view_first.h"
 #include "ui/panels/journey_view_layout.h"
 #include "ui/panels/journey_view_map.h"
 #include "ui/panels/journey_view_move.h"
@@ -192,6 +193,7 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         canvas_lane_draw_header(&view->canvas, grid, header, view->viewport.x);
     }
     journey_view_map_draw(view, &look, grid);
+    journey_view_first_draw(view, session, grid);
     arena_destroy(&scratch);
     view->cursor = journey_view_cursor(view, session);
     return view->cursor;

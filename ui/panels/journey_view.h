@@ -106,10 +106,11 @@ struct journey_view {
     struct cell_area area;
     struct line_place cursor;
     enum journey_view_map map_wish;
-    int map_corner;       /* where it stood last */
-    struct cell_area map; /* on the screen, as last drawn; height 0: none */
-    bool tracing;         /* the ways to the selected node and from it stand out */
-    size_t upstream;      /* while it does: how many nodes, as last drawn */
+    int map_corner;              /* where it stood last */
+    struct cell_area map;        /* on the screen, as last drawn; height 0: none */
+    struct cell_area first_step; /* likewise: of a new journey (journey_view_first.h) */
+    bool tracing;                /* the ways to the selected node and from it stand out */
+    size_t upstream;             /* while it does: how many nodes, as last drawn */
     size_t downstream;
 };
 

@@ -39,8 +39,7 @@ static void days_window(const struct preview_view *view, const struct session *s
     *ret_count = count;
 }
 
-/* "total 5 257 · most 134 on Fri 27 Nov · least 33". */
-static void days_append_summary(struct text_builder *builder, const struct preview_scene *scene)
+void preview_append_summary(struct text_builder *builder, const struct preview_scene *scene)
 {
     const struct result *result = scene->result;
     bool ascii = scene->grid->ascii;
@@ -73,7 +72,7 @@ static void days_draw_title(struct preview_scene *scene, struct cell_area area)
     scene->view->titles[PREVIEW_DAYS] = (struct cell_area){area.row, area.column, 1, columns};
     scene->cursor = focused ? (struct line_place){area.row, area.column + 1} : scene->cursor;
     text_clear(&text);
-    days_append_summary(&text, scene);
+    preview_append_summary(&text, scene);
     int room = area.width - columns - 1;
     if (cell_text_columns(text_built(&text)) <= room) {
         preview_put_right(scene->grid, area.row, area.column + area.width, text_built(&text),
@@ -234,9 +233,8 @@ static double days_share_then(const struct run_record *run)
                : 100.0 * (double)run->reached / (double)run->entered_contacts;
 }
 
-/* "Was (run 13): reach 71.2%, now 76.9%: +5.7 ±0.6, the same contacts: 274 gained, 0 lost". */
-static void days_append_comparison(struct text_builder *builder, const struct preview_scene *scene,
-                                   bool whole)
+void preview_append_comparison(struct text_builder *builder, const struct preview_scene *scene,
+                               bool whole)
 {
     int64_t run = 0;
     const struct run_record *before = session_compared_run(scene->session);
@@ -268,10 +266,10 @@ void preview_foot_draw(struct preview_scene *scene, struct cell_area area)
 {
     struct text_builder text = {0};
     int day = preview_view_day(scene->view, scene->session);
-    days_append_comparison(&text, scene, true);
+    preview_append_comparison(&text, scene, true);
     if (cell_text_columns(text_built(&text)) > area.width) {
         text_clear(&text);
-        days_append_comparison(&text, scene, false);
+        preview_append_comparison(&text, scene, false);
     }
     cell_grid_put_text(scene->grid, area.row, area.column, area.width, text_built(&text),
                        preview_scene_style(scene));

@@ -72,7 +72,7 @@ void preview_put_right(struct cell_grid *grid, int row, int end, struct text tex
     cell_grid_put_text(grid, row, end - columns, columns, text, style);
 }
 
-static const char *preview_part_title(enum preview_part part)
+const char *preview_part_title(enum preview_part part)
 {
     static const char *const titles[PREVIEW_PARTS] = {
         [PREVIEW_FUNNEL] = N_("Funnel"),
@@ -99,6 +99,16 @@ static void preview_append_undelivered(struct text_builder *builder,
     message_append_count(builder, undelivered + result->messages.delivered, scene->grid->ascii);
 }
 
+void preview_append_whole(struct text_builder *builder, const struct preview_scene *scene,
+                          enum preview_part part)
+{
+    if (part == PREVIEW_REASONS) {
+        preview_append_undelivered(builder, scene);
+    } else if (part == PREVIEW_PERSONAS) {
+        text_append_string(builder, _("of its own"));
+    }
+}
+
 static void preview_draw_heads(struct preview_scene *scene, enum preview_part part,
                                struct cell_area area)
 {
@@ -122,11 +132,7 @@ static void preview_append_behind(struct text_builder *builder, const struct pre
 {
     size_t all = scene->view->lists[part].count;
     struct text_builder seen = {0};
-    if (part == PREVIEW_REASONS) {
-        preview_append_undelivered(builder, scene);
-    } else if (part == PREVIEW_PERSONAS) {
-        text_append_string(builder, _("of its own"));
-    }
+    preview_append_whole(builder, scene, part);
     if (rows < all) {
         text_append_format(&seen, _("%zu of %zu"), rows, all);
     }
@@ -165,14 +171,14 @@ static void preview_draw_title(struct preview_scene *scene, enum preview_part pa
     text_destroy(&title);
 }
 
-static void preview_append_share(struct text_builder *builder, const struct preview_row *row)
+void preview_append_share(struct text_builder *builder, const struct preview_row *row)
 {
     int digits = row->part == PREVIEW_REASONS ? 0 : 1;
     text_append_format(builder, "%.*f%%", digits, 100.0 * (double)row->count / (double)row->of);
 }
 
-static void preview_append_interval(struct text_builder *builder, const struct preview_row *row,
-                                    bool ascii)
+void preview_append_interval(struct text_builder *builder, const struct preview_row *row,
+                             bool ascii)
 {
     double low = 0;
     double high = 0;
@@ -180,17 +186,22 @@ static void preview_append_interval(struct text_builder *builder, const struct p
     text_append_format(builder, "%.1f%s%.1f", 100 * low, ascii ? "-" : "–", 100 * high);
 }
 
+void preview_append_turned_away(struct text_builder *builder, const struct preview_scene *scene)
+{
+    text_append_string(builder, _("turned away: "));
+    size_t before = builder->length;
+    preview_rows_append_turned_away(builder, scene->result, scene->grid->ascii);
+    if (builder->length == before) {
+        text_append_string(builder, _("nobody"));
+    }
+}
+
 /* The funnel's first line says in the place of a bar who was turned away. */
 static void preview_draw_turned_away(struct preview_scene *scene, struct cell_area line, int column,
                                      struct cell_style style)
 {
     struct text_builder text = {0};
-    text_append_string(&text, _("turned away: "));
-    size_t before = text.length;
-    preview_rows_append_turned_away(&text, scene->result, scene->grid->ascii);
-    if (text.length == before) {
-        text_append_string(&text, _("nobody"));
-    }
+    preview_append_turned_away(&text, scene);
     cell_grid_put_text(scene->grid, line.row, line.column + column, line.width - column,
                        text_built(&text), style);
     text_destroy(&text);
@@ -203,18 +214,24 @@ static int64_t preview_bar_whole(const struct preview_scene *scene, const struct
     return row->part == PREVIEW_REASONS ? view->rows[view->first[PREVIEW_REASONS]].count : row->of;
 }
 
+void preview_append_count(struct text_builder *builder, const struct preview_scene *scene,
+                          const struct preview_row *row)
+{
+    if (row->count >= 0) {
+        text_append_string(builder, preview_scene_mark(scene));
+        message_append_count(builder, row->count, scene->grid->ascii);
+    } else {
+        text_append_string(builder, scene->fresh ? (scene->grid->ascii ? "..." : "…") : "-");
+    }
+}
+
 static void preview_draw_figures(struct preview_scene *scene, const struct preview_row *row,
                                  struct cell_area line, struct cell_style style)
 {
     struct preview_columns columns = preview_columns(scene->view, row->part, line.width);
     struct cell_grid *grid = scene->grid;
     struct text_builder text = {0};
-    if (row->count >= 0) {
-        text_append_string(&text, preview_scene_mark(scene));
-        message_append_count(&text, row->count, grid->ascii);
-    } else {
-        text_append_string(&text, scene->fresh ? (grid->ascii ? "..." : "…") : "-");
-    }
+    preview_append_count(&text, scene, row);
     preview_put_right(grid, line.row, line.column + columns.count, text_built(&text), style);
     text_clear(&text);
     if (row->count >= 0 && row->of > 0) {
@@ -254,8 +271,7 @@ static void preview_draw_row(struct preview_scene *scene, size_t number, struct 
     }
 }
 
-/* What is said of a part without figures. */
-static const char *preview_nothing(const struct preview_scene *scene, enum preview_part part)
+const char *preview_part_nothing(const struct preview_scene *scene, enum preview_part part)
 {
     bool sent = scene->result->messages.sent != 0;
     return part == PREVIEW_REASONS && sent ? N_("every message was delivered")
@@ -278,9 +294,9 @@ void preview_part_draw(struct preview_scene *scene, enum preview_part part, stru
     preview_draw_title(scene, part, area, (size_t)area.height - 1);
     view->areas[part] = (struct cell_area){area.row + 1, area.column, area.height - 1, area.width};
     if (list->count == 0 && area.height > 1) {
-        cell_grid_put_text(scene->grid, area.row + 1, area.column + PREVIEW_INDENT,
-                           area.width - PREVIEW_INDENT, text_from(_(preview_nothing(scene, part))),
-                           (struct cell_style){.dim = true});
+        cell_grid_put_text(
+            scene->grid, area.row + 1, area.column + PREVIEW_INDENT, area.width - PREVIEW_INDENT,
+            text_from(_(preview_part_nothing(scene, part))), (struct cell_style){.dim = true});
         return;
     }
     list_box_reveal(list, area.height > 1 ? (size_t)area.height - 1 : 1);

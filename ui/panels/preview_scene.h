@@ -33,6 +33,28 @@ int preview_part_height(const struct preview_scene *scene, enum preview_part par
 /* Messages a contact in one line or two, where a line each would be too many. */
 void preview_messages_draw_short(struct preview_scene *scene, struct cell_area area);
 
+/* What a part is called; what is said of one without figures, marked with N_. */
+const char *preview_part_title(enum preview_part part);
+const char *preview_part_nothing(const struct preview_scene *scene, enum preview_part part);
+
+/* In words, appended: what a part's figures are of ("959 messages of 6 216"; mostly nothing) … */
+void preview_append_whole(struct text_builder *builder, const struct preview_scene *scene,
+                          enum preview_part part);
+/* … a row's figure, its share and that one's interval in percent ("75.7–78.1") … */
+void preview_append_count(struct text_builder *builder, const struct preview_scene *scene,
+                          const struct preview_row *row);
+void preview_append_share(struct text_builder *builder, const struct preview_row *row);
+void preview_append_interval(struct text_builder *builder, const struct preview_row *row,
+                             bool ascii);
+/* … "turned away: filter 151, already inside 241", or nobody … */
+void preview_append_turned_away(struct text_builder *builder, const struct preview_scene *scene);
+/* … the days: "total 5 257 · most 134 on Fri 27 Nov · least 33" … */
+void preview_append_summary(struct text_builder *builder, const struct preview_scene *scene);
+/* … and the run before: "Was (run 13): reach 71.2%, now 76.9%: +5.7 ±0.6, the same contacts: 274
+ * gained, 0 lost"; without the words before the figures if not whole. */
+void preview_append_comparison(struct text_builder *builder, const struct preview_scene *scene,
+                               bool whole);
+
 /* The days: title, plot and axis. */
 void preview_days_draw(struct preview_scene *scene, struct cell_area area);
 enum { PREVIEW_DAYS_LEAST = 6 };

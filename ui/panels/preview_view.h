@@ -105,6 +105,11 @@ void preview_view_append_day(struct text_builder *builder, const struct session 
 struct line_place preview_view_draw(struct preview_view *view, const struct session *session,
                                     struct cell_grid *grid, struct cell_area area);
 
+/* Appends where one is: "Reach by channel: sms, 123, 10.4%. 2 of 6"; of the days what they come to,
+ * and how the run before differs. False where there is nothing but what the empty view says. */
+bool preview_view_tell(struct preview_view *view, const struct session *session,
+                       struct cell_grid *grid, struct text_builder *builder);
+
 /* What lies under a cell. */
 enum preview_target { PREVIEW_NOTHING, PREVIEW_TITLE, PREVIEW_ROW, PREVIEW_AXIS };
 struct preview_hit {

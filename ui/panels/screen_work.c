@@ -31,7 +31,7 @@ static void screen_follow(struct screen *screen, struct text selected)
                         text_from(session_file_name(session->file)), TEXT(""));
         return;
     }
-    screen_say_with(screen, session_turn_sentence(session), text_from(session->journey->name),
+    screen_say_with(screen, session_turn_sentence(session), session_turn_subject(session),
                     TEXT(""));
 }
 

@@ -23,7 +23,8 @@ enum {
     START_CHANGED = 17,
     START_BELOW = 10,    /* rows that what can be begun takes */
     START_CHECKED = 200, /* nodes: so many take a millisecond or two */
-    START_NARROW = 64    /* under it nodes and findings have no room */
+    START_NARROW = 64,   /* under it nodes and findings have no room … */
+    START_BARE = 48      /* … and under this nothing but names */
 };
 
 void start_view_destroy(struct start_view *view)
@@ -209,11 +210,20 @@ static void start_view_draw_nodes(const struct journey_summary *journey,
     text_destroy(&words);
 }
 
+static void start_view_draw_changed(const struct journey_summary *journey,
+                                    const struct session *session, struct cell_grid *grid, int at,
+                                    int column, struct cell_style style)
+{
+    struct text_builder day = {0};
+    day_words_append_past(&day, session->workspace->zone, journey->changed, session_now(session));
+    cell_grid_put_text(grid, at, column, START_CHANGED - 1, text_built(&day), style);
+    text_destroy(&day);
+}
+
 static void start_view_draw_row(struct start_view *view, const struct session *session,
                                 size_t number, struct cell_grid *grid, struct cell_area row)
 {
     const struct journey_summary *journey = &view->journeys.items[number];
-    struct text_builder builder = {0};
     struct cell_style style = {.reverse = number == view->list.selected};
     struct cell_style glyph = {.role = ROLE_START, .reverse = style.reverse};
     int right = row.column + row.width;
@@ -224,20 +234,20 @@ static void start_view_draw_row(struct start_view *view, const struct session *s
                       glyph);
     }
     bool narrow = row.width < START_NARROW;
-    cell_grid_put_text(grid, row.row, row.column + 3,
-                       row.width - (narrow ? START_REACH : START_RIGHT) - 3,
+    bool bare = row.width < START_BARE;
+    int taken = bare ? 0 : narrow ? START_REACH : START_RIGHT;
+    cell_grid_put_text(grid, row.row, row.column + 3, row.width - taken - 3,
                        text_from(journey->name), style);
+    if (bare) {
+        return;
+    }
     if (!narrow) {
         start_view_draw_nodes(journey, &view->rows[number], grid, row.row,
                               right - START_FINDINGS - 2, style);
         start_view_draw_findings(&view->rows[number], grid, row.row, right - START_FINDINGS, style);
     }
     start_view_draw_reach(&view->rows[number], grid, row.row, right - START_REACH, style);
-    day_words_append_past(&builder, session->workspace->zone, journey->changed,
-                          session_now(session));
-    cell_grid_put_text(grid, row.row, right - START_CHANGED, START_CHANGED - 1,
-                       text_built(&builder), style);
-    text_destroy(&builder);
+    start_view_draw_changed(journey, session, grid, row.row, right - START_CHANGED, style);
 }
 
 /* "Go on with   A 3 archived", or "Archived   A back to the others". */
@@ -246,7 +256,8 @@ static void start_view_draw_heading(struct start_view *view, struct cell_grid *g
 {
     struct text_builder words = {0};
     int column = area.column + 1;
-    column += cell_grid_put_text(grid, row, column, 30,
+    int end = area.column + area.width - (area.width < START_BARE ? 0 : START_REACH);
+    column += cell_grid_put_text(grid, row, column, end - column,
                                  text_from(view->archive ? _("Archived") : _("Go on with")),
                                  (struct cell_style){.bold = true});
     view->begins[START_ARCHIVE] = (struct cell_area){0};
@@ -254,15 +265,18 @@ static void start_view_draw_heading(struct start_view *view, struct cell_grid *g
         return;
     }
     column += 3;
-    cell_grid_put_text(grid, row, column, 1, TEXT("A"), (struct cell_style){.role = ROLE_KEY});
     if (view->archive) {
         text_append_string(&words, _("the others · X empties it"));
     } else {
         text_append_format(&words, _("%zu archived"), view->archived);
     }
-    int columns = 2 + cell_grid_put_text(grid, row, column + 2, area.width - START_REACH - 20,
-                                         text_built(&words), (struct cell_style){.dim = true});
-    view->begins[START_ARCHIVE] = (struct cell_area){row, column, 1, columns};
+    int columns = 2 + cell_text_columns(text_built(&words));
+    if (column + columns <= end) {
+        cell_grid_put_text(grid, row, column, 1, TEXT("A"), (struct cell_style){.role = ROLE_KEY});
+        cell_grid_put_text(grid, row, column + 2, columns - 2, text_built(&words),
+                           (struct cell_style){.dim = true});
+        view->begins[START_ARCHIVE] = (struct cell_area){row, column, 1, columns};
+    }
     text_destroy(&words);
 }
 
@@ -270,6 +284,8 @@ static int start_view_draw_journeys(struct start_view *view, const struct sessio
                                     struct cell_grid *grid, struct cell_area area)
 {
     int most = area.height - START_HEAD - START_BELOW;
+    int half = (area.height - START_HEAD) / 2;
+    most = most < half ? half : most;
     int rows = (int)view->journeys.count;
     rows = rows > most ? most : rows;
     rows = rows < 1 ? 1 : rows;
@@ -283,10 +299,12 @@ static int start_view_draw_journeys(struct start_view *view, const struct sessio
         return view->area.row + rows;
     }
     int right = area.column + area.width;
-    cell_grid_put_text(grid, area.row + START_HEAD - 1, right - START_REACH + 1, 5,
-                       text_from(_("reach")), dim);
-    cell_grid_put_text(grid, area.row + START_HEAD - 1, right - START_CHANGED, 12,
-                       text_from(_("changed")), dim);
+    if (area.width >= START_BARE) {
+        cell_grid_put_text(grid, area.row + START_HEAD - 1, right - START_REACH + 1, 5,
+                           text_from(_("reach")), dim);
+        cell_grid_put_text(grid, area.row + START_HEAD - 1, right - START_CHANGED, 12,
+                           text_from(_("changed")), dim);
+    }
     list_box_reveal(&view->list, (size_t)rows);
     for (int i = 0; i < rows; i++) {
         struct cell_area row = {view->area.row + i, area.column, 1, area.width};

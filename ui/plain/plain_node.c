@@ -1,9 +1,11 @@
 /* A node in one sentence. */
 #include "ui/plain/plain_node.h"
 
+#include "ui/canvas/canvas_day.h"
 #include "ui/canvas/canvas_figure.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
+#include "ui/panels/preview_view.h"
 #include "ui/session/session_breakpoints.h"
 #include "ui/session/session_marks.h"
 #include "ui/translation.h"
@@ -20,28 +22,43 @@ static size_t plain_node_place(const struct journey_graph *graph, size_t node)
     return place + 1;
 }
 
-/* Details are parted by dots on the screen. */
 static void plain_node_append_detail(struct text_builder *builder, const struct node *node)
 {
     struct text_builder detail = {0};
     node_detail(&detail, node);
-    struct text rest = text_built(&detail);
-    while (rest.length > 0) {
-        size_t dot = text_find(rest, TEXT(" · "));
-        text_append_string(builder, ", ");
-        text_append(builder, text_part(rest, 0, dot));
-        rest = dot == rest.length ? TEXT("") : text_part(rest, dot + 4, rest.length);
-    }
+    text_append_string(builder, detail.length == 0 ? "" : ", ");
+    text_append(builder, text_built(&detail));
     text_destroy(&detail);
 }
 
+/* "By day 15 came 56, on it 13, waiting 12. ". */
+static void plain_node_append_day(struct text_builder *builder, const struct canvas_day *found,
+                                  int day)
+{
+    text_append_format(builder, _("By day %d came "), day + 1);
+    message_append_count(builder, found->by_then, false);
+    text_append_string(builder, _(", on it "));
+    message_append_count(builder, found->that_day, false);
+    if (found->waiting > 0) {
+        text_append_string(builder, _(", waiting "));
+        message_append_count(builder, found->waiting, false);
+    }
+    text_append_string(builder, ". ");
+}
+
 static void plain_node_append_figures(struct text_builder *builder, const struct session *session,
-                                      const struct node *node)
+                                      const struct node *node, int day)
 {
     const struct result *result = session_result(session);
     const struct result_node *figures =
         result == NULL ? NULL : result_find_node(result, text_from(node->id));
     if (figures == NULL) {
+        return;
+    }
+    struct canvas_look look = {.result = result, .at_day = day != PREVIEW_NO_DAY, .day = day};
+    struct canvas_day found;
+    if (canvas_day_find(&look, figures, &found)) {
+        plain_node_append_day(builder, &found, day);
         return;
     }
     text_append_string(builder, session_fresh_result(session) == NULL ? _("Old figures: came ")
@@ -131,7 +148,8 @@ void plain_node_append_edge(struct text_builder *builder, const struct session *
     text_append_byte(builder, '.');
 }
 
-void plain_node_append(struct text_builder *builder, const struct session *session, size_t node)
+void plain_node_append(struct text_builder *builder, const struct session *session, size_t node,
+                       int day)
 {
     const struct journey_graph *graph = session->graph;
     const struct node *shown = &session->journey->nodes[node];
@@ -146,7 +164,7 @@ void plain_node_append(struct text_builder *builder, const struct session *sessi
     if (session_has_breakpoint(session, false, text_from(shown->id))) {
         text_append_string(builder, _("Breakpoint. "));
     }
-    plain_node_append_figures(builder, session, shown);
+    plain_node_append_figures(builder, session, shown, day);
     plain_node_append_sources(builder, graph, node);
     plain_node_append_targets(builder, graph, node);
     plain_node_append_findings(builder, session, shown);

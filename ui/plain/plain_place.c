@@ -19,36 +19,125 @@ static bool plain_place_is_rule(const struct cell *cell)
     return line && cell->style.role == ROLE_RULE;
 }
 
+static bool plain_place_is_gap(const struct cell *cell)
+{
+    return cell->width != 0 &&
+           (cell->code_points[0] == ' ' || plain_place_is_drawing(cell->code_points[0]));
+}
+
+/* The next words of a row before `end` that two blanks part from others. */
+static bool plain_place_next(const struct cell_grid *grid, int row, int from, int end,
+                             struct cell_area *ret_words)
+{
+    int first = from;
+    while (first < end && plain_place_is_gap(cell_grid_at(grid, row, first))) {
+        first++;
+    }
+    int last = first;
+    for (int i = first; i < end && i - last < 3; i++) {
+        last = plain_place_is_gap(cell_grid_at(grid, row, i)) ? last : i;
+    }
+    *ret_words = (struct cell_area){row, first, 1, last - first + 1};
+    return first < end;
+}
+
+static void plain_place_append_cells(struct text_builder *builder, const struct cell_grid *grid,
+                                     struct cell_area words)
+{
+    bool gap = false;
+    for (int i = words.column; i < words.column + words.width; i++) {
+        const struct cell *cell = cell_grid_at(grid, words.row, i);
+        if (plain_place_is_gap(cell)) {
+            gap = true;
+            continue;
+        }
+        text_append_string(builder, gap && cell->width != 0 ? " " : "");
+        gap = gap && cell->width == 0;
+        for (int c = 0; c < CELL_CODE_POINTS && cell->code_points[c] != 0 && cell->width != 0;
+             c++) {
+            utf8_append(builder, cell->code_points[c]);
+        }
+    }
+}
+
 void plain_place_append_row(struct text_builder *builder, const struct screen *screen, int row,
                             int column)
 {
     const struct cell_grid *grid = screen->grid;
     int first = column < grid->width ? column : grid->width - 1;
-    int gap = 0;
+    int end = first;
     size_t begun = builder->length;
+    struct cell_area words;
     while (first > 0 && !plain_place_is_rule(cell_grid_at(grid, row, first - 1))) {
         first--;
     }
-    for (int i = first; i < grid->width; i++) {
-        const struct cell *cell = cell_grid_at(grid, row, i);
-        if (plain_place_is_rule(cell)) {
-            break;
-        }
-        if (cell->width == 0) {
-            continue;
-        }
-        if (cell->code_points[0] == ' ' || plain_place_is_drawing(cell->code_points[0])) {
-            gap++;
-            continue;
-        }
-        if (gap > 0 && builder->length > begun) {
-            text_append_string(builder, gap > 1 ? ", " : " ");
-        }
-        gap = 0;
-        for (int c = 0; c < CELL_CODE_POINTS && cell->code_points[c] != 0; c++) {
-            utf8_append(builder, cell->code_points[c]);
-        }
+    end = first;
+    while (end < grid->width && !plain_place_is_rule(cell_grid_at(grid, row, end))) {
+        end++;
     }
+    while (plain_place_next(grid, row, first, end, &words)) {
+        text_append_string(builder, builder->length > begun ? ", " : "");
+        plain_place_append_cells(builder, grid, words);
+        first = words.column + words.width;
+    }
+}
+
+/* What stands above words in the row of heads, if letters do: "sent ". */
+static void plain_place_append_head(struct text_builder *builder, const struct cell_grid *grid,
+                                    struct cell_area table, struct cell_area words)
+{
+    struct cell_area head;
+    int column = table.column;
+    int end = table.column + table.width;
+    bool found = plain_place_next(grid, table.row - 1, column, end, &head);
+    while (found && head.column + head.width <= words.column) {
+        column = head.column + head.width;
+        found = plain_place_next(grid, table.row - 1, column, end, &head);
+    }
+    if (!found || head.column >= words.column + words.width) {
+        return;
+    }
+    uint32_t sign = cell_grid_at(grid, head.row, head.column)->code_points[0];
+    if (sign >= 0x80 || ((sign | 0x20) >= 'a' && (sign | 0x20) <= 'z')) {
+        plain_place_append_cells(builder, grid, head);
+        text_append_byte(builder, ' ');
+    }
+}
+
+/* "autumn_news, sent 2 424, delivered 2 381": what names the row stands first, without a head. */
+static void plain_place_append_table_row(struct text_builder *builder, const struct screen *screen,
+                                         struct cell_area table)
+{
+    int row = screen->cursor.row;
+    int column = table.column;
+    struct cell_area words;
+    size_t begun = builder->length;
+    while (plain_place_next(screen->grid, row, column, table.column + table.width, &words)) {
+        if (builder->length > begun) {
+            text_append_string(builder, ", ");
+            plain_place_append_head(builder, screen->grid, table, words);
+        }
+        plain_place_append_cells(builder, screen->grid, words);
+        column = words.column + words.width;
+    }
+}
+
+/* The view: as it tells itself, or its row at the cursor, below its heads where it is a table. */
+static void plain_place_append_view(struct text_builder *builder, struct screen *screen)
+{
+    const struct view_kind *view = view_shown(screen);
+    struct cell_area table = {0};
+    if (view->tell != NULL && view->tell(screen, builder)) {
+        return;
+    }
+    if (view->table != NULL) {
+        table = view->table(screen);
+    }
+    if (table.row > 0 && cell_area_holds(table, screen->cursor.row, table.column)) {
+        plain_place_append_table_row(builder, screen, table);
+        return;
+    }
+    plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
 }
 
 /* A text without what is only drawn. */
@@ -168,10 +257,9 @@ void plain_place_append(struct text_builder *builder, struct screen *screen)
     } else if (node != SIZE_MAX && session_edge(screen->session) != SIZE_MAX) {
         plain_node_append_edge(builder, screen->session, session_edge(screen->session));
     } else if (node != SIZE_MAX) {
-        plain_node_append(builder, screen->session, node);
-    } else if (view_shown(screen)->tell != NULL) {
-        view_shown(screen)->tell(screen, builder);
+        int day = preview_view_day(&screen->preview_view, screen->session);
+        plain_node_append(builder, screen->session, node, day);
     } else {
-        plain_place_append_row(builder, screen, screen->cursor.row, screen->cursor.column);
+        plain_place_append_view(builder, screen);
     }
 }

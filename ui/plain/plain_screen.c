@@ -1,6 +1,7 @@
 /* The screen in lines instead of cells. */
 #include "ui/plain/plain_screen.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "model/base/utf8.h"
@@ -11,14 +12,22 @@
 #include "ui/plain/plain_place.h"
 #include "ui/translation.h"
 
-/* Ends a line; what could harm a terminal becomes visible. Nothing is said with nothing. */
+/* Ends a line; what could harm a terminal becomes visible. What dots part on the screen, commas
+ * part here. Nothing is said with nothing. */
 static void plain_screen_end_line(struct text_builder *lines, struct text line)
 {
     line = text_trim(line);
-    if (line.length > 0) {
-        utf8_make_visible(lines, line, false);
-        text_append_byte(lines, '\n');
+    if (line.length == 0) {
+        return;
     }
+    while (line.length > 0) {
+        size_t dot = text_find(line, TEXT(" · "));
+        utf8_make_visible(lines, text_part(line, 0, dot), false);
+        bool more = dot < line.length;
+        text_append_string(lines, more ? ", " : "");
+        line = more ? text_part(line, dot + sizeof(" · ") - 1, line.length) : TEXT("");
+    }
+    text_append_byte(lines, '\n');
 }
 
 /* Keeps what was said; false where it was said before. */
@@ -51,6 +60,23 @@ static void plain_screen_say_message(struct plain_screen *plain, const struct sc
         text_append_string(&line, _(". Preview old."));
     }
     plain_screen_end_line(lines, text_built(&line));
+    text_destroy(&line);
+}
+
+/* What happens on the chosen day, once a key has chosen it: days that are played are not told. */
+static void plain_screen_say_day(struct plain_screen *plain, const struct screen *screen,
+                                 struct text_builder *lines)
+{
+    bool shown = screen->view == VIEW_JOURNEY || screen->view == VIEW_PREVIEW;
+    int day = preview_view_day(&screen->preview_view, screen->session);
+    struct text_builder line = {0};
+    if (shown && day != PREVIEW_NO_DAY) {
+        preview_view_append_day(&line, screen->session, day, INT_MAX, false);
+        text_append_string(&line, screen->preview_view.playing ? _(". Playing") : "");
+    }
+    if (plain_screen_is_new(&plain->day, text_built(&line))) {
+        plain_screen_end_line(lines, text_built(&line));
+    }
     text_destroy(&line);
 }
 
@@ -188,6 +214,9 @@ void plain_screen_say(struct plain_screen *plain, struct screen *screen, bool pr
     plain_screen_say_view(plain, screen, ret_lines);
     size_t before = ret_lines->length;
     plain_screen_say_message(plain, screen, ret_lines);
+    if (pressed) {
+        plain_screen_say_day(plain, screen, ret_lines);
+    }
     bool told = ret_lines->length > before;
     bool read = plain_screen_say_text(plain, screen, ret_lines);
     plain_place_append(&place, screen);
@@ -205,6 +234,7 @@ void plain_screen_destroy(struct plain_screen *plain)
     free(plain->message);
     free(plain->place);
     free(plain->read);
+    free(plain->day);
     free(plain->counted);
     *plain = (struct plain_screen){0};
 }

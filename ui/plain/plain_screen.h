@@ -18,6 +18,7 @@ struct plain_screen {
     char *place;
     char *read; /* the text that is laid over the view */
     char *counted;
+    char *day; /* of the preview */
     enum screen_view view;
     bool begun;
     uint64_t serial; /* of the result */

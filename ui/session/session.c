@@ -82,6 +82,8 @@ void session_close_journey(struct session *session)
     free(session->before);
     free(session->edge);
     session->edge = NULL;
+    free(session->turned);
+    session->turned = NULL;
     session_file_destroy(session->file);
     session->file = NULL;
     session->journey = NULL;

@@ -34,6 +34,7 @@ struct session {
     bool made_up;  /* contacts stand in where the workspace has none: they are counted */
     int64_t saved; /* when the last edit was stored; 0: none in this session */
     enum session_turn turn;
+    char *turned;              /* what of the journey is changed: "Reminder and 2 more" */
     int64_t id;                /* of the journey; 0: none is open; SESSION_FILE: it is a file's */
     struct session_file *file; /* NULL: the journey is the workspace's */
     struct journey *journey;
@@ -111,8 +112,10 @@ bool session_follow_feeds(struct session *session);
  * where the journey changed, or is found gone: then it is left as it was, and nothing of it can be
  * stored. */
 bool session_follow(struct session *session);
-/* Says of {1} what session_follow has found. */
+/* Says of {1} what session_follow has found, and what {1} is: the nodes that are changed, where
+ * none is, the journey. Borrowed until it is asked again. */
 const char *session_turn_sentence(const struct session *session);
+struct text session_turn_subject(const struct session *session);
 
 /* When the open journey came into the workspace, UTC seconds; 0 of a file's. */
 int64_t session_made(const struct session *session);

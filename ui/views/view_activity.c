@@ -71,6 +71,11 @@ static void view_activity_wheel(struct screen *screen, const struct mouse_event 
     activity_view_move(&screen->activity_view, 0, by);
 }
 
+static struct cell_area view_activity_table(const struct screen *screen)
+{
+    return screen->activity_view.rows_area;
+}
+
 const struct view_kind view_activity = {
     .number = 6,
     .title = N_("6 Activity"),
@@ -79,6 +84,7 @@ const struct view_kind view_activity = {
     .context = CONTEXT_ACTIVITY,
     .follow = view_activity_follow,
     .draw = view_activity_draw,
+    .table = view_activity_table,
     .is_busy = view_activity_is_busy,
     .work = view_activity_work,
     .move = view_activity_move,

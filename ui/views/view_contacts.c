@@ -59,6 +59,11 @@ static void view_contacts_wheel(struct screen *screen, const struct mouse_event 
     contacts_view_move(&screen->contacts_view, 0, by * VIEW_WHEEL);
 }
 
+static struct cell_area view_contacts_table(const struct screen *screen)
+{
+    return screen->contacts_view.rows_area;
+}
+
 const struct view_kind view_contacts = {
     .number = 4,
     .title = N_("4 Contacts"),
@@ -67,6 +72,7 @@ const struct view_kind view_contacts = {
     .context = CONTEXT_CONTACTS,
     .follow = contact_follow,
     .draw = view_contacts_draw,
+    .table = view_contacts_table,
     .is_busy = view_contacts_is_busy,
     .work = view_contacts_work,
     .move = view_contacts_move,

@@ -1,6 +1,7 @@
 /* The Journey view: how it is drawn, and what keys and the mouse do there. */
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/edge_commands.h"
+#include "ui/commands/edit_commands.h"
 #include "ui/commands/find_commands.h"
 #include "ui/commands/mark_commands.h"
 #include "ui/commands/move_commands.h"
@@ -129,6 +130,10 @@ static void view_journey_click(struct screen *screen, const struct mouse_event *
     screen_focus_main(screen);
     if (journey_view_map_holds(&screen->journey_view, mouse->row, mouse->column)) {
         journey_view_map_go(&screen->journey_view, mouse->row, mouse->column);
+        return;
+    }
+    if (cell_area_holds(screen->journey_view.first_step, mouse->row, mouse->column)) {
+        edit_add_after(screen, 0);
         return;
     }
     pin_press(screen, mouse, hit.type == HIT_NODE);

@@ -61,8 +61,11 @@ struct view_kind {
     void (*follow)(struct screen *screen);
     /* Draws it and puts the screen's cursor; never NULL. */
     void (*draw)(struct screen *screen);
-    /* Where one is in it, in a line for a screen reader; NULL: the row of the cursor. */
-    void (*tell)(const struct screen *screen, struct text_builder *builder);
+    /* Where one is in it, in a line for a screen reader; NULL, or false: the row of the cursor. */
+    bool (*tell)(struct screen *screen, struct text_builder *builder);
+    /* Where the rows of a table that has the focus were drawn, with the heads of its columns in the
+     * row above; no width: none has it. NULL: there is none. */
+    struct cell_area (*table)(const struct screen *screen);
     /* It takes over what another polku changed; true if it looks different then. */
     bool (*wake)(struct screen *screen);
     /* Whether there is work to do between keys; a slice of it: true if it looks different then. */

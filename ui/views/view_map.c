@@ -69,25 +69,17 @@ static void view_map_draw(struct screen *screen)
         map_view_draw(&screen->map_view, screen->session, screen->grid, screen_main_area(screen));
 }
 
-/* What stands below the table, its parts as a sentence has them. */
-static void view_map_tell(const struct screen *screen, struct text_builder *builder)
+/* What stands below the table. */
+static bool view_map_tell(struct screen *screen, struct text_builder *builder)
 {
     const struct map_view *view = &screen->map_view;
-    struct text_builder detail = {0};
-    map_view_append_detail(&detail, view, screen->session, false);
-    struct text rest = text_built(&detail);
     if (view->typing.on) {
         text_append_string(builder, _("typing: "));
         text_append(builder, line_editor_text(&view->typing.editor));
-        rest = TEXT("");
+        return true;
     }
-    while (rest.length != 0) {
-        size_t end = text_find(rest, TEXT(" · "));
-        text_append(builder, text_part(rest, 0, end));
-        rest = end < rest.length ? text_part(rest, end + sizeof(" · ") - 1, rest.length) : TEXT("");
-        text_append_string(builder, rest.length == 0 ? "" : ", ");
-    }
-    text_destroy(&detail);
+    map_view_append_detail(builder, view, screen->session, false);
+    return true;
 }
 
 static void view_map_move(struct screen *screen, int right, long down)

@@ -72,6 +72,12 @@ static void view_preferences_wheel(struct screen *screen, const struct mouse_eve
     }
 }
 
+static struct cell_area view_preferences_table(const struct screen *screen)
+{
+    const struct preferences_view *view = &screen->preferences_view;
+    return view->in_part ? (struct cell_area){0} : view->list_area;
+}
+
 const struct view_kind view_preferences = {
     .number = 5,
     .title = N_("5 Preferences"),
@@ -80,6 +86,7 @@ const struct view_kind view_preferences = {
     .context = CONTEXT_PREFERENCES,
     .follow = view_preferences_follow,
     .draw = view_preferences_draw,
+    .table = view_preferences_table,
     .move = view_preferences_move,
     .move_to_end = view_preferences_move_to_end,
     .open = view_preferences_open,

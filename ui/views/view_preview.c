@@ -24,6 +24,11 @@ static void view_preview_draw(struct screen *screen)
                                        screen_main_area(screen));
 }
 
+static bool view_preview_tell(struct screen *screen, struct text_builder *builder)
+{
+    return preview_view_tell(&screen->preview_view, screen->session, screen->grid, builder);
+}
+
 static void view_preview_move(struct screen *screen, int right, long down)
 {
     preview_view_move(&screen->preview_view, screen->session, right, down);
@@ -119,6 +124,7 @@ const struct view_kind view_preview = {
     .is_in_part = view_preview_is_in_part,
     .follow = view_preview_follow,
     .draw = view_preview_draw,
+    .tell = view_preview_tell,
     .move = view_preview_move,
     .move_to_end = view_preview_move_to_end,
     .step = view_preview_step,

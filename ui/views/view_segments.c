@@ -117,6 +117,12 @@ static void view_segments_wheel(struct screen *screen, const struct mouse_event 
     list_box_move(part ? &view->lists[view->part] : &view->list, by);
 }
 
+static struct cell_area view_segments_table(const struct screen *screen)
+{
+    const struct segments_view *view = &screen->segments_view;
+    return view->in_part ? (struct cell_area){0} : view->list_area;
+}
+
 const struct view_kind view_segments = {
     .number = 3,
     .title = N_("3 Segments"),
@@ -129,6 +135,7 @@ const struct view_kind view_segments = {
     .arrive = view_segments_arrive,
     .follow = view_segments_follow,
     .draw = view_segments_draw,
+    .table = view_segments_table,
     .move = view_segments_move,
     .page = view_segments_page,
     .move_to_end = view_segments_move_to_end,

@@ -168,13 +168,12 @@ static void picker_draw_items(struct picker *picker, struct cell_grid *grid)
     size_t height = (size_t)(area.height - PICKER_EDGES - PICKER_HEAD);
     list_box_reveal(&picker->list, height);
     if (picker->list.count == 0) {
-        cell_grid_put_text(
-            grid, area.row + PICKER_HEAD + 1, area.column + 3, area.width - 5,
-            text_from(!picker->takes_words ? _("nothing fits")
-                      : line_editor_text(&picker->query).length == 0
-                          ? picker->fitted ? _("type it, then Enter") : _("type a name, then Enter")
-                          : _("Enter takes what is typed")),
-            (struct cell_style){.dim = true});
+        cell_grid_put_text(grid, area.row + PICKER_HEAD + 1, area.column + 3, area.width - 5,
+                           text_from(!picker->takes_words ? _("nothing fits")
+                                     : line_editor_text(&picker->query).length == 0
+                                         ? _("type it, then Enter")
+                                         : _("Enter takes what is typed")),
+                           (struct cell_style){.dim = true});
     }
     for (size_t i = 0; i < height && picker->list.first + i < picker->list.count; i++) {
         size_t match = picker->list.first + i;

@@ -1,0 +1,42 @@
+/* What a node shows at a chosen day of the run. */
+#include "ui/canvas/canvas_day.h"
+
+#include "model/base/utf8.h"
+#include "ui/canvas/canvas_figure.h"
+#include "ui/canvas/glyph_table.h"
+
+bool canvas_day_find(const struct canvas_look *look, const struct result_node *node,
+                     struct canvas_day *ret_day)
+{
+    const struct result *result = look->result;
+    if (!look->at_day || result == NULL || node == NULL || look->day >= result->days) {
+        return false;
+    }
+    size_t place = (size_t)(node - result->nodes);
+    *ret_day = (struct canvas_day){
+        .that_day = result->daily[look->day].arrived[place],
+        .waiting = result->daily[look->day].waiting[place],
+    };
+    for (int day = 0; day <= look->day; day++) {
+        ret_day->by_then += result->daily[day].arrived[place];
+    }
+    return true;
+}
+
+bool canvas_day_waits(const struct canvas_day *day, enum node_kind_id kind)
+{
+    return day->waiting > 0 || kind == NODE_WAIT || kind == NODE_WAIT_FOR;
+}
+
+void canvas_day_append(struct text_builder *builder, const struct canvas_day *day,
+                       enum node_kind_id kind, bool ascii)
+{
+    if (canvas_day_waits(day, kind)) {
+        utf8_append(builder, glyph_at(GLYPH_WAITING, ascii));
+        text_append_byte(builder, ' ');
+        canvas_figure_count(builder, day->waiting);
+    } else if (day->that_day > 0) {
+        utf8_append(builder, glyph_at(GLYPH_CAME, ascii));
+        canvas_figure_short(builder, day->that_day);
+    }
+}

@@ -1,0 +1,27 @@
+/* What a node shows at a chosen day of the run, in place of its figures of all days: so that what
+ * moves through the graph is seen as the days are stepped through or played (screens.md). */
+#ifndef UI_CANVAS_CANVAS_DAY_H
+#define UI_CANVAS_CANVAS_DAY_H
+
+#include "ui/canvas/journey_canvas.h"
+
+struct canvas_day {
+    int64_t by_then;  /* came until the day's end */
+    int64_t that_day; /* of them those who came on the day itself */
+    int64_t waiting;  /* stand there at its end */
+};
+
+/* False where no day is chosen, or the result has none of that number. `node` is one of the
+ * result's. */
+bool canvas_day_find(const struct canvas_look *look, const struct result_node *node,
+                     struct canvas_day *ret_day);
+
+/* Whether one waits at such a node, or somebody does. */
+bool canvas_day_waits(const struct canvas_day *day, enum node_kind_id kind);
+
+/* "‖ 312" where that is so; else "+4": who came that day, nothing if nobody.
+ * Appended. */
+void canvas_day_append(struct text_builder *builder, const struct canvas_day *day,
+                       enum node_kind_id kind, bool ascii);
+
+#endif
