@@ -19,6 +19,9 @@ static const struct {
     {"workspace.timezone", "Europe/Helsinki"},
     {"workspace.quiet_hours", "21:00-08:00"},
     {"workspace.preferred", "[email push sms]"},
+    {"workspace.privacy",
+     "We write what you chose here, and give your address to nobody. All about it: "
+     "shop.example/privacy"},
     {"lists.news.name", "News"},
     {"lists.news.description", "What is new in the shop, twice a month"},
     {"lists.offers.name", "Offers"},
