@@ -46,7 +46,8 @@ static void node_title_of_wait(struct text_builder *builder, const struct node *
     struct text field = node_text(node, "until_date");
     text_append_string(builder, "Wait");
     if (days.length != 0) {
-        text_append_format(builder, " %.*s days", TEXT_FORMAT(days));
+        text_append_format(builder, text_is(days, "1") ? " %.*s day" : " %.*s days",
+                           TEXT_FORMAT(days));
         if (node_text(node, "at").length != 0) {
             text_append_format(builder, ", %.*s", TEXT_FORMAT(node_text(node, "at")));
         }

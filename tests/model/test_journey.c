@@ -97,6 +97,8 @@ static const struct {
     {NODE_WAIT, "wait_2", "for", "2d", "Wait 2d", ""},
     {NODE_WAIT, "calm_down", "for", "2d", "Calm down", "Wait 2d"},
     {NODE_WAIT, "wait", "until_date", "birthday", "Wait until birthday", ""},
+    {NODE_WAIT, "wait", "days", "1", "Wait 1 day", ""},
+    {NODE_WAIT, "wait", "days", "2", "Wait 2 days", ""},
     {NODE_FILTER, "filter", "filter", "amount_spent > 500", "amount_spent > 500", ""},
     {NODE_BRANCH, "cart_value", NULL, NULL, "Cart value", "1 ways"},
     {NODE_START, "cart_left", "trigger.event", "cart_left", "Cart left", "Event cart_left"},
