@@ -112,7 +112,7 @@ static bool demo_fill_workspace(struct database *database, struct workspace *wor
                                      now, error);
         setting_destroy(&value);
     }
-    return done;
+    return done && workspace_store_begin(database, error);
 }
 
 /* Who is told of the work, and at which part it is. */
