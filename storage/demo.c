@@ -36,7 +36,7 @@ static const struct {
     {"personas.loyal.description", "Buys often and opens what we write"},
     {"personas.loyal.demographics", "30 to 60, with a home to furnish"},
     {"personas.loyal.buying", "Every other month, at the full price"},
-    {"personas.loyal.usage", "Reads e-mail at the desk, in the morning"},
+    {"personas.loyal.usage", "Reads email at the desk, in the morning"},
     {"personas.loyal.needs.awareness", "To hear first what is new"},
     {"personas.loyal.needs.consideration", "Advice from who made it"},
     {"personas.loyal.filter", "amount_spent > 300"},

@@ -13,7 +13,7 @@
 enum totals_column {
     TOTALS_CAMPAIGN,
     TOTALS_TIME,
-    TOTALS_CHANNEL, /* may be missing: then it is e-mail */
+    TOTALS_CHANNEL, /* may be missing: then it is email */
     TOTALS_SENT,
     TOTALS_OPENED,
     TOTALS_CLICKED,
