@@ -149,8 +149,8 @@ void map_view_append_touchpoint(struct text_builder *builder, const struct map_v
 {
     size_t number = map_view_touchpoint_row(view);
     if (number == SIZE_MAX) {
-        text_append_string(builder,
-                           _("no touchpoints yet: a adds one, an event that contacts make"));
+        text_append_string(
+            builder, _("no touchpoints yet: a adds one, T takes usual ones from a catalogue"));
         return;
     }
     const struct journey_map_touchpoint *point = &view->map->touchpoints[number];
