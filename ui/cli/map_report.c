@@ -33,9 +33,8 @@ void map_report_head(struct text_builder *builder, const struct map_report *repo
         text_destroy(&contacts);
     }
     if (report->result != NULL && report->persona != MAP_ALL_PERSONAS) {
-        message_append(
-            builder, N_("; persona {1}"),
-            (struct text[ERROR_ARGUMENTS]){report->result->reach_by_persona[report->persona].name});
+        text_append_string(builder, "; ");
+        map_words_whose(builder, report->result->reach_by_persona[report->persona].name);
     }
     text_append_byte(builder, '\n');
 }
