@@ -19,6 +19,9 @@ static const struct {
     {"workspace.timezone", "Europe/Helsinki"},
     {"workspace.quiet_hours", "21:00-08:00"},
     {"workspace.preferred", "[email push sms]"},
+    {"workspace.privacy",
+     "We write what you chose here, and give your address to nobody. All about it: "
+     "shop.example/privacy"},
     {"lists.news.name", "News"},
     {"lists.news.description", "What is new in the shop, twice a month"},
     {"lists.offers.name", "Offers"},
@@ -33,7 +36,7 @@ static const struct {
     {"personas.loyal.description", "Buys often and opens what we write"},
     {"personas.loyal.demographics", "30 to 60, with a home to furnish"},
     {"personas.loyal.buying", "Every other month, at the full price"},
-    {"personas.loyal.usage", "Reads e-mail at the desk, in the morning"},
+    {"personas.loyal.usage", "Reads email at the desk, in the morning"},
     {"personas.loyal.needs.awareness", "To hear first what is new"},
     {"personas.loyal.needs.consideration", "Advice from who made it"},
     {"personas.loyal.filter", "amount_spent > 300"},
@@ -109,7 +112,7 @@ static bool demo_fill_workspace(struct database *database, struct workspace *wor
                                      now, error);
         setting_destroy(&value);
     }
-    return done;
+    return done && workspace_store_begin(database, error);
 }
 
 /* Who is told of the work, and at which part it is. */

@@ -6,6 +6,7 @@
 
 #include "model/contacts/value.h"
 #include "model/journey/journey_checking.h"
+#include "model/journey/journey_pin.h"
 #include "model/journey/topic_check.h"
 #include "model/workspace/segment_name.h"
 #include "model/workspace/workspace.h"
@@ -176,6 +177,43 @@ static void workspace_check_topics(struct journey_checking *checking,
     error_list_destroy(&found);
 }
 
+static bool workspace_check_has_stage(struct topic_check_journeys journeys, struct text stage)
+{
+    for (size_t i = 0; i < journeys.count; i++) {
+        const struct setting *stages = journey_setting(journeys.items[i], "stages");
+        if (stages != NULL && stages->type == SETTING_LIST &&
+            journey_pin_find_stage(stages, stage) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a persona wants in a stage that no journey has is shown in no map. */
+static void workspace_check_needs(struct journey_checking *checking,
+                                  struct topic_check_journeys journeys)
+{
+    const struct setting *personas = setting_get(checking->settings, TEXT("personas"));
+    for (size_t i = 0; personas != NULL && journeys.count != 0 && i < personas->count; i++) {
+        const struct setting *needs = setting_get(&personas->items[i], TEXT("needs"));
+        for (size_t k = 0; needs != NULL && needs->type == SETTING_MAP && k < needs->count; k++) {
+            struct text_builder path = {0};
+            struct text stage = text_from(needs->names[k]);
+            text_append_string(&path, "personas");
+            setting_path_append(&path, text_from(personas->names[i]));
+            setting_path_append(&path, TEXT("needs"));
+            setting_path_append(&path, stage);
+            if (!workspace_check_has_stage(journeys, stage)) {
+                journey_checking_warning(checking, "NO_SUCH_STAGE",
+                                         N_("no journey has a stage {1}, so no map shows what {2} "
+                                            "wants there; write the id of a stage"),
+                                         text_built(&path), stage, text_from(personas->names[i]));
+            }
+            text_destroy(&path);
+        }
+    }
+}
+
 void workspace_check(const struct setting *settings, const struct journey_check_scene *scene,
                      struct topic_check_journeys journeys, struct error_list *findings)
 {
@@ -196,6 +234,9 @@ void workspace_check(const struct setting *settings, const struct journey_check_
     journey_check_references(&checking);
     workspace_check_all_places(&checking);
     workspace_check_topics(&checking, journeys);
+    if (journeys.known) {
+        workspace_check_needs(&checking, journeys);
+    }
     for (size_t i = 0; i < checking.found.count; i++) {
         error_list_add(findings, &checking.found.items[i]);
     }

@@ -16,7 +16,9 @@
  * ask each other in a cycle, too), ODD_FILTER, REPEATED_CHANNEL, NO_SUCH_CHANNEL, _TOPIC, _SEGMENT,
  * _EVENT, _ZONE, _FIELD, also of the channels, events and personas (NO_SUCH_PERSONA) that rates
  * and assumptions are written for, BAD_NAME of a field that no filter could name, and warnings
- * ODD_NAME and SIMILAR_NAME of segments (segment_name.h) and those of lists (topic_check.h). */
+ * ODD_NAME and SIMILAR_NAME of segments (segment_name.h), NO_SUCH_STAGE of what a persona wants in
+ * a stage that none of the journeys has (where these are known), and those of lists
+ * (topic_check.h). */
 void workspace_check(const struct setting *settings, const struct journey_check_scene *scene,
                      struct topic_check_journeys journeys, struct error_list *findings);
 

@@ -78,15 +78,20 @@ void plan_personas(struct plan_build *build)
     size_t count = personas == NULL ? 0 : personas->count;
     plan->personas = arena_array(&plan->arena, count, sizeof(*plan->personas));
     plan->persona_count = count;
+    struct text_builder path = {0};
     for (size_t i = 0; i < count; i++) {
         struct plan_persona *persona = &plan->personas[i];
         const struct setting *settings = &personas->items[i];
         persona->id = text_from(personas->names[i]);
+        text_clear(&path);
+        text_append_string(&path, "personas");
+        setting_path_append(&path, persona->id);
         persona->filter =
-            plan_filter(build, NULL, plan_text(settings, "filter"), persona->id, NULL);
+            plan_filter(build, NULL, plan_text(settings, "filter"), text_built(&path), NULL);
         persona->channels =
             plan_preference(build, plan_at(settings, "channels"), &persona->channel_count);
     }
+    text_destroy(&path);
 }
 
 static const struct contact_column *plan_standard(const struct plan_build *build,

@@ -116,12 +116,18 @@ static void workspace_entry_change(struct workspace_entry_edit *edit, struct tex
     edit->values[edit->count++] = value;
 }
 
+struct workspace_entry_edit workspace_entry_whole(enum workspace_entries which, struct setting map)
+{
+    struct workspace_entry_edit edit = {0};
+    workspace_entry_change(&edit, text_from(workspace_entries_rows[which].section), map);
+    return edit;
+}
+
 struct workspace_entry_edit workspace_entry_add(const struct workspace *workspace,
                                                 enum workspace_entries which, struct text name,
                                                 size_t place)
 {
     const struct setting *old = workspace_entries(workspace, which);
-    struct workspace_entry_edit edit = {0};
     struct setting map = setting_map();
     size_t count = old == NULL ? 0 : old->count;
     for (size_t i = 0; i <= count; i++) {
@@ -132,8 +138,7 @@ struct workspace_entry_edit workspace_entry_add(const struct workspace *workspac
             setting_put(&map, text_from(old->names[i]), setting_copy(&old->items[i]));
         }
     }
-    workspace_entry_change(&edit, text_from(workspace_entries_rows[which].section), map);
-    return edit;
+    return workspace_entry_whole(which, map);
 }
 
 /* The path of what is assumed of it; false: nothing is. */
@@ -201,7 +206,6 @@ bool workspace_entry_shift(const struct workspace *workspace, enum workspace_ent
     }
     struct setting map = setting_copy(old);
     setting_move(&map, by < 0 ? from : from + 1, by < 0 ? from - 1 : from);
-    *ret_edit = (struct workspace_entry_edit){0};
-    workspace_entry_change(ret_edit, text_from(workspace_entries_rows[which].section), map);
+    *ret_edit = workspace_entry_whole(which, map);
     return true;
 }

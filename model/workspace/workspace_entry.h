@@ -44,6 +44,8 @@ struct workspace_entry_edit {
 };
 void workspace_entry_edit_destroy(struct workspace_entry_edit *edit);
 
+/* The whole section becomes that map, which it takes. */
+struct workspace_entry_edit workspace_entry_whole(enum workspace_entries which, struct setting map);
 /* A new one, with nothing said of it, at that place (or the end). */
 struct workspace_entry_edit workspace_entry_add(const struct workspace *workspace,
                                                 enum workspace_entries which, struct text name,

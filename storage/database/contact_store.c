@@ -14,7 +14,7 @@
 /* A load under way. */
 struct contact_load {
     struct database *database;
-    const struct workspace *workspace; /* NULL: nothing but e-mail addresses is loaded */
+    const struct workspace *workspace; /* NULL: nothing but email addresses is loaded */
     struct contact_store_columns columns;
     struct contact_table *table;
     struct stored_ids ids;

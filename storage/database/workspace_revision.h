@@ -22,7 +22,7 @@ struct workspace_revision_change {
 
 /* One step of undo. Zero-initialise it; owns its changes. */
 struct workspace_revision {
-    uint64_t number; /* from 1, without gaps */
+    uint64_t number; /* from 1, or what the workspace began with; without gaps */
     int64_t time;    /* UTC seconds */
     enum revision_type type;
     uint64_t of; /* undo, redo: of which revision */

@@ -185,6 +185,11 @@ bool workspace_store_apply(struct database *database, struct workspace *workspac
     return workspace_store_change(database, workspace, &change, 1, now, error);
 }
 
+bool workspace_store_begin(struct database *database, struct error *error)
+{
+    return statement_execute(database, "DELETE FROM workspace_revision", error);
+}
+
 /* Of a revision its changes again, or what undoes them from the last to the first. */
 static struct workspace_change *workspace_store_turn(const struct workspace_revision *of,
                                                      enum revision_type type)

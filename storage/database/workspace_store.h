@@ -32,6 +32,10 @@ bool workspace_store_change(struct database *database, struct workspace *workspa
 bool workspace_store_apply(struct database *database, struct workspace *workspace, struct text path,
                            const struct setting *value, int64_t now, struct error *error);
 
+/* What stands now is the beginning: no step before it can be undone any longer. Within the caller's
+ * transaction. */
+bool workspace_store_begin(struct database *database, struct error *error);
+
 /* Undoes the newest step that is not undone, redoes the newest undone one that no later change has
  * cut off: as a new revision, worked out from the stored list, so that it goes on after a restart
  * and in a second process. *ret_done (the caller destroys it) is the step that was undone or

@@ -1,4 +1,4 @@
-/* Finds the contact that a cell of a file means: by id, or by e-mail address. */
+/* Finds the contact that a cell of a file means: by id, or by email address. */
 #include "storage/formats/csv_activity_contacts.h"
 
 #include <string.h>

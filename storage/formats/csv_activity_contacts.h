@@ -1,4 +1,4 @@
-/* Finds the contact that a cell of a file means: by id, or by e-mail address. */
+/* Finds the contact that a cell of a file means: by id, or by email address. */
 #ifndef STORAGE_FORMATS_CSV_ACTIVITY_CONTACTS_H
 #define STORAGE_FORMATS_CSV_ACTIVITY_CONTACTS_H
 

@@ -81,7 +81,7 @@ struct csv_contacts {
     struct csv_file file;
     struct csv_mapping mapping;
     enum csv_status status;
-    bool key_folded; /* e-mail addresses as keys: in lower case */
+    bool key_folded; /* email addresses as keys: in lower case */
     struct csv_remark *remarks;
     size_t remark_count;
     size_t remark_capacity;

@@ -35,8 +35,10 @@ static const struct {
                               N_("“{2}” is no kind of activity; the kinds are {3} (--map "
                                  "COLUMN=event reads names of events)")},
     [CSV_REFUSED_NO_EVENT] = {"NO_EVENT", N_("the row is an event, and has no name of it")},
-    [CSV_REFUSED_NO_CAMPAIGN] = {"NO_CAMPAIGN", N_("the row names no campaign, or by a name of "
-                                                   "more than 200 letters")},
+    [CSV_REFUSED_NO_CAMPAIGN] = {"NO_CAMPAIGN", N_("the row names no campaign")},
+    [CSV_REFUSED_BAD_CAMPAIGN] = {"BAD_CAMPAIGN",
+                                  N_("“{2}” can be no campaign's name; write 1 to 200 characters "
+                                     "in one line")},
     [CSV_REFUSED_BAD_DAY] = {"BAD_DAY", N_("“{2}” is no day that exists; write it as 2026-11-22")},
     [CSV_REFUSED_BAD_COUNT] = {"BAD_COUNT", N_("“{2}” is no number of contacts")},
     [CSV_REFUSED_BAD_TOTALS] = {"BAD_TOTALS",

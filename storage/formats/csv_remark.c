@@ -11,7 +11,7 @@ static const struct {
 } csv_remark_sentences[] = {
     [CSV_REMARK_BAD_VALUE] = {"BAD_VALUE", N_("{1} × no {4}, left empty (line {2}: “{3}”)")},
     [CSV_REMARK_BAD_EMAIL] = {"BAD_EMAIL",
-                              N_("{1} × no e-mail address, left empty (line {2}: “{3}”)")},
+                              N_("{1} × no email address, left empty (line {2}: “{3}”)")},
     [CSV_REMARK_BAD_PHONE] = {"BAD_PHONE",
                               N_("{1} × no phone number, left empty (line {2}: “{3}”)")},
     [CSV_REMARK_BAD_CONSENT] = {"BAD_CONSENT", N_("{1} × neither yes nor no, so the consent is "
@@ -31,7 +31,7 @@ static const struct {
                                        "which counts as none (line {2}: “{3}”)")},
     [CSV_REMARK_ROUNDED] = {"ROUNDED", N_("{1} × a number with more decimals than are kept, "
                                           "rounded (line {2}: “{3}”)")},
-    [CSV_REMARK_NO_EMAIL] = {"NO_EMAIL", N_("{1} × no address, so no e-mail reaches the contact "
+    [CSV_REMARK_NO_EMAIL] = {"NO_EMAIL", N_("{1} × no address, so no email reaches the contact "
                                             "(line {2})")},
     [CSV_REMARK_REPEATED_EMAIL] = {"REPEATED_EMAIL",
                                    N_("{1} × the address of an earlier row; each row is a contact, "

@@ -51,7 +51,7 @@ static inline uint64_t csv_scan_block(struct text text, size_t at, char separato
 #endif
 }
 
-/* What the bytes of a text are in an address of e-mail, a bit each. */
+/* What the bytes of a text are in an address of email, a bit each. */
 struct csv_scan_address {
     uint64_t at;    /* @ */
     uint64_t point; /* . */

@@ -13,7 +13,7 @@
 enum totals_column {
     TOTALS_CAMPAIGN,
     TOTALS_TIME,
-    TOTALS_CHANNEL, /* may be missing: then it is e-mail */
+    TOTALS_CHANNEL, /* may be missing: then it is email */
     TOTALS_SENT,
     TOTALS_OPENED,
     TOTALS_CLICKED,
@@ -209,8 +209,11 @@ static bool totals_read_row(struct totals_reading *reading, const struct csv_rec
     struct campaign_totals totals = {0};
     struct text time = totals_cell(reading, record, TOTALS_TIME);
     struct text channel = totals_cell(reading, record, TOTALS_CHANNEL);
-    if (!shape_name_fits(totals_cell(reading, record, TOTALS_CAMPAIGN))) {
-        return totals_refuse(reading, record, CSV_REFUSED_NO_CAMPAIGN, TEXT(""));
+    struct text campaign = totals_cell(reading, record, TOTALS_CAMPAIGN);
+    if (!shape_name_fits(campaign)) {
+        return totals_refuse(
+            reading, record,
+            campaign.length == 0 ? CSV_REFUSED_NO_CAMPAIGN : CSV_REFUSED_BAD_CAMPAIGN, campaign);
     }
     if (channel.length != 0 && !shape_name_fits(channel)) {
         return totals_refuse(reading, record, CSV_REFUSED_BAD_CHANNEL, channel);

@@ -80,6 +80,27 @@ static json_t *json_segments_overlap(const struct segment_set *set, size_t place
     return row;
 }
 
+static json_t *json_segments_personas(const struct json_segments *segments)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < segments->personas->count; i++) {
+        const struct segment *persona = &segments->personas->items[i];
+        bool none = persona->name.length == 0;
+        json_t *object = json_object();
+        json_object_set_new(object, "name",
+                            json_segments_text(none ? TEXT("none") : persona->name));
+        json_object_set_new(object, "filter",
+                            none ? json_null() : json_segments_text(persona->filter));
+        if (persona->wrong.code == NULL) {
+            json_object_set_new(object, "count", json_integer((json_int_t)persona->count));
+        } else {
+            json_object_set_new(object, "error", json_segments_text(segments->personas_wrong[i]));
+        }
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *json_segments_update(const struct json_segments *segments)
 {
     if (segments->kept->update == 0) {
@@ -106,6 +127,9 @@ void json_segments_write(struct text_builder *builder, const struct json_segment
     json_object_set_new(root, "last_update", json_segments_update(segments));
     json_object_set_new(root, "segments", list);
     json_object_set_new(root, "overlap", overlap);
+    if (segments->place == SIZE_MAX) {
+        json_object_set_new(root, "personas", json_segments_personas(segments));
+    }
     char *dumped = json_dumps(root, JSON_COMPACT);
     text_append_string(builder, dumped);
     text_append_byte(builder, '\n');

@@ -16,12 +16,15 @@ struct json_segments {
     size_t place;             /* of the one that is shown with its contacts, or SIZE_MAX: all */
     const struct segment_contacts *members; /* of that one, as kept */
     const struct segment_contacts *moves;
+    const struct segment_set *personas; /* as persona_set_find gives them */
+    const struct text *personas_wrong;
 };
 
 /* {"contacts":n,"last_update":{"time","cause"} or null,"segments":[{"name","filter","count",
- * "members","joined","left","error"?}],"overlap":[[…]]}; of one segment "segments" has that alone,
- * with "members_since":[{"contact","time"}] and "moves":[{"contact","time","joined"}], and
- * "overlap" is its row over all. Times are local. A line end follows. */
+ * "members","joined","left","error"?}],"overlap":[[…]],"personas":[{"name","filter","count",
+ * "error"?}]}, the last persona "none"; of one segment "segments" has that alone, with
+ * "members_since":[{"contact","time"}] and "moves":[{"contact","time","joined"}], "overlap" is its
+ * row over all, and there are no personas. Times are local. A line end follows. */
 void json_segments_write(struct text_builder *builder, const struct json_segments *segments);
 
 #endif

@@ -108,6 +108,8 @@ static const struct {
     {NODE_WAIT, "wait", "until", "2026-12-24T00:00:00", "Wait until 2026-12-24", ""},
     {NODE_WAIT, "wait", "until", "2026-12-24T09:30:00", "Wait until 2026-12-24 09:30", ""},
     {NODE_WAIT, "wait", "until", "Tuesday", "Wait until Tuesday", ""},
+    {NODE_WAIT, "wait", "days", "1", "Wait 1 day", ""},
+    {NODE_WAIT, "wait", "days", "2", "Wait 2 days", ""},
     {NODE_FILTER, "filter", "filter", "amount_spent > 500", "amount_spent > 500", ""},
     {NODE_BRANCH, "cart_value", NULL, NULL, "Cart value", "1 way"},
     {NODE_START, "cart_left", "trigger.event", "cart_left", "Cart left", "Event cart_left"},

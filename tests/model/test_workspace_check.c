@@ -9,6 +9,7 @@
 
 #include "model/journey/workspace_check.h"
 #include "model/workspace/workspace.h"
+#include "tests/support/preview_scene.h"
 
 static void test_put(struct workspace *workspace, const char *path, const char *text)
 {
@@ -21,14 +22,14 @@ static void test_put(struct workspace *workspace, const char *path, const char *
 }
 
 /* "PATH CODE" of each finding. */
-static void assert_found(const struct setting *settings, const struct workspace *workspace,
-                         const char *wanted)
+static void assert_found_beside(const struct setting *settings, const struct workspace *workspace,
+                                struct topic_check_journeys journeys, const char *wanted)
 {
     const struct journey_check_scene scene = {.workspace = workspace};
     struct error_list findings = {0};
     struct text_builder got = {0};
     text_append_string(&got, "");
-    workspace_check(settings, &scene, (struct topic_check_journeys){.known = false}, &findings);
+    workspace_check(settings, &scene, journeys, &findings);
     for (size_t i = 0; i < findings.count; i++) {
         text_append_format(&got, "%s%s %s", i == 0 ? "" : "\n", findings.items[i].arguments[3],
                            findings.items[i].code);
@@ -37,6 +38,33 @@ static void assert_found(const struct setting *settings, const struct workspace 
     assert_string_equal(got.bytes, wanted);
     text_destroy(&got);
     error_list_destroy(&findings);
+}
+
+static void assert_found(const struct setting *settings, const struct workspace *workspace,
+                         const char *wanted)
+{
+    assert_found_beside(settings, workspace, (struct topic_check_journeys){.known = false}, wanted);
+}
+
+/* What a persona wants in a stage: one of some journey, where those are known. */
+static void test_needs(void **state)
+{
+    (void)state;
+    struct workspace *workspace = workspace_create();
+    struct scene scene;
+    scene_init(&scene, 1);
+    scene_set(&scene, "stages", "[{id: buy, name: Purchase}]");
+    const struct journey *journeys[] = {scene.journey};
+    test_put(workspace, "personas.thrifty.needs.buy", "A fair price");
+    test_put(workspace, "personas.thrifty.needs.bye", "A farewell");
+    assert_found(&workspace->settings, workspace, "");
+    assert_found_beside(&workspace->settings, workspace,
+                        (struct topic_check_journeys){.known = true}, "");
+    assert_found_beside(&workspace->settings, workspace,
+                        (struct topic_check_journeys){.known = true, .items = journeys, .count = 1},
+                        "personas.thrifty.needs.bye NO_SUCH_STAGE");
+    scene_destroy(&scene);
+    workspace_destroy(workspace);
 }
 
 /* What is not among the settings that are asked about is only there to be named. */
@@ -121,10 +149,8 @@ static void test_alike(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_alike),
-        cmocka_unit_test(test_part),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_drafts),
+        cmocka_unit_test(test_needs), cmocka_unit_test(test_alike),  cmocka_unit_test(test_part),
+        cmocka_unit_test(test_names), cmocka_unit_test(test_drafts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

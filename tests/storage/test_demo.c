@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "storage/database/contact_store.h"
+#include "storage/database/workspace_store.h"
 #include "storage/demo.h"
 #include "storage/files/zone_files.h"
 #include "tests/support/temporary_folder.h"
@@ -33,6 +34,25 @@ static bool demo_told_step(void *context, enum demo_part part, size_t done, size
     return told->stop_at == DEMO_MAKING || part != told->stop_at;
 }
 
+/* The demo is where a person begins: undo takes nothing of it away. */
+static void assert_nothing_to_undo(struct database *database)
+{
+    struct workspace *workspace = NULL;
+    struct workspace_revision undone = {0};
+    struct error error = {0};
+    assert_true(workspace_store_load(database, &workspace, &error));
+    assert_true(workspace_store_undo(database, workspace, DEMO_NOW, &undone, &error));
+    assert_int_equal(undone.count, 0);
+    struct setting value = setting_text(TEXT("Novelties"));
+    assert_true(workspace_store_apply(database, workspace, TEXT("lists.news.name"), &value,
+                                      DEMO_NOW, &error));
+    setting_destroy(&value);
+    assert_true(workspace_store_undo(database, workspace, DEMO_NOW, &undone, &error));
+    assert_int_equal(undone.count, 1);
+    workspace_revision_destroy(&undone);
+    workspace_destroy(workspace);
+}
+
 static int64_t demo_fill_told(struct demo_told *told, bool fills)
 {
     struct temporary_folder folder = temporary_folder_make();
@@ -48,6 +68,7 @@ static int64_t demo_fill_told(struct demo_told *told, bool fills)
         fills);
     assert_true(fills || strcmp(error.code, "STOPPED") == 0);
     assert_true(contact_store_count(database, &count, &version, &error));
+    assert_nothing_to_undo(database);
     database_close(database);
     zone_set_destroy(zones);
     temporary_folder_remove(&folder);

@@ -10,6 +10,7 @@
 #include "model/journey/journey_edit.h"
 #include "model/journey/journey_new_node.h"
 #include "ui/session/node_fields.h"
+#include "ui/session/value_words.h"
 
 static struct journey *journey_of(enum node_kind_id kind, struct setting settings)
 {
@@ -108,7 +109,8 @@ static void test_lists_and_choices(void **state)
     assert_null(field_at(fields, "rates.opened"));
     fields = node_fields_make(&node_kind(journey->nodes[0].kind)->shape,
                               &journey->nodes[0].settings, TEXT("rates"), &arena);
-    assert_non_null(field_at(fields, "rates.opened"));
+    assert_string_equal(value_words_unset(field_at(fields, "rates.opened")), "the channel's");
+    assert_string_equal(value_words_unset(field_at(fields, "campaign")), "none");
     arena_destroy(&arena);
     journey_destroy(journey);
 }

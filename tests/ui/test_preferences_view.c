@@ -218,7 +218,7 @@ static void test_many(void **state)
     size_t news = wanted.topics[0].on;
     preference_figures_destroy(&wanted);
     scene_draw(scene, 120, 30);
-    scene_expect(scene, 2, "If all on it left");
+    scene_expect(scene, 2, "If everybody left");
     scene_put(scene, "lists.news.name", "The news");
     scene_draw(scene, 120, 30);
     assert_false(scene->view.fresh);

@@ -82,7 +82,7 @@ void calibration_report_append(struct text_builder *builder, const struct json_c
         text_append_byte(builder, '\n');
     }
     if (calibration->loose != 0) {
-        calibration_report_line(builder, N_("left out, as no recorded message fits: {1} rows"),
+        calibration_report_line(builder, N_("rows left out, as no recorded message fits: {1}"),
                                 calibration->loose, ascii);
     }
 }

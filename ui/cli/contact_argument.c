@@ -1,4 +1,4 @@
-/* A CONTACT of the command line: its key as the workspace stores it, or its e-mail address. */
+/* A CONTACT of the command line: its key as the workspace stores it, or its email address. */
 #include "ui/cli/contact_argument.h"
 
 #include "ui/translation.h"

@@ -1,4 +1,4 @@
-/* A CONTACT of the command line: its key as the workspace stores it, or its e-mail address. */
+/* A CONTACT of the command line: its key as the workspace stores it, or its email address. */
 #ifndef UI_CLI_CONTACT_ARGUMENT_H
 #define UI_CLI_CONTACT_ARGUMENT_H
 

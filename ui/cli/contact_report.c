@@ -61,13 +61,13 @@ static const char *contact_report_status(enum csv_status status)
 {
     static const char *const sentences[] = {
         [CSV_STATUS_NONE] = NULL,
-        [CSV_STATUS_SUBSCRIBED] = N_("all count as subscribed to e-mail, as the name of the file "
+        [CSV_STATUS_SUBSCRIBED] = N_("all count as subscribed to email, as the name of the file "
                                      "says neither unsubscribed, cleaned nor nonsubscribed"),
-        [CSV_STATUS_UNSUBSCRIBED] = N_("all count as unsubscribed from e-mail, by the name of the "
+        [CSV_STATUS_UNSUBSCRIBED] = N_("all count as unsubscribed from email, by the name of the "
                                        "file"),
-        [CSV_STATUS_CLEANED] = N_("all count as without an e-mail address, as the name of the file "
+        [CSV_STATUS_CLEANED] = N_("all count as without an email address, as the name of the file "
                                   "says cleaned"),
-        [CSV_STATUS_NONSUBSCRIBED] = N_("all count as not subscribed to e-mail, by the name of the "
+        [CSV_STATUS_NONSUBSCRIBED] = N_("all count as not subscribed to email, by the name of the "
                                         "file"),
     };
     return sentences[status];

@@ -73,8 +73,8 @@ void csv_report_refusals(const struct csv_file *file, const char *path, bool wri
     }
     struct text_builder number = {0};
     csv_report_number(&number, file->refusal_count);
-    csv_report_say(written ? N_("refused {1} rows; they are in the --rejects file")
-                           : N_("refused {1} rows; --rejects FILE writes them out"),
+    csv_report_say(written ? N_("rows refused: {1}; they are in the --rejects file")
+                           : N_("rows refused: {1}; --rejects FILE writes them out"),
                    text_built(&number), (struct text){0}, (struct text){0});
     text_destroy(&number);
 }

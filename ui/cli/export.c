@@ -87,6 +87,7 @@ static void export_one_journey(const struct command_line *line,
     if (journey_argument_load(workspace, line->arguments[0], &argument, ret_exit) &&
         (!document || journey_scene_load(workspace, &scene, ret_exit))) {
         subject->journey = argument.journey;
+        subject->workspace = workspace->workspace;
         subject->findings = &findings;
         if (document) {
             journey_check(argument.journey, &scene.check, &findings);

@@ -33,9 +33,8 @@ void map_report_head(struct text_builder *builder, const struct map_report *repo
         text_destroy(&contacts);
     }
     if (report->result != NULL && report->persona != MAP_ALL_PERSONAS) {
-        message_append(
-            builder, N_("; persona {1}"),
-            (struct text[ERROR_ARGUMENTS]){report->result->reach_by_persona[report->persona].name});
+        text_append_string(builder, "; ");
+        map_words_whose(builder, report->result->reach_by_persona[report->persona].name);
     }
     text_append_byte(builder, '\n');
 }
@@ -115,11 +114,12 @@ static void map_report_channel(const struct map_report *report, struct map_table
     if (report->result == NULL) {
         return;
     }
-    map_report_reach(report, table, channel, report->persona, text_from(_("reached")));
+    map_report_reach(report, table, channel, report->persona, text_from(_("reach")));
     for (size_t i = 0; report->persona == MAP_ALL_PERSONAS && report->result->persona_count > 1 &&
                        i < report->result->persona_count;
          i++) {
-        map_report_reach(report, table, channel, (int)i, report->result->reach_by_persona[i].name);
+        map_report_reach(report, table, channel, (int)i,
+                         map_words_persona(report->result->reach_by_persona[i].name));
     }
 }
 
@@ -149,8 +149,8 @@ static void map_report_figure(struct text_builder *cell, const struct map_report
 
 static void map_report_figures(const struct map_report *report, struct map_table *table)
 {
-    static const char *const names[MAP_FIGURES] = {N_("contacts"), N_("reached"), N_("go on"),
-                                                   N_("do not")};
+    static const char *const names[MAP_FIGURES] = {N_("contacts"), N_("reach"), N_("go on"),
+                                                   N_("drop-off")};
     const struct journey_map *map = report->map;
     size_t critical = journey_map_critical(map, report->result, report->persona);
     struct text_builder cell = {0};

@@ -53,13 +53,14 @@ static void map_people_name(struct text_builder *name, const struct map_report *
                             enum map_people_row what, size_t persona)
 {
     static const char *const names[PEOPLE_ROWS] = {
-        [PEOPLE_REACHED] = N_("  reached"),
+        [PEOPLE_REACHED] = N_("  reach"),
         [PEOPLE_GONE_ON] = N_("  go on"),
         [PEOPLE_WANTS] = N_("  wants"),
     };
     bool alone = report->result == NULL;
     if (what == PEOPLE_CAME || alone) {
-        utf8_make_visible(name, report->map->personas[persona].name, report->ascii);
+        utf8_make_visible(name, map_words_persona(report->map->personas[persona].name),
+                          report->ascii);
     }
     text_append_string(name, what == PEOPLE_CAME ? "" : alone ? _(" wants") : _(names[what]));
 }

@@ -184,7 +184,7 @@ static void preference_report_overlap(const struct preference_report *report,
     if (count < 2 || count > PREFERENCE_REPORT_MATRIX) {
         return;
     }
-    preference_report_title(report, N_("On both topics"), builder);
+    preference_report_title(report, N_("On two topics at once"), builder);
     text_table_text(&table, TEXT(""));
     text_table_text(&table, text_from(_("topic")));
     for (size_t i = 0; i < count; i++) {
@@ -218,8 +218,7 @@ static void preference_report_leaving(const struct preference_report *report,
     const struct preference_figures *figures = report->figures;
     struct text_table table = {.ascii = report->ascii, .columns = 5};
     struct text_builder sentence = {0};
-    preference_report_title(report, N_("If all on it left: one topic, against everything off"),
-                            builder);
+    preference_report_title(report, N_("If everybody left: one topic, or everything off"), builder);
     preference_report_head(&table, words, 5);
     for (size_t i = 0; i < figures->topic_count; i++) {
         const struct preference_topic *topic = &figures->topics[i];

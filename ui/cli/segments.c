@@ -1,4 +1,5 @@
-/* polku segments: who is in which segment, in several, and what the last import moved. */
+/* polku segments: who is in which segment and persona, in several, and what the last import moved.
+ */
 #include "ui/cli/segments.h"
 
 #include <langinfo.h>
@@ -6,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/workspace/persona.h"
 #include "storage/database/workspace_store.h"
 #include "storage/formats/json_segments.h"
 #include "ui/cli/command_line.h"
 #include "ui/cli/loaded_contacts.h"
+#include "ui/cli/persona_report.h"
 #include "ui/cli/segment_report.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -30,6 +33,7 @@ static const struct option segments_options[] = {
 struct segments_known {
     struct loaded_contacts contacts;
     struct segment_set set;
+    struct segment_set personas; /* as persona_set_find gives them */
     struct segment_summaries kept;
     struct segment_contacts members; /* of the one that was named */
     struct segment_contacts moves;
@@ -39,6 +43,7 @@ struct segments_known {
 static void segments_destroy(struct segments_known *known)
 {
     segment_set_destroy(&known->set);
+    segment_set_destroy(&known->personas);
     segment_summaries_destroy(&known->kept);
     segment_contacts_destroy(&known->members);
     segment_contacts_destroy(&known->moves);
@@ -77,28 +82,37 @@ static bool segments_find_named(const char *name, struct segments_known *known)
     return false;
 }
 
+/* A sentence each, empty where the filter is sound. */
+static struct text *segments_wrong(const struct segment_set *set, struct arena *arena)
+{
+    struct text *wrong = arena_array(arena, set->count, sizeof(*wrong));
+    for (size_t i = 0; i < set->count; i++) {
+        struct text_builder sentence = {0};
+        if (set->items[i].wrong.code != NULL) {
+            message_append_error(&sentence, &set->items[i].wrong);
+            wrong[i] = arena_text(arena, text_built(&sentence));
+        }
+        text_destroy(&sentence);
+    }
+    return wrong;
+}
+
 static void segments_print_json(const struct opened_workspace *workspace,
                                 const struct segments_known *known)
 {
     struct arena arena = {0};
-    struct text *wrong = arena_array(&arena, known->set.count, sizeof(*wrong));
     struct text_builder out = {0};
-    for (size_t i = 0; i < known->set.count; i++) {
-        struct text_builder sentence = {0};
-        if (known->set.items[i].wrong.code != NULL) {
-            message_append_error(&sentence, &known->set.items[i].wrong);
-            wrong[i] = arena_text(&arena, text_built(&sentence));
-        }
-        text_destroy(&sentence);
-    }
-    json_segments_write(&out, &(struct json_segments){.set = &known->set,
-                                                      .kept = &known->kept,
-                                                      .contacts = known->contacts.table->count,
-                                                      .zone = workspace->zone,
-                                                      .wrong = wrong,
-                                                      .place = known->place,
-                                                      .members = &known->members,
-                                                      .moves = &known->moves});
+    json_segments_write(
+        &out, &(struct json_segments){.set = &known->set,
+                                      .kept = &known->kept,
+                                      .contacts = known->contacts.table->count,
+                                      .zone = workspace->zone,
+                                      .wrong = segments_wrong(&known->set, &arena),
+                                      .personas = &known->personas,
+                                      .personas_wrong = segments_wrong(&known->personas, &arena),
+                                      .place = known->place,
+                                      .members = &known->members,
+                                      .moves = &known->moves});
     fwrite(out.bytes, 1, out.length, stdout);
     text_destroy(&out);
     arena_destroy(&arena);
@@ -116,14 +130,17 @@ static void segments_print_text(const struct opened_workspace *workspace,
         .markdown = markdown,
     };
     struct text_builder out = {0};
-    if (known->set.count == 0) {
+    if (known->set.count == 0 && known->personas.count < 2) {
         fprintf(stderr, "%s\n",
                 _("no segments yet; import a workspace file that has some, or press 3 and a in "
                   "the editor"));
         return;
     }
     if (known->place == SIZE_MAX) {
-        segment_report_append(&report, &out);
+        if (known->set.count != 0) {
+            segment_report_append(&report, &out);
+        }
+        persona_report_append(&known->personas, report.contacts, report.ascii, markdown, &out);
     } else {
         segment_report_append_one(&report, known->place, &known->moves, &out);
     }
@@ -138,6 +155,7 @@ static int segments_show(const struct command_line *line, struct opened_workspac
     struct audience audience = loaded_contacts_audience(&known->contacts);
     struct error error = {0};
     segment_set_find(workspace->workspace, &audience, &known->set);
+    persona_set_find(workspace->workspace, &audience, &known->personas);
     if (!segments_read_kept(workspace, name, known, &error)) {
         return opened_workspace_fail(workspace->path, &error);
     }
@@ -236,7 +254,8 @@ static int segments_run(const struct command_line *line)
 const struct subcommand segments_subcommand = {
     .name = "segments",
     .usage = "[SEGMENT]",
-    .summary = N_("who is in which segment, in several, and what the last import moved"),
+    .summary =
+        N_("who is in which segment and persona, in several, and what the last import moved"),
     .example = "polku segments vip",
     .options = segments_options,
     .least_arguments = 0,

@@ -1,4 +1,5 @@
-/* polku segments: who is in which segment, in several, and what the last import moved. */
+/* polku segments: who is in which segment and persona, in several, and what the last import moved.
+ */
 #ifndef UI_CLI_SEGMENTS_H
 #define UI_CLI_SEGMENTS_H
 

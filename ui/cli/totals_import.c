@@ -77,11 +77,12 @@ static void totals_import_say(const struct csv_totals *totals, const char *path,
     csv_report_form(&totals->file);
     fflush(stdout);
     csv_report_refusals(&totals->file, path, rejects);
-    csv_report_say(dry_run ? N_("would keep totals of {1} campaigns, sent to {2} contacts; nothing "
-                                "was changed (--dry-run)")
-                           : N_("totals of {1} campaigns, sent to {2} contacts: polku activity "
-                                "shows them, polku calibrate works rates out"),
-                   text_built(&count), text_built(&sent), (struct text){0});
+    csv_report_say(
+        dry_run ? N_("campaigns whose totals would be kept: {1}, sent to {2} contacts; nothing "
+                     "was changed (--dry-run)")
+                : N_("campaigns whose totals are kept: {1}, sent to {2} contacts; polku activity "
+                     "shows them, polku calibrate works rates out"),
+        text_built(&count), text_built(&sent), (struct text){0});
     text_destroy(&sent);
     text_destroy(&count);
 }

@@ -86,7 +86,7 @@ void account_ask(struct screen *screen, int argument)
         return;
     }
     text_pane_close(&screen->account);
-    screen_open_picker(screen, _("Explain whose way?"), _("a contact's id, or its e-mail address"),
+    screen_open_picker(screen, _("Explain whose way?"), _("a contact's id, or its email address"),
                        true, account_picked);
     screen_show_picker(screen);
 }

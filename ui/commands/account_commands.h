@@ -5,7 +5,7 @@
 
 struct screen;
 
-/* Asks for a contact by its id or e-mail address, then explains its way. */
+/* Asks for a contact by its id or email address, then explains its way. */
 void account_ask(struct screen *screen, int argument);
 /* Explains the selected one of a list. */
 void account_ask_selected(struct screen *screen, int argument);

@@ -51,6 +51,7 @@ static void export_write(struct screen *screen, struct text path)
     struct error error = {0};
     struct export_subject subject = {
         .journey = session->journey,
+        .workspace = session->workspace->workspace,
         .findings = &session->findings,
         .direction = screen->journey_view.form.direction,
         .lanes = screen->journey_view.form.lanes,

@@ -219,14 +219,24 @@ void map_give_up(struct screen *screen)
     map_view_end_typing(map_of(screen));
 }
 
+void map_say_persona(struct screen *screen)
+{
+    const struct map_view *view = &screen->map_view;
+    struct text_builder whose = {0};
+    if (view->persona == NULL) {
+        text_append_string(&whose, _("all contacts"));
+    } else {
+        map_words_whose(&whose, text_from(view->persona));
+    }
+    screen_say_with(screen, N_("figures of {1}"), text_built(&whose), TEXT(""));
+    text_destroy(&whose);
+}
+
 void map_persona(struct screen *screen, int argument)
 {
     struct map_view *view = map_of(screen);
     map_view_step_persona(view, argument);
-    screen_say_with(screen,
-                    view->persona == NULL ? N_("figures of all contacts")
-                                          : N_("figures of the persona {1}"),
-                    text_from(view->persona), TEXT(""));
+    map_say_persona(screen);
 }
 
 /* -- everywhere -- */

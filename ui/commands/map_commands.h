@@ -34,6 +34,8 @@ void map_move_message(struct screen *screen, int argument);
 void map_drop(struct screen *screen, int argument);
 void map_put_back(struct screen *screen, int argument);
 void map_persona(struct screen *screen, int argument);
+/* Says whose figures the map shows. */
+void map_say_persona(struct screen *screen);
 
 /* map_stage_commands.c: a list of what can be done to the stages. */
 void map_stages(struct screen *screen, int argument);

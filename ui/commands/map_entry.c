@@ -55,10 +55,9 @@ void map_entry_inspect(struct screen *screen, enum workspace_entries which, stru
     text_destroy(&path);
 }
 
-/* {1} of the sentence is what it is, {2} and {3} are given. Takes the edit. */
-static bool map_entry_apply(struct screen *screen, enum workspace_entries which,
-                            struct workspace_entry_edit edit, const char *sentence,
-                            struct text first, struct text second)
+bool map_entry_apply(struct screen *screen, enum workspace_entries which,
+                     struct workspace_entry_edit edit, const char *sentence, struct text first,
+                     struct text second)
 {
     struct error error = {0};
     bool done = session_change_entries(screen->session, &edit, &error);

@@ -36,6 +36,13 @@ bool map_entry_is_of(struct screen *screen, struct text path, struct map_entry *
  */
 void map_entry_add(struct screen *screen, enum workspace_entries which, struct text name,
                    size_t place);
+/* Makes the edit, which it takes, and says so: {1} of the sentence is what it is ("touchpoint"),
+ * {2} and {3} are given. */
+bool map_entry_apply(struct screen *screen, enum workspace_entries which,
+                     struct workspace_entry_edit edit, const char *sentence, struct text first,
+                     struct text second);
+/* Offers the touchpoints of the catalogue that the workspace does not have. */
+void map_catalogue_offer(struct screen *screen);
 /* Ask for the name of a new one, which comes behind it; for another name of it. */
 void map_entry_ask_new(struct screen *screen, const struct map_entry *entry);
 void map_entry_ask_name(struct screen *screen, const struct map_entry *entry);

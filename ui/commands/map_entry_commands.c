@@ -17,6 +17,7 @@ enum map_entry_item {
     ENTRY_SHIFT_BACK,
     ENTRY_SHIFT_ON,
     ENTRY_FIGURES,
+    ENTRY_CATALOGUE,
     ENTRY_DELETE
 };
 
@@ -161,7 +162,7 @@ static void map_entry_figures(struct screen *screen, struct text persona)
     char *name = text_copy(persona);
     free(view->persona);
     view->persona = name;
-    screen_say_with(screen, N_("figures of the persona {1}"), text_from(name), TEXT(""));
+    map_say_persona(screen);
 }
 
 static void map_picked_entry_item(struct screen *screen, const struct screen_choice *choice)
@@ -186,6 +187,9 @@ static void map_picked_entry_item(struct screen *screen, const struct screen_cho
         break;
     case ENTRY_FIGURES:
         map_entry_figures(screen, entry.name);
+        break;
+    case ENTRY_CATALOGUE:
+        map_catalogue_offer(screen);
         break;
     case ENTRY_DELETE:
         map_entry_delete(screen, &entry);
@@ -228,6 +232,10 @@ void map_entries(struct screen *screen, int argument)
     } else {
         map_entry_offer(screen, persona ? N_("add a persona") : N_("add a touchpoint"), TEXT(""),
                         ENTRY_ADD);
+    }
+    if (!persona) {
+        map_entry_offer(screen, N_("take touchpoints from the catalogue"), TEXT(""),
+                        ENTRY_CATALOGUE);
     }
     if (persona && entry.name.length != 0) {
         map_entry_offer(screen, N_("the map's figures of {1} alone"), entry.name, ENTRY_FIGURES);

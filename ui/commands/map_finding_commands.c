@@ -2,6 +2,7 @@
 #include "ui/commands/app_commands.h"
 #include "ui/commands/find_commands.h"
 #include "ui/commands/map_commands.h"
+#include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
@@ -20,7 +21,9 @@ static const struct error *map_finding(const struct screen *screen, size_t numbe
 
 size_t map_count_findings(const struct screen *screen, enum error_severity severity)
 {
-    size_t remarks = severity == ERROR_SEVERITY_WARNING ? screen->map_view.remarks.count : 0;
+    const struct error_list *all = &screen->map_view.remarks;
+    size_t errors = error_list_errors(all);
+    size_t remarks = severity == ERROR_SEVERITY_WARNING ? all->count - errors : errors;
     return finding_text_count(screen->session, TEXT(""), severity) + remarks;
 }
 
@@ -32,7 +35,20 @@ const char *map_no_finding(const struct screen *screen)
                                             : NULL;
 }
 
-/* "Guide: it may come within a day of Welcome! …": the node's title, where it has one, first. */
+/* The persona of the map that a finding is about; SIZE_MAX: it is about something else. */
+static size_t map_finding_persona(const struct screen *screen, const struct error *finding)
+{
+    const struct map_view *view = &screen->map_view;
+    for (size_t i = 0; i < view->map->persona_count; i++) {
+        if (map_view_persona_finding(view, i) == finding) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* "Guide: it may come within a day of Welcome! …": the node's title, where it has one, first; or
+ * the persona's name. */
 static void map_append_finding(struct text_builder *text, const struct screen *screen,
                                const struct error *finding)
 {
@@ -40,6 +56,11 @@ static void map_append_finding(struct text_builder *text, const struct screen *s
     if (node != NULL) {
         node_title(text, node);
         text_append_string(text, ": ");
+    } else if (map_finding_persona(screen, finding) != SIZE_MAX) {
+        const struct journey_map *map = screen->map_view.map;
+        message_append(text, N_("persona {1}: "),
+                       (struct text[ERROR_ARGUMENTS]){
+                           map->personas[map_finding_persona(screen, finding)].name});
     }
     finding_text_append(text, screen->session, finding);
 }
@@ -51,6 +72,13 @@ static void map_show_finding(struct screen *screen, size_t number)
     struct text_builder sentence = {0};
     map_append_finding(&sentence, screen, finding);
     screen->finding = number;
+    size_t persona = map_finding_persona(screen, finding);
+    if (persona != SIZE_MAX) {
+        map_view_show_row(&screen->map_view, screen->session, MAP_ROW_PERSONA, persona);
+        screen_say(screen, text_built(&sentence));
+        text_destroy(&sentence);
+        return;
+    }
     session_select(screen->session, text_from(finding->subject));
     if (!map_go_to_finding(screen, finding)) {
         app_journey_view(screen, 0);

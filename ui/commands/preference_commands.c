@@ -22,8 +22,8 @@ static const struct preference_field {
     {N_("Description: what it brings, how often"), "description", NULL},
     {N_("Benefit: what one gets from it"), "benefit", NULL},
     {N_("Kind"), "kind", "transactional"},
-    {N_("Opt: in is joined, out is left"), "opt", "out"},
-    {N_("Privacy text below the page"), "privacy", NULL},
+    {N_("Opt: in, only who joined; out, all who have not left"), "opt", "out"},
+    {N_("Privacy text below the page, for all topics"), "privacy", NULL},
 };
 enum { PREFERENCE_FIELDS = sizeof(preference_fields) / sizeof(preference_fields[0]) };
 
@@ -94,7 +94,9 @@ static bool preference_set(struct screen *screen, struct text path, struct text 
 
 bool preference_keep(struct screen *screen, struct text path, struct text text)
 {
-    return preference_set(screen, path, text_trim(text), N_("changed list {1}"));
+    bool privacy = text_starts_with(path, TEXT("workspace."));
+    return preference_set(screen, path, text_trim(text),
+                          privacy ? N_("changed the privacy text") : N_("changed list {1}"));
 }
 
 static void preference_picked_field(struct screen *screen, const struct screen_choice *choice)

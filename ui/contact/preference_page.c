@@ -168,22 +168,25 @@ static void preference_page_frequency(struct preference_writing *writing)
 
 static void preference_page_off(struct preference_writing *writing)
 {
-    contact_page_section(&writing->page, text_from(_("Everything off")));
+    contact_page_section(&writing->page, text_from(_("Unsubscribe")));
     text_append_string(&writing->page.value,
                        _("Messages about what you ordered and about your account (transactional) "
                          "still come."));
-    preference_line(writing, true, writing->off, "x", text_from(_("All of it off")));
+    preference_line(writing, true, writing->off, "x", text_from(_("Everything off")));
     preference_page_topics(writing, true);
 }
 
 static void preference_page_privacy(struct preference_writing *writing)
 {
     struct text privacy = workspace_privacy(writing->scene->workspace);
+    contact_page_section(&writing->page, text_from(_("Your data")));
     if (privacy.length != 0) {
-        contact_page_section(&writing->page, text_from(_("Your data")));
         text_append(&writing->page.value, privacy);
-        contact_page_line(&writing->page, TEXT(""));
+    } else {
+        text_append_string(&writing->page.value,
+                           _("(here stands your privacy text; none is written yet)"));
     }
+    contact_page_line(&writing->page, TEXT(""));
 }
 
 void preference_page_make(const struct preference_page_scene *scene, struct contact_page *ret_page)

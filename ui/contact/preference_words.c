@@ -17,7 +17,7 @@ static void preference_words_say(struct text_builder *builder, const char *sente
     text_destroy(&written[1]);
 }
 
-/* "sms for 12, whatsapp for 3". */
+/* "Stopped by a STOP: sms 12, whatsapp 3. …" */
 static bool preference_words_append_stopped(struct text_builder *builder,
                                             const struct preference_figures *figures, bool ascii)
 {
@@ -25,15 +25,15 @@ static bool preference_words_append_stopped(struct text_builder *builder,
     for (size_t i = 0; i < figures->channel_count; i++) {
         const struct preference_channel *channel = &figures->channels[i];
         if (channel->stopped != 0) {
-            text_append_string(builder, shown++ == 0 ? _("Stopped is ") : ", ");
+            text_append_string(builder, shown++ == 0 ? _("Stopped for good (STOP): ") : ", ");
             text_append_string(builder, channel->name);
-            text_append_string(builder, _(" for "));
+            text_append_byte(builder, ' ');
             message_append_count(builder, (int64_t)channel->stopped, ascii);
         }
     }
     if (shown != 0) {
-        text_append_string(builder, _(": nothing reaches them there, not even a transactional "
-                                      "message."));
+        text_append_string(builder, _(". Nothing reaches them there, not even transactional "
+                                      "messages."));
     }
     return shown != 0;
 }
@@ -43,10 +43,11 @@ bool preference_words_append(struct text_builder *builder, const struct preferen
 {
     switch (sentence) {
     case 0:
-        preference_words_say(builder,
-                             N_("Who leaves one topic keeps the others: {2} of {1} contacts are on "
-                                "more than one."),
-                             figures->any, figures->several, ascii);
+        preference_words_say(
+            builder,
+            N_("Whoever leaves one topic keeps the others: {2} of {1} contacts are "
+               "on more than one."),
+            figures->any, figures->several, ascii);
         return true;
     case 1:
         preference_words_say(builder,

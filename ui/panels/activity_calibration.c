@@ -158,7 +158,7 @@ static void calibration_draw_foot(const struct activity_scene *scene, struct cel
         text_clear(&counts);
         text_clear(&text);
         message_append_count(&counts, view->calibration.loose, scene->grid->ascii);
-        message_append(&text, N_("Left out, as no recorded message fits: {1} rows."),
+        message_append(&text, N_("Rows left out, as no recorded message fits: {1}."),
                        (struct text[ERROR_ARGUMENTS]){text_built(&counts)});
         area.row += rows;
         finding_text_wrap(scene->grid, area, text_built(&text), (struct cell_style){.dim = true});

@@ -1,10 +1,13 @@
 /* The Map view: what it shows, its cursor, and what lies under the mouse. */
 #include "ui/panels/map_view_rows.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "model/base/memory.h"
 #include "model/journey/journey_check.h"
+#include "model/workspace/workspace_entry.h"
+#include "ui/session/filter_count.h"
 #include "ui/session/session_figures.h"
 
 static void map_view_forget(struct map_view *view)
@@ -52,6 +55,40 @@ static void map_view_forget_persona(struct map_view *view)
     view->persona = NULL;
 }
 
+/* A filter that cannot be read selects nobody, so what is shown of its persona is not true. */
+static void map_view_check_personas(struct map_view *view, const struct session *session)
+{
+    for (size_t i = 0; i < view->map->persona_count; i++) {
+        const struct journey_map_persona *persona = &view->map->personas[i];
+        struct text filter = setting_as_text(setting_get(persona->settings, TEXT("filter")));
+        struct error error = {0};
+        if (!filter_count_is_sound(session, filter, true, &error)) {
+            struct text_builder path = {0};
+            workspace_entry_path(&path, ENTRIES_PERSONAS, persona->name);
+            setting_path_append(&path, TEXT("filter"));
+            snprintf(error.arguments[ERROR_ARGUMENTS - 1], sizeof(error.arguments[0]), "%s",
+                     path.bytes);
+            error_list_add(&view->remarks, &error);
+            text_destroy(&path);
+        }
+    }
+}
+
+const struct error *map_view_persona_finding(const struct map_view *view, size_t persona)
+{
+    const struct error *found = NULL;
+    struct text_builder path = {0};
+    workspace_entry_path(&path, ENTRIES_PERSONAS, view->map->personas[persona].name);
+    setting_path_append(&path, TEXT("filter"));
+    for (size_t i = 0; i < view->remarks.count && found == NULL; i++) {
+        const struct error *remark = &view->remarks.items[i];
+        bool same = text_is(text_built(&path), remark->arguments[ERROR_ARGUMENTS - 1]);
+        found = same ? remark : NULL;
+    }
+    text_destroy(&path);
+    return found;
+}
+
 static void map_view_make(struct map_view *view, struct session *session,
                           const struct result *result)
 {
@@ -61,6 +98,7 @@ static void map_view_make(struct map_view *view, struct session *session,
                                  view->stamp.moving || view->stamp.channel, &view->arena);
     view->result = result;
     journey_check_crowded_days(session->graph, &view->remarks);
+    map_view_check_personas(view, session);
     map_view_make_rows(view);
     map_view_forget_persona(view);
     map_view_find_row(view, &place);

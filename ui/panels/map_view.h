@@ -13,6 +13,10 @@
 #include "ui/terminal/cell_grid.h"
 #include "ui/widgets/line_editor.h"
 
+enum {
+    MAP_NARROW = 100, /* below so many columns three stages are seen, */
+    MAP_WIDE = 160    /* from here there is much room */
+};
 enum map_row_type {
     MAP_ROW_HEAD,
     MAP_ROW_TEXT,
@@ -70,7 +74,7 @@ struct map_view {
         bool channel;            /* all, as one of them was asked for */
     } stamp;                     /* what it was made of */
     const struct result *result; /* by_stage where that is there; NULL: there was no run */
-    struct error_list remarks;   /* journey_check_crowded_days */
+    struct error_list remarks;   /* journey_check_crowded_days, filters of personas */
     struct map_row *rows;
     size_t row_count;
     size_t stage;  /* the cursor: a column, */
@@ -137,6 +141,18 @@ void map_view_end_typing(struct map_view *view);
 /* Draws it; gives the cursor's cell. */
 struct line_place map_view_draw(struct map_view *view, const struct session *session,
                                 struct cell_grid *grid, struct cell_area area);
+
+/* For map_view_draw: the name of a row, or of one of its lines; how the figures are to be taken,
+ * "○ old", where they are not the journey's as it is; the columns that names take in a table of
+ * that width. */
+void map_view_append_name(struct text_builder *text, const struct map_view *view,
+                          const struct map_line *line, bool ascii);
+void map_view_append_state(struct text_builder *text, const struct map_view *view,
+                           const struct session *session, bool ascii);
+int map_view_names_columns(const struct map_view *view, int width);
+
+/* What is wrong with the filter of a persona of the map; NULL: nothing. */
+const struct error *map_view_persona_finding(const struct map_view *view, size_t persona);
 
 /* What lies under a cell; false: nothing that can be selected. */
 struct map_hit {

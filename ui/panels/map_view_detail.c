@@ -56,8 +56,11 @@ static void map_detail_node(struct text_builder *builder, const struct map_view 
     map_detail_came(builder, found.known ? found.arrived : all->arrived,
                     found.known ? found.messages.delivered : all->messages.delivered, ascii);
     if (view->persona != NULL) {
-        map_detail_say(builder, found.known ? N_(" (persona {1})") : N_(" (all personas)"),
-                       text_from(view->persona), TEXT(""), TEXT(""), TEXT(""));
+        struct text_builder whose = {0};
+        map_words_whose(&whose, text_from(view->persona));
+        map_detail_say(builder, found.known ? N_(" ({1})") : N_(" (all personas)"),
+                       text_built(&whose), TEXT(""), TEXT(""), TEXT(""));
+        text_destroy(&whose);
     }
 }
 
@@ -158,7 +161,7 @@ static void map_detail_lost(struct text_builder *builder, const struct map_view 
     struct text_builder title = {0};
     bool critical =
         journey_map_critical(view->map, view->result, map_view_persona(view)) == view->stage;
-    text_append_string(builder, critical ? _("; most are lost here") : "");
+    text_append_string(builder, critical ? _("; the critical point: most are lost here") : "");
     if (node != NULL) {
         node_title(&title, node);
         map_detail_say(builder, N_("; most of those who ended here did so at {1}"),

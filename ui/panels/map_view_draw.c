@@ -9,10 +9,6 @@
 #include "ui/widgets/list_row.h"
 
 enum {
-    MAP_NAMES = 13,      /* columns of the names of rows … */
-    MAP_WIDE_NAMES = 20, /* … where there is much room */
-    MAP_WIDE = 160,
-    MAP_NARROW = 100, /* below so many columns three stages are seen */
     MAP_FEW = 3,
     MAP_LEAST = 17, /* columns of a stage, with its rule */
     MAP_DETAIL = 2, /* lines below the table */
@@ -35,7 +31,7 @@ static void map_scene_measure(struct map_scene *scene)
 {
     struct map_view *view = scene->view;
     size_t stages = view->map->stage_count;
-    view->names_width = scene->area.width < MAP_WIDE ? MAP_NAMES : MAP_WIDE_NAMES;
+    view->names_width = map_view_names_columns(view, scene->area.width);
     int room = scene->area.width - view->names_width;
     int most = scene->area.width < MAP_NARROW ? MAP_FEW : room / MAP_LEAST;
     view->shown = stages < (size_t)most ? stages : (size_t)most;
@@ -140,68 +136,6 @@ static void map_draw_rule(struct map_scene *scene, int row)
     }
 }
 
-static const char *map_figure_name(enum map_figure figure)
-{
-    static const char *const names[] = {
-        [MAP_FIGURE_CONTACTS] = N_("contacts"),
-        [MAP_FIGURE_REACHED] = N_("reach"),
-        [MAP_FIGURE_GONE_ON] = N_("go on"),
-        [MAP_FIGURE_LOST] = N_("drop-off"),
-    };
-    return _(names[figure]);
-}
-
-/* In the head: whose figures these are, where it is not all; else which columns are seen. */
-static void map_draw_corner(const struct map_view *view, struct text_builder *text)
-{
-    if (view->persona != NULL) {
-        text_append_string(text, view->persona);
-    } else if (view->shown < view->map->stage_count) {
-        text_append_format(text, _("%zu-%zu of %zu"), view->first_stage + 1,
-                           view->first_stage + view->shown, view->map->stage_count);
-    }
-}
-
-/* The name of a row, or of one of its lines. */
-static void map_append_name(struct text_builder *text, const struct map_view *view,
-                            const struct map_line *line)
-{
-    const struct map_row *row = &view->rows[line->row];
-    const struct journey_map *map = view->map;
-    switch (row->type) {
-    case MAP_ROW_HEAD:
-        map_draw_corner(view, text);
-        break;
-    case MAP_ROW_TEXT:
-        text_append_string(text, map_words_row((enum journey_map_text)row->number));
-        break;
-    case MAP_ROW_CHANNEL:
-        text_append(text, map->channels[row->number].name);
-        break;
-    case MAP_ROW_FIGURE:
-        text_append_string(text, map_figure_name((enum map_figure)row->number));
-        break;
-    case MAP_ROW_FINDINGS:
-        text_append_string(text, _("findings"));
-        break;
-    case MAP_ROW_PERSONA:
-        if (row->number == SIZE_MAX) {
-            text_append_string(text, _("no personas"));
-        } else if (line->item == MAP_PERSONA_NEEDS) {
-            text_append_string(text, _("  wants"));
-        } else {
-            text_append(text, map->personas[row->number].place == SIZE_MAX
-                                  ? text_from(_("fits none"))
-                                  : map->personas[row->number].name);
-        }
-        break;
-    case MAP_ROW_TOUCHPOINT:
-        text_append(text, row->number == SIZE_MAX ? text_from(_("no events"))
-                                                  : map->touchpoints[row->number].name);
-        break;
-    }
-}
-
 static void map_draw_name(struct map_scene *scene, int y, const struct map_line *line)
 {
     const struct map_view *view = scene->view;
@@ -212,7 +146,10 @@ static void map_draw_name(struct map_scene *scene, int y, const struct map_line 
     if (line->item != 0 && !persona) {
         return;
     }
-    map_append_name(&text, view, line);
+    map_view_append_name(&text, view, line, scene->grid->ascii);
+    if (line->row == 0 && text.length == 0) {
+        map_view_append_state(&text, view, scene->session, scene->grid->ascii);
+    }
     cell_grid_put_text(scene->grid, y, scene->area.column + 1, view->names_width - 2,
                        text_built(&text), style);
     text_destroy(&text);

@@ -110,6 +110,12 @@ void map_view_append_persona(struct text_builder *builder, const struct map_view
     }
     text_append(builder, persona->place == SIZE_MAX ? text_from(_("contacts that fit no persona"))
                                                     : persona->name);
+    const struct error *wrong = map_view_persona_finding(view, number);
+    if (wrong != NULL) {
+        map_words_dot(builder, ascii);
+        text_append_string(builder, ascii ? "X " : "✗ ");
+        message_append_error(builder, wrong);
+    }
     map_people_stage(builder, view, persona->name, ascii);
     map_people_settings(builder, persona->settings, ascii);
 }
@@ -143,8 +149,8 @@ void map_view_append_touchpoint(struct text_builder *builder, const struct map_v
 {
     size_t number = map_view_touchpoint_row(view);
     if (number == SIZE_MAX) {
-        text_append_string(builder,
-                           _("no touchpoints yet: a adds one, an event that contacts make"));
+        text_append_string(
+            builder, _("no touchpoints yet: a adds one, T takes usual ones from a catalogue"));
         return;
     }
     const struct journey_map_touchpoint *point = &view->map->touchpoints[number];

@@ -33,7 +33,8 @@ static void export_html(struct text_builder *builder, const struct export_subjec
 {
     struct arena arena = {0};
     struct svg_look look = export_look(subject);
-    struct journey_outline outline = journey_outline(subject->journey, subject->findings, &arena);
+    struct journey_outline outline =
+        journey_outline(subject->journey, subject->workspace, subject->findings, &arena);
     html_journey_append(builder, subject->journey, &outline, &look);
     arena_destroy(&arena);
 }
@@ -41,7 +42,8 @@ static void export_html(struct text_builder *builder, const struct export_subjec
 static void export_markdown(struct text_builder *builder, const struct export_subject *subject)
 {
     struct arena arena = {0};
-    struct journey_outline outline = journey_outline(subject->journey, subject->findings, &arena);
+    struct journey_outline outline =
+        journey_outline(subject->journey, subject->workspace, subject->findings, &arena);
     markdown_journey_append(builder, &outline);
     arena_destroy(&arena);
 }

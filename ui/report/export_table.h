@@ -12,10 +12,12 @@
 #include "model/layout/layout.h"
 
 struct format;
+struct workspace;
 
-/* What is written; `findings` may be NULL. */
+/* What is written; `workspace` and `findings` may be NULL. */
 struct export_subject {
     const struct journey *journey;
+    const struct workspace *workspace; /* whose personas a document tells of */
     const struct error_list *findings;
     enum layout_direction direction; /* of its picture */
     bool lanes;                      /* in it, stages as swim lanes */

@@ -184,6 +184,11 @@ static void html_journey_settings(struct text_builder *page, const struct journe
         html_journey_facts(page, &outline->stages);
         html_section_end(page);
     }
+    if (outline->personas.count != 0) {
+        html_section_begin(page, _("Personas"), NULL);
+        html_journey_facts(page, &outline->personas);
+        html_section_end(page);
+    }
 }
 
 void html_journey_append(struct text_builder *page, const struct journey *journey,

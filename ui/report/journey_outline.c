@@ -5,6 +5,7 @@
 
 #include "model/journey/journey_walk.h"
 #include "ui/message.h"
+#include "ui/report/outline_personas.h"
 #include "ui/session/error_titles.h"
 #include "ui/session/place_words.h"
 #include "ui/translation.h"
@@ -92,11 +93,16 @@ static struct text outline_stage_words(const struct outline_making *making,
     struct text_builder words = {0};
     struct text actions = setting_as_text(setting_get(stage, TEXT("actions")));
     struct text goal = setting_as_text(setting_get(stage, TEXT("goal")));
+    struct text touchpoints = setting_as_text(setting_get(stage, TEXT("touchpoints")));
     struct text note = setting_as_text(setting_get(stage, TEXT("note")));
     text_append(&words, actions);
     if (goal.length != 0) {
         text_append_string(&words, words.length == 0 ? "" : " · ");
         message_append(&words, N_("goal: {1}"), (struct text[ERROR_ARGUMENTS]){goal});
+    }
+    if (touchpoints.length != 0) {
+        text_append_string(&words, words.length == 0 ? "" : " · ");
+        message_append(&words, N_("touchpoints: {1}"), (struct text[ERROR_ARGUMENTS]){touchpoints});
     }
     if (note.length != 0) {
         text_append_string(&words, words.length == 0 ? "" : " · ");
@@ -259,6 +265,7 @@ static void outline_titles(struct outline_making *making)
 }
 
 struct journey_outline journey_outline(const struct journey *journey,
+                                       const struct workspace *workspace,
                                        const struct error_list *findings, struct arena *arena)
 {
     struct journey_titles words = journey_titles_make(journey);
@@ -273,6 +280,7 @@ struct journey_outline journey_outline(const struct journey *journey,
         .note = journey_text(journey, "note"),
         .facts = outline_facts_of(&making, NULL),
         .stages = outline_stages(&making),
+        .personas = outline_personas(workspace, journey, arena),
         .steps = arena_array(arena, journey->node_count, sizeof(*outline.steps)),
         .step_count = journey->node_count,
     };

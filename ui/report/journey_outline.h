@@ -9,6 +9,7 @@
 #include "model/base/arena.h"
 #include "model/base/error.h"
 #include "model/journey/journey.h"
+#include "model/workspace/workspace.h"
 
 /* Something that is set, in words: "quiet hours", "21:00-08:00". */
 struct outline_fact {
@@ -59,9 +60,10 @@ struct journey_outline {
     struct text name;
     struct text description;
     struct text note;
-    struct outline_facts facts;  /* of the journey, but those above and what follows */
-    struct outline_facts stages; /* name; what is done there and for what */
-    struct outline_step *steps;  /* starting points and all others in the order of the flow */
+    struct outline_facts facts;    /* of the journey, but those above and what follows */
+    struct outline_facts stages;   /* name; what is done there and for what */
+    struct outline_facts personas; /* name; who they are, what they want: outline_personas */
+    struct outline_step *steps;    /* starting points and all others in the order of the flow */
     size_t step_count;
     struct outline_message *messages; /* channel by channel, as they come in the flow */
     size_t message_count;
@@ -71,8 +73,9 @@ struct journey_outline {
     size_t finding_count;
 };
 
-/* `findings` may be NULL. */
+/* `workspace` and `findings` may be NULL. */
 struct journey_outline journey_outline(const struct journey *journey,
+                                       const struct workspace *workspace,
                                        const struct error_list *findings, struct arena *arena);
 
 /* The label of a kind, as the editor says it. */

@@ -192,6 +192,10 @@ void markdown_journey_append(struct text_builder *page, const struct journey_out
         markdown_heading(page, "##", text_from(_("Stages")));
         markdown_facts(page, &outline->stages);
     }
+    if (outline->personas.count != 0) {
+        markdown_heading(page, "##", text_from(_("Personas")));
+        markdown_facts(page, &outline->personas);
+    }
     markdown_messages(page, outline);
     markdown_claims(page, outline);
     markdown_findings(page, outline);

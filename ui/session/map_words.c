@@ -18,6 +18,24 @@ struct text map_words_stage(const struct journey_map_stage *stage)
     return stage->place == SIZE_MAX ? text_from(_("no stage")) : stage->name;
 }
 
+static bool map_words_is_persona(struct text name)
+{
+    return !text_is(name, "none");
+}
+
+struct text map_words_persona(struct text name)
+{
+    return map_words_is_persona(name) ? name : text_from(_("no persona"));
+}
+
+void map_words_whose(struct text_builder *builder, struct text persona)
+{
+    message_append(builder,
+                   map_words_is_persona(persona) ? N_("persona {1}")
+                                                 : N_("contacts that fit no persona"),
+                   (struct text[ERROR_ARGUMENTS]){persona});
+}
+
 void map_words_message(struct text_builder *builder, const struct journey_map *map,
                        const struct journey_map_message *message, bool ascii)
 {

@@ -11,6 +11,11 @@ const char *map_words_row(enum journey_map_text text);
 /* A stage's name; "no stage" of messages without one. */
 struct text map_words_stage(const struct journey_map_stage *stage);
 
+/* A persona as people read it: "no persona" of those who fit none. */
+struct text map_words_persona(struct text name);
+/* Whose figures are shown: "persona students", "contacts that fit no persona". */
+void map_words_whose(struct text_builder *builder, struct text persona);
+
 /* The title of a message; "Nudge ·2" where the channel is the second that it tries. Appended, not
  * yet made safe to show. */
 void map_words_message(struct text_builder *builder, const struct journey_map *map,

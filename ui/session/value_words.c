@@ -31,9 +31,22 @@ static const struct value_words_row value_words_rows[] = {
 };
 
 static const struct value_words_row value_words_missing[] = {
-    {"filter", NULL, N_("everyone")},    {"rates", NULL, N_("from the channels")},
-    {"arrival", NULL, N_("as assumed")}, {"blocked", NULL, N_("none")},
+    {"filter", NULL, N_("everyone")},
+    {"rates", NULL, N_("from the channels")},
+    {"arrival", NULL, N_("as assumed")},
+    {"blocked", NULL, N_("none")},
     {"skip", NULL, N_("none")},
+    {"delivered", NULL, N_("the channel's")},
+    {"opened", NULL, N_("the channel's")},
+    {"clicked", NULL, N_("the channel's")},
+    {"converted", NULL, N_("the channel's")},
+    {"unsubscribed", NULL, N_("the channel's")},
+    {"unsubscribe_all", NULL, N_("the channel's")},
+    {"bounce_hard", NULL, N_("the channel's")},
+    {"open_delay", NULL, N_("the channel's")},
+    {"click_delay", NULL, N_("the channel's")},
+    {"convert_delay", NULL, N_("the channel's")},
+    {"cost", NULL, N_("the channel's")},
 };
 
 static bool value_words_fits(const struct node_field *field, const char *name)

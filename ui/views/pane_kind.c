@@ -11,8 +11,7 @@
 
 static void pane_say_how_to_find(struct screen *screen)
 {
-    screen_say_with(screen, N_("E finds a contact by its id or e-mail address"), TEXT(""),
-                    TEXT(""));
+    screen_say_with(screen, N_("E finds a contact by its id or email address"), TEXT(""), TEXT(""));
 }
 
 /* -- a text -- */
