@@ -438,10 +438,9 @@ static void liven_wait(struct journey *journey, const char *id, struct random_so
 
 static void liven_wait_for(struct journey *journey, const char *id, struct random_source *source)
 {
-    const struct node *node = journey_find(journey, text_from(id));
-    const struct setting *cases = node_setting(node, "cases");
     ONE_OF(id, "since", NULL, "entry", "ever");
     ONE_OF(id, "timeout.after", "2d", "1d", "6h");
+    const struct setting *cases = node_setting(journey_find(journey, text_from(id)), "cases");
     if (cases != NULL && setting_get(&cases->items[0], TEXT("filter")) != NULL) {
         liven_filter(journey, id, "cases.0.filter", source);
     } else if (cases != NULL && setting_get(&cases->items[0], TEXT("event")) != NULL) {
