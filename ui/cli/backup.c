@@ -27,20 +27,15 @@ static void backup_print_json(const char *path, int64_t bytes)
     json_row_print("written", columns, numbers, 2, cells, 1);
 }
 
-static void backup_say(const struct command_line *line, const char *from, int64_t bytes)
+static void backup_say(const char *path, const char *from, int64_t bytes)
 {
-    const char *path = line->arguments[0];
     struct text_builder out = {0};
     struct text_builder number = {0};
     message_append_count(&number, bytes, strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
-    if (command_line_flag(line, "--json")) {
-        backup_print_json(path, bytes);
-    } else {
-        struct text arguments[ERROR_ARGUMENTS] = {text_from(path), text_from(from),
-                                                  text_built(&number)};
-        message_append(&out, N_("{1}: a copy of {2}, {3} bytes"), arguments);
-        text_append_byte(&out, '\n');
-    }
+    struct text arguments[ERROR_ARGUMENTS] = {text_from(path), text_from(from),
+                                              text_built(&number)};
+    message_append(&out, N_("{1}: a copy of {2}, {3} bytes"), arguments);
+    text_append_byte(&out, '\n');
     fwrite(out.bytes, 1, out.length, stdout);
     text_destroy(&number);
     text_destroy(&out);
@@ -70,8 +65,10 @@ static int backup_write(const struct command_line *line, const struct opened_wor
     if (!done) {
         return backup_fail(&error);
     }
-    if (strcmp(path, "-") != 0) {
-        backup_say(line, workspace->path, bytes);
+    if (strcmp(path, "-") != 0 && command_line_flag(line, "--json")) {
+        backup_print_json(path, bytes);
+    } else if (strcmp(path, "-") != 0) {
+        backup_say(path, workspace->path, bytes);
     }
     return EXIT_DONE;
 }
