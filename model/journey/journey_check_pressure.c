@@ -44,7 +44,7 @@ int64_t journey_check_least_time(const struct journey_graph *graph, size_t port)
     const struct node *node = &graph->journey->nodes[graph->ports[port].node];
     int64_t seconds = 0;
     int64_t days = 0;
-    if (node_flag(node, "muted")) {
+    if ((node->kind != NODE_WAIT && node->kind != NODE_WAIT_FOR) || node_flag(node, "muted")) {
         return 0;
     }
     if (node->kind == NODE_WAIT && shape_read_duration(node_setting(node, "for"), &seconds)) {
