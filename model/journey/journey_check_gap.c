@@ -8,6 +8,7 @@ enum { JOURNEY_CHECK_GAP_STEPS = 20000 };
  * from each, a day at most. Loops are left out: edges that go back are not followed. */
 struct journey_check_gap {
     const struct journey_graph *graph;
+    bool *messages; /* a node: whether it is one */
     size_t node;
     int64_t *times; /* a node: the least time from it to the node; -1: not on the way */
     size_t *queue;  /* those on the way, a node anew where a shorter way was found */
@@ -69,9 +70,8 @@ static void journey_check_gap_step(struct journey_check_gap *gap, size_t port)
 {
     size_t to = gap->graph->ports[port].to;
     size_t from = gap->graph->ports[port].node;
-    const struct node *node = &gap->graph->journey->nodes[from];
     int64_t time = gap->times[to] + journey_check_gap_time(gap->graph, port);
-    bool message = journey_check_is_message(node);
+    bool message = gap->messages[from];
     time = time < CIVIL_DAY ? time : CIVIL_DAY;
     if ((message && text_is(gap->graph->ports[port].name, "blocked")) ||
         (gap->times[from] >= 0 && gap->times[from] <= time)) {
@@ -241,8 +241,7 @@ static bool journey_check_has_way_out(const struct journey_graph *graph, size_t 
 
 void journey_check_lost_switch(struct journey_checking *checking, size_t node)
 {
-    if (checking->scene->contacts != NULL &&
-        journey_check_is_message(&checking->journey->nodes[node]) &&
+    if (checking->scene->contacts != NULL && checking->gap->messages[node] &&
         !journey_check_has_way_out(checking->graph, node)) {
         if (journey_check_gap_find(checking->gap, node)) {
             journey_check_say_lost(checking, checking->gap);
@@ -275,9 +274,8 @@ void journey_check_crowded_days(const struct journey_graph *graph, struct error_
     checking.found = *findings;
     journey_check_prepare_gaps(&checking);
     for (size_t i = 0; i < graph->journey->node_count; i++) {
-        const struct node *node = &graph->journey->nodes[graph->order[i]];
-        checking.subject = text_from(node->id);
-        if (journey_check_is_message(node)) {
+        checking.subject = text_from(graph->journey->nodes[graph->order[i]].id);
+        if (checking.gap->messages[graph->order[i]]) {
             if (journey_check_gap_find(checking.gap, graph->order[i])) {
                 journey_check_say_crowded(&checking, checking.gap);
             }
@@ -323,6 +321,7 @@ void journey_check_prepare_gaps(struct journey_checking *checking)
     struct arena *arena = &checking->arena;
     struct journey_check_gap *gap = arena_allocate(arena, sizeof(*gap));
     *gap = (struct journey_check_gap){.graph = checking->graph};
+    gap->messages = arena_array(arena, journey->node_count, sizeof(*gap->messages));
     gap->times = arena_array(arena, journey->node_count, sizeof(*gap->times));
     gap->queue = arena_array(arena, JOURNEY_CHECK_GAP_STEPS, sizeof(*gap->queue));
     gap->before = arena_array(arena, journey->node_count, sizeof(*gap->before));
@@ -330,8 +329,8 @@ void journey_check_prepare_gaps(struct journey_checking *checking)
     checking->said = arena_array(arena, journey->node_count, sizeof(*checking->said));
     for (size_t i = 0; i < journey->node_count; i++) {
         gap->times[i] = -1;
-        bool message = journey_check_is_message(&journey->nodes[i]);
-        struct text said = message ? journey_check_said(&journey->nodes[i]) : TEXT("");
+        gap->messages[i] = journey_check_is_message(&journey->nodes[i]);
+        struct text said = gap->messages[i] ? journey_check_said(&journey->nodes[i]) : TEXT("");
         uint32_t count = 0;
         if (said.length != 0) {
             checking->said[i] = journey_check_said_hash(said);

@@ -3,19 +3,18 @@
 
 #include "model/workspace/workspace.h"
 
-/* From one message on: the least time in which a path comes to a node, by how many messages of the
- * cap were sent on it. Loops are left out: edges that go back are not followed. */
+/* Of all paths to a node: by how many messages of the cap lie behind, the least time since the
+ * first of them. Loops are left out: edges that go back are not followed. */
 struct journey_check_cap {
     const struct journey_graph *graph;
     struct text channel; /* empty: any */
     struct text topic;
     int64_t most;
     int64_t per;
-    size_t *places; /* a node's place in canonical order */
-    int64_t *times; /* a node × (most + 1) counts, -1: cannot be */
+    int64_t *times; /* a node × messages, from one to `most`; -1: no path has so many in `per` */
 };
 
-enum { JOURNEY_CHECK_MOST_COUNTED = 60, JOURNEY_CHECK_MOST_WORK = 20000000 };
+enum { JOURNEY_CHECK_MOST_COUNTED = 60 };
 
 static bool journey_check_sends_on(const struct node *send, struct text channel)
 {
@@ -45,7 +44,7 @@ int64_t journey_check_least_time(const struct journey_graph *graph, size_t port)
     const struct node *node = &graph->journey->nodes[graph->ports[port].node];
     int64_t seconds = 0;
     int64_t days = 0;
-    if (node_flag(node, "muted")) {
+    if ((node->kind != NODE_WAIT && node->kind != NODE_WAIT_FOR) || node_flag(node, "muted")) {
         return 0;
     }
     if (node->kind == NODE_WAIT && shape_read_duration(node_setting(node, "for"), &seconds)) {
@@ -61,70 +60,54 @@ int64_t journey_check_least_time(const struct journey_graph *graph, size_t port)
     return 0;
 }
 
-/* Takes a path on along a port; true where it has one message too many at its end. */
-static bool journey_check_step(struct journey_check_cap *cap, size_t port)
+/* Takes all paths on along a port. */
+static void journey_check_step(struct journey_check_cap *cap, size_t port)
 {
     const struct journey_graph *graph = cap->graph;
-    size_t width = (size_t)cap->most + 1;
-    const int64_t *from = &cap->times[graph->ports[port].node * width];
-    int64_t *to = &cap->times[graph->ports[port].to * width];
+    size_t most = (size_t)cap->most;
+    const int64_t *from = &cap->times[graph->ports[port].node * most];
+    int64_t *to = &cap->times[graph->ports[port].to * most];
     int64_t passes = journey_check_least_time(graph, port);
-    bool counted = journey_check_is_counted(cap, graph->ports[port].to);
-    for (size_t count = 1; count < width; count++) {
-        if (from[count] < 0 || from[count] + passes >= cap->per) {
-            continue;
-        }
-        size_t reached = count + (counted ? 1 : 0);
-        if (reached >= width) {
-            return true;
-        }
-        int64_t time = from[count] + passes;
-        if (to[reached] < 0 || time < to[reached]) {
-            to[reached] = time;
+    for (size_t i = 0; i < most; i++) {
+        int64_t time = from[i] + passes;
+        if (from[i] >= 0 && time < cap->per && (to[i] < 0 || time < to[i])) {
+            to[i] = time;
         }
     }
-    return false;
 }
 
-/* The node at which a path that begins with this message breaks the cap; SIZE_MAX: none does. */
-static size_t journey_check_from(struct journey_check_cap *cap, size_t first, size_t *work)
+/* The message lies behind, too, from here on. */
+static void journey_check_count(struct journey_check_cap *cap, size_t node)
 {
-    const struct journey_graph *graph = cap->graph;
-    size_t count = graph->journey->node_count;
-    size_t width = (size_t)cap->most + 1;
-    for (size_t i = 0; i < count * width; i++) {
-        cap->times[i] = -1;
+    int64_t *times = &cap->times[node * (size_t)cap->most];
+    for (size_t i = (size_t)cap->most - 1; i > 0; i--) {
+        times[i] = times[i - 1];
     }
-    cap->times[first * width + 1] = 0;
-    for (size_t place = cap->places[first]; place < count; place++) {
-        size_t node = graph->order[place];
-        for (size_t p = graph->first_port[node]; p < graph->first_port[node + 1]; p++) {
-            bool onwards = graph->ports[p].to != PORT_OPEN && !graph->back[p];
-            if (onwards && journey_check_step(cap, p)) {
-                return graph->ports[p].to;
-            }
-        }
-        *work += width;
-    }
-    *work += count * width;
-    return SIZE_MAX;
+    times[0] = 0;
 }
 
+/* The first node in canonical order at which a path breaks the cap; SIZE_MAX: none does. All paths
+ * to a node have been taken on when its turn comes. */
 static size_t journey_check_breaks(struct journey_check_cap *cap, struct arena *arena)
 {
     const struct journey_graph *graph = cap->graph;
+    size_t most = (size_t)cap->most;
     size_t count = graph->journey->node_count;
-    cap->places = arena_array(arena, count, sizeof(*cap->places));
-    cap->times = arena_array(arena, count * ((size_t)cap->most + 1), sizeof(*cap->times));
-    for (size_t i = 0; i < count; i++) {
-        cap->places[graph->order[i]] = i;
+    cap->times = arena_array(arena, count * most, sizeof(*cap->times));
+    for (size_t i = 0; i < count * most; i++) {
+        cap->times[i] = -1;
     }
-    size_t work = 0;
-    for (size_t i = 0; i < count && work < JOURNEY_CHECK_MOST_WORK; i++) {
-        if (graph->reachable[graph->order[i]] && journey_check_is_counted(cap, graph->order[i])) {
-            size_t node = journey_check_from(cap, graph->order[i], &work);
-            if (node != SIZE_MAX) {
+    for (size_t i = 0; i < count && graph->reachable[graph->order[i]]; i++) {
+        size_t node = graph->order[i];
+        if (journey_check_is_counted(cap, node)) {
+            if (cap->times[node * most + most - 1] >= 0) {
                 return node;
+            }
+            journey_check_count(cap, node);
+        }
+        for (size_t p = graph->first_port[node]; p < graph->first_port[node + 1]; p++) {
+            if (graph->ports[p].to != PORT_OPEN && !graph->back[p]) {
+                journey_check_step(cap, p);
             }
         }
     }

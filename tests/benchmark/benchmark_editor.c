@@ -144,6 +144,7 @@ struct times {
 
 static struct times task_times;
 static struct times all_times;
+static struct times edit_times;
 
 static void times_add(struct times *times, struct virtual_terminal_answer answer)
 {
@@ -251,6 +252,9 @@ static void press(struct virtual_terminal *terminal, const struct side *side,
     if (counts && answer.wall >= 0) {
         times_add(&task_times, answer);
         times_add(&all_times, answer);
+        if (task->edits) {
+            times_add(&edit_times, answer);
+        }
     }
 }
 
@@ -330,6 +334,9 @@ static int run_side(const struct side *side, int starts, char *const words[])
         if (task == side->tasks && side->running == NULL) {
             settle(terminal);
         }
+    }
+    if (edit_times.count > 0) {
+        print_row("edits", &edit_times);
     }
     if (all_times.count > 0) {
         print_row("all keys", &all_times);

@@ -1,5 +1,6 @@
-/* Tests of model/journey/journey_check_gap.c: switches that nobody can follow, what is said twice,
- * days that are crowded, and in which column of a map they stand. */
+/* Tests of model/journey/journey_check_gap.c and journey_check_pressure.c: switches that nobody can
+ * follow, what is said twice, days that are crowded, in which column of a map they stand, and caps
+ * that a path breaks. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,8 +10,10 @@
 #include <cmocka.h>
 
 #include "model/journey/journey_check.h"
+#include "model/journey/journey_checking.h"
 #include "model/journey/journey_map.h"
 #include "tests/support/preview_scene.h"
+#include "tests/support/random_journey.h"
 
 static bool finds_lost_switch(const struct scene *scene)
 {
@@ -122,11 +125,92 @@ static void test_crowded_days(void **state)
     }
 }
 
+struct gap_cap {
+    const struct journey_graph *graph;
+    int64_t most;
+    int64_t per;
+};
+
+/* Goes all paths back from a message, each alone: whether one of them breaks the cap. */
+static bool gap_breaks(const struct gap_cap *cap, size_t node, int64_t messages, int64_t time)
+{
+    const struct journey_graph *graph = cap->graph;
+    const struct node *here = &graph->journey->nodes[node];
+    messages +=
+        here->kind == NODE_SEND && !node_flag(here, "muted") && !node_flag(here, "transactional");
+    for (size_t k = graph->first_incoming[node]; k < graph->first_incoming[node + 1]; k++) {
+        size_t port = graph->incoming[k];
+        int64_t before = time + journey_check_least_time(graph, port);
+        if (messages <= cap->most && !graph->back[port] &&
+            graph->reachable[graph->ports[port].node] && before < cap->per &&
+            gap_breaks(cap, graph->ports[port].node, messages, before)) {
+            return true;
+        }
+    }
+    return messages > cap->most;
+}
+
+static size_t gap_first_broken(const struct gap_cap *cap)
+{
+    for (size_t i = 0; i < cap->graph->node_count; i++) {
+        size_t node = cap->graph->order[i];
+        if (cap->graph->reachable[node] && gap_breaks(cap, node, 0, 0)) {
+            return node;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static void gap_set_cap(struct journey *journey, int64_t most, int64_t per)
+{
+    struct text_builder text = {0};
+    text_append_format(&text, "[{max: %d, per: %dh}]", (int)most, (int)(per / 3600));
+    struct journey_edit edit =
+        journey_edit_set(TEXT(""), TEXT("caps"), scene_setting(text_built(&text).bytes));
+    assert_true(journey_apply(journey, &edit, NULL, NULL));
+    journey_edit_destroy(&edit);
+    text_destroy(&text);
+}
+
+static void test_caps_on_random_paths(void **state)
+{
+    (void)state;
+    size_t broken = 0;
+    size_t cases = (size_t)random_cases(400, 20000);
+    for (uint64_t seed = 1; seed <= cases; seed++) {
+        struct arena arena = {0};
+        struct error_list findings = {.most = 1000};
+        struct journey *journey = random_journey(seed, 20 + seed % 30);
+        struct gap_cap cap = {.most = 1 + (int64_t)(seed % 2),
+                              .per = (int64_t)(1 + seed % 7) * CIVIL_DAY};
+        gap_set_cap(journey, cap.most, cap.per);
+        cap.graph = journey_graph(journey, &arena);
+        size_t expected = gap_first_broken(&cap);
+        size_t found = SIZE_MAX;
+        journey_check(journey, &(struct journey_check_scene){.graph = cap.graph}, &findings);
+        for (size_t i = 0; i < findings.count; i++) {
+            if (strcmp(findings.items[i].code, "TOO_MANY") == 0) {
+                assert_int_equal(found, SIZE_MAX);
+                found = journey_number(journey, text_from(findings.items[i].subject));
+            }
+        }
+        if (found != expected) {
+            fail_msg("seed %u: found at %zu, expected at %zu", (unsigned)seed, found, expected);
+        }
+        broken += found != SIZE_MAX;
+        error_list_destroy(&findings);
+        arena_destroy(&arena);
+        journey_destroy(journey);
+    }
+    assert_true(broken > cases / 10 && broken < cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_crowded_days),
+        cmocka_unit_test(test_caps_on_random_paths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
