@@ -349,7 +349,7 @@ const struct layout *layout_work_draw(struct layout_work *work, struct arena *ar
 void layout_work_end(struct layout_work *work)
 {
     for (size_t i = 0; work != NULL && i < work->count; i++) {
-        arena_destroy(&work->components[i].scratch);
+        layout_component_end(&work->components[i]);
     }
     if (work != NULL) {
         arena_destroy(&work->scratch);

@@ -4,6 +4,8 @@
 
 #include "model/layout/layout_search.h"
 
+enum { LAYOUT_ALIKE_BRANCHES = 12 /* of a node, at most */ };
+
 /* A branch's part are the items to which nothing but the branch leads. `branches`: items of a layer
  * in the order of their node's ways out, `count` of them. If all parts have as many items in each
  * layer, the one of the first branch takes the places of the part that stands first, item by item

@@ -150,15 +150,19 @@ static void layout_component_begin_layers(struct layout_component *component, bo
         .graph = graph, .scratch = &component->scratch, .back = back, .ranks = ranks};
     component->ranking = NULL;
     if (graph->pins != NULL || graph->bands != NULL) {
-        layout_pin_rank(graph, back, &component->scratch, ranks);
+        layout_pin_rank(graph, back, &component->ranking_scratch, ranks);
     } else {
-        component->ranking = layout_rank_begin(graph, back, &component->scratch, ranks);
+        component->ranking = layout_rank_begin(graph, back, &component->ranking_scratch, ranks);
     }
 }
 
 static bool layout_component_find_layers(struct layout_component *component)
 {
-    return component->ranking != NULL && layout_rank_advance(component->ranking);
+    bool more = component->ranking != NULL && layout_rank_advance(component->ranking);
+    if (!more) {
+        arena_destroy(&component->ranking_scratch);
+    }
+    return more;
 }
 
 static void layout_component_begin_order(struct layout_component *component)
@@ -249,6 +253,12 @@ static void layout_component_end_order(struct layout_component *component)
         component->order = layout_order_begin_again(&component->layered);
         component->stage = COMPONENT_PINNED_ORDER;
     }
+}
+
+void layout_component_end(struct layout_component *component)
+{
+    arena_destroy(&component->ranking_scratch);
+    arena_destroy(&component->scratch);
 }
 
 bool layout_component_advance(struct layout_component *component)

@@ -38,9 +38,10 @@ struct layout_component {
     size_t *nodes; /* their numbers in the whole */
     size_t *edges; /* likewise */
     enum layout_component_stage stage;
-    struct arena scratch; /* its owner destroys it */
+    struct arena scratch;
     struct layout_layered layered;
     struct layout_ranking *ranking; /* while layers are found; NULL: they are found at once */
+    struct arena ranking_scratch;
     struct layout_memory memory;
     bool other_sizes;                  /* as in layout_past */
     struct layout_inserting inserting; /* where it follows an earlier picture */
@@ -53,6 +54,9 @@ struct layout_component {
 /* `graph`, `nodes` and `edges` are there, all else is zero; it must stay where it is. What is known
  * of it from `past` (NULL: nothing), whose layout must outlive it. */
 void layout_component_begin(struct layout_component *component, const struct layout_past *past);
+
+/* What it holds, done or not. */
+void layout_component_end(struct layout_component *component);
 
 /* A phase, of those that take long a slice; false when the picture is done. */
 bool layout_component_advance(struct layout_component *component);

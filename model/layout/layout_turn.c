@@ -5,8 +5,8 @@
 #include "model/layout/layout_median.h"
 
 enum {
-    TURN_HOPELESS = 8, /* crossings more than before: not worth following */
-    TURN_BRANCHES = 12 /* of a node, at most, that are all put in order at once */
+    TURN_HOPELESS = 8,                    /* crossings more than before: not worth following */
+    TURN_BRANCHES = LAYOUT_ALIKE_BRANCHES /* … that are all put in order at once */
 };
 
 /* Items between the two may be held by one that stands beside pinned ones. */

@@ -249,7 +249,7 @@ static void test_small_bends_go(void **state)
     struct sample *sample = memory_allocate(sizeof(*sample));
     size_t gone = 0;
     size_t grown = 0;
-    for (uint64_t seed = 0; seed < random_cases(GRAPHS, GRAPHS); seed++) {
+    for (uint64_t seed = 0; seed < random_cases(GRAPHS / 4, GRAPHS); seed++) {
         sample_fill(sample, seed);
         sample_order(sample);
         struct layout_layered *layered = &sample->layered;

@@ -1,6 +1,7 @@
 """Layouts of given and generated graphs, held against the independent checker: no fault at all, and
 over the given graphs no more crossings than Graphviz dot has, none drawn where it has none, and
-hardly more drawn than counted between layers.
+hardly more drawn than counted between layers; of generated ones no more than they may have, and no
+more bends than edges.
 
 usage: check_layout.py POLKU SHARED; without the shared folder's checker it skips (exit 77). With
 POLKU_SHARE=N only each Nth graph is looked at, for faults alone: the sums are of all."""
@@ -127,6 +128,34 @@ def check_crossings(folder):
     return faults
 
 
+def write_graph(path, nodes, edges):
+    with open(path, "w", encoding="ascii") as file:
+        file.write(f"{nodes} {len(edges)}\n")
+        file.writelines(f"{u} {v}\n" for u, v in edges)
+
+
+# Nodes, seed, and how many crossings there may be: those of dot, at 5000 as layout.md has it.
+GENERATED = ((200, 1, 14), (200, 2, 8), (500, 1, 37), (1000, 1, 280), (1000, 2, 188), (5000, 1, 3955))
+MOST_COUNTED = 1000  # nodes: bends of larger ones are not
+
+
+def check_generated(folder):
+    faults = 0
+    for nodes, seed, most in GENERATED:
+        path = os.path.join(folder, f"grown_{nodes}_{seed}.txt")
+        made, edges = generate_graph.gen(nodes, seed)
+        write_graph(path, made, edges)
+        for direction in ("lr", "td"):
+            counts = count(path, direction, "14x3")
+            drawn = max(counts["layer_crossings"], counts["crossings"])
+            bends = counts["bends"] / len(edges)
+            print(f"{nodes} nodes, seed {seed}, {direction}: {drawn} crossings of {most}, {bends:.2f} bends an edge")
+            faults += counts["HARD_FAIL"] > 0 or drawn > most
+            faults += drawn > 1.05 * counts["layer_crossings"]
+            faults += nodes <= MOST_COUNTED and bends > 1
+    return faults
+
+
 def main():
     faults = runs = 0
     paths = sorted(p for p in glob.glob(os.path.join(shared, "data", "graphs", "*.txt")))
@@ -136,9 +165,7 @@ def main():
         for nodes, back in ((10, 0), (10, 0.3), (50, 0.1), (200, 0.1), (500, 0), (1000, 0.05)):
             path = os.path.join(folder, f"generated_{nodes}_{back}.txt")
             nodes, edges = generate_graph.gen(nodes, 1, back)
-            with open(path, "w", encoding="ascii") as file:
-                file.write(f"{nodes} {len(edges)}\n")
-                file.writelines(f"{u} {v}\n" for u, v in edges)
+            write_graph(path, nodes, edges)
             paths.append(path)
         share = int(os.environ.get("POLKU_SHARE", "1"))
         for path in paths[::share]:
@@ -146,6 +173,7 @@ def main():
                 faults += check(path, os.path.basename(path), direction, box)
                 runs += 1
         faults += check_journeys(folder)
+        faults += check_generated(folder) if share == 1 else 0
     print(f"{runs} layouts of {len(paths[::share])} graphs, {faults} with faults so far")
     if share == 1:
         faults += check_crossings(os.path.join(shared, "data", "graphs"))

@@ -62,9 +62,11 @@ struct journey_canvas {
     const struct layout *layout;
     struct layout_work *work; /* the picture is a first one: on the best; NULL: it is that one */
     const struct journey_canvas
-        *before;       /* until it is taken: the one that it follows; NULL: none */
-    bool sketched;     /* a picture made anew is shown as soon as it can be */
-    size_t known;      /* nodes of the journey as it was */
+        *before;           /* until it is taken: the one that it follows; NULL: none */
+    bool sketched;         /* a picture made anew is shown as soon as it can be */
+    bool follows;          /* it was made after an earlier one */
+    size_t crossings_anew; /* of the last one that was made anew: this, or what it follows */
+    size_t known;          /* nodes of the journey as it was */
     size_t *hosts;     /* a node of the journey: the one that stands for it; itself if not hidden */
     size_t *hidden;    /* a node of the journey: for how many others it stands */
     size_t *places;    /* a node of the journey: the number in the layout of what stands for it */
@@ -150,6 +152,10 @@ void journey_canvas_make(struct journey_canvas *canvas, const struct journey_can
 /* Whether all boxes of two pictures of a journey stand in the same places. */
 bool journey_canvas_looks_like(const struct journey_canvas *canvas,
                                const struct journey_canvas *other);
+
+/* Whether edits have added so many crossings since the last picture that was made anew that another
+ * such one is worth offering (layout.md, target 5: a fifth, and two). */
+bool journey_canvas_is_worn(const struct journey_canvas *canvas);
 
 /* Where a node stands in the picture, as a pin would say it; of a hidden one what stands for it. */
 struct journey_pin journey_canvas_place(const struct journey_canvas *canvas, size_t node);

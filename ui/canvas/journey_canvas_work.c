@@ -92,6 +92,8 @@ static void journey_canvas_begin(struct journey_canvas *canvas)
     struct layout_past past;
     bool follows = journey_canvas_past(canvas, &past);
     canvas->sketched = canvas->sketched && !follows;
+    canvas->follows = follows;
+    canvas->crossings_anew = follows ? canvas->before->crossings_anew : 0;
     canvas->work = layout_work_start(&canvas->laid_out, follows ? &past : NULL);
 }
 
@@ -212,8 +214,17 @@ void journey_canvas_take(struct journey_canvas *canvas)
 {
     canvas->layout = layout_work_draw(canvas->work, &canvas->arena);
     canvas->before = NULL;
+    if (!canvas->follows) {
+        canvas->crossings_anew = canvas->layout->crossings;
+    }
     if (layout_work_is_done(canvas->work)) {
         layout_work_end(canvas->work);
         canvas->work = NULL;
     }
+}
+
+bool journey_canvas_is_worn(const struct journey_canvas *canvas)
+{
+    return canvas->ready && canvas->layout != NULL &&
+           10 * canvas->layout->crossings > 12 * canvas->crossings_anew + 20;
 }

@@ -119,7 +119,7 @@ const struct command command_table[] = {
     {"zoom-in", N_("zoom in"), NULL, view_zoom, app_needs_journey},
     {"zoom-out", N_("zoom out"), NULL, view_zoom, app_needs_journey},
     {"zoom-fit", N_("zoom so that all of it is seen"), NULL, view_zoom, app_needs_journey},
-    {"tidy", N_("lay the journey out anew"), NULL, view_tidy, app_needs_journey},
+    {"tidy", N_("lay the journey out anew"), N_("tidy"), view_tidy, app_needs_journey},
     {"name", N_("name the journey"), NULL, whole_name, whole_needs_journey},
     {"duplicate-journey", N_("duplicate the journey"), NULL, whole_duplicate, whole_needs_stored},
     {"archive-journey", N_("archive the journey, or bring it back"), NULL, whole_archive,

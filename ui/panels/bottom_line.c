@@ -5,6 +5,7 @@
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/edit_commands.h"
+#include "ui/commands/view_commands.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/journey_view_picture.h"
@@ -229,6 +230,30 @@ static int bottom_line_draw_marks(struct screen *screen, int row, int column, in
     return column + columns + 2;
 }
 
+static const struct keymap_entry *bottom_line_tidy(const struct screen *screen)
+{
+    for (size_t i = 0; i < screen->keymap.count; i++) {
+        const struct keymap_entry *entry = &screen->keymap.entries[i];
+        if (entry->command->run == view_tidy && screen_entry(screen, entry->chord) == entry) {
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+/* A picture in which edits have left many crossings can be made anew: "wt tidy", before the hints.
+ */
+static int bottom_line_draw_offer(struct screen *screen, int row, int column, int end)
+{
+    bool worn =
+        screen->view == VIEW_JOURNEY && journey_canvas_is_worn(&screen->journey_view.canvas);
+    const struct keymap_entry *entry = worn ? bottom_line_tidy(screen) : NULL;
+    if (entry == NULL || column + bottom_line_hint_width(screen, entry) > end) {
+        return column;
+    }
+    return bottom_line_draw_hint(screen, row, column, entry) + 2;
+}
+
 /* Hints drop from the right; "? keys", the last one, stays. */
 static void bottom_line_draw_hints(struct screen *screen, int row, int column, int end)
 {
@@ -264,6 +289,7 @@ void bottom_line_draw(struct screen *screen, int row)
         int column = bottom_line_draw_trace(screen, row, end - 1);
         column = bottom_line_draw_edge(screen, row, column, end - 1);
         column = bottom_line_draw_marks(screen, row, column, end - 1);
+        column = bottom_line_draw_offer(screen, row, column, end - 1);
         bottom_line_draw_hints(screen, row, column, end - 1);
         return;
     }
