@@ -37,7 +37,7 @@
  *                                  a text, and it was not so before what was done last.
  *                                  COMMAND (CONTEXT): by a key of that context
  *     scribble "text"              over the first row, as a program that knows nothing of polku
- *     signal NAME                  TERM, HUP, INT, KILL, WINCH
+ *     signal NAME                  TERM, HUP, INT, KILL, WINCH, SEGV, ABRT, QUIT
  *     wait MILLISECONDS
  * The folder is a new one for each script; polku is PROGRAM there, $SCRIPTS the folder of SCRIPT.
  */
@@ -123,8 +123,8 @@ static bool run_signal(struct run_editor *run, struct text rest)
         const char *name;
         int number;
     } signals[] = {
-        {"TERM", SIGTERM}, {"HUP", SIGHUP},     {"INT", SIGINT},
-        {"KILL", SIGKILL}, {"WINCH", SIGWINCH}, {"SEGV", SIGSEGV},
+        {"TERM", SIGTERM},   {"HUP", SIGHUP},   {"INT", SIGINT},   {"KILL", SIGKILL},
+        {"WINCH", SIGWINCH}, {"SEGV", SIGSEGV}, {"ABRT", SIGABRT}, {"QUIT", SIGQUIT},
     };
     struct text name = run_word(&rest);
     for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {

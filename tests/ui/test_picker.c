@@ -44,6 +44,17 @@ static void test_narrowing(void **state)
     assert_int_equal(picker_selected(&picker)->number, 2);
     picker_select(&picker, 3);
     assert_int_equal(picker_selected(&picker)->number, 3);
+    line_editor_begin(&picker.query, TEXT("wt")); /* in no piece: its letters are enough */
+    picker_narrow(&picker);
+    assert_int_equal(picker.list.count, 2);
+    picker_add(&picker, TEXT("two twigs"), TEXT(""), 4);
+    line_editor_begin(&picker.query, TEXT("tw"));
+    picker_narrow(&picker);
+    assert_int_equal(picker.list.count, 1); /* "wait for" has not even the letters */
+    picker_add(&picker, TEXT("trail of snow"), TEXT(""), 5);
+    picker_narrow(&picker);
+    assert_int_equal(picker.list.count, 1); /* it has the letters alone */
+    assert_int_equal(picker_selected(&picker)->number, 4);
     line_editor_paste(&picker.query, TEXT("zzz"));
     picker_narrow(&picker);
     assert_null(picker_selected(&picker));

@@ -270,9 +270,9 @@ static void canvas_card_draw_card(const struct canvas_card *card)
     struct cell_grid *grid = card->frame->grid;
     struct cell_area area = card->area;
     struct cell_style style = canvas_card_style(card);
-    enum glyph_frame frame = card->selected ? FRAME_SELECTED
-                             : card->muted  ? FRAME_MUTED
-                                            : FRAME_PLAIN;
+    static const enum glyph_frame frames[2][2] = {{FRAME_PLAIN, FRAME_MUTED},
+                                                  {FRAME_SELECTED, FRAME_SELECTED_MUTED}};
+    enum glyph_frame frame = frames[card->selected][card->muted];
     bool light = grid->lines && frame == FRAME_PLAIN;
     cell_grid_fill(grid, area, ' ', style);
     cell_grid_frame(grid, area, glyph_frame(frame, grid->ascii && !light), style);

@@ -71,12 +71,14 @@ static const uint32_t glyph_frames[FRAME_COUNT][6] = {
     [FRAME_PLAIN] = {0x2500, 0x2502, 0x250C, 0x2510, 0x2514, 0x2518},
     [FRAME_SELECTED] = {0x2550, 0x2551, 0x2554, 0x2557, 0x255A, 0x255D},
     [FRAME_MUTED] = {0x254C, 0x254E, 0x250C, 0x2510, 0x2514, 0x2518},
+    [FRAME_SELECTED_MUTED] = {0x254C, 0x2551, 0x2554, 0x2557, 0x255A, 0x255D},
 };
 
 static const uint32_t glyph_ascii_frames[FRAME_COUNT][6] = {
     [FRAME_PLAIN] = {'-', '|', '+', '+', '+', '+'},
     [FRAME_SELECTED] = {'#', '#', '#', '#', '#', '#'},
     [FRAME_MUTED] = {'.', ':', '.', '.', ':', ':'},
+    [FRAME_SELECTED_MUTED] = {'.', '#', '#', '#', '#', '#'},
 };
 
 /* By weight: left, then right times 3, up times 9, down times 27. Unicode 15, Box Drawing. */

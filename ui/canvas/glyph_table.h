@@ -45,7 +45,7 @@ enum glyph {
 /* What is drawn in a cell; each takes one column. */
 uint32_t glyph_at(int glyph, bool ascii);
 
-enum glyph_frame { FRAME_PLAIN, FRAME_SELECTED, FRAME_MUTED, FRAME_COUNT };
+enum glyph_frame { FRAME_PLAIN, FRAME_SELECTED, FRAME_MUTED, FRAME_SELECTED_MUTED, FRAME_COUNT };
 
 /* Six glyphs as cell_grid_frame takes them. */
 const uint32_t *glyph_frame(enum glyph_frame frame, bool ascii);

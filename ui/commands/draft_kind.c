@@ -96,22 +96,15 @@ static bool draft_open_path(struct screen *screen)
 {
     struct text path = text_from(screen->draft.left.path);
     struct inspector *inspector = &screen->inspector;
-    if (!inspector_select(inspector, path)) {
-        inspector_unfold(inspector, setting_path_parent(path));
-        inspector_refresh(inspector, screen->session);
-    }
-    const struct node_field *field =
-        inspector_select(inspector, path) ? inspector_field(inspector) : NULL;
-    if (field == NULL || !text_equal(field->path, path)) {
+    if (!inspector_reach(inspector, screen->session, path)) {
         return false;
     }
     form_open(screen, 0);
     return screen->dialog.open || inspector->form.typing;
 }
 
-static bool draft_open_field(struct screen *screen, const struct draft_kind *kind)
+void draft_kind_show_fields(struct screen *screen)
 {
-    (void)kind;
     const struct typed_draft *left = &screen->draft.left;
     if (left->subject[0] == '\0') {
         form_show_settings(screen, 0);
@@ -119,6 +112,12 @@ static bool draft_open_field(struct screen *screen, const struct draft_kind *kin
         session_select(screen->session, text_from(left->subject));
         screen_focus_inspector(screen);
     }
+}
+
+static bool draft_open_field(struct screen *screen, const struct draft_kind *kind)
+{
+    (void)kind;
+    draft_kind_show_fields(screen);
     return draft_open_path(screen);
 }
 

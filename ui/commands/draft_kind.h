@@ -26,6 +26,9 @@ const struct draft_kind *draft_kind_of_dialog(const struct screen *screen);
 /* Of words in a list of the view that is shown (NULL: they are not noted). */
 const struct draft_kind *draft_kind_of_list(const struct screen *screen);
 
+/* Focuses the fields that what was left is about: those of its node, or the journey's settings. */
+void draft_kind_show_fields(struct screen *screen);
+
 /* Goes to the journey and the view of what was left; false with the reason said. */
 bool draft_kind_go(struct screen *screen, const struct draft_kind *kind);
 

@@ -64,25 +64,15 @@ static const struct command *draft_list_find(struct text name)
 static bool draft_list_go(struct screen *screen, struct text path)
 {
     const struct typed_draft *left = &screen->draft.left;
-    struct inspector *inspector = &screen->inspector;
-    bool node = left->subject[0] != '\0';
-    if (node) {
+    if (path.length > 0) {
+        draft_kind_show_fields(screen);
+        return inspector_reach(&screen->inspector, screen->session, path);
+    }
+    if (left->subject[0] != '\0') {
         session_select(screen->session, text_from(left->subject));
     }
-    if (path.length == 0) {
-        screen_focus_main(screen);
-        return true;
-    }
-    if (node) {
-        screen_focus_inspector(screen);
-    } else {
-        form_show_settings(screen, 0);
-    }
-    if (!inspector_select(inspector, path)) {
-        inspector_unfold(inspector, setting_path_parent(path));
-        inspector_refresh(inspector, screen->session);
-    }
-    return inspector_select(inspector, path);
+    screen_focus_main(screen);
+    return true;
 }
 
 bool draft_list_open(struct screen *screen, const struct draft_kind *kind)

@@ -6,6 +6,7 @@
 #include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/command_table.h"
+#include "ui/commands/command_words.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
@@ -50,22 +51,24 @@ static void palette_picked_command(struct screen *screen, const struct screen_ch
     screen_run(screen, command, entry == NULL ? 0 : entry->binding->argument);
 }
 
-/* Commands for lists and for typing are of no use from a list. */
+/* Commands that have keys for lists, for typing and for what is on its way alone are of no use from
+ * a list. */
 static bool palette_takes(const struct screen *screen, const struct command *command)
 {
+    static const bool apart[CONTEXT_COUNT] = {
+        [CONTEXT_LIST] = true,    [CONTEXT_MOVING] = true, [CONTEXT_MAP_MOVING] = true,
+        [CONTEXT_DRAWING] = true, [CONTEXT_FILTER] = true, [CONTEXT_BUILDER] = true,
+        [CONTEXT_TYPING] = true,
+    };
+    bool keys = false;
     for (size_t i = 0; i < screen->keymap.count; i++) {
         const struct keymap_entry *entry = &screen->keymap.entries[i];
-        if (entry->command == command) {
-            return entry->binding->context != CONTEXT_LIST &&
-                   entry->binding->context != CONTEXT_MOVING &&
-                   entry->binding->context != CONTEXT_MAP_MOVING &&
-                   entry->binding->context != CONTEXT_DRAWING &&
-                   entry->binding->context != CONTEXT_FILTER &&
-                   entry->binding->context != CONTEXT_BUILDER &&
-                   entry->binding->context != CONTEXT_TYPING;
+        if (entry->command == command && !apart[entry->binding->context]) {
+            return true;
         }
+        keys = keys || entry->command == command;
     }
-    return true;
+    return !keys;
 }
 
 static char *palette_refusal(const struct screen *screen, const struct command *command)
@@ -85,7 +88,9 @@ static void palette_add_command(struct screen *screen, const struct palette_cont
     }
     struct picker_item *item =
         picker_add(&screen->picker, text_from(_(command->title)), text_built(&key), number);
-    item->words = text_copy(text_from(command->name));
+    struct text_builder words = {0};
+    text_append_format(&words, "%s %s", command->name, command_words(command->name));
+    item->words = text_take(&words);
     item->refusal = palette_refusal(screen, command);
     text_destroy(&key);
 }

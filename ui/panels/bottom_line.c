@@ -276,6 +276,28 @@ static void bottom_line_draw_hints(struct screen *screen, int row, int column, i
     }
 }
 
+static struct cell_style bottom_line_said(const struct screen *screen)
+{
+    return (struct cell_style){.role = screen->message.error ? ROLE_ERROR : ROLE_TEXT,
+                               .bold = !screen->message.error};
+}
+
+/* What does not fit beside the findings takes the whole line, and as many above it as it needs:
+ * what is to be done stands at its end. */
+static void bottom_line_draw_long(struct screen *screen, int row, struct text said)
+{
+    struct cell_grid *grid = screen->grid;
+    struct cell_area area = {row, 1, 1, grid->width - 2};
+    struct cell_style style = bottom_line_said(screen);
+    int rows = finding_text_wrap(NULL, area, said, style);
+    int room = grid->height / 3;
+    area.height = rows < room ? rows : room;
+    area.row = row + 1 - area.height;
+    cell_grid_fill(grid, (struct cell_area){area.row, 0, area.height, grid->width}, ' ',
+                   (struct cell_style){0});
+    finding_text_wrap(grid, area, said, style);
+}
+
 void bottom_line_draw(struct screen *screen, int row)
 {
     size_t above = screen->button_count;
@@ -293,15 +315,11 @@ void bottom_line_draw(struct screen *screen, int row)
         bottom_line_draw_hints(screen, row, column, end - 1);
         return;
     }
-    struct cell_style style = {.role = screen->message.error ? ROLE_ERROR : ROLE_TEXT,
-                               .bold = !screen->message.error};
-    struct text message = text_from(said);
-    int room = end - 3;
-    if (cell_text_columns(message) > room) { /* the message takes the whole line */
-        struct cell_area line = {row, 0, 1, screen->grid->width};
-        cell_grid_fill(screen->grid, line, ' ', (struct cell_style){0});
+    if (cell_text_columns(text_from(said)) > end - 3) {
         screen->button_count = above;
-        room = screen->grid->width - 2;
+        bottom_line_draw_long(screen, row, text_from(said));
+    } else {
+        cell_grid_put_text(screen->grid, row, 1, end - 3, text_from(said),
+                           bottom_line_said(screen));
     }
-    cell_grid_put_text(screen->grid, row, 1, room, message, style);
 }

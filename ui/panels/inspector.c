@@ -156,6 +156,25 @@ bool inspector_select(struct inspector *inspector, struct text path)
     return found < inspector->fields.count;
 }
 
+static bool inspector_is_at(const struct inspector *inspector, struct text path)
+{
+    const struct node_field *field = inspector_field(inspector);
+    return field != NULL && text_equal(field->path, path);
+}
+
+bool inspector_reach(struct inspector *inspector, const struct session *session, struct text path)
+{
+    struct text within = setting_path_parent(path);
+    bool there = inspector_select(inspector, path) && inspector_is_at(inspector, path);
+    if (!there && within.length > 0 &&
+        (inspector->unfolded == NULL || !text_is(within, inspector->unfolded))) {
+        inspector_unfold(inspector, within);
+        inspector_refresh(inspector, session);
+        there = inspector_select(inspector, path) && inspector_is_at(inspector, path);
+    }
+    return there;
+}
+
 /* What the form is of, marked with N_. */
 static const char *inspector_kind(const struct inspector *inspector, const struct node *node)
 {

@@ -59,6 +59,8 @@ void inspector_refresh(struct inspector *inspector, const struct session *sessio
 const struct node_field *inspector_field(const struct inspector *inspector);
 /* Selects the row of a path (or the first one below it); false if there is none. */
 bool inspector_select(struct inspector *inspector, struct text path);
+/* Selects the row of just that path; where it is folded away what it lies in is opened. */
+bool inspector_reach(struct inspector *inspector, const struct session *session, struct text path);
 
 /* Begins typing in a field, the selected one. */
 void inspector_type(struct inspector *inspector, const struct node_field *field);

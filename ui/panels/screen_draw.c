@@ -202,6 +202,8 @@ void screen_draw(struct screen *screen)
     }
     if (screen_has_hints(screen)) {
         top_line_draw(screen);
+    }
+    if (screen_has_hints(screen) || screen->message.text != NULL) {
         bottom_line_draw(screen, bottom);
     }
     screen_draw_over(screen);

@@ -35,11 +35,29 @@ void tour_hide(struct tour *tour)
     free(path);
 }
 
+/* Whether something of the trigger is missing or wrong. */
+static bool tour_lacks_trigger(const struct session *session, const struct node *node)
+{
+    if (setting_get(&node->settings, TEXT("trigger")) == NULL) {
+        return true;
+    }
+    for (size_t i = 0; i < session->findings.count; i++) {
+        const struct error *finding = &session->findings.items[i];
+        struct text path = text_from(finding->arguments[ERROR_ARGUMENTS - 1]);
+        if (finding->severity == ERROR_SEVERITY_ERROR &&
+            text_is(text_from(finding->subject), node->id) &&
+            text_starts_with(path, TEXT("trigger"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool tour_has_trigger(const struct session *session)
 {
     for (size_t i = 0; i < session->journey->node_count; i++) {
         const struct node *node = &session->journey->nodes[i];
-        if (node->kind == NODE_START && setting_get(&node->settings, TEXT("trigger")) != NULL) {
+        if (node->kind == NODE_START && !tour_lacks_trigger(session, node)) {
             return true;
         }
     }

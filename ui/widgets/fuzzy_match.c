@@ -3,7 +3,7 @@
 
 #include "model/base/utf8.h"
 
-enum { FUZZY_WHOLE = 100, FUZZY_WORD_START = 50, FUZZY_NEXT = 4, FUZZY_EARLY = 20 };
+enum { FUZZY_WORD_START = 50, FUZZY_NEXT = 4, FUZZY_EARLY = 20 };
 
 static bool fuzzy_match_starts_word(struct text text, size_t at)
 {

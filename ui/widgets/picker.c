@@ -78,6 +78,23 @@ static void picker_insert_match(struct picker *picker, size_t count, size_t item
     picker->matches[at] = item;
 }
 
+/* Where all of what is typed stands in the best in one piece, those where only its letters do are
+ * left out. */
+static size_t picker_leave_out(const struct picker *picker, struct text query, size_t count)
+{
+    struct text rest = text_trim(query);
+    struct text word;
+    int whole = 0;
+    while (text_split(&rest, ' ', &word)) {
+        whole += word.length == 0 ? 0 : FUZZY_WHOLE;
+    }
+    bool found = count > 0 && picker->items[picker->matches[0]].score >= whole;
+    while (found && picker->items[picker->matches[count - 1]].score < whole) {
+        count--;
+    }
+    return count;
+}
+
 void picker_narrow(struct picker *picker)
 {
     struct text query = line_editor_text(&picker->query);
@@ -91,7 +108,8 @@ void picker_narrow(struct picker *picker)
         }
     }
     picker->list = (struct list_box){0};
-    list_box_set_count(&picker->list, count);
+    list_box_set_count(&picker->list,
+                       picker->fitted ? count : picker_leave_out(picker, query, count));
 }
 
 void picker_select(struct picker *picker, size_t number)

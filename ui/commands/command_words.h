@@ -1,0 +1,9 @@
+/* Other words by which commands are looked for: those of other programs. */
+#ifndef UI_COMMANDS_COMMAND_WORDS_H
+#define UI_COMMANDS_COMMAND_WORDS_H
+
+/* Of the command of that name, with blanks between them, in small letters; "" where there are none.
+ */
+const char *command_words(const char *name);
+
+#endif
