@@ -179,6 +179,8 @@ const struct command command_table[] = {
      map_needs_view},
     {"touchpoints", N_("go to the touchpoints: add, edit, order, delete"), N_("touchpoints"),
      map_entries, map_needs_view},
+    {"map-note", N_("a note at the message, the stage or the persona"), NULL, map_note,
+     map_needs_noted},
     {"shift-entry", N_("shift the persona or the touchpoint up or down"), NULL, map_shift_entry,
      map_needs_entry},
     {"next-persona", N_("figures of the next persona, or of all"), N_("persona"), map_persona,

@@ -105,6 +105,7 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_MAP, "S", "stages", 0, 4, 4},
     {CONTEXT_MAP, "P", "personas", ENTRIES_PERSONAS, 5, 5},
     {CONTEXT_MAP, "T", "touchpoints", ENTRIES_TOUCHPOINTS, 6, 0},
+    {CONTEXT_MAP, "A", "map-note", 0, 0, 0},
     {CONTEXT_MAP, "K", "shift-entry", -1, 0, 0},
     {CONTEXT_MAP, "J", "shift-entry", 1, 0, 0},
     {CONTEXT_MAP, ".", "next-persona", 1, 7, 0},

@@ -37,6 +37,10 @@ void map_persona(struct screen *screen, int argument);
 /* Says whose figures the map shows. */
 void map_say_persona(struct screen *screen);
 
+/* map_note_command.c: writes a note at the message, the stage or the persona under the cursor. */
+void map_note(struct screen *screen, int argument);
+const char *map_needs_noted(const struct screen *screen);
+
 /* map_stage_commands.c: a list of what can be done to the stages. */
 void map_stages(struct screen *screen, int argument);
 void map_rename_stage(struct screen *screen);

@@ -97,8 +97,8 @@ static void map_view_make(struct map_view *view, struct session *session,
     view->map = journey_map_make(session->graph, session->workspace->workspace, result,
                                  view->stamp.moving || view->stamp.channel, &view->arena);
     view->result = result;
+    map_view_check_personas(view, session); /* first: a list keeps a hundred */
     journey_check_crowded_days(session->graph, &view->remarks);
-    map_view_check_personas(view, session);
     map_view_make_rows(view);
     map_view_forget_persona(view);
     map_view_find_row(view, &place);

@@ -15,7 +15,8 @@
 
 enum {
     MAP_NARROW = 100, /* below so many columns three stages are seen, */
-    MAP_WIDE = 160    /* from here there is much room */
+    MAP_WIDE = 160,   /* from here there is much room */
+    MAP_TEXT_LINES = 3
 };
 enum map_row_type {
     MAP_ROW_HEAD,
@@ -90,6 +91,7 @@ struct map_view {
     struct map_line *lines; /* line by line below the head */
     size_t line_count;
     int column_width;      /* with the rule before it */
+    bool wraps;            /* texts take several lines */
     struct cell_area area; /* where the columns were drawn, the head first */
     int names_width;       /* columns of the names of rows, left of it */
 };
@@ -149,6 +151,9 @@ void map_view_append_name(struct text_builder *text, const struct map_view *view
                           const struct map_line *line, bool ascii);
 void map_view_append_state(struct text_builder *text, const struct map_view *view,
                            const struct session *session, bool ascii);
+/* The lines that a stage's text (a journey_map_text) takes in its cell; 1, and it is cut, where it
+ * would take more than MAP_TEXT_LINES, or the table is low. */
+size_t map_view_wrapped(const struct map_view *view, size_t stage, size_t text);
 int map_view_names_columns(const struct map_view *view, int width);
 
 /* What is wrong with the filter of a persona of the map; NULL: nothing. */

@@ -1,5 +1,6 @@
 /* What stands in a cell of the Map view. */
 #include "ui/message.h"
+#include "ui/panels/finding_text.h"
 #include "ui/panels/map_view.h"
 #include "ui/session/map_words.h"
 #include "ui/session/session_figures.h"
@@ -148,6 +149,45 @@ static void map_cell_user(const struct map_view *view, const struct session *ses
     }
 }
 
+/* A cell has the rule before it, and a margin at either side. */
+enum { MAP_CELL_MARGINS = 2 };
+
+static int map_text_wrap(struct cell_grid *grid, struct cell_area cell, struct text text,
+                         struct cell_style style)
+{
+    struct cell_area inside = {cell.row, cell.column + 1, cell.height,
+                               cell.width - MAP_CELL_MARGINS};
+    return inside.width < 1 ? 1 : finding_text_wrap(grid, inside, text, style);
+}
+
+size_t map_view_wrapped(const struct map_view *view, size_t stage, size_t text)
+{
+    struct cell_area cell = {0, 0, MAP_TEXT_LINES, view->column_width - 1};
+    int lines =
+        map_text_wrap(NULL, cell, view->map->stages[stage].texts[text], (struct cell_style){0});
+    return !view->wraps || lines > MAP_TEXT_LINES ? 1 : (size_t)lines;
+}
+
+/* A line of a text of several; false: it has one, and is drawn as other cells are. */
+static bool map_cell_wrapped(const struct map_view *view, struct cell_grid *grid,
+                             struct cell_area cell, const struct map_hit *which,
+                             struct cell_style style)
+{
+    size_t number = view->rows[which->row].number;
+    struct text text = view->map->stages[which->stage].texts[number];
+    size_t lines = map_view_wrapped(view, which->stage, number);
+    if (which->item == 0 && lines == 1) {
+        return false;
+    }
+    struct cell_area whole = {cell.row - (int)which->item, cell.column, (int)lines, cell.width};
+    struct cell_area clip = cell_grid_set_clip(grid, cell_area_intersection(cell, grid->clip));
+    if (which->item < lines) {
+        map_text_wrap(grid, whole, text, style);
+    }
+    cell_grid_set_clip(grid, clip);
+    return true;
+}
+
 void map_view_draw_cell(const struct map_view *view, const struct session *session,
                         struct cell_grid *grid, struct cell_area cell, struct map_hit which,
                         struct cell_style style)
@@ -190,6 +230,9 @@ void map_view_draw_cell(const struct map_view *view, const struct session *sessi
     }
     if (style.reverse) {
         list_row_begin(grid, cell, style);
+    }
+    if (row->type == MAP_ROW_TEXT && map_cell_wrapped(view, grid, cell, &which, style)) {
+        text_clear(&text);
     }
     if (text.length != 0 && cell.width > 2) {
         used = cell_grid_put_text(grid, cell.row, cell.column + 1, cell.width - 2,

@@ -12,6 +12,7 @@ enum {
     MAP_FEW = 3,
     MAP_LEAST = 17, /* columns of a stage, with its rule */
     MAP_DETAIL = 2, /* lines below the table */
+    MAP_TALL = 36,  /* from so many lines on texts take as many as they need */
     MAP_MOST_TYPED = 60
 };
 
@@ -37,6 +38,7 @@ static void map_scene_measure(struct map_scene *scene)
     view->shown = stages < (size_t)most ? stages : (size_t)most;
     view->shown = view->shown == 0 ? 1 : view->shown;
     view->column_width = room / (int)view->shown;
+    view->wraps = scene->area.height >= MAP_TALL;
     scene->height = scene->area.height - MAP_DETAIL - (scene->area.height > 2 * MAP_LEAST / 3);
     size_t last = stages > view->shown ? stages - view->shown : 0;
     if (view->stage < view->first_stage) {
@@ -47,9 +49,23 @@ static void map_scene_measure(struct map_scene *scene)
     view->first_stage = view->first_stage > last ? last : view->first_stage;
 }
 
+/* Of what is written of the stages that are seen; a text that takes more than a few is cut. */
+static size_t map_text_lines(const struct map_view *view, size_t text)
+{
+    size_t lines = 1;
+    for (size_t i = 0; i < view->shown && view->first_stage + i < view->map->stage_count; i++) {
+        size_t taken = map_view_wrapped(view, view->first_stage + i, text);
+        lines = taken > lines ? taken : lines;
+    }
+    return lines;
+}
+
 static size_t map_row_lines(const struct map_view *view, size_t row)
 {
     bool target = view->moving.id != NULL && row == view->row;
+    if (view->rows[row].type == MAP_ROW_TEXT) {
+        return map_text_lines(view, view->rows[row].number);
+    }
     return view->rows[row].lines + (target ? 1 : 0);
 }
 
@@ -171,9 +187,11 @@ static void map_draw_line(struct map_scene *scene, int y, const struct map_line 
             continue;
         }
         struct map_hit which = {stage, line->row, line->item};
-        bool selected = stage == view->stage && line->row == view->row && line->item == view->item;
+        bool text = view->rows[line->row].type == MAP_ROW_TEXT;
+        bool selected =
+            stage == view->stage && line->row == view->row && (text || line->item == view->item);
         struct cell_area cell = {y, column + 1, 1, view->column_width - 1};
-        if (selected) {
+        if (selected && line->item == view->item) {
             scene->cursor = (struct line_place){y, column + 2};
         }
         map_view_draw_cell(view, scene->session, scene->grid, cell, which,

@@ -5,6 +5,7 @@
 
 #include "model/base/error.h"
 #include "model/journey/journey_check.h"
+#include "model/journey/setting.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/translation.h"
@@ -37,6 +38,21 @@ static void reach_bar_append_running(struct text_builder *builder, const struct 
     text_append_format(builder, "%d%%", session_simulation_percent(session->simulation));
 }
 
+/* "persona students: wrong filter"; false: it is about something else. */
+static bool reach_bar_append_persona(struct text_builder *builder, const struct error *error)
+{
+    struct text path = text_from(error->subject);
+    struct text_builder step = {0};
+    bool persona = setting_path_next(&path, &step) && text_is(text_built(&step), "personas") &&
+                   setting_path_next(&path, &step);
+    if (persona) {
+        message_append(builder, N_("persona {1}: wrong filter"),
+                       (struct text[ERROR_ARGUMENTS]){text_built(&step)});
+    }
+    text_destroy(&step);
+    return persona;
+}
+
 static void reach_bar_append_refused(struct text_builder *builder, const struct session *session,
                                      bool ascii)
 {
@@ -52,7 +68,7 @@ static void reach_bar_append_refused(struct text_builder *builder, const struct 
         return;
     }
     text_append_string(builder, _("no preview: "));
-    if (errors->count != 0) {
+    if (errors->count != 0 && !reach_bar_append_persona(builder, &errors->items[0])) {
         finding_text_append(builder, session, &errors->items[0]);
     }
 }

@@ -52,7 +52,7 @@ const char *map_words_gap(const struct error *finding)
         const char *words;
     } gaps[] = {{"EMPTY_STAGE", N_("no message")},
                 {"NO_CHANNEL", N_("no channel")},
-                {"LOST_SWITCH", N_("nobody follows")},
+                {"LOST_SWITCH", N_("nobody can follow")},
                 {"REPEATED_MESSAGE", N_("said twice")},
                 {"CROWDED_DAY", N_("2 in a day")}};
     for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++) {
