@@ -196,7 +196,8 @@ struct result {
     int days;
     uint64_t journey_revision;
     uint64_t contacts_version;
-    int64_t contacts; /* in the run, after `where` and the sample */
+    struct text where; /* as asked, empty: all contacts */
+    int64_t contacts;  /* in the run, after `where` and the sample */
     bool sampled;
     bool expected;         /* of the closed form: expectations, without extremes and quantiles */
     bool consent_assumed;  /* the contacts have no consent column: addresses counted as consent */

@@ -394,6 +394,7 @@ static void result_make_head(struct result *result, const struct plan *plan,
     text_destroy(&date);
     result->journey_revision = journey->journey->revision;
     result->seed = request->seed;
+    result->where = arena_text(&result->arena, request->where);
     result->start = plan->start;
     result->days = plan->days;
     result->contacts_version = table->version;

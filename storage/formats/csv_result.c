@@ -22,6 +22,7 @@ static const struct csv_result_table csv_result_tables[] = {
       "seed",
       "start",
       "days",
+      "where",
       "contacts",
       "sampled",
       "consent_assumed",

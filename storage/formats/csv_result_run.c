@@ -31,6 +31,7 @@ static void csv_run_head(struct csv_table *table, const struct result *result)
     csv_table_unsigned(table, result->seed);
     csv_table_text(table, result->start_date);
     csv_table_number(table, result->days);
+    csv_table_text(table, result->where);
     csv_table_number(table, result->contacts);
     csv_table_truth(table, result->sampled);
     csv_table_truth(table, result->consent_assumed);

@@ -336,6 +336,7 @@ static void json_result_head(json_t *json, const struct result *result)
     json_result_number(json, "seed", (int64_t)result->seed);
     json_object_set_new(json, "start", json_result_text(result->start_date));
     json_result_number(json, "days", result->days);
+    json_object_set_new(json, "where", json_result_text(result->where));
     json_result_number(json, "contacts", result->contacts);
     json_object_set_new(json, "sampled", json_boolean(result->sampled));
     json_object_set_new(json, "consent_assumed", json_boolean(result->consent_assumed));

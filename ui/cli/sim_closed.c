@@ -114,7 +114,9 @@ static void sim_append_bounds(struct text_builder *report, const struct plan *pl
     civil_write_date(report, zone_day(plan->zone, plan->start));
     text_append_string(report, ascii ? " - " : " · ");
     message_append_count(report, bounds->contacts, ascii);
-    text_append_format(report, " %s\n%s\n\n", _("contacts"),
+    text_append_format(report, " %s\n", _("contacts"));
+    sim_report_where(report, plan->request->where, ascii);
+    text_append_format(report, "%s\n\n",
                        _("True whatever the rates are, where a sent message counts as delivered."));
     sim_bound_row(&table, _("Reached at least"), bounds->least, bounds->contacts);
     sim_bound_row(&table, _("Reached at most"), bounds->most, bounds->contacts);

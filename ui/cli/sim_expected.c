@@ -49,7 +49,9 @@ static void expected_title(struct text_builder *builder, const struct result *re
                        result->days == 1 ? _("day from") : _("days from"),
                        TEXT_FORMAT(result->start_date), dot);
     message_append_count(builder, result->contacts, ascii);
-    text_append_format(builder, " %s\n%s\n", _("contacts"),
+    text_append_format(builder, " %s\n", _("contacts"));
+    sim_report_where(builder, result->where, ascii);
+    text_append_format(builder, "%s\n",
                        _("Expected, exact for these assumptions: the mean over all seeds."));
 }
 

@@ -9,6 +9,7 @@
 #include "model/simulation/replicates.h"
 #include "ui/cli/sim_closed.h"
 #include "ui/cli/sim_form.h"
+#include "ui/cli/sim_report_why.h"
 #include "ui/cli/text_table.h"
 #include "ui/cli/watched_run.h"
 #include "ui/message.h"
@@ -86,7 +87,9 @@ static void replicate_report(struct text_builder *builder, const struct result *
                        (unsigned long long)replicates->seed, _("to"),
                        (unsigned long long)(replicates->seed + replicates->count - 1), dot);
     message_append_count(builder, first->contacts, ascii);
-    text_append_format(builder, " %s\n\n", _("contacts"));
+    text_append_format(builder, " %s\n", _("contacts"));
+    sim_report_where(builder, first->where, ascii);
+    text_append_byte(builder, '\n');
     replicate_head(&table);
     for (size_t i = 0; i < sizeof(replicate_rows) / sizeof(*replicate_rows); i++) {
         for (size_t k = 0; k < replicates->figure_count; k++) {

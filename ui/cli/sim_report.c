@@ -43,6 +43,7 @@ static void report_title(struct text_builder *builder, const struct result *resu
                        (unsigned long long)result->seed, dot);
     report_count(builder, result->contacts, ascii);
     text_append_format(builder, " %s\n", _("contacts"));
+    sim_report_where(builder, result->where, ascii);
 }
 
 /* "12.3% (11.9 to 12.7)", small shares with more digits; nothing of nothing. */

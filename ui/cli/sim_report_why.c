@@ -62,6 +62,15 @@ static void report_given(struct text_builder *builder, bool consent_assumed, str
     }
 }
 
+void sim_report_where(struct text_builder *builder, struct text where, bool ascii)
+{
+    if (where.length != 0) {
+        text_append_format(builder, "%s: ", _("Only contacts that match"));
+        utf8_make_visible(builder, where, ascii);
+        text_append_byte(builder, '\n');
+    }
+}
+
 void sim_report_given(struct text_builder *builder, const struct contact_table *contacts,
                       bool ascii)
 {

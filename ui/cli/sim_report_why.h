@@ -10,6 +10,8 @@
 
 /* Messages not sent, starts turned away, passages that ended; nothing where there is none. */
 void sim_report_reasons(struct text_builder *builder, const struct result *result, bool ascii);
+/* The filter that contacts of the preview matched as it began, a line; nothing where all are in. */
+void sim_report_where(struct text_builder *builder, struct text where, bool ascii);
 /* Consents and addresses that the contacts were given without a record; nothing where none. */
 void sim_report_given(struct text_builder *builder, const struct contact_table *contacts,
                       bool ascii);
