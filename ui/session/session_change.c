@@ -42,8 +42,7 @@ static bool session_keep(struct session *session, struct error *error)
         session_take_back(session);
         if (session->file == NULL && strcmp(met.code, "CHANGED_ELSEWHERE") == 0) {
             error_set(&met, "CHANGED_ELSEWHERE",
-                      N_("another polku was quicker: the journey is now as that one made it, and "
-                         "this was not done; look, and do it once more"));
+                      N_("not done: another polku changed this just now; look, then do it again")));
         }
         if (error != NULL) {
             *error = met;
