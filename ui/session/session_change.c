@@ -42,7 +42,7 @@ static bool session_keep(struct session *session, struct error *error)
         session_take_back(session);
         if (session->file == NULL && strcmp(met.code, "CHANGED_ELSEWHERE") == 0) {
             error_set(&met, "CHANGED_ELSEWHERE",
-                      N_("not done: another polku changed this just now; look, then do it again")));
+                      N_("not done: another polku changed this just now; look, then do it again"));
         }
         if (error != NULL) {
             *error = met;
