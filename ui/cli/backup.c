@@ -32,16 +32,15 @@ static void backup_say(const struct command_line *line, const char *from, int64_
     const char *path = line->arguments[0];
     struct text_builder out = {0};
     struct text_builder number = {0};
-    message_append_count(&number, bytes, strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
     if (command_line_flag(line, "--json")) {
         backup_print_json(path, bytes);
-    } else {
-        struct text arguments[ERROR_ARGUMENTS] = {text_from(path), text_from(from),
-                                                  text_built(&number)};
-        message_append(&out, N_("{1}: a copy of {2}, {3} bytes"), arguments);
-        text_append_byte(&out, '\n');
+        return;
     }
-    fwrite(out.bytes, 1, out.length, stdout);
+    message_append_count(&number, bytes, strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+    struct text arguments[ERROR_ARGUMENTS] = {text_from(path), text_from(from),
+                                              text_built(&number)};
+    message_append(&out, N_("{1}: a copy of {2}, {3} bytes"), arguments);
+    puts(out.bytes);
     text_destroy(&number);
     text_destroy(&out);
 }
