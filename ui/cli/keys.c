@@ -12,6 +12,7 @@
 #include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/cli/command_line.h"
+#include "ui/cli/manual_page.h"
 #include "ui/commands/command_table.h"
 #include "ui/commands/default_keymap.h"
 #include "ui/message.h"
@@ -139,13 +140,22 @@ static void keys_print(const struct key_file *keys)
     keys_print_signs();
 }
 
+static void keys_print_manual(const struct key_file *keys)
+{
+    struct keymap keymap = keymap_create(keys->bindings, keys->count, command_table);
+    manual_page_print(&keymap);
+    keymap_destroy(&keymap);
+}
+
 static int keys_run(const struct command_line *line)
 {
     struct user_settings settings;
     struct key_defaults defaults = default_keymap_defaults();
     user_settings_read(&defaults, NULL, &settings);
     bool json = command_line_flag(line, "--json");
-    if (command_line_flag(line, "--commands")) {
+    if (command_line_flag(line, "--man")) {
+        keys_print_manual(&settings.keys);
+    } else if (command_line_flag(line, "--commands")) {
         (json ? keys_print_commands_json : keys_print_commands)();
     } else {
         (json ? keys_print_json : keys_print)(&settings.keys);
@@ -160,6 +170,7 @@ static int keys_run(const struct command_line *line)
 static const struct option keys_options[] = {
     {.name = "--commands", .help = N_("the names of all commands, for keys.yaml")},
     {.name = "--json", .help = N_("the same as JSON, without the signs")},
+    {.name = "--man", .help = N_("the manual page: polku keys --man | man -l -")},
     {.name = NULL},
 };
 

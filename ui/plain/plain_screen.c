@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/base/utf8.h"
 #include "ui/message.h"
@@ -12,22 +13,37 @@
 #include "ui/plain/plain_place.h"
 #include "ui/translation.h"
 
-/* Ends a line; what could harm a terminal becomes visible. What dots part on the screen, commas
- * part here. Nothing is said with nothing. */
+/* How many bytes at the beginning part words on the screen, a dot or columns; 0: none do. */
+static size_t plain_screen_parting(struct text line)
+{
+    size_t blanks = 0;
+    while (blanks < line.length && line.bytes[blanks] == ' ') {
+        blanks++;
+    }
+    return text_starts_with(line, TEXT(" · ")) ? sizeof(" · ") - 1 : blanks > 1 ? blanks : 0;
+}
+
+/* Ends a line; what could harm a terminal becomes visible. Commas stand for what parts words on the
+ * screen, a blank behind a mark that parts them. Nothing is said with nothing. */
 static void plain_screen_end_line(struct text_builder *lines, struct text line)
 {
+    struct text_builder parted = {0};
     line = text_trim(line);
-    if (line.length == 0) {
-        return;
-    }
     while (line.length > 0) {
-        size_t dot = text_find(line, TEXT(" · "));
-        utf8_make_visible(lines, text_part(line, 0, dot), false);
-        bool more = dot < line.length;
-        text_append_string(lines, more ? ", " : "");
-        line = more ? text_part(line, dot + sizeof(" · ") - 1, line.length) : TEXT("");
+        size_t parting = plain_screen_parting(line);
+        if (parting == 0) {
+            text_append_byte(&parted, line.bytes[0]);
+        } else {
+            bool marked = strchr(",.:;", parted.bytes[parted.length - 1]) != NULL;
+            text_append_string(&parted, marked ? " " : ", ");
+        }
+        line = text_part(line, parting == 0 ? 1 : parting, line.length);
     }
-    text_append_byte(lines, '\n');
+    if (parted.length > 0) {
+        utf8_make_visible(lines, text_built(&parted), false);
+        text_append_byte(lines, '\n');
+    }
+    text_destroy(&parted);
 }
 
 /* Keeps what was said; false where it was said before. */

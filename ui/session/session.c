@@ -71,6 +71,8 @@ void session_close_journey(struct session *session)
     session_stop_check(session);
     run_record_destroy(&session->chosen_run);
     journey_destroy(session->journey);
+    journey_destroy(session->replaced);
+    session->replaced = NULL;
     journey_history_destroy(&session->history);
     arena_destroy(&session->graph_arena);
     error_list_destroy(&session->findings);
@@ -147,7 +149,8 @@ bool session_load(struct session *session, int64_t id, struct error *error)
         return false;
     }
     session_stop_check(session); /* of the journey that goes now */
-    journey_destroy(session->journey);
+    journey_destroy(session->replaced);
+    session->replaced = session->journey;
     journey_history_destroy(&session->history);
     session->journey = journey;
     session->rested = journey->revision;

@@ -38,6 +38,8 @@ struct session {
     int64_t id;                /* of the journey; 0: none is open; SESSION_FILE: it is a file's */
     struct session_file *file; /* NULL: the journey is the workspace's */
     struct journey *journey;
+    struct journey *replaced; /* what stood there before another process's was taken over: who made
+                               * an edit may still look into it; NULL: none was */
     struct journey_history history;
     struct session_steps steps; /* in which order it and what stands beside it were changed */
     bool history_wanted;        /* what every revision did has been asked for */
@@ -92,8 +94,9 @@ bool session_create(struct session *session, struct text name, struct error *err
 void session_open_file(struct session *session, struct session_file *file, struct journey *journey);
 void session_close_journey(struct session *session);
 
-/* Applies, stores and takes the edit, then asks for a new preview. On an error the journey stands
- * as the store has it. */
+/* Applies, stores and takes the edit, then asks for a new preview. Where another process was
+ * quicker, on top of what that made, if the two touch nothing in common (session_meet.h). On an
+ * error the journey stands as the store has it. */
 bool session_apply(struct session *session, struct journey_edit edit, struct error *error);
 /* For a moment in which nobody waits: does for the store what no edit should wait for. */
 void session_rest(struct session *session);

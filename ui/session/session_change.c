@@ -1,5 +1,8 @@
 /* How the open journey changes: edits, undo and redo, each stored before it is seen. */
+#include <string.h>
+
 #include "storage/database/journey_store.h"
+#include "ui/session/session_meet.h"
 #include "ui/session/session_parts.h"
 
 /* The newest revision, which could not be written, as if it had never been. */
@@ -34,8 +37,16 @@ static bool session_store(struct session *session, struct error *error)
 /* What was applied is stored; then all else follows from it. */
 static bool session_keep(struct session *session, struct error *error)
 {
-    if (!session_store(session, error)) {
+    struct error met = {0};
+    if (!session_store(session, &met)) {
         session_take_back(session);
+        if (session->file == NULL && strcmp(met.code, "CHANGED_ELSEWHERE") == 0) {
+            error_set(&met, "CHANGED_ELSEWHERE",
+                      N_("not done: another polku changed this just now; look, then do it again"));
+        }
+        if (error != NULL) {
+            *error = met;
+        }
         return false;
     }
     session->saved = session_now(session);
@@ -53,12 +64,40 @@ void session_rest(struct session *session)
     }
 }
 
+static bool session_make(struct session *session, const struct journey_edit *edit,
+                         struct error *error)
+{
+    return journey_history_apply(&session->history, session->journey, edit, session_now(session),
+                                 error) &&
+           session_keep(session, error);
+}
+
+/* Another process was quicker, and what it made stands here now: whether the edit, made on the
+ * revision of that number, still fits. */
+static bool session_fits(struct session *session, const struct journey_edit *edit, uint64_t number)
+{
+    struct journey *then = NULL;
+    bool fits = session->file == NULL &&
+                journey_store_at(session->workspace->database, session->id, &session->history,
+                                 session->journey, number, &then, NULL) &&
+                session_meet_fits(edit, then, session->journey);
+    journey_destroy(then);
+    return fits;
+}
+
 bool session_apply(struct session *session, struct journey_edit edit, struct error *error)
 {
-    bool applied = journey_history_apply(&session->history, session->journey, &edit,
-                                         session_now(session), error);
+    uint64_t number = session->journey->revision;
+    struct error met = {0};
+    bool applied = session_make(session, &edit, &met);
+    while (!applied && strcmp(met.code, "CHANGED_ELSEWHERE") == 0 &&
+           session_fits(session, &edit, number)) {
+        applied = session_make(session, &edit, &met);
+    }
+    if (!applied && error != NULL) {
+        *error = met;
+    }
     journey_edit_destroy(&edit);
-    applied = applied && session_keep(session, error);
     if (applied) {
         session_steps_note(&session->steps, false);
     }

@@ -97,7 +97,7 @@ static bool terminal_can_be_used(bool plain, struct error *error)
         error_set_with(error, "POOR_TERMINAL",
                        N_("the terminal {1} cannot move its cursor; polku show JOURNEY prints the "
                           "graph, polku edit --plain edits it line by line"),
-                       text_from(name == NULL ? "" : name));
+                       text_from(name == NULL || *name == '\0' ? "(TERM is empty)" : name));
         return false;
     }
     return true;

@@ -1,0 +1,53 @@
+/* An edit that was made on a journey which another process has changed meanwhile. */
+#include "ui/session/session_meet.h"
+
+#include "model/journey/journey_diff.h"
+
+/* Whether one path is the other, or leads to it. */
+static bool session_meet_on_one_way(struct text a, struct text b)
+{
+    struct text shorter = a.length < b.length ? a : b;
+    struct text longer = a.length < b.length ? b : a;
+    return text_starts_with(longer, shorter) &&
+           (shorter.length == 0 || shorter.length == longer.length ||
+            longer.bytes[shorter.length] == '.');
+}
+
+/* A node that came, went, or is of another kind differs as a whole. */
+static bool session_meet_touches(const struct journey_edit *edit,
+                                 const struct journey_difference *difference)
+{
+    bool set = edit->type == EDIT_SET;
+    bool renames = edit->type == EDIT_RENAME;
+    if (difference->type == DIFFERENCE_NODE_REMOVED) {
+        return true;
+    }
+    if (renames || difference->type == DIFFERENCE_RENAMED) {
+        return renames && difference->type == DIFFERENCE_RENAMED;
+    }
+    return text_is(text_from(edit->node), difference->node) &&
+           (!set || session_meet_on_one_way(text_from(edit->path), text_from(difference->path)));
+}
+
+static bool session_meet_touches_any(const struct journey_edit *edit,
+                                     const struct journey_diff *diff)
+{
+    bool touches = false;
+    for (size_t i = 0; i < diff->count && edit->type != EDIT_GROUP && !touches; i++) {
+        touches = session_meet_touches(edit, &diff->items[i]);
+    }
+    for (size_t i = 0; i < edit->count && !touches; i++) {
+        touches = session_meet_touches_any(&edit->edits[i], diff);
+    }
+    return touches;
+}
+
+bool session_meet_fits(const struct journey_edit *edit, const struct journey *then,
+                       const struct journey *now)
+{
+    struct journey_diff diff = {0};
+    journey_diff_make(then, now, &diff);
+    bool fits = !session_meet_touches_any(edit, &diff);
+    journey_diff_destroy(&diff);
+    return fits;
+}
