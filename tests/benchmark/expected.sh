@@ -20,7 +20,7 @@ while [ "$round" -lt "$rounds" ]; do
     done
     round=$((round + 1))
 done
-run_side run as_launched "$run" "$folder" "$here/j1.yaml" 2
+run_side run as_launched "$run" "$folder" "$here/j1.yaml" 16 2 # days: nobody is inside at their end
 echo "what each side counted:"
 for side in expected-1 run; do
     sed -n 's/.* \(hits .* goal [0-9]*\).*/\1/p' "$results/$side" | sort -u | sed "s/^/  $side: /"
