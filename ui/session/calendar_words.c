@@ -126,8 +126,7 @@ static bool calendar_named(const struct calendar_parts *parts, int64_t today, in
 }
 
 /* "24 Dec", "Dec 24 2026", and with dots "24.12.", "24.12.2026". */
-static bool calendar_date(const struct calendar_parts *parts, bool dots, int64_t today,
-                          int64_t *ret_day, bool *ret_yearly)
+static bool calendar_date(const struct calendar_parts *parts, bool dots, int64_t *ret_day)
 {
     if (parts->count < 2 || parts->count > 3) {
         return false;
@@ -143,26 +142,26 @@ static bool calendar_date(const struct calendar_parts *parts, bool dots, int64_t
         day > civil_month_length((int32_t)year, (int)month)) {
         return false;
     }
-    int64_t found = civil_day((struct civil_date){(int32_t)year, (int)month, (int)day});
-    *ret_day = yearly ? civil_anniversary(found, today) : found;
-    *ret_yearly = yearly;
+    *ret_day = civil_day((struct civil_date){(int32_t)year, (int)month, (int)day});
     return true;
 }
 
-bool calendar_words_day(struct text words, int64_t today, int64_t *ret_day, bool *ret_yearly)
+bool calendar_words_yearly(struct text words, int64_t today, int64_t *ret_day)
 {
     struct calendar_parts parts;
     struct text trimmed = text_trim(words);
-    bool yearly = false;
     bool dots = text_find(trimmed, TEXT(".")) < trimmed.length;
-    bool found =
-        civil_read_date(trimmed, ret_day) ||
-        (calendar_cut(trimmed, " .,", &parts) &&
-         (calendar_named(&parts, today, ret_day) || calendar_weekday(&parts, today, ret_day) ||
-          calendar_later(&parts, today, ret_day) ||
-          calendar_date(&parts, dots, today, ret_day, &yearly)));
-    if (found && ret_yearly != NULL) {
-        *ret_yearly = yearly;
+    return civil_read_date(trimmed, ret_day) ||
+           (calendar_cut(trimmed, " .,", &parts) &&
+            (calendar_named(&parts, today, ret_day) || calendar_weekday(&parts, today, ret_day) ||
+             calendar_later(&parts, today, ret_day) || calendar_date(&parts, dots, ret_day)));
+}
+
+bool calendar_words_day(struct text words, int64_t today, int64_t *ret_day)
+{
+    bool found = calendar_words_yearly(words, today, ret_day);
+    if (found && !civil_day_has_year(*ret_day)) {
+        *ret_day = civil_anniversary(*ret_day, today);
     }
     return found;
 }
