@@ -8,11 +8,11 @@
 
 #include "model/base/text.h"
 
-/* A string, empty of what is no UTF-8: what came from outside may be none. The caller's reference.
- */
+/* A string, empty where the text is no UTF-8, as what came from outside may be. The caller's
+ * reference. */
 json_t *json_value_text(struct text text);
 
-/* Of 1/10,000 of a unit units; the caller's reference. */
+/* Units, from 1/10,000 of one. The caller's reference. */
 json_t *json_value_money(int64_t money);
 
 /* Set a member of an object; the value is taken. */
