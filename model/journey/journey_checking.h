@@ -80,11 +80,9 @@ void journey_checking_found(struct journey_checking *checking, const char *code,
 void journey_check_repeated_channels(struct journey_checking *checking,
                                      const struct setting *channels, struct text path);
 
-/* A part that looks at the settings of the subject, node or journey, and at what `asked` tells of.
- */
+/* Looks at the settings of the subject, node or journey, and at what `asked` tells of. */
 typedef void journey_check_settings(struct journey_checking *checking);
-/* A part that looks at one node, which is the subject: at its settings as well, or at what stands
- * around it. */
+/* Looks at one node, which is the subject: at its settings as well, or at what stands around it. */
 typedef void journey_check_node(struct journey_checking *checking, size_t node);
 
 /* journey_check_value.c: forms, what is missing, names that mean nothing. */

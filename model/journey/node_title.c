@@ -1,8 +1,9 @@
 /* What a person calls a node, and its main settings in one line. */
+#include <string.h>
+
+#include "model/base/civil_time.h"
 #include "model/journey/journey.h"
 #include "model/journey/journey_share.h"
-
-#include <string.h>
 
 /* Appends a text in front of which `between` stands if it is not the first. */
 static void node_title_join(struct text_builder *builder, size_t start, const char *between,
@@ -39,18 +40,19 @@ static bool node_title_is_plain(const struct node *node)
     return rest[0] == 0 || (rest[0] == '_' && strspn(rest + 1, "0123456789") == strlen(rest + 1));
 }
 
-/* "2026-12-24" of a midnight, else "2026-12-24 09:00"; what is none stays. */
+/* "2026-12-24" of a midnight, else "2026-12-24 09:00"; what has seconds, or is none, stays. */
 static void node_title_of_moment(struct text_builder *builder, struct text moment)
 {
-    size_t day = text_find(moment, TEXT("T"));
-    if (day == moment.length || !text_ends_with(moment, TEXT(":00"))) {
+    enum { DATE = sizeof("2026-12-24") - 1, CLOCK = sizeof("09:00") - 1, MINUTE = 60 };
+    int64_t local = 0;
+    if (!civil_read_datetime(moment, &local, NULL) || local % MINUTE != 0) {
         text_append(builder, moment);
         return;
     }
-    struct text clock = text_part(moment, day + 1, moment.length - day - 1);
-    text_append(builder, text_part(moment, 0, day));
-    if (!text_is(clock, "00:00:00")) {
-        text_append_format(builder, " %.*s", TEXT_FORMAT(text_part(clock, 0, clock.length - 3)));
+    struct text clock = text_part(moment, DATE + 1, CLOCK);
+    text_append(builder, text_part(moment, 0, DATE));
+    if (!text_is(clock, "00:00")) {
+        text_append_format(builder, " %.*s", TEXT_FORMAT(clock));
     }
 }
 

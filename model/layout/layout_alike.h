@@ -6,7 +6,7 @@
 
 enum { LAYOUT_ALIKE_BRANCHES = 12 /* of a node, at most */ };
 
-/* A branch's part are the items to which nothing but the branch leads. `branches`: items of a layer
+/* A branch's part is all items to which nothing but the branch leads. `branches`: items of a layer
  * in the order of their node's ways out, `count` of them. If all parts have as many items in each
  * layer, the one of the first branch takes the places of the part that stands first, item by item
  * in the order of their numbers, and so on: an arm of a split drawn between others that are built

@@ -15,6 +15,9 @@ bool expectation_at_word(const struct expectation_parser *parser, const char *wo
 /* Takes the word or symbol where it is at hand; false where it is not. */
 bool expectation_take_word(struct expectation_parser *parser, const char *word);
 bool expectation_take_symbol(struct expectation_parser *parser, const char *symbol);
+/* The same of a word that has to stand there: else false, and the sentence is reported. */
+bool expectation_require_word(struct expectation_parser *parser, const char *word,
+                              const char *sentence);
 
 /* Reports the token at hand, or the end; in the sentence {1} is the token. Always false. */
 bool expectation_unexpected(struct expectation_parser *parser, const char *sentence);
@@ -38,5 +41,9 @@ bool expectation_read_filter(struct expectation_parser *parser, struct expectati
 
 /* One more limit of the claim. */
 bool expectation_read_limit(struct expectation_parser *parser, struct expectation *expectation);
+
+/* expectation_bound.c: behind the figure a comparison, or BETWEEN, with bounds that fit it. */
+bool expectation_read_comparison(struct expectation_parser *parser,
+                                 struct expectation *expectation);
 
 #endif

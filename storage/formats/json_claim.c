@@ -2,18 +2,7 @@
 #include "storage/formats/json_claim.h"
 
 #include "model/base/civil_time.h"
-
-static json_t *json_claim_text(struct text text)
-{
-    json_t *json = json_stringn(text.bytes == NULL ? "" : text.bytes, text.length);
-    return json != NULL ? json : json_string("");
-}
-
-static json_t *json_claim_money(int64_t money)
-{
-    enum { MONEY = 10000 };
-    return json_real((double)money / MONEY);
-}
+#include "storage/formats/json_value.h"
 
 static json_t *json_claim_value(const struct result_claim *claim)
 {
@@ -24,7 +13,7 @@ static json_t *json_claim_value(const struct result_claim *claim)
     case EXPECTATION_SHARE:
         return json_real((double)claim->value / (double)claim->of);
     case EXPECTATION_COST:
-        return json_claim_money(claim->value);
+        return json_value_money(claim->value);
     default:
         return json_integer(claim->value);
     }
@@ -33,9 +22,9 @@ static json_t *json_claim_value(const struct result_claim *claim)
 static json_t *json_claim_witness(const struct result_witness *witness)
 {
     json_t *json = json_object();
-    json_object_set_new(json, "contact", json_claim_text(witness->id));
+    json_object_set_new(json, "contact", json_value_text(witness->id));
     if (witness->kind == WITNESS_COST) {
-        json_object_set_new(json, "cost", json_claim_money(witness->count));
+        json_object_set_new(json, "cost", json_value_money(witness->count));
     } else {
         json_object_set_new(json, "count", json_integer(witness->count));
     }
@@ -44,7 +33,7 @@ static json_t *json_claim_witness(const struct result_witness *witness)
     } else if (witness->kind != WITNESS_NEVER_ENTERED) {
         struct text_builder day = {0};
         civil_write_date(&day, witness->day);
-        json_object_set_new(json, "day", json_claim_text(text_built(&day)));
+        json_object_set_new(json, "day", json_value_text(text_built(&day)));
         text_destroy(&day);
     }
     if (witness->kind == WITNESS_BLOCKED) {
@@ -58,7 +47,7 @@ static json_t *json_claim_one(const struct result_claim *claim)
 {
     json_t *json = json_object();
     json_t *witnesses = json_array();
-    json_object_set_new(json, "claim", json_claim_text(claim->text));
+    json_object_set_new(json, "claim", json_value_text(claim->text));
     json_object_set_new(json, "holds", json_boolean(claim->holds));
     json_object_set_new(json, "value", json_claim_value(claim));
     if (claim->figure == EXPECTATION_SHARE) {

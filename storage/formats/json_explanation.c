@@ -8,6 +8,7 @@
 #include "model/contacts/activity_name.h"
 #include "model/contacts/contact_table.h"
 #include "model/simulation/contact_walk.h"
+#include "storage/formats/json_value.h"
 
 /* What the records of one explanation are read with. */
 struct json_explaining {
@@ -17,18 +18,12 @@ struct json_explaining {
 
 static void json_explanation_text(json_t *object, const char *key, struct text text)
 {
-    json_t *json = json_stringn(text.bytes == NULL ? "" : text.bytes, text.length);
-    json_object_set_new(object, key, json != NULL ? json : json_string(""));
+    json_object_set_new(object, key, json_value_text(text));
 }
 
 static void json_explanation_word(json_t *object, const char *key, const char *word)
 {
     json_object_set_new(object, key, json_string(word));
-}
-
-static void json_explanation_number(json_t *object, const char *key, int64_t number)
-{
-    json_object_set_new(object, key, json_integer(number));
 }
 
 static json_t *json_explanation_instant(int64_t instant)
@@ -124,7 +119,7 @@ static void json_explanation_entry(const struct json_explaining *explaining, jso
             json_explanation_word(object, "turned_away",
                                   turn_away_reason_name((enum turn_away_reason)record->number));
         }
-        json_explanation_number(object, "entries", record->amount);
+        json_value_set_number(object, "entries", record->amount);
         json_explanation_time(object, "free", record->until);
         break;
     case RECORD_DUE:
@@ -164,12 +159,12 @@ static void json_explanation_node(const struct json_explaining *explaining, json
     switch (record->kind) {
     case RECORD_CASE:
         if (record->number != RECORD_NOTHING) {
-            json_explanation_number(object, "case", record->number + 1);
+            json_value_set_number(object, "case", record->number + 1);
         }
         json_object_set_new(object, "holds", json_boolean(record->holds));
         return;
     case RECORD_SPLIT:
-        json_explanation_number(object, "arm", record->number + 1);
+        json_value_set_number(object, "arm", record->number + 1);
         json_explanation_share(
             object, "below",
             explaining->journey->nodes[record->node].split->limits[record->number]);
@@ -183,14 +178,14 @@ static void json_explanation_node(const struct json_explaining *explaining, json
         json_explanation_rest(object, record);
         return;
     case RECORD_CHANGE:
-        json_explanation_number(object, "change", record->number + 1);
+        json_value_set_number(object, "change", record->number + 1);
         json_object_set_new(object, "changed", json_boolean(record->holds));
         return;
     case RECORD_GOAL:
         json_explanation_text(object, "goal", explaining->journey->goals[record->number]);
         return;
     case RECORD_EXIT:
-        json_explanation_number(object, "row", record->number + 1);
+        json_value_set_number(object, "row", record->number + 1);
         return;
     case RECORD_LEFT:
         json_explanation_left(explaining, object, record);
@@ -222,11 +217,11 @@ static void json_explanation_step(const struct json_explaining *explaining, json
                               contact_table_consent_name((enum consent)record->detail));
         return;
     case STEP_FREQUENCY:
-        json_explanation_number(object, "days", record->amount);
+        json_value_set_number(object, "days", record->amount);
         break;
     case STEP_CAP:
-        json_explanation_number(object, "rule", record->detail + 1);
-        json_explanation_number(object, "max", explaining->journey->caps[record->detail].most);
+        json_value_set_number(object, "rule", record->detail + 1);
+        json_value_set_number(object, "max", explaining->journey->caps[record->detail].most);
         break;
     default:
         return;
@@ -295,13 +290,13 @@ static json_t *json_explanation_record(struct json_explaining *explaining,
         json_explanation_text(object, "journey", explaining->journey->name);
     }
     if (record->passage != RECORD_NOTHING) {
-        json_explanation_number(object, "passage", record->passage);
+        json_value_set_number(object, "passage", record->passage);
     }
     if (record->node != RECORD_NOTHING && explaining->journey != NULL) {
         json_explanation_text(object, "node", explaining->journey->ids[record->node]);
     }
     if (record->visit != RECORD_NOTHING) {
-        json_explanation_number(object, "visit", record->visit);
+        json_value_set_number(object, "visit", record->visit);
     }
     json_explanation_channel(explaining, object, record);
     json_explanation_entry(explaining, object, record);
@@ -324,18 +319,18 @@ static json_t *json_explanation_head(const struct explanation *explanation)
                           contact_table_id(plan->request->contacts, explanation->contact));
     json_explanation_text(object, "journey", plan->journeys[plan->main].name);
     json_explanation_word(object, "answer", explanation_verdict_name(answer.verdict));
-    json_explanation_number(object, "entries", answer.entries);
-    json_explanation_number(object, "delivered", answer.delivered);
+    json_value_set_number(object, "entries", answer.entries);
+    json_value_set_number(object, "delivered", answer.delivered);
     json_explanation_word(object, "zone", zone_name(explanation->zone));
     json_explanation_word(object, "zone_from", zone_rung_name(explanation->rung));
     if (explanation->persona < plan->persona_count) {
         json_explanation_text(object, "persona", plan->personas[explanation->persona].id);
     }
     json_explanation_time(object, "start", plan->start);
-    json_explanation_number(object, "days", plan->days);
-    json_explanation_number(object, "seed", (int64_t)plan->request->seed);
+    json_value_set_number(object, "days", plan->days);
+    json_value_set_number(object, "seed", (int64_t)plan->request->seed);
     if (explanation->pen.dropped != 0) {
-        json_explanation_number(object, "dropped", (int64_t)explanation->pen.dropped);
+        json_value_set_number(object, "dropped", (int64_t)explanation->pen.dropped);
     }
     return object;
 }

@@ -5,10 +5,7 @@
 
 #include <jansson.h>
 
-static json_t *json_filter_text(struct text text)
-{
-    return json_stringn(text.length == 0 ? "" : text.bytes, text.length);
-}
+#include "storage/formats/json_value.h"
 
 static json_t *json_filter_error(const struct error *error, struct text message)
 {
@@ -16,7 +13,7 @@ static json_t *json_filter_error(const struct error *error, struct text message)
     json_object_set_new(object, "code", json_string(error->code));
     json_object_set_new(object, "line", json_integer(error->line));
     json_object_set_new(object, "column", json_integer(error->column - 1));
-    json_object_set_new(object, "message", json_filter_text(message));
+    json_object_set_new(object, "message", json_value_text(message));
     return object;
 }
 
@@ -42,7 +39,7 @@ void json_filter_write(struct text_builder *builder, bool valid, struct text can
     }
     json_object_set_new(root, "valid", json_boolean(valid));
     if (valid) {
-        json_object_set_new(root, "canonical", json_filter_text(canonical));
+        json_object_set_new(root, "canonical", json_value_text(canonical));
     }
     json_object_set_new(root, valid ? "warnings" : "errors", list);
     json_filter_finish(builder, root);
@@ -57,7 +54,7 @@ void json_filter_write_count(struct text_builder *builder, int64_t count, int64_
     if (ids != NULL) {
         json_t *contacts = json_array();
         for (size_t i = 0; i < id_count; i++) {
-            json_array_append_new(contacts, json_filter_text(ids[i]));
+            json_array_append_new(contacts, json_value_text(ids[i]));
         }
         json_object_set_new(root, "contacts", contacts);
     }

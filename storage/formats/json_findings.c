@@ -7,6 +7,7 @@
 
 #include "model/base/memory.h"
 #include "storage/formats/json_claim.h"
+#include "storage/formats/json_value.h"
 
 struct json_findings {
     json_t *counts;
@@ -31,20 +32,13 @@ void json_findings_destroy(struct json_findings *findings)
     }
 }
 
-/* What came from outside may be no UTF-8: an empty text then. */
-static json_t *json_findings_text(struct text text)
-{
-    json_t *json = json_stringn(text.length == 0 ? "" : text.bytes, text.length);
-    return json != NULL ? json : json_string("");
-}
-
 void json_findings_add(struct json_findings *findings, const char *of, const struct error *error,
                        struct text message)
 {
     enum { PATH = 3 };
     json_t *row = json_object();
     bool is_error = error->severity == ERROR_SEVERITY_ERROR;
-    json_object_set_new(row, "of", json_findings_text(text_from(of)));
+    json_object_set_new(row, "of", json_value_text(text_from(of)));
     json_object_set_new(row, "severity", json_string(is_error ? "error" : "warning"));
     json_object_set_new(row, "code", json_string(error->code));
     if (error->line > 0) {
@@ -52,12 +46,12 @@ void json_findings_add(struct json_findings *findings, const char *of, const str
         json_object_set_new(row, "column", json_integer(error->column));
     }
     if (error->subject[0] != '\0') {
-        json_object_set_new(row, "about", json_findings_text(text_from(error->subject)));
+        json_object_set_new(row, "about", json_value_text(text_from(error->subject)));
     }
     if (error->arguments[PATH][0] != '\0') {
-        json_object_set_new(row, "at", json_findings_text(text_from(error->arguments[PATH])));
+        json_object_set_new(row, "at", json_value_text(text_from(error->arguments[PATH])));
     }
-    json_object_set_new(row, "message", json_findings_text(message));
+    json_object_set_new(row, "message", json_value_text(message));
     json_array_append_new(findings->findings, row);
 }
 
@@ -65,7 +59,7 @@ void json_findings_add_claims(struct json_findings *findings, const char *of,
                               const struct result *result)
 {
     json_t *row = json_object();
-    json_object_set_new(row, "of", json_findings_text(text_from(of)));
+    json_object_set_new(row, "of", json_value_text(text_from(of)));
     json_object_set_new(row, "claims", json_claims_make(result));
     json_array_append_new(findings->claims, row);
 }

@@ -4,11 +4,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-static json_t *json_graph_text(struct text text)
-{
-    json_t *json = json_stringn(text.bytes, text.length);
-    return json != NULL ? json : json_string("");
-}
+#include "storage/formats/json_value.h"
 
 static const struct result_port *json_graph_left(const struct result_node *figures,
                                                  struct text name)
@@ -26,9 +22,9 @@ static json_t *json_graph_port(const struct journey_graph *graph, const struct j
 {
     json_t *json = json_object();
     const struct result_port *left = json_graph_left(figures, port->name);
-    json_object_set_new(json, "port", json_graph_text(port->name));
+    json_object_set_new(json, "port", json_value_text(port->name));
     if (port->label.length > 0) {
-        json_object_set_new(json, "label", json_graph_text(port->label));
+        json_object_set_new(json, "label", json_value_text(port->label));
     }
     json_object_set_new(json, "to",
                         port->to == PORT_OPEN ? json_null()
@@ -49,7 +45,7 @@ static json_t *json_graph_node(const struct journey_graph *graph, size_t number,
     json_t *ports = json_array();
     json_object_set_new(json, "id", json_string(node->id));
     json_object_set_new(json, "kind", json_string(node_kind(node->kind)->name));
-    json_object_set_new(json, "title", json_graph_text(title));
+    json_object_set_new(json, "title", json_value_text(title));
     if (figures != NULL) {
         json_object_set_new(json, "arrived", json_integer(figures->arrived));
         json_object_set_new(json, "waiting", json_integer(figures->waiting));
@@ -70,7 +66,7 @@ char *json_graph_write(const struct journey_graph *graph, const struct text titl
 {
     json_t *json = json_object();
     json_t *nodes = json_array();
-    json_object_set_new(json, "journey", json_graph_text(text_from(graph->journey->name)));
+    json_object_set_new(json, "journey", json_value_text(text_from(graph->journey->name)));
     if (result != NULL) {
         json_object_set_new(json, "entered", json_integer(result->entered_contacts));
         json_object_set_new(json, "reached", json_integer(result->reached));

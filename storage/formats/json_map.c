@@ -5,31 +5,22 @@
 
 #include "storage/formats/json_map_people.h"
 #include "storage/formats/json_setting.h"
-
-static json_t *json_map_text(struct text text)
-{
-    return json_stringn(text.length == 0 ? "" : text.bytes, text.length);
-}
-
-static void json_map_number(json_t *object, const char *name, int64_t number)
-{
-    json_object_set_new(object, name, json_integer((json_int_t)number));
-}
+#include "storage/formats/json_value.h"
 
 static void json_map_figures(json_t *object, const struct journey_map_figures *figures, bool stage)
 {
     const struct message_counts *messages = &figures->messages;
     if (stage) {
-        json_map_number(object, "contacts", figures->contacts);
-        json_map_number(object, "gone_on", figures->gone_on);
+        json_value_set_number(object, "contacts", figures->contacts);
+        json_value_set_number(object, "gone_on", figures->gone_on);
     }
-    json_map_number(object, "reached", figures->reached);
-    json_map_number(object, "sent", messages->sent);
-    json_map_number(object, "delivered", messages->delivered);
-    json_map_number(object, "opened", messages->opened);
-    json_map_number(object, "clicked", messages->clicked);
-    json_map_number(object, "converted", messages->converted);
-    json_map_number(object, "unsubscribed", messages->unsubscribed);
+    json_value_set_number(object, "reached", figures->reached);
+    json_value_set_number(object, "sent", messages->sent);
+    json_value_set_number(object, "delivered", messages->delivered);
+    json_value_set_number(object, "opened", messages->opened);
+    json_value_set_number(object, "clicked", messages->clicked);
+    json_value_set_number(object, "converted", messages->converted);
+    json_value_set_number(object, "unsubscribed", messages->unsubscribed);
 }
 
 /* Of a stage, or (channel not SIZE_MAX) of a channel in it. */
@@ -57,7 +48,7 @@ static void json_map_counted(json_t *object, const struct json_map *json, size_t
         json_t *persona = json_object();
         figures = json_map_of(json, stage, channel, (int)i);
         json_object_set_new(persona, "persona",
-                            json_map_text(json->result->reach_by_persona[i].name));
+                            json_value_text(json->result->reach_by_persona[i].name));
         json_map_figures(persona, &figures, channel == SIZE_MAX);
         json_array_append_new(personas, persona);
     }
@@ -76,9 +67,9 @@ static json_t *json_map_messages(const struct json_map *json, size_t stage, size
         json_t *object = json_object();
         node_title(&title, node);
         json_object_set_new(object, "node", json_string(node->id));
-        json_object_set_new(object, "title", json_map_text(text_built(&title)));
-        json_map_number(object, "choice", (int64_t)message->choice + 1);
-        json_map_number(object, "choices", (int64_t)message->choices);
+        json_object_set_new(object, "title", json_value_text(text_built(&title)));
+        json_value_set_number(object, "choice", (int64_t)message->choice + 1);
+        json_value_set_number(object, "choices", (int64_t)message->choices);
         json_map_message_counts(object, json, message, channel);
         json_array_append_new(list, object);
         text_destroy(&title);
@@ -99,7 +90,7 @@ static json_t *json_map_findings(const struct json_map *json, size_t stage)
         json_object_set_new(object, "code", json_string(finding->code));
         json_object_set_new(object, "severity", json_string(error ? "error" : "warning"));
         json_object_set_new(object, "node", json_string(finding->subject));
-        json_object_set_new(object, "message", json_map_text(json->sentences[i]));
+        json_object_set_new(object, "message", json_value_text(json->sentences[i]));
         json_array_append_new(list, object);
     }
     return list;
@@ -110,7 +101,7 @@ static json_t *json_map_channels(const struct json_map *json, size_t stage)
     json_t *list = json_array();
     for (size_t i = 0; i < json->map->channel_count; i++) {
         json_t *channel = json_object();
-        json_object_set_new(channel, "channel", json_map_text(json->map->channels[i].id));
+        json_object_set_new(channel, "channel", json_value_text(json->map->channels[i].id));
         json_object_set_new(channel, "messages", json_map_messages(json, stage, i));
         json_map_counted(channel, json, stage, i);
         json_array_append_new(list, channel);
@@ -123,15 +114,15 @@ static json_t *json_map_stage(const struct json_map *json, size_t place, size_t 
     const struct journey_map_stage *stage = &json->map->stages[place];
     json_t *object = json_object();
     json_object_set_new(object, "id",
-                        stage->place == SIZE_MAX ? json_null() : json_map_text(stage->id));
-    json_object_set_new(object, "name", json_map_text(stage->name));
+                        stage->place == SIZE_MAX ? json_null() : json_value_text(stage->id));
+    json_object_set_new(object, "name", json_value_text(stage->name));
     for (int i = 0; i < MAP_TEXTS; i++) {
         if (stage->texts[i].length != 0) {
             json_object_set_new(object, journey_map_text_name((enum journey_map_text)i),
-                                json_map_text(stage->texts[i]));
+                                json_value_text(stage->texts[i]));
         }
     }
-    json_map_number(object, "message_count", (int64_t)stage->message_count);
+    json_value_set_number(object, "message_count", (int64_t)stage->message_count);
     json_map_counted(object, json, place, SIZE_MAX);
     if (place == critical) {
         json_object_set_new(object, "critical", json_true());
@@ -147,11 +138,11 @@ static json_t *json_map_preview(const struct result *result)
         return json_null();
     }
     json_t *object = json_object();
-    json_object_set_new(object, "start", json_map_text(result->start_date));
-    json_map_number(object, "days", result->days);
+    json_object_set_new(object, "start", json_value_text(result->start_date));
+    json_value_set_number(object, "days", result->days);
     json_object_set_new(object, "seed", json_integer((json_int_t)result->seed));
-    json_map_number(object, "contacts", result->contacts);
-    json_map_number(object, "entered", result->entered);
+    json_value_set_number(object, "contacts", result->contacts);
+    json_value_set_number(object, "entered", result->entered);
     return object;
 }
 
@@ -170,7 +161,7 @@ void json_map_write(struct text_builder *builder, const struct json_map *json)
     json_object_set_new(root, "persona",
                         all || result == NULL
                             ? json_null()
-                            : json_map_text(result->reach_by_persona[json->persona].name));
+                            : json_value_text(result->reach_by_persona[json->persona].name));
     json_object_set_new(root, "preview", json_map_preview(result));
     json_object_set_new(root, "stages", stages);
     json_object_set_new(root, "personas", json_map_personas(json));

@@ -4,24 +4,15 @@
 #include <jansson.h>
 
 #include "storage/formats/json_setting.h"
-
-static json_t *json_people_text(struct text text)
-{
-    return json_stringn(text.length == 0 ? "" : text.bytes, text.length);
-}
-
-static void json_people_number(json_t *object, const char *name, int64_t number)
-{
-    json_object_set_new(object, name, json_integer((json_int_t)number));
-}
+#include "storage/formats/json_value.h"
 
 static void json_people_came(json_t *object, const struct json_map *json,
                              const struct journey_map_message *message, size_t channel, int persona)
 {
     struct journey_map_message_figures found =
         journey_map_message_figures(json->map, json->result, message, channel, persona);
-    json_people_number(object, "came", found.arrived);
-    json_people_number(object, "delivered", found.delivered);
+    json_value_set_number(object, "came", found.arrived);
+    json_value_set_number(object, "delivered", found.delivered);
 }
 
 void json_map_message_counts(json_t *object, const struct json_map *json,
@@ -38,7 +29,7 @@ void json_map_message_counts(json_t *object, const struct json_map *json,
     for (size_t i = 0; i < json->result->persona_count; i++) {
         json_t *persona = json_object();
         json_object_set_new(persona, "persona",
-                            json_people_text(json->result->reach_by_persona[i].name));
+                            json_value_text(json->result->reach_by_persona[i].name));
         json_people_came(persona, json, message, channel, (int)i);
         json_array_append_new(personas, persona);
     }
@@ -52,14 +43,14 @@ static json_t *json_people_stage(const struct json_map *json, size_t persona, si
     struct text need = journey_map_need(json->map, persona, stage);
     json_t *object = json_object();
     json_object_set_new(object, "stage",
-                        one->place == SIZE_MAX ? json_null() : json_people_text(one->id));
-    json_object_set_new(object, "wants", need.length == 0 ? json_null() : json_people_text(need));
+                        one->place == SIZE_MAX ? json_null() : json_value_text(one->id));
+    json_object_set_new(object, "wants", need.length == 0 ? json_null() : json_value_text(need));
     if (number != MAP_NO_PERSONA) {
         struct journey_map_figures found =
             journey_map_stage_figures(json->map, json->result, stage, number);
-        json_people_number(object, "contacts", found.contacts);
-        json_people_number(object, "gone_on", found.gone_on);
-        json_people_number(object, "reached", found.reached);
+        json_value_set_number(object, "contacts", found.contacts);
+        json_value_set_number(object, "gone_on", found.gone_on);
+        json_value_set_number(object, "reached", found.reached);
     }
     return object;
 }
@@ -80,7 +71,7 @@ json_t *json_map_personas(const struct json_map *json)
         for (size_t stage = 0; stage < map->stage_count; stage++) {
             json_array_append_new(stages, json_people_stage(json, i, stage, number));
         }
-        json_object_set_new(object, "persona", json_people_text(one->name));
+        json_object_set_new(object, "persona", json_value_text(one->name));
         json_object_set_new(object, "settings",
                             one->settings == NULL ? json_null()
                                                   : json_setting_make(one->settings, NULL));
@@ -101,7 +92,7 @@ static void json_people_users(json_t *list, const struct journey_map *map, size_
         json_object_set_new(object, "node", json_string(node->id));
         json_object_set_new(object, "kind", json_string(node_kind(node->kind)->name));
         json_object_set_new(object, "stage",
-                            none ? json_null() : json_people_text(map->stages[stage].id));
+                            none ? json_null() : json_value_text(map->stages[stage].id));
         json_array_append_new(list, object);
     }
 }
@@ -117,9 +108,9 @@ json_t *json_map_touchpoints(const struct json_map *json)
         for (size_t stage = 0; stage <= map->stage_count; stage++) {
             json_people_users(nodes, map, i, stage);
         }
-        json_object_set_new(object, "touchpoint", json_people_text(point->name));
-        json_object_set_new(object, "source", json_people_text(point->source));
-        json_object_set_new(object, "description", json_people_text(point->description));
+        json_object_set_new(object, "touchpoint", json_value_text(point->name));
+        json_object_set_new(object, "source", json_value_text(point->source));
+        json_object_set_new(object, "description", json_value_text(point->description));
         const struct setting *fed = setting_get(point->settings, TEXT("events"));
         json_object_set_new(object, "events",
                             fed == NULL ? json_array() : json_setting_make(fed, NULL));

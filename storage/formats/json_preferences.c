@@ -6,11 +6,7 @@
 #include <jansson.h>
 
 #include "storage/formats/json_setting.h"
-
-static json_t *json_preferences_text(struct text text)
-{
-    return json_stringn(text.length == 0 ? "" : text.bytes, text.length);
-}
+#include "storage/formats/json_value.h"
 
 static void json_preferences_count(json_t *object, const char *name, size_t count)
 {
@@ -33,8 +29,8 @@ static void json_preferences_finish(struct text_builder *builder, json_t *root)
 
 static void json_preferences_words(json_t *object, const struct topic *topic)
 {
-    json_object_set_new(object, "id", json_preferences_text(topic->id));
-    json_object_set_new(object, "name", json_preferences_text(topic->name));
+    json_object_set_new(object, "id", json_value_text(topic->id));
+    json_object_set_new(object, "name", json_value_text(topic->name));
     json_object_set_new(object, "kind",
                         json_string(topic->transactional ? "transactional" : "marketing"));
 }
@@ -47,8 +43,8 @@ static json_t *json_preferences_topic(const struct preference_figures *figures, 
     json_t *shared = json_object();
     json_preferences_words(object, &topic->topic);
     json_object_set_new(object, "opt", json_string(topic->topic.opt_out ? "out" : "in"));
-    json_object_set_new(object, "description", json_preferences_text(topic->topic.description));
-    json_object_set_new(object, "benefit", json_preferences_text(topic->topic.benefit));
+    json_object_set_new(object, "description", json_value_text(topic->topic.description));
+    json_object_set_new(object, "benefit", json_value_text(topic->topic.benefit));
     json_preferences_count(object, "on", topic->on);
     json_preferences_count(object, "joined", topic->joined);
     json_preferences_count(object, "left", topic->left);
@@ -113,7 +109,7 @@ static json_t *json_preferences_warnings(const struct json_preferences *preferen
         json_object_set_new(object, "code", json_string(preferences->findings->items[i].code));
         json_object_set_new(object, "path",
                             json_string(preferences->findings->items[i].arguments[3]));
-        json_object_set_new(object, "message", json_preferences_text(preferences->sentences[i]));
+        json_object_set_new(object, "message", json_value_text(preferences->sentences[i]));
         json_array_append_new(list, object);
     }
     return list;
@@ -133,7 +129,7 @@ void json_preferences_write(struct text_builder *builder,
     json_object_set_new(root, "channels", json_preferences_channels(figures));
     json_object_set_new(root, "frequency", json_preferences_frequency(figures));
     json_object_set_new(root, "everything_off", json_preferences_off(figures));
-    json_object_set_new(root, "privacy", json_preferences_text(preferences->privacy));
+    json_object_set_new(root, "privacy", json_value_text(preferences->privacy));
     json_object_set_new(root, "warnings", json_preferences_warnings(preferences));
     json_preferences_finish(builder, root);
 }
@@ -178,8 +174,7 @@ void json_preferences_write_contact(struct text_builder *builder, const struct w
         json_array_append_new(topics, object);
     }
     preference_topics_destroy(&all);
-    json_object_set_new(root, "contact",
-                        json_preferences_text(contact_table_id(contacts, contact)));
+    json_object_set_new(root, "contact", json_value_text(contact_table_id(contacts, contact)));
     json_object_set_new(root, "topics", topics);
     json_object_set_new(root, "channels", json_preferences_consents(contacts, contact, off));
     json_object_set_new(

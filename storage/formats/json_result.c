@@ -8,97 +8,19 @@
 
 #include "model/journey/node_kind.h"
 #include "storage/formats/json_claim.h"
+#include "storage/formats/json_counts.h"
 #include "storage/formats/json_interval.h"
 #include "storage/formats/json_replicates.h"
+#include "storage/formats/json_value.h"
 
 enum { JSON_RESULT_DIGITS = 15 };
-
-static json_t *json_result_text(struct text text)
-{
-    json_t *json = json_stringn(text.bytes == NULL ? "" : text.bytes, text.length);
-    return json != NULL ? json : json_string("");
-}
-
-static void json_result_put(json_t *object, struct text key, json_t *value)
-{
-    json_object_setn_new(object, key.bytes == NULL ? "" : key.bytes, key.length, value);
-}
-
-static void json_result_number(json_t *object, const char *key, int64_t number)
-{
-    json_object_set_new(object, key, json_integer(number));
-}
-
-static json_t *json_result_counts(const struct result_count *counts, size_t count)
-{
-    json_t *json = json_object();
-    for (size_t i = 0; i < count; i++) {
-        json_result_put(json, counts[i].name, json_integer(counts[i].count));
-    }
-    return json;
-}
-
-static json_t *json_result_numbers(const int64_t *numbers, size_t count)
-{
-    json_t *json = json_array();
-    for (size_t i = 0; i < count; i++) {
-        json_array_append_new(json, json_integer(numbers[i]));
-    }
-    return json;
-}
-
-static void json_result_sent(json_t *object, const struct message_counts *counts)
-{
-    json_result_number(object, "sent", counts->sent);
-    json_result_number(object, "delivered", counts->delivered);
-    json_result_number(object, "bounced", counts->sent - counts->delivered);
-    json_result_number(object, "opened", counts->opened);
-    json_result_number(object, "clicked", counts->clicked);
-    json_result_number(object, "converted", counts->converted);
-    json_result_number(object, "unsubscribed", counts->unsubscribed);
-}
-
-static json_t *json_result_money(int64_t cost)
-{
-    enum { MONEY = 10000 };
-    return json_real((double)cost / MONEY);
-}
-
-static json_t *json_result_blocked(const struct message_counts *counts)
-{
-    json_t *blocked = json_object();
-    for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
-        if (counts->blocked[i] != 0) {
-            json_result_number(blocked, block_reason_name((enum block_reason)i),
-                               counts->blocked[i]);
-        }
-    }
-    return blocked;
-}
-
-static void json_result_messages(json_t *object, const struct message_counts *counts)
-{
-    json_result_sent(object, counts);
-    json_object_set_new(object, "blocked", json_result_blocked(counts));
-}
-
-static json_t *json_result_ended(const int64_t ended[END_REASON_COUNT])
-{
-    json_t *json = json_object();
-    for (int i = 0; i < END_REASON_COUNT; i++) {
-        if (ended[i] != 0) {
-            json_result_number(json, end_reason_name((enum end_reason)i), ended[i]);
-        }
-    }
-    return json;
-}
 
 static json_t *json_result_turned_away(const struct result *result)
 {
     json_t *json = json_object();
     for (int i = 0; i < TURN_AWAY_REASON_COUNT; i++) {
-        json_result_number(json, turn_away_reason_name((enum turn_away_reason)i),
-                           result->turned_away[i]);
+        json_value_set_number(json, turn_away_reason_name((enum turn_away_reason)i),
+                              result->turned_away[i]);
     }
     return json;
 }
@@ -107,18 +29,18 @@ static json_t *json_result_reach(const struct result *result)
 {
     json_t *json = json_object();
     json_t *nodes = json_object();
-    json_result_number(json, "all", result->reached);
+    json_value_set_number(json, "all", result->reached);
     json_object_set_new(json, "by_channel",
-                        json_result_counts(result->reach_by_channel, result->channel_count));
+                        json_counts_by_name(result->reach_by_channel, result->channel_count));
     json_object_set_new(json, "by_stage",
-                        json_result_counts(result->reach_by_stage, result->stage_count));
+                        json_counts_by_name(result->reach_by_stage, result->stage_count));
     json_object_set_new(json, "by_persona",
-                        json_result_counts(result->reach_by_persona, result->persona_count));
+                        json_counts_by_name(result->reach_by_persona, result->persona_count));
     json_object_set_new(json, "by_start",
-                        json_result_counts(result->reach_by_start, result->start_count));
+                        json_counts_by_name(result->reach_by_start, result->start_count));
     for (size_t i = 0; i < result->node_count; i++) {
         if (result->nodes[i].kind == NODE_SEND) {
-            json_result_put(nodes, result->nodes[i].id, json_integer(result->nodes[i].reached));
+            json_value_set(nodes, result->nodes[i].id, json_integer(result->nodes[i].reached));
         }
     }
     json_object_set_new(json, "by_node", nodes);
@@ -133,9 +55,9 @@ static json_t *json_result_node_channels(const struct result *result,
     for (size_t i = 0; i < result->channel_count; i++) {
         if (node->sent_by_channel[i] != 0) {
             json_t *channel = json_object();
-            json_result_number(channel, "sent", node->sent_by_channel[i]);
-            json_result_number(channel, "delivered", node->delivered_by_channel[i]);
-            json_result_put(json, result->reach_by_channel[i].name, channel);
+            json_value_set_number(channel, "sent", node->sent_by_channel[i]);
+            json_value_set_number(channel, "delivered", node->delivered_by_channel[i]);
+            json_value_set(json, result->reach_by_channel[i].name, channel);
         }
     }
     return json;
@@ -166,16 +88,16 @@ static json_t *json_result_node(const struct result *result, size_t number)
     json_t *json = json_object();
     json_t *left = json_object();
     for (size_t i = 0; i < node->port_count; i++) {
-        json_result_put(left, node->ports[i].name, json_integer(node->ports[i].left));
+        json_value_set(left, node->ports[i].name, json_integer(node->ports[i].left));
     }
     json_object_set_new(json, "kind", json_string(node_kind((enum node_kind_id)node->kind)->name));
-    json_result_number(json, "arrived", node->arrived);
-    json_result_number(json, "waiting", node->waiting);
+    json_value_set_number(json, "arrived", node->arrived);
+    json_value_set_number(json, "waiting", node->waiting);
     json_object_set_new(json, "left", left);
-    json_object_set_new(json, "ended", json_result_ended(node->ended));
-    json_result_messages(json, &node->messages);
+    json_object_set_new(json, "ended", json_counts_ended(node->ended));
+    json_counts_set_messages(json, &node->messages);
     if (node->kind == NODE_SEND) {
-        json_object_set_new(json, "cost", json_result_money(node->cost));
+        json_object_set_new(json, "cost", json_value_money(node->cost));
         json_object_set_new(json, "by_channel", json_result_node_channels(result, node));
     }
     json_object_set_new(json, "daily", json_result_node_days(result, number));
@@ -186,7 +108,7 @@ static json_t *json_result_nodes(const struct result *result)
 {
     json_t *json = json_object();
     for (size_t i = 0; i < result->node_count; i++) {
-        json_result_put(json, result->nodes[i].id, json_result_node(result, i));
+        json_value_set(json, result->nodes[i].id, json_result_node(result, i));
     }
     return json;
 }
@@ -195,7 +117,7 @@ static json_t *json_result_goals(const struct result *result, const int64_t coun
 {
     json_t *json = json_object();
     for (size_t i = 0; i < result->goal_count; i++) {
-        json_result_put(json, result->goals[i].name, json_integer(counts[i]));
+        json_value_set(json, result->goals[i].name, json_integer(counts[i]));
     }
     return json;
 }
@@ -207,16 +129,16 @@ static json_t *json_result_day(const struct result *result, const struct result_
     for (int i = 0; i < BLOCK_REASON_COUNT; i++) {
         blocked += day->messages.blocked[i];
     }
-    json_result_number(json, "entered", day->entered);
-    json_result_number(json, "reached", day->reached);
-    json_result_sent(json, &day->messages);
-    json_result_number(json, "blocked", blocked);
-    json_object_set_new(json, "blocked_by_reason", json_result_blocked(&day->messages));
-    json_result_number(json, "goals", day->goals);
+    json_value_set_number(json, "entered", day->entered);
+    json_value_set_number(json, "reached", day->reached);
+    json_counts_set_sent(json, &day->messages);
+    json_value_set_number(json, "blocked", blocked);
+    json_object_set_new(json, "blocked_by_reason", json_counts_blocked(&day->messages));
+    json_value_set_number(json, "goals", day->goals);
     json_object_set_new(json, "goals_by_label", json_result_goals(result, day->goals_by_label));
-    json_result_number(json, "ended", day->ended);
-    json_object_set_new(json, "ended_by_reason", json_result_ended(day->ended_by_reason));
-    json_result_number(json, "in_progress", day->in_progress);
+    json_value_set_number(json, "ended", day->ended);
+    json_object_set_new(json, "ended_by_reason", json_counts_ended(day->ended_by_reason));
+    json_value_set_number(json, "in_progress", day->in_progress);
     return json;
 }
 
@@ -236,8 +158,8 @@ static json_t *json_result_groups(const struct result_count groups[],
     json_t *json = json_object();
     for (size_t i = 0; i < count; i++) {
         json_t *group = json_object();
-        json_result_messages(group, &messages[i]);
-        json_result_put(json, groups[i].name, group);
+        json_counts_set_messages(group, &messages[i]);
+        json_value_set(json, groups[i].name, group);
     }
     return json;
 }
@@ -249,7 +171,7 @@ static json_t *json_result_channels(const struct result *result)
     for (size_t i = 0; i < result->channel_count; i++) {
         struct text name = result->reach_by_channel[i].name;
         json_object_set_new(json_object_getn(json, name.bytes, name.length), "cost",
-                            json_result_money(result->cost_by_channel[i]));
+                            json_value_money(result->cost_by_channel[i]));
     }
     return json;
 }
@@ -261,8 +183,8 @@ static json_t *json_result_personas(const struct result *result)
     for (size_t i = 0; i < result->persona_count; i++) {
         struct text name = result->reach_by_persona[i].name;
         json_t *persona = json_object_getn(json, name.bytes, name.length);
-        json_result_number(persona, "entered", result->passages_by_persona[i]);
-        json_result_number(persona, "entered_contacts", result->entered_by_persona[i].count);
+        json_value_set_number(persona, "entered", result->passages_by_persona[i]);
+        json_value_set_number(persona, "entered_contacts", result->entered_by_persona[i].count);
         json_object_set_new(
             persona, "goals",
             json_result_goals(result, &result->goals_by_persona[i * result->goal_count]));
@@ -277,7 +199,7 @@ static json_t *json_result_starts(const struct result *result)
     for (size_t i = 0; i < result->start_count; i++) {
         struct text name = result->reach_by_start[i].name;
         json_t *start = json_object_getn(json, name.bytes, name.length);
-        json_result_number(start, "entered", result->passages_by_start[i]);
+        json_value_set_number(start, "entered", result->passages_by_start[i]);
         json_object_set_new(
             start, "goals",
             json_result_goals(result, &result->goals_by_start[i * result->goal_count]));
@@ -291,10 +213,10 @@ static json_t *json_result_assumptions(const struct result *result)
     for (size_t i = 0; i < result->assumption_count; i++) {
         const struct result_assumption *from = &result->assumptions[i];
         json_t *one = json_object();
-        json_object_set_new(one, "of", json_result_text(from->place));
-        json_object_set_new(one, "name", json_result_text(from->name));
-        json_object_set_new(one, "value", json_result_text(from->value));
-        json_object_set_new(one, "source", json_result_text(from->source));
+        json_object_set_new(one, "of", json_value_text(from->place));
+        json_object_set_new(one, "name", json_value_text(from->name));
+        json_object_set_new(one, "value", json_value_text(from->value));
+        json_object_set_new(one, "source", json_value_text(from->source));
         json_object_set_new(one, "guess", json_boolean(from->guess));
         json_array_append_new(json, one);
     }
@@ -305,10 +227,10 @@ static json_t *json_result_zones(const struct result *result)
 {
     json_t *json = json_object();
     for (int i = 0; i < ZONE_RUNG_COUNT; i++) {
-        json_result_number(json, zone_rung_name((enum zone_rung)i), result->zones[i]);
+        json_value_set_number(json, zone_rung_name((enum zone_rung)i), result->zones[i]);
     }
-    json_object_set_new(json, "tzdata", json_result_text(result->tzdata));
-    json_object_set_new(json, "main_zones", json_result_text(result->main_zones));
+    json_object_set_new(json, "tzdata", json_value_text(result->tzdata));
+    json_object_set_new(json, "main_zones", json_value_text(result->main_zones));
     return json;
 }
 
@@ -330,19 +252,19 @@ static json_t *json_result_goal_time(const struct result *result)
 
 static void json_result_head(json_t *json, const struct result *result)
 {
-    json_object_set_new(json, "journey", json_result_text(result->journey));
-    json_result_number(json, "journey_revision", (int64_t)result->journey_revision);
-    json_result_number(json, "contacts_version", (int64_t)result->contacts_version);
-    json_result_number(json, "seed", (int64_t)result->seed);
-    json_object_set_new(json, "start", json_result_text(result->start_date));
-    json_result_number(json, "days", result->days);
-    json_object_set_new(json, "where", json_result_text(result->where));
-    json_result_number(json, "contacts", result->contacts);
+    json_object_set_new(json, "journey", json_value_text(result->journey));
+    json_value_set_number(json, "journey_revision", (int64_t)result->journey_revision);
+    json_value_set_number(json, "contacts_version", (int64_t)result->contacts_version);
+    json_value_set_number(json, "seed", (int64_t)result->seed);
+    json_object_set_new(json, "start", json_value_text(result->start_date));
+    json_value_set_number(json, "days", result->days);
+    json_object_set_new(json, "where", json_value_text(result->where));
+    json_value_set_number(json, "contacts", result->contacts);
     json_object_set_new(json, "sampled", json_boolean(result->sampled));
     json_object_set_new(json, "consent_assumed", json_boolean(result->consent_assumed));
-    json_object_set_new(json, "reachable_assumed", json_result_text(result->reachable));
-    json_result_number(json, "entered", result->entered);
-    json_result_number(json, "entered_contacts", result->entered_contacts);
+    json_object_set_new(json, "reachable_assumed", json_value_text(result->reachable));
+    json_value_set_number(json, "entered", result->entered);
+    json_value_set_number(json, "entered_contacts", result->entered_contacts);
     json_object_set_new(json, "turned_away", json_result_turned_away(result));
     json_object_set_new(json, "reach", json_result_reach(result));
 }
@@ -353,7 +275,7 @@ static void json_result_beside(json_t *json, const struct result *result)
 {
     json_t *beside = json_object();
     for (size_t i = 0; i < result->beside_count; i++) {
-        json_result_put(beside, result->beside[i]->journey, json_result_one(result->beside[i]));
+        json_value_set(beside, result->beside[i]->journey, json_result_one(result->beside[i]));
     }
     json_object_set_new(json, "beside", beside);
 }
@@ -364,7 +286,7 @@ static json_t *json_result_one(const struct result *result)
     json_t *burst = json_object();
     json_result_head(json, result);
     json_object_set_new(json, "entered_by_persona",
-                        json_result_counts(result->entered_by_persona, result->persona_count));
+                        json_counts_by_name(result->entered_by_persona, result->persona_count));
     json_object_set_new(json, "nodes", json_result_nodes(result));
     json_object_set_new(json, "channels", json_result_channels(result));
     json_object_set_new(
@@ -372,21 +294,21 @@ static json_t *json_result_one(const struct result *result)
         json_result_groups(result->reach_by_stage, result->messages_by_stage, result->stage_count));
     json_object_set_new(json, "personas", json_result_personas(result));
     json_object_set_new(json, "starts", json_result_starts(result));
-    json_object_set_new(json, "goals", json_result_counts(result->goals, result->goal_count));
+    json_object_set_new(json, "goals", json_counts_by_name(result->goals, result->goal_count));
     json_object_set_new(json, "time_to_goal", json_result_goal_time(result));
-    json_object_set_new(json, "ended", json_result_ended(result->ended));
-    json_result_number(json, "in_progress", result->in_progress);
-    json_result_messages(json, &result->messages);
+    json_object_set_new(json, "ended", json_counts_ended(result->ended));
+    json_value_set_number(json, "in_progress", result->in_progress);
+    json_counts_set_messages(json, &result->messages);
     json_object_set_new(json, "daily", json_result_daily(result));
     json_object_set_new(json, "messages_per_contact",
-                        json_result_numbers(result->messages_per_contact, RESULT_MESSAGES));
+                        json_counts_list(result->messages_per_contact, RESULT_MESSAGES));
     json_object_set_new(json, "messages_per_week",
-                        json_result_numbers(result->messages_per_week, result->week_count));
-    json_result_number(burst, "sent", result->release_burst);
-    json_result_number(burst, "hour", result->release_hour);
+                        json_counts_list(result->messages_per_week, result->week_count));
+    json_value_set_number(burst, "sent", result->release_burst);
+    json_value_set_number(burst, "hour", result->release_hour);
     json_object_set_new(json, "release_burst", burst);
     json_object_set_new(json, "intervals", json_interval_make(result));
-    json_object_set_new(json, "cost", json_result_money(result->cost));
+    json_object_set_new(json, "cost", json_value_money(result->cost));
     json_object_set_new(json, "assumptions", json_result_assumptions(result));
     json_object_set_new(json, "zones", json_result_zones(result));
     json_object_set_new(json, "conserved", json_true());

@@ -5,16 +5,13 @@
 
 #include <jansson.h>
 
-static json_t *json_segments_text(struct text text)
-{
-    return json_stringn(text.length == 0 ? "" : text.bytes, text.length);
-}
+#include "storage/formats/json_value.h"
 
 static json_t *json_segments_time(const struct zone *zone, int64_t instant)
 {
     struct text_builder time = {0};
     civil_write_datetime(&time, zone_local(zone, instant));
-    json_t *written = json_segments_text(text_built(&time));
+    json_t *written = json_value_text(text_built(&time));
     text_destroy(&time);
     return written;
 }
@@ -54,12 +51,12 @@ static json_t *json_segments_one(const struct json_segments *segments, size_t pl
 {
     const struct segment *segment = &segments->set->items[place];
     json_t *object = json_object();
-    json_object_set_new(object, "name", json_segments_text(segment->name));
-    json_object_set_new(object, "filter", json_segments_text(segment->filter));
+    json_object_set_new(object, "name", json_value_text(segment->name));
+    json_object_set_new(object, "filter", json_value_text(segment->filter));
     if (segment->wrong.code == NULL) {
         json_object_set_new(object, "count", json_integer((json_int_t)segment->count));
     } else {
-        json_object_set_new(object, "error", json_segments_text(segments->wrong[place]));
+        json_object_set_new(object, "error", json_value_text(segments->wrong[place]));
     }
     json_segments_kept(object, segments, segment->name);
     if (segments->place == place) {
@@ -87,14 +84,13 @@ static json_t *json_segments_personas(const struct json_segments *segments)
         const struct segment *persona = &segments->personas->items[i];
         bool none = persona->name.length == 0;
         json_t *object = json_object();
-        json_object_set_new(object, "name",
-                            json_segments_text(none ? TEXT("none") : persona->name));
+        json_object_set_new(object, "name", json_value_text(none ? TEXT("none") : persona->name));
         json_object_set_new(object, "filter",
-                            none ? json_null() : json_segments_text(persona->filter));
+                            none ? json_null() : json_value_text(persona->filter));
         if (persona->wrong.code == NULL) {
             json_object_set_new(object, "count", json_integer((json_int_t)persona->count));
         } else {
-            json_object_set_new(object, "error", json_segments_text(segments->personas_wrong[i]));
+            json_object_set_new(object, "error", json_value_text(segments->personas_wrong[i]));
         }
         json_array_append_new(list, object);
     }

@@ -720,19 +720,22 @@ static void test_reads(void **state)
     size_t spent = (size_t)contact_table_find_column(world->contacts, TEXT("amount_spent"));
     struct filter_reads reads = reads_of(world, "points = 1 AND last_order_date > 2020-01-01");
     assert_true(bitset_has(&reads.columns, points) && !reads.calendar && !reads.log);
+    assert_false(reads.instant);
     assert_false(reads.tags || reads.subscriptions || bitset_has(&reads.columns, region));
     bitset_destroy(&reads.columns);
     reads = reads_of(world, "NOT (last_order_date > -7d OR customer_tags IS NULL)");
-    assert_true(reads.calendar && reads.tags && !reads.log);
+    assert_true(reads.calendar && reads.instant && reads.tags && !reads.log);
     bitset_destroy(&reads.columns);
     reads = reads_of(world, "campaign.opened MATCHES (date > -7d) OR lists IS NULL");
     assert_true(reads.calendar && reads.log && reads.subscriptions && !reads.tags);
     bitset_destroy(&reads.columns);
     reads = reads_of(world, "segments CONTAINS 'known' AND customer_cities CONTAINS 'US-NY-A'");
     assert_true(bitset_has(&reads.columns, spent) && bitset_has(&reads.columns, region));
+    assert_false(reads.instant);
     bitset_destroy(&reads.columns);
     reads = reads_of(world, "orders_placed MATCHES (date > 2020-01-01)");
     assert_false(reads.log || reads.calendar);
+    assert_true(reads.instant);
     bitset_destroy(&reads.columns);
 }
 

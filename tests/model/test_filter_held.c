@@ -197,7 +197,7 @@ static void test_reads(void **state)
     assert_true(bitset_count(&reads.columns) == 1 && !reads.tags && !reads.log);
     bitset_destroy(&reads.columns);
     filter_reads(read_filter(world, "held MATCHES (field = 'tags')", &arena), 3, &reads);
-    assert_true(reads.tags && !reads.calendar);
+    assert_true(reads.tags && reads.instant && !reads.calendar);
     bitset_destroy(&reads.columns);
     filter_reads(read_filter(world, "held IS NULL", &arena), 3, &reads);
     assert_true(reads.tags && bitset_count(&reads.columns) == 3);

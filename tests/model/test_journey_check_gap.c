@@ -183,6 +183,11 @@ static void test_caps_on_random_paths(void **state)
         struct journey *journey = random_journey(seed, 20 + seed % 30);
         struct gap_cap cap = {.most = 1 + (int64_t)(seed % 2),
                               .per = (int64_t)(1 + seed % 7) * CIVIL_DAY};
+        for (struct random_source source = {.state = seed}; random_source_below(&source, 8) != 0;) {
+            struct journey_edit edit = random_edit(journey, &source);
+            journey_apply(journey, &edit, NULL, NULL);
+            journey_edit_destroy(&edit);
+        }
         gap_set_cap(journey, cap.most, cap.per);
         cap.graph = journey_graph(journey, &arena);
         size_t expected = gap_first_broken(&cap);

@@ -21,6 +21,7 @@ enum { KEPT_MOST_CODES = 64, KEPT_DAY = 24 * 60 * 60 };
 /* A journey that is edited, and what its checks keep. */
 struct kept_case {
     struct scene scene;
+    const struct activity *activity; /* the scene's own, or another */
     struct journey_history history;
     struct journey_check_kept *kept;
     struct random_source source;
@@ -28,14 +29,18 @@ struct kept_case {
     uint64_t seed;
 };
 
+static const char *const kept_journeys[] = {"Other"};
+
 static struct journey_check_scene kept_scene(const struct kept_case *edited)
 {
     const struct scene *scene = &edited->scene;
     return (struct journey_check_scene){.workspace = scene->workspace,
                                         .contacts = scene->contacts,
-                                        .activity = &scene->activity,
+                                        .activity = edited->activity,
                                         .now = edited->now,
                                         .zones = scene->zones,
+                                        .journeys = kept_journeys,
+                                        .journey_count = 1,
                                         .stored = edited->seed % 2 == 0};
 }
 
@@ -112,7 +117,7 @@ static void kept_ask(struct kept_case *edited)
         "last_order_date > -30d AND amount_spent > 700",
         "last_order_date > today",
         "customer_tags CONTAINS 'nobody has this'",
-        "email.opened MATCHES (date > -2d)",
+        "campaign.clicked MATCHES (date > -2d)",
         "amount_spant > 1",
         "message.sent MATCHES (node = 'added')",
         "message.sent MATCHES (node = 'added')",
@@ -206,6 +211,7 @@ static bool kept_begin(struct kept_case *edited, uint64_t seed, size_t contacts)
     if (!random_scene_init(&edited->scene, seed, 2 + seed % 33, contacts, false)) {
         return false;
     }
+    edited->activity = &edited->scene.activity;
     edited->now = edited->scene.request.start;
     edited->kept = journey_check_kept_create();
     return true;
@@ -269,11 +275,62 @@ static void test_other_contacts(void **state)
     kept_end(&other);
 }
 
+/* Recorded activity that is another: of contacts who clicked, and of nobody. */
+static void test_other_activity(void **state)
+{
+    (void)state;
+    struct kept_case edited;
+    struct activity nobody = {0};
+    assert_true(kept_begin(&edited, 6, 40));
+    activity_finish(&nobody, 40);
+    for (size_t i = 0; i < edited.scene.journey->node_count; i++) {
+        const struct node *node = &edited.scene.journey->nodes[i];
+        if (node->kind == NODE_START) {
+            kept_set(&edited, node->id, "filter", TEXT("campaign.clicked IS NOT NULL"));
+        }
+    }
+    for (size_t i = 0; i < 4; i++) {
+        kept_compare(&edited, "other activity came");
+        edited.activity = i % 2 == 0 ? &nobody : &edited.scene.activity;
+    }
+    kept_end(&edited);
+    activity_destroy(&nobody);
+}
+
+static void kept_name(struct kept_case *edited, struct text name)
+{
+    struct journey_edit edit = journey_edit_rename(name);
+    assert_true(
+        journey_history_apply(&edited->history, edited->scene.journey, &edit, edited->now, NULL));
+    journey_edit_destroy(&edit);
+}
+
+/* A node that enters its own journey, which is called something else, and so again. */
+static void test_own_name(void **state)
+{
+    (void)state;
+    struct kept_case edited;
+    assert_true(kept_begin(&edited, 6, 1));
+    struct journey_edit edit = journey_edit_add_node(TEXT("on"), NODE_ENTER, setting_map());
+    assert_true(
+        journey_history_apply(&edited.history, edited.scene.journey, &edit, edited.now, NULL));
+    journey_edit_destroy(&edit);
+    kept_set(&edited, "on", "journey", TEXT("Once"));
+    for (size_t i = 0; i < 4; i++) {
+        kept_name(&edited, i % 2 == 0 ? TEXT("Once") : TEXT("Twice"));
+        kept_compare(&edited, "another name");
+    }
+    assert_true(kept_found("NO_SUCH_JOURNEY"));
+    kept_end(&edited);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_edits),
         cmocka_unit_test(test_other_contacts),
+        cmocka_unit_test(test_other_activity),
+        cmocka_unit_test(test_own_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

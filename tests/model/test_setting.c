@@ -172,6 +172,11 @@ static void test_names_in_any_order(void **state)
             whole++;
         }
         check_values(&map, values);
+        if (step % 10 == 0) {
+            struct setting copy = setting_copy(&map);
+            check_values(&copy, values);
+            setting_destroy(&copy);
+        }
     }
     assert_true(whole > 0);
     setting_destroy(&map);

@@ -1,5 +1,6 @@
 /* Tests of storage/files: reading whole files, and replacing them safely. */
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -16,6 +17,7 @@
 #include <cmocka.h>
 
 #include "storage/files/file_bytes.h"
+#include "storage/files/file_leftover.h"
 #include "storage/files/file_read.h"
 #include "storage/files/file_replace.h"
 
@@ -107,11 +109,43 @@ static void test_links_that_lead_nowhere(void **state)
     assert_true(S_ISLNK(status.st_mode));
     assert_int_equal(lstat("linked/second", &status), 0);
     assert_true(S_ISLNK(status.st_mode));
+    struct text_builder whole = {0};
+    text_append_format(&whole, "%s/whole", getcwd((char[PATH_MAX]){0}, PATH_MAX));
+    assert_int_equal(symlink(whole.bytes, "linked/whole"), 0);
+    assert_true(file_replace("linked/whole", TEXT("made"), NULL));
+    check_content("whole", "made");
+    text_destroy(&whole);
     assert_int_equal(symlink("/no/such/folder/file", "astray"), 0);
     assert_false(file_replace("astray", TEXT("x"), NULL));
     assert_int_equal(lstat("astray", &status), 0);
     assert_int_equal(symlink("itself", "itself"), 0);
     assert_false(file_replace("itself", TEXT("x"), NULL));
+}
+
+/* What a killed writer left goes, but what somebody holds, and what has another name. */
+static void test_leftovers(void **state)
+{
+    (void)state;
+    static const char *const kept[] = {".left.999999999.",   ".left.999999999.0x",
+                                       ".left.-9.0",         ".left.0.0",
+                                       ".lefty.999999999.0", ".left.999999999.2"};
+    for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++) {
+        assert_true(file_replace(kept[i], TEXT("1"), NULL));
+    }
+    assert_true(file_replace(".left.999999999.1", TEXT("1"), NULL));
+    int held = open(".left.999999999.2", O_RDONLY);
+    file_leftover_hold(held);
+    file_leftover_remove("left");
+    assert_int_equal(access(".left.999999999.1", F_OK), -1);
+    for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++) {
+        assert_int_equal(access(kept[i], F_OK), 0);
+    }
+    close(held);
+    file_leftover_remove("./left");
+    assert_int_equal(access(".left.999999999.2", F_OK), -1);
+    for (size_t i = 0; i + 1 < sizeof(kept) / sizeof(kept[0]); i++) {
+        assert_int_equal(unlink(kept[i]), 0);
+    }
 }
 
 /* Whoever may write into the folder replaces a file that forbids writing, root or not. */
@@ -336,6 +370,7 @@ int main(void)
         cmocka_unit_test(test_big_files),
         cmocka_unit_test(test_modes_and_links),
         cmocka_unit_test(test_links_that_lead_nowhere),
+        cmocka_unit_test(test_leftovers),
         cmocka_unit_test(test_files_that_forbid_writing),
         cmocka_unit_test(test_what_cannot_be),
         cmocka_unit_test(test_nothing_is_left_beside),

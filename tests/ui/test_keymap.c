@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "ui/commands/command_table.h"
+#include "ui/commands/command_words.h"
 #include "ui/commands/default_keymap.h"
 
 static void run_nothing(struct screen *screen, int argument)
@@ -132,11 +133,36 @@ static void test_commands(void **state)
     }
 }
 
+/* Words belong to commands that there are, each once, and are typed as they stand. */
+static void test_words(void **state)
+{
+    (void)state;
+    for (size_t row = 0; command_words_name(row) != NULL; row++) {
+        const char *name = command_words_name(row);
+        const char *words = command_words(name);
+        const struct command *command = command_table;
+        while (command->name != NULL && strcmp(command->name, name) != 0) {
+            command++;
+        }
+        if (command->name == NULL) {
+            fail_msg("there is no command %s", name);
+        }
+        assert_true(words[0] != '\0' && strpbrk(words, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL);
+        for (size_t other = 0; other < row; other++) {
+            assert_string_not_equal(command_words_name(other), name);
+        }
+    }
+    assert_string_equal(command_words("no command"), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lookup),       cmocka_unit_test(test_conflicts),
-        cmocka_unit_test(test_default_keys), cmocka_unit_test(test_views_hide_nothing),
+        cmocka_unit_test(test_lookup),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_conflicts),
+        cmocka_unit_test(test_default_keys),
+        cmocka_unit_test(test_views_hide_nothing),
         cmocka_unit_test(test_commands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

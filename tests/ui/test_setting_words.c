@@ -53,6 +53,9 @@ static void test_words(void **state)
     assert_words(NODE_WAIT, "until", "next friday noon", SETTING_TEXT, "2026-11-27T12:00:00");
     assert_words(NODE_WAIT, "until", "24 Dec at nine", SETTING_TEXT, "24 Dec at nine");
     assert_words(NODE_WAIT, "at", "9.30", SETTING_TEXT, "09:30");
+    assert_words(NODE_START, "trigger.calendar.date", "24 Dec", SETTING_TEXT, "12-24");
+    assert_words(NODE_START, "trigger.calendar.date", "29 Feb", SETTING_TEXT, "02-29");
+    assert_words(NODE_START, "trigger.calendar.date", "29 Feb 2028", SETTING_TEXT, "2028-02-29");
     assert_words(NODE_SEND, "rates", "opened 35%", SETTING_MAP, "opened 0.35");
     assert_words(NODE_SEND, "rates", "opened 3.5 %", SETTING_MAP, "opened 0.035");
     assert_words(NODE_SPLIT, "arms.0.share", "30%", SETTING_TEXT, "30");
@@ -101,6 +104,10 @@ static void test_days(void **state)
         {"24.12.", "2026-12-24", true},
         {"24.12.2028", "2028-12-24", false},
         {"22.11.", "2026-11-22", true},
+        {"29 Feb", "2027-02-28", true},
+        {"29 Feb 2028", "2028-02-29", false},
+        {"29 Feb 2027", NULL, false},
+        {"30 Feb", NULL, false},
         {"31 Nov", NULL, false},
         {"31.2.2027", NULL, false},
         {"24 12", NULL, false},
@@ -116,15 +123,16 @@ static void test_days(void **state)
     };
     for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
         int64_t day = -1;
-        bool yearly = false;
-        bool found = calendar_words_day(text_from(days[i].words), TODAY, &day, &yearly);
+        int64_t yearly = -1;
+        bool found = calendar_words_day(text_from(days[i].words), TODAY, &day);
         struct text_builder builder = {0};
         assert_int_equal(found, days[i].day != NULL);
+        assert_int_equal(calendar_words_yearly(text_from(days[i].words), TODAY, &yearly), found);
         if (found) {
             civil_write_date(&builder, day);
             assert_string_equal(builder.bytes, days[i].day);
         }
-        assert_int_equal(yearly, days[i].yearly);
+        assert_int_equal(found && !civil_day_has_year(yearly), days[i].yearly);
         text_destroy(&builder);
     }
 }

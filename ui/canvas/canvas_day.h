@@ -19,8 +19,7 @@ bool canvas_day_find(const struct canvas_look *look, const struct result_node *n
 /* Whether one waits at such a node, or somebody does. */
 bool canvas_day_waits(const struct canvas_day *day, enum node_kind_id kind);
 
-/* "‖ 312" where that is so; else "+4": who came that day, nothing if nobody.
- * Appended. */
+/* Appends "‖ 312" where that is so; else "+4": who came that day, nothing if nobody. */
 void canvas_day_append(struct text_builder *builder, const struct canvas_day *day,
                        enum node_kind_id kind, bool ascii);
 

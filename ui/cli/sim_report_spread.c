@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "model/base/civil_time.h"
 #include "ui/cli/text_table.h"
 #include "ui/message.h"
 #include "ui/translation.h"
@@ -96,11 +97,10 @@ void sim_report_weeks(struct text_builder *builder, const struct result *result,
 
 void sim_report_burst(struct text_builder *builder, const struct result *result, bool ascii)
 {
-    enum { HOURS = 24 };
+    int hour = (int)(result->release_hour % CIVIL_DAY_HOURS);
     text_append_format(builder, "\n%s ", _("Most messages in one hour:"));
     message_append_count(builder, result->release_burst, ascii);
-    text_append_format(builder, _(", between %d and %d hours into day %d"),
-                       (int)(result->release_hour % HOURS), (int)(result->release_hour % HOURS) + 1,
-                       (int)(result->release_hour / HOURS) + 1);
+    text_append_format(builder, _(", between %d and %d hours into day %d"), hour, hour + 1,
+                       (int)(result->release_hour / CIVIL_DAY_HOURS) + 1);
     text_append_byte(builder, '\n');
 }

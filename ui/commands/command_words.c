@@ -50,9 +50,16 @@ static const struct {
     {"quit-now", N_("exit leave qa")},
 };
 
+enum { COMMAND_WORDS = sizeof(command_words_rows) / sizeof(command_words_rows[0]) };
+
+const char *command_words_name(size_t row)
+{
+    return row < COMMAND_WORDS ? command_words_rows[row].name : NULL;
+}
+
 const char *command_words(const char *name)
 {
-    for (size_t i = 0; i < sizeof(command_words_rows) / sizeof(command_words_rows[0]); i++) {
+    for (size_t i = 0; i < COMMAND_WORDS; i++) {
         if (strcmp(command_words_rows[i].name, name) == 0) {
             return _(command_words_rows[i].words);
         }

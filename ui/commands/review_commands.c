@@ -48,8 +48,8 @@ static bool review_append_stored(const struct session *session, int64_t id,
 }
 
 /* One that is not open is read for it. */
-static bool review_note_append(struct session *session, int64_t id, struct review_text *text,
-                               struct error *error)
+static bool review_append_any(struct session *session, int64_t id, struct review_text *text,
+                              struct error *error)
 {
     struct journey *journey = NULL;
     struct journey_history history = {0};
@@ -75,7 +75,7 @@ static void review_open(struct screen *screen, int64_t id)
     struct text_pane *pane = &screen->account;
     struct review_text text = {0};
     struct error error = {0};
-    if (review_note_append(screen->session, id, &text, &error)) {
+    if (review_append_any(screen->session, id, &text, &error)) {
         text_pane_open(pane, text_built(&text.title), UINT64_MAX);
         text_pane_set_wrapped(pane, text_built(&text.page),
                               text_pane_columns(screen_pane_area(screen)));

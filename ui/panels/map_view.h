@@ -14,10 +14,11 @@
 #include "ui/widgets/line_editor.h"
 
 enum {
-    MAP_NARROW = 100, /* below so many columns three stages are seen, */
-    MAP_WIDE = 160,   /* from here there is much room */
-    MAP_TEXT_LINES = 3
+    MAP_NARROW = 100,  /* below so many columns three stages are seen, */
+    MAP_WIDE = 160,    /* from here there is much room */
+    MAP_TEXT_LINES = 3 /* of a cell, at most */
 };
+
 enum map_row_type {
     MAP_ROW_HEAD,
     MAP_ROW_TEXT,
@@ -151,10 +152,10 @@ void map_view_append_name(struct text_builder *text, const struct map_view *view
                           const struct map_line *line, bool ascii);
 void map_view_append_state(struct text_builder *text, const struct map_view *view,
                            const struct session *session, bool ascii);
+int map_view_names_columns(const struct map_view *view, int width);
 /* The lines that a stage's text (a journey_map_text) takes in its cell; 1, and it is cut, where it
  * would take more than MAP_TEXT_LINES, or the table is low. */
 size_t map_view_wrapped(const struct map_view *view, size_t stage, size_t text);
-int map_view_names_columns(const struct map_view *view, int width);
 
 /* What is wrong with the filter of a persona of the map; NULL: nothing. */
 const struct error *map_view_persona_finding(const struct map_view *view, size_t persona);

@@ -3,7 +3,7 @@
 
 #include "model/base/civil_time.h"
 
-enum { CALENDAR_PARTS = 4, CALENDAR_LETTERS = 3, CALENDAR_MOST_DAYS = 36500 };
+enum { CALENDAR_PARTS = 4, CALENDAR_LETTERS = 3, CALENDAR_MOST = 36500, CALENDAR_MONTHS = 12 };
 
 /* What words are made of: runs of digits and runs of letters. */
 struct calendar_parts {
@@ -73,7 +73,7 @@ static int calendar_month(struct text word)
     static const char *const names[] = {"january",   "february", "march",    "april",
                                         "may",       "june",     "july",     "august",
                                         "september", "october",  "november", "december"};
-    return calendar_find(word, names, 12) + 1;
+    return calendar_find(word, names, CALENDAR_MONTHS) + 1;
 }
 
 /* "friday", "next fri", "on Friday". */
@@ -84,9 +84,11 @@ static bool calendar_weekday(const struct calendar_parts *parts, int64_t today, 
     const struct text *first = &parts->words[0];
     bool led = parts->count == 2 && (text_equal_ignoring_case(*first, TEXT("next")) ||
                                      text_equal_ignoring_case(*first, TEXT("on")));
-    int day = parts->count == 1 || led ? calendar_find(parts->words[led ? 1 : 0], names, 7) : -1;
+    int day = parts->count == 1 || led
+                  ? calendar_find(parts->words[led ? 1 : 0], names, CIVIL_WEEK_DAYS)
+                  : -1;
     if (day >= 0) {
-        *ret_day = today + 1 + (day - civil_weekday(today + 1) + 7) % 7;
+        *ret_day = today + 1 + (day - civil_weekday(today + 1) + CIVIL_WEEK_DAYS) % CIVIL_WEEK_DAYS;
     }
     return day >= 0;
 }
@@ -102,10 +104,11 @@ static bool calendar_later(const struct calendar_parts *parts, int64_t today, in
                text_equal_ignoring_case(parts->words[1], TEXT("one"));
     int64_t number = one ? 1 : parts->numbers[1];
     int unit = calendar_find(parts->words[2], units, 3);
-    if (unit < 0 || number < 0 || number > CALENDAR_MOST_DAYS) {
+    if (unit < 0 || number < 0 || number > CALENDAR_MOST) {
         return false;
     }
-    *ret_day = unit == 2 ? civil_add_months(today, number) : today + number * (unit == 1 ? 7 : 1);
+    *ret_day = unit == 2 ? civil_add_months(today, number)
+                         : today + number * (unit == 1 ? CIVIL_WEEK_DAYS : 1);
     return true;
 }
 
@@ -123,8 +126,7 @@ static bool calendar_named(const struct calendar_parts *parts, int64_t today, in
 }
 
 /* "24 Dec", "Dec 24 2026", and with dots "24.12.", "24.12.2026". */
-static bool calendar_date(const struct calendar_parts *parts, bool dots, int64_t today,
-                          int64_t *ret_day, bool *ret_yearly)
+static bool calendar_date(const struct calendar_parts *parts, bool dots, int64_t *ret_day)
 {
     if (parts->count < 2 || parts->count > 3) {
         return false;
@@ -136,30 +138,30 @@ static bool calendar_date(const struct calendar_parts *parts, bool dots, int64_t
     bool yearly = parts->count == 2;
     int64_t year = yearly ? CIVIL_NO_YEAR : parts->numbers[2];
     bool dated = yearly || (year >= 1000 && year <= 9999);
-    if (!dated || month < 1 || month > 12 || day < 1 ||
+    if (!dated || month < 1 || month > CALENDAR_MONTHS || day < 1 ||
         day > civil_month_length((int32_t)year, (int)month)) {
         return false;
     }
-    int64_t found = civil_day((struct civil_date){(int32_t)year, (int)month, (int)day});
-    *ret_day = yearly ? civil_anniversary(found, today) : found;
-    *ret_yearly = yearly;
+    *ret_day = civil_day((struct civil_date){(int32_t)year, (int)month, (int)day});
     return true;
 }
 
-bool calendar_words_day(struct text words, int64_t today, int64_t *ret_day, bool *ret_yearly)
+bool calendar_words_yearly(struct text words, int64_t today, int64_t *ret_day)
 {
     struct calendar_parts parts;
     struct text trimmed = text_trim(words);
-    bool yearly = false;
     bool dots = text_find(trimmed, TEXT(".")) < trimmed.length;
-    bool found =
-        civil_read_date(trimmed, ret_day) ||
-        (calendar_cut(trimmed, " .,", &parts) &&
-         (calendar_named(&parts, today, ret_day) || calendar_weekday(&parts, today, ret_day) ||
-          calendar_later(&parts, today, ret_day) ||
-          calendar_date(&parts, dots, today, ret_day, &yearly)));
-    if (found && ret_yearly != NULL) {
-        *ret_yearly = yearly;
+    return civil_read_date(trimmed, ret_day) ||
+           (calendar_cut(trimmed, " .,", &parts) &&
+            (calendar_named(&parts, today, ret_day) || calendar_weekday(&parts, today, ret_day) ||
+             calendar_later(&parts, today, ret_day) || calendar_date(&parts, dots, ret_day)));
+}
+
+bool calendar_words_day(struct text words, int64_t today, int64_t *ret_day)
+{
+    bool found = calendar_words_yearly(words, today, ret_day);
+    if (found && !civil_day_has_year(*ret_day)) {
+        *ret_day = civil_anniversary(*ret_day, today);
     }
     return found;
 }

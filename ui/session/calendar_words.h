@@ -11,9 +11,11 @@
  *     2026-12-24 · yesterday, today, tomorrow · in 3 days, in a week, in 2 months
  *     friday, fri, next friday: the first one after `today`
  *     24 Dec, 24. December 2026, Dec 24, 2026 · 24.12., 24.12.2026
- * A day without a year is the first such one from `today` on, and *ret_yearly is true (may be
- * NULL). False where words are none of these; what stands in the results is untouched then. */
-bool calendar_words_day(struct text words, int64_t today, int64_t *ret_day, bool *ret_yearly);
+ * A day without a year is the first such one from `today` on. False where words are none of these;
+ * what stands in the result is untouched then. */
+bool calendar_words_day(struct text words, int64_t today, int64_t *ret_day);
+/* The same, but a day without a year stays one (civil_day_has_year): it comes again each year. */
+bool calendar_words_yearly(struct text words, int64_t today, int64_t *ret_day);
 
 /* "09:00", "9", "9.30", "9 pm", "9:30 am", "noon", "midnight": seconds of the day. */
 bool calendar_words_clock(struct text words, int32_t *ret_seconds);

@@ -199,7 +199,7 @@ static struct setting setting_words_one_of(struct text words, const struct shape
 bool setting_words_date(struct text_builder *builder, struct text words, int64_t today)
 {
     int64_t day = 0;
-    bool found = calendar_words_day(words, today, &day, NULL);
+    bool found = calendar_words_day(words, today, &day);
     if (found) {
         civil_write_date(builder, day);
     }
@@ -214,7 +214,7 @@ static bool setting_words_cut_moment(struct text words, int64_t today, int64_t *
         bool between = end == words.length || words.bytes[end] == ' ';
         struct text clock = text_trim(text_part(words, end, words.length));
         clock = text_starts_with(clock, TEXT("at ")) ? text_part(clock, 3, clock.length) : clock;
-        if (between && calendar_words_day(text_part(words, 0, end), today, ret_day, NULL) &&
+        if (between && calendar_words_day(text_part(words, 0, end), today, ret_day) &&
             (clock.length == 0 || calendar_words_clock(clock, ret_seconds))) {
             return true;
         }
@@ -240,9 +240,8 @@ bool setting_words_moment(struct text_builder *builder, struct text words, int64
 static bool setting_words_month_day(struct text_builder *builder, struct text words, int64_t today)
 {
     int64_t day = 0;
-    bool yearly = false;
-    bool found = calendar_words_day(words, today, &day, &yearly);
-    if (found && yearly) {
+    bool found = calendar_words_yearly(words, today, &day);
+    if (found && !civil_day_has_year(day)) {
         struct civil_date date = civil_date(day);
         text_append_format(builder, "%02d-%02d", date.month, date.day);
     } else if (found) {

@@ -1,11 +1,13 @@
 /* What signals do while the terminal is open. */
 #include "ui/terminal/terminal_signals.h"
-#include "ui/terminal/terminal.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "ui/terminal/terminal.h"
 
 enum { SIGNALS_LEAVE_SIZE = 256, SIGNALS_PATIENCE = 2 };
 
@@ -56,8 +58,10 @@ static void signals_let_go(void)
     }
 }
 
+/* What it interrupts finds errno as it was. */
 static void signals_catch(int number)
 {
+    int error = errno;
     for (size_t i = 0; i < SIGNALS_CAUGHT; i++) {
         if (signals_caught[i].number != number) {
             continue;
@@ -70,6 +74,7 @@ static void signals_catch(int number)
         }
         signals_tell(signals_caught[i].byte);
     }
+    errno = error;
 }
 
 /* Where nobody reads the terminal the alarm ends it. */
