@@ -319,12 +319,8 @@ static void form_choices_picked_member(struct screen *screen, const struct scree
         struct text_builder path = {0};
         text_append(&path, choice->subject);
         setting_path_append(&path, text_from(member->name));
-        bool empty = inspector_select(&screen->inspector, text_built(&path)) &&
-                     inspector_field(&screen->inspector)->value.length == 0;
+        form_choices_ask_missing(screen, text_built(&path));
         text_destroy(&path);
-        if (empty) {
-            form_open(screen, 0);
-        }
     }
 }
 
