@@ -54,10 +54,30 @@ void message_print_error(FILE *stream, const char *file, const struct error *err
     text_destroy(&line);
 }
 
+void message_name_setting(struct error *error)
+{
+    struct text_builder subject = {0};
+    text_append_format(&subject, "%s%s%s", error->subject, *error->subject == '\0' ? "" : ".",
+                       error->arguments[ERROR_ARGUMENTS - 1]);
+    error_about(error, text_built(&subject));
+    text_destroy(&subject);
+}
+
+/* A value that is empty names nothing. */
+static bool message_is_of_nothing(const struct error *error)
+{
+    return error->code != NULL && strncmp(error->code, "BAD_", 4) == 0 &&
+           error->arguments[0][0] == '\0' && error->arguments[ERROR_ARGUMENTS - 1][0] != '\0';
+}
+
 void message_print_errors(FILE *stream, const char *file, const struct error_list *errors)
 {
     for (size_t i = 0; i < errors->count; i++) {
-        message_print_error(stream, file, &errors->items[i]);
+        struct error error = errors->items[i];
+        if (message_is_of_nothing(&error)) {
+            message_name_setting(&error);
+        }
+        message_print_error(stream, file, &error);
     }
     message_print_dropped(stream, errors);
 }

@@ -22,7 +22,11 @@ void message_append_place(struct text_builder *builder, const char *file,
 /* Prints "FILE:LINE:COLUMN: error: sentence" (or "warning:") and a line end. Without a file "polku:
  * "; without a place no numbers; a subject that is not the file stands before the sentence. */
 void message_print_error(FILE *stream, const char *file, const struct error *error);
+/* All of them; what is about an empty value has its setting before the sentence. */
 void message_print_errors(FILE *stream, const char *file, const struct error_list *errors);
+
+/* Makes the subject "NODE.PATH" by the path that the last argument is; "PATH" where it has none. */
+void message_name_setting(struct error *error);
 /* The line that says how many of them were not kept, where there were. */
 void message_print_dropped(FILE *stream, const struct error_list *errors);
 

@@ -47,6 +47,22 @@ static void test_drawing(void **state)
     field_form_destroy(&form);
 }
 
+/* What is typed in a list over the form is not called wrong. */
+static void test_mark_while_typed_elsewhere(void **state)
+{
+    (void)state;
+    struct form_row row = rows[1];
+    struct field_form form = {0};
+    struct cell_grid *grid = cell_grid_create(1, 30);
+    row.severity = ERROR_SEVERITY_ERROR;
+    row.typed = true;
+    list_box_set_count(&form.list, 1);
+    field_form_draw(&form, &row, 1, grid, (struct cell_area){0, 0, 1, 30}, true);
+    assert_row(grid, 0, "topic     none               \u2026");
+    cell_grid_destroy(grid);
+    field_form_destroy(&form);
+}
+
 static void test_typing(void **state)
 {
     (void)state;
@@ -118,9 +134,8 @@ static void test_bar(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_drawing),
-        cmocka_unit_test(test_typing),
-        cmocka_unit_test(test_long_value),
+        cmocka_unit_test(test_drawing), cmocka_unit_test(test_mark_while_typed_elsewhere),
+        cmocka_unit_test(test_typing),  cmocka_unit_test(test_long_value),
         cmocka_unit_test(test_bar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,7 @@
 #include "ui/commands/command_table.h"
 #include "ui/commands/command_words.h"
 #include "ui/commands/default_keymap.h"
+#include "ui/input/key_nearest.h"
 
 static void run_nothing(struct screen *screen, int argument)
 {
@@ -155,6 +156,30 @@ static void test_words(void **state)
     assert_string_equal(command_words("no command"), "");
 }
 
+/* The command of the key nearest to one without a command; "" where there is none. */
+static const char *nearest(const struct keymap *keymap, const char *key)
+{
+    static const enum key_context contexts[] = {CONTEXT_MAP_MOVING, CONTEXT_JOURNEY,
+                                                CONTEXT_EVERYWHERE};
+    const struct keymap_entry *entry = key_nearest(keymap, contexts, 3, key_find(text_from(key)));
+    return entry == NULL ? "" : entry->command->name;
+}
+
+static void test_nearest(void **state)
+{
+    (void)state;
+    struct keymap keymap = default_keymap_create();
+    assert_string_equal(nearest(&keymap, "I"), "insert-before");
+    assert_string_equal(nearest(&keymap, "Ctrl-B"), "add-case");
+    assert_string_equal(nearest(&keymap, "H"), "left"); /* of the nearest context */
+    assert_string_equal(nearest(&keymap, "d"), "delete");
+    assert_string_equal(nearest(&keymap, "="), "zoom-in");
+    assert_string_equal(nearest(&keymap, "9"), "preview-view");
+    assert_string_equal(nearest(&keymap, "Backspace"), "delete");
+    assert_string_equal(nearest(&keymap, "%"), "");
+    keymap_destroy(&keymap);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,7 +188,7 @@ int main(void)
         cmocka_unit_test(test_conflicts),
         cmocka_unit_test(test_default_keys),
         cmocka_unit_test(test_views_hide_nothing),
-        cmocka_unit_test(test_commands),
+        cmocka_unit_test(test_commands),     cmocka_unit_test(test_nearest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

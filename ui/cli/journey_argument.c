@@ -109,19 +109,16 @@ bool journey_argument_load(const struct opened_workspace *workspace, const char 
     return journey_argument_fetch(workspace, word, ret_argument, ret_exit);
 }
 
-/* "NODE", or "NODE.cases.0.when" within a list or map: there may be several; "expect.0" of the
- * journey itself. */
+/* "NODE", or "NODE.cases.0.when" within a list or map: there may be several; "NODE.subject" where
+ * the sentence is about a value and does not say of what; "expect.0" of the journey itself. */
 static void journey_argument_say_setting(struct error *finding)
 {
     struct text path = text_from(finding->arguments[3]);
-    if (text_find(path, TEXT(".")) == path.length) {
+    bool within = text_find(path, TEXT(".")) < path.length;
+    if (path.length == 0 || (!within && strncmp(finding->code, "BAD_", 4) != 0)) {
         return;
     }
-    struct text_builder subject = {0};
-    text_append_format(&subject, "%s%s%.*s", finding->subject, *finding->subject == '\0' ? "" : ".",
-                       TEXT_FORMAT(path));
-    error_about(finding, text_built(&subject));
-    text_destroy(&subject);
+    message_name_setting(finding);
 }
 
 /* A place in a filter's text is none in a file. */

@@ -33,6 +33,9 @@ static const struct draft_kind draft_kinds[] = {
     {"list", NULL, VIEW_JOURNEY, true, draft_list_open},
     {"segment list", NULL, VIEW_SEGMENTS, false, draft_list_open},
     {"preference list", NULL, VIEW_PREFERENCES, false, draft_list_open},
+    {"start list", NULL, VIEW_START, false, draft_list_open},
+    {"contact list", NULL, VIEW_CONTACTS, false, draft_list_open},
+    {"activity list", NULL, VIEW_ACTIVITY, false, draft_list_open},
 };
 enum { DRAFT_KINDS = sizeof(draft_kinds) / sizeof(*draft_kinds) };
 

@@ -209,11 +209,20 @@ struct text form_choices_value(const struct screen_choice *choice, bool takes_wo
     return takes_words && choice->words.length != 0 && (several || !begins) ? choice->words : name;
 }
 
+/* Takes what was chosen for a path; what stands there anyway, unset, stays so: no edit is made. */
+static bool form_choices_keep(struct screen *screen, struct text path, struct text value)
+{
+    const struct node_field *field = inspector_field(&screen->inspector);
+    bool stands = field != NULL && !field->set && text_equal(field->path, path) &&
+                  value.length != 0 && text_equal(value, node_field_default(field));
+    return stands || form_set_words(screen, path, value);
+}
+
 static void form_choices_picked(struct screen *screen, const struct screen_choice *choice)
 {
     struct text value = form_choices_value(choice, true);
     bool listed = choice->item != NULL && text_is(value, choice->item->text);
-    if (!form_set_words(screen, choice->subject, value)) {
+    if (!form_choices_keep(screen, choice->subject, value)) {
         return;
     }
     if (listed) {
@@ -225,7 +234,7 @@ static void form_choices_picked(struct screen *screen, const struct screen_choic
 
 static void form_choices_picked_choice(struct screen *screen, const struct screen_choice *choice)
 {
-    form_set_words(screen, choice->subject, form_choices_value(choice, false));
+    form_choices_keep(screen, choice->subject, form_choices_value(choice, false));
 }
 
 static void form_choices_picked_node(struct screen *screen, const struct screen_choice *choice)
@@ -270,6 +279,34 @@ static void form_choices_open_nodes(struct screen *screen, const struct node_fie
     form_choices_show(screen, field->path, TEXT(""));
 }
 
+/* The first field at a path or below it that must be set and is not; NULL: there is none. */
+static const struct node_field *form_choices_missing(const struct inspector *inspector,
+                                                     struct text path)
+{
+    for (size_t i = 0; i < inspector->fields.count; i++) {
+        const struct node_field *field = &inspector->fields.items[i];
+        bool at = field->type != FIELD_MEMBER && text_equal(field->path, path);
+        bool below = text_starts_with(field->path, path) && field->path.length > path.length &&
+                     field->path.bytes[path.length] == '.';
+        bool asked = at || (below && field->parameter != NULL && field->parameter->required);
+        if (asked && field->type != FIELD_HEAD && field->value.length == 0) {
+            return field;
+        }
+    }
+    return NULL;
+}
+
+/* Selects a member that was chosen, and opens what it lacks. */
+static void form_choices_ask_missing(struct screen *screen, struct text path)
+{
+    struct inspector *inspector = &screen->inspector;
+    inspector_select(inspector, path);
+    const struct node_field *missing = form_choices_missing(inspector, path);
+    if (missing != NULL && inspector_select(inspector, missing->path)) {
+        form_open(screen, 0);
+    }
+}
+
 /* A member of a map of which exactly one stands: the others go, it begins empty. */
 static void form_choices_picked_member(struct screen *screen, const struct screen_choice *choice)
 {
@@ -282,12 +319,8 @@ static void form_choices_picked_member(struct screen *screen, const struct scree
         struct text_builder path = {0};
         text_append(&path, choice->subject);
         setting_path_append(&path, text_from(member->name));
-        bool empty = inspector_select(&screen->inspector, text_built(&path)) &&
-                     inspector_field(&screen->inspector)->value.length == 0;
+        form_choices_ask_missing(screen, text_built(&path));
         text_destroy(&path);
-        if (empty) {
-            form_open(screen, 0);
-        }
     }
 }
 

@@ -15,9 +15,10 @@
 
 enum {
     BOTTOM_NARROW = 100,
-    BOTTOM_NARROW_HINTS = 5,
-    BOTTOM_HINTS = 9,
-    BOTTOM_RANKS = 20,
+    BOTTOM_NARROW_HINTS = 6,
+    BOTTOM_HINTS = 8,
+    BOTTOM_RANKS = 20, /* the last two stay where others drop: all commands, keys */
+    BOTTOM_LAST = 2,
     BOTTOM_BAR = 20
 };
 
@@ -254,13 +255,18 @@ static int bottom_line_draw_offer(struct screen *screen, int row, int column, in
     return bottom_line_draw_hint(screen, row, column, entry) + 2;
 }
 
-/* Hints drop from the right; "? keys", the last one, stays. */
+/* Hints drop from the right; ": all commands" and "? keys", the last ones, stay. */
 static void bottom_line_draw_hints(struct screen *screen, int row, int column, int end)
 {
     int most = screen->grid->width < BOTTOM_NARROW ? BOTTOM_NARROW_HINTS : BOTTOM_HINTS;
-    const struct keymap_entry *last = bottom_line_entry(screen, BOTTOM_RANKS);
-    int reserve = last == NULL ? 0 : bottom_line_hint_width(screen, last) + 2;
-    for (int rank = 1; rank < BOTTOM_RANKS && most > 1; rank++) {
+    const struct keymap_entry *last[BOTTOM_LAST];
+    int reserve = 0;
+    for (int i = 0; i < BOTTOM_LAST; i++) {
+        last[i] = bottom_line_entry(screen, BOTTOM_RANKS - BOTTOM_LAST + 1 + i);
+        reserve += last[i] == NULL ? 0 : bottom_line_hint_width(screen, last[i]) + 2;
+        most -= last[i] != NULL;
+    }
+    for (int rank = 1; rank <= BOTTOM_RANKS - BOTTOM_LAST && most > 0; rank++) {
         const struct keymap_entry *entry = bottom_line_entry(screen, rank);
         if (entry == NULL) {
             continue;
@@ -271,8 +277,11 @@ static void bottom_line_draw_hints(struct screen *screen, int row, int column, i
         column = bottom_line_draw_hint(screen, row, column, entry) + 2;
         most--;
     }
-    if (last != NULL && column + reserve <= end + 2) {
-        bottom_line_draw_hint(screen, row, column, last);
+    for (int i = 0; i < BOTTOM_LAST; i++) {
+        if (last[i] != NULL && column + reserve <= end + 2) {
+            column = bottom_line_draw_hint(screen, row, column, last[i]) + 2;
+        }
+        reserve -= last[i] == NULL ? 0 : bottom_line_hint_width(screen, last[i]) + 2;
     }
 }
 

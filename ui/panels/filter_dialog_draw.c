@@ -75,7 +75,8 @@ static void dialog_draw_hints(const struct filter_dialog *dialog, struct cell_gr
                                                  : _("Enter keeps · Esc as it was"));
 }
 
-/* "no field amount_spend; Tab takes the nearest: amount_spent". */
+/* "no field amount_spend; Tab takes the nearest: amount_spent"; where none is near, how to see
+ * them. */
 static void dialog_write_wrong(const struct filter_dialog *dialog, const struct error *error,
                                struct text_builder *builder)
 {
@@ -85,7 +86,10 @@ static void dialog_write_wrong(const struct filter_dialog *dialog, const struct 
     message_append(builder, N_("column {1}: "),
                    (struct text[ERROR_ARGUMENTS]){error_number(buffer, error->column)});
     if (strcmp(error->code, "UNKNOWN_FILTER") == 0) {
-        message_append(builder, N_("no field {1}"), (struct text[ERROR_ARGUMENTS]){name});
+        message_append(builder,
+                       nearest ? N_("no field {1}")
+                               : N_("no field {1}; clear it, then Down lists the names"),
+                       (struct text[ERROR_ARGUMENTS]){name});
     } else {
         message_append_error(builder, error);
     }

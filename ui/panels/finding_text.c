@@ -61,7 +61,22 @@ int finding_text_wrap(struct cell_grid *grid, struct cell_area area, struct text
     return row + 1;
 }
 
-static int finding_text_walk(const struct session *session, struct text node,
+static void finding_text_draw_sign(const struct error *finding, struct text typed,
+                                   struct cell_grid *grid, struct cell_area row)
+{
+    bool asked = typed.length > 0 && text_is(typed, finding->arguments[ERROR_ARGUMENTS - 1]);
+    struct cell_style sign = finding_text_style(finding->severity);
+    sign.bold = true;
+    if (asked) {
+        cell_grid_put(grid, row.row, row.column, grid->ascii ? '~' : 0x2026,
+                      (struct cell_style){.dim = true});
+    } else {
+        cell_grid_put(grid, row.row, row.column, finding_text_sign(finding->severity, grid->ascii),
+                      sign);
+    }
+}
+
+static int finding_text_walk(const struct session *session, struct text node, struct text typed,
                              struct cell_grid *grid, struct cell_area area)
 {
     int row = 1;
@@ -73,10 +88,8 @@ static int finding_text_walk(const struct session *session, struct text node,
         struct text_builder builder = {0};
         finding_text_append(&builder, session, finding);
         if (grid != NULL && row < area.height) {
-            struct cell_style sign = finding_text_style(finding->severity);
-            sign.bold = true;
-            cell_grid_put(grid, area.row + row, area.column,
-                          finding_text_sign(finding->severity, grid->ascii), sign);
+            finding_text_draw_sign(finding, typed, grid,
+                                   (struct cell_area){area.row + row, area.column, 1, 1});
         }
         struct cell_area part = {area.row + row, area.column + 2, area.height - row,
                                  area.width - 2};
@@ -88,7 +101,8 @@ static int finding_text_walk(const struct session *session, struct text node,
 
 int finding_text_rows(const struct session *session, struct text node, int width)
 {
-    return finding_text_walk(session, node, NULL, (struct cell_area){0, 0, INT_MAX, width});
+    return finding_text_walk(session, node, TEXT(""), NULL,
+                             (struct cell_area){0, 0, INT_MAX, width});
 }
 
 size_t finding_text_at(const struct session *session, struct text node, struct cell_area area,
@@ -112,10 +126,10 @@ size_t finding_text_at(const struct session *session, struct text node, struct c
     return SIZE_MAX;
 }
 
-void finding_text_draw(const struct session *session, struct text node, struct cell_grid *grid,
-                       struct cell_area area)
+void finding_text_draw(const struct session *session, struct text node, struct text typed,
+                       struct cell_grid *grid, struct cell_area area)
 {
     struct cell_area clip = cell_grid_set_clip(grid, cell_area_intersection(area, grid->clip));
-    finding_text_walk(session, node, grid, area);
+    finding_text_walk(session, node, typed, grid, area);
     cell_grid_set_clip(grid, clip);
 }

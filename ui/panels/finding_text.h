@@ -10,8 +10,10 @@
 /* The rows that the findings of a node (empty: of the journey itself) take at that width, with a
  * blank one above; 0: none. */
 int finding_text_rows(const struct session *session, struct text node, int width);
-void finding_text_draw(const struct session *session, struct text node, struct cell_grid *grid,
-                       struct cell_area area);
+/* What is about the setting at the path `typed` (empty: none), in which somebody types, is not
+ * called wrong yet: it has the sign "…". */
+void finding_text_draw(const struct session *session, struct text node, struct text typed,
+                       struct cell_grid *grid, struct cell_area area);
 
 /* The finding of the session that finding_text_draw put into that row; SIZE_MAX: none. */
 size_t finding_text_at(const struct session *session, struct text node, struct cell_area area,

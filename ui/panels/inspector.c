@@ -303,7 +303,7 @@ static void inspector_draw_tail(struct inspector *inspector, const struct sessio
         cell_grid_set_clip(grid, clip);
         findings.row = form.row + form.height;
     }
-    finding_text_draw(session, subject.id, grid, findings);
+    finding_text_draw(session, subject.id, inspector_typed(inspector), grid, findings);
     inspector->findings = cell_area_intersection(findings, grid->clip);
     if (inspector->findings.row != findings.row) {
         inspector->findings.height = 0;

@@ -22,9 +22,11 @@ struct inspector {
     bool of_journey;           /* the fields are the journey's */
     char *entry; /* the path in the workspace of what they are of: "personas.fans"; NULL: none */
     char *node; /* the id of the node that the fields are of, empty: the journey; an entry's path */
-    char *unfolded; /* the path of a head that was opened */
-    char *typed;    /* while typing: the path of the field, and … */
-    char *begun;    /* … its value when the typing began */
+    char *unfolded;    /* the path of a head that was opened */
+    char *typed;       /* while typing: the path of the field, and … */
+    char *begun;       /* … its value when the typing began */
+    const char *asked; /* for one drawing: the path of the setting that a list or a dialog takes
+                        * words for; NULL: none */
 };
 
 void inspector_destroy(struct inspector *inspector);

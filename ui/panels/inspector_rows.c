@@ -114,6 +114,13 @@ static struct text inspector_value(struct inspector *inspector, const struct ses
                       : value_words(field, field->value);
 }
 
+struct text inspector_typed(const struct inspector *inspector)
+{
+    return inspector->form.typing     ? text_from(inspector->typed)
+           : inspector->asked != NULL ? text_from(inspector->asked)
+                                      : TEXT("");
+}
+
 static struct form_row inspector_row(struct inspector *inspector, const struct session *session,
                                      const struct node_field *field)
 {
@@ -127,6 +134,7 @@ static struct form_row inspector_row(struct inspector *inspector, const struct s
         .depth = field->depth,
         .marked = finding != NULL,
         .severity = finding == NULL ? ERROR_SEVERITY_WARNING : finding->severity,
+        .typed = field->path.length > 0 && text_equal(field->path, inspector_typed(inspector)),
     };
 }
 

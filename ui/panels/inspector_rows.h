@@ -7,4 +7,8 @@
 /* One a field; the caller frees the array, the texts live in the inspector's arena. */
 struct form_row *inspector_rows(struct inspector *inspector, const struct session *session);
 
+/* The path of the setting in whose text the cursor is: what is wrong with it is not said yet;
+ * empty: none. */
+struct text inspector_typed(const struct inspector *inspector);
+
 #endif

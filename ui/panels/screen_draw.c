@@ -25,6 +25,17 @@ void screen_add_button(struct screen *screen, struct cell_area area,
     }
 }
 
+/* The setting of the inspector's subject that is typed in what lies over it; NULL: none. */
+static const char *screen_asked(const struct screen *screen)
+{
+    const struct filter_dialog *dialog = &screen->dialog;
+    bool listed = screen->picker.open && screen->picker.takes_words;
+    return screen->focus != PANE_INSPECTOR        ? NULL
+           : listed                               ? screen->subject
+           : dialog->open && dialog->kept == NULL ? dialog->path
+                                                  : NULL;
+}
+
 static void screen_draw_inspector(struct screen *screen)
 {
     bool pane = screen_has_inspector_pane(screen);
@@ -36,8 +47,10 @@ static void screen_draw_inspector(struct screen *screen)
     cell_grid_fill(screen->grid, whole, ' ', (struct cell_style){0});
     frame_rule(screen->grid, screen_rule_area(screen));
     bool focused = screen->focus == PANE_INSPECTOR;
+    screen->inspector.asked = screen_asked(screen);
     struct line_place cursor =
         inspector_draw(&screen->inspector, screen->session, screen->grid, area, focused);
+    screen->inspector.asked = NULL;
     screen->cursor = focused ? cursor : screen->cursor;
 }
 

@@ -1,6 +1,7 @@
 /* Keys and pasted text: to what is open, or to commands. */
 #include "model/base/utf8.h"
 #include "ui/commands/pin_commands.h"
+#include "ui/input/key_nearest.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 #include "ui/views/pane_kind.h"
@@ -124,37 +125,23 @@ static bool screen_is_prefix(const struct screen *screen, uint32_t key)
     return false;
 }
 
-/* A command whose hint begins with the letter that has none: "d: no command; x: delete". */
-static const struct keymap_entry *screen_nearest_entry(const struct screen *screen, uint32_t key)
-{
-    enum key_context contexts[CONTEXT_COUNT];
-    size_t count = screen_contexts(screen, contexts);
-    uint32_t lower = key >= 'A' && key <= 'Z' ? key - 'A' + 'a' : key;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t e = 0; e < screen->keymap.count; e++) {
-            const struct keymap_entry *entry = &screen->keymap.entries[e];
-            const char *hint = entry->command->hint;
-            if (entry->binding->context == contexts[i] && hint != NULL &&
-                (uint32_t)_(hint)[0] == lower) {
-                return entry;
-            }
-        }
-    }
-    return NULL;
-}
-
+/* "d: no command; x: delete". */
 static void screen_say_unknown(struct screen *screen, uint32_t key)
 {
     struct text_builder pressed = {0};
     struct text_builder nearest = {0};
-    const struct keymap_entry *entry = screen_nearest_entry(screen, key);
+    enum key_context contexts[CONTEXT_COUNT];
+    size_t count = screen_contexts(screen, contexts);
+    const struct keymap_entry *entry = key_nearest(&screen->keymap, contexts, count, key);
     key_write(&pressed, key);
     if (entry == NULL) {
         screen_say_with(screen, N_("{1}: no command; ? shows the keys"), text_built(&pressed),
                         TEXT(""));
     } else {
+        const struct command *command = entry->command;
         key_chord_write(&nearest, entry->chord);
-        text_append_format(&nearest, ": %s", _(entry->command->hint));
+        text_append_format(&nearest, ": %s",
+                           _(command->hint == NULL ? command->title : command->hint));
         screen_say_with(screen, N_("{1}: no command; {2}"), text_built(&pressed),
                         text_built(&nearest));
     }

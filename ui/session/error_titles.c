@@ -41,6 +41,22 @@ static void error_titles_port(struct error *error, const struct journey_graph *g
     }
 }
 
+/* "trigger date field is missing" rather than "field is missing". */
+static void error_titles_missing(struct error *error)
+{
+    struct text path = text_from(error->arguments[ERROR_ARGUMENTS - 1]);
+    struct text_builder last = {0};
+    text_append(&last, setting_path_parent(path));
+    setting_path_append(&last, text_from(error->arguments[0]));
+    if (text_equal(text_built(&last), path)) {
+        struct text_builder words = {0};
+        setting_words_path(&words, path);
+        error_titles_set(error, text_built(&words));
+        text_destroy(&words);
+    }
+    text_destroy(&last);
+}
+
 struct error error_titles_in(const struct error *error, const struct journey *journey,
                              const struct journey_graph *graph)
 {
@@ -55,6 +71,8 @@ struct error error_titles_in(const struct error *error, const struct journey *jo
     }
     if (strcmp(error->code, "OPEN_PORT") == 0) {
         error_titles_port(&said, graph);
+    } else if (strcmp(error->code, "MISSING_VALUE") == 0) {
+        error_titles_missing(&said);
     }
     return said;
 }

@@ -42,6 +42,10 @@ static void field_form_draw_mark(const struct form_row *row, struct cell_grid *g
     bool error = row->severity == ERROR_SEVERITY_ERROR;
     struct cell_style style = {.role = error ? ROLE_ERROR : ROLE_WARNING, .bold = true};
     uint32_t sign = !error ? '!' : grid->ascii ? 'X' : 0x2717;
+    if (row->typed) {
+        sign = grid->ascii ? '~' : 0x2026;
+        style = (struct cell_style){.dim = true};
+    }
     cell_grid_put(grid, area.row, area.column + area.width - 1, sign, style);
 }
 

@@ -17,6 +17,7 @@ struct form_row {
     struct text fallback; /* shown dim where there is no value */
     int depth;
     bool marked; /* a finding is about it */
+    bool typed;  /* somebody types its value elsewhere: it is not called wrong yet */
     enum error_severity severity;
 };
 
