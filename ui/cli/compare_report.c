@@ -75,7 +75,9 @@ static void compare_name(struct text_table *table, const struct comparison_figur
     if (strcmp(figure->group, "run") != 0) {
         struct text persona = map_words_persona(figure->name);
         bool nobody = strcmp(figure->group, "persona") == 0 && !text_equal(persona, figure->name);
-        text_append_format(&text, nobody ? "" : "%s ", figure->group);
+        if (!nobody) {
+            text_append_format(&text, "%s ", figure->group);
+        }
         utf8_make_visible(&text, nobody ? persona : figure->name, table->ascii);
         text_append_string(&text, reason ? "" : dot);
     }
