@@ -223,7 +223,7 @@ static void test_list(void **state)
     scene_expect(scene, 9, "none of them          900  75.0%");
     scene_expect(scene, 0, "│ many                                segment");
     assert_true(scene_find(scene, "│ contact.points >= 200") == 2);
-    assert_true(scene_find(scene, "as kept    1 000; last import second.csv,") > 0);
+    assert_true(scene_find(scene, "members    1 000; last import second.csv,") > 0);
     assert_true(scene_find(scene, "used by    segment both") > 0);
     assert_true(scene_find(scene, "[Members]  Overlap   Changes") > 0);
     assert_true(scene_find(scene, "│ c0100  Åsa                   a@example.com") > 0);
@@ -345,7 +345,7 @@ static void test_old(void **state)
     scene_expect(scene, 1, "many                   10");
     scene_wait_kept(scene, "many", 10);
     scene_draw(scene, 100, 30);
-    assert_true(scene_find(scene, "as kept    10; last import") > 0);
+    assert_true(scene_find(scene, "members    10; last import") > 0);
     scene_destroy(scene);
 }
 

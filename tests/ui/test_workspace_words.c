@@ -85,7 +85,7 @@ static void test_one(void **state)
     words_put(&store, "lists.news.name", "Old");
     assert_words(&store, "changed list news");
     words_put(&store, "workspace.timezone", "Europe/Helsinki");
-    assert_words(&store, "changed the workspace's section workspace");
+    assert_words(&store, "changed the workspace's settings");
     words_close(&store);
 }
 

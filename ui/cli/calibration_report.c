@@ -9,8 +9,8 @@
 static void calibration_report_head(struct text_table *table)
 {
     static const char *const words[] = {
-        N_("channel"), N_("rate"), N_("assumed"), N_("calibrated"), "95%",
-        N_("from"),    "",         N_("now by")};
+        N_("channel"), N_("rate"), N_("assumed"),   N_("calibrated"), "95%",
+        N_("counted"), "",         N_("assumed by")};
     table->columns = sizeof(words) / sizeof(*words);
     for (size_t i = 0; i < table->columns; i++) {
         text_table_text(table, text_from(words[i][0] == '\0' ? "" : _(words[i])));

@@ -8,6 +8,7 @@
 #include "model/base/utf8.h"
 #include "ui/cli/text_table.h"
 #include "ui/message.h"
+#include "ui/session/map_words.h"
 #include "ui/translation.h"
 
 enum { COMPARE_COLUMNS = 6, COMPARE_MOVED = 10, COMPARE_SCALE = 4 };
@@ -72,8 +73,12 @@ static void compare_name(struct text_table *table, const struct comparison_figur
     const char *dot = table->ascii ? " - " : " · ";
     bool reason = strcmp(figure->figure, "count") == 0 || strcmp(figure->group, "goal") == 0;
     if (strcmp(figure->group, "run") != 0) {
-        text_append_format(&text, "%s ", figure->group);
-        utf8_make_visible(&text, figure->name, table->ascii);
+        struct text persona = map_words_persona(figure->name);
+        bool nobody = strcmp(figure->group, "persona") == 0 && !text_equal(persona, figure->name);
+        if (!nobody) {
+            text_append_format(&text, "%s ", figure->group);
+        }
+        utf8_make_visible(&text, nobody ? persona : figure->name, table->ascii);
         text_append_string(&text, reason ? "" : dot);
     }
     text_append_string(&text, reason ? "" : figure->figure);

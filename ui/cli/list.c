@@ -9,10 +9,14 @@
 #include "ui/cli/command_line.h"
 #include "ui/cli/list_print.h"
 #include "ui/cli/list_table.h"
+#include "ui/cli/list_touchpoints.h"
 #include "ui/cli/terminal_width.h"
 #include "ui/translation.h"
 
 static const struct option list_options[] = {
+    {.name = "--catalogue",
+     .help = N_("with touchpoints: those that most shops have, and which the workspace has; T in "
+                "the editor's Map takes them over")},
     {.name = "--json", .help = N_("the same as JSON")},
     {.name = "--markdown", .help = N_("as Markdown")},
     {.name = NULL},
@@ -78,6 +82,12 @@ static int list_run(const struct command_line *line)
     const struct list_part *part = list_find(name);
     if (part == NULL) {
         return list_unknown(line, name);
+    }
+    if (command_line_flag(line, "--catalogue")) {
+        if (strcmp(part->name, "touchpoints") != 0) {
+            return command_line_wrong_use(line, _("--catalogue goes with touchpoints"));
+        }
+        part = &list_touchpoints_catalogue;
     }
     if (command_line_flag(line, "--json") && command_line_flag(line, "--markdown")) {
         return command_line_wrong_use(line, _("--json and --markdown do not go together"));

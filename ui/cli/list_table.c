@@ -8,6 +8,7 @@
 #include "storage/database/journey_store.h"
 #include "storage/database/run_store.h"
 #include "storage/template_table.h"
+#include "ui/cli/list_touchpoints.h"
 #include "ui/session/setting_words.h"
 #include "ui/translation.h"
 
@@ -27,7 +28,7 @@ const char *list_part_head(const struct list_part *part, size_t column)
     return part->heads[column] == NULL ? part->columns[column] : part->heads[column];
 }
 
-static void list_table_begin(const struct list_part *part, struct list_table *table, size_t rows)
+void list_table_begin(const struct list_part *part, struct list_table *table, size_t rows)
 {
     table->row_count = rows;
     table->cells = arena_array(&table->arena, rows * list_part_columns(part), sizeof(struct text));
@@ -40,7 +41,7 @@ static struct text list_table_keep(struct list_table *table, struct text_builder
     return text;
 }
 
-static struct text list_table_number(struct list_table *table, int64_t number)
+struct text list_table_number(struct list_table *table, int64_t number)
 {
     struct text_builder text = {0};
     text_append_number(&text, number);
@@ -127,10 +128,8 @@ static struct text list_member(struct list_table *table, const struct setting *m
     return kept;
 }
 
-/* The name, then the members that the columns name; of a single text this. */
-static bool list_fill_section(const struct list_part *part,
-                              const struct opened_workspace *workspace, struct list_table *table,
-                              struct error *error)
+bool list_table_fill_section(const struct list_part *part, const struct opened_workspace *workspace,
+                             struct list_table *table, struct error *error)
 {
     (void)error;
     const struct setting *section =
@@ -280,7 +279,7 @@ const struct list_part list_parts[] = {
      .section = "segments",
      .columns = {"name", "filter"},
      .empty = N_("there are no segments yet"),
-     .fill = list_fill_section},
+     .fill = list_table_fill_section},
     {.name = "topics",
      .columns = {"id", "name", "kind", "opt", "description"},
      .empty = N_("there are no topics yet; an import with --list makes one"),
@@ -290,18 +289,20 @@ const struct list_part list_parts[] = {
      .columns = {"name", "filter", "demographics", "channels"},
      .least = {"demographics", "channels"},
      .empty = N_("there are no personas yet"),
-     .fill = list_fill_section},
+     .fill = list_table_fill_section},
     {.name = "touchpoints",
      .section = "touchpoints",
-     .columns = {"name", "source", "description", "events"},
+     .columns = {"name", "source", "description", "events", "recorded"},
+     .cells = {[4] = LIST_COUNT},
+     .heads = {[3] = "fed by"},
      .least = {"events"},
-     .empty = N_("there are no touchpoints yet"),
-     .fill = list_fill_section},
+     .empty = N_("there are no touchpoints yet; --catalogue shows those that most shops have"),
+     .fill = list_touchpoints_fill},
     {.name = "campaigns",
      .section = "campaigns",
      .columns = {"id", "name", "description"},
      .empty = N_("there are no campaigns yet"),
-     .fill = list_fill_section},
+     .fill = list_table_fill_section},
     {.name = "channels",
      .columns = {"id", "name", "address", "opens", "cost"},
      .cells = {LIST_TEXT, LIST_TEXT, LIST_TEXT, LIST_TEXT, LIST_DECIMAL},

@@ -41,6 +41,14 @@ struct list_part {
                  struct list_table *table, struct error *error);
 };
 
+/* Room for so many rows. */
+void list_table_begin(const struct list_part *part, struct list_table *table, size_t rows);
+struct text list_table_number(struct list_table *table, int64_t number);
+/* A row for each of the section: its name, then the members that the columns name; of a single text
+ * this. */
+bool list_table_fill_section(const struct list_part *part, const struct opened_workspace *workspace,
+                             struct list_table *table, struct error *error);
+
 /* Journeys first. Ends in a row without a name. */
 extern const struct list_part list_parts[];
 

@@ -212,7 +212,7 @@ static void segment_report_matrix(const struct segment_report *report, struct te
 
 void segment_report_append(const struct segment_report *report, struct text_builder *builder)
 {
-    static const char *const words[] = {N_("segment"), N_("contacts"), N_("share"), N_("as kept"),
+    static const char *const words[] = {N_("segment"), N_("contacts"), N_("share"), N_("members"),
                                         N_("joined"),  N_("left"),     N_("filter")};
     struct text_table table = {.ascii = report->ascii};
     segment_report_header(&table, words, sizeof(words) / sizeof(*words));
@@ -286,8 +286,8 @@ void segment_report_append_one(const struct segment_report *report, size_t place
         if (segment->doubt.code != NULL) {
             segment_report_doubt(segment, &said);
         }
-        segment_report_line(&said, N_("{2} of {3} contacts; {4} as kept"), segment->name, numbers,
-                            report->ascii);
+        segment_report_line(&said, N_("{2} of {3} contacts; {4} recorded as members"),
+                            segment->name, numbers, report->ascii);
     }
     segment_report_say(report, builder, &said);
     segment_report_overlaps(report, place, builder);

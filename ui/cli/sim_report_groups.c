@@ -2,16 +2,18 @@
 #include "ui/cli/sim_report_groups.h"
 
 #include "ui/cli/text_table.h"
+#include "ui/session/map_words.h"
 #include "ui/translation.h"
 
-/* Reach of groups; `of` gives what each is a share of, NULL: of all that entered. */
+/* Reach of groups; `of` gives what each persona's is a share of, NULL: stages, of all that
+ * entered. */
 static void report_groups(struct text_builder *builder, const char *heading,
                           const struct result_count *groups, const struct result_count *of,
                           size_t count, const struct result *result, bool ascii)
 {
     struct text_table table = {.ascii = ascii, .columns = 3};
     for (size_t i = 0; i < count; i++) {
-        text_table_text(&table, groups[i].name);
+        text_table_text(&table, of == NULL ? groups[i].name : map_words_persona(groups[i].name));
         text_table_count(&table, groups[i].count);
         text_table_share(&table, groups[i].count,
                          of == NULL ? result->entered_contacts : of[i].count);

@@ -175,6 +175,8 @@ const struct command command_table[] = {
     {"take-back", N_("leave the moved message where it was"), N_("as it was"), map_put_back, NULL},
     {"stages", N_("edit the stages; take a template of them"), N_("stages"), map_stages,
      map_needs_view},
+    {"first-stage", N_("the first stage, in this row"), NULL, map_outer_stage, map_needs_view},
+    {"last-stage", N_("the last stage, in this row"), NULL, map_outer_stage, map_needs_view},
     {"personas", N_("go to the personas: add, edit, order, delete"), N_("personas"), map_entries,
      map_needs_view},
     {"touchpoints", N_("go to the touchpoints: add, edit, order, delete"), N_("touchpoints"),

@@ -103,6 +103,8 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_MAP, "a", "add-message", 0, 2, 2},
     {CONTEXT_MAP, "m", "move-message", 0, 3, 3},
     {CONTEXT_MAP, "S", "stages", 0, 4, 4},
+    {CONTEXT_MAP, "Home", "first-stage", -1, 0, 0},
+    {CONTEXT_MAP, "End", "last-stage", 1, 0, 0},
     {CONTEXT_MAP, "P", "personas", ENTRIES_PERSONAS, 5, 5},
     {CONTEXT_MAP, "T", "touchpoints", ENTRIES_TOUCHPOINTS, 6, 0},
     {CONTEXT_MAP, "A", "map-note", 0, 0, 0},

@@ -72,6 +72,13 @@ void map_show(struct screen *screen, int argument)
     screen_open_view(screen, VIEW_MAP);
 }
 
+void map_outer_stage(struct screen *screen, int argument)
+{
+    struct map_view *view = map_of(screen);
+    map_view_select(view, screen->session, argument < 0 ? 0 : SIZE_MAX, view->row, view->item);
+    inspector_refresh(&screen->inspector, screen->session);
+}
+
 void map_same_node(struct screen *screen, int argument)
 {
     if (screen->view == VIEW_MAP) {

@@ -14,6 +14,8 @@ struct screen;
 void map_follow(struct screen *screen);
 
 void map_show(struct screen *screen, int argument);
+/* The column of the first stage (-1), of the last (1). */
+void map_outer_stage(struct screen *screen, int argument);
 /* The selected node in the Map, or back in the Journey view. */
 void map_same_node(struct screen *screen, int argument);
 

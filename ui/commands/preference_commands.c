@@ -25,7 +25,10 @@ static const struct preference_field {
     {N_("Opt: in, only who joined; out, all who have not left"), "opt", "out"},
     {N_("Privacy text below the page, for all topics"), "privacy", NULL},
 };
-enum { PREFERENCE_FIELDS = sizeof(preference_fields) / sizeof(preference_fields[0]) };
+enum {
+    PREFERENCE_FIELDS = sizeof(preference_fields) / sizeof(preference_fields[0]),
+    PREFERENCE_PRIVACY = PREFERENCE_FIELDS - 1
+};
 
 void preference_show(struct screen *screen, int argument)
 {
@@ -118,16 +121,18 @@ static void preference_picked_field(struct screen *screen, const struct screen_c
     text_destroy(&path);
 }
 
+/* Without a topic there is the privacy text alone. */
 void preference_edit(struct screen *screen)
 {
     const struct topic *topic = preferences_view_topic(&screen->preferences_view);
-    screen_open_picker(screen, _("Fields of the topic"), _("Enter edits, or turns a choice"), false,
-                       preference_picked_field);
-    screen->subject = text_copy(topic->id);
-    for (size_t i = 0; i < PREFERENCE_FIELDS; i++) {
+    struct text id = topic == NULL ? TEXT("") : topic->id;
+    screen_open_picker(screen, topic == NULL ? _("Fields of the page") : _("Fields of the topic"),
+                       _("Enter edits, or turns a choice"), false, preference_picked_field);
+    screen->subject = text_copy(id);
+    for (size_t i = topic == NULL ? PREFERENCE_PRIVACY : 0; i < PREFERENCE_FIELDS; i++) {
         const struct preference_field *field = &preference_fields[i];
         struct text_builder path = {0};
-        preference_append_path(&path, field, topic->id);
+        preference_append_path(&path, field, id);
         struct text value = preference_value(screen, text_built(&path));
         const char *usual = text_is(TEXT("kind"), field->member)  ? N_("marketing")
                             : text_is(TEXT("opt"), field->member) ? N_("in")

@@ -245,7 +245,7 @@ void map_view_move(struct map_view *view, struct session *session, int right, lo
 
 void map_view_move_to_end(struct map_view *view, struct session *session, bool first)
 {
-    map_view_select(view, session, first ? 0 : SIZE_MAX, view->row, view->item);
+    map_view_select(view, session, view->stage, first ? 0 : SIZE_MAX, first ? 0 : SIZE_MAX);
 }
 
 void map_view_select(struct map_view *view, struct session *session, size_t stage, size_t row,

@@ -120,6 +120,7 @@ void map_view_step_persona(struct map_view *view, int by);
 
 /* Moves the cursor; what it then stands on becomes the session's selected node. */
 void map_view_move(struct map_view *view, struct session *session, int right, long down);
+/* To the first row, or the last thing of the last one. */
 void map_view_move_to_end(struct map_view *view, struct session *session, bool first);
 void map_view_select(struct map_view *view, struct session *session, size_t stage, size_t row,
                      size_t item);

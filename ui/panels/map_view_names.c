@@ -6,9 +6,11 @@
 
 enum {
     MAP_NAMES = 13,       /* columns of the names of rows, at least, … */
-    MAP_NAMES_USUAL = 20, /* … and at most, where there is room */
+    MAP_NAMES_FEW = 17,   /* … at most beside three stages on an ordinary screen, … */
+    MAP_NAMES_USUAL = 20, /* … and where there is room */
     MAP_NAMES_WIDE = 28,
-    MAP_NAMES_MARGINS = 2
+    MAP_NAMES_MARGINS = 2,
+    MAP_ORDINARY = 80
 };
 
 static const char *map_figure_name(enum map_figure figure)
@@ -91,7 +93,10 @@ void map_view_append_state(struct text_builder *text, const struct map_view *vie
 
 int map_view_names_columns(const struct map_view *view, int width)
 {
-    int most = width < MAP_NARROW ? MAP_NAMES : width < MAP_WIDE ? MAP_NAMES_USUAL : MAP_NAMES_WIDE;
+    int most = width < MAP_ORDINARY ? MAP_NAMES
+               : width < MAP_NARROW ? MAP_NAMES_FEW
+               : width < MAP_WIDE   ? MAP_NAMES_USUAL
+                                    : MAP_NAMES_WIDE;
     int columns = MAP_NAMES;
     struct text_builder text = {0};
     for (size_t row = 1; row < view->row_count; row++) {

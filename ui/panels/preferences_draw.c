@@ -204,7 +204,8 @@ static void preferences_draw_empty(struct cell_grid *grid, struct cell_area area
     wrapped_text_append(&lines,
                         text_from(_("No topics yet. A topic is a list as a subscriber sees it: a "
                                     "name, what it brings and how often. a adds the first one; a "
-                                    "workspace file brings some under lists.")),
+                                    "workspace file brings some under lists. Enter writes the "
+                                    "privacy text below the page.")),
                         0, area.width - 4);
     struct text rest = text_built(&lines);
     for (int i = 1; text_split(&rest, '\n', &line) && i < area.height; i++) {

@@ -5,6 +5,7 @@
 
 #include "model/base/memory.h"
 #include "ui/message.h"
+#include "ui/session/map_words.h"
 #include "ui/translation.h"
 
 void preview_rows_forget(struct preview_view *view)
@@ -160,9 +161,10 @@ static void preview_rows_of_group(struct preview_view *view, const struct result
                                   size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        bool persona = group == FIGURE_OF_PERSONA;
         struct preview_row *row =
-            preview_rows_add(view, part, reach[i].name, reach[i].count,
-                             of == NULL ? result->entered_contacts : of[i].count);
+            preview_rows_add(view, part, persona ? map_words_persona(reach[i].name) : reach[i].name,
+                             reach[i].count, of == NULL ? result->entered_contacts : of[i].count);
         row->figure = preview_figure(group, FIGURE_REACHED, reach[i].name, FIGURE_ANY);
     }
 }

@@ -212,7 +212,7 @@ static void segments_draw_kept(struct segments_column *column)
         message_append(&value, N_("{1}; no import has changed it yet"),
                        (struct text[ERROR_ARGUMENTS]){text_built(&count)});
     }
-    segments_draw_fact(column, N_("as kept"), text_built(&value), SEGMENTS_FACT_ROWS);
+    segments_draw_fact(column, N_("members"), text_built(&value), SEGMENTS_FACT_ROWS);
     text_destroy(&count);
     text_destroy(&time);
     text_destroy(&value);

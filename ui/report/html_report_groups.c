@@ -2,6 +2,7 @@
 #include "ui/report/html_report_parts.h"
 #include "ui/report/html_table.h"
 #include "ui/report/html_text.h"
+#include "ui/session/map_words.h"
 #include "ui/translation.h"
 
 static void html_channel_reach(struct text_builder *page, const struct result *result)
@@ -90,7 +91,7 @@ static void html_group_personas(struct text_builder *page, const struct result *
     for (size_t i = 0; i < result->persona_count; i++) {
         int64_t reached = result->reach_by_persona[i].count;
         int64_t entered = result->entered_by_persona[i].count;
-        html_cell_text(&table, result->reach_by_persona[i].name);
+        html_cell_text(&table, map_words_persona(result->reach_by_persona[i].name));
         html_cell_count(&table, entered);
         html_cell_count(&table, reached);
         html_cell_bar(&table, reached, entered, true, NULL);

@@ -226,6 +226,7 @@ void workspace_unit_append(struct text_builder *builder, const struct workspace_
     if (unit->name[0] == '\0') {
         message_append(builder,
                        text_is(section, "assumptions") ? N_("changed what all journeys assume")
+                       : text_is(section, "workspace") ? N_("changed the workspace's settings")
                                                        : N_("changed the workspace's section {1}"),
                        (struct text[ERROR_ARGUMENTS]){section});
         return;
