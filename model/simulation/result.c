@@ -112,6 +112,23 @@ void result_interval(int64_t count, int64_t of, double *ret_low, double *ret_hig
     *ret_high = count == of ? 1 : fmin((middle + reach) / scale, 1);
 }
 
+/* As it was counted. */
+static int64_t result_counted(const struct result *result, int64_t count)
+{
+    return result->stands_for > 0 ? llround((double)count / result->stands_for) : count;
+}
+
+int64_t result_walked(const struct result *result)
+{
+    return result_counted(result, result->contacts);
+}
+
+void result_share_interval(const struct result *result, int64_t count, int64_t of, double *ret_low,
+                           double *ret_high)
+{
+    result_interval(result_counted(result, count), result_counted(result, of), ret_low, ret_high);
+}
+
 int64_t result_node_gone(const struct result_node *node)
 {
     int64_t gone = 0;

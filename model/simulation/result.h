@@ -199,6 +199,8 @@ struct result {
     struct text where; /* as asked, empty: all contacts */
     int64_t contacts;  /* in the run, after `where` and the sample */
     bool sampled;
+    double stands_for;     /* of a sample made an estimate (result_estimate.h): how many contacts
+                            * each of it stands for; 0: figures are as counted */
     bool expected;         /* of the closed form: expectations, without extremes and quantiles */
     bool consent_assumed;  /* the contacts have no consent column: addresses counted as consent */
     struct text reachable; /* channels whose address and consent were given to all, by name */
@@ -271,6 +273,9 @@ const struct result_node *result_find_node(const struct result *result, struct t
 const struct result_node *result_find_node_near(const struct result *result, struct text id,
                                                 size_t place);
 
+/* The contacts that figures were counted of: fewer than `contacts` in a sample made an estimate. */
+int64_t result_walked(const struct result *result);
+
 /* The least hour by which `percent` of the passages that reached a goal had reached it; -1 where
  * none did. */
 int64_t result_goal_hour(const struct result *result, int percent);
@@ -278,6 +283,9 @@ int64_t result_goal_hour(const struct result *result, int percent);
 /* A 95% Wilson interval (z = 1.959964) of `count` out of `of`, as shares; 0 and 0 where `of` is 0.
  * E. B. Wilson, Probable inference, 1927. */
 void result_interval(int64_t count, int64_t of, double *ret_low, double *ret_high);
+/* The same for counts of that result: of an estimate, the interval of what the sample counted. */
+void result_share_interval(const struct result *result, int64_t count, int64_t of, double *ret_low,
+                           double *ret_high);
 
 /* Left by a port, or ended there. */
 int64_t result_node_gone(const struct result_node *node);

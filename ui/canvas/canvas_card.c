@@ -2,6 +2,7 @@
 #include "ui/canvas/canvas_card.h"
 
 #include "model/base/utf8.h"
+#include "model/simulation/result_estimate.h"
 #include "ui/canvas/canvas_day.h"
 #include "ui/canvas/canvas_figure.h"
 #include "ui/canvas/glyph_table.h"
@@ -224,19 +225,26 @@ static void canvas_card_share(const struct canvas_card *card, struct text_builde
         canvas_day_append(builder, &card->day, card->kind, card->frame->grid->ascii);
         return;
     }
-    if (counts && card->kind != NODE_SEND) {
-        return;
-    }
-    if (counts) {
+    if (card->kind == NODE_SEND) {
         text_append_string(builder, card->frame->grid->ascii ? "+" : "\u2713");
+    }
+    if (card->kind == NODE_SEND && counts) {
         canvas_figure_short(builder, figures->messages.delivered);
     } else if (card->kind == NODE_SEND) {
-        char sign[2] = {'+', '\0'};
-        text_append_string(builder, card->frame->grid->ascii ? sign : "\u2713");
         canvas_figure_share(builder, figures->messages.delivered, figures->arrived);
-    } else {
+    } else if (!counts) {
         canvas_figure_share(builder, figures->arrived, card->frame->look->result->entered);
     }
+}
+
+/* In the blank before a count, so that nothing moves when it goes. */
+static void canvas_card_put_mark(const struct canvas_card *card, int row, int column,
+                                 struct cell_style style)
+{
+    struct cell_grid *grid = card->frame->grid;
+    const char *mark = canvas_figure_mark(card->frame->look->result, grid->ascii);
+    cell_grid_put(grid, row, column, ' ', style);
+    cell_grid_put_text(grid, row, column, 1, text_from(mark), style);
 }
 
 static void canvas_card_put_figures(const struct canvas_card *card, int row)
@@ -245,14 +253,14 @@ static void canvas_card_put_figures(const struct canvas_card *card, int row)
     struct cell_style style = canvas_card_figure_style(card);
     struct text_builder count = {0};
     struct text_builder share = {0};
-    canvas_figure_count(&count, card->came);
+    canvas_figure_count(&count, result_estimate_round(card->frame->look->result, card->came));
     canvas_card_share(card, &share);
     int left = cell_text_columns(text_built(&count));
     int right = cell_text_columns(text_built(&share));
     int column = card->area.column;
     int end = column + card->area.width;
     if (left + 4 <= card->area.width) {
-        cell_grid_put(grid, row, column + 1, ' ', style);
+        canvas_card_put_mark(card, row, column + 1, style);
         cell_grid_put_text(grid, row, column + 2, left, text_built(&count), style);
         cell_grid_put(grid, row, column + 2 + left, ' ', style);
     }
@@ -310,8 +318,11 @@ static int canvas_card_put_line_figures(const struct canvas_card *card, struct c
     struct text text = text_trim(text_built(&builder));
     int columns = cell_text_columns(text);
     style.dim = style.dim || card->frame->look->old;
-    cell_grid_put_text(card->frame->grid, card->area.row,
-                       card->area.column + card->area.width - 1 - columns, columns, text, style);
+    int column = card->area.column + card->area.width - 1 - columns;
+    cell_grid_put_text(card->frame->grid, card->area.row, column, columns, text, style);
+    if (!waits) {
+        canvas_card_put_mark(card, card->area.row, column - 1, style);
+    }
     text_destroy(&builder);
     return columns + 1;
 }

@@ -3,6 +3,9 @@
 
 #include <stddef.h>
 
+#include "model/simulation/result_estimate.h"
+#include "ui/message.h"
+
 struct canvas_figure_unit {
     int64_t size;
     char letter;
@@ -13,6 +16,18 @@ static const struct canvas_figure_unit canvas_figure_units[] = {
     {1000000, 'M'},
     {1000, 'k'},
 };
+
+const char *canvas_figure_mark(const struct result *result, bool ascii)
+{
+    return result->sampled ? "~" : !result->expected ? "" : ascii ? "~" : "≈";
+}
+
+void canvas_figure_append(struct text_builder *builder, const struct result *result, int64_t count,
+                          bool ascii)
+{
+    text_append_string(builder, canvas_figure_mark(result, ascii));
+    message_append_count(builder, result_estimate_round(result, count), ascii);
+}
 
 void canvas_figure_short(struct text_builder *builder, int64_t count)
 {

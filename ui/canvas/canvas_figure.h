@@ -2,9 +2,21 @@
 #ifndef UI_CANVAS_CANVAS_FIGURE_H
 #define UI_CANVAS_CANVAS_FIGURE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/base/text.h"
+
+struct result;
+
+/* What stands before a count of that result: "~" where it is an estimate made of a sample, "≈" (in
+ * ASCII "~") where it is what is expected, else "". */
+const char *canvas_figure_mark(const struct result *result, bool ascii);
+
+/* That and the count, of an estimate as it is to be said (result_estimate.h): "~142 000". Appended.
+ */
+void canvas_figure_append(struct text_builder *builder, const struct result *result, int64_t count,
+                          bool ascii);
 
 /* Up to five digits in full, in groups ("12 410"), then "123k", "1.2M". Cut, not rounded, so that
  * no figure looks bigger than it is. Appended. */

@@ -37,6 +37,11 @@ static bool export_write_preview(const struct session *session, const char *path
         error_set(error, "NO_PREVIEW", N_("the preview is old: r runs it"));
         return false;
     }
+    if (result->sampled) {
+        error_set(error, "NO_PREVIEW",
+                  N_("the preview has only a sample yet: try again when all contacts are done"));
+        return false;
+    }
     html_report_append(&page, result, &beside);
     bool done = file_replace(path, text_built(&page), error);
     text_destroy(&page);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "model/base/error.h"
-#include "ui/message.h"
+#include "ui/canvas/canvas_figure.h"
 #include "ui/translation.h"
 
 enum { FIGURES_SHARE = 7, FIGURES_LEAST_WIDTH = 26, FIGURES_REASONS = 3 };
@@ -29,6 +29,7 @@ struct figures_walk {
     struct cell_grid *grid;
     struct cell_area area;
     int row;
+    const struct result *result;
     bool old; /* the figures are of an older revision: dim */
 };
 
@@ -49,7 +50,7 @@ static void figures_line(struct figures_walk *walk, int depth, const char *label
         struct cell_style style = {.dim = walk->old};
         int end = walk->area.column + walk->area.width;
         int row = walk->area.row + walk->row;
-        message_append_count(&number, count, walk->grid->ascii);
+        canvas_figure_append(&number, walk->result, count, walk->grid->ascii);
         if (of > 0) {
             text_append_format(&share, "%.1f%%", 100.0 * (double)count / (double)of);
         }
@@ -84,7 +85,7 @@ static void figures_interval(struct figures_walk *walk, int64_t count, int64_t o
         double low = 0;
         double high = 0;
         char range[64];
-        result_interval(count, of, &low, &high);
+        result_share_interval(walk->result, count, of, &low, &high);
         snprintf(range, sizeof(range), _("%.1f to %.1f%%"), 100 * low, 100 * high);
         struct cell_style style = {.dim = walk->old};
         cell_grid_put_text(walk->grid, walk->area.row + walk->row, walk->area.column + 2, 8,
@@ -192,6 +193,7 @@ static void figures_walk_node(struct figures_walk *walk, const struct session *s
     if (counts == NULL || (walk->grid != NULL && walk->area.width < FIGURES_LEAST_WIDTH)) {
         return;
     }
+    walk->result = result;
     walk->old = session_fresh_result(session) == NULL;
     figures_title(walk, result);
     figures_line(walk, 0, node->kind == NODE_START ? _("entered") : _("came here"), counts->arrived,

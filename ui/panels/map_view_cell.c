@@ -1,5 +1,5 @@
 /* What stands in a cell of the Map view. */
-#include "ui/message.h"
+#include "ui/canvas/canvas_figure.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/map_view.h"
 #include "ui/session/map_words.h"
@@ -21,7 +21,7 @@ static bool map_cell_figure(const struct map_view *view, struct text_builder *te
         return false;
     }
     if (!found.known && figure == MAP_FIGURE_REACHED && persona == MAP_ALL_PERSONAS) {
-        map_words_number(text, found.reached, 0, ascii);
+        canvas_figure_append(text, view->result, found.reached, ascii);
     }
     if (!found.known || (figure >= MAP_FIGURE_GONE_ON && !journey_map_goes_on(view->map, stage))) {
         return false;
@@ -98,7 +98,7 @@ static void map_cell_number(const struct map_view *view, const struct session *s
     if (count < 0) {
         return;
     }
-    message_append_count(&number, count, grid->ascii);
+    canvas_figure_append(&number, view->result, count, grid->ascii);
     int columns = cell_text_columns(text_built(&number));
     if (used + columns + 3 <= cell.width) {
         style.dim = map_cell_is_old(view, session);

@@ -1,4 +1,5 @@
 /* What is said below the map of what its cursor stands on. */
+#include "ui/canvas/canvas_figure.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/map_view.h"
@@ -19,9 +20,18 @@ static struct text map_detail_count(struct text_builder *number, int64_t count, 
     return text_built(number);
 }
 
+/* The same of a figure of the run. */
+static struct text map_detail_count_of(struct text_builder *number, const struct map_view *view,
+                                       int64_t count, bool ascii)
+{
+    text_clear(number);
+    canvas_figure_append(number, view->result, count, ascii);
+    return text_built(number);
+}
+
 /* "came 3 301 · got it 2 802, 84.9%". */
-static void map_detail_came(struct text_builder *builder, int64_t arrived, int64_t delivered,
-                            bool ascii)
+static void map_detail_came(struct text_builder *builder, const struct map_view *view,
+                            int64_t arrived, int64_t delivered, bool ascii)
 {
     struct text_builder came = {0};
     struct text_builder got = {0};
@@ -29,11 +39,12 @@ static void map_detail_came(struct text_builder *builder, int64_t arrived, int64
     map_words_share(&share, delivered, arrived);
     map_words_dot(builder, ascii);
     map_detail_say(builder, share.length == 0 ? N_("nobody came") : N_("came {1}"),
-                   map_detail_count(&came, arrived, ascii), TEXT(""), TEXT(""), TEXT(""));
+                   map_detail_count_of(&came, view, arrived, ascii), TEXT(""), TEXT(""), TEXT(""));
     if (share.length != 0) {
         map_words_dot(builder, ascii);
-        map_detail_say(builder, N_("got it {1}, {2}"), map_detail_count(&got, delivered, ascii),
-                       text_built(&share), TEXT(""), TEXT(""));
+        map_detail_say(builder, N_("got it {1}, {2}"),
+                       map_detail_count_of(&got, view, delivered, ascii), text_built(&share),
+                       TEXT(""), TEXT(""));
     }
     text_destroy(&came);
     text_destroy(&got);
@@ -53,7 +64,7 @@ static void map_detail_node(struct text_builder *builder, const struct map_view 
     }
     struct journey_map_message_figures found = journey_map_message_figures(
         view->map, view->result, message, map_view_channel(view), map_view_persona(view));
-    map_detail_came(builder, found.known ? found.arrived : all->arrived,
+    map_detail_came(builder, view, found.known ? found.arrived : all->arrived,
                     found.known ? found.messages.delivered : all->messages.delivered, ascii);
     if (view->persona != NULL) {
         struct text_builder whose = {0};
@@ -107,8 +118,8 @@ static void map_detail_touch(struct text_builder *builder, const struct map_view
     map_words_dot(builder, ascii);
     if (found.messages.sent != 0) {
         map_detail_say(builder, N_("{1} contacts got {2} messages here"),
-                       map_detail_count(&reached, found.reached, ascii),
-                       map_detail_count(&sent, found.messages.delivered, ascii), TEXT(""),
+                       map_detail_count_of(&reached, view, found.reached, ascii),
+                       map_detail_count_of(&sent, view, found.messages.delivered, ascii), TEXT(""),
                        TEXT(""));
     } else {
         text_append_string(builder, _("a adds a message here"));

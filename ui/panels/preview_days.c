@@ -2,6 +2,7 @@
  * that say what the chosen day and the run before hold. */
 #include "model/base/civil_time.h"
 #include "model/base/memory.h"
+#include "ui/canvas/canvas_figure.h"
 #include "ui/day_words.h"
 #include "ui/message.h"
 #include "ui/panels/preview_scene.h"
@@ -42,7 +43,6 @@ static void days_window(const struct preview_view *view, const struct session *s
 void preview_append_summary(struct text_builder *builder, const struct preview_scene *scene)
 {
     const struct result *result = scene->result;
-    bool ascii = scene->grid->ascii;
     int most = 0;
     int least = 0;
     for (int day = 1; day < result->days; day++) {
@@ -50,14 +50,14 @@ void preview_append_summary(struct text_builder *builder, const struct preview_s
         most = delivered > result->daily[most].messages.delivered ? day : most;
         least = delivered < result->daily[least].messages.delivered ? day : least;
     }
-    text_append_format(builder, "%s%s", _("total "), preview_scene_mark(scene));
-    message_append_count(builder, result->messages.delivered, ascii);
+    text_append_string(builder, _("total "));
+    preview_scene_append(builder, scene, result->messages.delivered);
     text_append_format(builder, "%s%s", preview_scene_dot(scene), _("most "));
-    message_append_count(builder, result->daily[most].messages.delivered, ascii);
+    preview_scene_append(builder, scene, result->daily[most].messages.delivered);
     text_append_string(builder, _(" on "));
     preview_append_date(builder, result, most, true);
     text_append_format(builder, "%s%s", preview_scene_dot(scene), _("least "));
-    message_append_count(builder, result->daily[least].messages.delivered, ascii);
+    preview_scene_append(builder, scene, result->daily[least].messages.delivered);
 }
 
 static void days_draw_title(struct preview_scene *scene, struct cell_area area)
@@ -126,7 +126,7 @@ static void days_draw_plot(struct preview_scene *scene, struct cell_area area)
     view->plot_first = (size_t)first;
     view->plot = (struct plot){.area = area, .count = (size_t)count};
     plot_draw(&view->plot, scene->grid, values, most, preview_scene_style(scene));
-    message_append_count(&label, most, scene->grid->ascii);
+    preview_scene_append(&label, scene, most);
     preview_put_right(scene->grid, area.row, area.column - 1, text_built(&label),
                       (struct cell_style){.dim = true});
     cell_grid_put(scene->grid, area.row + area.height - 1, area.column - 2, '0',
@@ -164,7 +164,7 @@ static void days_append_most(struct text_builder *builder, const struct session 
         return;
     }
     text_append_string(builder, ", ");
-    message_append_count(builder, day->waiting[most], ascii);
+    canvas_figure_append(builder, result, day->waiting[most], ascii);
     text_append_string(builder, _(" of them at "));
     node_title(builder, node);
 }
@@ -182,15 +182,15 @@ static void days_append_day(struct text_builder *builder, const struct session *
     text_append_format(builder, _("Day %d of %d, "), day + 1, result->days);
     preview_append_date(builder, result, day, true);
     text_append_string(builder, ": ");
-    message_append_count(builder, that->messages.delivered, ascii);
+    canvas_figure_append(builder, result, that->messages.delivered, ascii);
     text_append_format(builder, "%s%s", _(" delivered"), dot);
-    message_append_count(builder, that->in_progress, ascii);
+    canvas_figure_append(builder, result, that->in_progress, ascii);
     text_append_string(builder, _(" inside"));
     if (places) {
         days_append_most(builder, session, that, ascii);
     }
     text_append_string(builder, dot);
-    message_append_count(builder, through, ascii);
+    canvas_figure_append(builder, result, through, ascii);
     text_append_string(builder, _(" gone through"));
 }
 

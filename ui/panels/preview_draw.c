@@ -1,4 +1,5 @@
 /* Draws the Preview view: in three columns, in two, or one part at a time. */
+#include "ui/canvas/canvas_figure.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/preview_scene.h"
@@ -28,10 +29,10 @@ const char *preview_scene_dot(const struct preview_scene *scene)
     return scene->grid->ascii ? " - " : " · ";
 }
 
-const char *preview_scene_mark(const struct preview_scene *scene)
+void preview_scene_append(struct text_builder *builder, const struct preview_scene *scene,
+                          int64_t count)
 {
-    const struct result *result = scene->result;
-    return result->sampled ? "~" : !result->expected ? "" : scene->grid->ascii ? "~" : "≈";
+    canvas_figure_append(builder, scene->result, count, scene->grid->ascii);
 }
 
 static int preview_least(int a, int b)
@@ -54,9 +55,15 @@ static void preview_append_run(struct text_builder *builder, const struct previe
 
 static void preview_append_contacts(struct text_builder *builder, const struct preview_scene *scene)
 {
-    bool all = scene->result->contacts == scene->session->contact_count;
-    text_append_string(builder, all ? _("all ") : "");
-    message_append_count(builder, scene->result->contacts, scene->grid->ascii);
+    const struct result *result = scene->result;
+    bool all = result->contacts == scene->session->contact_count;
+    if (result->sampled) {
+        message_append_count(builder, result_walked(result), scene->grid->ascii);
+        text_append_string(builder, _(" of "));
+    } else {
+        text_append_string(builder, all ? _("all ") : "");
+    }
+    message_append_count(builder, result->contacts, scene->grid->ascii);
     text_append_string(builder, _(" contacts"));
     struct text where = session_simulation_wish(scene->session->simulation).where;
     if (where.length > 0) {
@@ -80,7 +87,7 @@ static void preview_head_pieces(const struct preview_scene *scene,
     if (result->run_ms > 0 && !result->sampled) {
         text_append_format(&pieces[4], "%.2f s", result->run_ms / 1000);
     }
-    text_append_string(&pieces[5], result->expected ? "" : _("conserved"));
+    text_append_string(&pieces[5], result->expected || result->sampled ? "" : _("conserved"));
     if (scene->session->file != NULL) {
         text_append_string(&pieces[6], _("kept while it is open"));
     } else if (session_simulation_run(scene->session->simulation) != 0) {

@@ -1,5 +1,4 @@
 /* One part of the Preview view: a title and its figures, a line each. */
-#include "ui/message.h"
 #include "ui/panels/preview_rows.h"
 #include "ui/panels/preview_scene.h"
 #include "ui/translation.h"
@@ -93,10 +92,9 @@ static void preview_append_undelivered(struct text_builder *builder,
 {
     const struct result *result = scene->result;
     int64_t undelivered = preview_rows_undelivered(result);
-    text_append_string(builder, preview_scene_mark(scene));
-    message_append_count(builder, undelivered, scene->grid->ascii);
+    preview_scene_append(builder, scene, undelivered);
     text_append_string(builder, _(" messages of "));
-    message_append_count(builder, undelivered + result->messages.delivered, scene->grid->ascii);
+    preview_scene_append(builder, scene, undelivered + result->messages.delivered);
 }
 
 void preview_append_whole(struct text_builder *builder, const struct preview_scene *scene,
@@ -177,13 +175,14 @@ void preview_append_share(struct text_builder *builder, const struct preview_row
     text_append_format(builder, "%.*f%%", digits, 100.0 * (double)row->count / (double)row->of);
 }
 
-void preview_append_interval(struct text_builder *builder, const struct preview_row *row,
-                             bool ascii)
+void preview_append_interval(struct text_builder *builder, const struct preview_scene *scene,
+                             const struct preview_row *row)
 {
     double low = 0;
     double high = 0;
-    result_interval(row->count, row->of, &low, &high);
-    text_append_format(builder, "%.1f%s%.1f", 100 * low, ascii ? "-" : "–", 100 * high);
+    result_share_interval(scene->result, row->count, row->of, &low, &high);
+    text_append_format(builder, "%.1f%s%.1f", 100 * low, scene->grid->ascii ? "-" : "–",
+                       100 * high);
 }
 
 void preview_append_turned_away(struct text_builder *builder, const struct preview_scene *scene)
@@ -218,8 +217,7 @@ void preview_append_count(struct text_builder *builder, const struct preview_sce
                           const struct preview_row *row)
 {
     if (row->count >= 0) {
-        text_append_string(builder, preview_scene_mark(scene));
-        message_append_count(builder, row->count, scene->grid->ascii);
+        preview_scene_append(builder, scene, row->count);
     } else {
         text_append_string(builder, scene->fresh ? (scene->grid->ascii ? "..." : "…") : "-");
     }
@@ -242,7 +240,7 @@ static void preview_draw_figures(struct preview_scene *scene, const struct previ
         text_clear(&text);
     }
     if (row->count >= 0 && row->interval && columns.interval != 0 && !scene->result->expected) {
-        preview_append_interval(&text, row, grid->ascii);
+        preview_append_interval(&text, scene, row);
         preview_put_right(grid, line.row, line.column + columns.interval, text_built(&text), style);
     }
     text_destroy(&text);
@@ -318,9 +316,8 @@ static void preview_append_bucket(struct text_builder *builder, const struct pre
         count += view->rows[view->first[PREVIEW_MESSAGES] + i].count;
     }
     text_clear(builder);
-    text_append_format(builder, "%s%s: %s", row->label, tail && end > number + 1 ? "+" : "",
-                       preview_scene_mark(scene));
-    message_append_count(builder, count, scene->grid->ascii);
+    text_append_format(builder, "%s%s: ", row->label, tail && end > number + 1 ? "+" : "");
+    preview_scene_append(builder, scene, count);
 }
 
 /* Whether the bucket, and behind it all that follow as one, have so many columns. */

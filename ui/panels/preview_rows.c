@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
-#include "ui/message.h"
+#include "ui/canvas/canvas_figure.h"
 #include "ui/session/map_words.h"
 #include "ui/translation.h"
 
@@ -36,7 +36,7 @@ void preview_rows_append_turned_away(struct text_builder *builder, const struct 
             preview_rows_append_words(builder,
                                       turn_away_reason_name((enum turn_away_reason)reason));
             text_append_byte(builder, ' ');
-            message_append_count(builder, result->turned_away[reason], ascii);
+            canvas_figure_append(builder, result, result->turned_away[reason], ascii);
             first = false;
         }
     }

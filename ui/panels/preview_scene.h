@@ -20,8 +20,9 @@ struct preview_scene {
 struct cell_style preview_scene_style(const struct preview_scene *scene);
 /* " · ", in ASCII " - ". */
 const char *preview_scene_dot(const struct preview_scene *scene);
-/* What stands before a figure that no whole run has counted: "~", "≈" or nothing. */
-const char *preview_scene_mark(const struct preview_scene *scene);
+/* Appends a count of the run (canvas_figure.h). */
+void preview_scene_append(struct text_builder *builder, const struct preview_scene *scene,
+                          int64_t count);
 /* Text that ends before column `end`. */
 void preview_put_right(struct cell_grid *grid, int row, int end, struct text text,
                        struct cell_style style);
@@ -44,8 +45,8 @@ void preview_append_whole(struct text_builder *builder, const struct preview_sce
 void preview_append_count(struct text_builder *builder, const struct preview_scene *scene,
                           const struct preview_row *row);
 void preview_append_share(struct text_builder *builder, const struct preview_row *row);
-void preview_append_interval(struct text_builder *builder, const struct preview_row *row,
-                             bool ascii);
+void preview_append_interval(struct text_builder *builder, const struct preview_scene *scene,
+                             const struct preview_row *row);
 /* … "turned away: filter 151, already inside 241", or nobody … */
 void preview_append_turned_away(struct text_builder *builder, const struct preview_scene *scene);
 /* … the days: "total 5 257 · most 134 on Fri 27 Nov · least 33" … */

@@ -18,7 +18,7 @@ static void tell_append_row(struct text_builder *builder, const struct preview_s
     }
     if (row->count >= 0 && row->interval && !scene->result->expected) {
         text_append_string(builder, _(", 95%: "));
-        preview_append_interval(builder, row, scene->grid->ascii);
+        preview_append_interval(builder, scene, row);
     }
     if (row == &scene->view->rows[0]) {
         text_append_string(builder, ", ");

@@ -6,6 +6,7 @@
 #include "model/base/error.h"
 #include "model/journey/journey_check.h"
 #include "model/journey/setting.h"
+#include "ui/canvas/canvas_figure.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
 #include "ui/translation.h"
@@ -32,7 +33,7 @@ static void reach_bar_append_running(struct text_builder *builder, const struct 
         return;
     }
     if (fresh != NULL && fresh->sampled) {
-        text_append_format(builder, _("sample %" PRId64 "k"), (fresh->contacts + 500) / 1000);
+        text_append_format(builder, _("sample %" PRId64 "k"), (result_walked(fresh) + 500) / 1000);
         return;
     }
     text_append_format(builder, "%d%%", session_simulation_percent(session->simulation));
@@ -134,22 +135,16 @@ static void reach_bar_append_channels(struct text_builder *builder, const struct
     }
 }
 
-/* What stands before a figure that no whole run has counted. */
-static const char *reach_bar_mark(const struct result *result, bool ascii)
-{
-    return result->sampled ? "~" : !result->expected ? "" : ascii ? "~" : "≈";
-}
-
 /* A sample's and a run's share with its interval; what is expected has none. */
 static void reach_bar_append_share(struct text_builder *builder, const struct result *result,
                                    bool ascii)
 {
     double low = 0;
     double high = 0;
-    text_append_format(builder, " %s%.1f%%", reach_bar_mark(result, ascii),
+    text_append_format(builder, " %s%.1f%%", canvas_figure_mark(result, ascii),
                        100.0 * (double)result->reached / (double)result->entered_contacts);
     if (!result->expected) {
-        result_interval(result->reached, result->entered_contacts, &low, &high);
+        result_share_interval(result, result->reached, result->entered_contacts, &low, &high);
         text_append_format(builder, " %s%.1f", ascii ? "+-" : "±", 50.0 * (high - low));
     }
 }
@@ -157,10 +152,9 @@ static void reach_bar_append_share(struct text_builder *builder, const struct re
 static void reach_bar_append_counts(struct text_builder *builder, const struct result *result,
                                     bool ascii)
 {
-    text_append_string(builder, reach_bar_mark(result, ascii));
-    message_append_count(builder, result->reached, ascii);
+    canvas_figure_append(builder, result, result->reached, ascii);
     text_append_string(builder, _(" of "));
-    message_append_count(builder, result->entered_contacts, ascii);
+    canvas_figure_append(builder, result, result->entered_contacts, ascii);
 }
 
 /* Draws what the builder holds and empties it; gives the next column. */

@@ -3,7 +3,6 @@
 
 #include "model/base/utf8.h"
 #include "ui/canvas/canvas_figure.h"
-#include "ui/message.h"
 #include "ui/panels/bottom_line.h"
 #include "ui/panels/finding_text.h"
 #include "ui/panels/key_pop_up.h"
@@ -81,7 +80,7 @@ static int screen_draw_numbers(const struct screen *screen, const struct node *n
     }
     text_append_string(&builder, grid->ascii ? " - " : " · ");
     text_append_string(&builder, node->kind == NODE_START ? _("entered ") : _("came "));
-    message_append_count(&builder, figures->arrived, grid->ascii);
+    canvas_figure_append(&builder, result, figures->arrived, grid->ascii);
     text_append_byte(&builder, ' ');
     canvas_figure_share(&builder, figures->arrived, result->entered);
     if (node->kind == NODE_SEND) {

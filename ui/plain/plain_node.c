@@ -64,7 +64,7 @@ static void plain_node_append_figures(struct text_builder *builder, const struct
     text_append_string(builder, session_fresh_result(session) == NULL ? _("Old figures: came ")
                                 : node->kind == NODE_START            ? _("Entered ")
                                                                       : _("Came "));
-    message_append_count(builder, figures->arrived, false);
+    canvas_figure_append(builder, result, figures->arrived, false);
     if (node->kind == NODE_SEND) {
         text_append_string(builder, _(", delivered "));
         canvas_figure_share(builder, figures->messages.delivered, figures->arrived);

@@ -1,12 +1,14 @@
 /* One background run: its contacts, its question and its outcome. */
 #include "ui/session/simulation_job.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "model/base/memory.h"
 #include "model/simulation/plan.h"
+#include "model/simulation/result_estimate.h"
 #include "storage/database/database.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/segment_store.h"
@@ -177,6 +179,15 @@ size_t simulation_job_sample(size_t contacts, size_t before)
     return 0;
 }
 
+/* Of those that a filter leaves in, all are as many as the sample has for its part of all. */
+static void simulation_job_estimate(const struct run_request *request, struct result *result)
+{
+    double all = (double)request->contacts->count;
+    double found = (double)result->contacts * all / (double)request->sample;
+    result_estimate(result, request->where.length == 0 ? (int64_t)request->contacts->count
+                                                       : llround(found));
+}
+
 static double simulation_job_clock(void)
 {
     struct timespec time;
@@ -197,6 +208,9 @@ bool simulation_job_run(const struct session_simulation_setup *setup,
         run_simulation(&asked.request, progress, &ret_outcome->result, &ret_outcome->errors);
     if (done) {
         ret_outcome->result->run_ms = simulation_job_clock() - begun;
+        if (ret_outcome->result->sampled) {
+            simulation_job_estimate(&asked.request, ret_outcome->result);
+        }
     }
     simulation_request_destroy(&asked);
     ret_outcome->state = !done         ? SIMULATION_REFUSED

@@ -70,7 +70,8 @@ bool simulation_job_expect(const struct session_simulation_setup *setup,
  * that. */
 size_t simulation_job_sample(size_t contacts, size_t before);
 
-/* Runs the job over the contacts; a sample of about so many, 0: all. Journeys that it enters are
+/* Runs the job over the contacts; a sample of about so many, whose figures become estimates of all
+ * (result_estimate.h), 0: all. Journeys that it enters are
  * read from the workspace. False: refused or stopped, the outcome says why. */
 bool simulation_job_run(const struct session_simulation_setup *setup,
                         const struct stored_contacts *contacts, const struct simulation_job *job,
