@@ -221,13 +221,11 @@ static bool contact_forget_all(struct contact_forgetting *forgetting, int64_t no
 static bool contact_forget_settle(struct database *database)
 {
     struct text_builder columns = {0};
-    int64_t busy = 1;
     text_append_format(&columns, "%s-columns", database->path);
     unlink(columns.bytes);
     file_leftover_remove(columns.bytes);
     text_destroy(&columns);
-    return statement_execute(database, "VACUUM", NULL) &&
-           statement_number(database, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, NULL) && busy == 0;
+    return statement_execute(database, "VACUUM", NULL) && database_empty_log(database, NULL);
 }
 
 bool contact_forget(struct database *database, struct text id, int64_t now,
