@@ -10,6 +10,7 @@
 #include "storage/database/statement.h"
 #include "storage/database/stored_blocks.h"
 #include "storage/database/stored_ids.h"
+#include "storage/files/file_leftover.h"
 #include "storage/formats/json_setting.h"
 
 struct contact_forgetting {
@@ -220,12 +221,11 @@ static bool contact_forget_all(struct contact_forgetting *forgetting, int64_t no
 static bool contact_forget_settle(struct database *database)
 {
     struct text_builder columns = {0};
-    int64_t busy = 1;
     text_append_format(&columns, "%s-columns", database->path);
     unlink(columns.bytes);
+    file_leftover_remove(columns.bytes);
     text_destroy(&columns);
-    return statement_execute(database, "VACUUM", NULL) &&
-           statement_number(database, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, NULL) && busy == 0;
+    return statement_execute(database, "VACUUM", NULL) && database_empty_log(database, NULL);
 }
 
 bool contact_forget(struct database *database, struct text id, int64_t now,

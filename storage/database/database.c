@@ -38,6 +38,7 @@ static const struct {
      N_("{1} cannot hold a value of 1 GB, nor 1 GB of 4096 contacts in one column; shorten the "
         "values, or leave the column out")},
     {SQLITE_READONLY, "CANNOT_WRITE", N_("cannot write to {1} ({2}); check its permissions")},
+    {SQLITE_IOERR_SHMSIZE, "CANNOT_WRITE", N_("cannot write to {1}: the disk is full")},
     {SQLITE_IOERR, "CANNOT_WRITE", N_("cannot read or write {1} ({2}); check the disk")},
     {SQLITE_CANTOPEN, "CANNOT_OPEN", N_("cannot open {1} ({2}); check its permissions")},
     {SQLITE_PERM, "CANNOT_OPEN", N_("cannot open {1} ({2}); check its permissions")},
@@ -47,7 +48,8 @@ static const struct {
 bool database_fail(const struct database *database, int result, struct error *error)
 {
     size_t i = 0;
-    while (database_faults[i].result != 0 && database_faults[i].result != (result & 0xff)) {
+    while (database_faults[i].result != 0 && database_faults[i].result != result &&
+           database_faults[i].result != (result & 0xff)) {
         i++;
     }
     error_set_with(error, database_faults[i].code, database_faults[i].sentence,
@@ -196,6 +198,13 @@ void database_close(struct database *database)
     sqlite3_close(database->handle);
     free(database->path);
     free(database);
+}
+
+bool database_empty_log(struct database *database, struct error *error)
+{
+    int64_t busy = 1;
+    return statement_number(database, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error) &&
+           (busy == 0 || database_fail(database, SQLITE_BUSY, error));
 }
 
 bool database_begin(struct database *database, struct error *error)

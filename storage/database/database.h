@@ -29,10 +29,10 @@ bool database_open_watched(const char *path, bool make_folder, const struct data
                            struct database **ret_database, struct error *error);
 
 /* The same of a file that is there, to read it: where neither it nor its folder can be written, too
- * (a read-only file system, somebody else's folder). Such a one is read as it stands, in a copy in
- * memory that is brought to this program's format; nothing is written. False, further, for
- * UNSETTLED_WORKSPACE (changes in a log beside the file, which nobody keeps open) and OLD_WORKSPACE
- * (an older format, kept open). */
+ * (a read-only file system, somebody else's folder, a full disk). Such a one is read as it stands,
+ * in a copy in memory that is brought to this program's format; nothing is written. False, further,
+ * for UNSETTLED_WORKSPACE (changes in a log beside the file, which nobody keeps open) and
+ * OLD_WORKSPACE (an older format, kept open). */
 bool database_open_reading(const char *path, const struct database_watch *watch,
                            struct database **ret_database, struct error *error);
 
@@ -40,6 +40,10 @@ bool database_open_reading(const char *path, const struct database_watch *watch,
 bool database_reads_only(const struct database *database);
 
 void database_close(struct database *database);
+
+/* Brings all that stands in the log into the file, which can be moved without it then. Closing does
+ * so as well, but does not say where that fails: there is no room, or somebody else has it open. */
+bool database_empty_log(struct database *database, struct error *error);
 
 /* BEGIN IMMEDIATE … COMMIT; waits a while for another process. */
 bool database_begin(struct database *database, struct error *error);

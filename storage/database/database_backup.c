@@ -1,6 +1,8 @@
 /* A whole workspace copied into another file, as it is at one moment. */
 #include "storage/database/database_backup.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,7 @@ enum { DATABASE_BACKUP_MODE = 0600 };
 
 /* Where SQLite's head has two bytes that say whether the file has a log (1: it has none). */
 enum { DATABASE_BACKUP_HEAD = 18 };
+static const char database_backup_no_log[] = {1, 1};
 
 /* Where it has application_id, most significant byte first, and what is read of it. */
 enum { DATABASE_BACKUP_MARK = 68, DATABASE_BACKUP_READ = DATABASE_BACKUP_MARK + 4 };
@@ -35,8 +38,26 @@ static bool database_backup_copy(struct database_backup_job *job, struct databas
                          &job->bytes, error);
 }
 
-/* What fails is thrown away whole, so that no journal is wanted. The copied head says that the file
- * has a log: back to none, so that it is one file, and can be read where nothing can be written. */
+/* The copied head says that the file has a log: back to none, so that it is one file, and can be
+ * read where nothing can be written. SQLite would make a journal for that, which a kill leaves. */
+static bool database_backup_unlog(struct database_backup_job *job, const char *name,
+                                  struct error *error)
+{
+    int descriptor = open(name, O_WRONLY | O_CLOEXEC);
+    bool done = descriptor >= 0 &&
+                pwrite(descriptor, database_backup_no_log, sizeof(database_backup_no_log),
+                       DATABASE_BACKUP_HEAD) == (ssize_t)sizeof(database_backup_no_log);
+    if (!done) {
+        error_set_with(error, "CANNOT_WRITE", N_("cannot write {1}: {2}"), text_from(job->path),
+                       text_from(strerror(errno)));
+    }
+    if (descriptor >= 0) {
+        close(descriptor);
+    }
+    return done;
+}
+
+/* What fails is thrown away whole, so that no journal is wanted. */
 static bool database_backup_fill(const char *name, void *context, struct error *error)
 {
     struct database_backup_job *job = context;
@@ -44,10 +65,9 @@ static bool database_backup_fill(const char *name, void *context, struct error *
     bool done = database_open_handle(&copy, name, SQLITE_OPEN_READWRITE, error) &&
                 statement_execute(
                     &copy, "PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE", error) &&
-                database_backup_copy(job, &copy, error) &&
-                statement_execute(&copy, "PRAGMA journal_mode = DELETE", error);
+                database_backup_copy(job, &copy, error);
     sqlite3_close(copy.handle);
-    return done;
+    return done && database_backup_unlog(job, name, error);
 }
 
 /* In memory first: a stream cannot be written in any order. */
@@ -64,7 +84,8 @@ static bool database_backup_stream(struct database_backup_job *job, struct error
     }
     sqlite3_close(copy.handle);
     if (done) {
-        memset(bytes + DATABASE_BACKUP_HEAD, 1, 2);
+        memcpy(bytes + DATABASE_BACKUP_HEAD, database_backup_no_log,
+               sizeof(database_backup_no_log));
     }
     done = done && file_replace("-", (struct text){(char *)bytes, (size_t)size}, error);
     sqlite3_free(bytes);

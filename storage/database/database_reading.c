@@ -207,9 +207,14 @@ bool database_open_reading(const char *path, const struct database_watch *watch,
         return false;
     }
     char *file = realpath(path, NULL);
+    struct error reason = {0};
     bool writes = file == NULL || (access(file, W_OK) == 0 && database_can_write_folder(file));
-    bool done = writes ? database_open_watched(path, false, watch, ret_database, error)
-                       : database_open_file(path, file, watch, ret_database, error);
+    bool done = writes && database_open_watched(path, false, watch, ret_database, &reason);
+    if (!done && file != NULL && (!writes || strcmp(reason.code, "CANNOT_WRITE") == 0)) {
+        done = database_open_file(path, file, watch, ret_database, error);
+    } else if (!done && error != NULL) {
+        *error = reason;
+    }
     free(file);
     return done;
 }

@@ -12,6 +12,7 @@
 #include <xxhash.h>
 
 #include "model/base/memory.h"
+#include "storage/files/file_leftover.h"
 
 enum { COLUMN_FILE_FORMAT = 1, COLUMN_FILE_ALIGNED = 64, COLUMN_FILE_MODE = 0600 };
 
@@ -80,7 +81,8 @@ struct column_file *column_file_create(const char *path, struct text label)
 {
     struct column_file *file = memory_allocate(sizeof(*file));
     struct text_builder beside = {0};
-    text_append_format(&beside, "%s.%ld", path, (long)getpid());
+    file_leftover_remove(path);
+    file_leftover_name(&beside, path, 0);
     *file = (struct column_file){.path = text_copy(text_from(path)), .beside = text_take(&beside)};
     unlink(file->beside);
     file->descriptor =
@@ -89,6 +91,7 @@ struct column_file *column_file_create(const char *path, struct text label)
         column_file_close(file);
         return NULL;
     }
+    file_leftover_hold(file->descriptor);
     struct column_file_head head = {.format = 0};
     column_file_write(file, &head, sizeof(head));
     column_file_text(file, &label);

@@ -17,7 +17,8 @@
 struct column_file;
 
 /* Begins a file that shall take the place of `path`, readable by its owner alone. `label` says what
- * it is made of. NULL where none can be made. */
+ * it is made of. What a killed writer left there goes (file_leftover). NULL where none can be made.
+ */
 struct column_file *column_file_create(const char *path, struct text label);
 /* Puts it in its place, if all went well; else nothing is left of it. Ends it in both cases. */
 bool column_file_finish(struct column_file *file);

@@ -6,10 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/base/memory.h"
+#include "storage/files/file_leftover.h"
 
 enum { FOLDER_TRIES = 100, FOLDER_MODE = 0777, FOLDER_FILE_MODE = 0666 };
 
@@ -43,18 +45,18 @@ static bool folder_write_bytes(int descriptor, struct text bytes)
     return true;
 }
 
-/* A new name beside the file's; "new" and "old" tell them apart. */
-static void folder_name(struct text_builder *builder, const char *name, const char *what, int try)
+/* A new name beside the file's. */
+static void folder_name(struct text_builder *builder, const char *name, int try)
 {
     text_clear(builder);
-    text_append_format(builder, ".%s.%s.%ld.%d", name, what, (long)getpid(), try);
+    file_leftover_name(builder, name, try);
 }
 
 static int folder_open_new(const struct folder_work *work, struct folder_entry *entry)
 {
     int descriptor = -1;
     for (int i = 0; i < FOLDER_TRIES && descriptor < 0; i++) {
-        folder_name(&entry->written, entry->file->name, "new", i);
+        folder_name(&entry->written, entry->file->name, i);
         descriptor = openat(work->folder, entry->written.bytes,
                             O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FOLDER_FILE_MODE);
         if (descriptor < 0 && errno != EEXIST) {
@@ -93,7 +95,7 @@ static void folder_keep(const struct folder_work *work, struct folder_entry *ent
 {
     int done = -1;
     for (int i = 0; i < FOLDER_TRIES && done != 0; i++) {
-        folder_name(&entry->before, entry->file->name, "old", i);
+        folder_name(&entry->before, entry->file->name, i);
         done = linkat(work->folder, entry->file->name, work->folder, entry->before.bytes, 0);
         if (done != 0 && errno != EEXIST) {
             break;
@@ -154,6 +156,18 @@ static void folder_finish(struct folder_work *work, bool done)
     errno = reason;
 }
 
+/* Who writes holds the folder: nothing in it is taken away from a process of another machine. */
+static void folder_clean(const struct folder_work *work, const struct folder_file files[])
+{
+    bool alone = flock(work->folder, LOCK_EX | LOCK_NB) == 0;
+    for (size_t i = 0; alone && !work->made && i < work->count; i++) {
+        struct text_builder path = {0};
+        text_append_format(&path, "%s/%s", work->path, files[i].name);
+        file_leftover_remove(path.bytes);
+        text_destroy(&path);
+    }
+}
+
 static bool folder_open(struct folder_work *work)
 {
     work->made = mkdir(work->path, FOLDER_MODE) == 0;
@@ -194,6 +208,9 @@ bool folder_replace(const char *path, const struct folder_file files[], size_t c
     work.entries = memory_array(count + 1, sizeof(*work.entries));
     bool stopped = false;
     bool done = folder_open(&work);
+    if (done) {
+        folder_clean(&work, files);
+    }
     for (size_t i = 0; i < count && done && !stopped; i++) {
         work.entries[i].file = &files[i];
         done = folder_write(&work, &work.entries[i]);

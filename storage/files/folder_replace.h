@@ -24,7 +24,8 @@ struct folder_stop {
  * are; what stood under one of the names is replaced, a symbolic link itself and not what it leads
  * to. False: CANNOT_WRITE with the path, or STOPPED; then everything is as it was before, and a
  * folder that was made is gone. Only a file that cannot have a second name (hard links) is not
- * brought back where a later one could not be renamed. */
+ * brought back where a later one could not be renamed. What a killed writer left beside files of
+ * these names goes (file_leftover). */
 bool folder_replace(const char *path, const struct folder_file files[], size_t count,
                     const struct folder_stop *stop, struct error *error);
 

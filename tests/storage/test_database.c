@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -320,15 +321,62 @@ static void test_made_together(void **state)
     temporary_folder_remove(&folder);
 }
 
+/* No file may become larger than so many bytes; a write beyond fails. */
+static void test_limit(rlim_t most)
+{
+    struct rlimit limit;
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* Closing would leave the log where it is, and say nothing. */
+static void test_log_is_emptied_or_it_is_said(void **state)
+{
+    (void)state;
+    struct temporary_folder folder = temporary_folder_make();
+    struct error error = {0};
+    struct database *database = test_open(folder.file);
+    struct database *other = test_open(folder.file);
+    test_execute(database, "CREATE TABLE wide (bytes); INSERT INTO wide VALUES (zeroblob(300000))");
+    test_limit(200000);
+    assert_false(database_empty_log(database, &error));
+    test_limit(RLIM_INFINITY);
+    assert_string_equal(error.code, "CANNOT_WRITE");
+    test_execute(other, "BEGIN");
+    assert_int_equal(test_number(other, "SELECT count(*) FROM wide"), 1);
+    test_execute(database, "INSERT INTO wide VALUES (1)");
+    sqlite3_busy_timeout(database->handle, 0);
+    assert_false(database_empty_log(database, &error));
+    assert_string_equal(error.code, "BUSY_WORKSPACE");
+    test_execute(other, "COMMIT");
+    assert_true(database_empty_log(database, &error));
+    char log[160];
+    struct stat status;
+    snprintf(log, sizeof(log), "%s-wal", folder.file);
+    assert_int_equal(stat(log, &status), 0);
+    assert_int_equal(status.st_size, 0);
+    database_close(other);
+    database_close(database);
+    temporary_folder_remove(&folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_new_file),         cmocka_unit_test(test_migrates),
-        cmocka_unit_test(test_newer_is_refused), cmocka_unit_test(test_what_is_no_workspace),
-        cmocka_unit_test(test_unreadable),       cmocka_unit_test(test_damaged),
-        cmocka_unit_test(test_cut_off),          cmocka_unit_test(test_transactions),
-        cmocka_unit_test(test_contradictions),   cmocka_unit_test(test_killed),
+        cmocka_unit_test(test_new_file),
+        cmocka_unit_test(test_migrates),
+        cmocka_unit_test(test_newer_is_refused),
+        cmocka_unit_test(test_what_is_no_workspace),
+        cmocka_unit_test(test_unreadable),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_cut_off),
+        cmocka_unit_test(test_transactions),
+        cmocka_unit_test(test_contradictions),
+        cmocka_unit_test(test_killed),
         cmocka_unit_test(test_made_together),
+        cmocka_unit_test(test_log_is_emptied_or_it_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -97,6 +98,34 @@ static void test_moment(void **state)
     temporary_folder_remove(&folder);
 }
 
+/* A kill leaves nothing but the copy that is being made: no other file is made beside it. */
+static void test_one_file(void **state)
+{
+    (void)state;
+    struct temporary_folder folder = temporary_folder_make();
+    struct database *database = test_workspace(folder.file);
+    char path[160];
+    union {
+        struct inotify_event first;
+        char bytes[4096];
+    } made;
+    int64_t bytes = 0;
+    snprintf(path, sizeof(path), "%s/copies", folder.path);
+    assert_int_equal(mkdir(path, 0700), 0);
+    int notify = inotify_init1(IN_CLOEXEC);
+    assert_true(inotify_add_watch(notify, path, IN_CREATE) >= 0);
+    snprintf(path, sizeof(path), "%s/copies/copy.db", folder.path);
+    assert_true(database_backup(database, path, NULL, &bytes, NULL));
+    ssize_t length = read(notify, &made, sizeof(made));
+    assert_int_equal(length, sizeof(made.first) + made.first.len);
+    close(notify);
+    database_close(database);
+    assert_int_equal(unlink(path), 0);
+    *strrchr(path, '/') = '\0';
+    assert_int_equal(rmdir(path), 0);
+    temporary_folder_remove(&folder);
+}
+
 static void test_stops(void **state)
 {
     (void)state;
@@ -176,9 +205,8 @@ static void test_foreign_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_moment),
-        cmocka_unit_test(test_stops),
-        cmocka_unit_test(test_refuses),
+        cmocka_unit_test(test_moment),       cmocka_unit_test(test_one_file),
+        cmocka_unit_test(test_stops),        cmocka_unit_test(test_refuses),
         cmocka_unit_test(test_foreign_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

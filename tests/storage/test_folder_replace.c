@@ -59,6 +59,17 @@ static void test_new_folder(void **state)
     check_listing("test \"$(ls -A new | tr '\\n' ' ')\" = 'a.csv b.csv '");
 }
 
+static void test_leftovers_go(void **state)
+{
+    (void)state;
+    const struct folder_file files[] = {{"a.csv", TEXT("one")}, {"b.csv", TEXT("")}};
+    check_listing("mkdir killed && cd killed && touch .a.csv.999999999.0 .b.csv.999999999.1 "
+                  ".c.csv.999999999.0 .b.csv.1.0");
+    assert_true(folder_replace("killed", files, 2, NULL, NULL));
+    check_listing("test \"$(LC_ALL=C ls -A killed | tr '\\n' ' ')\" = "
+                  "'.b.csv.1.0 .c.csv.999999999.0 a.csv b.csv '");
+}
+
 static void test_foreign_files_stay(void **state)
 {
     (void)state;
@@ -159,9 +170,13 @@ static void test_stopped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_new_folder), cmocka_unit_test(test_foreign_files_stay),
-        cmocka_unit_test(test_undone),     cmocka_unit_test(test_no_folder),
-        cmocka_unit_test(test_no_room),    cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_new_folder),
+        cmocka_unit_test(test_leftovers_go),
+        cmocka_unit_test(test_foreign_files_stay),
+        cmocka_unit_test(test_undone),
+        cmocka_unit_test(test_no_folder),
+        cmocka_unit_test(test_no_room),
+        cmocka_unit_test(test_stopped),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

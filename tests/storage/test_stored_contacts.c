@@ -13,6 +13,7 @@
 
 #include "model/base/civil_time.h"
 #include "model/workspace/made_up_contacts.h"
+#include "storage/database/contact_forget.h"
 #include "storage/database/contact_store.h"
 #include "storage/database/segment_store.h"
 #include "storage/database/stored_contacts.h"
@@ -181,6 +182,33 @@ static void test_without_columns_all_is_as_before(void **state)
     test_close(&store);
 }
 
+/* Of somebody who was forgotten as well. */
+static void test_what_a_killed_writer_left_goes(void **state)
+{
+    (void)state;
+    struct test_store store;
+    char left[160];
+    struct contact_forgotten forgotten;
+    bool settled = false;
+    test_open(&store);
+    const char *name = strrchr(store.columns, '/') + 1;
+    snprintf(left, sizeof(left), "%.*s.%s.999999999.0", (int)(name - store.columns), store.columns,
+             name);
+    for (int i = 0; i < 2; i++) {
+        FILE *file = fopen(left, "w");
+        assert_non_null(file);
+        fclose(file);
+        if (i == 0) {
+            assert_false(test_load(&store));
+        } else {
+            assert_true(contact_forget(store.database, TEXT("c-000001"), TEST_NOW, &forgotten,
+                                       &settled, NULL));
+        }
+        assert_int_equal(access(left, F_OK), -1);
+    }
+    test_close(&store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +217,7 @@ int main(void)
         cmocka_unit_test(test_what_feeds_a_touchpoint),
         cmocka_unit_test(test_another_databases_columns_are_not_taken),
         cmocka_unit_test(test_without_columns_all_is_as_before),
+        cmocka_unit_test(test_what_a_killed_writer_left_goes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,7 +117,8 @@ static bool demo_make(const struct command_line *line, const char *path, size_t 
     demo_remove(made);
     bool done = opened_workspace_open_at(line, made, WORKSPACE_CHANGE, &workspace, ret_exit);
     if (done) {
-        done = demo_fill_watched(&workspace, contacts, &error);
+        done = demo_fill_watched(&workspace, contacts, &error) &&
+               database_empty_log(workspace.database, &error);
         if (!done) {
             *ret_exit = opened_workspace_fail(path, &error);
         }
