@@ -188,7 +188,8 @@ int main(void)
         cmocka_unit_test(test_conflicts),
         cmocka_unit_test(test_default_keys),
         cmocka_unit_test(test_views_hide_nothing),
-        cmocka_unit_test(test_commands),     cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_commands),
+        cmocka_unit_test(test_nearest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
