@@ -86,30 +86,36 @@ static void test_typing(void **state)
     field_form_destroy(&form);
 }
 
-/* The selected value is whole where the form has the focus, cut where it has not. */
+/* A value that is too long begins further left where it then fits behind its own label. The
+ * selected one is whole where the form has the focus, cut where it has not. */
 static void test_long_value(void **state)
 {
     (void)state;
     static const struct form_row long_rows[] = {
         {.label = {"note", 4}, .value = {"the first of these that they can get", 36}},
         {.label = {"stage", 5}, .value = {"Purchase", 8}},
+        {.label = {"cost", 4}, .value = {"that of the channel", 19}},
+        {.label = {"", 0}, .value = {"the second of the list", 22}},
     };
     struct field_form form = {0};
-    struct cell_grid *grid = cell_grid_create(5, 26);
-    struct cell_area area = {0, 0, 5, 26};
-    list_box_set_count(&form.list, 2);
-    assert_int_equal(field_form_more_rows(&form, long_rows, 2, 26, false), 0);
-    assert_int_equal(field_form_more_rows(&form, long_rows, 2, 26, true), 2);
-    field_form_draw(&form, long_rows, 2, grid, area, true);
+    struct cell_grid *grid = cell_grid_create(6, 26);
+    struct cell_area area = {0, 0, 6, 26};
+    list_box_set_count(&form.list, 4);
+    assert_int_equal(field_form_more_rows(&form, long_rows, 4, 26, false), 0);
+    assert_int_equal(field_form_more_rows(&form, long_rows, 4, 26, true), 2);
+    field_form_draw(&form, long_rows, 4, grid, area, true);
     assert_row(grid, 0, "note      the first of");
     assert_row(grid, 1, "these that they");
     assert_row(grid, 2, "can get");
     assert_row(grid, 3, "stage     Purchase");
+    assert_row(grid, 4, "cost   that of the channel");
+    assert_row(grid, 5, "the second of t\u2026");
     size_t hit = 9;
     assert_true(field_form_hit(&form, 2, 12, &hit));
     assert_int_equal(hit, 0);
     cell_grid_clear(grid);
-    field_form_draw(&form, long_rows, 2, grid, area, false);
+    field_form_draw(&form, long_rows, 4, grid, area, false);
+    assert_row(grid, 0, "note      the first of th\u2026");
     assert_row(grid, 1, "stage     Purchase");
     cell_grid_destroy(grid);
     field_form_destroy(&form);

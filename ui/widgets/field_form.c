@@ -54,9 +54,14 @@ static struct text field_form_shown(const struct form_row *row)
     return row->value.length != 0 ? row->value : row->fallback;
 }
 
-static int field_form_value_width(const struct form_row *row, int width, int label_width)
+/* Columns before the value: all labels have the same, but a value that is too long for the rest
+ * begins further left where it then fits behind its own label. */
+static int field_form_lead(const struct form_row *row, int width, int label_width)
 {
-    return width - label_width - (row->marked ? 2 : 0);
+    int own = row->depth * FORM_INDENT + cell_text_columns(row->label) + 1;
+    int free = width - (row->marked ? 2 : 0) - cell_text_columns(field_form_shown(row));
+    bool fits = row->label.length != 0 && free >= own && free < label_width;
+    return fits ? free : label_width;
 }
 
 /* How many rows a value takes when it is shown whole. */
@@ -82,10 +87,8 @@ int field_form_more_rows(const struct field_form *form, const struct form_row ro
         return 0;
     }
     const struct form_row *row = &rows[form->list.selected];
-    int label_width = field_form_label_width(rows, count, width);
-    return field_form_value_rows(field_form_shown(row),
-                                 field_form_value_width(row, width, label_width)) -
-           1;
+    int lead = field_form_lead(row, width, field_form_label_width(rows, count, width));
+    return field_form_value_rows(field_form_shown(row), width - lead - (row->marked ? 2 : 0)) - 1;
 }
 
 static void field_form_draw_value(const struct form_row *row, struct cell_grid *grid,
@@ -112,19 +115,21 @@ static int field_form_draw_row(struct field_form *form, const struct form_row *r
                                struct cell_grid *grid, struct cell_area line, bool selected,
                                bool focused, struct line_place *cursor)
 {
-    int column = line.column + form->label_width;
+    bool typed = selected && form->typing;
+    int lead = typed ? form->label_width : field_form_lead(row, line.width, form->label_width);
+    int column = line.column + lead;
     int indent = row->depth * FORM_INDENT;
     struct cell_style label = {.bold = selected && focused};
     cell_grid_put_text(grid, line.row, line.column + indent, column - line.column - indent - 1,
                        row->label, label);
-    int width = field_form_value_width(row, line.width, form->label_width);
+    int width = line.width - lead - (row->marked ? 2 : 0);
     struct cell_area value = {line.row, column, 1, width};
     list_row_sign(grid, line.row, column - 1, (struct cell_style){.reverse = selected && focused});
-    if (selected && form->typing) {
+    if (typed) {
         int needed = line_editor_rows(&form->editor, value.width);
         value.height = needed > FORM_TYPED_ROWS ? FORM_TYPED_ROWS : needed;
-        struct cell_style typed = {.underline = true};
-        *cursor = line_editor_draw(&form->editor, grid, value, typed, 0, 0);
+        struct cell_style style = {.underline = true};
+        *cursor = line_editor_draw(&form->editor, grid, value, style, 0, 0);
         form->typed_rows = value.height;
         return value.height;
     }
