@@ -220,7 +220,7 @@ static void test_list(void **state)
     scene_expect(scene, 6, "Personas  the first that fits counts");
     scene_expect(scene, 7, "first                 200  16.7%");
     scene_expect(scene, 8, "second                100   8.3%");
-    scene_expect(scene, 9, "none of them          900  75.0%");
+    scene_expect(scene, 9, "no persona            900  75.0%");
     scene_expect(scene, 0, "│ many                                segment");
     assert_true(scene_find(scene, "│ contact.points >= 200") == 2);
     assert_true(scene_find(scene, "members    1 000; last import second.csv,") > 0);

@@ -230,14 +230,44 @@ static void segments_draw_uses(struct segments_column *column)
     text_destroy(&uses);
 }
 
+/* "Email 1 204 · SMS 310": how many of a persona have an address and consent, as the data say. */
+static void segments_draw_reachable(struct segments_column *column)
+{
+    const struct segments_scene *scene = column->scene;
+    const struct segment_figures *figures = scene->figures;
+    bool segment = column->row_of->type == SEGMENTS_ROW_SEGMENT;
+    size_t row =
+        segment || figures == NULL ? SIZE_MAX : segments_overlap_row(figures, column->row_of);
+    struct text_builder said = {0};
+    if (row == SIZE_MAX || scene->session->contact_count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < workspace_channel_count(figures->workspace); i++) {
+        size_t count = segment_figures_reachable(figures, row - figures->segments.count, i);
+        if (count != 0) {
+            text_append_string(&said, said.length == 0 ? "" : scene->grid->ascii ? " - " : " · ");
+            text_append(&said, workspace_channel(figures->workspace, i).name);
+            text_append_byte(&said, ' ');
+            segments_append_count(&said, count, scene->grid->ascii);
+        }
+    }
+    segments_draw_fact(column, N_("can get"),
+                       said.length == 0 ? text_from(_("nothing: no address with consent"))
+                                        : text_built(&said),
+                       SEGMENTS_FACT_ROWS);
+    text_destroy(&said);
+}
+
 /* Who a persona is, and what was remarked about it. */
 static void segments_draw_persona(struct segments_column *column)
 {
     static const struct {
         const char *label;
         const char *member;
-    } rows[] = {
-        {N_("who"), "description"}, {N_("age, place"), "demographics"}, {N_("note"), "note"}};
+    } rows[] = {{N_("who"), "description"},
+                {N_("age, place"), "demographics"},
+                {N_("note"), "note"},
+                {N_("channels"), "usage"}};
     const struct segments_row *row = column->row_of;
     const struct setting *personas =
         setting_get(&column->scene->session->workspace->workspace->settings, TEXT("personas"));
@@ -319,6 +349,7 @@ struct line_place segments_detail_draw(const struct segments_scene *scene, struc
     segments_draw_kept(&column);
     segments_draw_uses(&column);
     segments_draw_persona(&column);
+    segments_draw_reachable(&column);
     column.row++;
     segments_draw_titles(&column);
     struct line_place cursor = segments_draw_part(&column);

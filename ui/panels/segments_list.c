@@ -243,7 +243,7 @@ static void segments_draw_row(const struct segments_scene *scene, struct cell_ar
     struct cell_style name = {.reverse = selected, .dim = others};
     cell_grid_put_text(scene->grid, line.row, line.column + SEGMENTS_NAME,
                        columns.name - SEGMENTS_NAME,
-                       others ? text_from(_("none of them")) : text_from(row->name), name);
+                       others ? text_from(_("no persona")) : text_from(row->name), name);
     style.dim = !scene->fresh;
     if (columns.count > 0) {
         segments_draw_figures(scene, line, row, segment, style);

@@ -60,6 +60,44 @@ static void segment_figures_find_doubts(struct segment_figures *figures)
     free(all.items);
 }
 
+/* Those who have an address and consent on that channel. */
+static struct bitset segment_figures_addressed(const struct contact_table *contacts, size_t channel)
+{
+    struct bitset addressed;
+    bitset_copy(&addressed, &contacts->channels[channel].addressed);
+    for (size_t i = bitset_next(&addressed, 0); i < addressed.size;
+         i = bitset_next(&addressed, i + 1)) {
+        if (contact_table_consent(contacts, i, channel) != CONSENT_YES) {
+            bitset_put(&addressed, i, false);
+        }
+    }
+    return addressed;
+}
+
+static void segment_figures_find_reachable(struct segment_figures *figures,
+                                           const struct contact_table *contacts)
+{
+    size_t count = workspace_channel_count(figures->workspace);
+    const struct segment_set *personas = &figures->personas;
+    figures->reachable = memory_array(personas->count * count, sizeof(*figures->reachable));
+    for (size_t i = 0; i < count; i++) {
+        int column =
+            contact_table_find_channel(contacts, workspace_channel(figures->workspace, i).id);
+        if (column < 0) {
+            continue;
+        }
+        struct bitset addressed = segment_figures_addressed(contacts, (size_t)column);
+        for (size_t k = 0; k < personas->count; k++) {
+            struct bitset both;
+            bitset_copy(&both, &addressed);
+            bitset_keep(&both, &personas->items[k].members, true);
+            figures->reachable[k * count + i] = bitset_count(&both);
+            bitset_destroy(&both);
+        }
+        bitset_destroy(&addressed);
+    }
+}
+
 struct segment_figures *segment_figures_find(struct segment_question *question,
                                              const struct contact_table *contacts,
                                              const struct activity *activity)
@@ -84,6 +122,7 @@ struct segment_figures *segment_figures_find(struct segment_question *question,
     persona_set_find(workspace, &audience, &figures->personas);
     segment_figures_find_overlaps(figures);
     segment_figures_find_doubts(figures);
+    segment_figures_find_reachable(figures, contacts);
     figures->has_preferences = question->preferences;
     if (question->preferences) {
         preference_figures_find(workspace, contacts, &figures->preferences);
@@ -101,6 +140,7 @@ void segment_figures_destroy(struct segment_figures *figures)
         segment_set_destroy(&figures->personas);
         preference_figures_destroy(&figures->preferences);
         free(figures->overlaps);
+        free(figures->reachable);
         free(figures->doubts);
         workspace_destroy(figures->workspace);
         free(figures);
@@ -111,6 +151,13 @@ size_t segment_figures_overlap(const struct segment_figures *figures, size_t row
 {
     assert(segment < figures->segments.count);
     return figures->overlaps[row * figures->segments.count + segment];
+}
+
+size_t segment_figures_reachable(const struct segment_figures *figures, size_t persona,
+                                 size_t channel)
+{
+    assert(persona < figures->personas.count);
+    return figures->reachable[persona * workspace_channel_count(figures->workspace) + channel];
 }
 
 size_t segment_figures_next(const struct bitset *members, size_t row)

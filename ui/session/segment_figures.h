@@ -40,6 +40,8 @@ struct segment_figures {
     struct segment_set segments;
     struct segment_set personas; /* as persona_set_find gives them */
     size_t *overlaps;            /* a row a segment, then a row a persona; a column a segment */
+    size_t *reachable;           /* a row a persona, a column a channel of the workspace: how many
+                                  * have an address and consent there */
     bool has_preferences;
     struct preference_figures preferences; /* with texts of their own */
     struct error *doubts; /* the first warning of each such row; code NULL: there is none */
@@ -53,6 +55,10 @@ void segment_figures_destroy(struct segment_figures *figures);
 
 /* How many are in segment `segment` and in row `row` of the overlaps. */
 size_t segment_figures_overlap(const struct segment_figures *figures, size_t row, size_t segment);
+
+/* How many of that persona can be sent to on that channel of the workspace. */
+size_t segment_figures_reachable(const struct segment_figures *figures, size_t persona,
+                                 size_t channel);
 
 /* The member number `number` (from 0) as a row of the contacts; the set's size if there are fewer.
  */
