@@ -14,7 +14,7 @@ void batch_refuse(struct batch_build *build, const char *why)
 
 static bool batch_is_message(const struct batch_build *build, size_t node)
 {
-    return build->journey->nodes[node].message != NULL && !build->journey->nodes[node].muted;
+    return build->journey->nodes[node].message != NULL;
 }
 
 /* Whether the clause asks no more than whether some messages have an activity: which ones. */

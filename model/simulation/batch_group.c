@@ -267,7 +267,7 @@ static void batch_visit(struct batch *batch, const struct batch_group *group)
 static void batch_come(const struct batch *batch, const struct batch_group *group)
 {
     const struct plan_node *node = &batch->plan->journey->nodes[group->node];
-    uint32_t mark = node->message != NULL && !node->muted ? batch->plan->deeds[DEED_CAME] : 0;
+    uint32_t mark = node->message != NULL ? batch->plan->deeds[DEED_CAME] : 0;
     for (size_t i = 0; mark != 0 && i < group->count; i++) {
         batch->marks[group->who[i]] |= mark;
     }

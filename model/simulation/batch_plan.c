@@ -12,7 +12,7 @@ static const uint64_t BATCH_WHOLE = UINT64_C(1) << 32;
 
 static bool batch_sends(const struct plan_node *node)
 {
-    return node->message != NULL && !node->muted;
+    return node->message != NULL;
 }
 
 static bool batch_ends_subscriptions(const struct plan_journey *journey, size_t personas)

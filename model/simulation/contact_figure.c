@@ -194,7 +194,7 @@ static int64_t contact_figure_came(const struct plan *plan, const struct tally *
                                                 : tally->flow[day + (size_t)placed->place].arrived;
     }
     for (size_t i = 0; placed->figure.group == FIGURE_OF_RUN && i < journey->node_count; i++) {
-        bool message = journey->nodes[i].message != NULL && !journey->nodes[i].muted;
+        bool message = journey->nodes[i].message != NULL;
         sum += message ? tally->nodes[i].arrived : 0;
     }
     return sum;

@@ -71,7 +71,7 @@ const char *explanation_verdict_name(enum explanation_verdict verdict)
 static enum explanation_verdict explanation_of(const struct walk_record *record,
                                                const struct plan_node *node)
 {
-    bool message = node != NULL && node->message != NULL && !node->muted;
+    bool message = node != NULL && node->message != NULL;
     switch (record->kind) {
     case RECORD_START:
         return record->holds ? EXPLAINED_LEFT_OUT : EXPLAINED_TURNED_AWAY;

@@ -189,6 +189,7 @@ struct plan_node {
     int timeout;
     int blocked;
     int skip;
+    /* What it does; NULL of other kinds, and of a muted node. */
     const struct plan_start *start;
     const struct plan_message *message;
     const struct wait_time *wait;

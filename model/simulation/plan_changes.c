@@ -59,10 +59,10 @@ void plan_changes_find(const struct plan *plan, bool any_rate, struct plan_chang
         const struct plan_journey *journey = &plan->journeys[i];
         for (size_t k = 0; k < journey->node_count; k++) {
             const struct plan_node *node = &journey->nodes[k];
-            if (!node->muted && node->update != NULL) {
+            if (node->update != NULL) {
                 plan_changes_update(ret_changes, plan, node->update);
             }
-            if (!node->muted && node->message != NULL) {
+            if (node->message != NULL) {
                 plan_changes_message(ret_changes, plan, node->message, any_rate);
             }
         }

@@ -116,7 +116,7 @@ static bool walk_arrive(struct contact_walk *walk, struct passage *passage, int 
     walk_tally(walk, passage)->nodes[node].arrived++;
     walk_flow(walk, passage)->arrived++;
     walk_stage_arrive(walk, passage);
-    if (journey->nodes[node].message != NULL && !journey->nodes[node].muted) {
+    if (journey->nodes[node].message != NULL) {
         walk_deed(walk, passage->journey, DEED_CAME);
     }
     WALK_NOTE(walk, arrived, passage);

@@ -48,8 +48,12 @@ static void test_personas_and_starts(void **state)
     scene_node(&scene, "x", NODE_SPLIT, "arms: [{share: 25, next: won}, {share: 75, next: end}]");
     scene_node(&scene, "won", NODE_GOAL, "label: won");
     scene_node(&scene, "end", NODE_EXIT, "");
+    scene.request.deeds = true;
     struct result *result = scene_expect(&scene, MILLIONTHS, &error, &reach);
     assert_non_null(result);
+    for (size_t i = 0; i < RESULT_DEEDS; i++) {
+        assert_int_equal(result->deeds[i], -1);
+    }
     check_groups(result->messages_by_persona, result->persona_count, &result->messages);
     check_groups(result->messages_by_start, result->start_count, &result->messages);
     for (size_t i = 0; i < 2; i++) {

@@ -331,12 +331,17 @@ static void test_muted_nodes_are_passed(void **state)
     scene_node(&scene, "c", NODE_BRANCH,
                "cases: [{when: `number_of_orders > 1`, next: out}], else: out, muted: true");
     scene_node(&scene, "out", NODE_GOAL, "label: G, muted: true");
-    struct result *result = scene_run(&scene);
-    assert_int_equal(result->messages.sent, 0);
-    assert_int_equal(scene_left(result, "c", "case1"), 10);
-    assert_int_equal(scene_at(result, "out")->ended[END_END], 10);
-    assert_int_equal(result->goal_count, 0);
-    result_destroy(result);
+    scene.request.deeds = true;
+    for (int alone = 0; alone < 2; alone++) {
+        scene.request.one_by_one = alone == 1;
+        struct result *result = scene_run(&scene);
+        assert_int_equal(result->messages.sent, 0);
+        assert_int_equal(result->deeds[DEED_CAME], 0);
+        assert_int_equal(scene_left(result, "c", "case1"), 10);
+        assert_int_equal(scene_at(result, "out")->ended[END_END], 10);
+        assert_int_equal(result->goal_count, 0);
+        result_destroy(result);
+    }
     scene_destroy(&scene);
 }
 
@@ -351,6 +356,7 @@ static void test_open_ports_end_as_dead_end(void **state)
     assert_int_equal(scene_at(result, "a")->ended[END_DEAD_END], 10);
     assert_int_equal(scene_left(result, "a", "next"), 0);
     assert_int_equal(result->messages.sent, 10);
+    assert_int_equal(result->deeds[DEED_CAME], -1); /* nobody asked */
     result_destroy(result);
     scene_destroy(&scene);
 }
