@@ -2,6 +2,7 @@
 #include "ui/canvas/canvas_day.h"
 
 #include "model/base/utf8.h"
+#include "model/simulation/result_estimate.h"
 #include "ui/canvas/canvas_figure.h"
 #include "ui/canvas/glyph_table.h"
 
@@ -14,12 +15,13 @@ bool canvas_day_find(const struct canvas_look *look, const struct result_node *n
     }
     size_t place = (size_t)(node - result->nodes);
     *ret_day = (struct canvas_day){
-        .that_day = result->daily[look->day].arrived[place],
-        .waiting = result->daily[look->day].waiting[place],
+        .that_day = result_estimate_round(result, result->daily[look->day].arrived[place]),
+        .waiting = result_estimate_round(result, result->daily[look->day].waiting[place]),
     };
     for (int day = 0; day <= look->day; day++) {
         ret_day->by_then += result->daily[day].arrived[place];
     }
+    ret_day->by_then = result_estimate_round(result, ret_day->by_then);
     return true;
 }
 

@@ -12,7 +12,7 @@ struct canvas_day {
 };
 
 /* False where no day is chosen, or the result has none of that number. `node` is one of the
- * result's. */
+ * result's. The figures are as they are to be said (result_estimate.h). */
 bool canvas_day_find(const struct canvas_look *look, const struct result_node *node,
                      struct canvas_day *ret_day);
 

@@ -60,6 +60,7 @@ static void preview_append_contacts(struct text_builder *builder, const struct p
     if (result->sampled) {
         message_append_count(builder, result_walked(result), scene->grid->ascii);
         text_append_string(builder, _(" of "));
+        text_append_string(builder, all ? "" : canvas_figure_mark(result, scene->grid->ascii));
     } else {
         text_append_string(builder, all ? _("all ") : "");
     }
