@@ -103,6 +103,25 @@ static void test_screens(void **state)
     scene_destroy(scene);
 }
 
+/* The view keeps texts of the workspace as long as its revision is the same. */
+static void test_refused_change(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(VIEW_CONTACTS);
+    struct session *session = &scene->demo.session;
+    scene_draw(scene, 80, 22);
+    struct setting value = setting_text(TEXT("perhaps"));
+    assert_false(session_change_workspace(session, TEXT("lists.news.opt"), &value, NULL));
+    setting_destroy(&value);
+    preferences_view_follow(&scene->view, session);
+    struct topic known;
+    const struct topic *shown = preferences_view_topic(&scene->view);
+    assert_true(workspace_find_topic(session->workspace->workspace, shown->id, &known));
+    assert_ptr_equal(shown->id.bytes, known.id.bytes);
+    preferences_view_go(&scene->view, 0, 1);
+    scene_destroy(scene);
+}
+
 /* The selected topic stays selected; a list that goes, but has contacts, stays under its id. */
 static void test_follows(void **state)
 {
@@ -233,9 +252,10 @@ static void test_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_screens), cmocka_unit_test(test_follows),
-        cmocka_unit_test(test_focus),   cmocka_unit_test(test_hits),
-        cmocka_unit_test(test_nothing), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_screens), cmocka_unit_test(test_refused_change),
+        cmocka_unit_test(test_follows), cmocka_unit_test(test_focus),
+        cmocka_unit_test(test_hits),    cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
