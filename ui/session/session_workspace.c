@@ -17,6 +17,7 @@ static void session_take_workspace_back(struct session *session)
         workspace->revision != opened->workspace->revision) {
         workspace_destroy(opened->workspace);
         opened->workspace = workspace;
+        session->taken_back++;
     } else {
         workspace_destroy(workspace);
     }
