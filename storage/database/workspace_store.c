@@ -142,31 +142,26 @@ static bool workspace_store_keep(struct database *database, const struct workspa
                        workspace_revision_add(database, revision, error));
 }
 
-/* Takes the settings of a copy that was made before. */
-static void workspace_store_go_back(struct workspace *workspace, struct workspace *before)
-{
-    struct workspace tried = *workspace;
-    *workspace = *before;
-    *before = tried;
-}
-
-/* One step; `revision` says of what type it is, and when. */
+/* One step; `revision` says of what type it is, and when. It is tried with a copy: whoever has
+ * texts of the workspace and knows it by its revision has them still where the step is refused. */
 static bool workspace_store_step(struct database *database, struct workspace *workspace,
                                  const struct workspace_change *changes, size_t count,
                                  struct workspace_revision revision, struct error *error)
 {
     bool begun = false;
-    struct workspace *before = workspace_copy(workspace);
+    struct workspace *tried = workspace_copy(workspace);
     bool done = database_join(database, &begun, error) &&
-                workspace_store_stands_at(database, before->revision, error) &&
-                workspace_store_make(workspace, changes, count, &revision, error) &&
-                workspace_store_keep(database, before, workspace, &revision, error);
+                workspace_store_stands_at(database, workspace->revision, error) &&
+                workspace_store_make(tried, changes, count, &revision, error) &&
+                workspace_store_keep(database, workspace, tried, &revision, error);
     done = database_settle(database, begun, done, error);
-    if (!done) {
-        workspace_store_go_back(workspace, before);
+    bool changed = done && tried->revision != workspace->revision;
+    for (size_t i = 0; changed && i < count; i++) {
+        workspace_apply(workspace, changes[i].path, changes[i].value, NULL, NULL);
     }
+    workspace->revision = changed ? tried->revision : workspace->revision;
     workspace_revision_destroy(&revision);
-    workspace_destroy(before);
+    workspace_destroy(tried);
     return done;
 }
 

@@ -65,6 +65,12 @@ static void test_stored_equals(const struct test_store *store)
     workspace_destroy(stored);
 }
 
+/* Views that know a revision keep texts of it: a refused change leaves them where they are. */
+static const char *test_bytes(const struct test_store *store, const char *path)
+{
+    return setting_as_text(setting_at(&store->workspace->settings, text_from(path))).bytes;
+}
+
 static void test_apply(void **state)
 {
     (void)state;
@@ -79,7 +85,9 @@ static void test_apply(void **state)
     assert_true(test_put(&store, "personas.b", NULL, &error));
     assert_true(test_put(&store, "nothing.here", NULL, &error));
     assert_int_equal(store.workspace->revision, 5);
+    const char *news = test_bytes(&store, "lists.news.name");
     assert_false(test_put(&store, "lists.news.opt", "perhaps", &error));
+    assert_ptr_equal(test_bytes(&store, "lists.news.name"), news);
     test_stored_equals(&store);
     test_close(&store);
 }

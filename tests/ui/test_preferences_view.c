@@ -1,10 +1,12 @@
 /* Tests of ui/panels/preferences_*: what the Preferences view shows of the demo, at several sizes;
  * parts, whose page it is, other topics. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -100,6 +102,54 @@ static void test_screens(void **state)
     }
     scene_draw(scene, 200, 58);
     scene_golden(scene, "preferences_200");
+    scene_destroy(scene);
+}
+
+/* The view keeps texts of the workspace as long as its revision is the same. */
+static void test_what_is_shown_stands(struct scene *scene)
+{
+    struct topic known;
+    const struct workspace *workspace = scene->demo.session.workspace->workspace;
+    preferences_view_follow(&scene->view, &scene->demo.session);
+    const struct topic *shown = preferences_view_topic(&scene->view);
+    assert_true(workspace_find_topic(workspace, shown->id, &known));
+    assert_ptr_equal(shown->id.bytes, known.id.bytes);
+    preferences_view_go(&scene->view, 0, 1);
+}
+
+/* As where the disk is full: no file may grow. */
+static void test_change_that_cannot_be_stored(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(VIEW_CONTACTS);
+    struct session *session = &scene->demo.session;
+    struct rlimit before;
+    struct error error = {0};
+    scene_draw(scene, 80, 22);
+    struct setting value = setting_text(TEXT("Other news"));
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    struct rlimit none = {.rlim_cur = 0, .rlim_max = before.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+    bool done = session_change_workspace(session, TEXT("lists.news.name"), &value, &error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_false(done);
+    assert_string_equal(error.code, "CANNOT_WRITE");
+    setting_destroy(&value);
+    test_what_is_shown_stands(scene);
+    scene_destroy(scene);
+}
+
+static void test_refused_change(void **state)
+{
+    (void)state;
+    struct scene *scene = scene_make(VIEW_CONTACTS);
+    struct session *session = &scene->demo.session;
+    scene_draw(scene, 80, 22);
+    struct setting value = setting_text(TEXT("perhaps"));
+    assert_false(session_change_workspace(session, TEXT("lists.news.opt"), &value, NULL));
+    setting_destroy(&value);
+    test_what_is_shown_stands(scene);
     scene_destroy(scene);
 }
 
@@ -233,9 +283,14 @@ static void test_many(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_screens), cmocka_unit_test(test_follows),
-        cmocka_unit_test(test_focus),   cmocka_unit_test(test_hits),
-        cmocka_unit_test(test_nothing), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_screens),
+        cmocka_unit_test(test_refused_change),
+        cmocka_unit_test(test_change_that_cannot_be_stored),
+        cmocka_unit_test(test_follows),
+        cmocka_unit_test(test_focus),
+        cmocka_unit_test(test_hits),
+        cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

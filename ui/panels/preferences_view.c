@@ -102,11 +102,13 @@ void preferences_view_follow(struct preferences_view *view, struct session *sess
     uint64_t version = contacts == NULL ? 0 : contacts->version;
     uint64_t revision = session->workspace->workspace->revision;
     if (!view->known || view->contacts != contacts || view->contacts_version != version ||
-        view->workspace_revision != revision || view->data_version != session->data_version) {
+        view->workspace_revision != revision || view->taken_back != session->taken_back ||
+        view->data_version != session->data_version) {
         view->person = view->contacts == contacts ? view->person : 0;
         view->contacts = contacts;
         view->contacts_version = version;
         view->workspace_revision = revision;
+        view->taken_back = session->taken_back;
         view->data_version = session->data_version;
         preferences_learn(view, session);
     }

@@ -43,6 +43,7 @@ struct preferences_view {
     const struct contact_table *contacts; /* … of these (NULL: there are none) … */
     uint64_t contacts_version;
     uint64_t workspace_revision;
+    uint64_t taken_back;
     int64_t data_version; /* … and the findings of the journeys then */
     bool written;         /* the pane has the part's text */
     struct cell_area list_area;

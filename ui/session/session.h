@@ -28,6 +28,8 @@ struct session {
     struct opened_workspace *workspace; /* borrowed */
     int64_t opened;                     /* the machine's seconds when `workspace->now` was */
     int64_t data_version;
+    uint64_t taken_back; /* how often a stored change could not be committed: the workspace is as it
+                          * was, of the same revision, but its texts are others */
     uint64_t contacts_version;
     char *fed; /* which events feed touchpoints in the contacts that are loaded (touchpoint.h) */
     int64_t contact_count;

@@ -16,9 +16,12 @@ static bool session_follow_workspace(struct session *session)
     struct opened_workspace *opened = session->workspace;
     struct workspace *workspace = NULL;
     uint64_t revision = opened->workspace->revision;
-    if (workspace_store_load(opened->database, &workspace, NULL)) {
+    if (workspace_store_load(opened->database, &workspace, NULL) &&
+        workspace->revision != revision) {
         workspace_destroy(opened->workspace);
         opened->workspace = workspace;
+    } else {
+        workspace_destroy(workspace);
     }
     uint64_t version = session->contacts_version;
     session_count_contacts(session);

@@ -7,15 +7,19 @@
 #include "storage/database/segment_store.h"
 #include "storage/database/workspace_store.h"
 
-/* After an error the store's workspace is the truth. */
+/* After an error the store's workspace is the truth; what was refused has changed nothing here. */
 static void session_take_workspace_back(struct session *session)
 {
     struct opened_workspace *opened = session->workspace;
     struct workspace *workspace = NULL;
     database_rollback(opened->database);
-    if (workspace_store_load(opened->database, &workspace, NULL)) {
+    if (workspace_store_load(opened->database, &workspace, NULL) &&
+        workspace->revision != opened->workspace->revision) {
         workspace_destroy(opened->workspace);
         opened->workspace = workspace;
+        session->taken_back++;
+    } else {
+        workspace_destroy(workspace);
     }
     if (session->id != 0) {
         session_check(session);
