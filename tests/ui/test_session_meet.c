@@ -93,8 +93,44 @@ static void test_the_same_field_is_not_overwritten(void **state)
     meeting_destroy(&meeting);
 }
 
-/* What hangs on what: a list that grew and an item of it, a node and its fields, a node that went.
- */
+/* A case that came before others moves them on: what is typed into one would stand in another. */
+static void test_lists_are_whole(void **state)
+{
+    (void)state;
+    struct meeting meeting;
+    meeting_make(&meeting);
+    struct journey *then = meeting.other.journey;
+    const char *node = "ways";
+    struct setting list = setting_list();
+    for (int i = 0; i < 2; i++) {
+        struct setting item = setting_map();
+        setting_put(&item, TEXT("label"), setting_text(i == 0 ? TEXT("one") : TEXT("two")));
+        setting_append(&list, item);
+    }
+    struct setting more = setting_copy(&list);
+    struct setting settings = setting_map();
+    setting_put(&settings, TEXT("cases"), list);
+    struct journey_edit make = journey_edit_add_node(text_from(node), NODE_BRANCH, settings);
+    assert_true(journey_apply(then, &make, NULL, NULL));
+    struct setting front = setting_map();
+    setting_put(&front, TEXT("label"), setting_text(TEXT("none")));
+    setting_insert(&more, 0, front);
+    struct journey_edit grow = journey_edit_set(text_from(node), TEXT("cases"), more);
+    struct journey *now = journey_copy(then);
+    assert_true(journey_apply(now, &grow, NULL, NULL));
+    struct journey_edit label = meeting_note(node, "cases.1.label", "x");
+    struct journey_edit beside = meeting_note(node, "note", "x");
+    assert_false(session_meet_fits(&label, then, now));
+    assert_true(session_meet_fits(&beside, then, now));
+    struct journey_edit *edits[] = {&make, &grow, &label, &beside};
+    for (size_t i = 0; i < sizeof(edits) / sizeof(*edits); i++) {
+        journey_edit_destroy(edits[i]);
+    }
+    journey_destroy(now);
+    meeting_destroy(&meeting);
+}
+
+/* What hangs on what: a field and what is in it, a node and its fields, a node that went. */
 static void test_what_touches_what(void **state)
 {
     (void)state;
@@ -138,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_other_fields_stand_beside_each_other),
         cmocka_unit_test(test_the_same_field_is_not_overwritten),
+        cmocka_unit_test(test_lists_are_whole),
         cmocka_unit_test(test_what_touches_what),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,33 @@
 /* An edit that was made on a journey which another process has changed meanwhile. */
 #include "ui/session/session_meet.h"
 
+#include <string.h>
+
 #include "model/journey/journey_diff.h"
 
-/* Whether one path is the other, or leads to it. */
-static bool session_meet_on_one_way(struct text a, struct text b)
+/* The path of the outermost list on it, else the path itself: items are told by their number, and
+ * one may have come or gone before them. */
+static struct text session_meet_whole(struct text path)
 {
+    size_t begin = 0;
+    for (size_t i = 0; i <= path.length; i++) {
+        if (i < path.length && path.bytes[i] != '.') {
+            continue;
+        }
+        struct text step = {.bytes = path.bytes + begin, .length = i - begin};
+        if (step.length > 0 && strspn(step.bytes, "0123456789") >= step.length) {
+            return (struct text){.bytes = path.bytes, .length = begin == 0 ? 0 : begin - 1};
+        }
+        begin = i + 1;
+    }
+    return path;
+}
+
+/* Whether one path is the other, or leads to it. */
+static bool session_meet_on_one_way(struct text one, struct text other)
+{
+    struct text a = session_meet_whole(one);
+    struct text b = session_meet_whole(other);
     struct text shorter = a.length < b.length ? a : b;
     struct text longer = a.length < b.length ? b : a;
     return text_starts_with(longer, shorter) &&

@@ -8,7 +8,7 @@
 #include "model/journey/journey_edit.h"
 
 /* Whether the edit, made on `then`, means the same on `now`: nothing that it sets, adds or takes
- * away differs between them, and no node is gone. */
+ * away differs between them, and no node is gone. A list counts as a whole. */
 bool session_meet_fits(const struct journey_edit *edit, const struct journey *then,
                        const struct journey *now);
 
