@@ -17,7 +17,7 @@
 #include "tests/support/same_stages.h"
 #include "tests/support/slow_simulator.h"
 
-enum { JOURNEYS = 400, LONG_JOURNEYS = 10000, CONTACTS = 50, DAYS = 60, SHOWN = 3 };
+enum { JOURNEYS = 500, LONG_JOURNEYS = 10000, CONTACTS = 80, DAYS = 60, SHOWN = 3 };
 
 /* What happened over all journeys. */
 struct sum {
@@ -137,8 +137,8 @@ static bool agree(const struct lively_world *world, struct sum *sum, uint64_t se
 static void which(uint64_t *ret_first, uint64_t *ret_end)
 {
     const char *only = getenv("POLKU_ONLY");
-    *ret_first = only == NULL ? 0 : strtoull(only, NULL, 10);
-    *ret_end = only != NULL ? *ret_first + 1 : random_cases(JOURNEYS, LONG_JOURNEYS);
+    *ret_first = only == NULL ? random_cases_first() : strtoull(only, NULL, 10);
+    *ret_end = *ret_first + (only != NULL ? 1 : random_cases(JOURNEYS, LONG_JOURNEYS));
 }
 
 static void test_simulators_agree(void **state)
