@@ -143,6 +143,49 @@ static void test_a_birthday_on_29_february(void **state)
     }
 }
 
+/* Four years of a birthday on 29 February: on the 28th but in the leap year, whichever comes first,
+ * and where the first day of the run is past that of its first year. */
+static void test_a_birthday_on_29_february_in_every_year(void **state)
+{
+    (void)state;
+    const char *const kinds[] = {
+        "trigger: {date: {field: birthday, at: `12:00`}}, next: out",
+        "trigger: {date: {field: birthday, at: `12:00`}}, filter: `journey.entered IS NULL OR "
+        "journey.entered IS NOT NULL`, next: out",
+        "trigger: {calendar: {date: 02-29, at: `12:00`}}, next: out"};
+    const char *const starts[] = {"2026-03-01T00:00:00", "2027-02-28T00:00:00",
+                                  "2027-02-28T13:00:00", "2028-02-29T13:00:00"};
+    const char *const days[][4] = {{"2027-02-28", "2028-02-29", "2029-02-28", "2030-02-28"},
+                                   {"2027-02-28", "2028-02-29", "2029-02-28", "2030-02-28"},
+                                   {"2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28"},
+                                   {"2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"}};
+    for (size_t i = 0; i < 12; i++) {
+        struct scene scene;
+        scene_init(&scene, 1);
+        int birthday = contact_table_add_column(scene.contacts, TEXT("birthday"), TEXT("birthday"),
+                                                VALUE_DATE, 0);
+        struct civil_date leap = {1992, 2, 29};
+        contact_table_set(scene.contacts, 0, birthday,
+                          (struct value){.type = VALUE_DATE, .day = civil_day(leap)});
+        contact_table_finish(scene.contacts);
+        scene_set(&scene, "reentry", i < 8 ? "{mode: after_exit}" : "{mode: always}");
+        scene_node(&scene, "in", NODE_START, kinds[i / 4]);
+        scene_node(&scene, "out", NODE_EXIT, "");
+        scene.request.start = scene_time(starts[i % 4]);
+        scene.request.days = 4 * 365 + 1;
+        struct result *result = scene_run(&scene);
+        assert_int_equal(result->entered, 4);
+        for (size_t year = 0; year < 4; year++) {
+            int64_t day = 0;
+            assert_true(civil_read_date(text_from(days[i % 4][year]), &day));
+            int64_t noon = day * CIVIL_DAY + 12 * CIVIL_HOUR;
+            assert_int_equal(result->daily[(noon - scene.request.start) / CIVIL_DAY].entered, 1);
+        }
+        result_destroy(result);
+        scene_destroy(&scene);
+    }
+}
+
 /* An event comes two days after the entry, to the second: it is in time, a second later it is
  * not. The recorded rows are a week old when they happen again. */
 static void test_an_event_at_the_very_deadline(void **state)
@@ -282,6 +325,7 @@ int main(void)
         cmocka_unit_test(test_quiet_hours_over_midnight_release_a_burst),
         cmocka_unit_test(test_a_cap_frees_in_the_middle_of_a_wait),
         cmocka_unit_test(test_a_birthday_on_29_february),
+        cmocka_unit_test(test_a_birthday_on_29_february_in_every_year),
         cmocka_unit_test(test_an_event_at_the_very_deadline),
         cmocka_unit_test(test_the_abandoned_cart),
         cmocka_unit_test(test_filters_read_touchpoints),
