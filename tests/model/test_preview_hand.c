@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "model/simulation/random.h"
 #include "tests/support/preview_scene.h"
 #include "tests/support/rule_zone.h"
 
@@ -248,6 +249,48 @@ static void test_the_abandoned_cart(void **state)
     scene_destroy(&scene);
 }
 
+/* The first draw of a touchpoint, as seconds from S: of its own process, or of what a click raises.
+ */
+static int64_t first_visit(const struct scene *scene, uint32_t turn, int64_t a_day)
+{
+    static const char stream[] = "\x1f"
+                                 "event"
+                                 "\x1f"
+                                 "visit";
+    uint64_t key = random_stream_key((struct text){stream, sizeof(stream) - 1}, 1);
+    uint32_t x = random_draw(key, scene->contacts->keys[0], turn, 0);
+    return random_gap(x, a_day * INT64_C(1000000000));
+}
+
+/* Who clicks at S is raised up to the last second of the window, and not a second longer. */
+static void test_a_raise_ends_with_its_window(void **state)
+{
+    (void)state;
+    for (int64_t less = 0; less < 2; less++) {
+        char value[120];
+        struct scene scene;
+        scene_init(&scene, 1);
+        int64_t raised = first_visit(&scene, TURN_RAISED, 5);
+        assert_true(raised > 1 && raised < first_visit(&scene, TURN_OWN, 1));
+        scene_workspace(&scene, "touchpoints.visit", "{source: web}");
+        snprintf(value, sizeof(value),
+                 "{events: {visit: {rate: 1/day, after_click: x6 for %llds}}}",
+                 (long long)(raised - less));
+        scene_set(&scene, "assumptions", value);
+        snprintf(value, sizeof(value),
+                 "cases: [{event: visit, next: out}], timeout: {after: %llds, next: out}",
+                 (long long)raised);
+        scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: a");
+        scene_node(&scene, "a", NODE_SEND, "channel: email, next: f");
+        scene_node(&scene, "f", NODE_WAIT_FOR, value);
+        scene_node(&scene, "out", NODE_EXIT, "");
+        struct result *result = scene_run(&scene);
+        assert_int_equal(scene_left(result, "f", "case1"), 1 - less);
+        result_destroy(result);
+        scene_destroy(&scene);
+    }
+}
+
 /* A touchpoint that nothing but a filter looks at happens too; one that it does not name does
  * not. */
 static void test_filters_read_touchpoints(void **state)
@@ -328,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_a_birthday_on_29_february_in_every_year),
         cmocka_unit_test(test_an_event_at_the_very_deadline),
         cmocka_unit_test(test_the_abandoned_cart),
+        cmocka_unit_test(test_a_raise_ends_with_its_window),
         cmocka_unit_test(test_filters_read_touchpoints),
         cmocka_unit_test(test_messages_by_stage_persona_and_start),
     };
