@@ -249,6 +249,46 @@ static void test_the_abandoned_cart(void **state)
     scene_destroy(&scene);
 }
 
+/* Opened exactly as the time for it is up is in time: it is no campaign left unopened, no other
+ * channel is tried. A second less, and it is too late; the SMS that follows bears the campaign too.
+ */
+static void test_an_opening_at_the_very_deadline(void **state)
+{
+    (void)state;
+    static const char stream[] = "J\x1f"
+                                 "a\x1f"
+                                 "email";
+    for (int64_t less = 0; less < 2; less++) {
+        char value[160];
+        struct scene scene;
+        scene_init(&scene, 1);
+        uint64_t key = random_stream_key((struct text){stream, sizeof(stream) - 1}, 1);
+        uint32_t x = random_draw(key, scene.contacts->keys[0], 0, DRAW_OPEN_DELAY);
+        int64_t deadline = random_delay(x, CIVIL_DAY) - less;
+        assert_true(deadline > CIVIL_HOUR);
+        scene_workspace(&scene, "campaigns.spring", "{name: Spring}");
+        scene_set(&scene, "reentry", "{mode: always}");
+        scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: a");
+        snprintf(value, sizeof(value),
+                 "channel: [email, sms], campaign: spring, unread_after: %llds, "
+                 "rates: {open_delay: 1d}, next: out",
+                 (long long)deadline);
+        scene_node(&scene, "a", NODE_SEND, value);
+        snprintf(value, sizeof(value),
+                 "trigger: {campaign: {name: spring, activity: not_opened, after: %llds}}, "
+                 "arrival: [], next: out",
+                 (long long)deadline);
+        scene_node(&scene, "late", NODE_START, value);
+        scene_node(&scene, "out", NODE_EXIT, "");
+        struct result *result = scene_run(&scene);
+        assert_int_equal(result->entered, 1 + 2 * less);
+        assert_int_equal(scene_at(result, "late")->arrived, 2 * less);
+        assert_int_equal(scene_at(result, "a")->messages.sent, 1 + less);
+        result_destroy(result);
+        scene_destroy(&scene);
+    }
+}
+
 /* The first draw of a touchpoint, as seconds from S: of its own process, or of what a click raises.
  */
 static int64_t first_visit(const struct scene *scene, uint32_t turn, int64_t a_day)
@@ -371,6 +411,7 @@ int main(void)
         cmocka_unit_test(test_a_birthday_on_29_february_in_every_year),
         cmocka_unit_test(test_an_event_at_the_very_deadline),
         cmocka_unit_test(test_the_abandoned_cart),
+        cmocka_unit_test(test_an_opening_at_the_very_deadline),
         cmocka_unit_test(test_a_raise_ends_with_its_window),
         cmocka_unit_test(test_filters_read_touchpoints),
         cmocka_unit_test(test_messages_by_stage_persona_and_start),
