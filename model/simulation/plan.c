@@ -21,7 +21,14 @@ void plan_channels(struct plan_build *build)
 {
     struct plan *plan = build->plan;
     size_t count = workspace_channel_count(build->request->workspace);
-    count = count < PLAN_MOST_CHANNELS ? count : PLAN_MOST_CHANNELS;
+    char numbers[2][24];
+    if (count > PLAN_MOST_CHANNELS) {
+        plan_refuse(build, TEXT("channels"), "TOO_MANY",
+                    N_("there are {1} channels, and a preview knows {2} at most; remove some"),
+                    error_number(numbers[0], (int64_t)count),
+                    error_number(numbers[1], PLAN_MOST_CHANNELS));
+        count = PLAN_MOST_CHANNELS;
+    }
     plan->channels = arena_array(&plan->arena, count, sizeof(*plan->channels));
     plan->channel_count = count;
     for (size_t i = 0; i < count; i++) {

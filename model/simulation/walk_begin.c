@@ -62,44 +62,22 @@ static bool walk_state_holds(const struct contact_walk *walk, const struct plan_
     return plan_start_holds(start, &walk->state, of_segment && walk->segments[start->name]);
 }
 
-static bool walk_field_day(const struct contact_walk *walk, const struct plan_start *start,
-                           int64_t *ret_day)
-{
-    if (start->column == PLAN_NONE) {
-        return false;
-    }
-    struct value value = contact_state_get(&walk->state, start->column);
-    if (value.type == VALUE_DATETIME) {
-        *ret_day = zone_day(walk->entries[walk->plan->main].zone, value.instant);
-    } else {
-        *ret_day = value.day;
-    }
-    return value.type == VALUE_DATETIME || value.type == VALUE_DATE;
-}
-
+/* All in the run, and for a pen the one after it. */
 static void walk_push_dates(struct contact_walk *walk, const struct plan_start *start,
                             size_t arrival)
 {
     const struct zone *zone = walk->entries[walk->plan->main].zone;
-    int64_t day = start->day;
-    if (start->trigger == TRIGGER_DATE && !walk_field_day(walk, start, &day)) {
-        return;
+    struct value value = {.type = VALUE_NULL};
+    int64_t time = 0;
+    if (start->trigger == TRIGGER_DATE && start->column != PLAN_NONE) {
+        value = contact_state_get(&walk->state, start->column);
     }
-    bool yearly = wait_time_is_yearly(start->repeat, start->birthday, day);
-    if (!yearly && !civil_day_has_year(day)) {
-        return;
-    }
-    int64_t from = zone_day(zone, walk->plan->start) - start->offset - 1;
-    for (;;) {
-        day = yearly ? civil_anniversary(day, from) : day;
-        int64_t time = zone_instant(zone, (day + start->offset) * CIVIL_DAY + start->at);
-        if (time >= walk->plan->start) {
-            walk_push_start(walk, start, arrival, START_EXACT, time, 0);
-        }
-        if (!yearly || time >= walk->plan->horizon) {
+    for (int64_t from = walk->plan->start; plan_next_date(start, zone, value, from, &time);
+         from = time + 1) {
+        walk_push_start(walk, start, arrival, START_EXACT, time, 0);
+        if (time >= walk->plan->horizon) {
             return;
         }
-        from = day + 1;
     }
 }
 

@@ -10,11 +10,11 @@ static void json_interval_put(json_t *object, struct text key, json_t *value)
     json_object_setn_new(object, key.bytes == NULL ? "" : key.bytes, key.length, value);
 }
 
-/* Six decimals. */
-static json_t *json_interval_share(double share)
+/* Six decimals; null of nothing. */
+static json_t *json_interval_share(double share, int64_t of)
 {
     enum { MILLION = 1000000 };
-    return json_real(round(share * MILLION) / MILLION);
+    return of <= 0 ? json_null() : json_real(round(share * MILLION) / MILLION);
 }
 
 static json_t *json_interval_of(int64_t count, int64_t of)
@@ -24,9 +24,9 @@ static json_t *json_interval_of(int64_t count, int64_t of)
     result_interval(count, of, &low, &high);
     json_t *json = json_object();
     json_object_set_new(json, "share",
-                        json_interval_share(of <= 0 ? 0 : (double)count / (double)of));
-    json_object_set_new(json, "low", json_interval_share(low));
-    json_object_set_new(json, "high", json_interval_share(high));
+                        json_interval_share(of <= 0 ? 0 : (double)count / (double)of, of));
+    json_object_set_new(json, "low", json_interval_share(low, of));
+    json_object_set_new(json, "high", json_interval_share(high, of));
     return json;
 }
 

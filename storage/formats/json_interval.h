@@ -7,7 +7,7 @@
 #include "model/simulation/result.h"
 
 /* Share, low and high of reach (by channel, stage, persona, starting point and node), goals, what
- * became of messages, and ports; the caller's reference. */
+ * became of messages, and ports; null where it is a share of nothing. The caller's reference. */
 json_t *json_interval_make(const struct result *result);
 
 #endif

@@ -49,8 +49,8 @@ static bool compare(const struct lively_world *world, uint64_t seed, story_fault
 static void which(uint64_t *ret_first, uint64_t *ret_end)
 {
     const char *only = getenv("POLKU_ONLY");
-    *ret_first = only == NULL ? 0 : strtoull(only, NULL, 10);
-    *ret_end = only != NULL ? *ret_first + 1 : random_cases(JOURNEYS, LONG_JOURNEYS);
+    *ret_first = only == NULL ? random_cases_first() : strtoull(only, NULL, 10);
+    *ret_end = *ret_first + (only != NULL ? 1 : random_cases(JOURNEYS, LONG_JOURNEYS));
 }
 
 static void test_every_record_is_what_happened(void **state)

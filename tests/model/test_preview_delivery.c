@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -595,6 +596,29 @@ static void test_recorded_messages_do_not_count_for_a_journey(void **state)
     scene_destroy(&scene);
 }
 
+/* A preview remembers in a word of 64 bits on which channels a message was sent. */
+static void test_too_many_channels_are_refused(void **state)
+{
+    (void)state;
+    enum { BUILT_IN = 10, MOST = 64 };
+    struct scene scene;
+    scene_init(&scene, 1);
+    char name[40] = "";
+    for (int i = BUILT_IN; i < MOST; i++) {
+        snprintf(name, sizeof(name), "channels.own%d", i);
+        scene_workspace(&scene, name, "{name: Mine}");
+    }
+    scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: a");
+    scene_node(&scene, "a", NODE_SEND, "channel: sms, topic: news, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    struct result *result = scene_run(&scene);
+    assert_int_equal(result->reached, 1);
+    result_destroy(result);
+    scene_workspace(&scene, "channels.own", "{name: One more}");
+    assert_string_equal(scene_refusal(&scene), "TOO_MANY");
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -629,6 +653,7 @@ int main(void)
         cmocka_unit_test(test_a_preference_counts_local_dates),
         cmocka_unit_test(test_recorded_messages_count_for_the_workspace),
         cmocka_unit_test(test_recorded_messages_do_not_count_for_a_journey),
+        cmocka_unit_test(test_too_many_channels_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "model/simulation/random.h"
 #include "tests/support/preview_scene.h"
 #include "tests/support/rule_zone.h"
 
@@ -143,6 +144,49 @@ static void test_a_birthday_on_29_february(void **state)
     }
 }
 
+/* Four years of a birthday on 29 February: on the 28th but in the leap year, whichever comes first,
+ * and where the first day of the run is past that of its first year. */
+static void test_a_birthday_on_29_february_in_every_year(void **state)
+{
+    (void)state;
+    const char *const kinds[] = {
+        "trigger: {date: {field: birthday, at: `12:00`}}, next: out",
+        "trigger: {date: {field: birthday, at: `12:00`}}, filter: `journey.entered IS NULL OR "
+        "journey.entered IS NOT NULL`, next: out",
+        "trigger: {calendar: {date: 02-29, at: `12:00`}}, next: out"};
+    const char *const starts[] = {"2026-03-01T00:00:00", "2027-02-28T00:00:00",
+                                  "2027-02-28T13:00:00", "2028-02-29T13:00:00"};
+    const char *const days[][4] = {{"2027-02-28", "2028-02-29", "2029-02-28", "2030-02-28"},
+                                   {"2027-02-28", "2028-02-29", "2029-02-28", "2030-02-28"},
+                                   {"2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28"},
+                                   {"2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"}};
+    for (size_t i = 0; i < 12; i++) {
+        struct scene scene;
+        scene_init(&scene, 1);
+        int birthday = contact_table_add_column(scene.contacts, TEXT("birthday"), TEXT("birthday"),
+                                                VALUE_DATE, 0);
+        struct civil_date leap = {1992, 2, 29};
+        contact_table_set(scene.contacts, 0, birthday,
+                          (struct value){.type = VALUE_DATE, .day = civil_day(leap)});
+        contact_table_finish(scene.contacts);
+        scene_set(&scene, "reentry", i < 8 ? "{mode: after_exit}" : "{mode: always}");
+        scene_node(&scene, "in", NODE_START, kinds[i / 4]);
+        scene_node(&scene, "out", NODE_EXIT, "");
+        scene.request.start = scene_time(starts[i % 4]);
+        scene.request.days = 4 * 365 + 1;
+        struct result *result = scene_run(&scene);
+        assert_int_equal(result->entered, 4);
+        for (size_t year = 0; year < 4; year++) {
+            int64_t day = 0;
+            assert_true(civil_read_date(text_from(days[i % 4][year]), &day));
+            int64_t noon = day * CIVIL_DAY + 12 * CIVIL_HOUR;
+            assert_int_equal(result->daily[(noon - scene.request.start) / CIVIL_DAY].entered, 1);
+        }
+        result_destroy(result);
+        scene_destroy(&scene);
+    }
+}
+
 /* An event comes two days after the entry, to the second: it is in time, a second later it is
  * not. The recorded rows are a week old when they happen again. */
 static void test_an_event_at_the_very_deadline(void **state)
@@ -203,6 +247,88 @@ static void test_the_abandoned_cart(void **state)
     assert_int_equal(result_goal_hour(result, 100), 5);
     result_destroy(result);
     scene_destroy(&scene);
+}
+
+/* Opened exactly as the time for it is up is in time: it is no campaign left unopened, no other
+ * channel is tried. A second less, and it is too late; the SMS that follows bears the campaign too.
+ */
+static void test_an_opening_at_the_very_deadline(void **state)
+{
+    (void)state;
+    static const char stream[] = "J\x1f"
+                                 "a\x1f"
+                                 "email";
+    for (int64_t less = 0; less < 2; less++) {
+        char value[160];
+        struct scene scene;
+        scene_init(&scene, 1);
+        uint64_t key = random_stream_key((struct text){stream, sizeof(stream) - 1}, 1);
+        uint32_t x = random_draw(key, scene.contacts->keys[0], 0, DRAW_OPEN_DELAY);
+        int64_t deadline = random_delay(x, CIVIL_DAY) - less;
+        assert_true(deadline > CIVIL_HOUR);
+        scene_workspace(&scene, "campaigns.spring", "{name: Spring}");
+        scene_set(&scene, "reentry", "{mode: always}");
+        scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: a");
+        snprintf(value, sizeof(value),
+                 "channel: [email, sms], campaign: spring, unread_after: %llds, "
+                 "rates: {open_delay: 1d}, next: out",
+                 (long long)deadline);
+        scene_node(&scene, "a", NODE_SEND, value);
+        snprintf(value, sizeof(value),
+                 "trigger: {campaign: {name: spring, activity: not_opened, after: %llds}}, "
+                 "arrival: [], next: out",
+                 (long long)deadline);
+        scene_node(&scene, "late", NODE_START, value);
+        scene_node(&scene, "out", NODE_EXIT, "");
+        struct result *result = scene_run(&scene);
+        assert_int_equal(result->entered, 1 + 2 * less);
+        assert_int_equal(scene_at(result, "late")->arrived, 2 * less);
+        assert_int_equal(scene_at(result, "a")->messages.sent, 1 + less);
+        result_destroy(result);
+        scene_destroy(&scene);
+    }
+}
+
+/* The first draw of a touchpoint, as seconds from S: of its own process, or of what a click raises.
+ */
+static int64_t first_visit(const struct scene *scene, uint32_t turn, int64_t a_day)
+{
+    static const char stream[] = "\x1f"
+                                 "event"
+                                 "\x1f"
+                                 "visit";
+    uint64_t key = random_stream_key((struct text){stream, sizeof(stream) - 1}, 1);
+    uint32_t x = random_draw(key, scene->contacts->keys[0], turn, 0);
+    return random_gap(x, a_day * INT64_C(1000000000));
+}
+
+/* Who clicks at S is raised up to the last second of the window, and not a second longer. */
+static void test_a_raise_ends_with_its_window(void **state)
+{
+    (void)state;
+    for (int64_t less = 0; less < 2; less++) {
+        char value[120];
+        struct scene scene;
+        scene_init(&scene, 1);
+        int64_t raised = first_visit(&scene, TURN_RAISED, 5);
+        assert_true(raised > 1 && raised < first_visit(&scene, TURN_OWN, 1));
+        scene_workspace(&scene, "touchpoints.visit", "{source: web}");
+        snprintf(value, sizeof(value),
+                 "{events: {visit: {rate: 1/day, after_click: x6 for %llds}}}",
+                 (long long)(raised - less));
+        scene_set(&scene, "assumptions", value);
+        snprintf(value, sizeof(value),
+                 "cases: [{event: visit, next: out}], timeout: {after: %llds, next: out}",
+                 (long long)raised);
+        scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: a");
+        scene_node(&scene, "a", NODE_SEND, "channel: email, next: f");
+        scene_node(&scene, "f", NODE_WAIT_FOR, value);
+        scene_node(&scene, "out", NODE_EXIT, "");
+        struct result *result = scene_run(&scene);
+        assert_int_equal(scene_left(result, "f", "case1"), 1 - less);
+        result_destroy(result);
+        scene_destroy(&scene);
+    }
 }
 
 /* A touchpoint that nothing but a filter looks at happens too; one that it does not name does
@@ -282,8 +408,11 @@ int main(void)
         cmocka_unit_test(test_quiet_hours_over_midnight_release_a_burst),
         cmocka_unit_test(test_a_cap_frees_in_the_middle_of_a_wait),
         cmocka_unit_test(test_a_birthday_on_29_february),
+        cmocka_unit_test(test_a_birthday_on_29_february_in_every_year),
         cmocka_unit_test(test_an_event_at_the_very_deadline),
         cmocka_unit_test(test_the_abandoned_cart),
+        cmocka_unit_test(test_an_opening_at_the_very_deadline),
+        cmocka_unit_test(test_a_raise_ends_with_its_window),
         cmocka_unit_test(test_filters_read_touchpoints),
         cmocka_unit_test(test_messages_by_stage_persona_and_start),
     };

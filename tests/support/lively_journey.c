@@ -143,7 +143,8 @@ static void liven_trigger(struct journey *journey, const char *id, struct random
         ONE_OF(id, "arrival.spread", "3w", "1d");
         return;
     case 3:
-        set_text(journey, id, "trigger.date.field", "birthday");
+        ONE_OF(id, "trigger.date.field", "birthday", "renewal");
+        ONE_OF(id, "trigger.date.repeat", NULL, "yearly", "never");
         ONE_OF(id, "trigger.date.offset", "-3d", NULL, "1w");
         ONE_OF(id, "trigger.date.at", NULL, "02:30");
         return;
@@ -220,7 +221,8 @@ static void liven_start(struct journey *journey, const char *id, struct random_s
     if (random_source_once_in(source, 4)) {
         liven_filter(journey, id, "filter", source);
     } else {
-        ONE_OF(id, "filter", NULL, NULL, "topics CONTAINS 'news'", "customer_tags CONTAINS 'vip'");
+        ONE_OF(id, "filter", NULL, NULL, "topics CONTAINS 'news'", "customer_tags CONTAINS 'vip'",
+               "contact.city != 'Turku'", "topics CONTAINS NONE ('events')");
     }
 }
 
@@ -245,9 +247,9 @@ static void liven_send(struct journey *journey, const char *id, struct random_so
         list = setting_text(TEXT("preferred"));
     }
     set(journey, id, "channel", list);
-    ONE_OF(id, "topic", "news", "offers", "events", "deals", NULL);
+    ONE_OF(id, "topic", "news", "news", "offers", "events", "deals", NULL);
     ONE_OF(id, "campaign", "spring", NULL, "Summer sale");
-    ONE_OF(id, "unread_after", "4h", "2d", NULL);
+    ONE_OF(id, "unread_after", "4h", "2d", "12h", NULL);
     ONE_OF(id, "transactional", NULL, NULL, NULL, "true");
     ONE_OF(id, "in_quiet_hours", NULL, "skip", NULL);
     ONE_OF(id, "converts", NULL, "cart_left");
@@ -268,13 +270,13 @@ static void liven_send(struct journey *journey, const char *id, struct random_so
 static void liven_caps(struct journey *journey, struct random_source *source)
 {
     struct setting caps = setting_list();
-    size_t rows = random_source_below(source, 3);
+    size_t rows = random_source_below(source, 4);
     for (size_t i = 0; i < rows; i++) {
         static const char *const scopes[][2] = {
-            {"channel", "email"}, {"topic", "news"}, {"", "all"}};
-        static const char *const most[] = {"1", "1", "2"};
-        static const char *const per[] = {"1d", "3d", "7d"};
-        size_t scope = random_source_below(source, 3);
+            {"channel", "email"}, {"topic", "news"}, {"", "all"}, {"channel", "sms"}};
+        static const char *const most[] = {"1", "1", "1", "1", "2", "2", "0"};
+        static const char *const per[] = {"36h", "3d", "7d", "14d"};
+        size_t scope = random_source_below(source, 4);
         struct setting row = setting_map();
         struct setting map = setting_map();
         if (scope == 2) {
@@ -286,9 +288,9 @@ static void liven_caps(struct journey *journey, struct random_source *source)
         }
         setting_put(&row, TEXT("scope"), map);
         setting_put(&row, TEXT("max"),
-                    setting_text(text_from(most[random_source_below(source, 3)])));
+                    setting_text(text_from(most[random_source_below(source, 7)])));
         setting_put(&row, TEXT("per"),
-                    setting_text(text_from(per[random_source_below(source, 3)])));
+                    setting_text(text_from(per[random_source_below(source, 4)])));
         setting_put(
             &row, TEXT("window"),
             setting_text(random_source_once_in(source, 2) ? TEXT("calendar") : TEXT("rolling")));
@@ -302,22 +304,53 @@ static void liven_caps(struct journey *journey, struct random_source *source)
     apply(journey, journey_edit_set((struct text){0}, TEXT("caps"), caps));
 }
 
+/* Rows that end a journey: goals and others, by events and by filters, in any order. */
+static void liven_exits(struct journey *journey, struct random_source *source)
+{
+    static const char *const known[][2] = {
+        {"event", "cart_left"},
+        {"event", "order_placed"},
+        {"filter", "sms_subscription_status = 'UNSUBSCRIBED'"},
+        {"filter", "journey.at_step MATCHES (count > 9)"},
+        {"filter", "event.performed MATCHES (name = 'cart_left', date >= today)"},
+    };
+    struct setting rows = setting_list();
+    size_t count = 1 + random_source_below(source, 3);
+    for (size_t i = 0; i < count; i++) {
+        size_t kind = random_source_below(source, 5);
+        struct setting row = setting_map();
+        setting_put(&row, text_from(known[kind][0]), setting_text(text_from(known[kind][1])));
+        if (random_source_once_in(source, 2)) {
+            setting_put(&row, TEXT("goal"), setting_text(TEXT("true")));
+        }
+        if (random_source_once_in(source, 2)) {
+            setting_put(&row, TEXT("label"), setting_text(TEXT("Left a cart")));
+        }
+        setting_append(&rows, row);
+    }
+    apply(journey, journey_edit_set((struct text){0}, TEXT("exit_when"), rows));
+}
+
 /* The journey's own settings; paths are looked at by ONE_OF with no node. */
 static void liven_journey(struct journey *journey, struct random_source *source)
 {
     static const char *const modes[] = {"once", "after_exit", "always", "always"};
     static const char *const rechecks[] = {"entry_only", "entry_only", "before_each_message",
-                                           "continuous"};
-    static const char *const quiet[] = {NULL, NULL, "21:00-08:00", "12:00-13:30"};
+                                           "before_each_message", "continuous"};
+    static const char *const quiet[] = {NULL,          NULL,          NULL,         "21:00-08:00",
+                                        "12:00-13:30", "00:00-23:59", "09:00-09:00"};
+    static const char *const zones[] = {
+        NULL, NULL, NULL, NULL, "America/New_York", "Australia/Lord_Howe", "Asia/Beirut"};
+    static const char *const limits[] = {NULL, NULL, NULL, "1", "2", "3"};
     const char *values[][2] = {
         {"reentry.mode", modes[random_source_below(source, 4)]},
         {"reentry.min_gap", random_source_once_in(source, 2) ? "3d" : NULL},
-        {"recheck", rechecks[random_source_below(source, 4)]},
-        {"quiet_hours", quiet[random_source_below(source, 4)]},
-        {"timezone", random_source_once_in(source, 3) ? "America/New_York" : NULL},
+        {"recheck", rechecks[random_source_below(source, 5)]},
+        {"quiet_hours", quiet[random_source_below(source, 7)]},
+        {"timezone", zones[random_source_below(source, 7)]},
         {"reentry.max_entries", random_source_once_in(source, 4) ? "2" : "12"},
         {"priority", random_source_once_in(source, 2) ? "1" : NULL},
-        {"visit_limit", random_source_once_in(source, 3) ? "2" : NULL},
+        {"visit_limit", limits[random_source_below(source, 6)]},
         {"exit_when", NULL},
     };
     for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++) {
@@ -327,21 +360,7 @@ static void liven_journey(struct journey *journey, struct random_source *source)
                                                     : setting_text(text_from(values[i][1]))));
     }
     if (random_source_once_in(source, 2)) {
-        struct setting rows = setting_list();
-        struct setting row = setting_map();
-        setting_put(&row, TEXT("goal"), setting_text(TEXT("true")));
-        setting_put(&row, TEXT("event"), setting_text(TEXT("cart_left")));
-        if (random_source_once_in(source, 2)) {
-            setting_put(&row, TEXT("label"), setting_text(TEXT("Left a cart")));
-        }
-        setting_append(&rows, row);
-        row = setting_map();
-        setting_put(&row, TEXT("filter"),
-                    setting_text(random_source_once_in(source, 2)
-                                     ? TEXT("sms_subscription_status = 'UNSUBSCRIBED'")
-                                     : TEXT("journey.at_step MATCHES (count > 9)")));
-        setting_append(&rows, row);
-        apply(journey, journey_edit_set((struct text){0}, TEXT("exit_when"), rows));
+        liven_exits(journey, source);
     }
     liven_caps(journey, source);
 }
@@ -404,34 +423,40 @@ static void liven_wait(struct journey *journey, const char *id, struct random_so
     for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
         set(journey, id, forms[i], (struct setting){0});
     }
-    switch (random_source_below(source, 7)) {
+    switch (random_source_below(source, 8)) {
     case 0:
         ONE_OF(id, "days", "1", "3", "0");
-        ONE_OF(id, "at", NULL, "09:00", "02:30");
+        ONE_OF(id, "at", NULL, "09:00", "02:30", "00:30");
         break;
     case 1:
-        ONE_OF(id, "until", "09:00", "02:30", "23:30");
+        ONE_OF(id, "until", "09:00", "02:30", "23:30", "00:00");
         break;
     case 2:
-        ONE_OF(id, "until", "2026-03-29T02:30:00", "2026-11-01T01:30:00", "2026-12-20T10:00:00");
+        ONE_OF(id, "until", "2026-03-08T02:30:00", "2026-11-01T01:30:00", "2026-12-20T10:00:00",
+               "2026-03-29T00:30:00", "2028-03-12T02:30:00");
         break;
     case 3:
-        ONE_OF(id, "until_date", "birthday", "last_order_date");
-        ONE_OF(id, "repeat", NULL, "yearly");
-        ONE_OF(id, "offset", NULL, "-3d", "-5w");
+    case 4:
+        ONE_OF(id, "until_date", "birthday", "last_order_date", "renewal");
+        ONE_OF(id, "repeat", NULL, "yearly", "never");
+        ONE_OF(id, "offset", NULL, "-3d", "-5w", "1d");
         ONE_OF(id, "missing", NULL, "exit");
         ONE_OF(id, "past", NULL, "skip");
         set_text(journey, id, "skip",
                  node_text(journey_find(journey, text_from(id)), "next").bytes);
         break;
     default:
-        ONE_OF(id, "for", "1d", "2h", "36h", "3d");
+        ONE_OF(id, "for", "1d", "2h", "36h", "3d", "0s");
         break;
     }
     if (random_source_once_in(source, 3)) {
         struct setting days = setting_list();
-        setting_append(&days, setting_text(TEXT("mon")));
-        setting_append(&days, setting_text(TEXT("sat")));
+        static const char *const sets[][2] = {{"mon", "sat"}, {"sun", "tue"}, {"wed", "fri"}};
+        size_t set_of = random_source_below(source, 4);
+        setting_append(&days, setting_text(text_from(set_of == 3 ? "sun" : sets[set_of][0])));
+        if (set_of != 3) {
+            setting_append(&days, setting_text(text_from(sets[set_of][1])));
+        }
         set(journey, id, "weekdays", days);
     }
 }
@@ -439,9 +464,13 @@ static void liven_wait(struct journey *journey, const char *id, struct random_so
 static void liven_wait_for(struct journey *journey, const char *id, struct random_source *source)
 {
     ONE_OF(id, "since", NULL, "entry", "ever");
-    ONE_OF(id, "timeout.after", "2d", "1d", "6h");
+    ONE_OF(id, "timeout.after", "2d", "1d", "6h", "2h");
     const struct setting *cases = node_setting(journey_find(journey, text_from(id)), "cases");
-    if (cases != NULL && setting_get(&cases->items[0], TEXT("filter")) != NULL) {
+    if (cases != NULL && random_source_once_in(source, 2)) {
+        set_text(journey, id, "cases.0.message", NULL);
+        set_text(journey, id, "cases.0.filter", NULL);
+        set_text(journey, id, "cases.0.event", "cart_left");
+    } else if (cases != NULL && setting_get(&cases->items[0], TEXT("filter")) != NULL) {
         liven_filter(journey, id, "cases.0.filter", source);
     } else if (cases != NULL && setting_get(&cases->items[0], TEXT("event")) != NULL) {
         ONE_OF(id, "cases.0.event", "cart_left", "order_placed", "store_visit");
@@ -467,10 +496,12 @@ static void liven_split(struct journey *journey, const char *id, struct random_s
 static void liven_update(struct journey *journey, const char *id, struct random_source *source)
 {
     set_text(journey, id, "set", NULL);
-    ONE_OF(id, "add_tag", "vip", "student", "vip", NULL);
-    ONE_OF(id, "remove_tag", NULL, "VIP", NULL);
+    ONE_OF(id, "add_tag", "vip", "vip", "student", "seen", NULL);
+    ONE_OF(id, "remove_tag", NULL, "VIP", "student", NULL);
     ONE_OF(id, "set.city", "Turku", NULL, "Oulu");
-    ONE_OF(id, "leave", "news", NULL, NULL);
+    ONE_OF(id, "set.frequency", NULL, NULL, "weekly", "daily", "as often as you like");
+    ONE_OF(id, "set.birthday", NULL, NULL, NULL, "1992-02-29", "1990-03-01");
+    ONE_OF(id, "leave", "news", NULL, "offers");
     ONE_OF(id, "join", "events", NULL, "news", "deals");
 }
 
@@ -546,7 +577,7 @@ static void liven_messages(struct journey *journey, struct random_source *source
             struct journey_edit edit;
             struct error error = {0};
             if (journey_edit_turn_into(journey, text_from(node->id),
-                                       luck < 3 ? NODE_UPDATE : NODE_SEND, &edit, &error)) {
+                                       luck < 4 ? NODE_UPDATE : NODE_SEND, &edit, &error)) {
                 apply(journey, edit);
             }
         }
@@ -568,8 +599,10 @@ static void liven_second_start(struct journey *journey, struct random_source *so
 static bool liven_edge(struct journey *journey, const struct node *node,
                        struct random_source *source)
 {
-    static const char *const kinds[] = {"list_joined", "list_left", "tag_added", "tag_removed"};
-    static const char *const from[] = {"join", "leave", "add_tag", "remove_tag"};
+    static const char *const kinds[] = {"list_joined", "list_left", "tag_added", "tag_removed",
+                                        "field_changed"};
+    static const char *const from[] = {"join", "leave", "add_tag", "remove_tag", "set.city"};
+    enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
     static const char again[] = "again";
     char path[40];
     struct text tag = node_text(node, "add_tag");
@@ -578,14 +611,17 @@ static bool liven_edge(struct journey *journey, const struct node *node,
         set_text(journey, again, "trigger.segment_entered", "vip");
         return true;
     }
-    size_t kind = random_source_below(source, 4);
-    kind = kind > 1 && node_text(node, "join").length > 0 ? 0 : kind;
+    size_t kind = random_source_below(source, KINDS);
     struct text campaign = node_text(node, "campaign");
-    if (node->kind == NODE_UPDATE && node_text(node, from[kind]).length > 0) {
-        snprintf(path, sizeof(path), "trigger.%s", kinds[kind]);
-        set_text(journey, again, "trigger", NULL);
-        set_text(journey, again, path, node_text(node, from[kind]).bytes);
-        return true;
+    for (size_t i = 0; node->kind == NODE_UPDATE && i < KINDS; i++) {
+        size_t one = (kind + i) % KINDS;
+        struct text name = setting_as_text(node_setting(node, from[one]));
+        if (name.length > 0) {
+            snprintf(path, sizeof(path), "trigger.%s", kinds[one]);
+            set_text(journey, again, "trigger", NULL);
+            set_text(journey, again, path, one == KINDS - 1 ? "city" : name.bytes);
+            return true;
+        }
     }
     if (node->kind == NODE_SEND && campaign.length > 0 && kind < 2) {
         set_text(journey, again, "trigger", NULL);

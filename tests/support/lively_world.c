@@ -38,6 +38,7 @@ static const struct lively_setting lively_settings[] = {
     {"channels.sms.cost", "0.07"},
     {"assumptions.events.order_placed.rate", "0.05/day"},
     {"assumptions.events.order_placed.after_click", "x6 for 3d"},
+    {"assumptions.events.cart_left.replay", "14d"},
     {"assumptions.channels.email.unsubscribed", "0.1"},
     {"assumptions.channels.email.unsubscribe_all", "0.3"},
     {"assumptions.channels.sms.delivered", "0.8"},
@@ -57,7 +58,7 @@ static const struct {
       {"workspace.quiet_hours", "22:00-07:30"},
       {"channels.sms.quiet_hours", "20:00-09:00"},
       {NULL, NULL}}},
-    {{2026, 3, 1},
+    {{2026, 2, 20},
      {{"workspace.timezone", "America/New_York"},
       {"channels.sms.quiet_hours", "18:00-01:30"},
       {"caps", "[{scope: {topic: offers}, max: 2, per: 3d, window: calendar, over: wait}]"},
@@ -89,9 +90,9 @@ static void lively_world_set(struct workspace *workspace, const struct lively_se
 }
 
 /* Edges of the segments, as imports left them, joinings, leavings and events: some of the last
- * weeks, some too old, some ahead. */
-static void lively_world_rows(struct lively_world *world, struct random_source *source,
-                              int64_t today)
+ * weeks, some too old, some ahead; at whole hours from the start, so that they meet its deadlines.
+ */
+static void lively_world_rows(struct lively_world *world, struct random_source *source)
 {
     static const struct {
         enum activity_kind kind;
@@ -113,14 +114,14 @@ static void lively_world_rows(struct lively_world *world, struct random_source *
     enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
     struct text_dictionary *names = &world->activity.names;
     uint32_t email = text_dictionary_code(names, TEXT("email"));
-    for (size_t i = 0; i < 8 * world->contacts->count; i++) {
+    for (size_t i = 0; i < 12 * world->contacts->count; i++) {
         size_t kind = random_source_below(source, KINDS);
 #define CODE(name)                                                                                 \
     (kinds[kind].name == NULL ? ACTIVITY_NONE                                                      \
                               : text_dictionary_code(names, text_from(kinds[kind].name)))
         struct activity_row row = {
-            .time = (today - LIVELY_ROWS_BEFORE +
-                     (int64_t)random_source_below(source, LIVELY_ROWS_DAYS)) *
+            .time = world->start +
+                    ((int64_t)random_source_below(source, LIVELY_ROWS_DAYS) - LIVELY_ROWS_BEFORE) *
                         CIVIL_DAY +
                     (int64_t)random_source_below(source, 3) * 7200,
             .contact = (uint32_t)random_source_below(source, world->contacts->count),
@@ -156,14 +157,16 @@ static void lively_world_people(struct contact_table *table, struct random_sourc
                                         "America/Los_Angeles",
                                         "Europe/London",
                                         "Australia/Sydney",
+                                        "Australia/Lord_Howe",
+                                        "Asia/Beirut",
                                         "Mars/Olympus"};
     static const char *const countries[] = {"", "FI", "us", "AU", "GB", "ZZ"};
     static const char *const wishes[] = {
-        "", "", "", "daily", "weekly", "Every two weeks", "monthly", "quarterly"};
+        "", "", "", "", "", "", "daily", "weekly", "Every two weeks", "monthly", "quarterly"};
     for (size_t row = 0; row < table->count; row++) {
-        lively_world_text(table, row, STANDARD_TIMEZONE, zones[random_source_below(source, 6)]);
+        lively_world_text(table, row, STANDARD_TIMEZONE, zones[random_source_below(source, 8)]);
         lively_world_text(table, row, STANDARD_COUNTRY, countries[random_source_below(source, 6)]);
-        lively_world_text(table, row, STANDARD_FREQUENCY, wishes[random_source_below(source, 8)]);
+        lively_world_text(table, row, STANDARD_FREQUENCY, wishes[random_source_below(source, 11)]);
         for (size_t i = 0; i < table->topic_count; i++) {
             bool deals = strcmp(table->topics[i].name, "deals") == 0;
             if (!deals && random_source_once_in(source, 2)) {
@@ -189,8 +192,35 @@ static void lively_world_wishes(struct contact_table *table, struct random_sourc
     for (size_t row = 0; row < table->count; row++) {
         struct value wish = {.type = VALUE_TEXT};
         wish.text = text_from(wishes[random_source_below(source, 3)]);
-        if (random_source_once_in(source, 2)) {
+        if (random_source_once_in(source, 4)) {
             contact_table_set(table, row, column, wish);
+        }
+    }
+}
+
+/* Birthdays in the weeks of the run, some of them without a year or on 29 February; and a field
+ * with a time, that half of them have. */
+static void lively_world_dates(struct contact_table *table, struct random_source *source,
+                               int64_t today)
+{
+    struct text name = TEXT("renewal");
+    int renewal = contact_table_add_column(table, name, name, VALUE_DATETIME, 0);
+    for (size_t row = 0; row < table->count; row++) {
+        int64_t day = today + (int64_t)random_source_below(source, 70);
+        struct civil_date date = civil_date(day);
+        date.year = random_source_once_in(source, 3) ? CIVIL_NO_YEAR : 1988;
+        if (random_source_once_in(source, 4)) {
+            date = (struct civil_date){1992, 2, 29};
+        }
+        struct value birthday = {.type = VALUE_DATE, .day = civil_day(date)};
+        struct value time = {.type = VALUE_DATETIME,
+                             .instant = (day - 15) * CIVIL_DAY +
+                                        (int64_t)random_source_below(source, 24) * CIVIL_HOUR};
+        if (random_source_below(source, 3) > 0) {
+            contact_table_set(table, row, table->standard[STANDARD_BIRTHDAY], birthday);
+        }
+        if (random_source_once_in(source, 2)) {
+            contact_table_set(table, row, renewal, time);
         }
     }
 }
@@ -206,9 +236,10 @@ void lively_world_make(size_t number, size_t contacts, struct lively_world *ret_
     contact_table_add_topic(ret_world->contacts, TEXT("deals"));
     lively_world_people(ret_world->contacts, &source);
     lively_world_wishes(ret_world->contacts, &source);
-    lively_world_rows(ret_world, &source, today);
+    lively_world_dates(ret_world->contacts, &source, today);
     const struct zone *zone = zone_find(ret_world->zones, workspace_timezone(ret_world->workspace));
     ret_world->start = zone_midnight(zone, today);
+    lively_world_rows(ret_world, &source);
 }
 
 void lively_world_destroy(struct lively_world *world)

@@ -36,6 +36,12 @@ uint64_t random_cases(uint64_t usual, uint64_t all)
     return getenv("POLKU_LONG") != NULL ? all : (usual + share - 1) / share;
 }
 
+uint64_t random_cases_first(void)
+{
+    const char *from = getenv("POLKU_FROM");
+    return from == NULL ? 0 : strtoull(from, NULL, 10);
+}
+
 bool random_cases_are_shared(void)
 {
     return random_share() > 1;

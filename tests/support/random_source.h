@@ -21,6 +21,8 @@ bool random_source_once_in(struct random_source *source, size_t odds);
  * number, of which POLKU_SHARE=4 leaves the first fourth. tests/run sets that for the sanitized
  * builds, where a case costs ten times as much and the plain build has held all of them. */
 uint64_t random_cases(uint64_t usual, uint64_t all);
+/* Which seed the cases of a property begin with: POLKU_FROM, else 0. */
+uint64_t random_cases_first(void);
 /* Whether only a share is tried: then what must happen somewhere may be in the rest. */
 bool random_cases_are_shared(void);
 

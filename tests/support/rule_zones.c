@@ -26,6 +26,8 @@ static const struct {
     {NULL, "America/Chicago", "CST6CDT,M3.2.0,M11.1.0"},
     {NULL, "America/Los_Angeles", "PST8PDT,M3.2.0,M11.1.0"},
     {"AU", "Australia/Sydney", "AEST-10AEDT,M10.1.0,M4.1.0/3"},
+    {NULL, "Australia/Lord_Howe", "<+1030>-10:30<+11>-11,M10.1.0,M4.1.0"}, /* by half an hour */
+    {NULL, "Asia/Beirut", "EET-2EEST,M3.5.0/0,M10.5.0/0"},                 /* at midnight */
 };
 
 struct zone_set *rule_zones(void)

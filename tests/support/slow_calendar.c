@@ -96,9 +96,15 @@ static bool slow_wait_until_date(struct slow_life *life, const struct zone *zone
     if (!there || (!yearly && !civil_day_has_year(day))) {
         *ret_port = text_is(node_text(node, "missing"), "exit") ? NULL : "";
         *ret_outcome = "no_date";
+        slow_occurs(life, SLOW_WAIT_NO_DATE);
         return false;
     }
+    int64_t written = day;
     day = yearly ? slow_calendar_anniversary(day, plain_day(zone, now)) : day;
+    if (yearly && civil_date(written).day == 29 && civil_date(written).month == 2 &&
+        civil_date(day).day == 28) {
+        slow_occurs(life, SLOW_WAIT_LEAP_DAY);
+    }
     shape_read_offset(node_setting(node, "offset"), &offset);
     day += offset;
     int32_t at = slow_calendar_clock(node_setting(node, "at"), SLOW_NINE);
@@ -175,6 +181,10 @@ bool slow_wait_end(struct slow_life *life, const struct zone *zone, const struct
     }
     *ret_time = slow_calendar_weekdays_from(life, zone, node, *ret_time, nominal);
     bool changes = zone_local(zone, now) - now != zone_local(zone, *ret_time) - *ret_time;
+    if (*ret_time > now && node_setting(node, "for") == NULL &&
+        node_setting(node, "weekdays") == NULL && zone_local(zone, *ret_time) != nominal) {
+        slow_occurs(life, SLOW_WAIT_IN_GAP);
+    }
     if (*ret_time > now && changes) {
         slow_occurs(life, SLOW_WAIT_CLOCK_CHANGE);
     }

@@ -27,7 +27,9 @@ static bool slow_case_holds(struct slow_life *life, size_t passage, const struct
     if (event != NULL) {
         struct text since = node_text(&journey->nodes[at->node], "since");
         bool ever = text_is(since, "ever");
-        *ret_feature = ever ? SLOW_CASE_EVER : SLOW_CASE_EVENT;
+        bool lately =
+            slow_contact_event_since(&life->contact, setting_as_text(event), at->arrived_log);
+        *ret_feature = ever ? SLOW_CASE_EVER : lately ? SLOW_CASE_EVENT : SLOW_CASE_BEFORE_ARRIVAL;
         return slow_contact_event_since(&life->contact, setting_as_text(event),
                                         ever                      ? 0
                                         : text_is(since, "entry") ? at->entry_log
@@ -35,6 +37,21 @@ static bool slow_case_holds(struct slow_life *life, size_t passage, const struct
     }
     *ret_feature = SLOW_CASE_FILTER;
     return filter != NULL && slow_life_matches(life, filter, passage);
+}
+
+/* Whether a later case holds as well. */
+static void slow_case_ties(struct slow_life *life, size_t passage, size_t found)
+{
+    const struct slow_journey *journey = slow_life_journey(life, passage);
+    size_t node = life->passages[passage].node;
+    const struct setting *cases = node_setting(&journey->journey->nodes[node], "cases");
+    for (size_t i = found + 1; i < cases->count; i++) {
+        enum slow_feature feature = SLOW_CASE_FILTER;
+        if (slow_case_holds(life, passage, &cases->items[i], journey->case_filters[node][i],
+                            &feature)) {
+            slow_occurs(life, SLOW_CASE_TIED);
+        }
+    }
 }
 
 int slow_life_case(struct slow_life *life, size_t passage)
@@ -47,6 +64,7 @@ int slow_life_case(struct slow_life *life, size_t passage)
         if (slow_case_holds(life, passage, &cases->items[i], journey->case_filters[node][i],
                             &feature)) {
             slow_occurs(life, feature);
+            slow_case_ties(life, passage, i);
             return (int)i;
         }
     }

@@ -51,6 +51,13 @@ static bool slow_wish_is_broken(const struct slow_message *message, const char *
         there && plain_day(message->zone, message->now) - plain_day(message->zone, last) < days;
     int64_t free =
         there ? plain_midnight(message->zone, plain_day(message->zone, last) + days) : INT64_MAX;
+    if (broken) {
+        slow_occurs(message->life, days == 1    ? SLOW_WISH_DAILY
+                                   : days == 7  ? SLOW_WISH_WEEKLY
+                                   : days == 14 ? SLOW_WISH_TWO_WEEKS
+                                   : days == 30 ? SLOW_WISH_MONTHLY
+                                                : SLOW_WISH_QUARTERLY);
+    }
     slow_tell(message->life, message->passage,
               STORY_STEP("step", .what = TEXT("frequency"), .holds = !broken, .amount = days,
                          .until = free, .times = {last}, .time_count = there));
@@ -214,6 +221,7 @@ static void slow_message_ask_caps(struct slow_message *message, const struct cha
                                   const struct setting *caps, bool own, bool *ret_stops,
                                   bool *ret_next)
 {
+    int broken = 0;
     for (size_t i = 0; caps != NULL && i < caps->count; i++) {
         struct slow_cap cap;
         if (!slow_cap_read(&caps->items[i], own, &cap) ||
@@ -229,6 +237,9 @@ static void slow_message_ask_caps(struct slow_message *message, const struct cha
         }
         bool blocks = !cap.waits || frees > slow_message_passage(message)->arrived_at + cap.longest;
         slow_cap_occurs(message->life, &cap, blocks);
+        if (++broken == 2) {
+            slow_occurs(message->life, SLOW_CAP_SEVERAL);
+        }
         if (blocks && cap.channel.length > 0) {
             *ret_next = true;
         } else if (blocks) {

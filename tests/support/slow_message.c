@@ -362,6 +362,9 @@ static void slow_message_blocked(struct slow_message *message)
         slow_life_leave(life, message->passage, "next");
         return;
     }
+    if (message->held_before) {
+        slow_occurs(life, SLOW_HELD_AND_STOPPED);
+    }
     bool of_channel = message->reason > BLOCK_NOT_SUBSCRIBED;
     slow_tell(life, message->passage,
               STORY_STEP("blocked", .what = text_from(block_reason_name(message->reason)),
@@ -406,6 +409,9 @@ static void slow_message_channels(struct slow_message *message, bool unread)
         enum slow_verdict verdict = slow_message_steps(message, &message->channels[i]);
         if (verdict == SLOW_HOLDS) {
             passage->held = true;
+            if (message->held_before) {
+                slow_occurs(life, SLOW_HELD_AGAIN);
+            }
             slow_message_wake(message, message->held_until);
             return;
         }
@@ -441,6 +447,7 @@ void slow_message_ask(struct slow_life *life, size_t passage)
     struct slow_passage *at = &life->passages[passage];
     struct slow_message message = slow_message_of(life, passage, at->node);
     bool unread = at->unread;
+    message.held_before = at->held;
     slow_message_find_channels(&message);
     at->stamp++;
     at->unread = false;

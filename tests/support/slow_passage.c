@@ -87,10 +87,12 @@ static void slow_exit_ends(struct slow_life *life, size_t passage, const struct 
         event != NULL ? NULL : filter);
     if (goal) {
         slow_life_goal(life, passage, label.length > 0 ? label : setting_as_text(named));
+        slow_occurs(life, event != NULL ? SLOW_GOAL_ON_EVENT : SLOW_GOAL_ON_FILTER);
+    } else {
+        slow_occurs(life, event != NULL ? SLOW_EXIT_ON_EVENT
+                          : arriving    ? SLOW_EXIT_ON_ARRIVAL
+                                        : SLOW_EXIT_ON_LOOK);
     }
-    slow_occurs(life, goal && event != NULL ? SLOW_GOAL_ON_EVENT
-                      : arriving            ? SLOW_EXIT_ON_ARRIVAL
-                                            : SLOW_EXIT_ON_LOOK);
     slow_life_end(life, passage, goal ? END_GOAL : END_EXIT_RULE);
 }
 
@@ -106,6 +108,13 @@ bool slow_life_exits(struct slow_life *life, size_t passage, bool arriving)
             if (slow_exit_is_goal(&rows->items[i]) == (goal == 1) &&
                 slow_exit_holds(life, passage, &rows->items[i], journey->exit_filters[i],
                                 arriving)) {
+                for (size_t k = 0; goal == 1 && k < i; k++) {
+                    if (!slow_exit_is_goal(&rows->items[k]) &&
+                        slow_exit_holds(life, passage, &rows->items[k], journey->exit_filters[k],
+                                        arriving)) {
+                        slow_occurs(life, SLOW_GOAL_BEFORE_EXIT);
+                    }
+                }
                 slow_exit_ends(life, passage, &rows->items[i], journey->exit_filters[i], arriving);
                 return true;
             }

@@ -73,8 +73,18 @@ int64_t slow_message_rate(const struct slow_message *message, const struct chann
                           name),
         slow_rate_assumed(workspace, "channels", nobody, channel->id, name),
         setting_get(setting_get(own, TEXT("rates")), name)};
+    int64_t read = 0;
+    bool own_times = false;
+    bool persona_times = false;
     if (levels[1] != NULL) {
         slow_occurs(message->life, SLOW_PERSONA_RATE);
+    }
+    if (shape_read_rate(levels[0], &read, &own_times) && own_times &&
+        shape_read_rate(levels[1], &read, &persona_times) && persona_times) {
+        slow_occurs(message->life, SLOW_RATE_TWICE);
+    }
+    if (levels[0] == NULL && levels[1] == NULL && levels[2] != NULL) {
+        slow_occurs(message->life, SLOW_RATE_OF_JOURNEY);
     }
     return slow_rate_resolve(levels, 0, rate_is_delay(rate),
                              assumption_built_in(channel->id)[rate].value);

@@ -153,6 +153,9 @@ static void slow_life_look_at_node(struct slow_life *life, size_t passage)
     if (node->kind == NODE_WAIT_FOR) {
         int found = slow_life_case(life, passage);
         if (found >= 0) {
+            if (life->now == at->wakes_at) {
+                slow_occurs(life, SLOW_CASE_AT_DEADLINE);
+            }
             slow_life_leave_case(life, passage, "case", (size_t)found);
         }
     } else if (node->kind == NODE_SEND && at->awaits_opening &&

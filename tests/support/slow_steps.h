@@ -27,6 +27,7 @@ struct slow_message {
     enum block_reason reason;
     size_t tried; /* the channel that the reason is of */
     int64_t held_until;
+    bool held_before; /* it is asked again */
 };
 
 struct slow_passage *slow_message_passage(const struct slow_message *message);

@@ -79,6 +79,9 @@ static const char *claim_report_sentence(const struct result_claim *claim,
     case WITNESS_FEWER:
         return N_("{1} {2} of {4} {3}");
     case WITNESS_LACKS:
+        if (claim->what == EXPECTATION_IN_PROGRESS) {
+            return N_("no longer inside, entered on {3}");
+        }
         return is ? N_("not {2}, entered on {3}") : N_("no {2}, entered on {3}");
     case WITNESS_BLOCKED:
         return is ? N_("not {2}, blocked on {3}: ") : N_("no {2}, blocked on {3}: ");

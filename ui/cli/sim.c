@@ -1,6 +1,7 @@
 /* polku sim: whom a journey would reach. */
 #include "ui/cli/sim.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,8 +157,11 @@ static int sim_run(const struct command_line *line)
     struct run_request request;
     int exit_code = EXIT_DONE;
     long replicates = 0;
+    long seed = 0; /* of the last replicate it is no more than the greatest */
     double begun = sim_clock();
-    if (!command_line_number(line, "--replicates", 1, SIM_MOST_REPLICATES, &replicates)) {
+    if (!command_line_number(line, "--replicates", 1, SIM_MOST_REPLICATES, &replicates) ||
+        (replicates != 0 &&
+         !command_line_number(line, "--seed", 0, LONG_MAX - (replicates - 1), &seed))) {
         return EXIT_WRONG_USE;
     }
     if (command_line_flag(line, "--expected") + command_line_flag(line, "--bounds") +
