@@ -150,6 +150,7 @@ bool terminal_open(struct terminal_wish wish, struct error *error)
         terminal_prepare_leaving();
     }
     set_escdelay(TERMINAL_ESCAPE_DELAY);
+    typeahead(-1); /* no key that comes meanwhile leaves a frame half drawn */
     terminal.open = true;
     terminal.plain = wish.plain;
     terminal.mouse = wish.mouse && !wish.plain;
