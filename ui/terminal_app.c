@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "ui/cli/subcommand.h"
+#include "ui/commands/app_commands.h"
 #include "ui/commands/default_keymap.h"
 #include "ui/commands/draft_commands.h"
 #include "ui/commands/history_commands.h"
@@ -56,6 +57,9 @@ static void terminal_app_take(struct screen *screen, const struct terminal_event
     case TERMINAL_RESIZE:
         terminal_app_size(screen->plain != NULL, &height, &width);
         screen_resize(screen, height, width);
+        break;
+    case TERMINAL_STOP:
+        app_suspend(screen, 0);
         break;
     case TERMINAL_TIMEOUT:
         session_rest(screen->session);

@@ -100,8 +100,7 @@ BATCH_WIDE size_t batch_divide_by_marks_wide(const uint16_t who[], size_t count,
     for (size_t i = 0; i < count; i += DIVIDE_LANES) {
         __mmask16 some = batch_divide_lanes(count - i);
         __m256i contacts = _mm256_maskz_loadu_epi16(some, who + i);
-        __m512i marks = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), some,
-                                                    _mm512_cvtepu16_epi32(contacts), column, 4);
+        __m512i marks = batch_gather_words(some, _mm512_cvtepu16_epi32(contacts), column);
         __mmask16 is_in = _mm512_mask_cmpeq_epi32_mask(some, _mm512_and_si512(marks, masks), all);
         batch_divide_store(contacts, some, is_in, &in, &no);
     }
@@ -118,8 +117,7 @@ BATCH_WIDE size_t batch_divide_by_bytes_wide(const uint16_t who[], size_t count,
     for (size_t i = 0; i < count; i += DIVIDE_LANES) {
         __mmask16 some = batch_divide_lanes(count - i);
         __m256i contacts = _mm256_maskz_loadu_epi16(some, who + i);
-        __m512i bytes = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), some,
-                                                    _mm512_cvtepu16_epi32(contacts), column, 1);
+        __m512i bytes = batch_gather_bytes(some, _mm512_cvtepu16_epi32(contacts), column);
         __mmask16 is_in = _mm512_mask_cmpeq_epi32_mask(some, _mm512_and_si512(bytes, masks), all);
         batch_divide_store(contacts, some, is_in, &in, &no);
     }

@@ -171,14 +171,14 @@ BATCH_WIDE size_t batch_gain_wide(const struct batch_gains *gains,
         struct batch_lanes_of lanes = {some, batch_are_below(some, draws, &gains->delivered),
                                        batch_are_below(some, draws, &gains->opened),
                                        batch_are_below(some, draws, &gains->clicked)};
-        __m512i now = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), some, places, marks, 4);
+        __m512i now = batch_gather_words(some, places, marks);
         __mmask16 fresh =
             _mm512_mask_testn_epi32_mask(lanes.delivered, now, _mm512_set1_epi32(BATCH_COUNT_MASK));
         _mm256_storeu_si256((__m256i *)(void *)(first + reached),
                             _mm256_maskz_compress_epi16(fresh, contacts));
         reached += (size_t)__builtin_popcount(fresh);
         batch_sum_lanes(&lanes, classes, now, sums);
-        _mm512_mask_i32scatter_epi32(marks, some, places, batch_gain_lanes(gains, &lanes, now), 4);
+        batch_scatter_words(marks, some, places, batch_gain_lanes(gains, &lanes, now));
     }
     return reached;
 }
@@ -193,8 +193,7 @@ BATCH_WIDE void batch_count_classes_wide(const struct batch_classes *classes, co
     for (size_t i = 0; classes->count > 1 && i < count; i += MARKING_LANES) {
         __mmask16 some = batch_marking_lanes(count - i);
         __m512i places = _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(some, who + i));
-        __m512i class = _mm512_srl_epi32(
-            _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), some, places, marks, 4), shift);
+        __m512i class = _mm512_srl_epi32(batch_gather_words(some, places, marks), shift);
         for (size_t k = 1; k < classes->count; k++) {
             uint32_t here = (uint32_t)__builtin_popcount(
                 _mm512_mask_cmpeq_epi32_mask(some, class, _mm512_set1_epi32((int)k)));

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,11 @@
 #include "storage/database/statement.h"
 #include "storage/files/folder_make.h"
 
-enum { DATABASE_WAIT_MILLISECONDS = 5000, DATABASE_PAUSE_MILLISECONDS = 10 };
+enum {
+    DATABASE_WAIT_MILLISECONDS = 5000,
+    DATABASE_PAUSE_MILLISECONDS = 10,
+    DATABASE_BESIDE = sizeof("-journal") - 1 /* what the longest of their names adds to its own */
+};
 
 static const struct {
     int result;
@@ -66,6 +71,22 @@ static bool database_fail_open(const char *path, struct error *error)
     return false;
 }
 
+/* SQLite keeps files beside it ("-journal"), and the columns that were loaded stand there too. */
+static bool database_check_name(const char *path, struct error *error)
+{
+    const char *slash = strrchr(path, '/');
+    char most[24];
+    int longest = NAME_MAX - DATABASE_BESIDE;
+    if (strlen(slash == NULL ? path : slash + 1) <= (size_t)longest) {
+        return true;
+    }
+    error_set_with(error, "CANNOT_OPEN",
+                   N_("cannot open {1}: a workspace's name has {2} bytes at most, as files beside "
+                      "it are called after it"),
+                   text_from(path), error_number(most, longest));
+    return false;
+}
+
 static bool database_check_plain(const char *path, const struct stat *status, struct error *error)
 {
     if (S_ISREG(status->st_mode)) {
@@ -87,6 +108,9 @@ static bool database_check_plain(const char *path, const struct stat *status, st
 static bool database_make_file(const char *path, struct error *error)
 {
     struct stat status;
+    if (!database_check_name(path, error)) {
+        return false;
+    }
     if (stat(path, &status) == 0) {
         return database_check_plain(path, &status, error);
     }

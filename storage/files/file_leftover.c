@@ -18,11 +18,29 @@ static struct text file_leftover_folder(const char *path)
     return (struct text){.bytes = path, .length = slash == NULL ? 0 : (size_t)(slash - path) + 1};
 }
 
+enum { LEFTOVER_NAME = 100 };
+
+/* What of a name a file beside it is called by: with what follows it has to be a name too. Code
+ * points stay whole, as some file systems ask for that. */
+static struct text file_leftover_begin(const char *name)
+{
+    struct text begin = text_from(name);
+    if (begin.length > LEFTOVER_NAME) {
+        begin.length = LEFTOVER_NAME;
+        for (int i = 0; i < 3 && ((unsigned char)name[begin.length] & 0xC0) == 0x80; i++) {
+            begin.length--;
+        }
+    }
+    return begin;
+}
+
 void file_leftover_name(struct text_builder *builder, const char *path, int number)
 {
     struct text folder = file_leftover_folder(path);
     text_append(builder, folder);
-    text_append_format(builder, ".%s.%ld.%d", path + folder.length, (long)getpid(), number);
+    text_append_byte(builder, '.');
+    text_append(builder, file_leftover_begin(path + folder.length));
+    text_append_format(builder, ".%ld.%d", (long)getpid(), number);
 }
 
 void file_leftover_hold(int descriptor)
@@ -31,10 +49,11 @@ void file_leftover_hold(int descriptor)
 }
 
 /* Whether an entry of the folder is ".NAME.PROCESS.NUMBER", of a process that is gone. */
-static bool file_leftover_is_dead(const char *entry, const char *name)
+static bool file_leftover_is_dead(const char *entry, struct text name)
 {
-    size_t length = strlen(name);
-    if (entry[0] != '.' || strncmp(entry + 1, name, length) != 0 || entry[length + 1] != '.') {
+    size_t length = name.length;
+    if (entry[0] != '.' || strncmp(entry + 1, name.bytes, length) != 0 ||
+        entry[length + 1] != '.') {
         return false;
     }
     char *rest = NULL;
@@ -65,7 +84,7 @@ void file_leftover_remove(const char *path)
 {
     struct text_builder folder = {0};
     text_append(&folder, file_leftover_folder(path));
-    const char *name = path + folder.length;
+    struct text name = file_leftover_begin(path + folder.length);
     text_append_byte(&folder, '.');
     text_append_byte(&folder, '\0');
     DIR *entries = opendir(folder.bytes);

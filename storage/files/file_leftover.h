@@ -7,7 +7,8 @@
 
 #include "model/base/text.h"
 
-/* Appends the name of a new file beside `path`, ".NAME.PROCESS.NUMBER", in the same folder. */
+/* Appends the name of a new file beside `path`, ".NAME.PROCESS.NUMBER", in the same folder; of a
+ * NAME its first 100 bytes or so, as a name has 255 at most. */
 void file_leftover_name(struct text_builder *builder, const char *path, int number);
 
 /* Marks an open file of such a name as one that is being written, as long as it is open. */

@@ -1,6 +1,6 @@
 """Holds the tree against its rules: include directions, homes of foreign headers, names, format.
 
-usage: check_tree.py RULE [COMPILER…]    RULE: headers, directions, homes, names, tree, format
+usage: check_tree.py RULE [COMPILER…]    RULE: headers, directions, homes, names, glyphs, tree, format
 Prints each breach and exits 1 if there is one; 77 where a rule cannot be asked here.
 """
 import os
@@ -119,6 +119,41 @@ def rule_names(_compiler):
                 other = owners.setdefault((library, own), name)
                 if other != name:
                     yield f"{name} has a {own} of its own, as has {other}; give it a name that says whose it is"
+
+
+# The tables of what is drawn, which test_glyph_table holds against wcwidth and utf8proc.
+GLYPH_TABLES = ("ui/canvas/glyph_table.c", "ui/terminal/sign_table.c")
+# Comments, to be passed over; texts; and numbers, which are characters where cells are drawn.
+DRAWN = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|\b0[xX]([0-9A-Fa-f]+)\b',
+                   re.S)
+CELLS = tuple(f"ui/{part}/" for part in ("canvas", "commands", "panels", "session", "views", "widgets"))
+ASCII_END = 0x7F
+FIRST_SIGN = 0x2010  # numbers below it are masks and limits
+
+
+def drawn_characters(name):
+    """What the texts of a file write, as it is or as an escape; and what it draws by its number."""
+    for found in DRAWN.finditer(read(name)):
+        text = found[0]
+        if found[1] and name.startswith(CELLS):
+            yield from (number for number in [int(found[1], 16)] if FIRST_SIGN <= number <= 0x1FFFF)
+        elif text[0] in "\"'":
+            yield from (ord(one) for one in text if ord(one) >= ASCII_END)
+            yield from (int(one[2:], 16) for one in re.findall(r"\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}", text))
+            if re.search(r"\\x[89a-fA-F]|\\[23][0-7][0-7]", text):
+                yield -1
+
+
+def rule_glyphs(_compiler):
+    """What the program itself draws beyond ASCII stands in a table, with what ASCII shows for it."""
+    known = {int(number, 16) for table in GLYPH_TABLES
+             for number in re.findall(r"\b0x([0-9A-F]+)\b", read(table))}
+    for name in code():
+        if name.split("/")[0] != "ui" or name in GLYPH_TABLES:
+            continue
+        for character in sorted(set(drawn_characters(name)) - known):
+            what = f"U+{character:04X}" if character >= 0 else "bytes by their numbers"
+            yield f"{name} draws {what}, which stands in neither {' nor '.join(GLYPH_TABLES)}"
 
 
 def rule_tree(_compiler):

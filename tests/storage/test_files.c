@@ -16,6 +16,7 @@
 
 #include <cmocka.h>
 
+#include "model/base/utf8.h"
 #include "storage/files/file_bytes.h"
 #include "storage/files/file_leftover.h"
 #include "storage/files/file_read.h"
@@ -146,6 +147,38 @@ static void test_leftovers(void **state)
     for (size_t i = 0; i + 1 < sizeof(kept) / sizeof(kept[0]); i++) {
         assert_int_equal(unlink(kept[i]), 0);
     }
+}
+
+/* Up to the longest name that a file can have, in letters of one byte and of three. */
+static void test_long_names(void **state)
+{
+    (void)state;
+    static const char *const letters[] = {"n", "\u20AC", "\xFF", "\n"};
+    for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
+        for (size_t length = 90; length <= 255; length++) {
+            struct text_builder name = {0};
+            struct text_builder left = {0};
+            while (name.length + strlen(letters[i]) <= length) {
+                text_append_string(&name, letters[i]);
+            }
+            file_leftover_name(&left, name.bytes, 0);
+            assert_in_range(left.length, 1, 140);
+            assert_int_equal(utf8_is_valid(text_built(&left)), utf8_is_valid(text_built(&name)));
+            assert_true(file_replace(name.bytes, TEXT("1"), NULL));
+            assert_true(file_replace(name.bytes, TEXT("2"), NULL));
+            check_content(name.bytes, "2");
+            assert_int_equal(unlink(name.bytes), 0);
+            text_destroy(&name);
+            text_destroy(&left);
+        }
+    }
+    char name[256] = {0};
+    char left[160] = {0};
+    memset(name, 'n', 255);
+    snprintf(left, sizeof(left), ".%.100s.999999999.0", name);
+    assert_true(file_replace(left, TEXT("1"), NULL));
+    file_leftover_remove(name);
+    assert_int_equal(access(left, F_OK), -1);
 }
 
 /* Whoever may write into the folder replaces a file that forbids writing, root or not. */
@@ -371,6 +404,7 @@ int main(void)
         cmocka_unit_test(test_modes_and_links),
         cmocka_unit_test(test_links_that_lead_nowhere),
         cmocka_unit_test(test_leftovers),
+        cmocka_unit_test(test_long_names),
         cmocka_unit_test(test_files_that_forbid_writing),
         cmocka_unit_test(test_what_cannot_be),
         cmocka_unit_test(test_nothing_is_left_beside),

@@ -135,6 +135,9 @@ static void test_ascii(void **state)
     cell_grid_put_text(grid, 0, 0, 10, TEXT("Åsa ŁæøЖ"), plain);
     assert_row(grid, 0, "Asa Lao?");
     cell_grid_clear(grid);
+    cell_grid_put_text(grid, 0, 0, 10, TEXT("↑1 ●≈3 ✗✓"), plain);
+    assert_row(grid, 0, "^1 *~3 X+");
+    cell_grid_clear(grid);
     grid->lines = true;
     cell_grid_put_text(grid, 0, 0, 10, TEXT("─┼═ö"), plain);
     assert_row(grid, 0, "─┼?o");

@@ -1,4 +1,4 @@
-/* Tests of ui/canvas/glyph_table.c, canvas_figure.c and viewport.c. */
+/* Tests of the tables of glyphs and signs, of canvas_figure.c and of viewport.c. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +14,7 @@
 #include "ui/canvas/glyph_meaning.h"
 #include "ui/canvas/glyph_table.h"
 #include "ui/canvas/viewport.h"
+#include "ui/terminal/sign_table.h"
 
 static void assert_one_column(uint32_t character)
 {
@@ -25,6 +26,27 @@ static void assert_one_column(uint32_t character)
 static void assert_ascii(uint32_t character)
 {
     assert_in_range(character, ' ', '~');
+}
+
+/* Those of the program's texts and of plots, too. */
+static void assert_signs_take_one_column(void)
+{
+    for (size_t i = 0; i < sign_count(); i++) {
+        assert_one_column(sign_at(i));
+        assert_ascii((unsigned char)sign_in_ascii(sign_at(i)));
+        assert_true(i == 0 || sign_at(i - 1) < sign_at(i));
+    }
+    for (int left = 0; left <= SIGN_DOTS; left++) {
+        for (int right = 0; right <= SIGN_DOTS; right++) {
+            assert_one_column(sign_of_dots(left, right, false));
+            assert_ascii(sign_of_dots(left, right, true));
+        }
+    }
+    for (uint32_t control = 0; control <= ' '; control++) {
+        assert_one_column(0x2400 + control); /* as utf8_make_visible shows what would act */
+    }
+    assert_one_column(0x2421);
+    assert_one_column(0xFFFD);
 }
 
 static void test_glyphs_take_one_column(void **state)
@@ -44,6 +66,7 @@ static void test_glyphs_take_one_column(void **state)
             assert_ascii(glyph_frame((enum glyph_frame)i, true)[j]);
         }
     }
+    assert_signs_take_one_column();
     for (uint8_t i = 0; i < 81; i++) {
         struct line_mask mask = {
             .left = i % 3, .right = i / 3 % 3, .up = i / 9 % 3, .down = (uint8_t)(i / 27)};

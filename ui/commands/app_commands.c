@@ -2,6 +2,7 @@
 #include "ui/commands/app_commands.h"
 
 #include "ui/cli/subcommand.h"
+#include "ui/commands/draft_commands.h"
 #include "ui/commands/view_commands.h"
 #include "ui/message.h"
 #include "ui/panels/screen.h"
@@ -150,15 +151,24 @@ void app_saved(struct screen *screen, int argument)
 void app_suspend(struct screen *screen, int argument)
 {
     (void)argument;
-    if (!terminal_suspend(_("polku: all is saved; fg comes back\r\n"))) {
+    draft_note(screen);
+    enum terminal_stop stop = terminal_suspend(_("polku: all is saved; fg comes back\r\n"));
+    if (stop == TERMINAL_CANNOT_STOP) {
         screen_say_with(screen, N_("no shell here could bring it back; q quits, all is saved"),
                         TEXT(""), TEXT(""));
+        return;
+    }
+    if (stop == TERMINAL_ENDS) {
+        screen->leaving = true;
+        screen->exit_code = EXIT_DONE;
         return;
     }
     int height = 0;
     int width = 0;
     terminal_size(&height, &width);
-    screen_resize(screen, height, width);
+    if (screen->plain == NULL) {
+        screen_resize(screen, height, width);
+    }
 }
 
 void app_start_screen(struct screen *screen, int argument)

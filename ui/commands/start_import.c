@@ -1,7 +1,6 @@
 /* Bringing in a file: its path typed with completion, its import by a process of its own. */
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "model/base/utf8.h"
 #include "ui/commands/path_list.h"
@@ -149,7 +148,7 @@ static void start_show_said(struct screen *screen, struct text said, const char 
 static void start_say_running(struct screen *screen)
 {
     char number[24];
-    int64_t seconds = (int64_t)time(NULL) - screen->import.begun;
+    int64_t seconds = import_process_seconds(&screen->import);
     struct text what = text_from(screen->import.what);
     if (screen->view != VIEW_START && screen->message.text == NULL) {
         screen_say_with(screen, N_("bringing in {1}; Esc stops it"), what, TEXT(""));

@@ -63,12 +63,24 @@ static void import_process_forget(struct import_process *import)
     *import = (struct import_process){0};
 }
 
+static int64_t import_process_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec;
+}
+
+int64_t import_process_seconds(const struct import_process *import)
+{
+    return import_process_clock() - import->begun;
+}
+
 bool import_process_begin(struct import_process *import, const char *workspace, struct text path,
                           struct text bytes, int64_t now, struct error *error)
 {
     import_process_forget(import);
     *import = (struct import_process){.what = text_copy(path.length == 0 ? TEXT("-") : path),
-                                      .begun = (int64_t)time(NULL)};
+                                      .begun = import_process_clock()};
     bool begun = import_process_run(import, workspace, path.length == 0 ? bytes : TEXT(""), now);
     if (!begun) {
         import_process_forget(import);

@@ -17,7 +17,7 @@ struct import_process {
     int status;    /* of the one that has ended, as waitpid gave it */
     FILE *said;    /* what it prints; NULL: there is none, or it was collected */
     char *what;    /* the file's name */
-    int64_t begun; /* the machine's seconds */
+    int64_t begun; /* seconds of a clock that nobody sets */
     bool stopping;
     bool ended_said; /* that it has ended */
 };
@@ -27,6 +27,9 @@ struct import_process {
  * ended is forgotten. False: CANNOT_IMPORT. */
 bool import_process_begin(struct import_process *import, const char *workspace, struct text path,
                           struct text bytes, int64_t now, struct error *error);
+
+/* For how many seconds it has been running. */
+int64_t import_process_seconds(const struct import_process *import);
 
 /* True while one that has ended was not collected. */
 bool import_process_has_ended(struct import_process *import);

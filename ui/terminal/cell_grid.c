@@ -6,6 +6,7 @@
 
 #include "model/base/memory.h"
 #include "model/base/utf8.h"
+#include "ui/terminal/sign_table.h"
 
 static const struct cell cell_blank = {.code_points = {' '}, .width = 1};
 
@@ -115,19 +116,6 @@ static void cell_grid_split_wide(struct cell_grid *grid, int row, int column)
     }
 }
 
-/* What says nearly the same in ASCII as signs that the program and people often write. */
-static const struct {
-    uint32_t code_point;
-    char ascii;
-} cell_ascii_signs[] = {
-    {0x00A0, ' '}, {0x00B7, '-'}, {0x00D7, 'x'}, {0x2009, ' '}, {0x202F, ' '}, {0x2013, '-'},
-    {0x2014, '-'}, {0x2018, 39},  {0x2019, 39},  {0x201C, '"'}, {0x201D, '"'}, {0x201E, '"'},
-    {0x2022, '*'}, {0x2026, '~'}, {0x2212, '-'}, {0x2190, '<'}, {0x2192, '>'}, {0x2713, '+'},
-    {0x2717, 'X'}, {0x00BB, '>'}, {0x00AB, '<'}, {0x00DF, 's'}, {0x00B1, '#'}, {0x00F8, 'o'},
-    {0x00D8, 'O'}, {0x00E6, 'a'}, {0x00C6, 'A'}, {0x0142, 'l'}, {0x0141, 'L'}, {0x0111, 'd'},
-    {0x0110, 'D'}, {0x0131, 'i'},
-};
-
 /* Level, upright, corners, tees, the cross: what VT100 and its like draw themselves. */
 static bool cell_is_line(uint32_t code_point)
 {
@@ -143,21 +131,9 @@ static bool cell_is_line(uint32_t code_point)
 
 static struct cell cell_as_ascii(const struct cell *cell)
 {
-    struct cell ascii = {
-        .code_points = {'?'}, .style = cell->style, .width = 1, .owner = cell->owner};
-    if (cell->code_points[0] < 0x7F) {
-        ascii.code_points[0] = cell->code_points[0];
-        return ascii;
-    }
-    for (size_t i = 0; i < sizeof(cell_ascii_signs) / sizeof(cell_ascii_signs[0]); i++) {
-        if (cell_ascii_signs[i].code_point == cell->code_points[0]) {
-            ascii.code_points[0] = (unsigned char)cell_ascii_signs[i].ascii;
-            return ascii;
-        }
-    }
-    char letter = utf8_plain_letter(cell->code_points[0]);
-    ascii.code_points[0] = letter != 0 ? (unsigned char)letter : '?';
-    return ascii;
+    uint32_t sign = (unsigned char)sign_in_ascii(cell->code_points[0]);
+    return (struct cell){
+        .code_points = {sign}, .style = cell->style, .width = 1, .owner = cell->owner};
 }
 
 static void cell_grid_write_cell(struct cell_grid *grid, int row, int column,

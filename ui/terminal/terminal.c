@@ -93,11 +93,9 @@ static bool terminal_can_be_used(bool plain, struct error *error)
                   N_("the editor needs a terminal; polku show JOURNEY prints the graph"));
         return false;
     }
-    if (!plain && !terminal_moves_cursor(name)) {
-        error_set_with(error, "POOR_TERMINAL",
-                       N_("the terminal {1} cannot move its cursor; polku show JOURNEY prints the "
-                          "graph, polku edit --plain edits it line by line"),
-                       text_from(name == NULL || *name == '\0' ? "(TERM is empty)" : name));
+    const char *fault = plain ? NULL : terminal_kind_fault(name);
+    if (fault != NULL) {
+        error_set_with(error, "POOR_TERMINAL", fault, text_from(name == NULL ? "" : name));
         return false;
     }
     return true;
@@ -134,19 +132,25 @@ bool terminal_open(struct terminal_wish wish, struct error *error)
         return false;
     }
     terminal.sink = wish.plain ? fopen("/dev/null", "w") : NULL;
-    terminal.screen = newterm(NULL, wish.plain ? terminal.sink : stdout, stdin);
+    /* Keys of what nobody knows are read as those of any. */
+    const char *kind = terminal_kind_is_known(getenv("TERM")) ? NULL : "dumb";
+    terminal.screen = newterm(kind, wish.plain ? terminal.sink : stdout, stdin);
     if (terminal.screen == NULL) {
         terminal_signals_close();
         if (terminal.sink != NULL) {
             fclose(terminal.sink);
         }
-        error_set(error, "POOR_TERMINAL", N_("the terminal could not be set up"));
+        error_set_with(error, "POOR_TERMINAL",
+                       N_("terminfo knows too little of the terminal {1} to set it up: "
+                          "TERM=xterm-256color before polku suits most"),
+                       text_from(kind != NULL ? kind : getenv("TERM")));
         return false;
     }
     if (!wish.plain) {
         terminal_prepare_leaving();
     }
     set_escdelay(TERMINAL_ESCAPE_DELAY);
+    typeahead(-1); /* no key that comes meanwhile leaves a frame half drawn */
     terminal.open = true;
     terminal.plain = wish.plain;
     terminal.mouse = wish.mouse && !wish.plain;
@@ -192,14 +196,19 @@ void terminal_close(void)
     if (!terminal.open) {
         return;
     }
+    bool away = terminal_signals_away(); /* the shell has it, and has left it itself */
     terminal_keys_close(&terminal.keys);
-    terminal_leave();
+    if (!away) {
+        terminal_leave();
+    }
     delscreen(terminal.screen);
     if (terminal.sink != NULL) {
         fclose(terminal.sink);
     }
-    bool unread = terminal_signals_leave();
-    tcsetattr(STDIN_FILENO, unread ? TCSANOW : TCSADRAIN, &terminal.before);
+    if (!away) {
+        bool unread = terminal_signals_leave();
+        tcsetattr(STDIN_FILENO, unread ? TCSANOW : TCSADRAIN, &terminal.before);
+    }
     terminal_signals_close();
     terminal = (struct terminal){.open = false};
 }
@@ -249,6 +258,17 @@ static void terminal_take_size(void)
     }
 }
 
+/* After the program was stopped: what the shell has changed and shown is ours again. */
+static void terminal_come_back(void)
+{
+    terminal_enter();
+    terminal_take_size();
+    if (!terminal.plain) {
+        terminal_forget();
+        refresh();
+    }
+}
+
 /* What a signal or terminal_wake says. */
 static bool terminal_take_signal(struct terminal_event *ret_event)
 {
@@ -258,13 +278,18 @@ static bool terminal_take_signal(struct terminal_event *ret_event)
     case TERMINAL_SIGNAL_END:
         ret_event->type = TERMINAL_HANG_UP;
         return true;
+    case TERMINAL_SIGNAL_CONTINUED:
+        ret_event->type = terminal_signals_return() ? TERMINAL_RESIZE : TERMINAL_HANG_UP;
+        if (ret_event->type == TERMINAL_RESIZE) {
+            terminal_come_back();
+        }
+        return true;
+    case TERMINAL_SIGNAL_STOP:
+        ret_event->type = TERMINAL_STOP;
+        return true;
     case TERMINAL_SIGNAL_SIZE:
         terminal_take_size();
         ret_event->type = TERMINAL_RESIZE;
-        return true;
-    case TERMINAL_SIGNAL_STOP:
-        ret_event->type = TERMINAL_KEY;
-        ret_event->key = 'Z' & 0x1F;
         return true;
     case TERMINAL_SIGNAL_WOKEN:
         ret_event->type = TERMINAL_WOKEN;
@@ -316,19 +341,16 @@ static bool terminal_has_job_control(void)
     return getpgrp() != getsid(0);
 }
 
-bool terminal_suspend(const char *farewell)
+enum terminal_stop terminal_suspend(const char *farewell)
 {
     if (!terminal_has_job_control()) {
-        return false;
+        return TERMINAL_CANNOT_STOP;
     }
     terminal_leave();
     terminal_write(farewell, strlen(farewell));
-    terminal_signals_stop();
-    terminal_enter();
-    terminal_take_size();
-    if (!terminal.plain) {
-        terminal_forget();
-        refresh();
+    if (!terminal_signals_stop()) {
+        return TERMINAL_ENDS;
     }
-    return true;
+    terminal_come_back();
+    return TERMINAL_CAME_BACK;
 }

@@ -17,6 +17,7 @@ enum terminal_event_type {
     TERMINAL_MOUSE,
     TERMINAL_PASTE,   /* text that was pasted as one (bracketed paste) */
     TERMINAL_RESIZE,  /* to terminal_size */
+    TERMINAL_STOP,    /* SIGTSTP: the shell's screen is wanted */
     TERMINAL_WOKEN,   /* by terminal_wake */
     TERMINAL_TIMEOUT, /* nothing came */
     TERMINAL_HANG_UP  /* SIGTERM, SIGHUP, SIGINT, or the terminal is gone */
@@ -73,8 +74,13 @@ void terminal_wake(void);
 /* Turns the capture of the mouse on or off; gives whether it is on now. */
 bool terminal_set_mouse(bool mouse);
 
-/* Stops the program until the shell's fg, after printing `farewell` on the shell's screen. False
- * where no shell could bring it back (no job control): nothing has happened then. */
-bool terminal_suspend(const char *farewell);
+enum terminal_stop {
+    TERMINAL_CANNOT_STOP, /* no shell could bring it back (no job control): nothing has happened */
+    TERMINAL_CAME_BACK,
+    TERMINAL_ENDS /* a signal has come that ends it; the terminal stays the shell's */
+};
+
+/* Stops the program until the shell's fg, after printing `farewell` on the shell's screen. */
+enum terminal_stop terminal_suspend(const char *farewell);
 
 #endif

@@ -4,8 +4,11 @@
 
 #include <stdbool.h>
 
-/* Whether terminfo knows how to move the cursor of a terminal of that name (NULL: none). */
-bool terminal_moves_cursor(const char *name);
+/* Why nothing can be drawn on a terminal of that name (NULL: none), a sentence's format with the
+ * name as {1}: terminfo does not know it, or not how to move its cursor. NULL: it can. */
+const char *terminal_kind_fault(const char *name);
+/* Whether terminfo knows a terminal of that name, whatever it can do. */
+bool terminal_kind_is_known(const char *name);
 
 /* Not where NO_COLOR is set and not empty. */
 bool terminal_wants_color(void);

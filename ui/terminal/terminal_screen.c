@@ -50,22 +50,6 @@ static chtype terminal_screen_line(uint32_t code_point)
     return 0;
 }
 
-/* In ASCII a separating dot is a dash, a narrow blank a blank, and what else there is "?". */
-static uint32_t terminal_screen_ascii(uint32_t code_point)
-{
-    switch (code_point) {
-    case 0xB7:
-        return '-';
-    case 0xA0:
-    case 0x202F:
-        return ' ';
-    case 0x2026:
-        return '~';
-    default:
-        return code_point < 0x7F ? code_point : '?';
-    }
-}
-
 static void terminal_screen_put(int row, int column, const struct cell *cell, bool ascii,
                                 const struct theme *theme, bool colored)
 {
@@ -74,10 +58,8 @@ static void terminal_screen_put(int row, int column, const struct cell *cell, bo
         characters[i] = (wchar_t)cell->code_points[i];
     }
     chtype line = ascii ? terminal_screen_line(cell->code_points[0]) : 0;
-    if (ascii) {
-        characters[0] = line != 0 ? (wchar_t)(line & A_CHARTEXT)
-                                  : (wchar_t)terminal_screen_ascii(cell->code_points[0]);
-        characters[1] = L'\0';
+    if (line != 0) {
+        characters[0] = (wchar_t)(line & A_CHARTEXT);
     }
     struct theme_look look = theme_look(theme, cell->style, colored);
     if (look.color >= COLORS) {

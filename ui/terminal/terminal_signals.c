@@ -3,19 +3,28 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "ui/terminal/terminal.h"
 
-enum { SIGNALS_LEAVE_SIZE = 256, SIGNALS_PATIENCE = 2 };
+enum {
+    SIGNALS_LEAVE_SIZE = 256,
+    SIGNALS_PATIENCE = 2,
+    SIGNALS_OTHER_THREAD = 100 /* milliseconds in which another one has handled what it was given */
+};
 
 static const struct {
     int number;
-    char byte;
+    enum terminal_signal is; /* NONE: the patience has ended */
 } signals_caught[] = {
-    {SIGWINCH, 'w'}, {SIGTSTP, 'z'}, {SIGTERM, 'q'}, {SIGHUP, 'q'}, {SIGINT, 'q'}, {SIGALRM, 'a'},
+    {SIGWINCH, TERMINAL_SIGNAL_SIZE},     {SIGTSTP, TERMINAL_SIGNAL_STOP},
+    {SIGCONT, TERMINAL_SIGNAL_CONTINUED}, {SIGTERM, TERMINAL_SIGNAL_END},
+    {SIGHUP, TERMINAL_SIGNAL_END},        {SIGINT, TERMINAL_SIGNAL_END},
+    {SIGALRM, TERMINAL_SIGNAL_NONE},
 };
 static const int signals_crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT};
 enum {
@@ -25,7 +34,8 @@ enum {
 
 /* Mutable globals: signal handlers need them. */
 static struct terminal_signals {
-    int pipe[2];
+    int pipe[2];                                 /* ends what waits; what came stands in: */
+    atomic_bool come[TERMINAL_SIGNAL_WOKEN + 1]; /* and was not told yet */
     volatile sig_atomic_t ended;
     volatile sig_atomic_t unread; /* standard output leads nowhere */
     struct termios before;
@@ -35,15 +45,17 @@ static struct terminal_signals {
     struct sigaction crashes_before[SIGNALS_CRASHES];
 } signals = {.pipe = {-1, -1}};
 
-static void signals_tell(char byte)
+/* Any thread, any signal handler; a pipe that is full ends the waiting all the same. */
+static void signals_tell(enum terminal_signal what)
 {
-    ssize_t ignored = write(signals.pipe[1], &byte, 1);
+    atomic_store(&signals.come[what], true);
+    ssize_t ignored = write(signals.pipe[1], "", 1);
     (void)ignored;
 }
 
 void terminal_wake(void)
 {
-    signals_tell('r');
+    signals_tell(TERMINAL_SIGNAL_WOKEN);
 }
 
 /* Only what is safe in a signal handler. A write that waits is begun again by SA_RESTART, with what
@@ -66,13 +78,16 @@ static void signals_catch(int number)
         if (signals_caught[i].number != number) {
             continue;
         }
+        enum terminal_signal is = signals_caught[i].is;
         if (number == SIGALRM) {
             signals_let_go();
-        } else if (signals_caught[i].byte == 'q') {
+        } else if (is == TERMINAL_SIGNAL_END) {
             signals.ended = 1;
             alarm(SIGNALS_PATIENCE);
+        } else if (is == TERMINAL_SIGNAL_CONTINUED) {
+            atomic_store(&signals.come[TERMINAL_SIGNAL_STOP], false);
         }
-        signals_tell(signals_caught[i].byte);
+        signals_tell(is);
     }
     errno = error;
 }
@@ -130,7 +145,9 @@ void terminal_signals_close(void)
     }
     close(signals.pipe[0]);
     close(signals.pipe[1]);
-    signals = (struct terminal_signals){.pipe = {-1, -1}};
+    memset(&signals, 0, sizeof(signals));
+    signals.pipe[0] = -1;
+    signals.pipe[1] = -1;
 }
 
 void terminal_signals_prepare(const char *bytes, size_t length)
@@ -146,25 +163,15 @@ int terminal_signals_file(void)
 
 enum terminal_signal terminal_signals_read(void)
 {
-    static const struct {
-        char byte;
-        enum terminal_signal is;
-    } meanings[] = {
-        {'q', TERMINAL_SIGNAL_END},
-        {'w', TERMINAL_SIGNAL_SIZE},
-        {'z', TERMINAL_SIGNAL_STOP},
-    };
     char bytes[64];
-    ssize_t count = read(signals.pipe[0], bytes, sizeof(bytes));
-    if (count <= 0) {
-        return TERMINAL_SIGNAL_NONE;
+    while (read(signals.pipe[0], bytes, sizeof(bytes)) == sizeof(bytes)) {
     }
-    for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++) {
-        if (memchr(bytes, meanings[i].byte, (size_t)count) != NULL) {
-            return meanings[i].is;
+    for (int i = TERMINAL_SIGNAL_END; i <= TERMINAL_SIGNAL_WOKEN; i++) {
+        if (atomic_exchange(&signals.come[i], false)) {
+            return (enum terminal_signal)i;
         }
     }
-    return TERMINAL_SIGNAL_WOKEN;
+    return TERMINAL_SIGNAL_NONE;
 }
 
 bool terminal_signals_ended(void)
@@ -187,7 +194,25 @@ bool terminal_signals_leave(void)
     return true;
 }
 
-void terminal_signals_stop(void)
+bool terminal_signals_away(void)
+{
+    pid_t front = tcgetpgrp(STDIN_FILENO);
+    return front > 0 && front != getpgrp();
+}
+
+bool terminal_signals_return(void)
+{
+    while (signals.ended == 0 && terminal_signals_away()) {
+        poll(NULL, 0, SIGNALS_OTHER_THREAD);
+        if (signals.ended == 0 && terminal_signals_away()) {
+            raise(SIGSTOP);
+        }
+    }
+    atomic_store(&signals.come[TERMINAL_SIGNAL_CONTINUED], false);
+    return signals.ended == 0;
+}
+
+bool terminal_signals_stop(void)
 {
     struct sigaction caught;
     struct sigaction action = {.sa_handler = SIG_DFL};
@@ -195,4 +220,5 @@ void terminal_signals_stop(void)
     sigaction(SIGTSTP, &action, &caught);
     raise(SIGTSTP);
     sigaction(SIGTSTP, &caught, NULL);
+    return terminal_signals_return();
 }

@@ -10,10 +10,11 @@
 /* What terminal_signals_read tells. */
 enum terminal_signal {
     TERMINAL_SIGNAL_NONE,
-    TERMINAL_SIGNAL_END,  /* SIGTERM, SIGHUP, SIGINT */
-    TERMINAL_SIGNAL_SIZE, /* SIGWINCH */
-    TERMINAL_SIGNAL_STOP, /* SIGTSTP */
-    TERMINAL_SIGNAL_WOKEN /* terminal_wake (terminal.h) */
+    TERMINAL_SIGNAL_END,       /* SIGTERM, SIGHUP, SIGINT */
+    TERMINAL_SIGNAL_CONTINUED, /* SIGCONT, after a stop that could not be caught */
+    TERMINAL_SIGNAL_STOP,      /* SIGTSTP, and no SIGCONT after it */
+    TERMINAL_SIGNAL_SIZE,      /* SIGWINCH */
+    TERMINAL_SIGNAL_WOKEN      /* terminal_wake (terminal.h) */
 };
 
 /* Takes the handlers. `before` is given back to the terminal by a crash. False: there are no more
@@ -27,7 +28,7 @@ void terminal_signals_prepare(const char *bytes, size_t length);
 
 /* The file that can be read as soon as a signal has come. */
 int terminal_signals_file(void);
-/* What has come; several of one kind are one. */
+/* What has come and was not told yet, the first of the above; several of one kind are one. */
 enum terminal_signal terminal_signals_read(void);
 /* Whether a signal has come that ends the program. */
 bool terminal_signals_ended(void);
@@ -37,7 +38,13 @@ bool terminal_signals_ended(void);
  * writes the prepared bytes as far as there is room; else it does nothing and gives false. */
 bool terminal_signals_leave(void);
 
-/* SIGTSTP stops the program as it would any other, until SIGCONT. */
-void terminal_signals_stop(void);
+/* SIGTSTP stops the program as it would any other, until SIGCONT. Then as terminal_signals_return.
+ */
+bool terminal_signals_stop(void);
+/* Stops again for as long as the terminal is another's: it was continued in the background. False:
+ * a signal has come that ends the program, wherever it is. */
+bool terminal_signals_return(void);
+/* Whether the terminal is another's now: who changed its modes would be stopped. */
+bool terminal_signals_away(void);
 
 #endif

@@ -1,7 +1,9 @@
 /* Columns of numbers side by side, in braille dots. */
 #include "ui/widgets/plot.h"
 
-enum { PLOT_DOTS = 4, PLOT_SIDES = 2, PLOT_BLANK = 0x2800 };
+#include "ui/terminal/sign_table.h"
+
+enum { PLOT_SIDES = 2 };
 
 /* How many whole columns each value has; 0: several share one. */
 static int plot_each(const struct plot *plot)
@@ -57,7 +59,7 @@ static int64_t plot_side(const struct plot *plot, const int64_t values[], int co
 /* How many of the area's dots, rounded; one at least for what is some. */
 static int plot_level(const struct plot *plot, int64_t value, int64_t most)
 {
-    int64_t dots = (int64_t)plot->area.height * PLOT_DOTS;
+    int64_t dots = (int64_t)plot->area.height * SIGN_DOTS;
     if (value <= 0 || most <= 0) {
         return 0;
     }
@@ -65,22 +67,9 @@ static int plot_level(const struct plot *plot, int64_t value, int64_t most)
     return (int)(level < 1 ? 1 : level > dots ? dots : level);
 }
 
-/* A cell whose halves are filled from below by so many dots. */
-static uint32_t plot_glyph(int left, int right, bool ascii)
-{
-    static const uint8_t dots[PLOT_SIDES][PLOT_DOTS + 1] = {{0x00, 0x40, 0x44, 0x46, 0x47},
-                                                            {0x00, 0x80, 0xA0, 0xB0, 0xB8}};
-    static const char levels[PLOT_DOTS + 1] = {' ', '.', ':', '|', '#'};
-    if (left == 0 && right == 0) {
-        return ' ';
-    }
-    return ascii ? (uint32_t)levels[(left + right + 1) / PLOT_SIDES]
-                 : (uint32_t)PLOT_BLANK + dots[0][left] + dots[1][right];
-}
-
 static int plot_clamp(int level)
 {
-    return level < 0 ? 0 : level > PLOT_DOTS ? PLOT_DOTS : level;
+    return level < 0 ? 0 : level > SIGN_DOTS ? SIGN_DOTS : level;
 }
 
 void plot_draw(const struct plot *plot, struct cell_grid *grid, const int64_t values[],
@@ -92,10 +81,10 @@ void plot_draw(const struct plot *plot, struct cell_grid *grid, const int64_t va
         int left = plot_level(plot, plot_side(plot, values, column, 0), most);
         int right = plot_level(plot, plot_side(plot, values, column, 1), most);
         for (int row = 0; row < area->height; row++) {
-            int below = (area->height - 1 - row) * PLOT_DOTS;
+            int below = (area->height - 1 - row) * SIGN_DOTS;
             cell_grid_put(
                 grid, area->row + row, area->column + column,
-                plot_glyph(plot_clamp(left - below), plot_clamp(right - below), grid->ascii),
+                sign_of_dots(plot_clamp(left - below), plot_clamp(right - below), grid->ascii),
                 style);
         }
     }
