@@ -242,6 +242,7 @@ static void plain_place_append_dialog(struct text_builder *builder, const struct
 void plain_place_append(struct text_builder *builder, struct screen *screen)
 {
     size_t node = screen->view == VIEW_JOURNEY ? session_number(screen->session) : SIZE_MAX;
+    int day = preview_view_day(&screen->preview_view, screen->session);
     if (screen->picker.open) {
         plain_place_append_picker(builder, &screen->picker);
     } else if (filter_dialog_is_built(&screen->dialog)) {
@@ -255,9 +256,8 @@ void plain_place_append(struct text_builder *builder, struct screen *screen)
     } else if (screen->focus == PANE_INSPECTOR) {
         plain_place_append_field(builder, screen);
     } else if (node != SIZE_MAX && session_edge(screen->session) != SIZE_MAX) {
-        plain_node_append_edge(builder, screen->session, session_edge(screen->session));
+        plain_node_append_edge(builder, screen->session, session_edge(screen->session), day);
     } else if (node != SIZE_MAX) {
-        int day = preview_view_day(&screen->preview_view, screen->session);
         plain_node_append(builder, screen->session, node, day);
     } else {
         plain_place_append_view(builder, screen);
