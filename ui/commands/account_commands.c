@@ -124,7 +124,7 @@ static void account_follow_comparison(struct screen *screen, const struct inquir
     if (answer->comparison != NULL) {
         compare_report_append(&text, answer->comparison,
                               session_simulation_contacts(screen->session->simulation),
-                              screen->grid->ascii, width);
+                              screen->grid->ascii, screen->plain != NULL, width);
     } else if (answer->errors.count != 0) {
         message_append_error(&text, &answer->errors.items[0]);
     }
