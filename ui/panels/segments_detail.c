@@ -330,8 +330,9 @@ static struct line_place segments_draw_part(struct segments_column *column)
         parts[view->part](column->scene, column->row_of, rest);
     }
     const struct list_box *list = &view->lists[view->part];
-    return (struct line_place){view->part_area.row + (int)(list->selected - list->first),
-                               rest.column};
+    bool empty = view->part_area.height == 0;
+    return (struct line_place){
+        empty ? rest.row : view->part_area.row + (int)(list->selected - list->first), rest.column};
 }
 
 struct line_place segments_detail_draw(const struct segments_scene *scene, struct cell_area area)

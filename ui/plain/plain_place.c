@@ -189,7 +189,9 @@ static void plain_place_append_keys(struct text_builder *builder, const struct s
         for (size_t e = 0; e < screen->keymap.count; e++) {
             const struct keymap_entry *entry = &screen->keymap.entries[e];
             if (entry->binding->context == contexts[i] && entry->chord.keys[0] == screen->prefix &&
-                entry->chord.keys[1] != STROKE_NONE && !keymap_is_repeated(&screen->keymap, e)) {
+                entry->chord.keys[1] != STROKE_NONE &&
+                screen_entry(screen, entry->chord) == entry &&
+                !keymap_is_repeated(&screen->keymap, e)) {
                 text_append_byte(builder, ' ');
                 key_write(builder, entry->chord.keys[1]);
                 text_append_format(builder, ": %s;", _(entry->command->title));
