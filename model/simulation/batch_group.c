@@ -158,8 +158,7 @@ void batch_leave(struct batch *batch, const struct batch_group *group, const uin
     }
     size_t number = journey->nodes[group->node].first_port + (size_t)port;
     batch->tally->left[number] += (int64_t)count;
-    batch_add_days(batch, group, who, count, &batch_flow(batch, group->node)->gone,
-                   batch_flow_stride(batch));
+    batch_add_days(batch, group, who, count, &batch->tally->passed[number], journey->port_count);
     batch_put(batch, (size_t)journey->ports[number].target, group->at, who, count);
 }
 
@@ -167,7 +166,7 @@ void batch_end(struct batch *batch, const struct batch_group *group, const uint1
                size_t count, enum end_reason reason)
 {
     batch->tally->nodes[group->node].ended[reason] += (int64_t)count;
-    batch_add_days(batch, group, who, count, &batch_flow(batch, group->node)->gone,
+    batch_add_days(batch, group, who, count, &batch_flow(batch, group->node)->ended,
                    batch_flow_stride(batch));
     batch_add_days(batch, group, who, count, &batch->tally->days[0].ended[reason],
                    BATCH_DAY_STRIDE);

@@ -35,7 +35,7 @@ void expected_finish(struct expected_program *program, int node, int64_t time, d
                      enum end_reason reason)
 {
     expected_add(program, &expected_tally(program)->nodes[node].ended[reason], mass);
-    expected_add(program, &expected_flow(program, node, time)->gone, mass);
+    expected_add(program, &expected_flow(program, node, time)->ended, mass);
     expected_add(program, &expected_tally_day(program, time)->ended[reason], mass);
     if (program->wants_ends) {
         program->ends = memory_grow(program->ends, &program->end_capacity, program->end_count + 1,
@@ -145,7 +145,8 @@ void expected_leave(struct expected_program *program, int node, int port, int64_
         return;
     }
     size_t place = program->journey->nodes[node].first_port + (size_t)port;
+    size_t passed = expected_day(program, time) * program->journey->port_count + place;
     expected_add(program, &expected_tally(program)->left[place], mass);
-    expected_add(program, &expected_flow(program, node, time)->gone, mass);
+    expected_add(program, &expected_tally(program)->passed[passed], mass);
     expected_arrive(program, program->journey->ports[place].target, time, memory, mass);
 }

@@ -152,9 +152,24 @@ static bool result_lost(struct error *error, struct text node, int64_t day)
     return false;
 }
 
+/* What left by a port left it on some day. */
+static bool result_port_is_conserved(const struct result *result, const struct result_port *port)
+{
+    int64_t left = 0;
+    for (int day = 0; day < result->days; day++) {
+        left += port->left_by_day[day];
+    }
+    return left == port->left;
+}
+
 static bool result_node_is_conserved(const struct result *result, size_t number)
 {
     const struct result_node *node = &result->nodes[number];
+    for (size_t i = 0; i < node->port_count; i++) {
+        if (!result_port_is_conserved(result, &node->ports[i])) {
+            return false;
+        }
+    }
     return node->arrived == node->waiting + result_node_gone(node);
 }
 

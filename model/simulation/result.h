@@ -78,6 +78,7 @@ struct result_port {
     struct text name;
     struct text to; /* the node that it leads to, empty: none */
     int64_t left;
+    int64_t *left_by_day; /* `days` of them */
 };
 
 struct result_node {

@@ -47,14 +47,16 @@ static void estimate_messages(const struct estimate_scale *scale, struct message
     }
 }
 
-static void estimate_node(const struct estimate_scale *scale, struct result_node *node,
-                          size_t channels)
+static void estimate_node(const struct estimate_scale *scale, const struct result *result,
+                          struct result_node *node)
 {
+    size_t channels = result->channel_count;
     estimate_count(scale, &node->arrived);
     estimate_count(scale, &node->waiting);
     estimate_counts(scale, node->ended, END_REASON_COUNT);
     for (size_t i = 0; i < node->port_count; i++) {
         estimate_count(scale, &node->ports[i].left);
+        estimate_counts(scale, node->ports[i].left_by_day, (size_t)result->days);
     }
     estimate_messages(scale, &node->messages, 1);
     estimate_count(scale, &node->reached);
@@ -149,7 +151,7 @@ static void estimate_journey(const struct estimate_scale *scale, struct result *
         estimate_stages(scale, result);
     }
     for (size_t i = 0; i < result->node_count; i++) {
-        estimate_node(scale, &result->nodes[i], result->channel_count);
+        estimate_node(scale, result, &result->nodes[i]);
     }
     for (int i = 0; i < result->days; i++) {
         estimate_day(scale, result, &result->daily[i]);

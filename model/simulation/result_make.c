@@ -97,6 +97,16 @@ static void result_make_node_channels(struct result_maker *maker, struct result_
     }
 }
 
+static int64_t *result_make_port_days(const struct result_maker *maker, size_t port)
+{
+    size_t days = (size_t)maker->result->days;
+    int64_t *made = arena_array(&maker->result->arena, days, sizeof(*made));
+    for (size_t day = 0; day < days; day++) {
+        made[day] = maker->tally->passed[day * maker->journey->port_count + port];
+    }
+    return made;
+}
+
 static void result_make_node(struct result_maker *maker, size_t place)
 {
     struct result *result = maker->result;
@@ -120,7 +130,8 @@ static void result_make_node(struct result_maker *maker, size_t place)
             .name = arena_text(&result->arena, journey->ports[port].name),
             .to = target == PLAN_NONE ? (struct text){0}
                                       : arena_text(&result->arena, journey->ids[target]),
-            .left = maker->tally->left[port]};
+            .left = maker->tally->left[port],
+            .left_by_day = result_make_port_days(maker, port)};
     }
     for (int i = 0; i < END_REASON_COUNT; i++) {
         node->ended[i] = counted->ended[i];
@@ -186,7 +197,10 @@ static void result_make_day(struct result_maker *maker, size_t number)
         const struct tally_flow *flow = &maker->tally->flow[number * nodes + maker->numbers[i]];
         result->nodes[i].waiting += flow->rested - flow->resumed;
         day->arrived[i] = flow->arrived;
-        day->gone[i] = flow->gone;
+        day->gone[i] = flow->ended;
+        for (size_t port = 0; port < result->nodes[i].port_count; port++) {
+            day->gone[i] += result->nodes[i].ports[port].left_by_day[number];
+        }
         day->waiting[i] = result->nodes[i].waiting;
         day->in_progress += day->waiting[i];
     }

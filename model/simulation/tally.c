@@ -7,7 +7,7 @@
 
 #include "model/base/memory.h"
 
-enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 26 };
+enum { TALLY_HOURS_A_DAY = 24, TALLY_ARRAYS = 27 };
 
 void tally_init(struct tally *tally, const struct plan *plan, const struct plan_journey *journey)
 {
@@ -25,6 +25,7 @@ void tally_init(struct tally *tally, const struct plan *plan, const struct plan_
         {&tally->run, 1, sizeof(*tally->run)},
         {&tally->nodes, nodes, sizeof(*tally->nodes)},
         {&tally->left, journey->port_count, sizeof(*tally->left)},
+        {&tally->passed, days * journey->port_count, sizeof(*tally->passed)},
         {&tally->channels, nodes * channels, sizeof(*tally->channels)},
         {&tally->reached_channel, nodes * channels, sizeof(*tally->reached_channel)},
         {&tally->flow, days * nodes, sizeof(*tally->flow)},

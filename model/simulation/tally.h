@@ -18,7 +18,7 @@ struct tally_node {
 /* A node on a day. */
 struct tally_flow {
     int64_t arrived;
-    int64_t gone;    /* left or ended */
+    int64_t ended;
     int64_t rested;  /* began to stand there */
     int64_t resumed; /* ceased to */
 };
@@ -65,6 +65,7 @@ struct tally {
     struct tally_run *run;
     struct tally_node *nodes;
     int64_t *left;                   /* a port */
+    int64_t *passed;                 /* day × port: left by it */
     struct message_counts *channels; /* node × channel */
     int64_t *reached_channel;        /* node × channel */
     struct tally_flow *flow;         /* day × node */

@@ -58,7 +58,7 @@ void walk_end(struct contact_walk *walk, struct passage *passage, enum end_reaso
     walk_log_step(walk, passage, completed ? ACTIVITY_COMPLETED : ACTIVITY_EXITED);
     walk_stop_resting(walk, passage);
     walk_tally(walk, passage)->nodes[passage->node].ended[reason]++;
-    walk_flow(walk, passage)->gone++;
+    walk_flow(walk, passage)->ended++;
     walk_day(walk, passage->journey)->ended[reason]++;
     walk->entries[passage->journey].inside--;
     passage->ended = true;
@@ -142,8 +142,10 @@ static int walk_leave(struct contact_walk *walk, struct passage *passage, int po
         return PLAN_NONE;
     }
     WALK_NOTE(walk, left, passage, port);
-    walk_tally(walk, passage)->left[node->first_port + (size_t)port]++;
-    walk_flow(walk, passage)->gone++;
+    size_t number = node->first_port + (size_t)port;
+    size_t day = plan_day(walk->plan, walk->now);
+    walk_tally(walk, passage)->left[number]++;
+    walk_tally(walk, passage)->passed[day * journey->port_count + number]++;
     return target;
 }
 

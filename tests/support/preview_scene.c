@@ -300,7 +300,7 @@ static bool scene_numbers(const char *what, const int64_t *a, const int64_t *b, 
 #define SCENE_COUNTS (sizeof(struct message_counts) / sizeof(int64_t))
 
 static bool scene_same_node(const struct result_node *a, const struct result_node *b,
-                            size_t channels)
+                            size_t channels, int days)
 {
     bool same =
         scene_numbers("reached", a->reached_by_channel, b->reached_by_channel, channels) &&
@@ -311,7 +311,9 @@ static bool scene_same_node(const struct result_node *a, const struct result_nod
         scene_numbers("messages", (const int64_t *)&a->messages, (const int64_t *)&b->messages,
                       SCENE_COUNTS);
     for (size_t i = 0; i < a->port_count; i++) {
-        same = same && a->ports[i].left == b->ports[i].left;
+        same = same && a->ports[i].left == b->ports[i].left &&
+               scene_numbers("left by day", a->ports[i].left_by_day, b->ports[i].left_by_day,
+                             (size_t)days);
     }
     if (!same) {
         fprintf(stderr, "node %.*s differs\n", TEXT_FORMAT(a->id));
@@ -406,7 +408,7 @@ bool scene_same(const struct result *a, const struct result *b)
         scene_numbers("zones", a->zones, b->zones, ZONE_RUNG_COUNT) && scene_same_days(a, b) &&
         scene_same_groups(a, b);
     for (size_t i = 0; same && i < a->node_count; i++) {
-        same = scene_same_node(&a->nodes[i], &b->nodes[i], a->channel_count);
+        same = scene_same_node(&a->nodes[i], &b->nodes[i], a->channel_count, a->days);
     }
     return same;
 }

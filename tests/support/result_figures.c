@@ -54,6 +54,8 @@ static void figures_node(struct result_figures *figures, const struct result *re
     figures_messages(figures, node->id, &node->messages);
     for (size_t i = 0; i < node->port_count; i++) {
         figures_add(figures, node->id, "left", i, node->ports[i].left);
+        figures_array(figures, node->id, "left by day", node->ports[i].left_by_day,
+                      (size_t)result->days);
     }
     size_t channels = node->kind == 1 ? result->channel_count : 0;
     figures_array(figures, node->id, "reached by channel", node->reached_by_channel, channels);

@@ -138,6 +138,16 @@ static void same_channels(struct same *same)
     }
 }
 
+static void same_left_by_day(struct same *same, const char *what, const int64_t fast[],
+                             const int64_t slow[])
+{
+    for (int day = 0; day < same->run->days; day++) {
+        char name[128];
+        snprintf(name, sizeof(name), "%s on day %d", what, day);
+        same_number(same, name, fast[day], slow[day]);
+    }
+}
+
 static void same_node(struct same *same, const struct journey_graph *graph, size_t at)
 {
     const struct node *node = &graph->journey->nodes[at];
@@ -161,6 +171,8 @@ static void same_node(struct same *same, const struct journey_graph *graph, size
         char name[80];
         snprintf(name, sizeof(name), "left by %.*s", TEXT_FORMAT(fast->ports[i].name));
         same_number(same, name, fast->ports[i].left, slow->left[port]);
+        same_left_by_day(same, name, fast->ports[i].left_by_day,
+                         slow->left_by_day + port * (size_t)same->run->days);
     }
     if (node->kind == NODE_SEND) {
         same_by_channel(same, "reached by", fast->reached_by_channel, slow->reached_by_channel);

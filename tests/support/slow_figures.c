@@ -19,6 +19,7 @@ static int64_t *slow_counts(struct slow_run *run, size_t count)
 static void slow_figures_node(struct slow_run *run, struct slow_node *node, size_t ports)
 {
     node->left = slow_counts(run, ports);
+    node->left_by_day = slow_counts(run, ports * (size_t)run->days);
     node->reached_by_channel = slow_counts(run, run->channel_count);
     node->sent_by_channel = slow_counts(run, run->channel_count);
     node->delivered_by_channel = slow_counts(run, run->channel_count);
@@ -123,6 +124,7 @@ static void slow_figures_step(struct slow_run *run, struct slow_result *result,
         break;
     case SLOW_LEFT:
         node->left[trace->detail]++;
+        node->left_by_day[(size_t)trace->detail * (size_t)run->days + day]++;
         node->gone_by_day[day]++;
         break;
     case SLOW_ENDED:

@@ -49,7 +49,8 @@ struct slow_node {
     int64_t arrived;
     int64_t waiting;
     int64_t ended[END_REASON_COUNT];
-    int64_t *left; /* a port, in the order of journey_graph */
+    int64_t *left;        /* a port, in the order of journey_graph */
+    int64_t *left_by_day; /* port × day */
     struct message_counts messages;
     int64_t reached;
     int64_t start_reached; /* contacts with a message of a passage that came in here */

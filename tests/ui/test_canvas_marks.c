@@ -169,12 +169,22 @@ static void result_spread(struct result *result)
     for (int day = 0; day < 2; day++) {
         result->daily[day].arrived = arena_array(&result->arena, result->node_count, 8);
         result->daily[day].waiting = arena_array(&result->arena, result->node_count, 8);
+        result->daily[day].gone = arena_array(&result->arena, result->node_count, 8);
     }
     for (size_t i = 0; i < result->node_count; i++) {
         int64_t first = result->nodes[i].arrived / 3;
+        bool rests = text_equal(result->nodes[i].id, TEXT("rest"));
+        for (size_t k = 0; k < result->nodes[i].port_count; k++) {
+            struct result_port *port = &result->nodes[i].ports[k];
+            port->left_by_day = arena_array(&result->arena, 2, 8);
+            port->left_by_day[0] = rests ? 0 : port->left / 3;
+            port->left_by_day[1] = port->left - port->left_by_day[0];
+            result->daily[0].gone[i] += port->left_by_day[0];
+            result->daily[1].gone[i] += port->left_by_day[1];
+        }
         result->daily[0].arrived[i] = first;
         result->daily[1].arrived[i] = result->nodes[i].arrived - first;
-        result->daily[0].waiting[i] = text_equal(result->nodes[i].id, TEXT("rest")) ? first : 0;
+        result->daily[0].waiting[i] = rests ? first : 0;
     }
 }
 
@@ -209,6 +219,52 @@ static void test_chosen_day(void **state)
     journey_destroy(journey);
 }
 
+/* The cell behind an edge's first one, where only its own line is. */
+static const struct cell *edge_cell(const struct picture *picture, const char *node,
+                                    const char *port)
+{
+    const struct journey_canvas *canvas = &picture->canvas;
+    size_t number = journey_number(picture->journey, text_from(node));
+    size_t edge = canvas->edges[journey_graph_port(canvas->graph, number, text_from(port))];
+    struct layout_point first = canvas->layout->routes[edge].points[0];
+    return cell_grid_at(picture->grid, first.y, first.x);
+}
+
+/* At a chosen day an edge is as heavy as its part of the most that went along one that day; nobody
+ * there: dashed. Its label says the share of those who left on that day, of the selected node how
+ * many they were, with `zn` of all. */
+static void test_edges_of_a_day(void **state)
+{
+    (void)state;
+    struct picture picture = picture_make(golden_journey("tests/golden/journeys/loop.yaml"));
+    struct result *result = golden_result(picture.journey);
+    struct canvas_print print = {0, ZOOM_CARD, 1, false, 0, false};
+    struct canvas_look look = {.result = result, .at_day = true};
+    struct text_builder drawn = {0};
+    result_spread(result);
+    picture_draw(&picture, &look);
+    assert_true(edge_cell(&picture, "joined", "next")->style.bold);
+    assert_true(edge_cell(&picture, "rest", "next")->style.dim);
+    canvas_print_journey(&print, picture.journey, &look, &drawn);
+    text_append_byte(&drawn, '\0');
+    assert_non_null(strstr(drawn.bytes, "Answered 60%"));
+    text_clear(&drawn);
+    look.selected = TEXT("answered");
+    canvas_print_journey(&print, picture.journey, &look, &drawn);
+    text_append_byte(&drawn, '\0');
+    assert_non_null(strstr(drawn.bytes, "Answered +577"));
+    assert_non_null(strstr(drawn.bytes, "Asked twice 60%"));
+    text_clear(&drawn);
+    look.numbers = NUMBERS_COUNTS;
+    canvas_print_journey(&print, picture.journey, &look, &drawn);
+    text_append_byte(&drawn, '\0');
+    assert_non_null(strstr(drawn.bytes, "Asked twice +231"));
+    assert_null(strstr(drawn.bytes, "60%"));
+    text_destroy(&drawn);
+    result_destroy(result);
+    picture_destroy(&picture);
+}
+
 /* Nodes that go along with a moved one come as far as it does. */
 static void test_group_moves(void **state)
 {
@@ -239,9 +295,10 @@ static void test_group_moves(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_drawings),    cmocka_unit_test(test_selected_edge),
-        cmocka_unit_test(test_open_end),    cmocka_unit_test(test_targets),
-        cmocka_unit_test(test_group_moves), cmocka_unit_test(test_chosen_day),
+        cmocka_unit_test(test_drawings),       cmocka_unit_test(test_selected_edge),
+        cmocka_unit_test(test_open_end),       cmocka_unit_test(test_targets),
+        cmocka_unit_test(test_group_moves),    cmocka_unit_test(test_chosen_day),
+        cmocka_unit_test(test_edges_of_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

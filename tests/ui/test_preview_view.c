@@ -433,7 +433,8 @@ static void test_the_run_before(void **state)
     comparison = session_comparison(&scene->demo.session, &run);
     struct text_builder report = {0};
     compare_report_append(&report, comparison,
-                          session_simulation_contacts(scene->demo.session.simulation), false, 0);
+                          session_simulation_contacts(scene->demo.session.simulation), false, false,
+                          0);
     assert_int_equal(run, 1);
     assert_true(text_find(text_built(&report), TEXT("Every figure is the same.")) < report.length);
     text_destroy(&report);

@@ -5,6 +5,9 @@
 
 #include "ui/canvas/journey_canvas.h"
 
+/* Whether a day is chosen that the result has. */
+bool canvas_day_is_chosen(const struct canvas_look *look);
+
 struct canvas_day {
     int64_t by_then;  /* came until the day's end */
     int64_t that_day; /* of them those who came on the day itself */
@@ -16,8 +19,17 @@ struct canvas_day {
 bool canvas_day_find(const struct canvas_look *look, const struct result_node *node,
                      struct canvas_day *ret_day);
 
+/* On the chosen day: how many left by a port, as it is to be said; all of its node, by a port or as
+ * they ended there; and the most by one port of any. */
+int64_t canvas_day_left(const struct canvas_look *look, const struct result_port *port);
+int64_t canvas_day_gone(const struct canvas_look *look, const struct result_node *node);
+int64_t canvas_day_most(const struct canvas_look *look);
+
 /* Whether one waits at such a node, or somebody does. */
 bool canvas_day_waits(const struct canvas_day *day, enum node_kind_id kind);
+
+/* Appends "+4", "+1.2k": who came, or went that way, on the day; nothing if nobody. */
+void canvas_day_append_moved(struct text_builder *builder, int64_t count, bool ascii);
 
 /* Appends "‖ 312" where that is so; else "+4": who came that day, nothing if nobody. */
 void canvas_day_append(struct text_builder *builder, const struct canvas_day *day,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/base/memory.h"
+#include "ui/canvas/canvas_day.h"
 #include "ui/canvas/canvas_label.h"
 #include "ui/canvas/canvas_link.h"
 #include "ui/canvas/glyph_table.h"
@@ -52,18 +53,17 @@ static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, 
 {
     struct canvas_edge_pen pen = {
         .edge = edge, .weight = LINE_LIGHT, .reverse = edge == frame->edge};
-    const struct result *result = frame->look->result;
     int64_t left = 0;
     if (canvas_label_left(frame, edge, &left)) {
-        bool heavy = left > 0 && 2 * left >= result->entered;
+        bool heavy = left > 0 && 2 * left >= frame->whole;
         pen.weight = heavy ? LINE_HEAVY : LINE_LIGHT;
         pen.bold = heavy;
-        pen.dim = 20 * left < result->entered || left == 0;
+        pen.dim = 20 * left < frame->whole || left == 0;
         pen.dashed = left == 0;
     }
     if (frame->canvas->layout->routes[edge].back || canvas_link_is_loop(frame->canvas, edge)) {
         pen.dashed = true;
-        pen.dim = true;
+        pen.dim = left == 0 || !canvas_day_is_chosen(frame->look);
         pen.weight = LINE_LIGHT;
         pen.bold = false;
     }

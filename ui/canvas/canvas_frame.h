@@ -12,6 +12,8 @@ struct canvas_frame {
     int column;
     size_t selected; /* a node of the journey; SIZE_MAX: none */
     size_t edge;     /* the selected edge of the layout; SIZE_MAX: none */
+    int64_t whole;   /* what an edge's weight is a share of: all that entered; at a chosen day the
+                      * most that left by one port on it */
 };
 
 #endif

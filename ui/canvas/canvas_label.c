@@ -1,6 +1,9 @@
-/* The labels of the canvas's edges: what a port is called, and its share. */
+/* The labels of the canvas's edges: what a port is called, and its share or its count. */
 #include "ui/canvas/canvas_label.h"
 
+#include <string.h>
+
+#include "ui/canvas/canvas_day.h"
 #include "ui/canvas/canvas_figure.h"
 #include "ui/canvas/canvas_size.h"
 
@@ -25,6 +28,14 @@ static const struct result_port *canvas_label_figures(const struct canvas_frame 
     return NULL;
 }
 
+/* How many left by a port, at a chosen day on it. */
+static int64_t canvas_label_count(const struct canvas_frame *frame,
+                                  const struct result_port *figures)
+{
+    return canvas_day_is_chosen(frame->look) ? canvas_day_left(frame->look, figures)
+                                             : figures->left;
+}
+
 bool canvas_label_left(const struct canvas_frame *frame, size_t edge, int64_t *ret_left)
 {
     bool known = false;
@@ -33,7 +44,7 @@ bool canvas_label_left(const struct canvas_frame *frame, size_t edge, int64_t *r
          port = frame->canvas->same_edge[port]) {
         const struct result_port *figures = canvas_label_figures(frame, port);
         known = known || figures != NULL;
-        *ret_left += figures == NULL ? 0 : figures->left;
+        *ret_left += figures == NULL ? 0 : canvas_label_count(frame, figures);
     }
     return known;
 }
@@ -68,15 +79,51 @@ static void canvas_label_put(const struct canvas_frame *frame, int row, int colu
     }
 }
 
-/* In the room of a share: "12k" where "12.4k" is too long. */
-static void canvas_label_count(struct text_builder *builder, int64_t count)
+/* In the room of a share: "12k" where "12.4k" is too long, "123k" where "+123k" is. */
+static void canvas_label_fit(struct text_builder *builder)
 {
-    canvas_figure_short(builder, count);
     size_t point = text_find(text_built(builder), TEXT("."));
     if (builder->length >= CANVAS_SHARE_WIDTH && point + 3 == builder->length) {
         builder->bytes[point] = builder->bytes[point + 2];
         builder->bytes[point + 1] = '\0';
         builder->length = point + 1;
+    }
+    if (builder->length >= CANVAS_SHARE_WIDTH && builder->bytes[0] == '+') {
+        memmove(builder->bytes, builder->bytes + 1, builder->length);
+        builder->length--;
+    }
+}
+
+static bool canvas_label_is_of_selected(const struct canvas_frame *frame, size_t port)
+{
+    const struct journey_port *ends = &frame->canvas->graph->ports[port];
+    return frame->canvas->edges[port] == frame->edge ||
+           (frame->selected != SIZE_MAX &&
+            (ends->node == frame->selected || ends->to == frame->selected));
+}
+
+/* "82%" of those who came to the node; at a chosen day of those who left it or ended there on that
+ * day, of the selected node "+12": how many went that way. */
+static void canvas_label_figure(const struct canvas_frame *frame, size_t port,
+                                struct text_builder *builder)
+{
+    const struct canvas_look *look = frame->look;
+    const struct result_node *node = canvas_label_node(frame, port);
+    const struct result_port *figures = canvas_label_figures(frame, port);
+    if (figures == NULL || !frame->canvas->form.figures || look->numbers == NUMBERS_NONE) {
+        return;
+    }
+    bool at_day = canvas_day_is_chosen(look);
+    bool counts = look->numbers == NUMBERS_COUNTS;
+    int64_t left = canvas_label_count(frame, figures);
+    if (at_day && (counts || canvas_label_is_of_selected(frame, port))) {
+        canvas_day_append_moved(builder, left, frame->grid->ascii);
+        canvas_label_fit(builder);
+    } else if (counts) {
+        canvas_figure_short(builder, left);
+        canvas_label_fit(builder);
+    } else if (!at_day || canvas_day_gone(look, node) > 0) {
+        canvas_figure_share(builder, left, at_day ? canvas_day_gone(look, node) : node->arrived);
     }
 }
 
@@ -99,14 +146,7 @@ void canvas_label_draw(const struct canvas_frame *frame, size_t port)
         return;
     }
     struct text_builder share = {0};
-    const struct result_node *node = canvas_label_node(frame, port);
-    const struct result_port *figures = canvas_label_figures(frame, port);
-    bool shown = figures != NULL && canvas->form.figures;
-    if (shown && frame->look->numbers == NUMBERS_SHARES) {
-        canvas_figure_share(&share, figures->left, node->arrived);
-    } else if (shown && frame->look->numbers == NUMBERS_COUNTS && !frame->look->at_day) {
-        canvas_label_count(&share, figures->left);
-    }
+    canvas_label_figure(frame, port, &share);
     int columns = canvas_size_label_text(canvas, port);
     int used = columns + (share.length > 0 ? (int)share.length + 1 : 0);
     int row = frame->row + route->label.y;

@@ -11,7 +11,7 @@ static const struct glyph_meaning glyph_meanings[] = {
     {GLYPH_WARNING, N_("a warning")},
     {GLYPH_GOOD, N_("a message's share delivered, of those who came")},
     {GLYPH_WAITING, N_("at a chosen day: who waits there at its end")},
-    {GLYPH_CAME, N_("at a chosen day: who came there on it")},
+    {GLYPH_CAME, N_("at a chosen day: who came there, or went that way, on it")},
     {GLYPH_PINNED, N_("pinned: a person has put it there; M gives it back")},
     {GLYPH_BREAKPOINT, N_("a breakpoint: the days that are played stop there")},
     {GLYPH_MARKED, N_("marked, or a list points at it")},

@@ -21,7 +21,7 @@ enum glyph {
     GLYPH_BREAKPOINT,
     GLYPH_MARKED,
     GLYPH_WAITING, /* before how many wait here */
-    GLYPH_CAME,    /* before how many came on the chosen day */
+    GLYPH_CAME,    /* before how many came, or went that way, on the chosen day */
     GLYPH_FRESH,
     GLYPH_COMPUTING,
     GLYPH_OLD,

@@ -7,6 +7,7 @@
 
 #include "model/layout/layout_part.h"
 #include "ui/canvas/canvas_card.h"
+#include "ui/canvas/canvas_day.h"
 #include "ui/canvas/canvas_edge.h"
 #include "ui/canvas/canvas_lane.h"
 #include "ui/canvas/canvas_link.h"
@@ -133,6 +134,9 @@ void journey_canvas_draw(const struct journey_canvas *canvas, const struct canva
         .edge = journey_canvas_edge(canvas, look, selected),
     };
     frame.selected = frame.edge == SIZE_MAX ? selected : SIZE_MAX;
+    frame.whole = canvas_day_is_chosen(look) ? canvas_day_most(look)
+                  : look->result != NULL     ? look->result->entered
+                                             : 0;
     canvas_lane_draw_rules(&frame);
     canvas_edge_draw(&frame);
     canvas_lane_draw_names(&frame);

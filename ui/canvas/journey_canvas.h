@@ -98,8 +98,9 @@ enum canvas_numbers { NUMBERS_SHARES, NUMBERS_COUNTS, NUMBERS_NONE };
 struct canvas_look {
     const struct result *result;       /* NULL: no figures */
     bool old;                          /* the figures belong to an older revision: dim */
-    bool at_day;                       /* nodes show who came to them, and who waits there, … */
-    int day;                           /* … until the end of this day: canvas_day */
+    bool at_day;                       /* nodes show who came to them and who waits there, edges
+                                        * who went along them … */
+    int day;                           /* … until the end of this day, and on it: canvas_day */
     const struct error_list *findings; /* NULL: none; a finding's subject is its node */
     struct text selected;              /* a node's id; empty: none */
     struct text edge; /* a port of the selected node: its edge is what is selected; empty: none */

@@ -105,7 +105,8 @@ static void compare_print(const struct command_line *line, const struct compare_
     message_append(&page, N_("was {1}, now {2}"),
                    (struct text[ERROR_ARGUMENTS]){text_built(&names[0]), text_built(&names[1])});
     text_append_string(&page, "\n\n");
-    compare_report_append(&page, comparison, sides->requests[0].contacts, sim_writes_ascii(), 0);
+    compare_report_append(&page, comparison, sides->requests[0].contacts, sim_writes_ascii(), false,
+                          0);
     fwrite(page.bytes, 1, page.length, stdout);
     text_destroy(&names[0]);
     text_destroy(&names[1]);

@@ -10,8 +10,15 @@
 #include "ui/message.h"
 #include "ui/session/map_words.h"
 #include "ui/translation.h"
+#include "ui/wrapped_text.h"
 
-enum { COMPARE_COLUMNS = 6, COMPARE_MOVED = 10, COMPARE_SCALE = 4 };
+enum {
+    COMPARE_COLUMNS = 6,
+    COMPARE_MOVED = 10,
+    COMPARE_SCALE = 4,
+    COMPARE_INDENT = 2,
+    COMPARE_NOTE = 88
+};
 
 static bool compare_differs(const struct comparison_figure *figure)
 {
@@ -137,28 +144,36 @@ static void compare_moved(struct text_builder *builder, const char *heading,
     }
 }
 
+static void compare_note(struct text_builder *builder, const char *note, int width)
+{
+    text_append_format(builder, "\n%*s", COMPARE_INDENT, "");
+    wrapped_text_append(builder, text_from(note), COMPARE_INDENT, width);
+}
+
 /* What the same luck in both is worth, by the first figure of the run that shows it. */
 static void compare_apart(struct text_builder *builder, const struct comparison *comparison,
-                          bool ascii)
+                          bool ascii, int width)
 {
     for (size_t i = 0; i < comparison->count; i++) {
         const struct comparison_figure *figure = &comparison->figures[i];
         if (strcmp(figure->group, "run") == 0 && figure->half > 0 &&
             figure->half_apart > figure->half) {
             double times = figure->half_apart / figure->half;
-            text_append_format(builder, "  %s %s %s %s%.*f, ",
-                               _("Two runs drawn apart would leave"), figure->figure, _("at"),
-                               ascii ? "+-" : "±", compare_digits(figure),
+            struct text_builder note = {0};
+            text_append_format(&note, "%s %s %s %s%.*f, ", _("Two runs drawn apart would leave"),
+                               figure->figure, _("at"), ascii ? "+-" : "±", compare_digits(figure),
                                compare_scaled(figure, figure->half_apart));
-            text_append_format(builder, _("with %.1f times the variance."), times * times);
-            text_append_byte(builder, '\n');
+            text_append_format(&note, _("with %.1f times the variance."), times * times);
+            text_append_format(builder, "%*s", COMPARE_INDENT, "");
+            wrapped_text_append(builder, text_built(&note), COMPARE_INDENT, width);
+            text_destroy(&note);
             return;
         }
     }
 }
 
 void compare_report_append(struct text_builder *builder, const struct comparison *comparison,
-                           const struct contact_table *contacts, bool ascii, int columns)
+                           const struct contact_table *contacts, bool ascii, bool told, int columns)
 {
     struct text_table table = {.ascii = ascii, .columns = COMPARE_COLUMNS, .room = (size_t)columns};
     const struct comparison_figure *reached =
@@ -172,17 +187,21 @@ void compare_report_append(struct text_builder *builder, const struct comparison
         }
     }
     bool same = table.count == 2 * COMPARE_COLUMNS;
-    text_table_append(builder, &table);
+    if (told) {
+        text_table_append_told(builder, &table);
+    } else {
+        text_table_append(builder, &table);
+    }
     if (same && !compare_differs(reached)) {
         text_append_format(builder, "\n  %s\n", _("Every figure is the same."));
     }
     compare_moved(builder, _("Reached now, not before"), &comparison->gained, contacts, ascii);
     compare_moved(builder, _("Reached before, not now"), &comparison->lost, contacts, ascii);
-    text_append_format(builder, "\n  %s\n  %s\n  %s\n",
-                       _("The same contacts in both, with the same luck where journey and node "
-                         "have the same"),
-                       _("name; gained and lost are contacts that add to a figure in one of the "
-                         "two alone. The"),
-                       _("interval is 95% of the luck of the draw."));
-    compare_apart(builder, comparison, ascii);
+    int width = columns < COMPARE_NOTE ? columns : COMPARE_NOTE;
+    compare_note(builder,
+                 _("The same contacts in both, with the same luck where journey and node have the "
+                   "same name; gained and lost are contacts that add to a figure in one of the two "
+                   "alone. The interval is 95% of the luck of the draw."),
+                 width);
+    compare_apart(builder, comparison, ascii, width);
 }

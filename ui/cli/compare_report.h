@@ -9,8 +9,10 @@
 #include "model/simulation/comparison.h"
 
 /* Reach first, then every figure that differs, then some of the contacts that were gained and
- * lost. The table keeps to so many columns where that is possible; 0: any. */
+ * lost. The table keeps to so many columns where that is possible; 0: any. `told`: each figure is a
+ * sentence in place of a row. */
 void compare_report_append(struct text_builder *builder, const struct comparison *comparison,
-                           const struct contact_table *contacts, bool ascii, int columns);
+                           const struct contact_table *contacts, bool ascii, bool told,
+                           int columns);
 
 #endif

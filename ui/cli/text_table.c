@@ -102,6 +102,20 @@ void text_table_append(struct text_builder *builder, struct text_table *table)
     text_table_empty(table);
 }
 
+void text_table_append_told(struct text_builder *builder, struct text_table *table)
+{
+    for (size_t i = table->columns; i < table->count; i++) {
+        size_t column = i % table->columns;
+        const char *head = table->cells[column].bytes;
+        text_append_string(builder, column == 0 ? "" : ", ");
+        text_append_string(builder, head);
+        text_append_string(builder, *head == '\0' ? "" : " ");
+        text_append_string(builder, table->cells[i].bytes);
+        text_append_string(builder, column + 1 == table->columns ? "\n" : "");
+    }
+    text_table_empty(table);
+}
+
 static void text_table_markdown_rule(struct text_builder *builder, const struct text_table *table)
 {
     size_t second = table->count > table->columns ? table->columns : 0;

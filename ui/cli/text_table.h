@@ -36,6 +36,9 @@ void text_table_share(struct text_table *table, int64_t count, int64_t of);
  * blanks at their ends; then the table is empty.
  */
 void text_table_append(struct text_builder *builder, struct text_table *table);
+/* The same in words, for who hears it: a line each row but the first, whose cells name those below
+ * them: "reached, was 565 47.9%, now 602 51.1%". */
+void text_table_append_told(struct text_builder *builder, struct text_table *table);
 /* The same as a table of Markdown: the first row is its head, columns are right where the second
  * row's cells are. */
 void text_table_append_markdown(struct text_builder *builder, struct text_table *table);

@@ -43,14 +43,19 @@ void account_ask_selected(struct screen *screen, int argument)
     }
 }
 
+/* Whom the words name is meant, unless another one was chosen. */
 static void account_picked(struct screen *screen, const struct screen_choice *choice)
 {
     const struct contact_table *contacts = session_simulation_contacts(screen->session->simulation);
+    const struct picker_item *item = choice->item;
     struct error error = {0};
     size_t contact = 0;
     char *word = text_copy(choice->words);
-    if (contacts != NULL && contact_argument_find(contacts, word, &contact, &error)) {
+    bool chosen = item != NULL && item->number != screen->contact_list.best;
+    if (contacts != NULL && !chosen && contact_argument_find(contacts, word, &contact, &error)) {
         account_open(screen, contact);
+    } else if (contacts != NULL && item != NULL) {
+        account_open(screen, item->number);
     } else if (contacts != NULL) {
         if (strcmp(error.code, "NO_CONTACT") == 0 && error.arguments[1][0] == '\0') {
             error_set_with(&error, "NO_CONTACT",
@@ -60,6 +65,76 @@ static void account_picked(struct screen *screen, const struct screen_choice *ch
         screen_fail(screen, &error);
     }
     free(word);
+}
+
+static void account_refill(struct screen *screen)
+{
+    contact_list_fill(&screen->contact_list, screen->session,
+                      line_editor_text(&screen->picker.query), &screen->picker);
+}
+
+static bool account_lists(const struct screen *screen)
+{
+    return screen->picker.open && screen->refilled == account_refill;
+}
+
+bool account_list_is_busy(const struct screen *screen)
+{
+    return account_lists(screen) && contact_list_is_busy(&screen->contact_list, screen->session);
+}
+
+bool account_list_work(struct screen *screen)
+{
+    return contact_list_work(&screen->contact_list, screen->session, &screen->picker);
+}
+
+bool account_list_wake(struct screen *screen)
+{
+    return account_lists(screen) &&
+           contact_list_follow(&screen->contact_list, screen->session, &screen->picker);
+}
+
+/* Who is at a node at the end of the chosen day or of the run, who was stopped there, who came. */
+static void account_offer_node(struct screen *screen, const struct node *node)
+{
+    const char *titles[CONTACT_SEARCH_GROUPS];
+    struct contact_figure figures[CONTACT_SEARCH_GROUPS];
+    size_t count = 0;
+    int day = screen_day(screen);
+    struct contact_figure of_node = {FIGURE_OF_NODE, FIGURE_WAITING, text_from(node->id),
+                                     FIGURE_ANY, FIGURE_ANY};
+    figures[count] = of_node;
+    figures[count].day = day == PREVIEW_NO_DAY ? FIGURE_ANY : day;
+    titles[count++] = day == PREVIEW_NO_DAY ? _("here at the end") : _("here that day");
+    if (node->kind == NODE_SEND) {
+        figures[count] = of_node;
+        figures[count].what = FIGURE_UNDELIVERED;
+        titles[count++] = _("not delivered");
+    }
+    figures[count] = of_node;
+    figures[count].what = FIGURE_ENDED;
+    titles[count++] = _("ended here");
+    figures[count] = of_node;
+    figures[count].what = FIGURE_CAME;
+    titles[count++] = _("came here");
+    contact_list_ask(&screen->contact_list, screen->session, titles, figures, count);
+}
+
+static void account_offer(struct screen *screen)
+{
+    const struct node *node = preview_node(screen);
+    const struct preview_row *row =
+        screen->view == VIEW_PREVIEW ? preview_view_row(&screen->preview_view) : NULL;
+    contact_list_begin(&screen->contact_list);
+    if (!session_has_run(screen->session) || screen_is_covered(screen)) {
+        return;
+    }
+    if (node != NULL) {
+        account_offer_node(screen, node);
+    } else if (row != NULL) {
+        const char *title = row->label;
+        contact_list_ask(&screen->contact_list, screen->session, &title, &row->figure, 1);
+    }
 }
 
 /* The contact that has the focus in a view, or whose page of preferences is shown. */
@@ -86,9 +161,11 @@ void account_ask(struct screen *screen, int argument)
         return;
     }
     text_pane_close(&screen->account);
-    screen_open_picker(screen, _("Explain whose way?"), _("a contact's id, or its email address"),
+    account_offer(screen);
+    screen_open_picker(screen, _("Explain whose way?"), _("a name, an email address or an id"),
                        true, account_picked);
-    screen_show_picker(screen);
+    screen->refilled = account_refill;
+    account_refill(screen);
 }
 
 void account_show_comparison(struct screen *screen)
@@ -124,7 +201,7 @@ static void account_follow_comparison(struct screen *screen, const struct inquir
     if (answer->comparison != NULL) {
         compare_report_append(&text, answer->comparison,
                               session_simulation_contacts(screen->session->simulation),
-                              screen->grid->ascii, width);
+                              screen->grid->ascii, screen->plain != NULL, width);
     } else if (answer->errors.count != 0) {
         message_append_error(&text, &answer->errors.items[0]);
     }

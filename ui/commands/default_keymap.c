@@ -192,6 +192,9 @@ const struct key_binding default_keymap[] = {
     {CONTEXT_PREVIEW, "+", "more-days", -1, 0, 0},
     {CONTEXT_PREVIEW, "-", "fewer-days", 1, 0, 0},
     {CONTEXT_PREVIEW, "w c", "compare-with", 0, 5, 0},
+    {CONTEXT_PREVIEW, "R", "assumptions", 0, 6, 0},
+    {CONTEXT_PREVIEW, "w e", "export-journey", 0, 7, 0},
+    {CONTEXT_PREVIEW, "r", "run", 0, 8, 0},
 
     {CONTEXT_PEOPLE, "Enter", "open-contact", 0, 1, 1},
     {CONTEXT_PEOPLE, "e", "open-contact", 0, 0, 0},

@@ -44,6 +44,28 @@ const char *preview_needs_days(const struct screen *screen)
                   : N_("days are seen in the Journey and the Preview view: 1 and 7 go there");
 }
 
+const struct node *preview_node(const struct screen *screen)
+{
+    const struct journey_map_message *message =
+        screen->view == VIEW_MAP ? map_view_message(&screen->map_view) : NULL;
+    return message != NULL                ? &screen->session->journey->nodes[message->node]
+           : screen->view == VIEW_JOURNEY ? session_node(screen->session)
+                                          : NULL;
+}
+
+const char *preview_needs_who(const struct screen *screen)
+{
+    bool figures = screen->view == VIEW_PREVIEW || screen->people.open;
+    const char *missing = preview_needs_result(screen);
+    return missing != NULL                           ? missing
+           : figures || preview_node(screen) != NULL ? NULL
+           : screen->view == VIEW_JOURNEY            ? N_("no node is selected")
+           : screen->view == VIEW_MAP
+               ? N_("there is no message here: W asks for its contacts")
+               : N_("1, 2 and 7 go where it is asked who is at a node, a message or behind a "
+                    "figure");
+}
+
 const char *preview_needs_before(const struct screen *screen)
 {
     const char *missing = preview_needs_result(screen);
@@ -221,6 +243,10 @@ static void preview_who_at(struct screen *screen, const struct node *node)
     preview_add_list(screen, day == PREVIEW_NO_DAY ? _("here at the end") : _("here that day"),
                      FIGURE_OF_NODE, FIGURE_WAITING, id, FIGURE_ANY,
                      day == PREVIEW_NO_DAY ? FIGURE_ANY : day);
+    if (day != PREVIEW_NO_DAY) {
+        preview_add_list(screen, _("came that day"), FIGURE_OF_NODE, FIGURE_CAME, id, FIGURE_ANY,
+                         day);
+    }
     preview_add_list(screen, _("came here"), FIGURE_OF_NODE, FIGURE_CAME, id, FIGURE_ANY,
                      FIGURE_ANY);
     if (node->kind == NODE_SEND) {
@@ -238,12 +264,12 @@ static void preview_who_at(struct screen *screen, const struct node *node)
 
 void preview_who(struct screen *screen, int argument)
 {
-    const struct node *node = session_node(screen->session);
+    const struct node *node = preview_node(screen);
     text_pane_close(&screen->account);
     contact_pane_close(&screen->contact);
     if (screen->view == VIEW_PREVIEW && !screen->people.open) {
         preview_open_figure(screen, argument);
-    } else if (screen->view == VIEW_JOURNEY && node != NULL) {
+    } else if (node != NULL) {
         preview_who_at(screen, node);
     }
 }

@@ -16,7 +16,7 @@
 enum {
     BOTTOM_NARROW = 100,
     BOTTOM_NARROW_HINTS = 6,
-    BOTTOM_HINTS = 8,
+    BOTTOM_HINTS = 9,
     BOTTOM_RANKS = 20, /* the last two stay where others drop: all commands, keys */
     BOTTOM_LAST = 2,
     BOTTOM_BAR = 20

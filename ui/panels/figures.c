@@ -6,6 +6,7 @@
 
 #include "model/base/error.h"
 #include "ui/canvas/canvas_figure.h"
+#include "ui/panels/preview_scene.h"
 #include "ui/translation.h"
 
 enum { FIGURES_SHARE = 7, FIGURES_LEAST_WIDTH = 26, FIGURES_REASONS = 3 };
@@ -184,24 +185,88 @@ static void figures_ports(struct figures_walk *walk, const struct session *sessi
     }
 }
 
+static void figures_day_title(struct figures_walk *walk, int day)
+{
+    walk->row++;
+    if (walk->grid != NULL) {
+        struct text_builder title = {0};
+        text_append_format(&title, _("Day %d"), day + 1);
+        text_append_string(&title, walk->grid->ascii ? " - " : " · ");
+        preview_append_date(&title, walk->result, day, true);
+        cell_grid_put_text(walk->grid, walk->area.row + walk->row, walk->area.column,
+                           walk->area.width, text_built(&title), (struct cell_style){.bold = true});
+        text_destroy(&title);
+    }
+    walk->row++;
+}
+
+/* Who came on the day, who left by which port or ended, who stands there at its end. */
+static void figures_day(struct figures_walk *walk, const struct session *session,
+                        const struct result_node *node, int day)
+{
+    const struct result_day *that = &walk->result->daily[day];
+    size_t place = (size_t)(node - walk->result->nodes);
+    int64_t ended = that->gone[place];
+    figures_day_title(walk, day);
+    figures_line(walk, 0, node->kind == NODE_START ? _("entered") : _("came here"),
+                 that->arrived[place], 0);
+    size_t ways = 0;
+    for (size_t i = 0; i < node->port_count; i++) {
+        ways += node->ports[i].to.length != 0;
+    }
+    for (size_t i = 0; i < node->port_count; i++) {
+        const struct result_port *port = &node->ports[i];
+        char *name = text_copy(figures_port_label(session, node->id, port->name));
+        if (port->to.length != 0) {
+            figures_line(walk, ways > 1 ? 2 : 0, ways > 1 ? name : _("went on"),
+                         port->left_by_day[day], ways > 1 ? that->gone[place] : 0);
+        }
+        ended -= port->left_by_day[day];
+        free(name);
+    }
+    if (ended > 0) {
+        figures_line(walk, 0, _("ended here"), ended, 0);
+    }
+    if (that->waiting[place] > 0 || node->kind == NODE_WAIT || node->kind == NODE_WAIT_FOR) {
+        figures_line(walk, 0, _("here at its end"), that->waiting[place], 0);
+    }
+}
+
+/* The node's figures in the result; NULL: there are none, or no room to draw them. */
+static const struct result_node *figures_begin(struct figures_walk *walk,
+                                               const struct session *session,
+                                               const struct node *node)
+{
+    walk->result = session_result(session);
+    walk->old = session_fresh_result(session) == NULL;
+    bool narrow = walk->grid != NULL && walk->area.width < FIGURES_LEAST_WIDTH;
+    return walk->result == NULL || narrow ? NULL
+                                          : result_find_node(walk->result, text_from(node->id));
+}
+
 static void figures_walk_node(struct figures_walk *walk, const struct session *session,
                               const struct node *node)
 {
-    const struct result *result = session_result(session);
-    const struct result_node *counts =
-        result == NULL ? NULL : result_find_node(result, text_from(node->id));
-    if (counts == NULL || (walk->grid != NULL && walk->area.width < FIGURES_LEAST_WIDTH)) {
+    const struct result_node *counts = figures_begin(walk, session, node);
+    if (counts == NULL) {
         return;
     }
-    walk->result = result;
-    walk->old = session_fresh_result(session) == NULL;
-    figures_title(walk, result);
+    figures_title(walk, walk->result);
     figures_line(walk, 0, node->kind == NODE_START ? _("entered") : _("came here"), counts->arrived,
-                 result->entered);
+                 walk->result->entered);
     if (node->kind == NODE_SEND) {
-        figures_message(walk, result, counts);
+        figures_message(walk, walk->result, counts);
     }
     figures_ports(walk, session, text_from(node->id), counts);
+}
+
+static void figures_walk_day(struct figures_walk *walk, const struct session *session,
+                             const struct node *node, int day)
+{
+    const struct result_node *counts = figures_begin(walk, session, node);
+    if (counts != NULL && day >= 0 && day < walk->result->days) {
+        figures_day(walk, session, counts, day);
+    }
 }
 
 int figures_node_rows(const struct session *session, const struct node *node)
@@ -220,5 +285,21 @@ void figures_draw_node(const struct session *session, const struct node *node,
     }
     struct cell_area clip = cell_grid_set_clip(grid, cell_area_intersection(area, grid->clip));
     figures_walk_node(&walk, session, node);
+    cell_grid_set_clip(grid, clip);
+}
+
+int figures_day_rows(const struct session *session, const struct node *node, int day)
+{
+    struct figures_walk walk = {0};
+    figures_walk_day(&walk, session, node, day);
+    return walk.row;
+}
+
+void figures_draw_day(const struct session *session, const struct node *node, int day,
+                      struct cell_grid *grid, struct cell_area area)
+{
+    struct figures_walk walk = {.grid = grid, .area = area};
+    struct cell_area clip = cell_grid_set_clip(grid, cell_area_intersection(area, grid->clip));
+    figures_walk_day(&walk, session, node, day);
     cell_grid_set_clip(grid, clip);
 }

@@ -13,5 +13,9 @@ uint8_t figures_kind_role(enum node_kind_id kind);
 int figures_node_rows(const struct session *session, const struct node *node);
 void figures_draw_node(const struct session *session, const struct node *node,
                        struct cell_grid *grid, struct cell_area area);
+/* The same of what happened there on a day of the run, from 0; -1: no day is chosen. */
+int figures_day_rows(const struct session *session, const struct node *node, int day);
+void figures_draw_day(const struct session *session, const struct node *node, int day,
+                      struct cell_grid *grid, struct cell_area area);
 
 #endif

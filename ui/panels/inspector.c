@@ -255,6 +255,7 @@ static void inspector_draw_more(const struct inspector *inspector, struct cell_g
 /* How the rows below the head are shared out. */
 struct inspector_room {
     int fields; /* the height of the form, with its tail */
+    int day;    /* of the chosen day: these stay in sight */
     int figures;
     int findings;
     bool scrolls; /* there is no room for the figures below: they scroll with the fields … */
@@ -269,8 +270,13 @@ static struct inspector_room inspector_measure(const struct inspector *inspector
 {
     struct inspector_subject subject = inspector_subject(inspector, session);
     int fields = (int)inspector->fields.count + more;
+    int day =
+        subject.node == NULL ? 0 : figures_day_rows(session, subject.node, inspector->day - 1);
+    day = day > height / 2 ? 0 : day;
+    height -= day;
     int least = fields < height / 2 ? fields : height / 2;
     struct inspector_room room = {
+        .day = day,
         .figures = subject.node == NULL ? 0 : figures_node_rows(session, subject.node),
         .findings = finding_text_rows(session, subject.id, width),
     };
@@ -290,8 +296,15 @@ static void inspector_draw_tail(struct inspector *inspector, const struct sessio
 {
     struct inspector_subject subject = inspector_subject(inspector, session);
     struct cell_area clip = grid->clip;
-    struct cell_area figures = {row, form.column, room->figures, form.width};
-    struct cell_area findings = {row + room->figures, form.column, room->findings, form.width};
+    int below = room->scrolls ? row : row + room->day;
+    struct cell_area day = {room->scrolls ? form.row + form.height : row, form.column, room->day,
+                            form.width};
+    struct cell_area figures = {below, form.column, room->figures, form.width};
+    struct cell_area findings = {below + room->figures, form.column, room->findings, form.width};
+    if (subject.node != NULL) {
+        figures_draw_day(session, subject.node, inspector->day - 1, grid, day);
+    }
+    inspector->of_day = day;
     if (room->scrolls) {
         clip = cell_grid_set_clip(grid, form);
     }
@@ -301,7 +314,7 @@ static void inspector_draw_tail(struct inspector *inspector, const struct sessio
     }
     if (room->scrolls && !room->all) {
         cell_grid_set_clip(grid, clip);
-        findings.row = form.row + form.height;
+        findings.row = form.row + form.height + room->day;
     }
     finding_text_draw(session, subject.id, inspector_typed(inspector), grid, findings);
     inspector->findings = cell_area_intersection(findings, grid->clip);

@@ -18,13 +18,15 @@ struct inspector {
     struct arena arena;
     struct node_fields fields;
     struct cell_area findings; /* where they were drawn; height 0: none */
-    struct cell_area figures;  /* the same of what the preview found */
+    struct cell_area figures;  /* the same of what the preview found … */
+    struct cell_area of_day;   /* … and of the chosen day of it */
     bool of_journey;           /* the fields are the journey's */
     char *entry; /* the path in the workspace of what they are of: "personas.fans"; NULL: none */
     char *node; /* the id of the node that the fields are of, empty: the journey; an entry's path */
     char *unfolded;    /* the path of a head that was opened */
     char *typed;       /* while typing: the path of the field, and … */
     char *begun;       /* … its value when the typing began */
+    int day;           /* for one drawing: the chosen day of the run, from 1; 0: none is */
     const char *asked; /* for one drawing: the path of the setting that a list or a dialog takes
                         * words for; NULL: none */
 };

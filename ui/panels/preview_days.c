@@ -169,8 +169,41 @@ static void days_append_most(struct text_builder *builder, const struct session 
     node_title(builder, node);
 }
 
+/* " · most went from Opened? to Nudge: 40": the edge that the most took on that day. */
+static void days_append_moved(struct text_builder *builder, const struct session *session, int day,
+                              bool ascii)
+{
+    const struct result *result = session_result(session);
+    const struct result_node *from = NULL;
+    const struct result_port *most = NULL;
+    for (size_t i = 0; i < result->node_count; i++) {
+        const struct result_node *node = &result->nodes[i];
+        for (size_t k = 0; k < node->port_count; k++) {
+            const struct result_port *port = &node->ports[k];
+            if (port->left_by_day[day] > (most == NULL ? 0 : most->left_by_day[day])) {
+                from = node;
+                most = port;
+            }
+        }
+    }
+    const struct node *start = most == NULL ? NULL : journey_find(session->journey, from->id);
+    const struct node *end = most == NULL ? NULL : journey_find(session->journey, most->to);
+    if (start == NULL || end == NULL) {
+        return;
+    }
+    text_append_format(builder, "%s%s", ascii ? " - " : " · ", _("most went from "));
+    node_title(builder, start);
+    text_append_string(builder, _(" to "));
+    node_title(builder, end);
+    text_append_string(builder, ": ");
+    canvas_figure_append(builder, result, most->left_by_day[day], ascii);
+}
+
+/* What there is room for. */
+enum days_detail { DAYS_FIGURES, DAYS_PLACES, DAYS_MOVES };
+
 static void days_append_day(struct text_builder *builder, const struct session *session, int day,
-                            bool places, bool ascii)
+                            enum days_detail detail, bool ascii)
 {
     const struct result *result = session_result(session);
     const struct result_day *that = &result->daily[day];
@@ -186,22 +219,26 @@ static void days_append_day(struct text_builder *builder, const struct session *
     text_append_format(builder, "%s%s", _(" delivered"), dot);
     canvas_figure_append(builder, result, that->in_progress, ascii);
     text_append_string(builder, _(" inside"));
-    if (places) {
+    if (detail >= DAYS_PLACES) {
         days_append_most(builder, session, that, ascii);
     }
     text_append_string(builder, dot);
     canvas_figure_append(builder, result, through, ascii);
     text_append_string(builder, _(" gone through"));
+    if (detail >= DAYS_MOVES) {
+        days_append_moved(builder, session, day, ascii);
+    }
 }
 
 void preview_view_append_day(struct text_builder *builder, const struct session *session, int day,
                              int columns, bool ascii)
 {
     struct text_builder text = {0};
-    days_append_day(&text, session, day, true, ascii);
-    if (cell_text_columns(text_built(&text)) > columns) {
+    days_append_day(&text, session, day, DAYS_MOVES, ascii);
+    for (int detail = DAYS_PLACES;
+         detail >= DAYS_FIGURES && cell_text_columns(text_built(&text)) > columns; detail--) {
         text_clear(&text);
-        days_append_day(&text, session, day, false, ascii);
+        days_append_day(&text, session, day, (enum days_detail)detail, ascii);
     }
     text_append(builder, text_built(&text));
     text_destroy(&text);
@@ -216,8 +253,8 @@ static void days_append_change(struct text_builder *builder, const struct compar
                        fabs(points), ascii ? "+-" : "±", 100 * figure->half);
 }
 
-static void days_append_moved(struct text_builder *builder, const struct comparison_figure *reached,
-                              bool ascii)
+static void days_append_gained(struct text_builder *builder,
+                               const struct comparison_figure *reached, bool ascii)
 {
     message_append_count(builder, (int64_t)reached->gained, ascii);
     text_append_string(builder, _(" gained, "));
@@ -233,8 +270,11 @@ static double days_share_then(const struct run_record *run)
                : 100.0 * (double)run->reached / (double)run->entered_contacts;
 }
 
-void preview_append_comparison(struct text_builder *builder, const struct preview_scene *scene,
-                               bool whole)
+/* What there is room for of the comparison. */
+enum days_compared { COMPARED_CHANGE, COMPARED_MOVED, COMPARED_OWN, COMPARED_WHOLE };
+
+static void days_append_compared(struct text_builder *builder, const struct preview_scene *scene,
+                                 enum days_compared detail)
 {
     int64_t run = 0;
     const struct run_record *before = session_compared_run(scene->session);
@@ -255,22 +295,34 @@ void preview_append_comparison(struct text_builder *builder, const struct previe
                        100.0 * (double)reached->value[0] / (double)reached->of[0],
                        100.0 * (double)reached->value[1] / (double)reached->of[1]);
     days_append_change(builder, reached, scene->grid->ascii);
-    text_append_string(builder, whole ? _(", the same contacts: ") : ": ");
-    days_append_moved(builder, reached, scene->grid->ascii);
-    if (before->contacts_version != scene->result->contacts_version) {
+    if (detail >= COMPARED_MOVED) {
+        text_append_string(builder, detail == COMPARED_WHOLE ? _(", the same contacts: ") : ": ");
+        days_append_gained(builder, reached, scene->grid->ascii);
+    }
+    if (detail >= COMPARED_OWN && before->contacts_version != scene->result->contacts_version) {
         text_append_format(builder, _("; of its own contacts %.1f%%"), days_share_then(before));
     }
+}
+
+void preview_append_comparison(struct text_builder *builder, const struct preview_scene *scene,
+                               int columns)
+{
+    struct text_builder text = {0};
+    days_append_compared(&text, scene, COMPARED_WHOLE);
+    for (int detail = COMPARED_OWN;
+         detail >= COMPARED_CHANGE && cell_text_columns(text_built(&text)) > columns; detail--) {
+        text_clear(&text);
+        days_append_compared(&text, scene, (enum days_compared)detail);
+    }
+    text_append(builder, text_built(&text));
+    text_destroy(&text);
 }
 
 void preview_foot_draw(struct preview_scene *scene, struct cell_area area)
 {
     struct text_builder text = {0};
     int day = preview_view_day(scene->view, scene->session);
-    preview_append_comparison(&text, scene, true);
-    if (cell_text_columns(text_built(&text)) > area.width) {
-        text_clear(&text);
-        preview_append_comparison(&text, scene, false);
-    }
+    preview_append_comparison(&text, scene, area.width);
     cell_grid_put_text(scene->grid, area.row, area.column, area.width, text_built(&text),
                        preview_scene_style(scene));
     text_clear(&text);

@@ -201,6 +201,12 @@ static void preview_draw_turned_away(struct preview_scene *scene, struct cell_ar
 {
     struct text_builder text = {0};
     preview_append_turned_away(&text, scene);
+    if (cell_text_columns(text_built(&text)) > line.width - column) {
+        text_clear(&text);
+        text_append_string(&text, _("turned away: "));
+        preview_scene_append(&text, scene, preview_rows_turned_away(scene->result));
+        text_append_string(&text, _("; Enter says why"));
+    }
     cell_grid_put_text(scene->grid, line.row, line.column + column, line.width - column,
                        text_built(&text), style);
     text_destroy(&text);

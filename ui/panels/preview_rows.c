@@ -42,6 +42,15 @@ void preview_rows_append_turned_away(struct text_builder *builder, const struct 
     }
 }
 
+int64_t preview_rows_turned_away(const struct result *result)
+{
+    int64_t sum = 0;
+    for (int reason = 0; reason < TURN_AWAY_REASON_COUNT; reason++) {
+        sum += result->turned_away[reason];
+    }
+    return sum;
+}
+
 int64_t preview_rows_undelivered(const struct result *result)
 {
     int64_t sum = result->messages.sent - result->messages.delivered;

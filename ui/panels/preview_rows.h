@@ -11,6 +11,8 @@ void preview_rows_forget(struct preview_view *view);
 /* "filter 151, already inside 241": starts that were turned away. Appended. */
 void preview_rows_append_turned_away(struct text_builder *builder, const struct result *result,
                                      bool ascii);
+/* How many starts those were. */
+int64_t preview_rows_turned_away(const struct result *result);
 /* "already_inside" as people read it: blanks for lines. Appended. */
 void preview_rows_append_words(struct text_builder *builder, const char *name);
 

@@ -52,9 +52,9 @@ void preview_append_turned_away(struct text_builder *builder, const struct previ
 /* … the days: "total 5 257 · most 134 on Fri 27 Nov · least 33" … */
 void preview_append_summary(struct text_builder *builder, const struct preview_scene *scene);
 /* … and the run before: "Was (run 13): reach 71.2%, now 76.9%: +5.7 ±0.6, the same contacts: 274
- * gained, 0 lost"; without the words before the figures if not whole. */
+ * gained, 0 lost"; less of it where that is wider than so many columns. */
 void preview_append_comparison(struct text_builder *builder, const struct preview_scene *scene,
-                               bool whole);
+                               int columns);
 
 /* The days: title, plot and axis. */
 void preview_days_draw(struct preview_scene *scene, struct cell_area area);

@@ -3,6 +3,8 @@
 #include "ui/panels/preview_scene.h"
 #include "ui/translation.h"
 
+#include <limits.h>
+
 /* "sms, 123, 10.4%", in the funnel ", 95% from 9.2 to 12.0" too. */
 static void tell_append_row(struct text_builder *builder, const struct preview_scene *scene,
                             const struct preview_row *row)
@@ -67,6 +69,6 @@ bool preview_view_tell(struct preview_view *view, const struct session *session,
     text_append_format(builder, "%s: ", preview_part_title(PREVIEW_DAYS));
     preview_append_summary(builder, &scene);
     text_append_string(builder, ". ");
-    preview_append_comparison(builder, &scene, true);
+    preview_append_comparison(builder, &scene, INT_MAX);
     return true;
 }

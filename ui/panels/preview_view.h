@@ -97,7 +97,8 @@ enum { PREVIEW_TICK = 150 };
 void preview_view_scale(struct preview_view *view, const struct session *session, int by);
 
 /* "Day 23 of 90, Mon 14 Dec: 61 delivered · 402 inside, 174 of them at Opened? · 1 204 gone
- * through" of the chosen day; without where the most are if that is wider than so many columns. */
+ * through · most went from Opened? to Nudge: 40" of the chosen day; without where the most went,
+ * then without where the most are, if that is wider than so many columns. */
 void preview_view_append_day(struct text_builder *builder, const struct session *session, int day,
                              int columns, bool ascii);
 

@@ -44,6 +44,7 @@ void screen_end(struct screen *screen)
     inspector_destroy(&screen->inspector);
     filter_dialog_destroy(&screen->dialog);
     screen_close_picker(screen);
+    contact_list_destroy(&screen->contact_list);
     import_process_stop(&screen->import);
     free(screen->message.text);
     free(screen->opener.title);

@@ -8,6 +8,7 @@
 #include "ui/input/event_log.h"
 #include "ui/input/keymap.h"
 #include "ui/panels/activity_view.h"
+#include "ui/panels/contact_list.h"
 #include "ui/panels/contact_pane.h"
 #include "ui/panels/contacts_view.h"
 #include "ui/panels/filter_dialog.h"
@@ -117,6 +118,7 @@ struct screen {
     struct filter_dialog dialog;
     struct screen_draft draft; /* what is typed, or was left half typed */
     struct picker picker;
+    struct contact_list contact_list; /* that the picker offers, where it does */
     screen_picked *picked;
     screen_pointed *pointed;
     screen_refilled *refilled; /* then Tab takes the selected item as typed; NULL: Tab moves */

@@ -47,6 +47,7 @@ static void screen_draw_inspector(struct screen *screen)
     frame_rule(screen->grid, screen_rule_area(screen));
     bool focused = screen->focus == PANE_INSPECTOR;
     screen->inspector.asked = screen_asked(screen);
+    screen->inspector.day = screen_day(screen) + 1;
     struct line_place cursor =
         inspector_draw(&screen->inspector, screen->session, screen->grid, area, focused);
     screen->inspector.asked = NULL;

@@ -116,7 +116,8 @@ static bool screen_click_inspector(struct screen *screen, const struct mouse_eve
         inspector_finding_at(&screen->inspector, screen->session, mouse->row, mouse->column);
     if (finding != SIZE_MAX) {
         find_show_finding(screen, finding);
-    } else if (cell_area_holds(screen->inspector.figures, mouse->row, mouse->column)) {
+    } else if (cell_area_holds(screen->inspector.figures, mouse->row, mouse->column) ||
+               cell_area_holds(screen->inspector.of_day, mouse->row, mouse->column)) {
         screen->click_spent = true;
         preview_who(screen, 0);
     } else if (field_form_hit(&screen->inspector.form, mouse->row, mouse->column, &row)) {

@@ -1,6 +1,7 @@
 /* What the screen does between keys: what the background brings, and slices of long work. */
 #include <stdlib.h>
 
+#include "ui/commands/account_commands.h"
 #include "ui/commands/draft_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
@@ -44,6 +45,7 @@ bool screen_wake(struct screen *screen)
         session_check_contacts(session);
     }
     changed = preview_wake(screen) || changed;
+    changed = account_list_wake(screen) || changed;
     filter_dialog_follow(&screen->dialog, session);
     changed = start_follow_import(screen) || changed;
     const struct view_kind *view = view_shown(screen);
@@ -75,7 +77,7 @@ bool screen_is_busy(const struct screen *screen)
     return screen->session->checking != NULL ||
            journey_view_lags(&screen->journey_view, screen->session) ||
            history_pane_is_behind(&screen->history, screen->session) ||
-           (view->is_busy != NULL && view->is_busy(screen));
+           account_list_is_busy(screen) || (view->is_busy != NULL && view->is_busy(screen));
 }
 
 bool screen_work(struct screen *screen)
@@ -89,6 +91,9 @@ bool screen_work(struct screen *screen)
     if (journey_view_lags(&screen->journey_view, session)) { /* the eye waits for it */
         bool changed = journey_view_work(&screen->journey_view, session);
         return pin_follow(screen) || changed;
+    }
+    if (account_list_is_busy(screen)) {
+        return account_list_work(screen);
     }
     if (session->checking != NULL) {
         return session_check_on(session);

@@ -281,14 +281,19 @@ static void segments_draw_persona(struct segments_column *column)
     }
 }
 
-/* "[Members]  Overlap  Changes +12 −3". */
-static void segments_draw_titles(struct segments_column *column)
+const char *segments_part_title(enum segments_part part)
 {
     static const char *const titles[SEGMENTS_PARTS] = {
         [SEGMENTS_MEMBERS] = N_("Members"),
         [SEGMENTS_OVERLAP] = N_("Overlap"),
         [SEGMENTS_CHANGES] = N_("Changes"),
     };
+    return _(titles[part]);
+}
+
+/* "[Members]  Overlap  Changes +12 −3". */
+static void segments_draw_titles(struct segments_column *column)
+{
     struct segments_view *view = column->scene->view;
     struct text_builder title = {0};
     int at = column->area.column;
@@ -296,7 +301,8 @@ static void segments_draw_titles(struct segments_column *column)
         bool shown = (int)view->part == part;
         struct cell_style style = {.bold = shown, .dim = !shown, .reverse = shown && view->in_part};
         text_clear(&title);
-        text_append_format(&title, shown ? "[%s]" : " %s ", _(titles[part]));
+        text_append_format(&title, shown ? "[%s]" : " %s ",
+                           segments_part_title((enum segments_part)part));
         int used = cell_grid_put_text(column->scene->grid, column->row, at,
                                       column->area.column + column->area.width - at,
                                       text_built(&title), style);
@@ -324,8 +330,9 @@ static struct line_place segments_draw_part(struct segments_column *column)
         parts[view->part](column->scene, column->row_of, rest);
     }
     const struct list_box *list = &view->lists[view->part];
-    return (struct line_place){view->part_area.row + (int)(list->selected - list->first),
-                               rest.column};
+    bool empty = view->part_area.height == 0;
+    return (struct line_place){
+        empty ? rest.row : view->part_area.row + (int)(list->selected - list->first), rest.column};
 }
 
 struct line_place segments_detail_draw(const struct segments_scene *scene, struct cell_area area)

@@ -33,6 +33,8 @@ struct segments_row {
 
 /* What of the selected one is shown below its facts. */
 enum segments_part { SEGMENTS_MEMBERS, SEGMENTS_OVERLAP, SEGMENTS_CHANGES, SEGMENTS_PARTS };
+/* What it is called; translated. */
+const char *segments_part_title(enum segments_part part);
 
 /* By what the segments are ordered. */
 enum segments_order {

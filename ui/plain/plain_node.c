@@ -31,14 +31,36 @@ static void plain_node_append_detail(struct text_builder *builder, const struct 
     text_destroy(&detail);
 }
 
-/* "By day 15 came 56, on it 13, waiting 12. ". */
-static void plain_node_append_day(struct text_builder *builder, const struct canvas_day *found,
-                                  int day)
+/* ", went on 9", ", opened 4, 1d 5": who left by which port on the day. */
+static void plain_node_append_left(struct text_builder *builder, const struct session *session,
+                                   const struct canvas_look *look, const struct result_node *node)
 {
+    size_t number = journey_number(session->journey, node->id);
+    for (size_t i = 0; i < node->port_count; i++) {
+        size_t port = journey_graph_port(session->graph, number, node->ports[i].name);
+        struct text label =
+            port == SIZE_MAX ? node->ports[i].name : session->graph->ports[port].label;
+        int64_t left = canvas_day_left(look, &node->ports[i]);
+        if (left > 0) {
+            text_append_string(builder, ", ");
+            text_append(builder, label.length > 0 ? label : text_from(_("went on")));
+            text_append_byte(builder, ' ');
+            message_append_count(builder, left, false);
+        }
+    }
+}
+
+/* "By day 15 came 56, on it 13, opened 4, 1d 5, waiting 12. ". */
+static void plain_node_append_day(struct text_builder *builder, const struct session *session,
+                                  const struct canvas_look *look, const struct result_node *node,
+                                  const struct canvas_day *found)
+{
+    int day = look->day;
     text_append_format(builder, _("By day %d came "), day + 1);
     message_append_count(builder, found->by_then, false);
     text_append_string(builder, _(", on it "));
     message_append_count(builder, found->that_day, false);
+    plain_node_append_left(builder, session, look, node);
     if (found->waiting > 0) {
         text_append_string(builder, _(", waiting "));
         message_append_count(builder, found->waiting, false);
@@ -58,7 +80,7 @@ static void plain_node_append_figures(struct text_builder *builder, const struct
     struct canvas_look look = {.result = result, .at_day = day != PREVIEW_NO_DAY, .day = day};
     struct canvas_day found;
     if (canvas_day_find(&look, figures, &found)) {
-        plain_node_append_day(builder, &found, day);
+        plain_node_append_day(builder, session, &look, figures, &found);
         return;
     }
     text_append_string(builder, session_fresh_result(session) == NULL ? _("Old figures: came ")
@@ -134,8 +156,33 @@ static void plain_node_append_findings(struct text_builder *builder, const struc
     }
 }
 
+/* ". Took it 120", at a chosen day ". On day 3 took it 5": those who went along the edge. */
+static void plain_node_append_taken(struct text_builder *builder, const struct session *session,
+                                    const struct journey_port *edge, int day)
+{
+    const struct canvas_look look = {
+        .result = session_result(session), .at_day = day != PREVIEW_NO_DAY, .day = day};
+    const struct result_node *node =
+        look.result == NULL
+            ? NULL
+            : result_find_node(look.result, text_from(session->journey->nodes[edge->node].id));
+    for (size_t i = 0; node != NULL && i < node->port_count; i++) {
+        if (!text_equal(node->ports[i].name, edge->name)) {
+            continue;
+        }
+        text_append_string(builder, ". ");
+        if (canvas_day_is_chosen(&look)) {
+            text_append_format(builder, _("On day %d took it "), day + 1);
+            message_append_count(builder, canvas_day_left(&look, &node->ports[i]), false);
+        } else {
+            text_append_string(builder, _("Took it "));
+            canvas_figure_append(builder, look.result, node->ports[i].left, false);
+        }
+    }
+}
+
 void plain_node_append_edge(struct text_builder *builder, const struct session *session,
-                            size_t port)
+                            size_t port, int day)
 {
     const struct journey_port *edge = &session->graph->ports[port];
     text_append_string(builder, _("Edge from "));
@@ -145,6 +192,7 @@ void plain_node_append_edge(struct text_builder *builder, const struct session *
     }
     text_append_string(builder, _(", to "));
     plain_node_append_name(builder, session->graph, edge->to);
+    plain_node_append_taken(builder, session, edge, day);
     text_append_byte(builder, '.');
 }
 

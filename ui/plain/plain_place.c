@@ -189,7 +189,9 @@ static void plain_place_append_keys(struct text_builder *builder, const struct s
         for (size_t e = 0; e < screen->keymap.count; e++) {
             const struct keymap_entry *entry = &screen->keymap.entries[e];
             if (entry->binding->context == contexts[i] && entry->chord.keys[0] == screen->prefix &&
-                entry->chord.keys[1] != STROKE_NONE && !keymap_is_repeated(&screen->keymap, e)) {
+                entry->chord.keys[1] != STROKE_NONE &&
+                screen_entry(screen, entry->chord) == entry &&
+                !keymap_is_repeated(&screen->keymap, e)) {
                 text_append_byte(builder, ' ');
                 key_write(builder, entry->chord.keys[1]);
                 text_append_format(builder, ": %s;", _(entry->command->title));
@@ -242,6 +244,7 @@ static void plain_place_append_dialog(struct text_builder *builder, const struct
 void plain_place_append(struct text_builder *builder, struct screen *screen)
 {
     size_t node = screen->view == VIEW_JOURNEY ? session_number(screen->session) : SIZE_MAX;
+    int day = preview_view_day(&screen->preview_view, screen->session);
     if (screen->picker.open) {
         plain_place_append_picker(builder, &screen->picker);
     } else if (filter_dialog_is_built(&screen->dialog)) {
@@ -255,9 +258,8 @@ void plain_place_append(struct text_builder *builder, struct screen *screen)
     } else if (screen->focus == PANE_INSPECTOR) {
         plain_place_append_field(builder, screen);
     } else if (node != SIZE_MAX && session_edge(screen->session) != SIZE_MAX) {
-        plain_node_append_edge(builder, screen->session, session_edge(screen->session));
+        plain_node_append_edge(builder, screen->session, session_edge(screen->session), day);
     } else if (node != SIZE_MAX) {
-        int day = preview_view_day(&screen->preview_view, screen->session);
         plain_node_append(builder, screen->session, node, day);
     } else {
         plain_place_append_view(builder, screen);

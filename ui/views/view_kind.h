@@ -61,7 +61,8 @@ struct view_kind {
     void (*follow)(struct screen *screen);
     /* Draws it and puts the screen's cursor; never NULL. */
     void (*draw)(struct screen *screen);
-    /* Where one is in it, in a line for a screen reader; NULL, or false: the row of the cursor. */
+    /* Where one is in it, in a line for a screen reader; NULL, or false: the row of the cursor,
+     * behind what was appended. */
     bool (*tell)(struct screen *screen, struct text_builder *builder);
     /* Where the rows of a table that has the focus were drawn, with the heads of its columns in the
      * row above; no width: none has it. NULL: there is none. */

@@ -48,6 +48,16 @@ static void view_segments_draw(struct screen *screen)
                                         screen_main_area(screen));
 }
 
+/* Where a part of the selected one has the focus, its name stands before its row. */
+static bool view_segments_tell(struct screen *screen, struct text_builder *builder)
+{
+    const struct segments_view *view = &screen->segments_view;
+    if (view->in_part) {
+        text_append_format(builder, "%s: ", segments_part_title(view->part));
+    }
+    return false;
+}
+
 static void view_segments_move(struct screen *screen, int right, long down)
 {
     segments_view_go(&screen->segments_view, right, down);
@@ -120,7 +130,8 @@ static void view_segments_wheel(struct screen *screen, const struct mouse_event 
 static struct cell_area view_segments_table(const struct screen *screen)
 {
     const struct segments_view *view = &screen->segments_view;
-    return view->in_part ? (struct cell_area){0} : view->list_area;
+    bool heads = view->part == SEGMENTS_OVERLAP;
+    return !view->in_part ? view->list_area : heads ? view->part_area : (struct cell_area){0};
 }
 
 const struct view_kind view_segments = {
@@ -135,6 +146,7 @@ const struct view_kind view_segments = {
     .arrive = view_segments_arrive,
     .follow = view_segments_follow,
     .draw = view_segments_draw,
+    .tell = view_segments_tell,
     .table = view_segments_table,
     .move = view_segments_move,
     .page = view_segments_page,
