@@ -70,6 +70,7 @@ void screen_resize(struct screen *screen, int height, int width)
 void screen_hush(struct screen *screen)
 {
     free(screen->message.text);
+    free(screen->message.news);
     screen->message = (struct screen_message){0};
 }
 
@@ -89,15 +90,39 @@ void screen_say_with(struct screen *screen, const char *sentence, struct text fi
     text_destroy(&builder);
 }
 
+/* What others have done that was not told yet, or no longer than this key takes; the caller's. */
+static char *screen_take_news(struct screen *screen)
+{
+    char **from = screen->session->news != NULL ? &screen->session->news : &screen->message.news;
+    char *news = *from;
+    *from = NULL;
+    return news;
+}
+
+void screen_say_news(struct screen *screen)
+{
+    char *news = screen_take_news(screen);
+    if (news != NULL) {
+        screen_say(screen, text_from(news));
+        screen->message.news = news;
+    }
+}
+
 void screen_say_done(struct screen *screen, struct text words)
 {
     struct text_builder said = {0};
+    char *news = screen_take_news(screen);
     text_append(&said, words);
     text_append_string(&said, _(" · u undoes"));
     if (said.bytes[0] >= 'a' && said.bytes[0] <= 'z') {
         said.bytes[0] = (char)(said.bytes[0] - 'a' + 'A');
     }
+    if (news != NULL) {
+        text_append_string(&said, " · ");
+        text_append_string(&said, news);
+    }
     screen_say(screen, text_built(&said));
+    screen->message.news = news;
     text_destroy(&said);
 }
 

@@ -49,6 +49,7 @@ enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 struct screen_message {
     char *text; /* NULL: nothing */
     bool error; /* stays until Esc */
+    char *news; /* what of it others have done; NULL: nothing */
 };
 
 /* A place of the top or the bottom line that runs a key when it is clicked. */
@@ -197,7 +198,10 @@ void screen_say(struct screen *screen, struct text sentence);
 /* The same of a sentence marked with N_ with up to two arguments. */
 void screen_say_with(struct screen *screen, const char *sentence, struct text first,
                      struct text second);
-/* Says what was done ("deleted Start"), with a capital, and how to undo it. */
+/* Says what others have done (session->news), if that was not said yet. */
+void screen_say_news(struct screen *screen);
+/* Says what was done ("deleted Start"), with a capital, and how to undo it; and what others have
+ * done that is not known yet. */
 void screen_say_done(struct screen *screen, struct text words);
 /* The same of what was undone or redone, and how to take that back. */
 void screen_say_step(struct screen *screen, bool undo, struct text words);

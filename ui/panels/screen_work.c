@@ -29,10 +29,20 @@ static void screen_follow(struct screen *screen, struct text selected)
     if (session->file != NULL) {
         screen_say_with(screen, N_("Changed by another program, and taken over: {1} · u undoes"),
                         text_from(session_file_name(session->file)), TEXT(""));
-        return;
     }
-    screen_say_with(screen, session_turn_sentence(session), session_turn_subject(session),
-                    TEXT(""));
+}
+
+/* What an import of one's own has brought that tells. */
+static bool screen_tell_news(struct screen *screen, bool own)
+{
+    struct session *session = screen->session;
+    bool told = session->news != NULL && !own;
+    if (told) {
+        screen_say_news(screen);
+    }
+    free(session->news);
+    session->news = NULL;
+    return told;
 }
 
 bool screen_wake(struct screen *screen)
@@ -45,6 +55,7 @@ bool screen_wake(struct screen *screen)
     }
     changed = preview_wake(screen) || changed;
     filter_dialog_follow(&screen->dialog, session);
+    bool importing = screen->import.process != 0;
     changed = start_follow_import(screen) || changed;
     const struct view_kind *view = view_shown(screen);
     changed = (view->wake != NULL && view->wake(screen)) || changed;
@@ -58,6 +69,7 @@ bool screen_wake(struct screen *screen)
         screen_follow(screen, text_from(selected));
         changed = true;
     }
+    changed = screen_tell_news(screen, importing) || changed;
     free(selected);
     if (session->file != NULL && session->file->broken && !broken) {
         screen_say_with(screen,
