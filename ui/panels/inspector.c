@@ -156,6 +156,16 @@ bool inspector_select(struct inspector *inspector, struct text path)
     return found < inspector->fields.count;
 }
 
+bool inspector_holds(const struct inspector *inspector, struct text path)
+{
+    for (size_t i = 0; i < inspector->fields.count; i++) {
+        if (text_equal(inspector->fields.items[i].path, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool inspector_is_at(const struct inspector *inspector, struct text path)
 {
     const struct node_field *field = inspector_field(inspector);

@@ -46,7 +46,10 @@ void screen_end(struct screen *screen)
     screen_close_picker(screen);
     import_process_stop(&screen->import);
     free(screen->message.text);
+    free(screen->opener.subject);
+    free(screen->opener.place);
     free(screen->opener.title);
+    free(screen->opener.taken);
     free(screen->wanted);
     journey_destroy(screen->clip);
     free(screen->export.written);
@@ -124,6 +127,19 @@ void screen_say_done(struct screen *screen, struct text words)
     screen_say(screen, text_built(&said));
     screen->message.news = news;
     text_destroy(&said);
+}
+
+bool screen_ask_whose(struct screen *screen, struct text place, struct text now, char **begun)
+{
+    if (text_is(now, *begun)) {
+        return false;
+    }
+    free(*begun);
+    *begun = text_copy(now);
+    screen_say_with(screen,
+                    N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc theirs"),
+                    place, now.length == 0 ? TEXT("-") : now);
+    return true;
 }
 
 void screen_say_step(struct screen *screen, bool undo, struct text words)

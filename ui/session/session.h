@@ -29,7 +29,8 @@ enum session_turn {
     SESSION_DELETED,
     SESSION_RENAMED,
     SESSION_ARCHIVED, /* the journey */
-    SESSION_GONE      /* it is deleted */
+    SESSION_GONE,     /* it is deleted */
+    SESSION_TURNS
 };
 
 struct session {

@@ -15,7 +15,7 @@ static void session_turn_set(struct session *session, enum session_turn turn,
                              struct text_builder *words, size_t others)
 {
     if (others > 0) {
-        text_append_format(words, _(" and %zu more"), others);
+        text_append_format(words, _(", %zu more changed"), others);
     }
     free(session->turned);
     session->turn = turn;
@@ -23,27 +23,46 @@ static void session_turn_set(struct session *session, enum session_turn turn,
     text_destroy(words);
 }
 
+static enum session_turn session_turn_of(const struct journey_difference *difference)
+{
+    return difference->type == DIFFERENCE_NODE_REMOVED ? SESSION_DELETED
+           : difference->type == DIFFERENCE_NODE_ADDED ? SESSION_ADDED
+                                                       : SESSION_CHANGED;
+}
+
+/* Nodes that went are named before those that came, and these before those that were changed. */
 void session_turn_note(struct session *session, const struct journey *before,
                        const struct journey *now)
 {
     struct journey_diff diff = {0};
     const char *last = "";
-    size_t others = 0;
+    size_t counts[SESSION_TURNS] = {0};
+    size_t all = 0;
+    enum session_turn named = SESSION_CHANGED;
     struct text_builder words = {0};
     journey_diff_make(before, now, &diff);
     for (size_t i = 0; i < diff.count; i++) {
         const char *id = diff.items[i].node;
-        const struct node *node = journey_find(now, text_from(id));
-        node = node == NULL ? journey_find(before, text_from(id)) : node;
-        if (node != NULL && words.length == 0) {
-            node_title(&words, node);
-        } else if (node != NULL && strcmp(id, last) != 0) {
-            others++;
+        enum session_turn turn = session_turn_of(&diff.items[i]);
+        const struct node *node =
+            journey_find(turn == SESSION_DELETED ? before : now, text_from(id));
+        if (node == NULL || strcmp(id, last) == 0) {
+            continue;
         }
-        last = node != NULL ? id : last;
+        if (counts[SESSION_DELETED] == 0 && (words.length == 0 || turn > named)) {
+            text_clear(&words);
+            node_title(&words, node);
+            named = turn;
+        }
+        counts[turn]++;
+        all++;
+        last = id;
     }
     journey_diff_destroy(&diff);
-    session_turn_set(session, SESSION_CHANGED, &words, others);
+    if (counts[named] > 1) {
+        text_append_format(&words, _(" and %zu more"), counts[named] - 1);
+    }
+    session_turn_set(session, named, &words, all - counts[named]);
 }
 
 void session_turn_note_beside(struct session *session, uint64_t since)
