@@ -5,6 +5,7 @@
 #include "model/journey/journey_edit.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
+#include "ui/message.h"
 #include "ui/session/session_parts.h"
 #include "ui/session/session_turn.h"
 #include "ui/translation.h"
@@ -97,8 +98,25 @@ static bool session_follow_stored(struct session *session)
     return session->journey->revision != revision || session->history.count != count;
 }
 
+/* Told once, and again where it happens again. */
+static void session_follow_place(struct session *session)
+{
+    bool moved = database_has_moved(session->workspace->database);
+    if (moved && !session->moved) {
+        struct text_builder words = {0};
+        message_append(&words,
+                       N_("{1} was deleted or replaced: nothing more is kept; put it back, or "
+                          "export what is open (we) and start polku again"),
+                       (struct text[ERROR_ARGUMENTS]){text_from(session->workspace->path)});
+        free(session->news);
+        session->news = text_take(&words);
+    }
+    session->moved = moved;
+}
+
 bool session_follow(struct session *session)
 {
+    session_follow_place(session);
     int64_t version = database_data_version(session->workspace->database);
     bool taken = session_follow_file(session);
     if (version == session->data_version) {

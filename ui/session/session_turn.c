@@ -114,7 +114,7 @@ void session_turn_tell(struct session *session)
         [SESSION_DELETED] = N_("Deleted by another polku: {1}"),
         [SESSION_RENAMED] = N_("Renamed by another polku: {1}"),
         [SESSION_ARCHIVED] = N_("Archived by another polku: {1}"),
-        [SESSION_GONE] = N_("Deleted by another polku: {1} · no edit of it can be kept"),
+        [SESSION_GONE] = N_("Deleted by another polku: {1} · no edit of it is kept, wd makes a copy"),
     };
     struct text_builder words = {0};
     if (session->news != NULL) {

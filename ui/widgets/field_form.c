@@ -129,6 +129,10 @@ static void field_form_draw_value(const struct form_row *row, struct cell_grid *
     line_editor_begin(&whole, field_form_shown(row));
     line_editor_do(&whole, LINE_START);
     line_editor_draw(&whole, grid, area, style, 0, 0);
+    if (line_editor_rows(&whole, area.width) > area.height) {
+        cell_grid_put(grid, area.row + area.height - 1, area.column + area.width - 1,
+                      grid->ascii ? '~' : 0x2026, style);
+    }
     line_editor_destroy(&whole);
 }
 
