@@ -231,8 +231,23 @@ bool database_empty_log(struct database *database, struct error *error)
            (busy == 0 || database_fail(database, SQLITE_BUSY, error));
 }
 
+bool database_has_moved(const struct database *database)
+{
+    int moved = 0;
+    return sqlite3_file_control(database->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+               SQLITE_OK &&
+           moved != 0;
+}
+
 bool database_begin(struct database *database, struct error *error)
 {
+    if (database_has_moved(database)) {
+        error_set_with(error, "MOVED_WORKSPACE",
+                       N_("{1} was deleted or replaced, and nothing more can be kept in it; put it "
+                          "back, or export what is open and begin again"),
+                       text_from(database->path));
+        return false;
+    }
     return statement_execute(database, "BEGIN IMMEDIATE", error);
 }
 
@@ -261,11 +276,17 @@ void database_rollback(struct database *database)
     database_use_log_again(database);
 }
 
-static bool database_join_by(struct database *database, const char *sql, bool *ret_begun,
-                             struct error *error)
+static bool database_begin_reading(struct database *database, struct error *error)
+{
+    return statement_execute(database, "BEGIN", error);
+}
+
+static bool database_join_by(struct database *database,
+                             bool (*begin)(struct database *database, struct error *error),
+                             bool *ret_begun, struct error *error)
 {
     bool begun = sqlite3_get_autocommit(database->handle) != 0;
-    if (begun && !statement_execute(database, sql, error)) {
+    if (begun && !begin(database, error)) {
         return false;
     }
     *ret_begun = begun;
@@ -274,12 +295,12 @@ static bool database_join_by(struct database *database, const char *sql, bool *r
 
 bool database_join(struct database *database, bool *ret_begun, struct error *error)
 {
-    return database_join_by(database, "BEGIN IMMEDIATE", ret_begun, error);
+    return database_join_by(database, database_begin, ret_begun, error);
 }
 
 bool database_join_reading(struct database *database, bool *ret_begun, struct error *error)
 {
-    return database_join_by(database, "BEGIN", ret_begun, error);
+    return database_join_by(database, database_begin_reading, ret_begun, error);
 }
 
 bool database_settle(struct database *database, bool begun, bool done, struct error *error)

@@ -45,7 +45,12 @@ void database_close(struct database *database);
  * so as well, but does not say where that fails: there is no room, or somebody else has it open. */
 bool database_empty_log(struct database *database, struct error *error);
 
-/* BEGIN IMMEDIATE … COMMIT; waits a while for another process. */
+/* Whether the file that was opened no longer stands at its path: it was deleted, moved away, or
+ * another one took its place. What is written to it then nobody finds. */
+bool database_has_moved(const struct database *database);
+
+/* BEGIN IMMEDIATE … COMMIT; waits a while for another process. MOVED_WORKSPACE where the file has
+ * moved. */
 bool database_begin(struct database *database, struct error *error);
 /* The same, for what can wait: false at once where another connection writes. */
 bool database_begin_if_free(struct database *database);

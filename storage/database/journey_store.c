@@ -144,8 +144,8 @@ static bool journey_store_stands_at(struct database *database, int64_t id, uint6
         error_set(error, "NO_JOURNEY", N_("the journey is gone from the workspace"));
     } else if (step != STATEMENT_FAILED) {
         error_set(error, "CHANGED_ELSEWHERE",
-                  N_("another program has changed this journey; it has been left as that one saved "
-                     "it, open it anew"));
+                  N_("another program has changed this journey meanwhile; it has been left as that "
+                     "one saved it, do it again"));
     }
     statement_finish(&statement);
     return stands;

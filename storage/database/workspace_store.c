@@ -79,7 +79,7 @@ static bool workspace_store_stands_at(struct database *database, uint64_t revisi
     }
     if ((uint64_t)stored != revision) {
         error_set(error, "CHANGED_ELSEWHERE",
-                  N_("another program has changed the workspace; open it anew"));
+                  N_("another program has changed the workspace meanwhile; do it again"));
     }
     return (uint64_t)stored == revision;
 }

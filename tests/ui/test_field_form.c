@@ -117,6 +117,26 @@ static void test_long_value(void **state)
     field_form_draw(&form, long_rows, 4, grid, area, false);
     assert_row(grid, 0, "note      the first of th\u2026");
     assert_row(grid, 1, "stage     Purchase");
+    assert_int_equal(field_form_whole_rows(&form, long_rows, 4, 26), 3);
+
+    /* What is too long for its line takes spare ones, as far as they go. */
+    struct cell_grid *high = cell_grid_create(7, 26);
+    area.height = 7;
+    form.spare = 3;
+    field_form_draw(&form, long_rows, 4, high, area, false);
+    assert_row(high, 2, "can get");
+    assert_row(high, 5, "the second of");
+    assert_row(high, 6, "the list");
+    assert_true(field_form_hit(&form, 6, 12, &hit));
+    assert_int_equal(hit, 3);
+    assert_true(field_form_hit(&form, 3, 12, &hit));
+    assert_int_equal(hit, 1);
+    cell_grid_clear(high);
+    form.spare = 1;
+    field_form_draw(&form, long_rows, 4, high, area, false);
+    assert_row(high, 0, "note      the first of th\u2026");
+    assert_row(high, 4, "the list");
+    cell_grid_destroy(high);
     cell_grid_destroy(grid);
     field_form_destroy(&form);
 }

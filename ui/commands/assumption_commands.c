@@ -35,15 +35,38 @@ static bool assumption_set(struct screen *screen, struct text place, struct sett
     return screen_apply(screen, edit);
 }
 
+/* Whether another process has assumed something else there since the typing began. */
+static bool assumption_was_changed(struct screen *screen, struct text place,
+                                   const struct setting *now, struct text words)
+{
+    struct text_builder shown = {0};
+    struct text_builder said = {0};
+    if (now == NULL) {
+        return false;
+    }
+    assumption_place_show_setting(&shown, place, now);
+    assumption_place_words(&said, place);
+    bool asked =
+        !text_equal(text_built(&shown), words) &&
+        screen_ask_whose(screen, text_built(&said), text_built(&shown), &screen->dialog.begun);
+    text_destroy(&shown);
+    text_destroy(&said);
+    return asked;
+}
+
 /* Nothing typed takes back what the journey says there, if it says something. */
 bool assumption_keep(struct screen *screen, struct text place, struct text words)
 {
-    const struct setting *old = assumption_place_setting(screen->session->journey, place);
     struct setting value = {0};
     const char *sentence = NULL;
+    screen_wake(screen);
+    const struct setting *old = assumption_place_setting(screen->session->journey, place);
     words = text_trim(words);
     if (text_is(words, screen->dialog.begun) || (words.length == 0 && old == NULL)) {
         return true;
+    }
+    if (assumption_was_changed(screen, place, old, words)) {
+        return false;
     }
     if (words.length != 0 && !assumption_place_read(place, words, &value, &sentence)) {
         screen_say_with(screen, sentence, words, TEXT(""));

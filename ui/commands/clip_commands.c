@@ -120,7 +120,7 @@ static void clip_paste_at(struct screen *screen, struct text port)
         journey_edit_say(&said, edit.sentence, text_from(edit.arguments[0]),
                          text_from(edit.arguments[1]));
         if (screen_apply(screen, edit)) {
-            session_select(session, text_from(pasted.id));
+            session_select(session, session_names_find(&session->names, text_from(pasted.id)));
             inspector_refresh(&screen->inspector, session);
             clip_say(screen, &said, &pasted, pasted.dropped ? text_built(&next) : TEXT(""));
         }

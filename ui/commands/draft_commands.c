@@ -6,6 +6,7 @@
 
 #include "ui/commands/draft_kind.h"
 #include "ui/commands/draft_list.h"
+#include "ui/commands/draft_rescue.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -94,8 +95,7 @@ static bool draft_collect_dialog(const struct screen *screen, struct typed_draft
     return true;
 }
 
-/* What is typed now; false: nothing, or no more than what stood there. The caller destroys it. */
-static bool draft_collect(const struct screen *screen, struct typed_draft *ret_draft)
+bool draft_collect(const struct screen *screen, struct typed_draft *ret_draft)
 {
     if (screen->dialog.open) {
         return draft_collect_dialog(screen, ret_draft);
@@ -120,7 +120,7 @@ static char *draft_place(const struct screen *screen)
 }
 
 /* Where it cannot be written the typing goes on without. */
-static void draft_write(struct screen *screen, struct text line)
+static void draft_write_line(struct screen *screen, struct text line)
 {
     struct screen_draft *draft = &screen->draft;
     char *place = draft_place(screen);
@@ -134,10 +134,20 @@ static void draft_write(struct screen *screen, struct text line)
     }
 }
 
+void draft_write(struct screen *screen, const struct typed_draft *typed)
+{
+    struct text_builder line = {0};
+    const char *noted = screen->draft.noted;
+    bool written = typed_draft_write(&line, typed);
+    if (written && (noted == NULL || !text_is(text_built(&line), noted))) {
+        draft_write_line(screen, text_built(&line));
+    }
+    text_destroy(&line);
+}
+
 void draft_note(struct screen *screen)
 {
     struct typed_draft typed = {0};
-    struct text_builder line = {0};
     struct screen_draft *draft = &screen->draft;
     draft->behind = false;
     if (draft->failed) {
@@ -147,12 +157,8 @@ void draft_note(struct screen *screen)
         draft_forget(draft);
         return;
     }
-    bool written = typed_draft_write(&line, &typed);
-    if (written && (draft->noted == NULL || !text_is(text_built(&line), draft->noted))) {
-        draft_write(screen, text_built(&line));
-    }
+    draft_write(screen, &typed);
     typed_draft_destroy(&typed);
-    text_destroy(&line);
 }
 
 void draft_follow(struct screen *screen)
@@ -163,6 +169,7 @@ void draft_follow(struct screen *screen)
     if (!typing && screen->draft.noted != NULL) {
         draft_forget(&screen->draft);
     }
+    draft_offer_again(screen);
 }
 
 void draft_end(struct screen *screen)
@@ -198,8 +205,7 @@ const char *draft_needs_left(const struct screen *screen)
     return screen->draft.left_file.path != NULL ? NULL : N_("nothing was left half typed");
 }
 
-/* The text as it was typed: nothing of it is kept yet. */
-static void draft_put(struct screen *screen)
+void draft_put(struct screen *screen)
 {
     const struct typed_draft *left = &screen->draft.left;
     struct filter_dialog *dialog = &screen->dialog;

@@ -2,6 +2,10 @@
 #ifndef UI_COMMANDS_DRAFT_COMMANDS_H
 #define UI_COMMANDS_DRAFT_COMMANDS_H
 
+#include <stdbool.h>
+
+#include "ui/session/typed_draft.h"
+
 struct screen;
 
 /* Notes what is typed now, where that is new; forgets what was noted where that is again what stood
@@ -9,6 +13,13 @@ struct screen;
 void draft_note(struct screen *screen);
 /* Forgets it once it is kept or given up; does nothing otherwise. */
 void draft_follow(struct screen *screen);
+/* What is typed now; false: nothing, or no more than what stood there. The caller destroys it. */
+bool draft_collect(const struct screen *screen, struct typed_draft *ret_draft);
+/* Notes that. */
+void draft_write(struct screen *screen, const struct typed_draft *typed);
+/* What is open takes the text of what was left, not kept. */
+void draft_put(struct screen *screen);
+
 /* The screen ends: what is still typed is left to be found. */
 void draft_end(struct screen *screen);
 

@@ -31,6 +31,7 @@ static const struct draft_kind draft_kinds[] = {
     {"run", run_keep, VIEW_JOURNEY, true, draft_open_dialog},
     {"assumption", assumption_keep, VIEW_JOURNEY, true, draft_open_dialog},
     {"list", NULL, VIEW_JOURNEY, true, draft_list_open},
+    {"map list", NULL, VIEW_MAP, true, draft_list_open},
     {"segment list", NULL, VIEW_SEGMENTS, false, draft_list_open},
     {"preference list", NULL, VIEW_PREFERENCES, false, draft_list_open},
     {"start list", NULL, VIEW_START, false, draft_list_open},
@@ -74,6 +75,43 @@ const struct draft_kind *draft_kind_of_list(const struct screen *screen)
     return kind == DRAFT_KINDS ? NULL : &draft_kinds[kind];
 }
 
+/* Whether the items of lists that a path goes through are there. */
+static bool draft_path_is_there(const struct setting *settings, struct text path)
+{
+    struct text rest = path;
+    struct text step;
+    size_t begin = 0;
+    bool there = true;
+    while (there && rest.length > 0 && text_split(&rest, '.', &step)) {
+        size_t index = 0;
+        bool insert = false;
+        begin += step.length;
+        there = !setting_path_index(step, &index, &insert) ||
+                setting_at(settings, text_part(path, 0, begin)) != NULL;
+        begin++;
+    }
+    return there;
+}
+
+bool draft_kind_is_there(const struct screen *screen, const struct draft_kind *kind)
+{
+    const struct typed_draft *left = &screen->draft.left;
+    const struct session *session = screen->session;
+    struct text subject = text_from(left->subject);
+    if (kind == NULL || (kind->of_journey && left->journey != session->id)) {
+        return false;
+    }
+    if (kind->open == draft_open_entry) {
+        return setting_at(&session->workspace->workspace->settings, subject) != NULL;
+    }
+    if (kind->view != VIEW_JOURNEY || subject.length == 0) {
+        return true;
+    }
+    const struct node *node = journey_find(session->journey, subject);
+    bool field = kind->open == draft_open_field;
+    return node != NULL && (!field || draft_path_is_there(&node->settings, text_from(left->path)));
+}
+
 bool draft_kind_go(struct screen *screen, const struct draft_kind *kind)
 {
     const struct typed_draft *left = &screen->draft.left;
@@ -83,7 +121,7 @@ bool draft_kind_go(struct screen *screen, const struct draft_kind *kind)
         return false;
     }
     bool node = (kind->open == draft_open_field || kind->open == draft_list_open) &&
-                kind->of_journey && left->subject[0] != '\0';
+                kind->view == VIEW_JOURNEY && left->subject[0] != '\0';
     if ((kind->of_journey && session->journey == NULL) ||
         (node && journey_find(session->journey, text_from(left->subject)) == NULL)) {
         screen_say_with(screen, N_("{1} is no more; Esc drops what was typed there"),

@@ -29,6 +29,9 @@ const struct draft_kind *draft_kind_of_list(const struct screen *screen);
 /* Focuses the fields that what was left is about: those of its node, or the journey's settings. */
 void draft_kind_show_fields(struct screen *screen);
 
+/* Whether what was left is about something that is there, in the open journey or beside it. */
+bool draft_kind_is_there(const struct screen *screen, const struct draft_kind *kind);
+
 /* Goes to the journey and the view of what was left; false with the reason said. */
 bool draft_kind_go(struct screen *screen, const struct draft_kind *kind);
 

@@ -132,16 +132,9 @@ static bool form_was_changed(struct screen *screen, struct text path, char **beg
     struct text_builder place = {0};
     setting_words_write(
         &now, setting_at(inspector_subject(&screen->inspector, screen->session).settings, path));
-    bool changed = !text_is(text_built(&now), *begun) && !text_equal(text_built(&now), typed);
-    if (changed) {
-        setting_words_path(&place, path);
-        free(*begun);
-        *begun = text_copy(text_built(&now));
-        screen_say_with(screen,
-                        N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc "
-                           "theirs"),
-                        text_built(&place), now.length == 0 ? TEXT("-") : text_built(&now));
-    }
+    setting_words_path(&place, path);
+    bool changed = !text_equal(text_built(&now), typed) &&
+                   screen_ask_whose(screen, text_built(&place), text_built(&now), begun);
     text_destroy(&now);
     text_destroy(&place);
     return changed;
@@ -157,7 +150,7 @@ static bool form_keep_dialog(struct screen *screen)
         return false;
     }
     bool kept = keep(screen, path, typed);
-    if (kept || dialog->kept == NULL) {
+    if (kept) {
         filter_dialog_close(dialog);
     }
     return kept;
@@ -184,7 +177,9 @@ bool form_keep_typed(struct screen *screen)
         return false;
     }
     bool kept = form_set_words(screen, path, typed);
-    field_form_stop_typing(form);
+    if (kept) {
+        field_form_stop_typing(form);
+    }
     return kept;
 }
 

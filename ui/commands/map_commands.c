@@ -166,27 +166,20 @@ static bool map_typed_now(const struct map_view *view, size_t stage, struct text
 static bool map_was_changed(struct screen *screen, struct text now)
 {
     struct map_typing *typing = &map_of(screen)->typing;
-    if (text_is(now, typing->begun) || text_equal(now, line_editor_text(&typing->editor))) {
-        return false;
-    }
-    free(typing->begun);
-    typing->begun = text_copy(now);
-    screen_say_with(
-        screen, N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc theirs"),
-        text_from(typing->persona != NULL ? typing->persona : map_words_row(typing->text)),
-        now.length == 0 ? TEXT("-") : now);
-    return true;
+    struct text place =
+        text_from(typing->persona != NULL ? typing->persona : map_words_row(typing->text));
+    return !text_equal(now, line_editor_text(&typing->editor)) &&
+           screen_ask_whose(screen, place, now, &typing->begun);
 }
 
-static void map_store_typed(struct screen *screen, size_t stage, struct text typed)
+static bool map_store_typed(struct screen *screen, size_t stage, struct text typed)
 {
     struct map_view *view = map_of(screen);
-    if (view->typing.persona == NULL) {
-        screen_apply(screen, journey_map_edit_text(view->map, stage, view->typing.text, typed));
-    } else {
-        map_keep_need(screen, text_from(view->typing.persona), text_from(view->typing.stage),
-                      typed);
-    }
+    return view->typing.persona == NULL
+               ? screen_apply(screen,
+                              journey_map_edit_text(view->map, stage, view->typing.text, typed))
+               : map_keep_need(screen, text_from(view->typing.persona),
+                               text_from(view->typing.stage), typed);
 }
 
 bool map_keep_typed(struct screen *screen)
@@ -205,8 +198,8 @@ bool map_keep_typed(struct screen *screen)
         return false;
     }
     struct text typed = text_trim(line_editor_text(&view->typing.editor));
-    if (!text_equal(typed, now)) {
-        map_store_typed(screen, stage, typed);
+    if (!text_equal(typed, now) && !map_store_typed(screen, stage, typed)) {
+        return false;
     }
     map_view_end_typing(view);
     map_follow(screen);

@@ -4,6 +4,7 @@
 #include "ui/commands/map_commands.h"
 #include "ui/message.h"
 #include "ui/panels/finding_text.h"
+#include "ui/panels/inspector_rows.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 
@@ -24,7 +25,7 @@ size_t map_count_findings(const struct screen *screen, enum error_severity sever
     const struct error_list *all = &screen->map_view.remarks;
     size_t errors = error_list_errors(all);
     size_t remarks = severity == ERROR_SEVERITY_WARNING ? all->count - errors : errors;
-    return finding_text_count(screen->session, TEXT(""), severity) + remarks;
+    return inspector_count_settled(&screen->inspector, screen->session, severity) + remarks;
 }
 
 const char *map_no_finding(const struct screen *screen)

@@ -20,9 +20,10 @@ static void map_added(struct screen *screen, struct text title, size_t channel)
         screen_fail(screen, &error);
         screen->message.error = false;
     } else if (screen_apply(screen, edit)) {
-        session_select(screen->session, text_built(&id));
+        struct text called = session_names_find(&screen->session->names, text_built(&id));
+        session_select(screen->session, called);
         map_follow(screen);
-        map_view_show_node(view, screen->session, text_built(&id));
+        map_view_show_node(view, screen->session, called);
     }
     text_destroy(&id);
 }

@@ -135,7 +135,7 @@ static void node_finish(struct screen *screen, bool made, struct journey_edit ed
         return;
     }
     if (screen_apply(screen, edit)) {
-        session_select(screen->session, id);
+        session_select(screen->session, session_names_find(&screen->session->names, id));
         inspector_refresh(&screen->inspector, screen->session);
         journey_view_reveal(&screen->journey_view);
     }

@@ -98,6 +98,12 @@ static bool preference_set(struct screen *screen, struct text path, struct text 
 bool preference_keep(struct screen *screen, struct text path, struct text text)
 {
     bool privacy = text_starts_with(path, TEXT("workspace."));
+    screen_wake(screen);
+    struct text now = preference_value(screen, path);
+    if (!text_equal(now, text_trim(text)) &&
+        screen_ask_whose(screen, path, now, &screen->dialog.begun)) {
+        return false;
+    }
     return preference_set(screen, path, text_trim(text),
                           privacy ? N_("changed the privacy text") : N_("changed list {1}"));
 }

@@ -44,21 +44,6 @@ static enum segments_row_type segment_read_path(struct text path, struct text_bu
     return persona ? SEGMENTS_ROW_PERSONA : SEGMENTS_ROW_SEGMENT;
 }
 
-/* Whether another program has changed the filter since the typing began: that is said, once. */
-static bool segment_was_changed(struct screen *screen, struct text path, const struct setting *now)
-{
-    struct text stands = now == NULL ? TEXT("") : setting_as_text(now);
-    if (text_equal(stands, text_from(screen->dialog.begun))) {
-        return false;
-    }
-    free(screen->dialog.begun);
-    screen->dialog.begun = text_copy(stands);
-    screen_say_with(screen,
-                    N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc theirs"),
-                    path, stands.length == 0 ? TEXT("-") : stands);
-    return true;
-}
-
 /* Where it cannot be read it is kept as a draft, and that is said. */
 static bool segment_keep_draft(struct screen *screen, struct text path, struct text text)
 {
@@ -112,7 +97,7 @@ bool segment_keep(struct screen *screen, struct text path, struct text text)
         filter_drafts_drop(&screen->segments_view.drafts, path);
         return true;
     }
-    if (segment_was_changed(screen, path, old)) {
+    if (screen_ask_whose(screen, path, setting_as_text(old), &screen->dialog.begun)) {
         return false;
     }
     return segment_keep_draft(screen, path, text) ||

@@ -156,6 +156,16 @@ bool inspector_select(struct inspector *inspector, struct text path)
     return found < inspector->fields.count;
 }
 
+bool inspector_holds(const struct inspector *inspector, struct text path)
+{
+    for (size_t i = 0; i < inspector->fields.count; i++) {
+        if (text_equal(inspector->fields.items[i].path, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool inspector_is_at(const struct inspector *inspector, struct text path)
 {
     const struct node_field *field = inspector_field(inspector);
@@ -333,6 +343,11 @@ static struct line_place inspector_draw_rows(struct inspector *inspector,
         field_form_more_rows(&inspector->form, rows, inspector->fields.count, below.width, focused);
     struct inspector_room room =
         inspector_measure(inspector, session, below.height, below.width, more);
+    int spare = room.scrolls ? 0 : below.height - room.fields - room.figures - room.findings;
+    int wanted =
+        field_form_whole_rows(&inspector->form, rows, inspector->fields.count, below.width) - more;
+    inspector->form.spare = spare < wanted ? spare : wanted;
+    room.fields += inspector->form.spare;
     struct cell_area form = {below.row, below.column, room.fields, below.width};
     inspector->form.tail =
         (size_t)((room.scrolls ? room.figures : 0) + (room.all ? room.findings : 0));

@@ -63,6 +63,8 @@ void inspector_refresh(struct inspector *inspector, const struct session *sessio
 const struct node_field *inspector_field(const struct inspector *inspector);
 /* Selects the row of a path (or the first one below it); false if there is none. */
 bool inspector_select(struct inspector *inspector, struct text path);
+/* Whether there is a row of just that path. */
+bool inspector_holds(const struct inspector *inspector, struct text path);
 /* Selects the row of just that path; where it is folded away what it lies in is opened. */
 bool inspector_reach(struct inspector *inspector, const struct session *session, struct text path);
 

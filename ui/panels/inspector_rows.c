@@ -121,6 +121,38 @@ struct text inspector_typed(const struct inspector *inspector)
                                       : TEXT("");
 }
 
+bool inspector_types(const struct inspector *inspector, const struct error *finding)
+{
+    struct text typed = inspector_typed(inspector);
+    return typed.length > 0 && text_is(typed, finding->arguments[ERROR_ARGUMENTS - 1]) &&
+           text_is(text_from(inspector->node), finding->subject);
+}
+
+struct error_list inspector_settled(const struct inspector *inspector,
+                                    const struct session *session)
+{
+    struct error_list settled = {0};
+    const struct error_list *all = &session->findings;
+    settled.items = memory_array(all->count, sizeof(*settled.items));
+    for (size_t i = 0; i < all->count; i++) {
+        if (!inspector_types(inspector, &all->items[i])) {
+            settled.items[settled.count++] = all->items[i];
+        }
+    }
+    return settled;
+}
+
+size_t inspector_count_settled(const struct inspector *inspector, const struct session *session,
+                               enum error_severity severity)
+{
+    const struct error_list *all = &session->findings;
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        count += all->items[i].severity == severity && !inspector_types(inspector, &all->items[i]);
+    }
+    return count;
+}
+
 static struct form_row inspector_row(struct inspector *inspector, const struct session *session,
                                      const struct node_field *field)
 {

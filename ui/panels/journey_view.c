@@ -177,7 +177,7 @@ struct line_place journey_view_draw(struct journey_view *view, const struct sess
         .old = session_fresh_result(session) == NULL,
         .at_day = day >= 0,
         .day = day,
-        .findings = &session->findings,
+        .findings = view->findings,
         .selected = text_from(session->selected),
         .edge = text_from(session_edge(session) == SIZE_MAX ? NULL : session->edge),
         .marked = &session->marks,

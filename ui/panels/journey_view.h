@@ -103,6 +103,7 @@ struct journey_view {
     bool begun;  /* zoom and direction have been chosen for the room there is */
     bool zoomed; /* … and the zoom by the person: it is kept then */
     enum journey_view_aim aim;
+    const struct error_list *findings; /* for one drawing: what is said to be wrong */
     struct cell_area area;
     struct line_place cursor;
     enum journey_view_map map_wish;

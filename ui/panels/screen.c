@@ -47,7 +47,10 @@ void screen_end(struct screen *screen)
     contact_list_destroy(&screen->contact_list);
     import_process_stop(&screen->import);
     free(screen->message.text);
+    free(screen->opener.subject);
+    free(screen->opener.place);
     free(screen->opener.title);
+    free(screen->opener.taken);
     free(screen->wanted);
     journey_destroy(screen->clip);
     free(screen->export.written);
@@ -71,6 +74,7 @@ void screen_resize(struct screen *screen, int height, int width)
 void screen_hush(struct screen *screen)
 {
     free(screen->message.text);
+    free(screen->message.news);
     screen->message = (struct screen_message){0};
 }
 
@@ -90,16 +94,53 @@ void screen_say_with(struct screen *screen, const char *sentence, struct text fi
     text_destroy(&builder);
 }
 
+/* What others have done that was not told yet, or no longer than this key takes; the caller's. */
+static char *screen_take_news(struct screen *screen)
+{
+    char **from = screen->session->news != NULL ? &screen->session->news : &screen->message.news;
+    char *news = *from;
+    *from = NULL;
+    return news;
+}
+
+void screen_say_news(struct screen *screen)
+{
+    char *news = screen_take_news(screen);
+    if (news != NULL) {
+        screen_say(screen, text_from(news));
+        screen->message.news = news;
+    }
+}
+
 void screen_say_done(struct screen *screen, struct text words)
 {
     struct text_builder said = {0};
+    char *news = screen_take_news(screen);
     text_append(&said, words);
     text_append_string(&said, _(" · u undoes"));
     if (said.bytes[0] >= 'a' && said.bytes[0] <= 'z') {
         said.bytes[0] = (char)(said.bytes[0] - 'a' + 'A');
     }
+    if (news != NULL) {
+        text_append_string(&said, " · ");
+        text_append_string(&said, news);
+    }
     screen_say(screen, text_built(&said));
+    screen->message.news = news;
     text_destroy(&said);
+}
+
+bool screen_ask_whose(struct screen *screen, struct text place, struct text now, char **begun)
+{
+    if (text_is(now, *begun)) {
+        return false;
+    }
+    free(*begun);
+    *begun = text_copy(now);
+    screen_say_with(screen,
+                    N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc theirs"),
+                    place, now.length == 0 ? TEXT("-") : now);
+    return true;
 }
 
 void screen_say_step(struct screen *screen, bool undo, struct text words)

@@ -50,6 +50,7 @@ enum screen_pane { PANE_MAIN, PANE_INSPECTOR };
 struct screen_message {
     char *text; /* NULL: nothing */
     bool error; /* stays until Esc */
+    char *news; /* what of it others have done; NULL: nothing */
 };
 
 /* A place of the top or the bottom line that runs a key when it is clicked. */
@@ -78,11 +79,14 @@ typedef void screen_pointed(struct screen *screen, const struct picker_item *ite
 /* Called after another text was typed: other items may belong to it. */
 typedef void screen_refilled(struct screen *screen);
 
-/* The command that opened the last picker, and that picker's title: one that opens as something is
- * taken from it is not the command's. */
+/* The command that opened the last picker, and how it led there. */
 struct screen_opener {
     const struct command *command; /* NULL: none */
-    char *title;
+    int argument;
+    char *subject; /* where the cursor stood then (draft_place.h) … */
+    char *place;
+    char *title; /* the picker's: one that opens in another way has another one */
+    char *taken; /* a line for each item that was taken from pickers before it; NULL: none was */
 };
 
 struct screen {
@@ -124,7 +128,9 @@ struct screen {
     screen_refilled *refilled; /* then Tab takes the selected item as typed; NULL: Tab moves */
     char *subject;             /* what the picker was opened for: a port, a path; NULL: nothing */
     const struct command *running; /* now; NULL: none */
-    struct screen_opener opener;   /* of the picker */
+    int running_argument;
+    const char *picking; /* the text of the item that is being taken from a picker; NULL: none */
+    struct screen_opener opener; /* of the picker */
     struct screen_message message;
     struct error_list messages; /* all that were errors */
     struct event_log log;       /* what was done */
@@ -199,9 +205,15 @@ void screen_say(struct screen *screen, struct text sentence);
 /* The same of a sentence marked with N_ with up to two arguments. */
 void screen_say_with(struct screen *screen, const char *sentence, struct text first,
                      struct text second);
-/* Says what was done ("deleted Start"), with a capital, and how to undo it. */
+/* Says what others have done (session->news), if that was not said yet. */
+void screen_say_news(struct screen *screen);
+/* Says what was done ("deleted Start"), with a capital, and how to undo it; and what others have
+ * done that is not known yet. */
 void screen_say_done(struct screen *screen, struct text words);
-/* The same of what was undone or redone, and how to take that back. */
+/* Whether something else stands there now than when the typing began (*begun, which is what stands
+ * there from now on): then it is asked whose value is to be kept. */
+bool screen_ask_whose(struct screen *screen, struct text place, struct text now, char **begun);
+/* Says what was undone or redone, and how to take that back. */
 void screen_say_step(struct screen *screen, bool undo, struct text words);
 void screen_fail(struct screen *screen, const struct error *error);
 void screen_hush(struct screen *screen);

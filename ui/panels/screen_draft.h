@@ -16,6 +16,8 @@ struct screen_draft {
     struct typed_draft left;    /* what another process left … */
     struct held_file left_file; /* … in this; none: nothing was left */
     bool offered;               /* its keys hold */
+    bool lost;    /* it was typed here, at a place that another process took away … */
+    bool holding; /* … just now: keys wait until that was read */
 };
 
 #endif

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_figure.h"
 #include "ui/panels/bottom_line.h"
 #include "ui/panels/finding_text.h"
+#include "ui/panels/inspector_rows.h"
 #include "ui/panels/key_pop_up.h"
 #include "ui/panels/reach_bar.h"
 #include "ui/panels/top_line.h"
@@ -46,11 +47,9 @@ static void screen_draw_inspector(struct screen *screen)
     cell_grid_fill(screen->grid, whole, ' ', (struct cell_style){0});
     frame_rule(screen->grid, screen_rule_area(screen));
     bool focused = screen->focus == PANE_INSPECTOR;
-    screen->inspector.asked = screen_asked(screen);
     screen->inspector.day = screen_day(screen) + 1;
     struct line_place cursor =
         inspector_draw(&screen->inspector, screen->session, screen->grid, area, focused);
-    screen->inspector.asked = NULL;
     screen->cursor = focused ? cursor : screen->cursor;
 }
 
@@ -119,7 +118,8 @@ static void screen_draw_detail(const struct screen *screen, int row)
     column += screen_draw_numbers(screen, node, row, column);
     for (size_t i = 0; i < screen->session->findings.count && column < grid->width - 4; i++) {
         const struct error *finding = &screen->session->findings.items[i];
-        if (!text_is(text_from(node->id), finding->subject)) {
+        if (!text_is(text_from(node->id), finding->subject) ||
+            inspector_types(&screen->inspector, finding)) {
             continue;
         }
         text_clear(&builder);
@@ -197,6 +197,7 @@ void screen_draw(struct screen *screen)
         return;
     }
     screen->button_count = 0;
+    screen->inspector.asked = screen_asked(screen);
     screen_draw_view(screen);
     int bottom = grid->height - 1;
     if (screen_has_reach_bar(screen) && screen_day(screen) != PREVIEW_NO_DAY) {
@@ -220,4 +221,5 @@ void screen_draw(struct screen *screen)
         bottom_line_draw(screen, bottom);
     }
     screen_draw_over(screen);
+    screen->inspector.asked = NULL;
 }

@@ -1,5 +1,6 @@
 /* Keys and pasted text: to what is open, or to commands. */
 #include "model/base/utf8.h"
+#include "ui/commands/draft_rescue.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/input/key_nearest.h"
 #include "ui/panels/screen.h"
@@ -84,6 +85,7 @@ static void screen_run_in(struct screen *screen, const struct command *command, 
     const struct command *outer = screen->running;
     screen->ran = (struct event_run){command->name, context};
     screen->running = screen->picker.open ? NULL : command; /* in a picker: what is taken */
+    screen->running_argument = argument;
     command->run(screen, argument);
     screen->running = outer;
     screen_point(screen);
@@ -177,6 +179,9 @@ void screen_follow_views(struct screen *screen)
 void screen_key(struct screen *screen, uint32_t key)
 {
     struct line_editor *typed = screen_typed(screen);
+    if (draft_holds(screen, key)) {
+        return;
+    }
     pin_end(screen);
     screen_follow_views(screen);
     if (screen->message.text != NULL && (!screen->message.error || key == STROKE_ESCAPE)) {
@@ -229,6 +234,9 @@ void screen_paste(struct screen *screen, struct text text, size_t came)
     struct line_editor *typed = screen_typed(screen);
     pin_end(screen);
     screen_follow_views(screen);
+    if (screen->draft.holding) {
+        return;
+    }
     if (came > text.length || (typed != NULL && came > SCREEN_FIELD_PASTE)) {
         screen_refuse_paste(screen, came, typed != NULL);
     } else if (typed != NULL) {

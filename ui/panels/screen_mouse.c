@@ -178,6 +178,7 @@ void screen_mouse(struct screen *screen, const struct mouse_event *mouse)
     }
     screen_follow_views(screen);
     screen->draft.offered = screen->draft.offered && mouse->action != MOUSE_PRESS;
+    screen->draft.holding = screen->draft.holding && mouse->action != MOUSE_PRESS;
     if (wheel) {
         screen_wheel(screen, mouse, mouse->action == MOUSE_WHEEL_UP ? -1 : 1);
     } else if (mouse->action == MOUSE_PRESS && mouse->button == MOUSE_RIGHT) {

@@ -1,10 +1,37 @@
 /* The list that pops up on the screen: opened, filled, and taken from. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "ui/canvas/glyph_table.h"
+#include "ui/commands/draft_place.h"
 #include "ui/panels/figures.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
+
+/* Notes how the picker of that title is opened: by a command, or as something is taken from the one
+ * that the command has opened. */
+static void screen_note_opener(struct screen *screen, const char *title)
+{
+    struct screen_opener *opener = &screen->opener;
+    struct text_builder taken = {0};
+    if (screen->running == NULL &&
+        (screen->picking == NULL || opener->title == NULL || strcmp(title, opener->title) == 0)) {
+        return;
+    }
+    if (screen->running != NULL) {
+        opener->command = screen->running;
+        opener->argument = screen->running_argument;
+        draft_place_note(screen);
+    } else {
+        text_append_string(&taken, opener->taken == NULL ? "" : opener->taken);
+        text_append_string(&taken, screen->picking);
+        text_append_byte(&taken, '\n');
+    }
+    free(opener->title);
+    free(opener->taken);
+    opener->title = text_copy(text_from(title));
+    opener->taken = taken.length == 0 ? NULL : text_take(&taken);
+}
 
 void screen_open_picker(struct screen *screen, const char *title, const char *prompt,
                         bool takes_words, screen_picked *picked)
@@ -12,11 +39,7 @@ void screen_open_picker(struct screen *screen, const char *title, const char *pr
     screen_close_picker(screen);
     picker_open(&screen->picker, title, prompt, takes_words);
     screen->picked = picked;
-    if (screen->running != NULL) {
-        free(screen->opener.title);
-        screen->opener.command = screen->running;
-        screen->opener.title = text_copy(text_from(title));
-    }
+    screen_note_opener(screen, title);
 }
 
 void screen_show_picker(struct screen *screen)
@@ -93,7 +116,12 @@ void screen_pick(struct screen *screen)
     screen->pointed = NULL;
     screen->refilled = NULL;
     screen->subject = NULL;
+    const char *outer = screen->picking;
+    const char *known = screen->opener.title;
+    bool own = choice.item != NULL && known != NULL && strcmp(known, picker.title) == 0;
+    screen->picking = own ? choice.item->text : NULL;
     picked(screen, &choice);
+    screen->picking = outer;
     free(subject);
     picker_close(&picker);
 }

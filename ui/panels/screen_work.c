@@ -3,12 +3,33 @@
 
 #include "ui/commands/account_commands.h"
 #include "ui/commands/draft_commands.h"
+#include "ui/commands/draft_rescue.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/start_commands.h"
 #include "ui/panels/screen.h"
 #include "ui/translation.h"
 #include "ui/views/view_kind.h"
+
+/* What is typed into a field, or about one that is there no more, is closed; so is the form of a
+ * persona that is gone. */
+static void screen_follow_fields(struct screen *screen)
+{
+    struct inspector *inspector = &screen->inspector;
+    struct filter_dialog *dialog = &screen->dialog;
+    bool of_field = dialog->open && dialog->kept == NULL;
+    inspector_refresh(inspector, screen->session);
+    if (inspector->form.typing && !inspector_holds(inspector, text_from(inspector->typed))) {
+        field_form_stop_typing(&inspector->form);
+    }
+    if (of_field && !inspector_holds(inspector, text_from(dialog->path))) {
+        filter_dialog_close(dialog);
+    }
+    if (inspector->entry != NULL &&
+        inspector_subject(inspector, screen->session).settings == NULL) {
+        screen_focus_main(screen);
+    }
+}
 
 /* The journey was changed by another program. What was open for a node that is gone is closed, and
  * so is a list: it may show what is no more. */
@@ -26,14 +47,24 @@ static void screen_follow(struct screen *screen, struct text selected)
     if (gone) {
         screen_focus_main(screen);
     }
-    inspector_refresh(&screen->inspector, session);
+    screen_follow_fields(screen);
     if (session->file != NULL) {
         screen_say_with(screen, N_("Changed by another program, and taken over: {1} · u undoes"),
                         text_from(session_file_name(session->file)), TEXT(""));
-        return;
     }
-    screen_say_with(screen, session_turn_sentence(session), session_turn_subject(session),
-                    TEXT(""));
+}
+
+/* What an import of one's own has brought that tells. */
+static bool screen_tell_news(struct screen *screen, bool own)
+{
+    struct session *session = screen->session;
+    bool told = session->news != NULL && !own;
+    if (told) {
+        screen_say_news(screen);
+    }
+    free(session->news);
+    session->news = NULL;
+    return told;
 }
 
 bool screen_wake(struct screen *screen)
@@ -47,6 +78,7 @@ bool screen_wake(struct screen *screen)
     changed = preview_wake(screen) || changed;
     changed = account_list_wake(screen) || changed;
     filter_dialog_follow(&screen->dialog, session);
+    bool importing = screen->import.process != 0;
     changed = start_follow_import(screen) || changed;
     const struct view_kind *view = view_shown(screen);
     changed = (view->wake != NULL && view->wake(screen)) || changed;
@@ -54,12 +86,18 @@ bool screen_wake(struct screen *screen)
         filter_dialog_settle(&screen->dialog, session);
         changed = true;
     }
+    struct draft_moment moment = draft_before(screen);
     char *selected = session->selected == NULL ? NULL : text_copy(text_from(session->selected));
     bool broken = session->file != NULL && session->file->broken;
     if (session_follow(session)) {
         screen_follow(screen, text_from(selected));
         changed = true;
     }
+    if (session->news != NULL) {
+        screen_follow_fields(screen);
+    }
+    changed = screen_tell_news(screen, importing) || changed;
+    draft_after(screen, moment);
     free(selected);
     if (session->file != NULL && session->file->broken && !broken) {
         screen_say_with(screen,

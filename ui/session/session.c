@@ -86,6 +86,7 @@ void session_close_journey(struct session *session)
     session->edge = NULL;
     free(session->turned);
     session->turned = NULL;
+    session_names_destroy(&session->names);
     session_file_destroy(session->file);
     session->file = NULL;
     session->journey = NULL;
@@ -102,6 +103,8 @@ void session_end(struct session *session)
     session_simulation_destroy(session->simulation);
     session->simulation = NULL;
     session_steps_destroy(&session->steps);
+    free(session->news);
+    session->news = NULL;
     free(session->fed);
     session->fed = NULL;
 }

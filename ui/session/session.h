@@ -16,18 +16,28 @@
 #include "storage/database/run_store.h"
 #include "ui/cli/opened_workspace.h"
 #include "ui/session/session_file.h"
+#include "ui/session/session_meet.h"
 #include "ui/session/session_simulation.h"
 #include "ui/session/session_steps.h"
 
 enum { SESSION_FILE = -1 };
 
-/* What another process has made of the open journey last. */
-enum session_turn { SESSION_CHANGED, SESSION_ARCHIVED, SESSION_GONE };
+/* What another process has done last, to the open journey or beside journeys. */
+enum session_turn {
+    SESSION_CHANGED,
+    SESSION_ADDED,
+    SESSION_DELETED,
+    SESSION_RENAMED,
+    SESSION_ARCHIVED, /* the journey */
+    SESSION_GONE,     /* it is deleted */
+    SESSION_TURNS
+};
 
 struct session {
     struct opened_workspace *workspace; /* borrowed */
     int64_t opened;                     /* the machine's seconds when `workspace->now` was */
     int64_t data_version;
+    bool moved; /* the workspace's file is no longer at its place: that was told */
     uint64_t taken_back; /* how often a stored change could not be committed: the workspace is as it
                           * was, of the same revision, but its texts are others */
     uint64_t contacts_version;
@@ -36,9 +46,11 @@ struct session {
     bool made_up;  /* contacts stand in where the workspace has none: they are counted */
     int64_t saved; /* when the last edit was stored; 0: none in this session */
     enum session_turn turn;
-    char *turned;              /* what of the journey is changed: "Reminder and 2 more" */
-    int64_t id;                /* of the journey; 0: none is open; SESSION_FILE: it is a file's */
-    struct session_file *file; /* NULL: the journey is the workspace's */
+    char *turned;               /* to what: "Reminder and 2 more", "segment big"; NULL: unknown */
+    char *news;                 /* what others have done, until it is said; NULL: nothing */
+    struct session_names names; /* of the last edit: ids that another process had taken */
+    int64_t id;                 /* of the journey; 0: none is open; SESSION_FILE: it is a file's */
+    struct session_file *file;  /* NULL: the journey is the workspace's */
     struct journey *journey;
     struct journey *replaced; /* what stood there before another process's was taken over: who made
                                * an edit may still look into it; NULL: none was */
@@ -97,8 +109,9 @@ void session_open_file(struct session *session, struct session_file *file, struc
 void session_close_journey(struct session *session);
 
 /* Applies, stores and takes the edit, then asks for a new preview. Where another process was
- * quicker, on top of what that made, if the two touch nothing in common (session_meet.h). On an
- * error the journey stands as the store has it. */
+ * quicker, on top of what that made, if it can be made there (session_meet.h): then session->news
+ * tells that, and session->names what new nodes are called. On an error the journey stands as the
+ * store has it. */
 bool session_apply(struct session *session, struct journey_edit edit, struct error *error);
 /* For a moment in which nobody waits: does for the store what no edit should wait for. */
 void session_rest(struct session *session);
@@ -115,13 +128,8 @@ bool session_follow_feeds(struct session *session);
 
 /* Looks whether another process changed the journey or the contacts, and takes that over. True
  * where the journey changed, or is found gone: then it is left as it was, and nothing of it can be
- * stored. */
+ * stored. What others have done is then told in session->news. */
 bool session_follow(struct session *session);
-/* Says of {1} what session_follow has found, and what {1} is: the nodes that are changed, where
- * none is, the journey. Borrowed until it is asked again. */
-const char *session_turn_sentence(const struct session *session);
-struct text session_turn_subject(const struct session *session);
-
 /* When the open journey came into the workspace, UTC seconds; 0 of a file's. */
 int64_t session_made(const struct session *session);
 

@@ -4,6 +4,7 @@
 #include "storage/database/journey_store.h"
 #include "ui/session/session_meet.h"
 #include "ui/session/session_parts.h"
+#include "ui/session/session_turn.h"
 
 /* The newest revision, which could not be written, as if it had never been. */
 static void session_drop_revision(struct session *session)
@@ -16,13 +17,12 @@ static void session_drop_revision(struct session *session)
     session->journey->revision = session->history.count;
 }
 
-/* After an error the store's journey is the truth, or the file's. */
+/* After an error the store's journey is the truth, or the file's; where there is none any more,
+ * what stood here before. */
 static void session_take_back(struct session *session)
 {
-    if (session->file != NULL) {
+    if (session->file != NULL || !session_load(session, session->id, NULL)) {
         session_drop_revision(session);
-    } else {
-        session_load(session, session->id, NULL);
     }
     session_work_out(session);
 }
@@ -40,10 +40,6 @@ static bool session_keep(struct session *session, struct error *error)
     struct error met = {0};
     if (!session_store(session, &met)) {
         session_take_back(session);
-        if (session->file == NULL && strcmp(met.code, "CHANGED_ELSEWHERE") == 0) {
-            error_set(&met, "CHANGED_ELSEWHERE",
-                      N_("not done: another polku changed this just now; look, then do it again"));
-        }
         if (error != NULL) {
             *error = met;
         }
@@ -72,15 +68,44 @@ static bool session_make(struct session *session, const struct journey_edit *edi
            session_keep(session, error);
 }
 
-/* Another process was quicker, and what it made stands here now: whether the edit, made on the
- * revision of that number, still fits. */
-static bool session_fits(struct session *session, const struct journey_edit *edit, uint64_t number)
+/* What the journey was at that revision; NULL: that cannot be read. */
+static struct journey *session_then(struct session *session, uint64_t number)
 {
     struct journey *then = NULL;
-    bool fits = session->file == NULL &&
-                journey_store_at(session->workspace->database, session->id, &session->history,
-                                 session->journey, number, &then, NULL) &&
-                session_meet_fits(edit, then, session->journey);
+    journey_store_at(session->workspace->database, session->id, &session->history, session->journey,
+                     number, &then, NULL);
+    return then;
+}
+
+/* Nothing was done: what another process has made of it since that revision is named. */
+static void session_refuse(struct session *session, uint64_t number, struct error *error)
+{
+    struct journey *then = session_then(session, number);
+    if (then != NULL) {
+        session_turn_note(session, then, session->journey);
+    }
+    session_refuse_met(session, error);
+    journey_destroy(then);
+}
+
+/* Another process was quicker, and what it made stands here now: makes the edit, of the revision of
+ * that number, on top of it. False where it does not fit. */
+static bool session_make_on_top(struct session *session, const struct journey_edit *edit,
+                                uint64_t number, bool *ret_done, struct error *error)
+{
+    struct journey_edit remade = {0};
+    struct journey *then = session_then(session, number);
+    session_names_destroy(&session->names);
+    bool fits =
+        then != NULL && session_meet_remake(edit, then, session->journey, &remade, &session->names);
+    if (fits) {
+        struct journey *met = journey_copy(session->journey);
+        *error = (struct error){0};
+        *ret_done = session_make(session, &remade, error);
+        session_turn_note(session, then, met);
+        journey_destroy(met);
+    }
+    journey_edit_destroy(&remade);
     journey_destroy(then);
     return fits;
 }
@@ -89,10 +114,17 @@ bool session_apply(struct session *session, struct journey_edit edit, struct err
 {
     uint64_t number = session->journey->revision;
     struct error met = {0};
+    session_names_destroy(&session->names);
     bool applied = session_make(session, &edit, &met);
-    while (!applied && strcmp(met.code, "CHANGED_ELSEWHERE") == 0 &&
-           session_fits(session, &edit, number)) {
-        applied = session_make(session, &edit, &met);
+    bool stored = session->file == NULL;
+    while (!applied && stored && session_is_met(&met) &&
+           session_make_on_top(session, &edit, number, &applied, &met)) {
+        if (applied) {
+            session_turn_tell(session);
+        }
+    }
+    if (!applied && stored && session_is_met(&met)) {
+        session_refuse(session, number, &met);
     }
     if (!applied && error != NULL) {
         *error = met;
@@ -152,9 +184,15 @@ static bool session_take_step(struct session *session, enum revision_type type, 
                               const struct revision **ret_done, struct error *error)
 {
     const struct revision *done = NULL;
-    if (!session_read_step(session, type, error) ||
-        !step(&session->history, session->journey, session_now(session), &done, error) ||
-        !session_keep(session, error)) {
+    uint64_t number = session->journey->revision;
+    struct error met = {0};
+    if (!session_read_step(session, type, &met) ||
+        !step(&session->history, session->journey, session_now(session), &done, &met) ||
+        !session_keep(session, &met)) {
+        if (session->file == NULL && session_is_met(&met)) {
+            session_refuse(session, number, &met);
+        }
+        *error = met;
         return false;
     }
     session_steps_move(&session->steps, false, type == REVISION_UNDO);

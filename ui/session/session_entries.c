@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/base/utf8.h"
-#include "storage/database/workspace_store.h"
 #include "ui/message.h"
 #include "ui/session/session_workspace.h"
 #include "ui/session/stored_journeys.h"
@@ -20,19 +19,11 @@ const char *session_entries_title(enum workspace_entries which)
 bool session_change_entries(struct session *session, const struct workspace_entry_edit *edit,
                             struct error *error)
 {
-    struct opened_workspace *opened = session->workspace;
     struct workspace_change changes[ENTRY_CHANGES];
     for (size_t i = 0; i < edit->count; i++) {
         changes[i] = (struct workspace_change){text_from(edit->paths[i]), &edit->values[i]};
     }
-    bool done = database_begin(opened->database, error) &&
-                workspace_store_change(opened->database, opened->workspace, changes, edit->count,
-                                       session_now(session), error);
-    done = session_settle_workspace(session, done, error);
-    if (done) {
-        session_steps_note(&session->steps, true);
-    }
-    return done;
+    return session_change_beside(session, changes, edit->count, error);
 }
 
 bool session_entry_users(const struct session *session, enum workspace_entries which,

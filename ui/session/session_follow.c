@@ -2,12 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/journey/journey_diff.h"
 #include "model/journey/journey_edit.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
-#include "ui/session/node_words.h"
+#include "ui/message.h"
 #include "ui/session/session_parts.h"
+#include "ui/session/session_turn.h"
 #include "ui/translation.h"
 
 /* Contacts, topics, segments: what the numbers stand on. True if they have changed. */
@@ -31,6 +31,10 @@ static bool session_follow_workspace(struct session *session)
         if (session->id != 0) {
             session_ask_preview(session);
         }
+    }
+    if (revision != opened->workspace->revision) {
+        session_turn_note_beside(session, revision);
+        session_turn_tell(session);
     }
     return version != session->contacts_version || revision != opened->workspace->revision;
 }
@@ -70,34 +74,6 @@ static bool session_is_archived(const struct session *session)
     return text_is(journey_text(session->journey, "status"), "archived");
 }
 
-/* The first node that the differences name, and how many more they do; none: NULL. */
-static char *session_follow_nodes(const struct journey *before, const struct journey *now)
-{
-    struct journey_diff diff = {0};
-    const char *last = "";
-    size_t others = 0;
-    struct text_builder words = {0};
-    journey_diff_make(before, now, &diff);
-    for (size_t i = 0; i < diff.count; i++) {
-        const char *id = diff.items[i].node;
-        const struct node *node = journey_find(now, text_from(id));
-        node = node == NULL ? journey_find(before, text_from(id)) : node;
-        if (node != NULL && words.length == 0) {
-            node_title(&words, node);
-        } else if (node != NULL && strcmp(id, last) != 0) {
-            others++;
-        }
-        last = node != NULL ? id : last;
-    }
-    if (others > 0) {
-        text_append_format(&words, _(" and %zu more"), others);
-    }
-    char *named = words.length == 0 ? NULL : text_copy(text_built(&words));
-    text_destroy(&words);
-    journey_diff_destroy(&diff);
-    return named;
-}
-
 /* What another process has stored of the journey; true where that is something else. */
 static bool session_follow_stored(struct session *session)
 {
@@ -106,15 +82,15 @@ static bool session_follow_stored(struct session *session)
     size_t count = session->history.count;
     bool archived = session_is_archived(session);
     struct journey *before = journey_copy(session->journey);
-    free(session->turned);
-    session->turned = NULL;
     if (!session_load(session, session->id, &error)) {
         bool told = session->turn == SESSION_GONE || strcmp(error.code, "NO_JOURNEY") != 0;
+        free(session->turned);
+        session->turned = NULL;
         session->turn = told ? session->turn : SESSION_GONE;
         journey_destroy(before);
         return !told;
     }
-    session->turned = session_follow_nodes(before, session->journey);
+    session_turn_note(session, before, session->journey);
     journey_destroy(before);
     if (!archived && session_is_archived(session)) {
         session->turn = SESSION_ARCHIVED;
@@ -122,24 +98,25 @@ static bool session_follow_stored(struct session *session)
     return session->journey->revision != revision || session->history.count != count;
 }
 
-const char *session_turn_sentence(const struct session *session)
+/* Told once, and again where it happens again. */
+static void session_follow_place(struct session *session)
 {
-    static const char *const sentences[] = {
-        [SESSION_CHANGED] = N_("Changed by another polku: {1}"),
-        [SESSION_ARCHIVED] = N_("Archived by another polku: {1}"),
-        [SESSION_GONE] = N_("Deleted by another polku: {1} · no edit of it can be kept"),
-    };
-    return sentences[session->turn];
-}
-
-struct text session_turn_subject(const struct session *session)
-{
-    bool nodes = session->turn == SESSION_CHANGED && session->turned != NULL;
-    return text_from(nodes ? session->turned : session->journey->name);
+    bool moved = database_has_moved(session->workspace->database);
+    if (moved && !session->moved) {
+        struct text_builder words = {0};
+        message_append(&words,
+                       N_("{1} was deleted or replaced: nothing more is kept; put it back, or "
+                          "export what is open (we) and start polku again"),
+                       (struct text[ERROR_ARGUMENTS]){text_from(session->workspace->path)});
+        free(session->news);
+        session->news = text_take(&words);
+    }
+    session->moved = moved;
 }
 
 bool session_follow(struct session *session)
 {
+    session_follow_place(session);
     int64_t version = database_data_version(session->workspace->database);
     bool taken = session_follow_file(session);
     if (version == session->data_version) {
@@ -157,6 +134,7 @@ bool session_follow(struct session *session)
     bool other = session_follow_stored(session);
     session_work_out(session);
     if (other) {
+        session_turn_tell(session);
         session_ask_preview(session);
     }
     return other;

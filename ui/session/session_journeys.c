@@ -60,14 +60,32 @@ static bool session_make_copy(struct journey *journey, struct text name, struct 
     return done;
 }
 
+/* The open one is there also where another process has deleted it: its copy is what can be kept. */
+static bool session_read_journey(struct session *session, int64_t id, struct journey **ret_journey,
+                                 struct error *error)
+{
+    struct journey_history history = {0};
+    struct error met = {0};
+    if (journey_store_load(session->workspace->database, id, ret_journey, &history, &met)) {
+        journey_history_destroy(&history);
+        return true;
+    }
+    bool open = id == session->id && strcmp(met.code, "NO_JOURNEY") == 0;
+    if (open) {
+        *ret_journey = journey_copy(session->journey);
+    } else {
+        *error = met;
+    }
+    return open;
+}
+
 bool session_duplicate(struct session *session, int64_t id, int64_t *ret_id, struct error *error)
 {
     struct database *database = session->workspace->database;
     struct journey *journey = NULL;
-    struct journey_history history = {0};
     struct text_builder copy = {0};
     struct text_builder name = {0};
-    if (!journey_store_load(database, id, &journey, &history, error)) {
+    if (!session_read_journey(session, id, &journey, error)) {
         return false;
     }
     message_append(&copy, N_("{1} copy"), (struct text[ERROR_ARGUMENTS]){text_from(journey->name)});
@@ -76,7 +94,6 @@ bool session_duplicate(struct session *session, int64_t id, int64_t *ret_id, str
                 journey_store_create(database, journey, session_now(session), ret_id, error);
     text_destroy(&name);
     text_destroy(&copy);
-    journey_history_destroy(&history);
     journey_destroy(journey);
     return done;
 }
@@ -149,38 +166,37 @@ bool session_archive(struct session *session, int64_t id, bool archive, struct e
     return done;
 }
 
-static bool session_delete_archived(struct session *session, const struct journey_summaries *list,
-                                    size_t *ret_count, struct error *error)
+/* *ret_own: the open journey is one of them. */
+static bool session_delete_archived(struct session *session, size_t *ret_count, bool *ret_own,
+                                    struct error *error)
 {
     struct database *database = session->workspace->database;
-    bool done = database_begin(database, error);
-    size_t count = 0;
-    for (size_t i = 0; i < list->count && done; i++) {
-        if (strcmp(list->items[i].status, "archived") == 0) {
-            done = journey_store_delete(database, list->items[i].id, error);
-            count++;
+    struct journey_summaries list = {0};
+    bool done = journey_store_list(database, &list, error);
+    for (size_t i = 0; i < list.count && done; i++) {
+        if (strcmp(list.items[i].status, "archived") == 0) {
+            done = journey_store_delete(database, list.items[i].id, error);
+            *ret_own = *ret_own || list.items[i].id == session->id;
+            (*ret_count)++;
         }
     }
-    done = done && database_commit(database, error);
-    if (!done) {
-        database_rollback(database);
-    }
-    *ret_count = count;
+    journey_summaries_destroy(&list);
     return done;
 }
 
+/* Which ones are archived is looked up within the transaction: nobody brings one back meanwhile. */
 bool session_empty_archive(struct session *session, size_t *ret_count, struct error *error)
 {
-    struct journey_summaries list = {0};
-    if (!journey_store_list(session->workspace->database, &list, error)) {
-        return false;
+    struct database *database = session->workspace->database;
+    bool own = false;
+    *ret_count = 0;
+    bool done = database_begin(database, error) &&
+                session_delete_archived(session, ret_count, &own, error) &&
+                database_commit(database, error);
+    if (!done) {
+        database_rollback(database);
+    } else if (own) {
+        session_close_journey(session);
     }
-    for (size_t i = 0; i < list.count; i++) {
-        if (list.items[i].id == session->id && strcmp(list.items[i].status, "archived") == 0) {
-            session_close_journey(session);
-        }
-    }
-    bool done = session_delete_archived(session, &list, ret_count, error);
-    journey_summaries_destroy(&list);
     return done;
 }

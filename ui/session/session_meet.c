@@ -35,13 +35,56 @@ static bool session_meet_on_one_way(struct text one, struct text other)
             longer.bytes[shorter.length] == '.');
 }
 
-/* A node that came, went, or is of another kind differs as a whole. */
+static bool session_meet_is_of_id(char byte)
+{
+    return byte == '_' || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+/* Whether the id stands in words as one of them, be it by chance: "node = 'mail'". */
+static bool session_meet_says(struct text words, struct text id)
+{
+    for (size_t at = 0; id.length > 0 && at + id.length <= words.length; at++) {
+        size_t end = at + id.length;
+        if (text_equal(text_part(words, at, id.length), id) &&
+            (at == 0 || !session_meet_is_of_id(words.bytes[at - 1])) &&
+            (end == words.length || !session_meet_is_of_id(words.bytes[end]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool session_meet_names(const struct setting *value, struct text id)
+{
+    bool names = value->type == SETTING_TEXT && session_meet_says(setting_as_text(value), id);
+    for (size_t i = 0; i < value->count && !names; i++) {
+        names = (value->names != NULL && text_is(id, value->names[i])) ||
+                session_meet_names(&value->items[i], id);
+    }
+    return names;
+}
+
+/* Whether the edit takes away what the difference names. */
+static bool session_meet_takes(const struct journey_edit *edit,
+                               const struct journey_difference *difference)
+{
+    bool kind =
+        difference->type == DIFFERENCE_NODE_ADDED || difference->type == DIFFERENCE_KIND_CHANGED;
+    return edit->type == EDIT_REMOVE_NODE && !kind &&
+           session_meet_says(text_from(difference->after), text_from(edit->node));
+}
+
+/* A node that came, went, or is of another kind differs as a whole. What one side takes away the
+ * other must not name. */
 static bool session_meet_touches(const struct journey_edit *edit,
                                  const struct journey_difference *difference)
 {
     bool set = edit->type == EDIT_SET;
     bool renames = edit->type == EDIT_RENAME;
-    if (difference->type == DIFFERENCE_NODE_REMOVED) {
+    if (session_meet_takes(edit, difference) ||
+        (difference->type == DIFFERENCE_NODE_REMOVED &&
+         (session_meet_names(&edit->value, text_from(difference->node)) ||
+          session_meet_says(text_from(edit->path), text_from(difference->node))))) {
         return true;
     }
     if (renames || difference->type == DIFFERENCE_RENAMED) {

@@ -2,10 +2,13 @@
 #include "ui/session/session_workspace.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "model/base/memory.h"
 #include "model/workspace/touchpoint.h"
 #include "storage/database/segment_store.h"
-#include "storage/database/workspace_store.h"
+#include "ui/session/session_turn.h"
+#include "ui/session/setting_merge.h"
 
 /* After an error the store's workspace is the truth; what was refused has changed nothing here. */
 static void session_take_workspace_back(struct session *session)
@@ -92,18 +95,100 @@ bool session_settle_workspace(struct session *session, bool done, struct error *
     return done;
 }
 
-bool session_change_workspace(struct session *session, struct text path,
-                              const struct setting *value, struct error *error)
+static bool session_try_changes(struct session *session, const struct workspace_change changes[],
+                                size_t count, struct error *error)
 {
     struct opened_workspace *opened = session->workspace;
     bool done = database_begin(opened->database, error) &&
-                workspace_store_apply(opened->database, opened->workspace, path, value,
-                                      session_now(session), error);
-    done = session_settle_workspace(session, done, error);
+                workspace_store_change(opened->database, opened->workspace, changes, count,
+                                       session_now(session), error);
+    return session_settle_workspace(session, done, error);
+}
+
+/* Sets the sections in which `merged` differs from what stands there now. */
+static bool session_change_to(struct session *session, const struct setting *merged,
+                              struct error *error)
+{
+    struct workspace *now = workspace_copy(session->workspace->workspace);
+    struct workspace_change *changes = memory_array(merged->count, sizeof(*changes));
+    size_t count = 0;
+    for (size_t i = 0; i < merged->count; i++) {
+        struct text section = text_from(merged->names[i]);
+        const struct setting *old = setting_get(&now->settings, section);
+        if (old == NULL || !setting_same(old, &merged->items[i])) {
+            changes[count++] = (struct workspace_change){section, &merged->items[i]};
+        }
+    }
+    bool done = session_try_changes(session, changes, count, error);
+    free(changes);
+    workspace_destroy(now);
+    return done;
+}
+
+/* Another process was quicker, and what it made stands here now: makes the changes, which made
+ * `mine` of `then`, on top of it, where both fit. */
+static bool session_change_on_top(struct session *session, const struct workspace *then,
+                                  const struct workspace *mine, bool *ret_done, struct error *error)
+{
+    struct setting merged = {0};
+    bool fits = setting_merge(&then->settings, &mine->settings,
+                              &session->workspace->workspace->settings, &merged);
+    session_turn_note_beside(session, then->revision);
+    if (fits) {
+        *error = (struct error){0};
+        *ret_done = session_change_to(session, &merged, error);
+    }
+    if (fits && *ret_done) {
+        session_turn_tell(session);
+    }
+    setting_destroy(&merged);
+    return fits;
+}
+
+/* What could be made of the workspace as it is; NULL: nothing. */
+static struct workspace *session_workspace_with(const struct workspace *then,
+                                                const struct workspace_change changes[],
+                                                size_t count)
+{
+    struct workspace *mine = workspace_copy(then);
+    for (size_t i = 0; i < count; i++) {
+        if (!workspace_apply(mine, changes[i].path, changes[i].value, NULL, NULL)) {
+            workspace_destroy(mine);
+            return NULL;
+        }
+    }
+    return mine;
+}
+
+bool session_change_beside(struct session *session, const struct workspace_change changes[],
+                           size_t count, struct error *error)
+{
+    struct error met = {0};
+    struct workspace *then = workspace_copy(session->workspace->workspace);
+    struct workspace *mine = session_workspace_with(then, changes, count);
+    bool done = session_try_changes(session, changes, count, &met);
+    bool fits = mine != NULL;
+    while (!done && fits && session_is_met(&met)) {
+        fits = session_change_on_top(session, then, mine, &done, &met);
+    }
     if (done) {
         session_steps_note(&session->steps, true);
+    } else {
+        if (session_is_met(&met)) {
+            session_refuse_met(session, &met);
+        }
+        *error = met;
     }
+    workspace_destroy(mine);
+    workspace_destroy(then);
     return done;
+}
+
+bool session_change_workspace(struct session *session, struct text path,
+                              const struct setting *value, struct error *error)
+{
+    const struct workspace_change change = {.path = path, .value = value};
+    return session_change_beside(session, &change, 1, error);
 }
 
 void session_want_segments(struct session *session)

@@ -10,9 +10,15 @@
 #include "model/base/text.h"
 #include "model/journey/setting.h"
 #include "storage/database/workspace_revision.h"
+#include "storage/database/workspace_store.h"
 #include "ui/session/session.h"
 
-/* Sets what stands at a path of the workspace. On an error it stands as the store has it. */
+/* Makes changes of the workspace as one step. Where another process was quicker, on top of what
+ * that changed, if they touch nothing in common: then session->news tells that. On an error the
+ * workspace stands as the store has it. */
+bool session_change_beside(struct session *session, const struct workspace_change changes[],
+                           size_t count, struct error *error);
+/* The same of what stands at one path. */
 bool session_change_workspace(struct session *session, struct text path,
                               const struct setting *value, struct error *error);
 /* SEGMENT_IN_USE where something uses it. */

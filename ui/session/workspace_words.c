@@ -209,6 +209,20 @@ void workspace_units_find(const struct workspace_revision *revision,
     *ret_units = units;
 }
 
+void workspace_unit_append_name(struct text_builder *builder, const struct workspace_unit *unit)
+{
+    struct text section = text_from(unit->section);
+    if (unit->name[0] == '\0') {
+        text_append_string(builder, text_is(section, "assumptions") ? _("what all journeys assume")
+                                    : text_is(section, "workspace") ? _("the workspace's settings")
+                                                                    : unit->section);
+        return;
+    }
+    message_append(builder, unit->fate == UNIT_RENAMED ? N_("{1} {2} to {3}") : N_("{1} {2}"),
+                   (struct text[ERROR_ARGUMENTS]){text_from(_(workspace_unit_kind(section))),
+                                                  text_from(unit->name), text_from(unit->to)});
+}
+
 void workspace_unit_append(struct text_builder *builder, const struct workspace_unit *unit)
 {
     static const char *const sentences[UNIT_FATE_COUNT] = {

@@ -38,6 +38,8 @@ void workspace_units_find(const struct workspace_revision *revision,
                           struct workspace_units *ret_units);
 void workspace_units_destroy(struct workspace_units *units);
 
+/* Appends "segment vip", of one that was renamed "segment vip to rich". */
+void workspace_unit_append_name(struct text_builder *builder, const struct workspace_unit *unit);
 /* Appends "deleted segment vip", "changed the filter of persona rich". */
 void workspace_unit_append(struct text_builder *builder, const struct workspace_unit *unit);
 /* The same of all: the first two, and how many more there are. */

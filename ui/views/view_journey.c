@@ -1,4 +1,6 @@
 /* The Journey view: how it is drawn, and what keys and the mouse do there. */
+#include <stdlib.h>
+
 #include "ui/commands/clip_commands.h"
 #include "ui/commands/edge_commands.h"
 #include "ui/commands/edit_commands.h"
@@ -8,7 +10,7 @@
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/pointer_commands.h"
 #include "ui/commands/view_commands.h"
-#include "ui/panels/finding_text.h"
+#include "ui/panels/inspector_rows.h"
 #include "ui/panels/journey_view_map.h"
 #include "ui/panels/journey_view_picture.h"
 #include "ui/panels/screen.h"
@@ -42,8 +44,12 @@ static enum key_context view_journey_held(const struct screen *screen)
 static void view_journey_draw(struct screen *screen)
 {
     struct cell_area area = screen_main_area(screen);
+    struct error_list settled = inspector_settled(&screen->inspector, screen->session);
+    screen->journey_view.findings = &settled;
     screen->cursor = journey_view_draw(&screen->journey_view, screen->session, screen->grid, area,
                                        screen->target, screen_day(screen));
+    screen->journey_view.findings = NULL;
+    free(settled.items);
     if (screen_has_tour(screen)) {
         area.height += TOUR_HEIGHT;
         tour_draw(&screen->tour, screen->session, screen->grid, area);
@@ -165,7 +171,7 @@ static bool view_journey_paste(struct screen *screen, struct text text)
 
 static size_t view_journey_count_findings(const struct screen *screen, enum error_severity severity)
 {
-    return finding_text_count(screen->session, TEXT(""), severity);
+    return inspector_count_settled(&screen->inspector, screen->session, severity);
 }
 
 const struct view_kind view_journey = {

@@ -1,6 +1,9 @@
 /* A form: rows of a label and a value. */
 #include "ui/widgets/field_form.h"
 
+#include <stdlib.h>
+
+#include "model/base/memory.h"
 #include "ui/widgets/list_row.h"
 
 enum { FORM_TYPED_ROWS = 4, FORM_LEAST_LABEL = 10, FORM_MOST_LABEL = 16, FORM_INDENT = 1 };
@@ -8,6 +11,7 @@ enum { FORM_TYPED_ROWS = 4, FORM_LEAST_LABEL = 10, FORM_MOST_LABEL = 16, FORM_IN
 void field_form_destroy(struct field_form *form)
 {
     line_editor_destroy(&form->editor);
+    free(form->tops);
     *form = (struct field_form){0};
 }
 
@@ -77,6 +81,25 @@ static int field_form_value_rows(struct text value, int width)
     return rows > FORM_TYPED_ROWS ? FORM_TYPED_ROWS : rows;
 }
 
+/* The rows that a field takes beyond its one where its value is shown whole. */
+static int field_form_row_more(const struct form_row *row, int width, int label_width)
+{
+    int lead = field_form_lead(row, width, label_width);
+    return field_form_value_rows(field_form_shown(row), width - lead - (row->marked ? 2 : 0)) - 1;
+}
+
+int field_form_whole_rows(const struct field_form *form, const struct form_row rows[], size_t count,
+                          int width)
+{
+    int label_width = field_form_label_width(rows, count, width);
+    int more = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool typed = form->typing && i == form->list.selected;
+        more += typed ? FORM_TYPED_ROWS - 1 : field_form_row_more(&rows[i], width, label_width);
+    }
+    return more;
+}
+
 int field_form_more_rows(const struct field_form *form, const struct form_row rows[], size_t count,
                          int width, bool focused)
 {
@@ -86,9 +109,8 @@ int field_form_more_rows(const struct field_form *form, const struct form_row ro
     if (!focused || form->list.selected >= count) {
         return 0;
     }
-    const struct form_row *row = &rows[form->list.selected];
-    int lead = field_form_lead(row, width, field_form_label_width(rows, count, width));
-    return field_form_value_rows(field_form_shown(row), width - lead - (row->marked ? 2 : 0)) - 1;
+    return field_form_row_more(&rows[form->list.selected], width,
+                               field_form_label_width(rows, count, width));
 }
 
 static void field_form_draw_value(const struct form_row *row, struct cell_grid *grid,
@@ -107,13 +129,17 @@ static void field_form_draw_value(const struct form_row *row, struct cell_grid *
     line_editor_begin(&whole, field_form_shown(row));
     line_editor_do(&whole, LINE_START);
     line_editor_draw(&whole, grid, area, style, 0, 0);
+    if (line_editor_rows(&whole, area.width) > area.height) {
+        cell_grid_put(grid, area.row + area.height - 1, area.column + area.width - 1,
+                      grid->ascii ? '~' : 0x2026, style);
+    }
     line_editor_destroy(&whole);
 }
 
-/* Gives the rows used, and the cursor's cell where it is the selected one. */
+/* Gives the rows used, and the cursor's cell where it is the selected one; takes spare ones. */
 static int field_form_draw_row(struct field_form *form, const struct form_row *row,
                                struct cell_grid *grid, struct cell_area line, bool selected,
-                               bool focused, struct line_place *cursor)
+                               bool focused, int *spare, struct line_place *cursor)
 {
     bool typed = selected && form->typing;
     int lead = typed ? form->label_width : field_form_lead(row, line.width, form->label_width);
@@ -130,12 +156,14 @@ static int field_form_draw_row(struct field_form *form, const struct form_row *r
         value.height = needed > FORM_TYPED_ROWS ? FORM_TYPED_ROWS : needed;
         struct cell_style style = {.underline = true};
         *cursor = line_editor_draw(&form->editor, grid, value, style, 0, 0);
-        form->typed_rows = value.height;
         return value.height;
     }
+    int more = field_form_row_more(row, line.width, form->label_width);
     if (selected && focused) {
-        value.height = field_form_value_rows(field_form_shown(row), width);
-        form->typed_rows = value.height;
+        value.height += more;
+    } else if (more <= *spare) {
+        value.height += more;
+        *spare -= more;
     }
     field_form_draw_value(row, grid, value, selected && focused);
     if (row->marked) {
@@ -153,7 +181,7 @@ struct line_place field_form_draw(struct field_form *form, const struct form_row
 {
     struct line_place cursor = {.row = area.row, .column = area.column};
     form->area = area;
-    form->typed_rows = 1;
+    form->top_count = 0;
     if (area.height <= 0 || area.width < 8) {
         return cursor;
     }
@@ -163,10 +191,14 @@ struct line_place field_form_draw(struct field_form *form, const struct form_row
     list_box_reveal(&form->list, (size_t)(area.height > reserve ? area.height - reserve : 1));
     struct cell_area before = cell_grid_set_clip(grid, area);
     int used = 0;
+    int spare = form->spare;
     for (size_t i = form->list.first; i < count && used < area.height; i++) {
         struct cell_area line = {area.row + used, area.column, 1, area.width};
+        form->tops =
+            memory_grow(form->tops, &form->top_capacity, form->top_count + 1, sizeof(*form->tops));
+        form->tops[form->top_count++] = used;
         used += field_form_draw_row(form, &rows[i], grid, line, i == form->list.selected, focused,
-                                    &cursor);
+                                    &spare, &cursor);
     }
     size_t first = form->list.first;
     form->tail_row = area.row + (first <= count ? used : -(int)(first - count));
@@ -182,13 +214,16 @@ bool field_form_hit(const struct field_form *form, int row, int column, size_t *
     if (!cell_area_holds(form->area, row, column)) {
         return false;
     }
-    int place = row - form->area.row;
-    int selected = (int)form->list.selected - (int)form->list.first;
-    if (place > selected && selected >= 0) {
-        place =
-            place - (form->typed_rows - 1) < selected ? selected : place - (form->typed_rows - 1);
+    size_t hit = form->list.first;
+    if (row >= form->tail_row) { /* what is no field takes one row each */
+        hit = form->list.count - form->tail + (size_t)(row - form->tail_row);
+    } else {
+        size_t place = form->top_count;
+        while (place > 0 && form->tops[place - 1] > row - form->area.row) {
+            place--;
+        }
+        hit += place == 0 ? 0 : place - 1;
     }
-    size_t hit = form->list.first + (size_t)place;
     if (hit >= form->list.count) {
         return false;
     }

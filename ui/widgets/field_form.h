@@ -28,8 +28,11 @@ struct field_form {
     bool typing;
     struct line_editor editor; /* while typing */
     struct cell_area area;     /* where it was drawn */
-    int typed_rows;            /* rows that the selected field took there */
-    int tail_row;              /* the screen's row of the first one of the tail, seen or not */
+    int spare;                 /* rows there beyond one a field, for values that need more */
+    int *tops;                 /* where each field was drawn: its row, counted from the area's */
+    size_t top_count;          /* … from the first one that is seen */
+    size_t top_capacity;
+    int tail_row; /* the screen's row of the first one of the tail, seen or not */
     int label_width;
 };
 
@@ -44,8 +47,13 @@ void field_form_stop_typing(struct field_form *form);
 int field_form_more_rows(const struct field_form *form, const struct form_row rows[], size_t count,
                          int width, bool focused);
 
+/* The rows that all fields take beyond one each where their values are shown whole. */
+int field_form_whole_rows(const struct field_form *form, const struct form_row rows[], size_t count,
+                          int width);
+
 /* Draws the rows into the area; where the form has the focus the selected one is reverse, and its
- * value whole over several rows. Gives the cursor's cell. */
+ * value whole over several rows; so are others as far as there are spare ones. Gives the cursor's
+ * cell. */
 struct line_place field_form_draw(struct field_form *form, const struct form_row rows[],
                                   size_t count, struct cell_grid *grid, struct cell_area area,
                                   bool focused);
