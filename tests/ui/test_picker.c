@@ -85,6 +85,57 @@ static void test_drawing(void **state)
     picker_close(&picker);
 }
 
+/* What is read in the words stands in place of the items, and can be clicked as one. */
+static void test_reading(void **state)
+{
+    (void)state;
+    struct picker picker = {0};
+    struct cell_grid *grid = cell_grid_create(20, 120);
+    struct text_builder printed = {0};
+    fill(&picker);
+    picker_read(&picker, TEXT("adds two twigs"));
+    picker_draw(&picker, grid, (struct cell_area){0, 0, 20, 120});
+    cell_grid_print(grid, &printed);
+    assert_true(text_find(text_built(&printed), TEXT("adds two twigs")) < printed.length);
+    assert_true(text_find(text_built(&printed), TEXT("a message")) == printed.length);
+    assert_true(picker_hit(&picker, picker.area.row + 2, picker.area.column + 5));
+    assert_false(picker_hit(&picker, picker.area.row + 3, picker.area.column + 5));
+    picker_read(&picker, TEXT(""));
+    assert_true(picker_hit(&picker, picker.area.row + 3, picker.area.column + 5));
+    text_destroy(&printed);
+    cell_grid_destroy(grid);
+    picker_close(&picker);
+}
+
+/* A title, and a detail, are not cut while the screen has the columns. */
+static void test_width(void **state)
+{
+    (void)state;
+    static const char title[] = "one channel, several in order, or preferred: as the contact likes";
+    static const char detail[] =
+        "says of itself what it is in very many words, that nobody must miss";
+    struct picker picker = {0};
+    struct cell_grid *grid = cell_grid_create(20, 120);
+    struct text_builder printed = {0};
+    picker_open(&picker, title, "", false);
+    picker_add(&picker, TEXT("first"), TEXT(""), 1);
+    picker_narrow(&picker);
+    picker_draw(&picker, grid, (struct cell_area){0, 0, 20, 120});
+    cell_grid_print(grid, &printed);
+    assert_true(text_find(text_built(&printed), text_from(title)) < printed.length);
+    printed.length = 0;
+    picker_add(&picker, TEXT("second"), text_from(detail), 2);
+    picker_narrow(&picker);
+    picker_draw(&picker, grid, (struct cell_area){0, 0, 20, 120});
+    cell_grid_print(grid, &printed);
+    assert_true(text_find(text_built(&printed), text_from(detail)) < printed.length);
+    picker_draw(&picker, grid, (struct cell_area){0, 0, 20, 80});
+    assert_int_equal(picker.area.width, 72); /* what is under it is seen at both sides */
+    text_destroy(&printed);
+    cell_grid_destroy(grid);
+    picker_close(&picker);
+}
+
 static void test_list(void **state)
 {
     (void)state;
@@ -107,10 +158,9 @@ static void test_list(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_fuzzy),
-        cmocka_unit_test(test_narrowing),
-        cmocka_unit_test(test_drawing),
-        cmocka_unit_test(test_list),
+        cmocka_unit_test(test_fuzzy),   cmocka_unit_test(test_narrowing),
+        cmocka_unit_test(test_drawing), cmocka_unit_test(test_reading),
+        cmocka_unit_test(test_width),   cmocka_unit_test(test_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

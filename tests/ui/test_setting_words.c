@@ -179,6 +179,13 @@ static void test_nodes(void **state)
     assert_node("sms", NODE_SEND, "channel", "sms");
     assert_node("SMS Your cart waits", NODE_SEND, "title", "Your cart waits");
     assert_node("send push", NODE_SEND, "channel", "push");
+    assert_node("sms > push", NODE_SEND, "channel.1", "push");
+    assert_node("sms>push, email Your cart", NODE_SEND, "channel.2", "email");
+    assert_node("sms>push, email Your cart", NODE_SEND, "title", "Your cart");
+    assert_node("send sms or push", NODE_SEND, "channel.1", "push");
+    assert_node("sms then email else push", NODE_SEND, "channel.2", "push");
+    assert_node("sms or not", NODE_SEND, "channel", "sms");
+    assert_node("sms or not", NODE_SEND, "title", "or not");
     assert_node("wait 2d", NODE_WAIT, "for", "2d");
     assert_node("Wait 2 days", NODE_WAIT, "for", "2d");
     assert_node("wait for 2 days", NODE_WAIT, "for", "2d");
@@ -242,6 +249,9 @@ static void test_no_nodes(void **state)
         "wait for what happens",
         "update +vip +new",
         "split 20 -20 100",
+        "sms > ",
+        "sms, pigeon",
+        "send sms > push > nothing",
     };
     for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++) {
         assert_refused(unknown[i], "NO_NODE");

@@ -290,6 +290,7 @@ void edit_new_journey(struct screen *screen, int argument)
     screen_show_journey(screen);
     screen_focus_inspector(screen); /* its trigger is the first field */
     tour_begin(&screen->tour);
-    screen_say_with(screen, N_("Enter says who comes in, a adds a step, wn names it, r runs it"),
+    screen_say_with(screen,
+                    N_("Enter says who comes in, a adds a step, wn names it, ? shows all keys"),
                     TEXT(""), TEXT(""));
 }

@@ -304,6 +304,9 @@ static void form_choices_ask_missing(struct screen *screen, struct text path)
     const struct node_field *missing = form_choices_missing(inspector, path);
     if (missing != NULL && inspector_select(inspector, missing->path)) {
         form_open(screen, 0);
+        if (screen->picker.open) {
+            screen_hush(screen); /* what could be undone cannot be while this is asked */
+        }
     }
 }
 
@@ -327,7 +330,7 @@ static void form_choices_picked_member(struct screen *screen, const struct scree
 static void form_choices_open_members(struct screen *screen, const struct node_field *field)
 {
     const struct parameter *member = NULL;
-    screen_open_picker(screen, form_choices_title(field), _("which one"), false,
+    screen_open_picker(screen, form_choices_title(field), _("type to find one"), false,
                        form_choices_picked_member);
     for (size_t i = 0; (member = node_field_choice(field, i)) != NULL; i++) {
         struct text_builder name = {0};

@@ -1,4 +1,4 @@
-/* Commands that add nodes and lead ports: the node picker and the port picker. */
+/* Commands that add nodes and lead ports. */
 #include "ui/commands/node_commands.h"
 
 #include <stdlib.h>
@@ -6,80 +6,10 @@
 
 #include "ui/canvas/glyph_table.h"
 #include "ui/commands/edit_commands.h"
+#include "ui/commands/node_picker.h"
 #include "ui/panels/figures.h"
 #include "ui/session/node_words_rest.h"
 #include "ui/translation.h"
-
-enum { NODE_CHANNELS = 100 }; /* numbers of items from here on are channels */
-
-/* A starting point, which comes after nothing, stands last. */
-static void node_add_kinds(struct screen *screen)
-{
-    for (size_t place = 1; place <= NODE_KIND_COUNT; place++) {
-        size_t i = place % NODE_KIND_COUNT;
-        const struct node_kind *kind = node_kind((enum node_kind_id)i);
-        struct picker_item *item =
-            picker_add(&screen->picker, text_from(_(kind->label)), text_from(_(kind->help)), i);
-        item->words = text_copy(text_from(kind->name));
-        item->glyph = glyph_at(GLYPH_KIND + (int)i, screen->grid->ascii);
-        item->glyph_style.role = figures_kind_role((enum node_kind_id)i);
-    }
-}
-
-static void node_add_channels(struct screen *screen)
-{
-    const struct workspace *workspace = screen->session->workspace->workspace;
-    for (size_t i = 0; i < workspace_channel_count(workspace); i++) {
-        struct channel channel = workspace_channel(workspace, i);
-        struct picker_item *item =
-            picker_add(&screen->picker, channel.id, text_from(_("a message")), NODE_CHANNELS + i);
-        item->glyph = glyph_at(GLYPH_KIND + NODE_SEND, screen->grid->ascii);
-        item->glyph_style.role = figures_kind_role(NODE_SEND);
-    }
-}
-
-static void node_open_picker(struct screen *screen, const char *title, struct text subject,
-                             screen_picked *picked)
-{
-    char *kept = text_copy(subject);
-    screen_open_picker(screen, title, _("sms · wait 2d · branch amount_spent > 100"), true, picked);
-    screen->subject = kept;
-    node_add_kinds(screen);
-    node_add_channels(screen);
-    screen_show_picker(screen);
-}
-
-/* What the words mean, else what is selected. False where it is neither, or the words are not
- * understood: then that is said, and the picker is open again with the words. */
-static bool node_chosen(struct screen *screen, const struct screen_choice *choice,
-                        const char *title, screen_picked *picked, struct new_node *ret_node)
-{
-    const struct session *session = screen->session;
-    const struct node_words_scene scene = {
-        .workspace = session->workspace->workspace,
-        .contacts = session_simulation_contacts(session->simulation),
-        .today = session_today(session),
-    };
-    struct error error = {0};
-    if (node_words_read(choice->words, &scene, ret_node, &error)) {
-        return true;
-    }
-    bool refused = choice->item == NULL || strcmp(error.code, "NO_NODE") != 0;
-    if (!refused && choice->item->number < NODE_KIND_COUNT) {
-        *ret_node = node_words_begin((enum node_kind_id)choice->item->number);
-        return true;
-    }
-    if (!refused) {
-        return node_words_read(text_from(choice->item->text), &scene, ret_node, &error);
-    }
-    char *words = text_copy(choice->words);
-    node_open_picker(screen, title, choice->subject, picked);
-    line_editor_put(&screen->picker.query, 0, 0, text_from(words));
-    screen_show_picker(screen);
-    screen_say_with(screen, error.sentence, text_from(error.arguments[0]), TEXT(""));
-    free(words);
-    return false;
-}
 
 /* A wait for that follows a message waits for its opening, or for what was said of it. */
 static void node_complete(struct new_node *node, const struct node *before)
@@ -100,16 +30,6 @@ static void node_complete(struct new_node *node, const struct node *before)
     node_words_put(&node->settings, "cases.0.label", text_built(&label));
     text_destroy(&label);
     text_destroy(&path);
-}
-
-static char *node_new_id(const struct session *session, const struct new_node *node)
-{
-    struct text title = setting_as_text(setting_get(&node->settings, TEXT("title")));
-    struct text label = setting_as_text(setting_get(&node->settings, TEXT("label")));
-    struct text words = title.length != 0   ? title
-                        : label.length != 0 ? label
-                                            : text_from(node_kind(node->kind)->name);
-    return journey_new_id(session->journey, words);
 }
 
 /* A starting point is led to by nothing: it stands beside, and leads to `target`. */
@@ -154,11 +74,11 @@ static void node_picked_after(struct screen *screen, const struct screen_choice 
     struct error error = {0};
     struct journey_edit edit = {0};
     bool made = true;
-    if (!node_chosen(screen, choice, _("Add after"), node_picked_after, &node)) {
+    if (!node_picker_take(screen, choice, _("Add after"), node_picked_after, &node)) {
         return;
     }
     const struct node *before = session_node(session);
-    char *id = node_new_id(session, &node);
+    char *id = node_picker_id(session, &node);
     if (node.kind == NODE_START) {
         edit = node_add_start(session, &node, text_from(id),
                               node_port_target(session, choice->subject));
@@ -178,11 +98,11 @@ static void node_picked_before(struct screen *screen, const struct screen_choice
     struct error error = {0};
     struct journey_edit edit = {0};
     bool made = true;
-    if (!node_chosen(screen, choice, _("Insert before"), node_picked_before, &node)) {
+    if (!node_picker_take(screen, choice, _("Insert before"), node_picked_before, &node)) {
         return;
     }
     struct text selected = text_from(session->selected);
-    char *id = node_new_id(session, &node);
+    char *id = node_picker_id(session, &node);
     if (node.kind == NODE_START) {
         edit = node_add_start(session, &node, text_from(id), selected);
     } else {
@@ -254,7 +174,7 @@ struct text node_port_name(const struct screen *screen, const struct screen_choi
 
 void node_ask_kind(struct screen *screen, struct text port)
 {
-    node_open_picker(screen, _("Add after"), port, node_picked_after);
+    node_picker_open(screen, _("Add after"), port, node_picked_after);
 }
 
 static void node_picked_port_to_add(struct screen *screen, const struct screen_choice *choice)
@@ -266,7 +186,7 @@ static void node_picked_port_to_add(struct screen *screen, const struct screen_c
 static void node_begin_journey(struct screen *screen)
 {
     struct new_node start = node_words_begin(NODE_START);
-    char *id = node_new_id(screen->session, &start);
+    char *id = node_picker_id(screen->session, &start);
     struct journey_edit edit = node_add_start(screen->session, &start, text_from(id), TEXT(""));
     node_finish(screen, true, edit, NULL, text_from(id));
     free(id);
@@ -285,7 +205,7 @@ void edit_add_after(struct screen *screen, int argument)
 void edit_insert_before(struct screen *screen, int argument)
 {
     (void)argument;
-    node_open_picker(screen, _("Insert before"), TEXT(""), node_picked_before);
+    node_picker_open(screen, _("Insert before"), TEXT(""), node_picked_before);
 }
 
 void node_lead(struct screen *screen, struct text port, struct text target)
@@ -314,20 +234,31 @@ static void node_pointed_target(struct screen *screen, const struct picker_item 
     screen->target = item == NULL ? SIZE_MAX : item->number;
 }
 
-void node_ask_target(struct screen *screen, struct text port)
+/* The nodes that a port may lead to, in flow order from those after it on: to lead back, as into a
+ * loop, is asked for last. */
+static void node_add_targets(struct screen *screen, size_t here)
 {
     const struct session *session = screen->session;
-    char *subject = text_copy(port);
-    size_t here = session_number(session);
-    screen_open_picker(screen, _("Connect to"), _("a title or an id"), false, node_picked_target);
-    screen->subject = subject;
-    screen->pointed = node_pointed_target;
-    for (size_t i = 0; i < session->journey->node_count; i++) {
-        size_t number = session->graph->order[i];
-        if (session->journey->nodes[number].kind != NODE_START && number != here) {
+    size_t count = session->journey->node_count;
+    size_t place = 0;
+    while (place < count && session->graph->order[place] != here) {
+        place++;
+    }
+    for (size_t i = 1; i < count; i++) {
+        size_t number = session->graph->order[(place + i) % count];
+        if (session->journey->nodes[number].kind != NODE_START) {
             screen_add_node(screen, number);
         }
     }
+}
+
+void node_ask_target(struct screen *screen, struct text port)
+{
+    char *subject = text_copy(port);
+    screen_open_picker(screen, _("Connect to"), _("a title or an id"), false, node_picked_target);
+    screen->subject = subject;
+    screen->pointed = node_pointed_target;
+    node_add_targets(screen, session_number(screen->session));
     screen_show_picker(screen);
 }
 

@@ -117,7 +117,7 @@ void whole_duplicate(struct screen *screen, int argument)
         start_view_select(&screen->start_view, id);
     } else if (screen_open_journey(screen, id)) {
         whole_changed(screen, N_("This is a copy of {1}"),
-                      _(" with the same luck · wn names it, o shows both"), text_from(name));
+                      _(" · change it, then wc compares · wn names it"), text_from(name));
     }
     free(name);
 }

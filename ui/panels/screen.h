@@ -126,6 +126,7 @@ struct screen {
     screen_picked *picked;
     screen_pointed *pointed;
     screen_refilled *refilled; /* then Tab takes the selected item as typed; NULL: Tab moves */
+    screen_refilled *reads;    /* says what is read in it, once the items fit; NULL: nothing */
     char *subject;             /* what the picker was opened for: a port, a path; NULL: nothing */
     const struct command *running; /* now; NULL: none */
     int running_argument;

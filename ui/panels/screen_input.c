@@ -67,7 +67,7 @@ void screen_typing_changed(struct screen *screen)
         if (screen->refilled != NULL) {
             screen->refilled(screen);
         }
-        picker_narrow(&screen->picker);
+        screen_show_picker(screen);
         screen_point(screen);
     } else if (screen->dialog.open) {
         filter_dialog_changed(&screen->dialog);

@@ -35,12 +35,12 @@ static void screen_wheel(struct screen *screen, const struct mouse_event *mouse,
     }
 }
 
-/* The hints that a message stood over cannot be clicked; the views' names can. */
+/* The hints that a message stood over cannot be clicked; what stands elsewhere can. */
 static void screen_drop_hints(struct screen *screen)
 {
     size_t count = 0;
     for (size_t i = 0; i < screen->button_count; i++) {
-        if (screen->buttons[i].area.row == 0) {
+        if (screen->buttons[i].area.row != screen->grid->height - 1) {
             screen->buttons[count++] = screen->buttons[i];
         }
     }
@@ -52,7 +52,7 @@ static bool screen_click_button(struct screen *screen, const struct mouse_event 
 {
     for (size_t i = 0; i < screen->button_count; i++) {
         const struct screen_button *button = &screen->buttons[i];
-        bool hidden = screen->message.text != NULL && button->area.row != 0;
+        bool hidden = screen->message.text != NULL && button->area.row == screen->grid->height - 1;
         bool meant = !now || screen_entry(screen, button->entry->chord) == button->entry;
         if (!hidden && meant && cell_area_holds(button->area, mouse->row, mouse->column)) {
             screen_run(screen, button->entry->command, button->entry->binding->argument);

@@ -45,6 +45,9 @@ void screen_open_picker(struct screen *screen, const char *title, const char *pr
 void screen_show_picker(struct screen *screen)
 {
     picker_narrow(&screen->picker);
+    if (screen->reads != NULL) {
+        screen->reads(screen);
+    }
 }
 
 void screen_close_picker(struct screen *screen)
@@ -54,6 +57,7 @@ void screen_close_picker(struct screen *screen)
     screen->picked = NULL;
     screen->pointed = NULL;
     screen->refilled = NULL;
+    screen->reads = NULL;
     screen->subject = NULL;
 }
 
@@ -115,6 +119,7 @@ void screen_pick(struct screen *screen)
     screen->picked = NULL;
     screen->pointed = NULL;
     screen->refilled = NULL;
+    screen->reads = NULL;
     screen->subject = NULL;
     const char *outer = screen->picking;
     const char *known = screen->opener.title;

@@ -59,11 +59,11 @@ static const struct export_form export_documents[] = {
      .write = export_svg},
     {.name = "html",
      .suffixes = export_html_suffixes,
-     .help = N_("a page: the picture, every step, messages by channel, findings"),
+     .help = N_("a report: the picture, every step, messages, findings"),
      .write = export_html},
     {.name = "markdown",
      .suffixes = export_markdown_suffixes,
-     .help = N_("a text for the team: who comes in, every step, messages by channel"),
+     .help = N_("a report as text: who comes in, every step, messages"),
      .write = export_markdown},
 };
 

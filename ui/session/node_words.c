@@ -9,12 +9,14 @@ struct new_node node_words_begin(enum node_kind_id kind)
     return (struct new_node){.kind = kind, .settings = journey_new_node_settings(kind)};
 }
 
-/* Whether `words` begin with `start` as whole words; *ret_rest is what follows. */
+/* Whether `words` begin with `start` as whole words; *ret_rest is what follows. A comma or > ends a
+ * word too: channels are parted by them. */
 static bool node_words_begins(struct text words, struct text start, struct text *ret_rest)
 {
     if (words.length < start.length || start.length == 0 ||
         !text_equal_ignoring_case(text_part(words, 0, start.length), start) ||
-        (words.length > start.length && words.bytes[start.length] != ' ')) {
+        (words.length > start.length && words.bytes[start.length] != ' ' &&
+         words.bytes[start.length] != ',' && words.bytes[start.length] != '>')) {
         return false;
     }
     *ret_rest = text_trim(text_part(words, start.length, words.length - start.length));
@@ -58,6 +60,55 @@ static bool node_words_channel(struct text words, const struct workspace *worksp
     return false;
 }
 
+/* Whether another channel is to follow: "sms, push", "sms > push", "sms or push". */
+static bool node_words_parted(struct text words, bool *ret_sign, struct text *ret_rest)
+{
+    static const char *const parts[] = {",", ">", "or", "else", "then"};
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        struct text part = text_from(parts[i]);
+        *ret_sign = part.length == 1;
+        if (*ret_sign ? text_starts_with(words, part) : node_words_begins(words, part, ret_rest)) {
+            *ret_rest = text_trim(text_part(words, part.length, words.length - part.length));
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The channels to try after the first one, into a list with it. What does not name one after a word
+ * is the title's; after a sign it is refused. */
+static bool node_words_fallback(struct setting *settings, struct text first,
+                                const struct workspace *workspace, struct text *rest,
+                                struct error *error)
+{
+    struct setting channels = setting_list();
+    struct text next;
+    struct text channel;
+    bool sign = false;
+    bool known = true;
+    setting_append(&channels, setting_text(first));
+    while (known && node_words_parted(*rest, &sign, &next)) {
+        struct text after;
+        known = node_words_channel(next, workspace, &channel, &after);
+        if (known) {
+            setting_append(&channels, setting_text(channel));
+            *rest = after;
+        }
+    }
+    if (!known && sign) {
+        setting_destroy(&channels);
+        error_set_with(error, "NODE_WORDS",
+                       N_("{1} begins with no channel; say sms, email or push"), next);
+        return false;
+    }
+    if (channels.count > 1) {
+        setting_put(settings, TEXT("channel"), channels);
+    } else {
+        setting_destroy(&channels);
+    }
+    return true;
+}
+
 bool node_words_read(struct text words, const struct node_words_scene *scene,
                      struct new_node *ret_node, struct error *error)
 {
@@ -80,7 +131,9 @@ bool node_words_read(struct text words, const struct node_words_scene *scene,
     if (channel.length != 0) {
         node_words_put(&node.settings, "channel", channel);
     }
-    if (!node_words_rest(&node, rest, scene, error)) {
+    if ((channel.length != 0 &&
+         !node_words_fallback(&node.settings, channel, scene->workspace, &rest, error)) ||
+        !node_words_rest(&node, rest, scene, error)) {
         setting_destroy(&node.settings);
         return false;
     }

@@ -9,7 +9,13 @@
 #include "ui/widgets/fuzzy_match.h"
 #include "ui/widgets/list_row.h"
 
-enum { PICKER_LEAST_WIDTH = 40, PICKER_MOST_WIDTH = 72, PICKER_EDGES = 2, PICKER_HEAD = 1 };
+enum {
+    PICKER_LEAST_WIDTH = 40,
+    PICKER_MOST_WIDTH = 96,
+    PICKER_BESIDE = 8,
+    PICKER_EDGES = 2,
+    PICKER_HEAD = 1
+};
 
 void picker_clear(struct picker *picker)
 {
@@ -29,6 +35,7 @@ void picker_close(struct picker *picker)
     free(picker->matches);
     free(picker->title);
     free(picker->prompt);
+    free(picker->reading);
     line_editor_destroy(&picker->query);
     *picker = (struct picker){0};
 }
@@ -112,6 +119,12 @@ void picker_narrow(struct picker *picker)
                        picker->fitted ? count : picker_leave_out(picker, query, count));
 }
 
+void picker_read(struct picker *picker, struct text reading)
+{
+    free(picker->reading);
+    picker->reading = reading.length == 0 ? NULL : text_copy(reading);
+}
+
 void picker_select(struct picker *picker, size_t number)
 {
     for (size_t i = 0; i < picker->list.count; i++) {
@@ -130,9 +143,14 @@ bool picker_hit(struct picker *picker, int row, int column)
 {
     int place = row - picker->area.row - PICKER_HEAD - 1;
     size_t item = picker->list.first + (size_t)(place < 0 ? 0 : place);
-    if (!cell_area_holds(picker->area, row, column) || place < 0 || item >= picker->list.count ||
+    bool typed = picker->takes_words && line_editor_text(&picker->query).length != 0;
+    bool word = picker->reading != NULL || (picker->list.count == 0 && typed);
+    if (!cell_area_holds(picker->area, row, column) || place < 0 ||
         row == picker->area.row + picker->area.height - 1) {
         return false;
+    }
+    if (word || item >= picker->list.count) {
+        return word && place == 0;
     }
     list_box_select(&picker->list, item);
     return true;
@@ -142,6 +160,8 @@ static int picker_width(const struct picker *picker, int most)
 {
     int prompt = picker->prompt == NULL ? 0 : cell_text_columns(text_from(picker->prompt)) + 5;
     int width = prompt < PICKER_LEAST_WIDTH ? PICKER_LEAST_WIDTH : prompt;
+    int title = cell_text_columns(text_from(picker->title)) + 6;
+    width = title > width ? title : width;
     for (size_t i = 0; i < picker->item_count; i++) {
         const struct picker_item *item = &picker->items[i];
         int columns = cell_text_columns(text_from(item->text)) + 6;
@@ -149,7 +169,10 @@ static int picker_width(const struct picker *picker, int most)
         columns += right == NULL ? 0 : cell_text_columns(text_from(right)) + 2;
         width = columns > width ? columns : width;
     }
+    int beside =
+        most - PICKER_BESIDE < PICKER_LEAST_WIDTH ? PICKER_LEAST_WIDTH : most - PICKER_BESIDE;
     width = width > PICKER_MOST_WIDTH ? PICKER_MOST_WIDTH : width;
+    width = width > beside ? beside : width;
     return width > most ? most : width;
 }
 
@@ -180,18 +203,25 @@ static void picker_draw_item(const struct picker_item *item, struct cell_grid *g
     cell_grid_put_text(grid, row.row, column, room, text_from(item->text), style);
 }
 
+/* What stands where no items do. */
+static const char *picker_word(const struct picker *picker)
+{
+    bool typed = line_editor_text(&picker->query).length != 0;
+    return picker->reading != NULL ? picker->reading
+           : !picker->takes_words  ? _("nothing fits")
+           : typed                 ? _("Enter takes what is typed")
+                                   : _("type it, then Enter");
+}
+
 static void picker_draw_items(struct picker *picker, struct cell_grid *grid)
 {
     struct cell_area area = picker->area;
     size_t height = (size_t)(area.height - PICKER_EDGES - PICKER_HEAD);
     list_box_reveal(&picker->list, height);
-    if (picker->list.count == 0) {
+    if (picker->list.count == 0 || picker->reading != NULL) {
         cell_grid_put_text(grid, area.row + PICKER_HEAD + 1, area.column + 3, area.width - 5,
-                           text_from(!picker->takes_words ? _("nothing fits")
-                                     : line_editor_text(&picker->query).length == 0
-                                         ? _("type it, then Enter")
-                                         : _("Enter takes what is typed")),
-                           (struct cell_style){.dim = true});
+                           text_from(picker_word(picker)), (struct cell_style){.dim = true});
+        return;
     }
     for (size_t i = 0; i < height && picker->list.first + i < picker->list.count; i++) {
         size_t match = picker->list.first + i;

@@ -33,7 +33,8 @@ struct picker {
     bool at_cursor;   /* it hangs where the cursor stands without it */
     int most_rows;    /* it shows so many at most; 0: as many as there is room for */
     char *title;
-    char *prompt; /* what may be typed, dim while nothing is; NULL: none */
+    char *prompt;  /* what may be typed, dim while nothing is; NULL: none */
+    char *reading; /* how its owner reads what is typed; NULL: as the items say */
     struct picker_item *items;
     size_t item_count;
     size_t item_capacity;
@@ -62,13 +63,16 @@ void picker_clear(struct picker *picker);
 
 /* Finds the items that fit what is typed, the best selected. */
 void picker_narrow(struct picker *picker);
+/* Says what is read in what is typed, in place of the items; an empty text: they stand again. */
+void picker_read(struct picker *picker, struct text reading);
 /* Selects the item of that number where it is among the matches. */
 void picker_select(struct picker *picker, size_t number);
 
 /* The selected item; NULL if none fits. */
 const struct picker_item *picker_selected(const struct picker *picker);
 
-/* The item under a cell that picker_draw drew; false if there is none. It is selected then. */
+/* The item under a cell that picker_draw drew, or the line that stands for what is typed; false if
+ * there is none. An item is selected then. */
 bool picker_hit(struct picker *picker, int row, int column);
 
 /* Draws it as a frame in the middle of the area, or at its anchor, no higher than it needs. Gives
