@@ -18,8 +18,8 @@ static journey_check_settings *const journey_checks_of_journey[] = {
 };
 
 static journey_check_node *const journey_checks_of_node[] = {
-    journey_check_send,    journey_check_split,  journey_check_arrival,
-    journey_check_covered, journey_check_nobody,
+    journey_check_send,   journey_check_split,   journey_check_arrival,
+    journey_check_update, journey_check_covered, journey_check_nobody,
 };
 
 /* What an edit elsewhere may change. */

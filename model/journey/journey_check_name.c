@@ -293,3 +293,39 @@ void journey_check_references(struct journey_checking *checking)
 {
     shape_visit(checking->shape, checking->settings, journey_check_one_name, checking);
 }
+
+/* Whether values of a field can be kept: contacts have it, or the workspace declares it. */
+static bool journey_check_is_kept(const struct journey_check_scene *scene, struct text name)
+{
+    const struct setting *declared =
+        scene->workspace == NULL ? NULL : setting_get(&scene->workspace->settings, TEXT("fields"));
+    return setting_get(declared, name) != NULL ||
+           contact_table_find_column(scene->contacts, name) >= 0;
+}
+
+void journey_check_update(struct journey_checking *checking, size_t node)
+{
+    const struct setting *set = node_setting(&checking->journey->nodes[node], "set");
+    if (checking->journey->nodes[node].kind != NODE_UPDATE || checking->scene->contacts == NULL ||
+        set == NULL || set->type != SETTING_MAP) {
+        return;
+    }
+    for (size_t i = 0; i < set->count; i++) {
+        struct text name = journey_check_bare(SHAPE_FIELD, text_from(set->names[i]));
+        struct text_builder path = {0};
+        text_append_string(&path, "set");
+        setting_path_append(&path, text_from(set->names[i]));
+        size_t before = checking->found.count;
+        journey_check_reference(checking, SHAPE_FIELD, name, text_built(&path));
+        enum standard_field field = STANDARD_CITY;
+        if (checking->found.count == before && !journey_check_is_kept(checking->scene, name) &&
+            standard_field_find(name, &field)) {
+            journey_checking_warning(
+                checking, "NOT_SET",
+                N_("no contact has the field {1} yet, so setting it changes nothing in a preview; "
+                   "declare it among the fields of the workspace, as {2}"),
+                text_built(&path), name, text_from(value_type_name(standard_field_type(field))));
+        }
+        text_destroy(&path);
+    }
+}

@@ -109,6 +109,7 @@ const bool *journey_check_tight(const struct journey_graph *graph, struct arena 
 journey_check_node journey_check_send;
 journey_check_node journey_check_split;
 journey_check_node journey_check_arrival;
+journey_check_node journey_check_update;
 journey_check_node journey_check_topic_name;
 journey_check_node journey_check_never_sent;
 /* journey_check_pressure.c: a path on which a cap is broken. */

@@ -40,7 +40,7 @@ static void walk_push_start(struct contact_walk *walk, const struct plan_start *
     walk_push(walk, (struct walk_item){
                         .time = time,
                         .key = walk_key(WALK_START, walk->plan->main, 0, (size_t)start->node),
-                        .rest = walk_rest(0, arrival, kind),
+                        .rest = walk_rest_of_start(arrival, kind),
                         .detail = draw});
 }
 

@@ -44,6 +44,12 @@ static inline uint32_t walk_rest(size_t visit, size_t channel, size_t kind)
     return (uint32_t)((visit & 0xffff) << 16 | (channel & 0xff) << 8 | (kind & 0xff));
 }
 
+/* Of a start: which of its node's arrivals, and what kind. */
+static inline uint32_t walk_rest_of_start(size_t arrival, size_t kind)
+{
+    return walk_rest(arrival >> 8, arrival, kind);
+}
+
 static inline enum walk_class walk_item_class(const struct walk_item *item)
 {
     return (enum walk_class)(item->key >> 56);

@@ -105,7 +105,7 @@ void walk_start(struct contact_walk *walk, const struct walk_item *item)
 {
     size_t journey = walk_item_journey(item);
     enum walk_start_kind kind = (enum walk_start_kind)(item->rest & 0xff);
-    size_t arrival = (item->rest >> 8) & 0xff;
+    size_t arrival = item->rest >> 8;
     const struct plan_node *node = &walk->plan->journeys[journey].nodes[walk_item_node(item)];
     if (kind == START_RATE) {
         walk_push_rate(walk, node->start, arrival, item->time, item->detail + 1);

@@ -11,6 +11,7 @@
 #include "model/journey/journey_check.h"
 #include "model/journey/journey_edit.h"
 #include "model/workspace/workspace.h"
+#include "tests/support/preview_scene.h"
 #include "tests/support/random_journey.h"
 #include "tests/support/random_setting.h"
 
@@ -428,6 +429,37 @@ static void test_big_journey(void **state)
     workspace_destroy(workspace);
 }
 
+/* What an update sets: a field of the contacts, one that the workspace declares, a standard one
+ * that nobody has, and one that is none. */
+static void test_fields_that_are_set(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct error_list list = {0};
+    scene_init(&scene, 1);
+    contact_table_add_column(scene.contacts, TEXT("points"), TEXT("Points"), VALUE_INTEGER, 0);
+    contact_table_finish(scene.contacts);
+    scene_workspace(&scene, "fields.score", "integer");
+    scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: u");
+    scene_node(&scene, "u", NODE_UPDATE,
+               "set: {points: 1, contact.score: 2, unsubscribed_all: true, pints: 4}, next: a");
+    scene_node(&scene, "a", NODE_SEND, "channel: email, topic: news, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    struct journey_check_scene check = {.workspace = scene.workspace, .contacts = scene.contacts};
+    journey_check(scene.journey, &check, &list);
+    assert_int_equal(list.count, 2);
+    assert_string_equal(list.items[0].code, "NO_SUCH_FIELD");
+    assert_string_equal(list.items[0].arguments[0], "pints");
+    assert_string_equal(list.items[0].arguments[1], "points");
+    assert_string_equal(list.items[1].code, "NOT_SET");
+    assert_string_equal(list.items[1].arguments[0], "unsubscribed_all");
+    assert_string_equal(list.items[1].arguments[1], "boolean");
+    assert_int_equal(list.items[1].severity, ERROR_SEVERITY_WARNING);
+    assert_string_equal(scene_refusal(&scene), "NO_SUCH_FIELD");
+    error_list_destroy(&list);
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -435,6 +467,7 @@ int main(void)
         cmocka_unit_test(test_empty),
         cmocka_unit_test(test_suggestions_and_places),
         cmocka_unit_test(test_caps_by_path),
+        cmocka_unit_test(test_fields_that_are_set),
         cmocka_unit_test(test_random_journeys_have_no_errors),
         cmocka_unit_test(test_random_drafts),
         cmocka_unit_test(test_big_journey),

@@ -79,6 +79,35 @@ static void test_rate_is_a_poisson_process(void **state)
     scene_destroy(&scene);
 }
 
+/* However many arrivals there are: the last of three hundred is the one that comes. */
+static void test_the_last_of_many_arrivals(void **state)
+{
+    (void)state;
+    enum { ARRIVALS = 300 };
+    struct text_builder start = {0};
+    text_append_string(&start, "trigger: {tag_added: new}, next: out, arrival: [");
+    for (int i = 1; i < ARRIVALS; i++) {
+        text_append_string(&start, "{rate: 0/day}, ");
+    }
+    text_append_string(&start, "{rate: 0.1/day}]");
+    struct scene scene;
+    scene_init(&scene, 100);
+    scene_node(&scene, "in", NODE_START, start.bytes);
+    scene_node(&scene, "out", NODE_EXIT, "");
+    scene_set(&scene, "reentry", "{mode: always}");
+    int64_t times[100];
+    int64_t expected = 0;
+    for (size_t i = 0; i < 100; i++) {
+        expected += (int64_t)process(STREAM("J\x1fin"), scene.contacts->keys[i], 1,
+                                     10 * ONE_PERCENT, times, 100);
+    }
+    struct result *result = scene_run(&scene);
+    assert_int_equal(result->entered, expected);
+    result_destroy(result);
+    scene_destroy(&scene);
+    text_destroy(&start);
+}
+
 static void test_a_touchpoint_starts_and_is_raised_by_clicks(void **state)
 {
     (void)state;
@@ -494,6 +523,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_spread_draws_whole_days),
         cmocka_unit_test(test_rate_is_a_poisson_process),
+        cmocka_unit_test(test_the_last_of_many_arrivals),
         cmocka_unit_test(test_a_touchpoint_starts_and_is_raised_by_clicks),
         cmocka_unit_test(test_birthdays_and_holidays_are_exact),
         cmocka_unit_test(test_already_inside_is_turned_away),

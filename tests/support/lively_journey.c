@@ -500,6 +500,8 @@ static void liven_update(struct journey *journey, const char *id, struct random_
     ONE_OF(id, "remove_tag", NULL, "VIP", "student", NULL);
     ONE_OF(id, "set.city", "Turku", NULL, "Oulu");
     ONE_OF(id, "set.frequency", NULL, NULL, "weekly", "daily", "as often as you like");
+    ONE_OF(id, "set.preferred", NULL, NULL, "sms", "email", "");
+    ONE_OF(id, "set.amount_spent", NULL, NULL, NULL, "", "900.50");
     ONE_OF(id, "set.birthday", NULL, NULL, NULL, "1992-02-29", "1990-03-01");
     ONE_OF(id, "leave", "news", NULL, "offers");
     ONE_OF(id, "join", "events", NULL, "news", "deals");

@@ -153,9 +153,15 @@ bool slow_contact_tag(struct slow_contact *contact, struct text tag, bool add)
     return true;
 }
 
-static bool slow_value_read(const struct plain_world *world, const struct plain_field *field,
-                            struct text written, struct value *ret_value)
+/* Nothing is null, but for a text; of a list it is the one element. */
+static bool slow_value_read(struct arena *arena, const struct plain_world *world,
+                            const struct plain_field *field, struct text written,
+                            struct value *ret_value)
 {
+    if (written.length == 0 && field->type != VALUE_TEXT) {
+        *ret_value = (struct value){.type = VALUE_NULL};
+        return true;
+    }
     struct value value = {.type = field->type};
     int64_t local = 0;
     bool has_zone = false;
@@ -179,6 +185,14 @@ static bool slow_value_read(const struct plain_world *world, const struct plain_
         fits = civil_read_datetime(written, &local, &has_zone);
         value.instant = has_zone ? local : plain_instant(world->zone, local);
         break;
+    case VALUE_LIST: {
+        struct text *items = arena_array(arena, 1, sizeof(*items));
+        items[0] = arena_text(arena, written);
+        value.list.items = items;
+        value.list.count = 1;
+        fits = true;
+        break;
+    }
     default:
         value.text = written;
         break;
@@ -201,7 +215,8 @@ static bool slow_value_same(struct value a, struct value b)
 bool slow_contact_set(struct slow_contact *contact, int field, struct text written)
 {
     struct value value;
-    if (!slow_value_read(contact->world, &contact->world->fields[field], written, &value) ||
+    if (!slow_value_read(&contact->arena, contact->world, &contact->world->fields[field], written,
+                         &value) ||
         slow_value_same(value, contact->plain.values[field])) {
         return false;
     }

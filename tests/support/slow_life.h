@@ -65,9 +65,9 @@ struct slow_passage {
     int64_t wakes_at;
     int *visits; /* of each node */
     /* a message that is being tried */
-    bool sent_on[SLOW_MOST_CHANNELS];
+    bool sent_on[SLOW_MOST_CHANNELS]; /* by the contact's number of the channel */
     bool sent_any;
-    size_t last_sent;
+    size_t last_sent;    /* as there */
     bool awaits_opening; /* some channel of it may yet be opened */
     bool unread;         /* its next wake is the end of unread_after */
     bool held;

@@ -155,6 +155,25 @@ static enum slow_verdict slow_message_steps(struct slow_message *message,
 
 /* -- sending -- */
 
+/* The contact's number of the channel that is tried in that place. */
+static size_t slow_message_number(const struct slow_message *message, size_t place)
+{
+    int number = slow_contact_channel(message->life->contact.world, message->channels[place].id);
+    assert(number >= 0 && number < SLOW_MOST_CHANNELS);
+    return (size_t)number;
+}
+
+/* The place behind the channel that was sent on last; the order may be another by now. */
+static size_t slow_message_after_last(const struct slow_message *message)
+{
+    for (size_t i = 0; i < message->count; i++) {
+        if (slow_message_number(message, i) == slow_message_passage(message)->last_sent) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
 struct plain_row slow_message_row(const struct slow_message *message, enum activity_kind kind,
                                   struct text channel, int visit)
 {
@@ -301,8 +320,8 @@ static bool slow_message_send(struct slow_message *message, const struct channel
     if (!message->marketing) {
         slow_occurs(life, SLOW_TRANSACTIONAL);
     }
-    passage->sent_on[place] = true;
-    passage->last_sent = place;
+    passage->sent_on[slow_message_number(message, place)] = true;
+    passage->last_sent = slow_message_number(message, place);
     passage->sent_any = true;
     uint64_t delivered = slow_threshold(slow_message_rate(message, channel, RATE_DELIVERED));
     uint64_t opened =
@@ -401,8 +420,8 @@ static void slow_message_channels(struct slow_message *message, bool unread)
     struct slow_passage *passage = slow_message_passage(message);
     struct slow_life *life = message->life;
     bool bounced = false;
-    for (size_t i = unread ? passage->last_sent + 1 : 0; i < message->count; i++) {
-        if (passage->sent_on[i]) {
+    for (size_t i = unread ? slow_message_after_last(message) : 0; i < message->count; i++) {
+        if (passage->sent_on[slow_message_number(message, i)]) {
             continue;
         }
         message->tried = i;

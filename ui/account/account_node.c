@@ -172,6 +172,9 @@ void account_tell_change(struct account_writing *writing, const struct walk_reco
         what = change->column == PLAN_NONE ? TEXT("the field")
                                            : text_from(contacts->columns[change->column].name);
         value_write(&value, change->value);
+        if (value.length == 0) {
+            text_append_string(&value, _("empty"));
+        }
     } else if (change->type == UPDATE_JOIN || change->type == UPDATE_LEAVE) {
         const struct node *design = account_design(writing, record->journey, record->node);
         what = node_text(design, change->type == UPDATE_JOIN ? "join" : "leave");
