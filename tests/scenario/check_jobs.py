@@ -226,6 +226,23 @@ def ended_by(number, *stops):
     return case
 
 
+def case_lines(job):
+    """Where lines are said the next key is answered as the ones before."""
+    job.press("\x1a")
+    job.see("fg comes back")
+    job.hear("stopped")
+    if not job.lines():
+        raise Breach("the shell got another terminal than it had")
+    job.order("f")
+    job.press("\x1b[B")
+    job.see("Done")
+    quit_well(job)
+
+
+case_lines.words = ["--plain"]
+case_lines.first = "Begin"
+
+
 def case_terminal_goes(job):
     os.close(job.master)
     job.master = os.open(os.devnull, os.O_RDWR)
@@ -239,7 +256,7 @@ def case_terminal_goes(job):
 CASES = [case_key, case_from_outside_with_a_pop_up, case_among_sizes, case_other_size_meanwhile,
          case_stopped_hard, case_background, ended_by(signal.SIGTERM, signal.SIGTSTP),
          ended_by(signal.SIGHUP, signal.SIGTSTP), ended_by(signal.SIGTERM, signal.SIGSTOP),
-         case_terminal_goes]
+         case_lines, case_terminal_goes]
 
 
 def main(arguments):
@@ -260,9 +277,9 @@ def main(arguments):
         os.system(f"'{program}' --workspace work.db import journey.yaml >log 2>&1")
         words = [program, "--workspace", "work.db", "--now", "2026-11-22T12:00:00", "edit", "Small"]
         for case in CASES:
-            job = Job(words)
+            job = Job(words + getattr(case, "words", []))
             try:
-                job.see("[1 Journey]")
+                job.see(getattr(case, "first", "[1 Journey]"))
                 case(job)
             except Breach as breach:
                 print(f"{case.__name__}: {breach}")

@@ -1,6 +1,7 @@
 /* The terminal: opened, waited for, and left as it was, also by signals and crashes. */
 #include "ui/terminal/terminal.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "ui/terminal/terminal_curses.h"
+#include "ui/terminal/terminal_frame.h"
 #include "ui/terminal/terminal_keys.h"
 #include "ui/terminal/terminal_kind.h"
 #include "ui/terminal/terminal_screen.h"
@@ -34,6 +36,8 @@ static struct terminal {
     bool plain;
     bool said;  /* a line, when plain */
     FILE *sink; /* what ncurses writes, when plain: it only reads keys then */
+    int out;    /* the terminal: a frame gathers what goes to stdout, as ncurses writes there */
+    struct terminal_frame frame;
     bool colored;
     SCREEN *screen;
     struct theme theme;
@@ -41,16 +45,20 @@ static struct terminal {
     struct termios before;
 } terminal;
 
-static void terminal_write(const char *bytes, size_t length)
+static void terminal_write_to(int file, struct text bytes)
 {
-    while (length > 0) {
-        ssize_t written = write(STDOUT_FILENO, bytes, length);
+    while (bytes.length > 0) {
+        ssize_t written = write(file, bytes.bytes, bytes.length);
         if (written <= 0) {
             return;
         }
-        bytes += written;
-        length -= (size_t)written;
+        bytes = text_part(bytes, (size_t)written, bytes.length);
     }
+}
+
+static void terminal_write(const char *bytes, size_t length)
+{
+    terminal_write_to(terminal.out, (struct text){bytes, length});
 }
 
 /* Appends a capability without its paddings ("$<5>"). */
@@ -121,13 +129,22 @@ static void terminal_enter(void)
     }
 }
 
+static void terminal_close_out(void)
+{
+    if (terminal.out >= 0) {
+        close(terminal.out);
+    }
+}
+
 bool terminal_open(struct terminal_wish wish, struct error *error)
 {
     if (!terminal_can_be_used(wish.plain, error)) {
         return false;
     }
     tcgetattr(STDIN_FILENO, &terminal.before);
-    if (!terminal_signals_open(&terminal.before)) {
+    terminal.out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (terminal.out < 0 || !terminal_signals_open(&terminal.before, terminal.out)) {
+        terminal_close_out();
         error_set(error, "NO_TERMINAL", N_("the system gives out no more files"));
         return false;
     }
@@ -137,6 +154,7 @@ bool terminal_open(struct terminal_wish wish, struct error *error)
     terminal.screen = newterm(kind, wish.plain ? terminal.sink : stdout, stdin);
     if (terminal.screen == NULL) {
         terminal_signals_close();
+        terminal_close_out();
         if (terminal.sink != NULL) {
             fclose(terminal.sink);
         }
@@ -148,6 +166,7 @@ bool terminal_open(struct terminal_wish wish, struct error *error)
     }
     if (!wish.plain) {
         terminal_prepare_leaving();
+        terminal_frame_open(&terminal.frame);
     }
     set_escdelay(TERMINAL_ESCAPE_DELAY);
     typeahead(-1); /* no key that comes meanwhile leaves a frame half drawn */
@@ -210,6 +229,8 @@ void terminal_close(void)
         tcsetattr(STDIN_FILENO, unread ? TCSANOW : TCSADRAIN, &terminal.before);
     }
     terminal_signals_close();
+    terminal_close_out();
+    terminal_frame_close(&terminal.frame);
     terminal = (struct terminal){.open = false};
 }
 
@@ -221,15 +242,17 @@ void terminal_size(int *ret_height, int *ret_width)
 void terminal_show(const struct cell_grid *grid, int cursor_row, int cursor_column, bool typing)
 {
     terminal_screen_show(grid, &terminal.theme, terminal.colored);
+    terminal_frame_begin(&terminal.frame);
     if (terminal.keys.frames) {
-        terminal_write(terminal_frame_on, sizeof(terminal_frame_on) - 1);
+        terminal_write_to(STDOUT_FILENO, text_from(terminal_frame_on));
     }
     curs_set(typing ? 1 : 0);
     move(cursor_row, cursor_column);
     refresh();
     if (terminal.keys.frames) {
-        terminal_write(terminal_frame_off, sizeof(terminal_frame_off) - 1);
+        terminal_write_to(STDOUT_FILENO, text_from(terminal_frame_off));
     }
+    terminal_write_to(terminal.out, terminal_frame_end(&terminal.frame, terminal.out));
 }
 
 void terminal_set_theme(const struct theme *theme)

@@ -37,7 +37,8 @@ static struct terminal_signals {
     int pipe[2];                                 /* ends what waits; what came stands in: */
     atomic_bool come[TERMINAL_SIGNAL_WOKEN + 1]; /* and was not told yet */
     volatile sig_atomic_t ended;
-    volatile sig_atomic_t unread; /* standard output leads nowhere */
+    volatile sig_atomic_t unread; /* what is written leads nowhere */
+    int screen;
     struct termios before;
     char leave[SIGNALS_LEAVE_SIZE];
     size_t leave_length;
@@ -65,6 +66,7 @@ static void signals_let_go(void)
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0) {
         dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, signals.screen);
         close(nowhere);
         signals.unread = 1;
     }
@@ -97,7 +99,7 @@ static void signals_crash(int number)
 {
     signal(SIGALRM, SIG_DFL);
     alarm(SIGNALS_PATIENCE);
-    ssize_t ignored = write(STDOUT_FILENO, signals.leave, signals.leave_length);
+    ssize_t ignored = write(signals.screen, signals.leave, signals.leave_length);
     (void)ignored;
     tcsetattr(STDIN_FILENO, TCSANOW, &signals.before);
     signal(number, SIG_DFL);
@@ -116,12 +118,13 @@ static bool signals_make_pipe(void)
     return true;
 }
 
-bool terminal_signals_open(const struct termios *before)
+bool terminal_signals_open(const struct termios *before, int screen)
 {
     if (!signals_make_pipe()) {
         return false;
     }
     signals.before = *before;
+    signals.screen = screen;
     struct sigaction action = {.sa_handler = signals_catch, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < SIGNALS_CAUGHT; i++) {

@@ -17,9 +17,10 @@ enum terminal_signal {
     TERMINAL_SIGNAL_WOKEN      /* terminal_wake (terminal.h) */
 };
 
-/* Takes the handlers. `before` is given back to the terminal by a crash. False: there are no more
- * files; nothing has changed then. */
-bool terminal_signals_open(const struct termios *before);
+/* Takes the handlers. `before` is given back to the terminal by a crash; `screen` is the descriptor
+ * that it is written by, beside stdout. False: there are no more files; nothing has changed then.
+ */
+bool terminal_signals_open(const struct termios *before, int screen);
 void terminal_signals_close(void);
 
 /* Bytes that undo all modes of the terminal: a crash writes them, and so does
