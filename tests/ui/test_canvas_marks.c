@@ -205,6 +205,13 @@ static void test_chosen_day(void **state)
     assert_non_null(strstr(drawn.bytes, " +1.6k "));
     assert_non_null(strstr(drawn.bytes, "‖ 154"));
     assert_null(strstr(drawn.bytes, "4 812"));
+    /* Without room for both the day's figure stays. */
+    result->daily[0].waiting[0] = 54321;
+    text_clear(&drawn);
+    canvas_print_journey(&print, journey, &look, &drawn);
+    text_append_byte(&drawn, '\0');
+    assert_non_null(strstr(drawn.bytes, " ‖ 54 321 "));
+    assert_null(strstr(drawn.bytes, "1 604 ─ ‖"));
     look.day = 1;
     for (size_t i = 0; i < result->node_count; i++) {
         struct canvas_day day;
@@ -245,6 +252,13 @@ static void test_edges_of_a_day(void **state)
     picture_draw(&picture, &look);
     assert_true(edge_cell(&picture, "joined", "next")->style.bold);
     assert_true(edge_cell(&picture, "rest", "next")->style.dim);
+    /* An edge back in a loop stays dashed: where the crowd takes it, bold. */
+    const struct result_node *node = result_find_node(result, TEXT("rest"));
+    node->ports[0].left_by_day[0] = result->entered;
+    picture_draw(&picture, &look);
+    assert_true(edge_cell(&picture, "rest", "next")->style.bold);
+    assert_false(edge_cell(&picture, "rest", "next")->style.dim);
+    node->ports[0].left_by_day[0] = 0;
     canvas_print_journey(&print, picture.journey, &look, &drawn);
     text_append_byte(&drawn, '\0');
     assert_non_null(strstr(drawn.bytes, "Answered 60%"));

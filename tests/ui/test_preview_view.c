@@ -118,6 +118,16 @@ static void scene_expect(struct scene *scene, const char *wanted)
     text_destroy(&text);
 }
 
+static void scene_refuse(struct scene *scene, const char *unwanted)
+{
+    struct text_builder text = {0};
+    scene_print(scene, &text);
+    if (text_find(text_built(&text), text_from(unwanted)) < text.length) {
+        fail_msg("\"%s\" in\n%.*s", unwanted, (int)text.length, text.bytes);
+    }
+    text_destroy(&text);
+}
+
 static struct preview_row scene_row(const struct scene *scene, enum preview_part part,
                                     const char *label)
 {
@@ -424,6 +434,14 @@ static void test_the_run_before(void **state)
     scene_expect(scene, "Was (run 1): reach ");
     scene_expect(scene, " ±");
     scene_expect(scene, ", the same contacts: ");
+    /* With less room it says less, and nothing is cut. */
+    scene_draw(scene, 80, 24);
+    scene_expect(scene, " lost\n");
+    scene_refuse(scene, ", the same contacts");
+    scene_draw(scene, 60, 24);
+    scene_expect(scene, "Was (run 1): reach ");
+    scene_refuse(scene, "gained");
+    scene_draw(scene, 100, 30);
     /* Undone, it is a third run, and may be held against the first: all is the same. */
     const struct revision *done = NULL;
     assert_true(session_undo(&scene->demo.session, &done, NULL));

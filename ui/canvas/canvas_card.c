@@ -219,21 +219,19 @@ static int canvas_card_put_title(const struct canvas_card *card, int row, int co
  * who waits there, or came on it. */
 static void canvas_card_share(const struct canvas_card *card, struct text_builder *builder)
 {
+    const struct canvas_look *look = card->frame->look;
     const struct result_node *figures = card->figures;
-    bool counts = card->frame->look->numbers == NUMBERS_COUNTS;
+    bool send = card->kind == NODE_SEND;
     if (card->at_day) {
         canvas_day_append(builder, &card->day, card->kind, card->frame->grid->ascii);
         return;
     }
-    if (card->kind == NODE_SEND) {
-        text_append_string(builder, card->frame->grid->ascii ? "+" : "\u2713");
-    }
-    if (card->kind == NODE_SEND && counts) {
+    text_append_string(builder, !send ? "" : card->frame->grid->ascii ? "+" : "\u2713");
+    if (look->numbers != NUMBERS_COUNTS) {
+        canvas_figure_share(builder, send ? figures->messages.delivered : figures->arrived,
+                            send ? figures->arrived : look->result->entered);
+    } else if (send) {
         canvas_figure_short(builder, figures->messages.delivered);
-    } else if (card->kind == NODE_SEND) {
-        canvas_figure_share(builder, figures->messages.delivered, figures->arrived);
-    } else if (!counts) {
-        canvas_figure_share(builder, figures->arrived, card->frame->look->result->entered);
     }
 }
 
@@ -242,9 +240,10 @@ static void canvas_card_put_mark(const struct canvas_card *card, int row, int co
                                  struct cell_style style)
 {
     struct cell_grid *grid = card->frame->grid;
-    const char *mark = canvas_figure_mark(card->frame->look->result, grid->ascii);
     cell_grid_put(grid, row, column, ' ', style);
-    cell_grid_put_text(grid, row, column, 1, text_from(mark), style);
+    cell_grid_put_text(grid, row, column, 1,
+                       text_from(canvas_figure_mark(card->frame->look->result, grid->ascii)),
+                       style);
 }
 
 static void canvas_card_put_figures(const struct canvas_card *card, int row)
@@ -259,12 +258,14 @@ static void canvas_card_put_figures(const struct canvas_card *card, int row)
     int right = cell_text_columns(text_built(&share));
     int column = card->area.column;
     int end = column + card->area.width;
-    if (left + 4 <= card->area.width) {
+    bool both = right == 0 || left + right + 8 <= card->area.width;
+    bool alone = card->at_day && !both; /* what happens on the day says more */
+    if (!alone && left + 4 <= card->area.width) {
         canvas_card_put_mark(card, row, column + 1, style);
         cell_grid_put_text(grid, row, column + 2, left, text_built(&count), style);
         cell_grid_put(grid, row, column + 2 + left, ' ', style);
     }
-    if (right > 0 && left + right + 8 <= card->area.width) {
+    if (right > 0 && (both || alone)) {
         cell_grid_put(grid, row, end - 4 - right, ' ', style);
         cell_grid_put_text(grid, row, end - 3 - right, right, text_built(&share), style);
         cell_grid_put(grid, row, end - 3, ' ', style);
@@ -364,7 +365,6 @@ static void canvas_card_draw_dot(const struct canvas_card *card)
     struct cell_grid *grid = card->frame->grid;
     struct cell_style style = canvas_card_kind_style(card);
     style.reverse = card->selected;
-    bool folded = card->frame->canvas->hidden[card->number] > 0;
     int block = card->way != GLYPH_COUNT ? card->way
                 : card->marked           ? GLYPH_MARKED
                 : card->breakpoint       ? GLYPH_BREAKPOINT
@@ -373,9 +373,9 @@ static void canvas_card_draw_dot(const struct canvas_card *card)
     cell_grid_put(grid, card->area.row, card->area.column,
                   canvas_card_glyph(card, GLYPH_KIND + (int)card->kind), style);
     cell_grid_put(grid, card->area.row, card->area.column + 1,
-                  block != GLYPH_COUNT ? canvas_card_glyph(card, block)
-                  : folded             ? '+'
-                                       : ' ',
+                  block != GLYPH_COUNT                            ? canvas_card_glyph(card, block)
+                  : card->frame->canvas->hidden[card->number] > 0 ? '+'
+                                                                  : ' ',
                   style);
     if (card->finding != 0 && card->figures == NULL && block == GLYPH_COUNT) {
         canvas_card_put_finding(card, card->area.row, card->area.column + 1);

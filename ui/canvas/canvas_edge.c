@@ -63,9 +63,9 @@ static struct canvas_edge_pen canvas_edge_pen(const struct canvas_frame *frame, 
     }
     if (frame->canvas->layout->routes[edge].back || canvas_link_is_loop(frame->canvas, edge)) {
         pen.dashed = true;
-        pen.dim = left == 0 || !canvas_day_is_chosen(frame->look);
         pen.weight = LINE_LIGHT;
-        pen.bold = false;
+        pen.dim = pen.dim || !canvas_day_is_chosen(frame->look);
+        pen.bold = pen.bold && canvas_day_is_chosen(frame->look);
     }
     if (frame->look->trace != NULL) {
         canvas_edge_trace(&pen, forward);

@@ -197,7 +197,7 @@ void compare_report_append(struct text_builder *builder, const struct comparison
     }
     compare_moved(builder, _("Reached now, not before"), &comparison->gained, contacts, ascii);
     compare_moved(builder, _("Reached before, not now"), &comparison->lost, contacts, ascii);
-    int width = columns < COMPARE_NOTE ? columns : COMPARE_NOTE;
+    int width = columns > 0 && columns < COMPARE_NOTE ? columns : COMPARE_NOTE;
     compare_note(builder,
                  _("The same contacts in both, with the same luck where journey and node have the "
                    "same name; gained and lost are contacts that add to a figure in one of the two "
