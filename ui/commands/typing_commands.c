@@ -61,19 +61,23 @@ void typing_give_up(struct screen *screen, int argument)
     }
 }
 
-/* What the field is for that is typed into, or chosen for in a list; NULL: nothing says. */
+/* What the field is for that is typed into, or chosen for in a list; of another list how it is
+ * used; NULL: nothing says. */
 static const char *typing_help(const struct screen *screen)
 {
     const struct node_field *field = inspector_field(&screen->inspector);
-    if (field == NULL || field->parameter == NULL) {
-        return NULL;
-    }
     bool list = screen->picker.open;
+    const char *use = list && screen->picker.item_count > 0
+                          ? N_("typing narrows the list, arrows choose, Enter takes it")
+                          : NULL;
+    if (field == NULL || field->parameter == NULL) {
+        return use;
+    }
     bool chosen = list && screen->focus == PANE_INSPECTOR && !screen->dialog.open &&
                   screen->subject != NULL && text_is(field->path, screen->subject);
     bool typed = !list && (screen->dialog.open ? screen->dialog.kept == NULL
                                                : screen->inspector.form.typing);
-    return chosen || typed ? field->parameter->help : NULL;
+    return chosen || typed ? field->parameter->help : use;
 }
 
 const char *typing_needs_help(const struct screen *screen)

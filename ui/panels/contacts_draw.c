@@ -149,10 +149,12 @@ static void contacts_draw_row(const struct contacts_view *view, struct cell_grid
 /* What stands there where there is no contact; NULL: there are some. */
 static const char *contacts_empty(const struct contacts_view *view)
 {
-    return view->contacts == NULL       ? N_("the contacts are being read …")
-           : view->contacts->count == 0 ? N_("There are no contacts yet. Whom journeys could reach "
-                                             "stands here: i brings contacts in from a file (CSV; "
-                                             "Shopify, Mailchimp).")
+    return view->contacts == NULL ? N_("the contacts are being read …")
+           : view->contacts->count == 0
+               ? N_("There are no contacts yet. Whom journeys could reach "
+                    "stands here: i brings contacts in from a file (CSV; "
+                    "Shopify, Mailchimp), r lends 1 000 made-up ones to the "
+                    "open journey.")
            : view->wrong.code != NULL ? N_("The filter can no longer be read: / mends it, x shows "
                                            "everybody again.")
            : view->list.count == 0    ? N_("The filter selects nobody: / changes it, x shows "

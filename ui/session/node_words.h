@@ -1,4 +1,5 @@
-/* A new node from a few words: "sms > push", "wait 2d", "Wait 2 days", "branch amount_spent > 100". */
+/* A new node from a few words: "sms > push", "wait 2d", "Wait 2 days", "branch amount_spent > 100".
+ */
 #ifndef UI_SESSION_NODE_WORDS_H
 #define UI_SESSION_NODE_WORDS_H
 
@@ -22,8 +23,9 @@ struct node_words_scene {
 };
 
 /* What the words mean: a kind's name or label and what its main setting shall be, or a channel,
- * those to try after it ("sms > push") and the message's title. False with NO_NODE where they begin with neither, with NODE_WORDS and a
- * sentence where the rest is not understood; *ret_node is then untouched. */
+ * those to try after it ("sms > push") and the message's title. False with NO_NODE where they begin
+ * with neither, with NODE_WORDS and a sentence where the rest is not understood; *ret_node is then
+ * untouched. */
 bool node_words_read(struct text words, const struct node_words_scene *scene,
                      struct new_node *ret_node, struct error *error);
 
