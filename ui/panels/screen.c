@@ -142,6 +142,27 @@ bool screen_ask_whose(struct screen *screen, struct text place, struct text now,
     return true;
 }
 
+bool screen_misses(struct screen *screen, struct text path)
+{
+    struct text_builder section = {0};
+    struct text_builder name = {0};
+    struct text rest = path;
+    screen_wake(screen);
+    const struct setting *all = &screen->session->workspace->workspace->settings;
+    setting_path_next(&rest, &section);
+    setting_path_next(&rest, &name);
+    bool of_entry = rest.length > 0;
+    bool misses = of_entry && !text_is(text_built(&section), "workspace") &&
+                  setting_at(all, text_part(path, 0, path.length - rest.length - 1)) == NULL;
+    if (misses) {
+        screen_say_with(screen, N_("{1} is gone: another polku has deleted it"), text_built(&name),
+                        TEXT(""));
+    }
+    text_destroy(&section);
+    text_destroy(&name);
+    return misses;
+}
+
 void screen_say_step(struct screen *screen, bool undo, struct text words)
 {
     struct text_builder said = {0};

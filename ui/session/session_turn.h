@@ -22,7 +22,9 @@ void session_turn_note_beside(struct session *session, uint64_t since);
 bool session_is_met(const struct error *error);
 void session_refuse_met(const struct session *session, struct error *error);
 
-/* What was noted is told in session->news, behind what stands there. */
+/* A sentence about {1} in session->news, behind what stands there. */
+void session_tell(struct session *session, const char *sentence, struct text about);
+/* What was noted is told so. */
 void session_turn_tell(struct session *session);
 
 #endif
