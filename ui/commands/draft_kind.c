@@ -123,7 +123,10 @@ bool draft_kind_is_there(const struct screen *screen, const struct draft_kind *k
     }
     const struct node *node = journey_find(session->journey, subject);
     bool field = kind->open == draft_open_field;
-    return node != NULL && (!field || draft_path_is_there(&node->settings, text_from(left->path)));
+    struct text path = text_from(left->path);
+    return node != NULL &&
+           (!field || (draft_path_is_there(&node->settings, path) &&
+                       shape_place(&node_kind(node->kind)->shape, &node->settings, path) != NULL));
 }
 
 bool draft_kind_go(struct screen *screen, const struct draft_kind *kind)

@@ -105,10 +105,18 @@ static char *screen_take_news(struct screen *screen)
 void screen_say_news(struct screen *screen)
 {
     char *news = screen_take_news(screen);
+    struct text_builder said = {0};
+    if (news != NULL && screen->draft.offered &&
+        screen->message.text != NULL) { /* keys hold on it */
+        text_append_string(&said, screen->message.text);
+        text_append_string(&said, " · ");
+    }
     if (news != NULL) {
-        screen_say(screen, text_from(news));
+        text_append_string(&said, news);
+        screen_say(screen, text_built(&said));
         screen->message.news = news;
     }
+    text_destroy(&said);
 }
 
 void screen_say_done(struct screen *screen, struct text words)
