@@ -143,3 +143,10 @@ void session_refuse_met(const struct session *session, struct error *error)
                    N_("not done: another polku has just changed {1}; look, then do it again"),
                    session_turn_subject(session));
 }
+
+void session_give(struct error *error, const struct error *met)
+{
+    if (error != NULL) {
+        *error = *met;
+    }
+}
