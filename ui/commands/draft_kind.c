@@ -93,6 +93,17 @@ static bool draft_path_is_there(const struct setting *settings, struct text path
     return there;
 }
 
+static bool draft_stage_is_there(const struct journey *journey, struct text id)
+{
+    const struct setting *stages = journey_setting(journey, "stages");
+    bool there = false;
+    for (size_t i = 0; stages != NULL && i < stages->count; i++) {
+        there =
+            there || text_equal(setting_as_text(setting_get(&stages->items[i], TEXT("id"))), id);
+    }
+    return there;
+}
+
 bool draft_kind_is_there(const struct screen *screen, const struct draft_kind *kind)
 {
     const struct typed_draft *left = &screen->draft.left;
@@ -104,12 +115,18 @@ bool draft_kind_is_there(const struct screen *screen, const struct draft_kind *k
     if (kind->open == draft_open_entry) {
         return setting_at(&session->workspace->workspace->settings, subject) != NULL;
     }
+    if (kind->open == draft_open_cell || kind->open == draft_open_need) {
+        return draft_stage_is_there(session->journey, subject);
+    }
     if (kind->view != VIEW_JOURNEY || subject.length == 0) {
         return true;
     }
     const struct node *node = journey_find(session->journey, subject);
     bool field = kind->open == draft_open_field;
-    return node != NULL && (!field || draft_path_is_there(&node->settings, text_from(left->path)));
+    struct text path = text_from(left->path);
+    return node != NULL &&
+           (!field || (draft_path_is_there(&node->settings, path) &&
+                       shape_place(&node_kind(node->kind)->shape, &node->settings, path) != NULL));
 }
 
 bool draft_kind_go(struct screen *screen, const struct draft_kind *kind)

@@ -100,9 +100,14 @@ void draft_offer_again(struct screen *screen)
     }
     struct text_builder words = {0};
     text_append_format(&words, "%s: %s", draft->left.title, draft->left.text);
+    if (screen->session->news == NULL) { /* what was said just now is told behind the offer */
+        screen->session->news = screen->message.news;
+        screen->message.news = NULL;
+    }
     screen_say_with(screen, N_("Enter takes up what was typed there, Esc drops it · {1}"),
                     text_built(&words), TEXT(""));
     draft->lost = false;
     draft->offered = true;
+    screen_say_news(screen);
     text_destroy(&words);
 }

@@ -182,18 +182,28 @@ static bool map_store_typed(struct screen *screen, size_t stage, struct text typ
                                text_from(view->typing.stage), typed);
 }
 
+void map_follow_typed(struct screen *screen)
+{
+    struct map_view *view = map_of(screen);
+    struct text now;
+    map_follow(screen);
+    size_t stage = view->typing.on ? map_typed_stage(view) : 0;
+    if (view->typing.on && (stage == view->map->stage_count || !map_typed_now(view, stage, &now))) {
+        map_view_end_typing(view);
+    }
+}
+
 bool map_keep_typed(struct screen *screen)
 {
     struct map_view *view = map_of(screen);
     struct text now;
     screen_wake(screen);
-    map_follow(screen);
-    size_t stage = map_typed_stage(view);
-    if (stage == view->map->stage_count || !map_typed_now(view, stage, &now)) {
-        map_view_end_typing(view);
-        screen_say_with(screen, N_("it is gone: another polku has deleted it"), TEXT(""), TEXT(""));
-        return true;
+    map_follow_typed(screen);
+    if (!view->typing.on) {
+        return false;
     }
+    size_t stage = map_typed_stage(view);
+    map_typed_now(view, stage, &now);
     if (map_was_changed(screen, now)) {
         return false;
     }

@@ -21,7 +21,11 @@ void map_same_node(struct screen *screen, int argument);
 
 /* What Enter does here: types a text, opens a message, renames a stage, goes to a finding. */
 void map_open(struct screen *screen);
-/* Keeps what was typed; false: another program has changed it, which was said. */
+/* The table follows what others have done; what is typed of a stage or a persona that is gone is
+ * typed no longer. */
+void map_follow_typed(struct screen *screen);
+/* Keeps what was typed; false: another program has changed it, or deleted what it is of, which was
+ * said. */
 bool map_keep_typed(struct screen *screen);
 /* The same, and goes on to the next stage's. */
 void map_keep_and_go_on(struct screen *screen);

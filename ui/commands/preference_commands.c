@@ -98,7 +98,9 @@ static bool preference_set(struct screen *screen, struct text path, struct text 
 bool preference_keep(struct screen *screen, struct text path, struct text text)
 {
     bool privacy = text_starts_with(path, TEXT("workspace."));
-    screen_wake(screen);
+    if (screen_misses(screen, path)) {
+        return false;
+    }
     struct text now = preference_value(screen, path);
     if (!text_equal(now, text_trim(text)) &&
         screen_ask_whose(screen, path, now, &screen->dialog.begun)) {
@@ -113,12 +115,13 @@ static void preference_picked_field(struct screen *screen, const struct screen_c
     const struct preference_field *field = &preference_fields[choice->item->number];
     struct text_builder path = {0};
     preference_append_path(&path, field, choice->subject);
+    bool there = !screen_misses(screen, text_built(&path));
     struct text value = preference_value(screen, text_built(&path));
-    if (field->other != NULL) {
+    if (there && field->other != NULL) {
         preference_set(screen, text_built(&path),
                        text_is(value, field->other) ? TEXT("") : text_from(field->other),
                        N_("changed list {1}"));
-    } else {
+    } else if (there) {
         filter_dialog_open(&screen->dialog, text_from(_(field->label)), text_built(&path), value,
                            false);
         screen->dialog.outside = true;
@@ -155,6 +158,7 @@ static void preference_picked_name(struct screen *screen, const struct screen_ch
     struct text name = text_trim(choice->words);
     char *id = value_field_name(name);
     struct topic known;
+    screen_wake(screen);
     if (*id != '\0' &&
         workspace_find_topic(screen->session->workspace->workspace, text_from(id), &known)) {
         screen_say_with(screen, N_("there is a topic {1} already"), name, TEXT(""));

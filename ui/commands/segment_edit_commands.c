@@ -90,7 +90,9 @@ static bool segment_store_filter(struct screen *screen, struct text path, struct
  * program has done in the meantime is seen first: it is asked about, not run into. */
 bool segment_keep(struct screen *screen, struct text path, struct text text)
 {
-    screen_wake(screen);
+    if (screen_misses(screen, path)) {
+        return false;
+    }
     const struct workspace *workspace = screen->session->workspace->workspace;
     const struct setting *old = setting_at(&workspace->settings, path);
     if (old != NULL && text_equal(setting_as_text(old), text)) {

@@ -106,10 +106,18 @@ static char *screen_take_news(struct screen *screen)
 void screen_say_news(struct screen *screen)
 {
     char *news = screen_take_news(screen);
+    struct text_builder said = {0};
+    if (news != NULL && screen->draft.offered &&
+        screen->message.text != NULL) { /* keys hold on it */
+        text_append_string(&said, screen->message.text);
+        text_append_string(&said, " · ");
+    }
     if (news != NULL) {
-        screen_say(screen, text_from(news));
+        text_append_string(&said, news);
+        screen_say(screen, text_built(&said));
         screen->message.news = news;
     }
+    text_destroy(&said);
 }
 
 void screen_say_done(struct screen *screen, struct text words)
@@ -141,6 +149,27 @@ bool screen_ask_whose(struct screen *screen, struct text place, struct text now,
                     N_("Changed by another polku: {1} is now {2} · Enter keeps yours, Esc theirs"),
                     place, now.length == 0 ? TEXT("-") : now);
     return true;
+}
+
+bool screen_misses(struct screen *screen, struct text path)
+{
+    struct text_builder section = {0};
+    struct text_builder name = {0};
+    struct text rest = path;
+    screen_wake(screen);
+    const struct setting *all = &screen->session->workspace->workspace->settings;
+    setting_path_next(&rest, &section);
+    setting_path_next(&rest, &name);
+    bool of_entry = rest.length > 0;
+    bool misses = of_entry && !text_is(text_built(&section), "workspace") &&
+                  setting_at(all, text_part(path, 0, path.length - rest.length - 1)) == NULL;
+    if (misses) {
+        screen_say_with(screen, N_("{1} is gone: another polku has deleted it"), text_built(&name),
+                        TEXT(""));
+    }
+    text_destroy(&section);
+    text_destroy(&name);
+    return misses;
 }
 
 void screen_say_step(struct screen *screen, bool undo, struct text words)

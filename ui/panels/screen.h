@@ -214,6 +214,9 @@ void screen_say_done(struct screen *screen, struct text words);
 /* Whether something else stands there now than when the typing began (*begun, which is what stands
  * there from now on): then it is asked whose value is to be kept. */
 bool screen_ask_whose(struct screen *screen, struct text place, struct text now, char **begun);
+/* Whether the topic, persona … of the workspace that a path lies in is no more, after what others
+ * did was seen: then that is said. */
+bool screen_misses(struct screen *screen, struct text path);
 /* Says what was undone or redone, and how to take that back. */
 void screen_say_step(struct screen *screen, bool undo, struct text words);
 void screen_fail(struct screen *screen, const struct error *error);

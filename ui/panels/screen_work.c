@@ -4,6 +4,7 @@
 #include "ui/commands/account_commands.h"
 #include "ui/commands/draft_commands.h"
 #include "ui/commands/draft_rescue.h"
+#include "ui/commands/map_commands.h"
 #include "ui/commands/pin_commands.h"
 #include "ui/commands/preview_commands.h"
 #include "ui/commands/start_commands.h"
@@ -24,6 +25,9 @@ static void screen_follow_fields(struct screen *screen)
     }
     if (of_field && !inspector_holds(inspector, text_from(dialog->path))) {
         filter_dialog_close(dialog);
+    }
+    if (screen->view == VIEW_MAP && screen->map_view.typing.on) {
+        map_follow_typed(screen);
     }
     if (inspector->entry != NULL &&
         inspector_subject(inspector, screen->session).settings == NULL) {

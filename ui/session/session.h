@@ -37,7 +37,7 @@ struct session {
     struct opened_workspace *workspace; /* borrowed */
     int64_t opened;                     /* the machine's seconds when `workspace->now` was */
     int64_t data_version;
-    bool moved; /* the workspace's file is no longer at its place: that was told */
+    bool moved;          /* the workspace's file is no longer at its place: that was told */
     uint64_t taken_back; /* how often a stored change could not be committed: the workspace is as it
                           * was, of the same revision, but its texts are others */
     uint64_t contacts_version;

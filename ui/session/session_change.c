@@ -40,9 +40,7 @@ static bool session_keep(struct session *session, struct error *error)
     struct error met = {0};
     if (!session_store(session, &met)) {
         session_take_back(session);
-        if (error != NULL) {
-            *error = met;
-        }
+        session_give(error, &met);
         return false;
     }
     session->saved = session_now(session);
@@ -126,8 +124,8 @@ bool session_apply(struct session *session, struct journey_edit edit, struct err
     if (!applied && stored && session_is_met(&met)) {
         session_refuse(session, number, &met);
     }
-    if (!applied && error != NULL) {
-        *error = met;
+    if (!applied) {
+        session_give(error, &met);
     }
     journey_edit_destroy(&edit);
     if (applied) {
@@ -192,7 +190,7 @@ static bool session_take_step(struct session *session, enum revision_type type, 
         if (session->file == NULL && session_is_met(&met)) {
             session_refuse(session, number, &met);
         }
-        *error = met;
+        session_give(error, &met);
         return false;
     }
     session_steps_move(&session->steps, false, type == REVISION_UNDO);

@@ -5,7 +5,6 @@
 #include "model/journey/journey_edit.h"
 #include "storage/database/journey_store.h"
 #include "storage/database/workspace_store.h"
-#include "ui/message.h"
 #include "ui/session/session_parts.h"
 #include "ui/session/session_turn.h"
 #include "ui/translation.h"
@@ -24,7 +23,13 @@ static bool session_follow_workspace(struct session *session)
         workspace_destroy(workspace);
     }
     uint64_t version = session->contacts_version;
+    int64_t count = session->contact_count;
     session_count_contacts(session);
+    if (count != session->contact_count) {
+        char number[24];
+        session_tell(session, N_("Contacts brought in or taken out by another polku: {1} now"),
+                     error_number(number, session->contact_count));
+    }
     bool fed = session_follow_feeds(session);
     if (version != session->contacts_version || fed) {
         session_simulation_reload(session->simulation);
@@ -103,13 +108,10 @@ static void session_follow_place(struct session *session)
 {
     bool moved = database_has_moved(session->workspace->database);
     if (moved && !session->moved) {
-        struct text_builder words = {0};
-        message_append(&words,
-                       N_("{1} was deleted or replaced: nothing more is kept; put it back, or "
-                          "export what is open (we) and start polku again"),
-                       (struct text[ERROR_ARGUMENTS]){text_from(session->workspace->path)});
-        free(session->news);
-        session->news = text_take(&words);
+        session_tell(session,
+                     N_("{1} was deleted or replaced: nothing more is kept; put it back, or export "
+                        "what is open (we) and start polku again"),
+                     text_from(session->workspace->path));
     }
     session->moved = moved;
 }

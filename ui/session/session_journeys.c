@@ -6,6 +6,7 @@
 #include "model/journey/journey_review.h"
 #include "storage/database/journey_store.h"
 #include "ui/message.h"
+#include "ui/session/session_turn.h"
 
 /* Applies an edit of a journey that is not open; takes it. */
 static bool session_apply_stored(struct session *session, int64_t id, struct journey *journey,
@@ -74,7 +75,7 @@ static bool session_read_journey(struct session *session, int64_t id, struct jou
     if (open) {
         *ret_journey = journey_copy(session->journey);
     } else {
-        *error = met;
+        session_give(error, &met);
     }
     return open;
 }

@@ -106,6 +106,18 @@ static struct text session_turn_subject(const struct session *session)
     return text_from(whole || session->turned == NULL ? session->journey->name : session->turned);
 }
 
+void session_tell(struct session *session, const char *sentence, struct text about)
+{
+    struct text_builder words = {0};
+    if (session->news != NULL) {
+        text_append_string(&words, session->news);
+        text_append_string(&words, " · ");
+    }
+    message_append(&words, sentence, (struct text[ERROR_ARGUMENTS]){about});
+    free(session->news);
+    session->news = text_take(&words);
+}
+
 void session_turn_tell(struct session *session)
 {
     static const char *const sentences[] = {
@@ -114,17 +126,10 @@ void session_turn_tell(struct session *session)
         [SESSION_DELETED] = N_("Deleted by another polku: {1}"),
         [SESSION_RENAMED] = N_("Renamed by another polku: {1}"),
         [SESSION_ARCHIVED] = N_("Archived by another polku: {1}"),
-        [SESSION_GONE] = N_("Deleted by another polku: {1} · no edit of it is kept, wd makes a copy"),
+        [SESSION_GONE] =
+            N_("Deleted by another polku: {1} · no edit of it is kept, wd makes a copy"),
     };
-    struct text_builder words = {0};
-    if (session->news != NULL) {
-        text_append_string(&words, session->news);
-        text_append_string(&words, " · ");
-    }
-    message_append(&words, sentences[session->turn],
-                   (struct text[ERROR_ARGUMENTS]){session_turn_subject(session)});
-    free(session->news);
-    session->news = text_take(&words);
+    session_tell(session, sentences[session->turn], session_turn_subject(session));
 }
 
 bool session_is_met(const struct error *error)
@@ -137,4 +142,11 @@ void session_refuse_met(const struct session *session, struct error *error)
     error_set_with(error, "CHANGED_ELSEWHERE",
                    N_("not done: another polku has just changed {1}; look, then do it again"),
                    session_turn_subject(session));
+}
+
+void session_give(struct error *error, const struct error *met)
+{
+    if (error != NULL) {
+        *error = *met;
+    }
 }

@@ -21,8 +21,12 @@ void session_turn_note_beside(struct session *session, uint64_t since);
  * just changed, as it was noted. */
 bool session_is_met(const struct error *error);
 void session_refuse_met(const struct session *session, struct error *error);
+/* Gives the error of a change to who asks for it (NULL: nobody does). */
+void session_give(struct error *error, const struct error *met);
 
-/* What was noted is told in session->news, behind what stands there. */
+/* A sentence about {1} in session->news, behind what stands there. */
+void session_tell(struct session *session, const char *sentence, struct text about);
+/* What was noted is told so. */
 void session_turn_tell(struct session *session);
 
 #endif

@@ -177,7 +177,7 @@ bool session_change_beside(struct session *session, const struct workspace_chang
         if (session_is_met(&met)) {
             session_refuse_met(session, &met);
         }
-        *error = met;
+        session_give(error, &met);
     }
     workspace_destroy(mine);
     workspace_destroy(then);

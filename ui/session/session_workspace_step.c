@@ -47,7 +47,7 @@ static bool session_move_segment(struct session *session, struct text name, stru
         session_refuse_met(session, &met);
     }
     if (!done) {
-        *error = met;
+        session_give(error, &met);
     }
     text_destroy(&path);
     workspace_destroy(then);
@@ -83,7 +83,7 @@ static bool session_step_workspace(struct session *session, session_workspace_st
             session_turn_note_beside(session, number);
             session_refuse_met(session, &met);
         }
-        *error = met;
+        session_give(error, &met);
         workspace_revision_destroy(&done);
         return false;
     }
