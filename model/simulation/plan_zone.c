@@ -56,15 +56,15 @@ bool plan_next_date(const struct plan_start *start, const struct zone *zone, str
     }
     int64_t least = zone_day(zone, from) - start->offset - 1;
     for (;;) {
-        day = yearly ? civil_anniversary(day, least) : day;
-        *ret_time = zone_instant(zone, (day + start->offset) * CIVIL_DAY + start->at);
+        int64_t on = yearly ? civil_anniversary(day, least) : day;
+        *ret_time = zone_instant(zone, (on + start->offset) * CIVIL_DAY + start->at);
         if (*ret_time >= from) {
             return true;
         }
         if (!yearly) {
             return false;
         }
-        least = day + 1;
+        least = on + 1;
     }
 }
 

@@ -78,6 +78,17 @@ static bool walk_field_day(const struct contact_walk *walk, const struct plan_st
     return value.type == VALUE_DATETIME || value.type == VALUE_DATE;
 }
 
+/* Whether no anniversary behind `on` falls in the run: the next is a year away, and no clock two
+ * days ahead. A pen is told of the first one after the run too. */
+static bool walk_was_last_date(const struct contact_walk *walk, const struct plan_start *start,
+                               int64_t on, int64_t time)
+{
+    enum { SURELY_APART = 365 - 2 };
+    return walk->pen != NULL
+               ? time >= walk->plan->horizon
+               : (on + start->offset + SURELY_APART) * CIVIL_DAY >= walk->plan->horizon;
+}
+
 static void walk_push_dates(struct contact_walk *walk, const struct plan_start *start,
                             size_t arrival)
 {
@@ -92,15 +103,15 @@ static void walk_push_dates(struct contact_walk *walk, const struct plan_start *
     }
     int64_t from = zone_day(zone, walk->plan->start) - start->offset - 1;
     for (;;) {
-        day = yearly ? civil_anniversary(day, from) : day;
-        int64_t time = zone_instant(zone, (day + start->offset) * CIVIL_DAY + start->at);
+        int64_t on = yearly ? civil_anniversary(day, from) : day;
+        int64_t time = zone_instant(zone, (on + start->offset) * CIVIL_DAY + start->at);
         if (time >= walk->plan->start) {
             walk_push_start(walk, start, arrival, START_EXACT, time, 0);
         }
-        if (!yearly || time >= walk->plan->horizon) {
+        if (!yearly || walk_was_last_date(walk, start, on, time)) {
             return;
         }
-        from = day + 1;
+        from = on + 1;
     }
 }
 
@@ -219,10 +230,11 @@ static void walk_begin_clicks(struct contact_walk *walk)
         return;
     }
     size_t contact = walk->state.contact;
-    for (size_t i = recorded->first[contact]; i < recorded->first[contact + 1]; i++) {
+    for (size_t i = recorded->first[contact + 1]; i-- > recorded->first[contact];) {
         if (recorded->rows[i].time < walk->plan->start &&
             recorded->rows[i].kind == ACTIVITY_CLICKED) {
             walk->last_click = recorded->rows[i].time;
+            return;
         }
     }
 }

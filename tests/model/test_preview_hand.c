@@ -143,6 +143,33 @@ static void test_a_birthday_on_29_february(void **state)
     }
 }
 
+/* In a run of years it is the 28th in common ones, and the 29th again in the leap year behind them.
+ */
+static void test_birthdays_of_several_years(void **state)
+{
+    (void)state;
+    struct scene scene;
+    scene_init(&scene, 1);
+    int birthday =
+        contact_table_add_column(scene.contacts, TEXT("birthday"), TEXT("Birthday"), VALUE_DATE, 0);
+    contact_table_set(
+        scene.contacts, 0, birthday,
+        (struct value){.type = VALUE_DATE, .day = civil_day((struct civil_date){1992, 2, 29})});
+    contact_table_finish(scene.contacts);
+    scene.request.start = scene_time("2027-02-15T00:00:00");
+    scene.request.days = 1200;
+    scene_node(&scene, "in", NODE_START, "trigger: {date: {field: birthday}}, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    scene_set(&scene, "reentry", "{mode: after_exit}");
+    struct result *result = scene_run(&scene);
+    assert_int_equal(result->entered, 4);
+    assert_int_equal(result->daily[13].entered, 1);             /* 2027-02-28 */
+    assert_int_equal(result->daily[13 + 366].entered, 1);       /* 2028-02-29 */
+    assert_int_equal(result->daily[13 + 366 + 365].entered, 1); /* 2029-02-28 */
+    result_destroy(result);
+    scene_destroy(&scene);
+}
+
 /* An event comes two days after the entry, to the second: it is in time, a second later it is
  * not. The recorded rows are a week old when they happen again. */
 static void test_an_event_at_the_very_deadline(void **state)
@@ -282,6 +309,7 @@ int main(void)
         cmocka_unit_test(test_quiet_hours_over_midnight_release_a_burst),
         cmocka_unit_test(test_a_cap_frees_in_the_middle_of_a_wait),
         cmocka_unit_test(test_a_birthday_on_29_february),
+        cmocka_unit_test(test_birthdays_of_several_years),
         cmocka_unit_test(test_an_event_at_the_very_deadline),
         cmocka_unit_test(test_the_abandoned_cart),
         cmocka_unit_test(test_filters_read_touchpoints),
