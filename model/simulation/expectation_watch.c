@@ -8,7 +8,7 @@
 #include "model/simulation/walk_parts.h"
 
 /* What they count, and what else says of those facts which they are, and of witnesses why. */
-static uint32_t expectation_read(const struct plan *plan)
+static uint32_t expectation_watch_read(const struct plan *plan)
 {
     uint32_t read = UINT32_C(1) << EXPECTATION_ENTERED | UINT32_C(1) << EXPECTATION_SENT |
                     UINT32_C(1) << EXPECTATION_BLOCKED | UINT32_C(1) << EXPECTATION_UNSUBSCRIBED;
@@ -27,7 +27,7 @@ struct expectation_watch *expectation_watch_create(const struct plan *plan)
     }
     struct expectation_watch *watch = memory_allocate(sizeof(*watch));
     watch->plan = plan;
-    watch->read = expectation_read(plan);
+    watch->read = expectation_watch_read(plan);
     watch->asked = memory_array(count, sizeof(*watch->asked));
     watch->tallies = memory_array(count, sizeof(*watch->tallies));
     for (size_t i = 0; i < count; i++) {
