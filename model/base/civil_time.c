@@ -73,7 +73,9 @@ int64_t civil_add_months(int64_t day, int64_t months)
 
 bool civil_day_has_year(int64_t day)
 {
-    return civil_date(day).year != CIVIL_NO_YEAR;
+    enum { LEAP_YEAR = 366 };
+    int64_t first = civil_day((struct civil_date){.year = CIVIL_NO_YEAR, .month = 1, .day = 1});
+    return day < first || day >= first + LEAP_YEAR;
 }
 
 int64_t civil_anniversary(int64_t day, int64_t from)

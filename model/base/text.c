@@ -53,6 +53,16 @@ bool text_equal_ignoring_case(struct text a, struct text b)
     return true;
 }
 
+bool text_is_ascii(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if ((unsigned char)text.bytes[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool text_starts_with(struct text text, struct text start)
 {
     return text.length >= start.length && text_equal(text_part(text, 0, start.length), start);

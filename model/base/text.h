@@ -29,6 +29,7 @@ int text_compare(struct text a, struct text b);
 
 /* ASCII letters of either case are the same. */
 bool text_equal_ignoring_case(struct text a, struct text b);
+bool text_is_ascii(struct text text);
 
 bool text_starts_with(struct text text, struct text start);
 bool text_ends_with(struct text text, struct text end);

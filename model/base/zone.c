@@ -6,10 +6,16 @@
 /* No offset is further from UTC than this (zone_read sees to it). */
 enum { ZONE_WIDEST = 26 * CIVIL_HOUR };
 
-static struct zone_span zone_table_span(const struct zone *zone, int64_t instant)
+/* How many changes there are up to the instant. */
+static size_t zone_changes_until(const struct zone *zone, int64_t instant)
 {
     size_t low = 0;
     size_t high = zone->change_count;
+    if (zone->steps != NULL && instant >= 0 && instant >> ZONE_STEP_BITS < ZONE_STEPS) {
+        size_t step = (size_t)(instant >> ZONE_STEP_BITS);
+        low = zone->steps[step];
+        high = step + 1 < ZONE_STEPS ? zone->steps[step + 1] : high;
+    }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (zone->changes[middle] <= instant) {
@@ -18,6 +24,12 @@ static struct zone_span zone_table_span(const struct zone *zone, int64_t instant
             high = middle;
         }
     }
+    return low;
+}
+
+static struct zone_span zone_table_span(const struct zone *zone, int64_t instant)
+{
+    size_t low = zone_changes_until(zone, instant);
     return (struct zone_span){
         .begin = low == 0 ? INT64_MIN : zone->changes[low - 1],
         .end = low == zone->change_count ? INT64_MAX : zone->changes[low],

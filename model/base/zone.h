@@ -10,6 +10,9 @@
 #include "model/base/error.h"
 #include "model/base/zone_rule.h"
 
+/* An instant from 1970 to 2038 is looked for among the changes of its step alone: half a year. */
+enum { ZONE_STEP_BITS = 24, ZONE_STEPS = 1 << (31 - ZONE_STEP_BITS) };
+
 /* offsets[i] holds from changes[i - 1] (offsets[0]: since ever) up to changes[i]; from the last
  * change on the rule holds, if there is one. */
 struct zone {
@@ -17,6 +20,7 @@ struct zone {
     size_t change_count;
     int64_t *changes; /* rising */
     int32_t *offsets; /* seconds east of UTC, change_count + 1 */
+    uint32_t *steps;  /* a step: how many changes lie before it; NULL: nobody has counted */
     bool ruled;
     struct zone_rule rule;
 };

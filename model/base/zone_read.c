@@ -108,6 +108,18 @@ static bool zone_read_changes(struct arena *arena, const unsigned char *block,
     return true;
 }
 
+static void zone_count_steps(struct arena *arena, struct zone *zone)
+{
+    uint32_t before = 0;
+    zone->steps = arena_array(arena, ZONE_STEPS, sizeof(*zone->steps));
+    for (int64_t step = 0; step < ZONE_STEPS; step++) {
+        while (before < zone->change_count && zone->changes[before] < step << ZONE_STEP_BITS) {
+            before++;
+        }
+        zone->steps[step] = before;
+    }
+}
+
 /* A line break, the rule or nothing, a line break. */
 static bool zone_read_footer(struct zone_bytes bytes, struct zone *zone)
 {
@@ -150,6 +162,7 @@ bool zone_read(struct arena *arena, struct text name, const void *bytes, size_t 
                        name);
         return false;
     }
+    zone_count_steps(arena, &zone);
     zone.name = arena_text(arena, name).bytes;
     *ret_zone = zone;
     return true;

@@ -6,22 +6,12 @@
 #include "model/base/utf8.h"
 #include "model/contacts/contact_change.h"
 
-static bool contact_state_is_ascii(struct text text)
-{
-    for (size_t i = 0; i < text.length; i++) {
-        if ((unsigned char)text.bytes[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool contact_state_same_tag(struct text a, struct text b)
 {
     if (text_equal_ignoring_case(a, b)) {
         return true;
     }
-    if (contact_state_is_ascii(a) && contact_state_is_ascii(b)) {
+    if (text_is_ascii(a) && text_is_ascii(b)) {
         return false;
     }
     struct text_builder folded_a = {0};

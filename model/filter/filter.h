@@ -119,7 +119,8 @@ void filter_select_among(const struct filter *filter, const struct contact_table
 struct filter_reads {
     bool calendar; /* its truth may change at midnight (today, relative dates, anniversaries) */
     bool log;      /* message.*, and other functions on what happens in a run */
-    bool instant;  /* whom it selects of the recorded may change at any time */
+    bool timed;    /* rows of activity, times of change, sendings: they count from their time on */
+    bool instant;  /* whom it selects of the recorded may change at any time: calendar or timed */
     bool journeys; /* journey.*: a run logs passages for it */
     bool subscriptions; /* lists, topics, subscription statuses, consents, addresses */
     bool tags;

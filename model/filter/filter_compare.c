@@ -126,6 +126,9 @@ bool filter_compare_folded(struct text text, struct text folded)
     if (text_equal_ignoring_case(text, folded)) {
         return true;
     }
+    if (text_is_ascii(text)) {
+        return false;
+    }
     struct text_builder own = {0};
     utf8_fold(&own, text);
     bool same = own.bytes != NULL && text_equal(text_built(&own), folded);

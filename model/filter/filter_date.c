@@ -92,34 +92,43 @@ bool filter_date_bound(const struct filter_clause *clause, size_t literal,
     return true;
 }
 
-bool filter_date_compare(const struct filter_clause *clause, struct value value,
-                         const struct filter_moment *moment)
+struct filter_span filter_date_window(const struct filter_clause *clause,
+                                      const struct filter_moment *moment)
 {
     struct filter_span span;
     struct filter_span to = {0};
     bool range = filter_operators[clause->operator].operand == FILTER_OPERAND_RANGE;
-    if ((value.type == VALUE_DATE && !civil_day_has_year(value.day)) ||
-        !filter_date_bound(clause, 0, moment, &span) ||
+    if (!filter_date_bound(clause, 0, moment, &span) ||
         (range && !filter_date_bound(clause, 1, moment, &to))) {
-        return false;
+        return (struct filter_span){0};
     }
-    int64_t instant =
-        value.type == VALUE_DATE ? zone_midnight(moment->zone, value.day) : value.instant;
     switch (filter_operators[clause->operator].positive) {
     case FILTER_EQUAL:
-        return instant >= span.from && instant < span.to;
+        return span;
     case FILTER_GREATER:
-        return instant >= span.to;
+        return (struct filter_span){span.to, INT64_MAX};
     case FILTER_GREATER_OR_EQUAL:
-        return instant >= span.from;
+        return (struct filter_span){span.from, INT64_MAX};
     case FILTER_LESS:
-        return instant < span.from;
+        return (struct filter_span){INT64_MIN, span.from};
     case FILTER_LESS_OR_EQUAL:
-        return instant < span.to;
+        return (struct filter_span){INT64_MIN, span.to};
     default:
         assert(filter_operators[clause->operator].positive == FILTER_BETWEEN);
-        return instant >= span.from && instant < to.to;
+        return (struct filter_span){span.from, to.to};
     }
+}
+
+bool filter_date_compare(const struct filter_clause *clause, struct value value,
+                         const struct filter_moment *moment)
+{
+    if (value.type == VALUE_DATE && !civil_day_has_year(value.day)) {
+        return false;
+    }
+    struct filter_span window = filter_date_window(clause, moment);
+    int64_t instant =
+        value.type == VALUE_DATE ? zone_midnight(moment->zone, value.day) : value.instant;
+    return instant >= window.from && instant < window.to;
 }
 
 bool filter_date_anniversary(const struct filter_clause *clause, struct value value,

@@ -29,6 +29,9 @@ bool filter_date_bound(const struct filter_clause *clause, size_t literal,
 /* Whether the literal stays within the years 1 to 9999. */
 bool filter_date_in_years(const struct filter_literal *literal, const struct filter_moment *moment);
 
+/* The instants that a comparison with dates lets pass, by the positive operator of the clause. */
+struct filter_span filter_date_window(const struct filter_clause *clause,
+                                      const struct filter_moment *moment);
 /* A date or date-time that is compared (a date without a year: false), and the positive operators
  * of a clause on it. */
 bool filter_date_compare(const struct filter_clause *clause, struct value value,

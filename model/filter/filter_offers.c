@@ -33,16 +33,6 @@ static char filter_offers_lower(char byte)
     return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
 }
 
-static bool filter_offers_is_ascii(struct text text)
-{
-    for (size_t i = 0; i < text.length; i++) {
-        if ((unsigned char)text.bytes[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Whether what is typed stands in an ASCII key at that place. */
 static bool filter_offers_stands(struct text typed, struct text key, size_t at)
 {
@@ -86,7 +76,7 @@ static int filter_offers_fit(struct filter_offers *offers, struct text key)
     if (typed.length == 0) {
         return FILTER_OFFERS_BEGINS;
     }
-    if (!filter_offers_is_ascii(key)) {
+    if (!text_is_ascii(key)) {
         text_clear(&offers->folded);
         utf8_fold(&offers->folded, key);
         key = text_built(&offers->folded);

@@ -30,7 +30,7 @@ static bool filter_reads_calendar(const struct filter_clause *clause)
 }
 
 /* Rows of activity, times of change and sendings count once their time has come. */
-static bool filter_reads_instant(const struct filter_clause *clause)
+static bool filter_reads_timed(const struct filter_clause *clause)
 {
     enum filter_source source = clause->meaning.row->source;
     for (size_t i = 0; i < clause->value_count; i++) {
@@ -64,7 +64,8 @@ static void filter_reads_clause(const struct filter_clause *clause, struct filte
 {
     const struct filter_meaning *meaning = &clause->meaning;
     reads->calendar = reads->calendar || filter_reads_calendar(clause);
-    reads->instant = reads->instant || reads->calendar || filter_reads_instant(clause);
+    reads->timed = reads->timed || filter_reads_timed(clause);
+    reads->instant = reads->calendar || reads->timed;
     filter_reads_column(reads, meaning->column);
     switch (meaning->row->source) {
     case FILTER_SOURCE_STATUS:

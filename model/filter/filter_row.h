@@ -10,6 +10,7 @@
 #include "model/contacts/value.h"
 #include "model/filter/filter.h"
 #include "model/filter/filter_ast.h"
+#include "model/filter/filter_date.h"
 #include "model/filter/filter_names.h"
 
 /* One row: recorded, or of the run's log, or a recorded one that the log has once more: all but its
@@ -26,7 +27,11 @@ struct filter_rows {
     const struct filter_moment *moment;
     size_t recorded; /* the next */
     size_t recorded_end;
-    size_t log; /* the next */
+    size_t log;              /* the next */
+    uint32_t recorded_event; /* the code of the event it asks for, once a row had it … */
+    uint32_t logged_event;   /* … likewise in the run's log; else ACTIVITY_NONE */
+    const struct filter_clause *dated; /* a parameter on the row's time; NULL: none … */
+    struct filter_span window;         /* … and the instants that it lets pass */
 };
 
 struct filter_row filter_row_of_log(const struct contact_state *state,

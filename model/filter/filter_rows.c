@@ -8,11 +8,45 @@
 
 enum { FILTER_ROWS_SUM_SCALE = 6 };
 
+/* The first parameter that asks for rows within a span of time. */
+static const struct filter_clause *filter_rows_dated(const struct filter_clause *clause)
+{
+    for (size_t i = 0; i < clause->parameter_count; i++) {
+        const struct filter_clause *parameter = &clause->parameters[i];
+        const struct filter_operator_row *operator= & filter_operators[parameter->operator];
+        if (parameter->meaning.parameter->part == FILTER_PART_TIME &&
+            !operator->negated && operator->positive != FILTER_IS_NULL) {
+            return parameter;
+        }
+    }
+    return NULL;
+}
+
+/* Rows stand by time: those logged before the window are not looked at, nor the recorded ones where
+ * the latest of them lies before it. */
+static void filter_rows_skip(struct filter_rows *rows)
+{
+    const struct contact_state *state = rows->state;
+    size_t log = state->log_count;
+    while (log > rows->log && state->log[log - 1].time >= rows->window.from) {
+        log--;
+    }
+    rows->log = log;
+    if (rows->recorded < rows->recorded_end &&
+        state->recorded->rows[rows->recorded_end - 1].time < rows->window.from) {
+        rows->recorded = rows->recorded_end;
+    }
+}
+
 static void filter_rows_begin(struct filter_rows *rows, const struct filter_clause *clause,
                               const struct contact_state *state, const struct filter_moment *moment)
 {
     const struct activity *activity = state->recorded;
-    *rows = (struct filter_rows){.function = clause->meaning.row, .state = state, .moment = moment};
+    *rows = (struct filter_rows){.function = clause->meaning.row,
+                                 .state = state,
+                                 .moment = moment,
+                                 .recorded_event = ACTIVITY_NONE,
+                                 .logged_event = ACTIVITY_NONE};
     bool has_recorded = activity != NULL && activity->first != NULL &&
                         rows->function->source == FILTER_SOURCE_ACTIVITY;
     if (has_recorded && state->contact < activity->contact_count) {
@@ -23,6 +57,28 @@ static void filter_rows_begin(struct filter_rows *rows, const struct filter_clau
         rows->function->source == FILTER_SOURCE_MESSAGE ||
         (rows->function->source == FILTER_SOURCE_ACTIVITY && !rows->function->recorded_only);
     rows->log = has_log ? 0 : state->log_count;
+    bool some = rows->recorded < rows->recorded_end || rows->log < state->log_count;
+    rows->dated = some && !clause->meaning.row->newest ? filter_rows_dated(clause) : NULL;
+    if (rows->dated != NULL) {
+        rows->window = filter_date_window(rows->dated, moment);
+    }
+    if (rows->dated != NULL && rows->window.from != INT64_MIN) {
+        filter_rows_skip(rows);
+    }
+}
+
+/* As filter_row_is: a name has one code, so texts are compared only until that is met. */
+static bool filter_rows_is(struct filter_rows *rows, const struct filter_row *row)
+{
+    bool recorded = row->recorded != NULL;
+    uint32_t *known = recorded ? &rows->recorded_event : &rows->logged_event;
+    uint32_t code = recorded ? row->recorded->event : row->log->event;
+    if (*known != ACTIVITY_NONE) {
+        return code == *known;
+    }
+    bool is = filter_row_is(rows, row);
+    *known = is && rows->function->detail != NULL ? code : ACTIVITY_NONE;
+    return is;
 }
 
 static bool filter_rows_next(struct filter_rows *rows, struct filter_row *ret_row)
@@ -35,17 +91,19 @@ static bool filter_rows_next(struct filter_rows *rows, struct filter_row *ret_ro
         const struct activity_row *row = &state->recorded->rows[rows->recorded++];
         *ret_row = (struct filter_row){.recorded = row};
         if (row->kind == kind && row->time < state->start && row->time <= moment->now &&
-            filter_row_is(rows, ret_row)) {
+            filter_rows_is(rows, ret_row)) {
             return true;
         }
     }
     while (rows->log < state->log_count) {
         const struct log_entry *entry = &state->log[rows->log++];
-        *ret_row = filter_row_of_log(state, entry);
         bool here = moment->journey >= 0 && entry->journey == moment->journey &&
                     entry->passage == moment->passage;
-        if (entry->kind == kind && entry->time <= moment->now && (here || !own) &&
-            filter_row_is(rows, ret_row)) {
+        if (entry->kind != kind || entry->time > moment->now || (own && !here)) {
+            continue;
+        }
+        *ret_row = filter_row_of_log(state, entry);
+        if (filter_rows_is(rows, ret_row)) {
             return true;
         }
     }
@@ -83,6 +141,16 @@ static bool filter_rows_is_aggregate(const struct filter_clause *parameter)
     return part == FILTER_PART_COUNT || part == FILTER_PART_SUM;
 }
 
+/* Whether the row's time is as the parameter asks. */
+static bool filter_row_passes_time(const struct filter_rows *rows, const struct filter_row *row,
+                                   const struct filter_clause *parameter)
+{
+    int64_t time = filter_row_time(row);
+    return parameter == rows->dated
+               ? time >= rows->window.from && time < rows->window.to
+               : filter_compare(parameter, filter_row_value(rows, row, parameter), rows->moment);
+}
+
 /* Whether the row meets every plain parameter; `names`: only those that ask its event's name, or
  * only the others. */
 static bool filter_row_passes(const struct filter_rows *rows, const struct filter_row *row,
@@ -96,7 +164,8 @@ static bool filter_row_passes(const struct filter_rows *rows, const struct filte
             continue;
         }
         bool passes =
-            part == FILTER_PART_NODE ? filter_row_passes_node(row, parameter)
+            part == FILTER_PART_TIME   ? filter_row_passes_time(rows, row, parameter)
+            : part == FILTER_PART_NODE ? filter_row_passes_node(row, parameter)
             : part == FILTER_PART_LATEST
                 ? filter_row_passes_latest(rows, row, clause, parameter)
                 : filter_compare(parameter, filter_row_value(rows, row, parameter), rows->moment);

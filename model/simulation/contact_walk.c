@@ -94,9 +94,23 @@ bool walk_asks(const struct contact_walk *walk, const struct filter *filter,
     return filter_matches(filter, &walk->state, &moment);
 }
 
+/* All but events of touchpoints that start nobody. */
+static bool walk_awaits(const struct contact_walk *walk, const struct walk_item *item)
+{
+    switch (walk_item_class(item)) {
+    case WALK_REPLAY:
+        return walk->plan->replays[item->detail].starts;
+    case WALK_TOUCHPOINT:
+        return walk->plan->touchpoints[walk_item_node(item)].starts;
+    default:
+        return true;
+    }
+}
+
 void walk_push(struct contact_walk *walk, struct walk_item item)
 {
     if (item.time < walk->plan->horizon) {
+        walk->awaited += walk_awaits(walk, &item);
         walk_queue_push(&walk->queue, item);
     }
 }
@@ -104,6 +118,7 @@ void walk_push(struct contact_walk *walk, struct walk_item item)
 static void walk_step(struct contact_walk *walk)
 {
     struct walk_item item = walk_queue_pop(&walk->queue);
+    walk->awaited -= walk_awaits(walk, &item);
     walk->now = item.time;
     walk->state.now = item.time;
     switch (walk_item_class(&item)) {
@@ -117,8 +132,7 @@ static void walk_step(struct contact_walk *walk)
         walk_touchpoint(walk, &item);
         break;
     case WALK_MIDNIGHT:
-        walk->look_due = true;
-        walk_push_midnight(walk);
+        walk_midnight(walk, &item);
         break;
     case WALK_START:
         walk_start(walk, &item);
@@ -169,6 +183,7 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     const struct plan *plan = walk->plan;
     contact_state_reset(&walk->state, contact, plan->start);
     walk_queue_clear(&walk->queue);
+    walk->awaited = 0;
     walk->now = plan->start;
     bool is_in = walk->answers != NULL ? bitset_has(&walk->answers->where, contact)
                                        : walk_asks(walk, plan->where, NULL);
@@ -179,6 +194,8 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     walk->key = plan->request->contacts->keys[contact];
     walk->serial++;
     walk->look_due = false;
+    walk->calendar_turned = false;
+    walk->midnight = INT64_MAX;
     walk->looked = 0;
     walk->passage_count = 0;
     walk->first_inside = 0;
@@ -191,7 +208,7 @@ bool contact_walk_run(struct contact_walk *walk, size_t contact)
     while (!walk_is_stopped(walk)) {
         if (walk_must_look(walk)) {
             walk_look(walk);
-        } else if (walk->queue.count != 0) {
+        } else if (walk->queue.count != 0 && !walk_is_over(walk)) {
             walk_step(walk);
         } else {
             break;

@@ -92,8 +92,11 @@ struct contact_walk {
     size_t persona; /* the plan's, or their number: none */
     int64_t now;
     struct walk_queue queue;
+    size_t awaited; /* items of it that may start somebody, or that somebody inside waits for */
     bool look_due;
-    size_t looked; /* entries of the log that a look has seen */
+    bool calendar_turned; /* since the last look */
+    int64_t midnight;     /* the next one that is in the list; INT64_MAX: none */
+    size_t looked;        /* entries of the log that a look has seen */
     bool *segments;
     int64_t last_click;
     int64_t click_before;      /* the latest click earlier than that */

@@ -23,14 +23,20 @@ void expectation_tally_destroy(struct expectation_tally *tally)
     free(tally->hours);
 }
 
+/* Whether a contact of that key would be among them. */
+static bool expectation_wants(const struct expectation_witnesses *list, uint64_t key)
+{
+    return list->count < RESULT_WITNESSES || list->items[list->count - 1].key >= key;
+}
+
 static void expectation_witness(struct expectation_witnesses *list,
                                 struct expectation_witness witness)
 {
     size_t at = list->count;
+    if (!expectation_wants(list, witness.key)) {
+        return;
+    }
     if (at == RESULT_WITNESSES) {
-        if (list->items[at - 1].key < witness.key) {
-            return;
-        }
         at--;
     } else {
         list->count++;
@@ -144,11 +150,11 @@ static void expectation_tally_count(struct expectation_tally *tally,
     bool lacks = part ? above < below : count == 0 && below != 0;
     tally->above += above;
     tally->below += share ? below : 0;
-    if (count != 0) {
+    if (count != 0 && expectation_wants(&tally->having, walk->key)) {
         expectation_witness(&tally->having, expectation_witness_at(walk, WITNESS_HAS, count,
                                                                    watch->facts[first].time));
     }
-    if (lacks) {
+    if (lacks && expectation_wants(&tally->lacking, walk->key)) {
         expectation_witness(&tally->lacking, part ? expectation_fewer(walk, above, below)
                                                   : expectation_lacks(walk, claim));
     }
@@ -170,7 +176,7 @@ static void expectation_tally_cost(struct expectation_tally *tally,
     tally->above += cost;
     if (cost != 0) {
         expectation_witness(&tally->having, expectation_witness_at(walk, WITNESS_COST, cost, time));
-    } else {
+    } else if (expectation_wants(&tally->lacking, walk->key)) {
         expectation_witness(&tally->lacking, expectation_lacks(walk, claim));
     }
 }

@@ -7,6 +7,18 @@
 #include "model/simulation/expectation_tally.h"
 #include "model/simulation/walk_parts.h"
 
+/* What they count, and what else says of those facts which they are, and of witnesses why. */
+static uint32_t expectation_watch_read(const struct plan *plan)
+{
+    uint32_t read = UINT32_C(1) << EXPECTATION_ENTERED | UINT32_C(1) << EXPECTATION_SENT |
+                    UINT32_C(1) << EXPECTATION_BLOCKED | UINT32_C(1) << EXPECTATION_UNSUBSCRIBED;
+    for (size_t i = 0; i < plan->expectations.count; i++) {
+        const struct plan_expectation *claim = &plan->expectations.items[i];
+        read |= UINT32_C(1) << claim->thing.fact | UINT32_C(1) << claim->of.fact;
+    }
+    return read;
+}
+
 struct expectation_watch *expectation_watch_create(const struct plan *plan)
 {
     size_t count = plan->expectations.count;
@@ -15,6 +27,7 @@ struct expectation_watch *expectation_watch_create(const struct plan *plan)
     }
     struct expectation_watch *watch = memory_allocate(sizeof(*watch));
     watch->plan = plan;
+    watch->read = expectation_watch_read(plan);
     watch->asked = memory_array(count, sizeof(*watch->asked));
     watch->tallies = memory_array(count, sizeof(*watch->tallies));
     for (size_t i = 0; i < count; i++) {
@@ -66,9 +79,11 @@ static void expectation_note(struct expectation_watch *watch, struct expectation
     watch->facts[watch->fact_count++] = fact;
 }
 
-static bool expectation_is_seen(const struct contact_walk *walk, size_t journey)
+static bool expectation_is_seen(const struct contact_walk *walk, size_t journey,
+                                enum expectation_what what)
 {
-    return walk->watch != NULL && journey == walk->plan->main;
+    return walk->watch != NULL && journey == walk->plan->main &&
+           ((walk->watch->read >> what) & 1) != 0;
 }
 
 /* Of a message that is sent on a channel. */
@@ -82,7 +97,7 @@ static int64_t expectation_cost(const struct contact_walk *walk, const struct pa
 void expectation_watch_passage(struct contact_walk *walk, const struct passage *passage,
                                enum expectation_what what, int channel, int detail)
 {
-    if (!expectation_is_seen(walk, passage->journey)) {
+    if (!expectation_is_seen(walk, passage->journey, what)) {
         return;
     }
     bool sent = what == EXPECTATION_SENT;
@@ -114,7 +129,7 @@ static const struct passage *expectation_passage(const struct contact_walk *walk
 void expectation_watch_outcome(struct contact_walk *walk, const struct walk_item *item,
                                enum expectation_what what)
 {
-    if (!expectation_is_seen(walk, walk_item_journey(item))) {
+    if (!expectation_is_seen(walk, walk_item_journey(item), what)) {
         return;
     }
     const struct passage *passage = expectation_passage(walk, walk_item_passage(item));
@@ -134,7 +149,7 @@ void expectation_watch_outcome(struct contact_walk *walk, const struct walk_item
 void expectation_watch_turned_away(struct contact_walk *walk, size_t journey, int start,
                                    enum turn_away_reason reason)
 {
-    if (expectation_is_seen(walk, journey)) {
+    if (expectation_is_seen(walk, journey, EXPECTATION_TURNED_AWAY)) {
         expectation_note(walk->watch, (struct expectation_fact){.what = EXPECTATION_TURNED_AWAY,
                                                                 .time = walk->now,
                                                                 .node = start,

@@ -289,6 +289,7 @@ struct plan_replay {
     int64_t every;     /* seconds; of the rows that are no older */
     int start;         /* a node of the main journey: the start they raise; PLAN_NONE: the event's
                         * all */
+    bool starts;       /* they raise some */
     uint32_t event;    /* of the plan's names, as logged; ACTIVITY_NONE where they are none */
     uint32_t campaign;
 };
@@ -340,7 +341,8 @@ struct plan {
     const struct zone **country_zones;
     int8_t *preferred_codes;         /* channel by code of the preferred column, PLAN_NONE */
     struct plan_frequency frequency; /* over all */
-    bool midnights;                  /* a filter that is looked at reads the calendar */
+    bool midnights;                  /* a filter that looks ask of passages reads the calendar */
+    bool segments_calendar;          /* likewise a segment's */
     bool raises;                     /* some touchpoint is raised by clicks */
     bool logs_passages;              /* some filter reads journey.*: what passages do is logged */
     struct filter_journey *logged;   /* the journeys, as filters read the log */

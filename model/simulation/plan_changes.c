@@ -130,3 +130,15 @@ bool plan_changes_decide(const struct plan_changes *changes, const struct filter
     arena_destroy(&arena);
     return decided;
 }
+
+bool plan_changes_foresee(const struct plan_changes *changes, const struct filter *filter,
+                          bool calendar)
+{
+    if (filter == NULL) {
+        return true;
+    }
+    struct filter_reads reads;
+    filter_reads(filter, changes->columns.size, &reads);
+    bitset_destroy(&reads.columns);
+    return !reads.timed && plan_changes_decide(changes, filter, calendar, false);
+}

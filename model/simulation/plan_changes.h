@@ -22,6 +22,11 @@ void plan_changes_destroy(struct plan_changes *changes);
 bool plan_changes_decide(const struct plan_changes *changes, const struct filter *filter,
                          bool calendar, bool entering);
 
+/* The same, and nothing that counts only from a time on: it is decided at the start of a run, or
+ * (calendar) once and for all contacts at each midnight. */
+bool plan_changes_foresee(const struct plan_changes *changes, const struct filter *filter,
+                          bool calendar);
+
 /* Whether the filter (NULL: none) reads a tag, field or subscription that changes. */
 bool plan_changes_touch(const struct plan_changes *changes, const struct filter *filter);
 

@@ -19,7 +19,7 @@ static uint32_t plan_segment(struct plan_build *build, struct text id, struct te
     segment->id = id;
     if (workspace_find_segment(build->request->workspace, id, &filter)) {
         segment->filter = plan_filter(build, NULL, filter, node, &segment->calendar);
-        plan->midnights = plan->midnights || segment->calendar;
+        plan->segments_calendar = plan->segments_calendar || segment->calendar;
         if (segment->filter != NULL) {
             plan_read_events(build, segment->filter);
         }
@@ -149,6 +149,7 @@ static struct plan_replay plan_replay_of(const struct plan_start *start, int64_t
                                 .recorded = start->recorded,
                                 .every = every,
                                 .start = start->node,
+                                .starts = true,
                                 .event = ACTIVITY_NONE,
                                 .campaign = campaign ? start->name : ACTIVITY_NONE};
 }

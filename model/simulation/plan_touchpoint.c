@@ -88,6 +88,7 @@ static void plan_touchpoint(struct plan_build *build, struct text name)
                                  .recorded = plan_recorded_name(build, name),
                                  .every = plan_duration(settings, "replay", PLAN_REPLAY),
                                  .start = PLAN_NONE,
+                                 .starts = point->starts,
                                  .event = point->event,
                                  .campaign = ACTIVITY_NONE};
     bool replays = plan_at(settings, "replay") != NULL ||

@@ -8,6 +8,7 @@
 #include "model/base/memory.h"
 #include "model/contacts/contact_state.h"
 #include "model/simulation/random.h"
+#include "model/simulation/start_turns.h"
 
 enum {
     START_SET_WORD = 64,       /* contacts of a word of a set */
@@ -15,9 +16,9 @@ enum {
     START_SELECT_PARTS = 8
 };
 
-static struct filter_moment start_moment(const struct plan *plan)
+static struct filter_moment start_moment(const struct plan *plan, int64_t now)
 {
-    return (struct filter_moment){.now = plan->start,
+    return (struct filter_moment){.now = now,
                                   .zone = plan->zone,
                                   .journey = PLAN_NONE,
                                   .names = &plan->names,
@@ -32,6 +33,7 @@ typedef bool start_asks_function(const struct plan *, const void *subject,
 /* Some words of a set of all contacts, narrowed by one thread. */
 struct start_narrowing {
     const struct plan *plan;
+    int64_t now;
     const void *subject;
     start_asks_function *asks; /* of one contact; NULL: the subject is a filter */
     struct bitset *all;
@@ -62,7 +64,7 @@ static void start_narrow_alone(const struct start_narrowing *narrowing)
 static void start_narrow_set(const struct start_narrowing *narrowing, struct bitset *set)
 {
     const struct plan *plan = narrowing->plan;
-    struct filter_moment moment = start_moment(plan);
+    struct filter_moment moment = start_moment(plan, narrowing->now);
     filter_select_among(narrowing->subject, plan->request->contacts, plan->request->activity,
                         plan->opt_out, &moment, set);
 }
@@ -97,9 +99,10 @@ static void *start_narrow_part(void *argument)
 
 /* Takes out of the set whom the subject does not let pass. The calling thread does the first part,
  * and those whose thread cannot be started. */
-static void start_narrow(const struct plan *plan, const void *subject, start_asks_function *asks,
-                         struct bitset *set)
+static void start_narrow(const struct start_selector *selector, const void *subject,
+                         start_asks_function *asks, struct bitset *set)
 {
+    const struct plan *plan = selector->plan;
     size_t words = bitset_words(set->size);
     size_t most = words / START_SELECT_WORDS < START_SELECT_PARTS ? words / START_SELECT_WORDS
                                                                   : START_SELECT_PARTS;
@@ -109,6 +112,7 @@ static void start_narrow(const struct plan *plan, const void *subject, start_ask
     struct start_narrowing parts[START_SELECT_PARTS];
     for (size_t i = count; i-- > 0;) {
         parts[i] = (struct start_narrowing){.plan = plan,
+                                            .now = selector->now,
                                             .subject = subject,
                                             .asks = asks,
                                             .all = set,
@@ -130,7 +134,7 @@ static void start_narrow(const struct plan *plan, const void *subject, start_ask
 static bool start_asks_filter(const struct plan *plan, const void *subject,
                               const struct contact_state *state)
 {
-    struct filter_moment moment = start_moment(plan);
+    struct filter_moment moment = start_moment(plan, plan->start);
     return filter_matches(subject, state, &moment);
 }
 
@@ -143,12 +147,16 @@ static bool start_asks_state(const struct plan *plan, const void *subject,
 
 struct start_selector start_selector(const struct plan *plan)
 {
-    struct start_selector selector = {.plan = plan};
+    struct start_selector selector = {.plan = plan, .now = plan->start};
     const struct activity *activity = plan->request->activity;
-    for (size_t i = 0; activity != NULL && i < activity->count; i++) {
-        if (activity->rows[i].time == plan->start) {
-            selector.recorded_at_start = true;
+    size_t contacts = activity == NULL || activity->first == NULL ? 0 : activity->contact_count;
+    for (size_t i = 0; i < contacts && !selector.recorded_at_start; i++) {
+        size_t row = activity->first[i + 1];
+        while (row > activity->first[i] && activity->rows[row - 1].time > plan->start) {
+            row--;
         }
+        selector.recorded_at_start =
+            row > activity->first[i] && activity->rows[row - 1].time == plan->start;
     }
     return selector;
 }
@@ -157,8 +165,7 @@ void start_select(const struct start_selector *selector, const struct filter *fi
                   struct bitset *set)
 {
     if (filter != NULL) {
-        start_narrow(selector->plan, filter, selector->recorded_at_start ? start_asks_filter : NULL,
-                     set);
+        start_narrow(selector, filter, selector->recorded_at_start ? start_asks_filter : NULL, set);
     }
 }
 
@@ -170,7 +177,7 @@ void start_select_state(const struct start_selector *selector, const struct plan
     case TRIGGER_TAG_REMOVED:
     case TRIGGER_LIST_JOINED:
     case TRIGGER_LIST_LEFT:
-        start_narrow(selector->plan, start, start_asks_state, set);
+        start_narrow(selector, start, start_asks_state, set);
         break;
     case TRIGGER_SEGMENT_ENTERED:
     case TRIGGER_SEGMENT_LEFT: {
@@ -215,6 +222,23 @@ static struct bitset *start_answers_copy(const struct bitset *set, size_t count)
     return copies;
 }
 
+/* Where nothing changes the filter's answer. */
+static void start_answers_starts(struct start_answers *answers, const struct plan *plan,
+                                 const struct start_selector *selector,
+                                 const struct plan_changes *changes)
+{
+    const struct plan_journey *journey = &plan->journeys[plan->main];
+    answers->start_count = journey->start_count;
+    answers->starts = memory_array(answers->start_count, sizeof(*answers->starts));
+    for (size_t i = 0; i < answers->start_count; i++) {
+        const struct filter *filter = journey->starts[i].filter;
+        if (filter != NULL && plan_changes_foresee(changes, filter, false)) {
+            bitset_copy(&answers->starts[i], &answers->where);
+            start_select(selector, filter, &answers->starts[i]);
+        }
+    }
+}
+
 struct start_answers *start_answers_create(const struct plan *plan, uint64_t sample_limit)
 {
     struct start_answers *answers = memory_allocate(sizeof(*answers));
@@ -231,6 +255,11 @@ struct start_answers *start_answers_create(const struct plan *plan, uint64_t sam
     for (size_t i = 0; i < plan->segment_count; i++) {
         start_select(&selector, plan->segments[i].filter, &answers->segments[i]);
     }
+    struct plan_changes changes = {0};
+    plan_changes_find(plan, false, &changes);
+    start_answers_starts(answers, plan, &selector, &changes);
+    answers->turns = start_turns_create(plan, &answers->where, answers->segments, &changes);
+    plan_changes_destroy(&changes);
     return answers;
 }
 
@@ -245,7 +274,12 @@ void start_answers_destroy(struct start_answers *answers)
     for (size_t i = 0; i < answers->segment_count; i++) {
         bitset_destroy(&answers->segments[i]);
     }
+    for (size_t i = 0; i < answers->start_count; i++) {
+        bitset_destroy(&answers->starts[i]);
+    }
     bitset_destroy(&answers->where);
+    free(answers->starts);
+    start_turns_destroy(answers->turns);
     free(answers->personas);
     free(answers->segments);
     free(answers);

@@ -10,7 +10,8 @@
 
 struct start_selector {
     const struct plan *plan;
-    bool recorded_at_start; /* some row is */
+    int64_t now;
+    bool recorded_at_start; /* some row is, and now is the start */
 };
 
 struct start_selector start_selector(const struct plan *plan);
@@ -25,11 +26,17 @@ void start_select_state(const struct start_selector *selector, const struct plan
 void start_select_all(const struct start_selector *selector, const struct filter *filter,
                       struct bitset *ret_set);
 
+struct start_turns;
+
 /* What a walk asks of every contact before anything happens to it. */
 struct start_answers {
     struct bitset where;
     struct bitset *personas; /* whom the filter of each matches */
     struct bitset *segments; /* likewise */
+    struct bitset *starts;   /* of the main journey: whom the filter of each ever lets in; empty
+                              * where the run may change that */
+    size_t start_count;
+    struct start_turns *turns;
     size_t persona_count;
     size_t segment_count;
 };

@@ -2,6 +2,7 @@
 #include "model/simulation/plan_zone.h"
 #include "model/simulation/random.h"
 #include "model/simulation/start_select.h"
+#include "model/simulation/start_turns.h"
 #include "model/simulation/walk_parts.h"
 
 static void walk_begin_zones(struct contact_walk *walk)
@@ -62,6 +63,15 @@ static bool walk_state_holds(const struct contact_walk *walk, const struct plan_
     return plan_start_holds(start, &walk->state, of_segment && walk->segments[start->name]);
 }
 
+/* Whether no date behind `time` falls in the run: the next is a year away. A pen is told of the first
+ * one after the run too. */
+static bool walk_was_last_date(const struct contact_walk *walk, int64_t time)
+{
+    enum { SURELY_APART = 365 - 2 };
+    int64_t least = walk->pen != NULL ? time : time + SURELY_APART * CIVIL_DAY;
+    return least >= walk->plan->horizon;
+}
+
 /* All in the run, and for a pen the one after it. */
 static void walk_push_dates(struct contact_walk *walk, const struct plan_start *start,
                             size_t arrival)
@@ -75,10 +85,20 @@ static void walk_push_dates(struct contact_walk *walk, const struct plan_start *
     for (int64_t from = walk->plan->start; plan_next_date(start, zone, value, from, &time);
          from = time + 1) {
         walk_push_start(walk, start, arrival, START_EXACT, time, 0);
-        if (time >= walk->plan->horizon) {
+        if (walk_was_last_date(walk, time)) {
             return;
         }
     }
+}
+
+/* Of these arrivals nobody counts whom the filter turns away. */
+static bool walk_never_enters(const struct contact_walk *walk, const struct plan_start *start,
+                              const struct plan_arrival *arrival)
+{
+    size_t number = (size_t)(start - walk->plan->journeys[walk->plan->main].starts);
+    return arrival->type != ARRIVAL_EXACT && walk->answers != NULL &&
+           walk->answers->starts[number].words != NULL &&
+           !bitset_has(&walk->answers->starts[number], walk->state.contact);
 }
 
 static void walk_push_arrival(struct contact_walk *walk, const struct plan_start *start,
@@ -86,6 +106,9 @@ static void walk_push_arrival(struct contact_walk *walk, const struct plan_start
 {
     const struct plan_arrival *arrival = &start->arrivals[number];
     int64_t first = walk->plan->start;
+    if (walk_never_enters(walk, start, arrival)) {
+        return;
+    }
     switch (arrival->type) {
     case ARRIVAL_AT_START:
         if (walk_state_holds(walk, start)) {
@@ -136,11 +159,41 @@ void walk_push_touchpoint(struct contact_walk *walk, size_t touchpoint, bool rai
     }
 }
 
+/* Each midnight counts while a passage stands where the calendar may move it. */
+static bool walk_minds_calendar(const struct contact_walk *walk)
+{
+    bool inside = false;
+    for (size_t i = 0; walk->plan->midnights && i < walk->plan->journey_count; i++) {
+        inside = inside || walk->entries[i].inside != 0;
+    }
+    return inside ||
+           (walk->answers == NULL ? walk->plan->segments_calendar : walk->answers->turns->chained);
+}
+
 void walk_push_midnight(struct contact_walk *walk)
 {
     const struct zone *zone = walk->plan->zone;
-    int64_t midnight = zone_midnight(zone, zone_day(zone, walk->now) + 1);
-    walk_push(walk, (struct walk_item){.time = midnight, .key = walk_key(WALK_MIDNIGHT, 0, 0, 0)});
+    int64_t next = walk->answers == NULL
+                       ? INT64_MAX
+                       : start_turns_next(walk->answers->turns, walk->state.contact, walk->now);
+    if (walk_minds_calendar(walk)) {
+        next = zone_midnight(zone, zone_day(zone, walk->now) + 1);
+    }
+    if (next < walk->midnight) {
+        walk->midnight = next;
+        walk_push(walk, (struct walk_item){.time = next, .key = walk_key(WALK_MIDNIGHT, 0, 0, 0)});
+    }
+}
+
+/* One that was put into the list before an earlier one stays there, and is none. */
+void walk_midnight(struct contact_walk *walk, const struct walk_item *item)
+{
+    if (item->time == walk->midnight) {
+        walk->midnight = INT64_MAX;
+        walk->look_due = true;
+        walk->calendar_turned = true;
+        walk_push_midnight(walk);
+    }
 }
 
 /* The latest click that was recorded before the run. */
@@ -153,10 +206,11 @@ static void walk_begin_clicks(struct contact_walk *walk)
         return;
     }
     size_t contact = walk->state.contact;
-    for (size_t i = recorded->first[contact]; i < recorded->first[contact + 1]; i++) {
+    for (size_t i = recorded->first[contact + 1]; i-- > recorded->first[contact];) {
         if (recorded->rows[i].time < walk->plan->start &&
             recorded->rows[i].kind == ACTIVITY_CLICKED) {
             walk->last_click = recorded->rows[i].time;
+            return;
         }
     }
 }
@@ -187,14 +241,21 @@ static void walk_begin_starts(struct contact_walk *walk)
             walk_push_arrival(walk, &journey->starts[i], k);
         }
     }
-    walk_begin_replays(walk);
+    walk_begin_replays(walk, true);
     walk_begin_touchpoints(walk, true);
 }
 
-/* Nothing will start: then nothing else that happens is counted, and only a pen asks for it. */
-static bool walk_is_idle(const struct contact_walk *walk)
+bool walk_is_over(const struct contact_walk *walk)
 {
-    return walk->queue.count == 0 && walk->plan->segment_count == 0 && walk->pen == NULL;
+    if (walk->awaited != 0 || walk->pen != NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < walk->plan->journey_count; i++) {
+        if (walk->entries[i].inside != 0) {
+            return false;
+        }
+    }
+    return walk->plan->segment_count == 0 || (walk->answers != NULL && walk->answers->turns->all);
 }
 
 void walk_begin(struct contact_walk *walk)
@@ -202,12 +263,11 @@ void walk_begin(struct contact_walk *walk)
     walk_begin_zones(walk);
     walk_begin_persona(walk);
     walk_begin_starts(walk);
-    if (walk_is_idle(walk)) {
+    walk_push_midnight(walk);
+    if (walk_is_over(walk)) {
         return;
     }
     walk_begin_clicks(walk);
+    walk_begin_replays(walk, false);
     walk_begin_touchpoints(walk, false);
-    if (walk->plan->midnights) {
-        walk_push_midnight(walk);
-    }
 }

@@ -1,4 +1,6 @@
 /* Looks: what a contact's change means for segments, goals, exits and those who wait. */
+#include "model/simulation/start_select.h"
+#include "model/simulation/start_turns.h"
 #include "model/simulation/walk_parts.h"
 
 static bool walk_event_written(const struct contact_walk *walk, uint32_t event, size_t from,
@@ -119,7 +121,13 @@ int walk_case(const struct contact_walk *walk, const struct passage *passage)
 
 static void walk_look_at_segments(struct contact_walk *walk)
 {
+    const struct start_turns *turns = walk->answers == NULL ? NULL : walk->answers->turns;
+    bool turned = walk->calendar_turned;
+    walk->calendar_turned = false;
     for (size_t i = 0; i < walk->plan->segment_count; i++) {
+        if (turns != NULL && turns->foreseen[i] && !turned) {
+            continue;
+        }
         bool in = walk_asks(walk, walk->plan->segments[i].filter, NULL);
         if (in != walk->segments[i]) {
             walk->segments[i] = in;

@@ -238,5 +238,8 @@ void walk_enter(struct contact_walk *walk, size_t journey, int start, bool by_en
     expectation_watch_passage(walk, passage, EXPECTATION_ENTERED, PLAN_NONE, 0);
     WALK_NOTE(walk, entered, passage);
     walk_log_step(walk, passage, ACTIVITY_ENTERED);
+    if (walk->plan->midnights) {
+        walk_push_midnight(walk);
+    }
     walk_move(walk, passage, start);
 }

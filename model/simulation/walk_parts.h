@@ -29,7 +29,13 @@ void walk_push(struct contact_walk *walk, struct walk_item item);
 
 /* walk_begin.c: what waits for the contact at the start of the run. */
 void walk_begin(struct contact_walk *walk);
+/* Nobody is inside and nothing will start: then nothing else that happens is counted, and only a
+ * pen asks for it. */
+bool walk_is_over(const struct contact_walk *walk);
+/* The next midnight at which a look may find something: as the run begins, and as somebody enters;
+ * of one that comes. */
 void walk_push_midnight(struct contact_walk *walk);
+void walk_midnight(struct contact_walk *walk, const struct walk_item *item);
 void walk_push_touchpoint(struct contact_walk *walk, size_t touchpoint, bool raised, int64_t last,
                           uint32_t draw);
 void walk_push_rate(struct contact_walk *walk, const struct plan_start *start, size_t arrival,
@@ -53,7 +59,8 @@ void walk_touchpoint(struct contact_walk *walk, const struct walk_item *item);
 void walk_clicked(struct contact_walk *walk);
 
 /* walk_replay.c: class 1, recorded happenings again. */
-void walk_begin_replays(struct contact_walk *walk);
+/* Those that raise starts, or the others. */
+void walk_begin_replays(struct contact_walk *walk, bool starts);
 void walk_replay(struct contact_walk *walk, const struct walk_item *item);
 
 /* walk_look.c: class 2, and what it shares with arriving. */

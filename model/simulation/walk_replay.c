@@ -9,12 +9,16 @@ static void walk_push_replay(struct contact_walk *walk, size_t row, size_t repla
                                        .detail = (uint32_t)replay});
 }
 
-void walk_begin_replays(struct contact_walk *walk)
+void walk_begin_replays(struct contact_walk *walk, bool starts)
 {
     const struct plan *plan = walk->plan;
     const struct activity *activity = plan->request->activity;
     walk->replayed_at = INT64_MIN;
-    if (plan->replay_count == 0) {
+    bool some = false;
+    for (size_t i = 0; i < plan->replay_count; i++) {
+        some = some || plan->replays[i].starts == starts;
+    }
+    if (!some) {
         return;
     }
     size_t first = activity->first[walk->state.contact];
@@ -25,7 +29,7 @@ void walk_begin_replays(struct contact_walk *walk)
         }
         bool read = ((plan->replay_kinds >> row->kind) & 1) != 0;
         for (size_t k = 0; read && k < plan->replay_count; k++) {
-            if (plan_replays(plan, &plan->replays[k], row)) {
+            if (plan->replays[k].starts == starts && plan_replays(plan, &plan->replays[k], row)) {
                 walk_push_replay(walk, i - first, k, row->time + plan->replays[k].every);
             }
         }

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "model/base/civil_time.h"
-#include "model/base/zone_rule.h"
+#include "model/base/zone.h"
 
 static int64_t at(int32_t year, int month, int day, int64_t second)
 {
@@ -133,6 +133,42 @@ static void test_file(void **state)
     zone_set_destroy(zones);
 }
 
+/* Changes at the borders of the steps by which they are looked for, and outside of all steps. */
+static void test_steps(void **state)
+{
+    (void)state;
+    const int64_t step = INT64_C(1) << ZONE_STEP_BITS;
+    const int64_t changes[] = {-1,
+                               0,
+                               1,
+                               step - 1,
+                               step,
+                               step + 1,
+                               57 * step,
+                               step * ZONE_STEPS - 1,
+                               step * ZONE_STEPS,
+                               step * ZONE_STEPS + 1,
+                               40 * step * ZONE_STEPS};
+    for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+        unsigned char bytes[256];
+        size_t size = make_file(bytes, "ABC-1");
+        for (size_t k = 0; k < 8; k++) {
+            bytes[CHANGE + k] = (unsigned char)((uint64_t)changes[i] >> (56 - 8 * k));
+        }
+        struct zone_set *zones = zone_set_create();
+        assert_true(zone_set_add(zones, TEXT("A/B"), bytes, size, NULL));
+        const struct zone *zone = zone_find(zones, TEXT("A/B"));
+        const int64_t nearby[] = {1, 2, step / 2, step, 3 * step};
+        for (size_t k = 0; k < sizeof(nearby) / sizeof(*nearby); k++) {
+            int64_t before = changes[i] - nearby[k];
+            int64_t after = changes[i] + nearby[k] - 1;
+            assert_int_equal(zone_local(zone, before), before);
+            assert_int_equal(zone_local(zone, after), after + 3600);
+        }
+        zone_set_destroy(zones);
+    }
+}
+
 static void check_refused(const unsigned char *bytes, size_t size)
 {
     struct zone_set *zones = zone_set_create();
@@ -172,6 +208,7 @@ int main(void)
         cmocka_unit_test(test_daylight_all_year),
         cmocka_unit_test(test_what_is_no_rule),
         cmocka_unit_test(test_file),
+        cmocka_unit_test(test_steps),
         cmocka_unit_test(test_damaged_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -156,11 +156,11 @@ static void liven_trigger(struct journey *journey, const char *id, struct random
         liven_campaign(journey, id, source);
         break;
     case 6:
-        set_text(journey, id, "trigger.segment_entered", "vip");
+        ONE_OF(id, "trigger.segment_entered", "vip", "birthday-soon", "lately-vip");
         ONE_OF(id, "arrival.replay", "7d", "28d", "91d");
         return;
     case 7:
-        ONE_OF(id, "trigger.segment_left", "new-customers", "vip");
+        ONE_OF(id, "trigger.segment_left", "new-customers", "vip", "birthday-soon", "lately-vip");
         ONE_OF(id, "arrival.spread", NULL, NULL, "1w");
         return;
     case 8:

@@ -24,6 +24,8 @@ static const struct lively_setting lively_settings[] = {
     {"lists.deals.opt", "out"}, /* nobody ever joined or left it */
     {"segments.vip", "customer_tags CONTAINS 'vip' AND amount_spent > 5"},
     {"segments.new-customers", "lists CONTAINS 'news' OR email_subscription_status = 'SUBSCRIBED'"},
+    {"segments.birthday-soon", "anniversary(contact.birthday) BETWEEN today AND +30d"},
+    {"segments.lately-vip", "last_order_date > -60d AND customer_tags CONTAINS 'vip'"},
     {"personas.students.filter", "customer_tags CONTAINS 'student'"},
     {"personas.students.rates.sms.clicked", "x1.5"},
     {"personas.students.channels", "[push, email]"},
