@@ -2,6 +2,7 @@
 #ifndef STORAGE_FORMATS_CSV_SCAN_H
 #define STORAGE_FORMATS_CSV_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -108,6 +109,35 @@ static inline struct csv_scan_stops csv_scan_stops(struct text text, size_t at, 
 #else
     return csv_scan_stops_bytes(bytes, CSV_SCAN_BLOCK, separator, quote);
 #endif
+}
+
+enum { CSV_SCAN_SHORT = 32 };
+
+/* Whether csv_scan_short can look at a text, which may be a part of `all`: it is short, and as many
+ * bytes are there, its own or others. */
+static inline bool csv_scan_reaches(struct text text, struct text all)
+{
+    return text.length <= CSV_SCAN_SHORT && text_lies_in(text, all) &&
+           all.length - (size_t)(text.bytes - all.bytes) >= CSV_SCAN_SHORT;
+}
+
+/* Bit i: text.bytes[i] is the byte. How long the text is nobody can foresee: nothing branches on
+ * it. */
+static inline uint64_t csv_scan_short(struct text text, char byte)
+{
+    uint64_t own = (UINT64_C(1) << text.length) - 1;
+    uint64_t found = 0;
+#ifdef __SSE2__
+    for (size_t at = 0; at < CSV_SCAN_SHORT; at += 16) {
+        __m128i here = _mm_loadu_si128((const __m128i *)(text.bytes + at));
+        found |= csv_scan_bits(_mm_cmpeq_epi8(here, _mm_set1_epi8(byte))) << at;
+    }
+#else
+    for (size_t i = 0; i < CSV_SCAN_SHORT; i++) {
+        found |= (uint64_t)(text.bytes[i] == byte) << i;
+    }
+#endif
+    return found & own;
 }
 
 /* What the bytes of a text are in an address of email, a bit each. */
