@@ -2,6 +2,7 @@
 #include "model/contacts/contact_cells.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,6 +83,18 @@ static size_t contact_cells_needed_run(const int64_t numbers[], size_t count)
     return contact_cells_needed(bits);
 }
 
+/* Whether all fit as many bytes: moved up by half of what these hold, none has further bits. */
+static bool contact_cells_fit_run(const int64_t numbers[], size_t count, size_t width)
+{
+    const size_t bits = 8 * width - 1;
+    const uint64_t half = UINT64_C(1) << bits;
+    uint64_t all = 0;
+    for (size_t i = 0; i < count; i++) {
+        all |= (uint64_t)numbers[i] + half;
+    }
+    return all >> bits <= 1;
+}
+
 static void contact_cells_put_run(struct contact_cells *cells, size_t row, const int64_t numbers[],
                                   size_t count)
 {
@@ -114,9 +127,8 @@ void contact_cells_set_run(struct contact_cells *cells, size_t row, const int64_
                            size_t count)
 {
     assert(row + count <= cells->count);
-    size_t needed = contact_cells_needed_run(numbers, count);
-    if (needed > cells->width) {
-        contact_cells_widen(cells, needed);
+    if (!contact_cells_fit_run(numbers, count, cells->width)) {
+        contact_cells_widen(cells, contact_cells_needed_run(numbers, count));
     }
     contact_cells_put_run(cells, row, numbers, count);
     cells->used = row + count < cells->used ? cells->used : row + count;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "model/base/text_quick_hash.h"
 #include "model/contacts/text_recent.h"
 
 enum {
@@ -31,7 +32,7 @@ static uint64_t text_dictionary_hash(const void *context, uint32_t code)
 {
     const struct text_dictionary *dictionary = context;
     bool kept = dictionary->hashes != NULL && dictionary->count <= SLOT_INDEX_MOST_BUILT;
-    return kept ? dictionary->hashes[code] : text_hash(text_dictionary_text(context, code));
+    return kept ? dictionary->hashes[code] : text_quick_hash(text_dictionary_text(context, code));
 }
 
 /* Whether a candidate is the text: by its hash, where that is kept, and by its bytes. */
@@ -114,7 +115,7 @@ static uint32_t text_dictionary_add(struct text_dictionary *dictionary, struct t
 
 uint32_t text_dictionary_code(struct text_dictionary *dictionary, struct text text)
 {
-    return text_dictionary_add(dictionary, text, text_hash(text));
+    return text_dictionary_add(dictionary, text, text_quick_hash(text));
 }
 
 /* Some texts that are looked for together. */
@@ -170,7 +171,7 @@ static void text_dictionary_expect(const struct text_dictionary *dictionary,
 static void text_dictionary_add_run(struct text_dictionary *dictionary,
                                     struct text_dictionary_run *run, int64_t ret_codes[])
 {
-    text_hashes(run->texts, run->count, run->hashes);
+    text_quick_hashes(run->texts, run->count, run->hashes);
     text_dictionary_expect(dictionary, run);
     for (size_t i = 0; i < run->count; i++) {
         uint32_t code = text_dictionary_add(dictionary, run->texts[i], run->hashes[i]);
@@ -212,7 +213,7 @@ bool text_dictionary_find(const struct text_dictionary *dictionary, struct text 
                           uint32_t *ret_code)
 {
     assert(!dictionary->appended);
-    return text_dictionary_find_hash(dictionary, text, text_hash(text), ret_code);
+    return text_dictionary_find_hash(dictionary, text, text_quick_hash(text), ret_code);
 }
 
 void text_dictionary_settle(struct text_dictionary *dictionary)

@@ -18,7 +18,7 @@ struct text_dictionary {
     uint64_t *ends; /* where the 0 byte of each is */
     size_t count;
     size_t capacity;
-    struct slot_index codes; /* by text_hash */
+    struct slot_index codes; /* by text_quick_hash */
     uint32_t *hashes;        /* lower half of each text's, while texts are added; else NULL */
     size_t hash_capacity;
     struct text_recent *recent; /* texts that came lately, while many are added; else NULL */

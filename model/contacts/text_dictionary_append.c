@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "model/base/text_quick_hash.h"
 #include "model/contacts/text_dictionary.h"
 
 enum { TEXT_DICTIONARY_HASHED = 64 }; /* texts whose hashes are made together */
@@ -24,7 +25,7 @@ static void text_dictionary_halve_hashes(const struct text texts[], size_t count
     for (size_t from = 0; from < count; from += TEXT_DICTIONARY_HASHED) {
         size_t left = count - from;
         size_t run = left < TEXT_DICTIONARY_HASHED ? left : TEXT_DICTIONARY_HASHED;
-        text_hashes(texts + from, run, hashes);
+        text_quick_hashes(texts + from, run, hashes);
         for (size_t i = 0; i < run; i++) {
             ret_hashes[from + i] = (uint32_t)hashes[i];
         }

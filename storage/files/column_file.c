@@ -14,7 +14,7 @@
 #include "model/base/memory.h"
 #include "storage/files/file_leftover.h"
 
-enum { COLUMN_FILE_FORMAT = 1, COLUMN_FILE_ALIGNED = 64, COLUMN_FILE_MODE = 0600 };
+enum { COLUMN_FILE_FORMAT = 2, COLUMN_FILE_ALIGNED = 64, COLUMN_FILE_MODE = 0600 };
 
 static const char column_file_magic[8] = "polkucol";
 

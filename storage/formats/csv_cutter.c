@@ -1,20 +1,6 @@
 /* Cuts the rows of a file of contacts into batches. */
 #include "storage/formats/csv_cutter.h"
 
-#include "storage/formats/csv_scan.h"
-
-static void csv_cutter_place(struct csv_cutter *cutter)
-{
-    const struct csv_reader *reader = &cutter->reader;
-    size_t within = reader->at % CSV_SCAN_BLOCK;
-    cutter->stops = (struct csv_stops){.block = reader->at - within};
-    if (reader->at < reader->text.length) {
-        cutter->stops.bits =
-            csv_scan_block(reader->text, cutter->stops.block, reader->dialect.separator) >>
-            within << within;
-    }
-}
-
 static void csv_cutter_seek(struct csv_cutter *cutter, const struct csv_reader *first)
 {
     csv_reader_init(&cutter->reader, first->text, first->dialect);
@@ -22,7 +8,6 @@ static void csv_cutter_seek(struct csv_cutter *cutter, const struct csv_reader *
     cutter->reader.columns = first->columns;
     cutter->row = 0;
     cutter->record = 0;
-    csv_cutter_place(cutter);
 }
 
 void csv_cutter_begin(struct csv_cutter *cutter, struct csv_contacts *contacts,
@@ -31,6 +16,7 @@ void csv_cutter_begin(struct csv_cutter *cutter, struct csv_contacts *contacts,
     *cutter =
         (struct csv_cutter){.contacts = contacts, .batch_rows = batch_rows, .most_rows = SIZE_MAX};
     csv_given_key_begin(&cutter->key, contacts);
+    csv_tile_begin(&cutter->tile, contacts->mapping.column_count);
     csv_cutter_seek(cutter, first);
 }
 
@@ -47,6 +33,7 @@ void csv_cutter_end(struct csv_cutter *cutter)
 {
     csv_reader_destroy(&cutter->reader);
     csv_given_key_end(&cutter->key);
+    csv_tile_end(&cutter->tile);
 }
 
 /* Whether this row is the next one that is known to be refused. */
@@ -85,7 +72,6 @@ static bool csv_cutter_read_record(struct csv_cutter *cutter, struct csv_batch *
     if (!csv_reader_next(&cutter->reader, &record)) {
         return false;
     }
-    csv_cutter_place(cutter);
     if (csv_file_is_blank(&record)) {
         return true;
     }
@@ -105,115 +91,61 @@ static bool csv_cutter_read_record(struct csv_cutter *cutter, struct csv_batch *
     return true;
 }
 
-/* The next place that may be a stop; the text's length where there is none. */
-static inline size_t csv_stops_next(struct csv_stops *stops, struct text text, char separator)
-{
-    while (stops->bits == 0) {
-        stops->block += CSV_SCAN_BLOCK;
-        if (stops->block >= text.length) {
-            return text.length;
-        }
-        stops->bits = csv_scan_block(text, stops->block, separator);
-    }
-    size_t at = stops->block + (size_t)__builtin_ctzll(stops->bits);
-    stops->bits &= stops->bits - 1;
-    return at;
-}
-
-/* Whether some cell of the row that is being cut begins with a letter. */
-static bool csv_cutter_has_cell(const struct csv_batch *batch)
-{
-    for (size_t i = 0; i < batch->columns; i++) {
-        if (csv_cell_kind(csv_batch_column(batch, i)[batch->row_count]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Cuts a row without quotes, with as many cells as there are columns and some that is not blank, up
- * to a line end: *ret_end is behind it. False where it is another; then it stays to be read. */
-static bool csv_cutter_cut_plain(struct csv_cutter *cutter, struct csv_batch *batch,
-                                 size_t *ret_end)
-{
-    const struct text text = cutter->reader.text;
-    const struct csv_dialect dialect = cutter->reader.dialect;
-    const size_t columns = batch->columns;
-    const size_t rows = batch->capacity;
-    struct text *cell = batch->cells + batch->row_count;
-    uint8_t *kinds = batch->kinds;
-    struct csv_stops stops = cutter->stops;
-    size_t begin = cutter->reader.at;
-    size_t column = 0;
-    bool goes_on = true;
-    for (; goes_on && column < columns; column++, cell += rows) {
-        size_t at = csv_stops_next(&stops, text, dialect.separator);
-        if (at == text.length || text.bytes[begin] == dialect.quote) {
-            return false;
-        }
-        *cell = (struct text){.bytes = text.bytes + begin, .length = at - begin};
-        kinds[column] |= csv_cell_kind_at(text.bytes[begin], at - begin);
-        goes_on = text.bytes[at] == dialect.separator;
-        begin = at + 1;
-    }
-    if (text.bytes[begin - 1] == '\r' && begin < text.length && text.bytes[begin] == '\n') {
-        csv_stops_next(&stops, text, dialect.separator);
-        begin++;
-    }
-    cutter->stops = stops;
-    *ret_end = begin;
-    return column == columns && text.bytes[begin - 1] == '\n' && csv_cutter_has_cell(batch);
-}
-
-static struct text csv_cutter_without_end(struct text source)
-{
-    source.length--;
-    source.length -= source.length != 0 && source.bytes[source.length - 1] == '\r';
-    return source;
-}
-
 /* Whether a plain row stays, which is known by its key and its line alone. */
-static bool csv_cutter_keeps_plain(struct csv_cutter *cutter, const struct csv_batch *batch,
-                                   size_t end)
+static bool csv_cutter_keeps_plain(struct csv_cutter *cutter, size_t row)
 {
-    const struct csv_reader *reader = &cutter->reader;
     const struct csv_mapping *mapping = &cutter->contacts->mapping;
     if (!mapping->key_given && !cutter->again) {
         return true;
     }
-    struct csv_record record = {.line = reader->line,
+    struct csv_record record = {.line = cutter->reader.line,
                                 .line_count = 1,
-                                .source = text_part(reader->text, reader->at, end - reader->at)};
-    record.source = csv_cutter_without_end(record.source);
-    struct text key = mapping->key_given
-                          ? csv_batch_column(batch, (size_t)mapping->key)[batch->row_count]
-                          : (struct text){0};
+                                .source = csv_tile_source(&cutter->tile, row)};
+    struct text key = mapping->key_given ? csv_tile_cell(&cutter->tile, row, (size_t)mapping->key)
+                                         : (struct text){0};
     return csv_cutter_keeps(cutter, &record, key);
 }
 
-static bool csv_cutter_read_plain(struct csv_cutter *cutter, struct csv_batch *batch)
+/* Some plain rows, if the next one is; at most as many as there is room for. */
+static bool csv_cutter_read_plain(struct csv_cutter *cutter, struct csv_batch *batch, size_t room)
 {
     struct csv_reader *reader = &cutter->reader;
-    size_t end = 0;
-    if (reader->at >= reader->text.length || cutter->contacts->file.decoded.broken ||
-        !csv_cutter_cut_plain(cutter, batch, &end)) {
-        csv_cutter_place(cutter);
+    struct csv_tile *tile = &cutter->tile;
+    if (reader->at >= reader->text.length || cutter->contacts->file.decoded.broken) {
         return false;
     }
-    cutter->record++;
-    if (csv_cutter_keeps_plain(cutter, batch, end)) {
-        csv_batch_end_row(batch, reader->line, cutter->record);
+    csv_tile_find(tile, reader->text, reader->at, reader->dialect, room);
+    size_t kept = 0; /* rows before this one, since the last that did not stay */
+    for (size_t row = 0; row < tile->row_count; row++) {
+        cutter->record++;
+        if (csv_cutter_keeps_plain(cutter, row)) {
+            csv_batch_end_row(batch, reader->line, cutter->record);
+            kept++;
+        } else {
+            csv_tile_fill(tile, row - kept, kept, batch, batch->row_count - kept);
+            kept = 0;
+        }
+        reader->line++;
     }
-    reader->at = end;
-    reader->line++;
-    return true;
+    csv_tile_fill(tile, tile->row_count - kept, kept, batch, batch->row_count - kept);
+    reader->at += tile->length;
+    return tile->row_count != 0;
+}
+
+static size_t csv_cutter_room(const struct csv_cutter *cutter, const struct csv_batch *batch)
+{
+    size_t of_batch = batch->capacity - batch->row_count;
+    size_t of_all = cutter->most_rows - cutter->row - batch->row_count;
+    return of_batch < of_all ? of_batch : of_all;
 }
 
 bool csv_cutter_read(struct csv_cutter *cutter, struct csv_batch *batch)
 {
     csv_batch_begin(batch, cutter->batch_rows, cutter->contacts->mapping.column_count, cutter->row);
-    while (!csv_batch_is_full(batch) && cutter->row + batch->row_count < cutter->most_rows &&
-           (csv_cutter_read_plain(cutter, batch) || csv_cutter_read_record(cutter, batch))) {
+    size_t room = csv_cutter_room(cutter, batch);
+    while (room != 0 &&
+           (csv_cutter_read_plain(cutter, batch, room) || csv_cutter_read_record(cutter, batch))) {
+        room = csv_cutter_room(cutter, batch);
     }
     batch->end = cutter->reader.at;
     cutter->row += batch->row_count;

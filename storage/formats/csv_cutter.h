@@ -10,12 +10,7 @@
 #include "storage/formats/csv_batch.h"
 #include "storage/formats/csv_contacts.h"
 #include "storage/formats/csv_given_key.h"
-
-/* Of csv_scan_block at `block`, those behind what was read. */
-struct csv_stops {
-    uint64_t bits;
-    size_t block;
-};
+#include "storage/formats/csv_tile.h"
 
 struct csv_cutter {
     struct csv_contacts *contacts; /* its file counts records and refusals; remarked are loose
@@ -28,7 +23,7 @@ struct csv_cutter {
     size_t record;       /* number of the last record, from 1 */
     bool again;          /* which rows are refused is known, and not told once more */
     size_t next_refusal; /* the first that is still to come, then */
-    struct csv_stops stops;
+    struct csv_tile tile;
 };
 
 /* `first` stands behind the header. The rows of a batch: csv_batch_begin. */

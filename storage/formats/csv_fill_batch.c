@@ -210,7 +210,7 @@ static void csv_fill_look(struct csv_fill *fill, size_t index, const struct csv_
         csv_fill_guess(fill, column, cells, count);
     }
     if (column->listed) {
-        csv_survey_separators(column, cells, count);
+        csv_survey_separators(column, cells, count, fill->contacts->file.decoded.text);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "model/base/memory.h"
 #include "storage/formats/csv_fill_row.h"
 #include "storage/formats/csv_plain.h"
+#include "storage/formats/csv_scan.h"
 
 /* A turn: the column's own field, or a feed of it. */
 struct csv_fill_turn {
@@ -193,21 +194,36 @@ static void csv_fill_add_list(struct csv_fill *fill, const struct csv_fill_turn 
     }
 }
 
+static void csv_fill_add_item(struct csv_fill *fill, struct text item, size_t *count)
+{
+    item = csv_plain_trim(item);
+    fill->items[*count] = item;
+    *count += item.length != 0;
+}
+
 /* Cuts a list without quotes, as csv_list_read does. */
 static void csv_fill_split(struct csv_fill *fill, struct text cell, char separator, size_t *count)
 {
-    const char *begin = cell.bytes;
-    const char *end = cell.bytes + cell.length;
     csv_fill_reserve_items(fill, *count + cell.length / 2 + 1);
-    while (begin < end) {
-        const char *stop = begin;
-        while (stop < end && *stop != separator) {
-            stop++;
-        }
-        struct text item =
-            csv_plain_trim((struct text){.bytes = begin, .length = (size_t)(stop - begin)});
-        fill->items[*count] = item;
-        *count += item.length != 0;
+    for (size_t begin = 0; begin < cell.length;) {
+        const char *found = memchr(cell.bytes + begin, separator, cell.length - begin);
+        size_t stop = found == NULL ? cell.length : (size_t)(found - cell.bytes);
+        csv_fill_add_item(fill, text_part(cell, begin, stop - begin), count);
+        begin = stop + 1;
+    }
+}
+
+/* The same of one that csv_scan_short can look at. */
+static void csv_fill_split_short(struct csv_fill *fill, struct text cell, char separator,
+                                 size_t *count)
+{
+    uint64_t stops = csv_scan_short(cell, separator) | UINT64_C(1) << cell.length;
+    size_t begin = 0;
+    csv_fill_reserve_items(fill, *count + cell.length / 2 + 1);
+    for (; stops != 0; stops &= stops - 1) {
+        size_t stop = (size_t)__builtin_ctzll(stops);
+        csv_fill_add_item(fill, (struct text){.bytes = cell.bytes + begin, .length = stop - begin},
+                          count);
         begin = stop + 1;
     }
 }
@@ -215,6 +231,7 @@ static void csv_fill_split(struct csv_fill *fill, struct text cell, char separat
 static void csv_fill_lists(struct csv_fill *fill, const struct csv_fill_turn *turn,
                            const struct csv_batch *batch, const struct text cells[])
 {
+    const struct text all = fill->contacts->file.decoded.text;
     bool adds = turn->target == fill->filling->tags && fill->options->tag_count > 0;
     size_t count = 0;
     for (size_t i = 0; i < batch->row_count; i++) {
@@ -222,6 +239,8 @@ static void csv_fill_lists(struct csv_fill *fill, const struct csv_fill_turn *tu
         size_t before = count;
         if (adds || (cell.length != 0 && cell.bytes[0] == '"')) {
             csv_fill_add_list(fill, turn, cell, &count);
+        } else if (csv_scan_reaches(cell, all)) {
+            csv_fill_split_short(fill, cell, turn->separator, &count);
         } else {
             csv_fill_split(fill, cell, turn->separator, &count);
         }

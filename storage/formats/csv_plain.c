@@ -5,9 +5,9 @@
 
 #include "storage/formats/csv_scan.h"
 
-/* Days from 0001-01-01 to 1970-01-01; and with so many digits, decimals among them, a number fits
+/* Days from 0000-01-01 to 1970-01-01; and with so many digits, decimals among them, a number fits
  * 64 bits and csv_type's own limits. */
-enum { CSV_PLAIN_DIGITS = 18, CSV_PLAIN_DATE = 10, CSV_PLAIN_EPOCH = 719162 };
+enum { CSV_PLAIN_DIGITS = 18, CSV_PLAIN_DATE = 10, CSV_PLAIN_RUN = 64, CSV_PLAIN_YEAR_0 = 719528 };
 
 static const uint64_t csv_plain_tops = 0x8080808080808080U; /* the upper bit of each byte */
 
@@ -138,21 +138,56 @@ static inline bool csv_plain_decimal(struct text cell, int scale, int *most_digi
     return true;
 }
 
-/* Days before each month, and all, in common years and leap years; civil_day has the formula for
- * any year. Which years are leap nobody can foresee: nothing branches on it. */
-static bool csv_plain_day(unsigned year, unsigned month, unsigned day, int64_t *ret_day)
+/* A month of a common year, of a leap year: days of the year before it, its own; 0 for no month. */
+struct csv_plain_month {
+    uint16_t before;
+    uint16_t days;
+};
+
+enum { CSV_PLAIN_MONTHS = 16 };
+
+/* Year 100 * century + year; civil_day has the formula for any. A century has 24 leap years and one
+ * in four one more, its first year. Which years are leap nobody can foresee: nothing branches on
+ * it. */
+static inline bool csv_plain_day(unsigned century, unsigned year, unsigned month, unsigned day,
+                                 int64_t *ret_day)
 {
-    static const uint16_t before[2][14] = {
-        {0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365},
-        {0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366}};
-    unsigned leap = (unsigned)(year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0));
-    unsigned last = (unsigned)before[leap][month + 1] - before[leap][month];
-    if (year == 0 || day == 0 || day > last) {
+    static const struct csv_plain_month months[2][CSV_PLAIN_MONTHS] = {
+        {{0, 0},
+         {0, 31},
+         {31, 28},
+         {59, 31},
+         {90, 30},
+         {120, 31},
+         {151, 30},
+         {181, 31},
+         {212, 31},
+         {243, 30},
+         {273, 31},
+         {304, 30},
+         {334, 31}},
+        {{0, 0},
+         {0, 31},
+         {31, 29},
+         {60, 31},
+         {91, 30},
+         {121, 31},
+         {152, 30},
+         {182, 31},
+         {213, 31},
+         {244, 30},
+         {274, 31},
+         {305, 30},
+         {335, 31}},
+    };
+    unsigned leap = (year == 0 ? century : year) % 4 == 0;
+    if (month >= CSV_PLAIN_MONTHS || day - 1 >= months[leap][month].days || (century | year) == 0) {
         return false;
     }
-    unsigned earlier = year - 1;
-    int64_t days = (int64_t)earlier * 365 + earlier / 4 - earlier / 100 + earlier / 400;
-    *ret_day = days + before[leap][month] + day - 1 - CSV_PLAIN_EPOCH;
+    unsigned leap_centuries = (century + 3) / 4;
+    unsigned leap_years = (year + 3) / 4 - ((year != 0) & (century % 4 != 0));
+    unsigned days = century * (100 * 365 + 24) + leap_centuries + year * 365 + leap_years;
+    *ret_day = (int64_t)(days + months[leap][month].before + day) - 1 - CSV_PLAIN_YEAR_0;
     return true;
 }
 
@@ -169,10 +204,11 @@ static inline bool csv_plain_date(struct text cell, int64_t *ret_number)
     }
     first = first * 10 + (first >> 8);
     last = last * 10 + (last >> 8);
-    unsigned year = (unsigned)(first & 0xFF) * 100 + (unsigned)(first >> 16 & 0xFF);
+    unsigned century = (unsigned)(first & 0xFF);
+    unsigned year = (unsigned)(first >> 16 & 0xFF);
     unsigned month = (unsigned)(first >> 40 & 0xFF);
     unsigned day = (unsigned)(last >> 48 & 0xFF);
-    return month != 0 && month <= 12 && csv_plain_day(year, month, day, ret_number);
+    return csv_plain_day(century, year, month, day, ret_number);
 }
 
 static inline bool csv_plain_one(struct text cell, enum value_type type, int scale,
@@ -200,6 +236,46 @@ static inline size_t csv_plain_run(const struct text cells[], size_t count, enum
     return found;
 }
 
+/* Whether all cells have one byte, as those that say yes or no with 1 and 0. */
+static bool csv_plain_are_short(const struct text cells[], size_t count)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < count; i++) {
+        others |= cells[i].length ^ 1;
+    }
+    return others == 0;
+}
+
+/* Whole numbers of one byte. */
+static void csv_plain_short_run(const struct text cells[], size_t count, int *most_digits,
+                                int64_t ret_numbers[], bool ret_filled[])
+{
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        unsigned digit = (unsigned)(unsigned char)cells[i].bytes[0] - '0';
+        bool filled = digit <= 9;
+        ret_filled[i] = filled;
+        ret_numbers[i] = filled ? digit : 0;
+        any |= filled;
+    }
+    *most_digits = any && *most_digits < 1 ? 1 : *most_digits;
+}
+
+static void csv_plain_integers(const struct text cells[], size_t count, int *most_digits,
+                               int64_t ret_numbers[], bool ret_filled[])
+{
+    for (size_t from = 0; from < count; from += CSV_PLAIN_RUN) {
+        size_t run = count - from < CSV_PLAIN_RUN ? count - from : CSV_PLAIN_RUN;
+        if (csv_plain_are_short(cells + from, run)) {
+            csv_plain_short_run(cells + from, run, most_digits, ret_numbers + from,
+                                ret_filled + from);
+        } else {
+            csv_plain_run(cells + from, run, VALUE_INTEGER, 0, most_digits, ret_numbers + from,
+                          ret_filled + from);
+        }
+    }
+}
+
 void csv_plain_read_all(const struct text cells[], size_t count, enum value_type type, int scale,
                         struct csv_type_guess *guess, int64_t ret_numbers[], bool ret_filled[])
 {
@@ -210,7 +286,7 @@ void csv_plain_read_all(const struct text cells[], size_t count, enum value_type
         dated = csv_plain_run(cells, count, VALUE_DATE, 0, &most, ret_numbers, ret_filled);
         break;
     case VALUE_INTEGER:
-        csv_plain_run(cells, count, VALUE_INTEGER, 0, &most, ret_numbers, ret_filled);
+        csv_plain_integers(cells, count, &most, ret_numbers, ret_filled);
         break;
     case VALUE_DECIMAL:
         csv_plain_run(cells, count, VALUE_DECIMAL, scale, &most, ret_numbers, ret_filled);

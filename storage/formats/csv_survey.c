@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/base/memory.h"
+#include "storage/formats/csv_scan.h"
 
 struct csv_candidate *csv_survey_candidate(const struct csv_survey *survey, size_t column)
 {
@@ -86,11 +87,16 @@ void csv_survey_end(struct csv_survey *survey)
     free(survey->candidates);
 }
 
-void csv_survey_separators(struct csv_column *column, const struct text cells[], size_t count)
+void csv_survey_separators(struct csv_column *column, const struct text cells[], size_t count,
+                           struct text all)
 {
     for (size_t i = 0; i < count; i++) {
         struct text cell = cells[i];
-        if (cell.length != 0) {
+        if (csv_scan_reaches(cell, all)) {
+            column->commas += csv_scan_short(cell, ',') != 0;
+            column->semicolons += csv_scan_short(cell, ';') != 0;
+            column->bars += csv_scan_short(cell, '|') != 0;
+        } else if (cell.length != 0) {
             column->commas += memchr(cell.bytes, ',', cell.length) != NULL;
             column->semicolons += memchr(cell.bytes, ';', cell.length) != NULL;
             column->bars += memchr(cell.bytes, '|', cell.length) != NULL;

@@ -26,8 +26,10 @@ struct csv_candidate *csv_survey_candidate(const struct csv_survey *survey, size
  * the ids. */
 long csv_survey_forecast(const struct csv_survey *survey, struct contact_ids *ids);
 
-/* Counts the cells of a column that is read as a list by what parts their elements. */
-void csv_survey_separators(struct csv_column *column, const struct text cells[], size_t count);
+/* Counts the cells of a column that is read as a list by what parts their elements; most of them
+ * lie in `all`, the file's text. */
+void csv_survey_separators(struct csv_column *column, const struct text cells[], size_t count,
+                           struct text all);
 
 /* What a column is by the cells so far. */
 struct csv_outcome {

@@ -11,7 +11,7 @@
 #include "storage/formats/csv_cutter.h"
 #include "tests/support/random_source.h"
 
-enum { TEXTS = 1200, ALL_TEXTS = 20000, PIECES = 60 };
+enum { TEXTS = 1200, ALL_TEXTS = 20000, PIECES = 60, MANY_PIECES = 700 };
 
 static uint64_t draw(uint64_t *state)
 {
@@ -30,7 +30,8 @@ static void make_text(struct text_builder *csv, uint64_t *state)
     size_t rarely = 3 + draw(state) % 20;
     text_append_string(csv, "x,y,z");
     text_append_string(csv, end);
-    for (size_t i = 0, pieces = draw(state) % PIECES; i < pieces; i++) {
+    size_t most = draw(state) % 20 == 0 ? MANY_PIECES : PIECES;
+    for (size_t i = 0, pieces = draw(state) % most; i < pieces; i++) {
         for (size_t k = 0; k < 3; k++) {
             text_append_string(csv, k == 0 ? "" : ",");
             text_append_string(csv, draw(state) % rarely == 0 ? odd[draw(state) % 9]

@@ -180,6 +180,62 @@ static void test_every_day_of_the_calendar(void **state)
     }
 }
 
+static bool is_leap(unsigned year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+/* Days from 00 to 39 of months from 00 to 19: of all years in February, of some in all. */
+static void test_days_that_are_none(void **state)
+{
+    (void)state;
+    static const unsigned days[20] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    for (unsigned year = 0; year <= 9999; year++) {
+        bool all = year % 100 == 0 || year % 97 == 0;
+        for (unsigned month = all ? 0 : 2; month < (all ? 20U : 3U); month++) {
+            unsigned last = days[month] + (month == 2 && is_leap(year));
+            for (unsigned day = 0; day < 40; day++) {
+                char cell[32];
+                int64_t number = 0;
+                snprintf(cell, sizeof(cell), "%04u-%02u-%02u", year, month, day);
+                bool is_day = year != 0 && day != 0 && day <= last;
+                assert_int_equal(csv_plain_read(text_from(cell), VALUE_DATE, 0, NULL, &number),
+                                 is_day);
+                assert_true(!is_day || number == civil_day((struct civil_date){.year = (int)year,
+                                                                               .month = (int)month,
+                                                                               .day = (int)day}));
+            }
+        }
+    }
+}
+
+/* Whole runs of one digit, some with another byte, or a longer cell, among them. */
+static void test_numbers_of_one_digit(void **state)
+{
+    (void)state;
+    enum { ONES = 200 };
+    static const char bytes[] = "0123456789a /:12";
+    struct text cells[ONES];
+    int64_t numbers[ONES];
+    bool filled[ONES];
+    uint64_t seed = 3;
+    for (size_t round = 0; round < 300; round++) {
+        size_t kinds = round % 3 == 0 ? 10 : sizeof(bytes) - 1;
+        for (size_t i = 0; i < ONES; i++) {
+            bool longer = round % 3 == 1 && draw(&seed) % 50 == 0;
+            cells[i] = (struct text){.bytes = longer ? "12" : bytes + draw(&seed) % kinds,
+                                     .length = longer ? 2 : 1};
+        }
+        struct csv_type_guess guess = CSV_TYPE_GUESS;
+        csv_plain_read_all(cells, ONES, VALUE_INTEGER, 0, &guess, numbers, filled);
+        for (size_t i = 0; i < ONES; i++) {
+            int64_t number = 0;
+            assert_int_equal(filled[i], text_to_integer(cells[i], &number));
+            assert_true(numbers[i] == (filled[i] ? number : 0));
+        }
+    }
+}
+
 /* Addresses, phone numbers, codes and words, most a byte or two away from one, some of many bytes.
  */
 static void make_text(struct text_builder *cell, uint64_t *state)
@@ -265,6 +321,8 @@ int main(void)
         cmocka_unit_test(test_every_byte_in_every_place),
         cmocka_unit_test(test_every_byte_in_a_date),
         cmocka_unit_test(test_every_day_of_the_calendar),
+        cmocka_unit_test(test_days_that_are_none),
+        cmocka_unit_test(test_numbers_of_one_digit),
         cmocka_unit_test(test_it_takes_texts_as_csv_standard_does),
         cmocka_unit_test(test_the_scan_of_addresses),
     };
