@@ -63,8 +63,8 @@ static bool walk_state_holds(const struct contact_walk *walk, const struct plan_
     return plan_start_holds(start, &walk->state, of_segment && walk->segments[start->name]);
 }
 
-/* Whether no date behind `time` falls in the run: the next is a year away. A pen is told of the first
- * one after the run too. */
+/* Whether no date behind `time` falls in the run: the next is a year away. A pen is told of the
+ * first one after the run too. */
 static bool walk_was_last_date(const struct contact_walk *walk, int64_t time)
 {
     enum { SURELY_APART = 365 - 2 };
