@@ -13,8 +13,8 @@
 #include "model/contacts/activity.h"
 #include "model/contacts/contact_table.h"
 
-/* What the simulation wrote, in order of writing; recorded rows stand in the activity. Names are
- * codes that the simulation's plan gives out (ACTIVITY_NONE where there is none). */
+/* What the simulation wrote, in order of writing and of time; recorded rows stand in the activity.
+ * Names are codes that the simulation's plan gives out (ACTIVITY_NONE where there is none). */
 struct log_entry {
     int64_t time;
     uint32_t event;    /* of the plan's names */

@@ -13,9 +13,9 @@ static const struct filter_clause *filter_rows_dated(const struct filter_clause 
 {
     for (size_t i = 0; i < clause->parameter_count; i++) {
         const struct filter_clause *parameter = &clause->parameters[i];
-        const struct filter_operator_row *operator= & filter_operators[parameter->operator];
-        if (parameter->meaning.parameter->part == FILTER_PART_TIME &&
-            !operator->negated && operator->positive != FILTER_IS_NULL) {
+        const struct filter_operator_row *row = &filter_operators[parameter->operator];
+        if (parameter->meaning.parameter->part == FILTER_PART_TIME && !row->negated &&
+            row->positive != FILTER_IS_NULL) {
             return parameter;
         }
     }

@@ -110,14 +110,18 @@ static bool node_id_is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
+bool node_id_may_have(char byte)
+{
+    return node_id_is_letter(byte) || node_id_is_digit(byte) || byte == '_' || byte == '-';
+}
+
 bool node_id_is_valid(struct text id)
 {
     if (id.length == 0 || id.length > NODE_ID_MOST || !node_id_is_letter(id.bytes[0])) {
         return false;
     }
     for (size_t i = 1; i < id.length; i++) {
-        char byte = id.bytes[i];
-        if (!node_id_is_letter(byte) && !node_id_is_digit(byte) && byte != '_' && byte != '-') {
+        if (!node_id_may_have(id.bytes[i])) {
             return false;
         }
     }

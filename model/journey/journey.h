@@ -54,6 +54,8 @@ bool journey_require_new_id(const struct journey *journey, struct text id, struc
 
 /* A letter, then letters, digits, _ and -; at most 64. */
 bool node_id_is_valid(struct text id);
+/* Whether such a byte may stand in it. */
+bool node_id_may_have(char byte);
 /* Appends one made of words ("Thank you!" gives thank_you); `missing` where they have no letters.
  */
 void node_id_from_words(struct text_builder *id, struct text words, const char *missing);

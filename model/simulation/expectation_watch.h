@@ -66,8 +66,7 @@ struct expectation_tally {
 
 struct expectation_watch {
     const struct plan *plan;
-    uint32_t
-        read; /* a bit (1 << enum expectation_what) of each sort of facts that the claims read */
+    uint32_t read; /* a bit of each enum expectation_what that the claims read */
     struct expectation_fact *facts;
     size_t fact_count;
     size_t fact_capacity;

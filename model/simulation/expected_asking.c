@@ -15,6 +15,7 @@ static const struct plan_channel *asking_channel(const struct expected_program *
     return &program->plan->channels[asking_message(program, sent)->channels[sent->position]];
 }
 
+/* What is known of one message after the other comes by time in the log, as a run writes it. */
 static void asking_log(const struct expected_program *program, const struct expected_sent *sent,
                        enum activity_kind kind, int64_t time, struct contact_state *state)
 {
@@ -29,6 +30,12 @@ static void asking_log(const struct expected_program *program, const struct expe
                                          .topic = (int16_t)message->topic,
                                          .kind = (uint8_t)kind,
                                          .marketing = !message->transactional});
+    const struct log_entry entry = state->log[state->log_count - 1];
+    size_t at = state->log_count - 1;
+    for (; at > 0 && state->log[at - 1].time > time; at--) {
+        state->log[at] = state->log[at - 1];
+    }
+    state->log[at] = entry;
 }
 
 /* What it did is logged where it is asked when, else now. */

@@ -141,6 +141,35 @@ static void test_days_of_openings(void **state)
     }
 }
 
+/* What the closed form knows of a message is logged behind it, before a message that was sent
+ * sooner than that happened: the opening of the first one, on the last full day, is found. */
+static void test_an_opening_behind_the_next_message(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct error error = {0};
+    enum expected_reach reach = EXPECTED_REACH_NONE;
+    scene_init(&scene, 1000);
+    scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: m");
+    scene_node(&scene, "m", NODE_SEND,
+               "channel: email, rates: {opened: 0.5, open_delay: 2d}, next: w");
+    scene_node(&scene, "w", NODE_WAIT, "for: 1d, next: n");
+    scene_node(&scene, "n", NODE_SEND,
+               "channel: email, rates: {opened: 0.5, open_delay: 1s}, next: v");
+    scene_node(&scene, "v", NODE_WAIT, "for: 3d, next: f");
+    scene_node(&scene, "f", NODE_FILTER,
+               "filter: `message.opened MATCHES (date = -1d)`, next: won");
+    scene_node(&scene, "won", NODE_GOAL, "label: won");
+    struct result *result = scene_expect(&scene, MILLIONTHS, &error, &reach);
+    assert_non_null(result);
+    uint64_t count = delay_count(2 * CIVIL_DAY, 4 * CIVIL_DAY - 1) -
+                     delay_count(2 * CIVIL_DAY, 3 * CIVIL_DAY - 1);
+    double chance = (double)count / 4294967296.0 / 2;
+    assert_true(fabs((double)scene_goal(result, "won") / MILLIONTHS - 1000 * chance) < 0.001);
+    result_destroy(result);
+    scene_destroy(&scene);
+}
+
 /* Each steps aside in words, about the node that it is about. */
 static void test_it_steps_aside(void **state)
 {
@@ -277,9 +306,13 @@ static void test_less_is_not_tried(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_personas_and_starts), cmocka_unit_test(test_what_updates_change),
-        cmocka_unit_test(test_days_of_openings),    cmocka_unit_test(test_it_steps_aside),
-        cmocka_unit_test(test_work_is_bounded),     cmocka_unit_test(test_less_is_not_tried),
+        cmocka_unit_test(test_personas_and_starts),
+        cmocka_unit_test(test_what_updates_change),
+        cmocka_unit_test(test_days_of_openings),
+        cmocka_unit_test(test_an_opening_behind_the_next_message),
+        cmocka_unit_test(test_it_steps_aside),
+        cmocka_unit_test(test_work_is_bounded),
+        cmocka_unit_test(test_less_is_not_tried),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

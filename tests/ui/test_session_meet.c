@@ -289,6 +289,30 @@ static void test_changes_beside_journeys(void **state)
     meeting_destroy(&meeting);
 }
 
+/* The last entry of a section takes the section with it; what both have done alike is done. */
+static void test_the_last_of_a_section_beside(void **state)
+{
+    (void)state;
+    const struct setting none = {0};
+    struct meeting meeting;
+    meeting_make(&meeting);
+    struct session *mine = &meeting.demo.session;
+    struct error error = {0};
+    const char *path = "fields.shoe_size";
+    assert_true(meeting_set_beside(mine, path, "integer", &error));
+    session_follow(&meeting.other);
+    assert_true(meeting_set_beside(&meeting.other, "segments.other", "amount_spent > 1", &error));
+    assert_true(session_change_workspace(mine, text_from(path), &none, &error));
+    assert_int_equal(meeting_beside(mine, path).length, 0);
+    assert_true(text_is(meeting_beside(mine, "segments.other"), "amount_spent > 1"));
+    session_follow(&meeting.other);
+    assert_int_equal(meeting_beside(&meeting.other, path).length, 0);
+    assert_true(meeting_set_beside(&meeting.other, path, "integer", &error));
+    assert_true(meeting_set_beside(mine, path, "integer", &error));
+    assert_true(text_is(meeting_beside(mine, path), "integer"));
+    meeting_destroy(&meeting);
+}
+
 /* A case that came before others moves them on: what is typed into one would stand in another. */
 static void test_lists_are_whole(void **state)
 {
@@ -377,6 +401,7 @@ int main(void)
         cmocka_unit_test(test_nothing_leads_to_what_is_gone),
         cmocka_unit_test(test_a_journey_that_is_deleted),
         cmocka_unit_test(test_changes_beside_journeys),
+        cmocka_unit_test(test_the_last_of_a_section_beside),
         cmocka_unit_test(test_lists_are_whole),
         cmocka_unit_test(test_what_touches_what),
     };

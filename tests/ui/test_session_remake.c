@@ -143,8 +143,34 @@ static void test_two_random_edits(void **state)
     }
 }
 
+/* Both add a node, whose id has all the letters that one may have: no other can be made of it. */
+static void test_an_id_without_room(void **state)
+{
+    (void)state;
+    char id[] = "a234567890123456789012345678901234567890123456789012345678901234";
+    struct journey *then = random_journey(1, 5);
+    struct journey *now = journey_copy(then);
+    struct journey_edit edit = journey_edit_add_node(text_from(id), NODE_EXIT, setting_map());
+    struct journey_edit made = {0};
+    struct session_names names = {0};
+    assert_true(journey_apply(now, &edit, NULL, NULL));
+    assert_false(session_meet_remake(&edit, then, now, &made, &names));
+    id[sizeof(id) - 3] = '\0';
+    journey_edit_destroy(&edit);
+    edit = journey_edit_add_node(text_from(id), NODE_EXIT, setting_map());
+    assert_true(journey_apply(now, &edit, NULL, NULL));
+    assert_true(session_meet_remake(&edit, then, now, &made, &names));
+    assert_int_equal(names.count, 1);
+    session_names_destroy(&names);
+    journey_edit_destroy(&made);
+    journey_edit_destroy(&edit);
+    journey_destroy(then);
+    journey_destroy(now);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_two_random_edits)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_two_random_edits),
+                                       cmocka_unit_test(test_an_id_without_room)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

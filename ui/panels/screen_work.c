@@ -58,7 +58,7 @@ static void screen_follow(struct screen *screen, struct text selected)
     }
 }
 
-/* What an import of one's own has brought that tells. */
+/* Says what others have done; `own`: an import of one's own runs, which says that itself. */
 static bool screen_tell_news(struct screen *screen, bool own)
 {
     struct session *session = screen->session;

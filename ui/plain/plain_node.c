@@ -156,7 +156,7 @@ static void plain_node_append_findings(struct text_builder *builder, const struc
     }
 }
 
-/* ". Took it 120", at a chosen day ". On day 3 took it 5": those who went along the edge. */
+/* ". Taken by 120", at a chosen day ". On day 3 taken by 5": those who went along the edge. */
 static void plain_node_append_taken(struct text_builder *builder, const struct session *session,
                                     const struct journey_port *edge, int day)
 {
@@ -172,10 +172,10 @@ static void plain_node_append_taken(struct text_builder *builder, const struct s
         }
         text_append_string(builder, ". ");
         if (canvas_day_is_chosen(&look)) {
-            text_append_format(builder, _("On day %d took it "), day + 1);
+            text_append_format(builder, _("On day %d taken by "), day + 1);
             message_append_count(builder, canvas_day_left(&look, &node->ports[i]), false);
         } else {
-            text_append_string(builder, _("Took it "));
+            text_append_string(builder, _("Taken by "));
             canvas_figure_append(builder, look.result, node->ports[i].left, false);
         }
     }

@@ -13,8 +13,8 @@
 void plain_node_append(struct text_builder *builder, const struct session *session, size_t node,
                        int day);
 
-/* Appends an edge, given by its port: "Edge from Cart value, else, to Opened?. Took it 120", at a
- * chosen day "On day 3 took it 5". */
+/* Appends an edge, given by its port: "Edge from Cart value, else, to Opened?. Taken by 120", at a
+ * chosen day "On day 3 taken by 5". */
 void plain_node_append_edge(struct text_builder *builder, const struct session *session,
                             size_t port, int day);
 

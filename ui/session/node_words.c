@@ -97,8 +97,8 @@ static bool node_words_fallback(struct setting *settings, struct text first,
     }
     if (!known && sign) {
         setting_destroy(&channels);
-        error_set_with(error, "NODE_WORDS",
-                       N_("{1} begins with no channel; say sms, email or push"), next);
+        error_set_with(error, "NODE_WORDS", N_("{1} begins with no channel of the workspace"),
+                       next);
         return false;
     }
     if (channels.count > 1) {

@@ -35,19 +35,14 @@ static bool session_meet_on_one_way(struct text one, struct text other)
             longer.bytes[shorter.length] == '.');
 }
 
-static bool session_meet_is_of_id(char byte)
-{
-    return byte == '_' || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-}
-
 /* Whether the id stands in words as one of them, be it by chance: "node = 'mail'". */
 static bool session_meet_says(struct text words, struct text id)
 {
     for (size_t at = 0; id.length > 0 && at + id.length <= words.length; at++) {
         size_t end = at + id.length;
         if (text_equal(text_part(words, at, id.length), id) &&
-            (at == 0 || !session_meet_is_of_id(words.bytes[at - 1])) &&
-            (end == words.length || !session_meet_is_of_id(words.bytes[end]))) {
+            (at == 0 || !node_id_may_have(words.bytes[at - 1])) &&
+            (end == words.length || !node_id_may_have(words.bytes[end]))) {
             return true;
         }
     }

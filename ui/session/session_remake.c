@@ -158,9 +158,10 @@ static char *session_remake_id(const struct session_remake *remake, struct text 
     return text_take(&id);
 }
 
-static void session_remake_rename(struct session_remake *remake, struct session_names *names)
+/* False where an id would be too long. */
+static bool session_remake_rename(struct session_remake *remake, struct session_names *names)
 {
-    struct error error = {0};
+    bool done = true;
     for (size_t i = 0; i < remake->after->node_count; i++) {
         struct text id = text_from(remake->after->nodes[i].id);
         if (!session_remake_is_new(remake, id) || journey_find(remake->now, id) == NULL) {
@@ -173,13 +174,14 @@ static void session_remake_rename(struct session_remake *remake, struct session_
         names->ids[2 * names->count + 1] = called;
         names->count++;
     }
-    for (size_t i = 0; i < names->count; i++) {
+    for (size_t i = 0; i < names->count && done; i++) {
         struct journey_edit edit = {0};
-        journey_edit_rename_node(remake->after, text_from(names->ids[2 * i]),
-                                 text_from(names->ids[2 * i + 1]), &edit, &error);
-        journey_apply(remake->after, &edit, NULL, NULL);
+        done = journey_edit_rename_node(remake->after, text_from(names->ids[2 * i]),
+                                        text_from(names->ids[2 * i + 1]), &edit, NULL) &&
+               journey_apply(remake->after, &edit, NULL, NULL);
         journey_edit_destroy(&edit);
     }
+    return done;
 }
 
 static void session_remake_say(struct journey_edit *edit, const struct journey_edit *as)
@@ -194,8 +196,7 @@ static bool session_remake_anew(struct session_remake *remake, struct journey_ed
                                 struct session_names *names)
 {
     struct arena arena = {0};
-    session_remake_rename(remake, names);
-    bool done = session_remake_edges(remake, &arena) &&
+    bool done = session_remake_rename(remake, names) && session_remake_edges(remake, &arena) &&
                 (remake->moved == 0 || session_remake_lead_on(remake, &arena));
     if (done) {
         *ret_edit = journey_edit_between(remake->base, remake->after);

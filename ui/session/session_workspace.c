@@ -105,18 +105,27 @@ static bool session_try_changes(struct session *session, const struct workspace_
     return session_settle_workspace(session, done, error);
 }
 
-/* Sets the sections in which `merged` differs from what stands there now. */
+/* Sets the sections in which `merged` differs from what stands there now; those that it has not go.
+ */
 static bool session_change_to(struct session *session, const struct setting *merged,
                               struct error *error)
 {
     struct workspace *now = workspace_copy(session->workspace->workspace);
-    struct workspace_change *changes = memory_array(merged->count, sizeof(*changes));
+    const struct setting *all = &now->settings;
+    const struct setting none = {0};
+    struct workspace_change *changes = memory_array(merged->count + all->count, sizeof(*changes));
     size_t count = 0;
     for (size_t i = 0; i < merged->count; i++) {
         struct text section = text_from(merged->names[i]);
-        const struct setting *old = setting_get(&now->settings, section);
+        const struct setting *old = setting_get(all, section);
         if (old == NULL || !setting_same(old, &merged->items[i])) {
             changes[count++] = (struct workspace_change){section, &merged->items[i]};
+        }
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        struct text section = text_from(all->names[i]);
+        if (setting_get(merged, section) == NULL) {
+            changes[count++] = (struct workspace_change){section, &none};
         }
     }
     bool done = session_try_changes(session, changes, count, error);
