@@ -283,10 +283,39 @@ void journey_check_reference(struct journey_checking *checking, enum shape_type 
     }
 }
 
+/* A field of something else is no date for anybody; one that nobody has filled is said of nobody.
+ */
+static void journey_check_is_dates(struct journey_checking *checking, struct text name,
+                                   struct text path)
+{
+    const struct contact_table *contacts = checking->scene->contacts;
+    if (contacts == NULL) {
+        return;
+    }
+    name = journey_check_bare(SHAPE_FIELD, name);
+    int column = contact_table_find_column(contacts, name);
+    enum standard_field field = STANDARD_CITY;
+    enum value_type type = VALUE_DATE;
+    if (column >= 0 && contacts->columns[column].filled_count != 0) {
+        type = contacts->columns[column].type;
+    } else if (column < 0 && standard_field_find(name, &field)) {
+        type = standard_field_type(field);
+    }
+    if (type != VALUE_DATE && type != VALUE_DATETIME) {
+        journey_checking_error(checking, "NOT_A_DATE",
+                               N_("the field {1} holds no dates but values of type {2}, so nobody "
+                                  "has a date there; name a field of dates, as birthday"),
+                               path, name, text_from(value_type_name(type)));
+    }
+}
+
 static void journey_check_one_name(void *context, const struct shape *shape, struct text value,
                                    struct text path)
 {
     journey_check_reference(context, shape->type, value, path);
+    if (shape->dates) {
+        journey_check_is_dates(context, value, path);
+    }
 }
 
 void journey_check_references(struct journey_checking *checking)

@@ -26,7 +26,7 @@ static const struct shape node_parameters_campaign = {
     .type = SHAPE_MAP, .members = node_parameters_campaign_members, .flow = true};
 static const struct parameter node_parameters_date_members[] = {
     {.name = "field",
-     .shape = &shape_table_field,
+     .shape = &shape_table_date_field,
      .help = N_("a date of the contact, as birthday"),
      .required = true},
     {.name = "offset",

@@ -66,6 +66,7 @@ struct shape {
     bool exactly_one;                        /* map: exactly one of its members */
     bool ordered;  /* table: the order of its names means something and is kept; else by bytes */
     bool recorded; /* text: the name of an event that contacts have recorded, or will */
+    bool dates;    /* field: one of dates */
 };
 
 /* A named place in a node, a journey or a workspace. */

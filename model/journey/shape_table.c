@@ -26,6 +26,7 @@ const struct shape shape_table_event = {.type = SHAPE_EVENT};
 const struct shape shape_table_campaign = {.type = SHAPE_CAMPAIGN};
 const struct shape shape_table_channel = {.type = SHAPE_CHANNEL};
 const struct shape shape_table_field = {.type = SHAPE_FIELD};
+const struct shape shape_table_date_field = {.type = SHAPE_FIELD, .dates = true};
 const struct shape shape_table_tag = {.type = SHAPE_TAG};
 const struct shape shape_table_zone = {.type = SHAPE_ZONE};
 const struct shape shape_table_scalar = {.type = SHAPE_SCALAR};

@@ -29,6 +29,7 @@ extern const struct shape shape_table_event;
 extern const struct shape shape_table_campaign;
 extern const struct shape shape_table_channel;
 extern const struct shape shape_table_field;
+extern const struct shape shape_table_date_field;
 extern const struct shape shape_table_tag;
 extern const struct shape shape_table_zone;
 extern const struct shape shape_table_scalar;

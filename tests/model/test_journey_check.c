@@ -460,6 +460,51 @@ static void test_fields_that_are_set(void **state)
     scene_destroy(&scene);
 }
 
+/* A field of texts has no date for anybody; one that nobody has filled, or has of a standard name
+ * alone, may have. */
+static void test_fields_of_no_dates(void **state)
+{
+    (void)state;
+    struct scene scene;
+    struct error_list list = {0};
+    scene_init(&scene, 1);
+    int city = contact_table_add_column(scene.contacts, TEXT("city"), TEXT("City"), VALUE_TEXT, 0);
+    contact_table_set(scene.contacts, 0, city,
+                      (struct value){.type = VALUE_TEXT, .text = TEXT("Oulu")});
+    int day =
+        contact_table_add_column(scene.contacts, TEXT("renewal"), TEXT("Renewal"), VALUE_DATE, 0);
+    contact_table_set(scene.contacts, 0, day, (struct value){.type = VALUE_DATE, .day = 20000});
+    contact_table_add_column(scene.contacts, TEXT("empty"), TEXT("Empty"), VALUE_TEXT, 0);
+    contact_table_finish(scene.contacts);
+    scene_node(&scene, "in", NODE_START, "trigger: {date: {field: city}}, next: a");
+    scene_node(&scene, "in2", NODE_START, "trigger: {date: {field: renewal}}, next: a");
+    scene_node(&scene, "in3", NODE_START, "trigger: {field_changed: city}, next: a");
+    scene_node(&scene, "a", NODE_WAIT, "until_date: contact.city, next: b");
+    scene_node(&scene, "b", NODE_WAIT, "until_date: birthday, next: c");
+    scene_node(&scene, "c", NODE_WAIT, "until_date: first_name, next: d");
+    scene_node(&scene, "d", NODE_WAIT, "until_date: empty, next: e");
+    scene_node(&scene, "e", NODE_WAIT, "until_date: renewal, next: hello");
+    scene_node(&scene, "hello", NODE_SEND, "channel: email, topic: news, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    struct journey_check_scene check = {.workspace = scene.workspace, .contacts = scene.contacts};
+    journey_check(scene.journey, &check, &list);
+    static const char *const found[][3] = {{"in", "trigger.date.field", "city"},
+                                           {"a", "until_date", "city"},
+                                           {"c", "until_date", "first_name"}};
+    assert_int_equal(list.count, 3);
+    for (size_t i = 0; i < list.count; i++) {
+        assert_string_equal(list.items[i].code, "NOT_A_DATE");
+        assert_string_equal(list.items[i].subject, found[i][0]);
+        assert_string_equal(list.items[i].arguments[3], found[i][1]);
+        assert_string_equal(list.items[i].arguments[0], found[i][2]);
+        assert_string_equal(list.items[i].arguments[1], "string");
+        assert_int_equal(list.items[i].severity, ERROR_SEVERITY_ERROR);
+    }
+    assert_string_equal(scene_refusal(&scene), "NOT_A_DATE");
+    error_list_destroy(&list);
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -468,6 +513,7 @@ int main(void)
         cmocka_unit_test(test_suggestions_and_places),
         cmocka_unit_test(test_caps_by_path),
         cmocka_unit_test(test_fields_that_are_set),
+        cmocka_unit_test(test_fields_of_no_dates),
         cmocka_unit_test(test_random_journeys_have_no_errors),
         cmocka_unit_test(test_random_drafts),
         cmocka_unit_test(test_big_journey),

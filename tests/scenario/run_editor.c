@@ -38,6 +38,7 @@
  *                                  COMMAND (CONTEXT): by a key of that context
  *     scribble "text"              over the first row, as a program that knows nothing of polku
  *     signal NAME                  TERM, HUP, INT, KILL, WINCH, SEGV, ABRT, QUIT
+ *     hang up                      the terminal is gone, as where its window was closed
  *     wait MILLISECONDS
  * The folder is a new one for each script; polku is PROGRAM there, $SCRIPTS the folder of SCRIPT.
  */
@@ -142,6 +143,15 @@ static bool run_scribble(struct run_editor *run, struct text rest)
     return true;
 }
 
+static bool run_hang(struct run_editor *run, struct text rest)
+{
+    if (!text_is(text_trim(rest), "up")) {
+        return run_fail(run, "no such line: hang", rest);
+    }
+    virtual_terminal_hang_up(run->terminal);
+    return true;
+}
+
 static bool run_wait(struct run_editor *run, struct text rest)
 {
     virtual_terminal_settle(run->terminal, run_number(&rest));
@@ -168,6 +178,7 @@ static const struct {
     {"effect", run_effect, true, false},
     {"scribble", run_scribble, true, false},
     {"signal", run_signal, true, false},
+    {"hang", run_hang, true, false},
     {"wait", run_wait, true, false},
 };
 

@@ -26,7 +26,7 @@ enum { TERMINAL_QUIET = 45, TERMINAL_LONGEST = 2000 };
 struct virtual_terminal {
     VTerm *vterm;
     VTermScreen *screen;
-    int file; /* the master's side */
+    int file; /* the master's side; -1: it has hung up */
     int slave;
     pid_t program;
     int exit_code; /* -1 while it runs */
@@ -116,6 +116,12 @@ void virtual_terminal_destroy(struct virtual_terminal *terminal)
     text_destroy(&terminal->offer);
     text_destroy(&terminal->clipboard);
     free(terminal);
+}
+
+void virtual_terminal_hang_up(struct virtual_terminal *terminal)
+{
+    close(terminal->file);
+    terminal->file = -1;
 }
 
 static bool virtual_terminal_holds(const char *bytes, size_t length, const char *wanted)
@@ -421,6 +427,9 @@ int virtual_terminal_wait_unread(struct virtual_terminal *terminal, int timeout)
 bool virtual_terminal_is_restored(const struct virtual_terminal *terminal)
 {
     struct termios modes;
+    if (terminal->file < 0) {
+        return true;
+    }
     bool line_mode = tcgetattr(terminal->slave, &modes) == 0 &&
                      (modes.c_lflag & (tcflag_t)(ICANON | ECHO | ISIG)) == (ICANON | ECHO | ISIG);
     return line_mode && !terminal->other_screen && !terminal->cursor_hidden && !terminal->mouse &&

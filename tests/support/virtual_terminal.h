@@ -44,6 +44,8 @@ struct virtual_terminal_answer virtual_terminal_ask(struct virtual_terminal *ter
                                                     struct text bytes, int patience, int quiet);
 void virtual_terminal_resize(struct virtual_terminal *terminal, int rows, int columns);
 void virtual_terminal_signal(struct virtual_terminal *terminal, int number);
+/* The terminal is gone: nothing more is read from it or written to it, and it is as it was. */
+void virtual_terminal_hang_up(struct virtual_terminal *terminal);
 
 /* Appends a row as it is seen, without trailing blanks. */
 void virtual_terminal_row(const struct virtual_terminal *terminal, int row,

@@ -224,6 +224,36 @@ static void test_a_later_passage_leaves_a_list_alone(void **state)
     scene_destroy(&scene);
 }
 
+/* A muted start starts nobody, and where there is none nothing begins: each is said. */
+static void test_a_journey_that_does_not_begin_is_told(void **state)
+{
+    (void)state;
+    struct scene scene;
+    scene_init(&scene, 1);
+    scene_node(&scene, "in", NODE_START, "trigger: {manual: true}, next: first");
+    scene_node(&scene, "first", NODE_ENTER, "journey: K, next: second");
+    scene_node(&scene, "second", NODE_ENTER, "journey: K, at: open, next: out");
+    scene_node(&scene, "out", NODE_EXIT, "");
+    scene_other(&scene, "K");
+    scene_node(&scene, "closed", NODE_START, "trigger: {manual: true}, muted: true, next: end");
+    scene_node(&scene, "open", NODE_START, "trigger: {manual: true}, next: end");
+    scene_node(&scene, "end", NODE_EXIT, "");
+    static const char *const told[] = {
+        "In · There from the first day. Let in.",
+        "First · Would start the journey K as well, but its start \"Closed\" is muted: nothing "
+        "begins there.",
+        "Second · Starts the journey K as well.",
+        "Out · The way ends here.",
+        "K, Open · Sent here by the other journey. Let in.",
+        "K, End · The way ends here.",
+    };
+    assert_told(&scene,
+                "Not reached: went in, but never came to a message. It ended at \"Out\" on Mon 2 "
+                "March, 00:00.",
+                told, sizeof(told) / sizeof(*told));
+    scene_destroy(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +262,7 @@ int main(void)
         cmocka_unit_test(test_what_stops_a_message_is_told),
         cmocka_unit_test(test_what_happens_again_is_told_with_its_day),
         cmocka_unit_test(test_a_later_passage_leaves_a_list_alone),
+        cmocka_unit_test(test_a_journey_that_does_not_begin_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -216,6 +216,41 @@ static void test_personas_go_round(void **state)
     assert_int_equal(map_view_persona(view), count - 1);
 }
 
+static bool map_has_run(void *context)
+{
+    struct map_scene *scene = context;
+    return session_fresh_result(&scene->demo.session) != NULL;
+}
+
+/* Old until the run is there, and that run is by stage: no second one is waited for. Where another
+ * view is shown, runs are not. */
+static void test_an_edit_is_followed_at_once(void **state)
+{
+    struct map_scene *scene = map_begin(state);
+    struct session *session = &scene->demo.session;
+    for (int shown = 1; shown >= 0; shown--) {
+        struct journey_edit edit = journey_edit_set(TEXT("read"), TEXT("days"),
+                                                    setting_text(shown ? TEXT("4") : TEXT("3")));
+        session->by_stage = false;
+        if (shown) {
+            map_view_follow(&scene->view, session);
+            assert_false(map_view_is_old(&scene->view, session));
+        }
+        assert_true(session_apply(session, edit, NULL));
+        map_view_follow(&scene->view, session);
+        assert_true(map_view_is_old(&scene->view, session));
+        demo_session_wait(&scene->demo, map_has_run, scene);
+        assert_int_equal(session_stages_are_fresh(session), shown);
+        map_view_follow(&scene->view, session);
+        assert_int_equal(map_view_is_old(&scene->view, session), !shown);
+    }
+    map_settle(scene);
+    struct text_builder said = {0};
+    map_view_append_state(&said, &scene->view, session, false);
+    assert_int_equal(said.length, 0);
+    text_destroy(&said);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +259,7 @@ int main(void)
         cmocka_unit_test(test_figures_are_those_of_the_run),
         cmocka_unit_test(test_the_mouse_finds_the_cursor),
         cmocka_unit_test(test_personas_go_round),
+        cmocka_unit_test(test_an_edit_is_followed_at_once),
     };
     return cmocka_run_group_tests(tests, map_make, map_unmake);
 }

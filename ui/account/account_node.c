@@ -23,6 +23,31 @@ static struct text account_label(const struct account_writing *writing,
     return account_written(writing, record, number, "label");
 }
 
+/* Why an `enter` starts nobody: the start that it names, or the first one, is muted, or there is
+ * none. */
+static void account_say_nothing_begins(struct account_writing *writing,
+                                       const struct walk_record *record)
+{
+    int number = account_node(writing, record)->enter_journey;
+    const struct plan_journey *other = &writing->explanation->plan->journeys[number];
+    struct text at = node_text(account_design(writing, record->journey, record->node), "at");
+    for (size_t i = 0; i < other->node_count; i++) {
+        if (other->nodes[i].kind == NODE_START &&
+            (at.length == 0 || text_equal(at, other->ids[i]))) {
+            account_say(writing,
+                        N_("Would start the journey {1} as well, but its start \"{2}\" is muted: "
+                           "nothing begins there."),
+                        other->name, account_title(writing, number, (int)i));
+            return;
+        }
+    }
+    account_say(
+        writing,
+        N_("Would start the journey {1} as well, but that has no such start: nothing begins "
+           "there."),
+        other->name);
+}
+
 void account_tell_arrived(struct account_writing *writing, const struct walk_record *record)
 {
     const struct plan_node *node = account_node(writing, record);
@@ -39,6 +64,8 @@ void account_tell_arrived(struct account_writing *writing, const struct walk_rec
     } else if (node->kind == NODE_WEBHOOK) {
         account_say(writing, N_("{1} would be called; a preview does not."),
                     node_text(design, "url"));
+    } else if (node->kind == NODE_ENTER && node->enter_node == PLAN_NONE) {
+        account_say_nothing_begins(writing, record);
     }
 }
 

@@ -69,12 +69,15 @@ static void form_choices_add_stages(struct screen *screen)
     }
 }
 
-static void form_choices_add_fields(struct screen *screen)
+static void form_choices_add_fields(struct screen *screen, bool dates)
 {
     const struct contact_table *contacts = session_simulation_contacts(screen->session->simulation);
     for (size_t i = 0; contacts != NULL && i < contacts->column_count; i++) {
-        form_choices_add_name(screen, text_from(contacts->columns[i].name),
-                              text_from(value_type_name(contacts->columns[i].type)));
+        enum value_type type = contacts->columns[i].type;
+        if (!dates || type == VALUE_DATE || type == VALUE_DATETIME) {
+            form_choices_add_name(screen, text_from(contacts->columns[i].name),
+                                  text_from(value_type_name(type)));
+        }
     }
 }
 
@@ -159,7 +162,7 @@ static bool form_choices_add_names(struct screen *screen, const struct shape *sh
         form_choices_add_settings(screen, setting_get(settings, TEXT("campaigns")));
         return true;
     case SHAPE_FIELD:
-        form_choices_add_fields(screen);
+        form_choices_add_fields(screen, shape->dates);
         return true;
     case SHAPE_TAG:
         form_choices_add_tags(screen);

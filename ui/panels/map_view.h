@@ -154,6 +154,8 @@ void map_view_append_name(struct text_builder *text, const struct map_view *view
 void map_view_append_state(struct text_builder *text, const struct map_view *view,
                            const struct session *session, bool ascii);
 int map_view_names_columns(const struct map_view *view, int width);
+/* Whether the figures are not those of the journey as it is now: they are dim. */
+bool map_view_is_old(const struct map_view *view, const struct session *session);
 /* The lines that a stage's text (a journey_map_text) takes in its cell; 1, and it is cut, where it
  * would take more than MAP_TEXT_LINES, or the table is low. */
 size_t map_view_wrapped(const struct map_view *view, size_t stage, size_t text);

@@ -30,7 +30,11 @@ static bool map_cell_figure(const struct map_view *view, struct text_builder *te
                     : figure == MAP_FIGURE_REACHED ? found.reached
                     : figure == MAP_FIGURE_GONE_ON ? found.gone_on
                                                    : found.contacts - found.gone_on;
-    map_words_number(text, count, figure == MAP_FIGURE_CONTACTS ? 0 : found.contacts, ascii);
+    canvas_figure_append(text, view->result, count, ascii);
+    if (figure != MAP_FIGURE_CONTACTS && found.contacts != 0) {
+        text_append_string(text, "  ");
+        map_words_share(text, count, found.contacts);
+    }
     bool critical = figure == MAP_FIGURE_LOST &&
                     journey_map_critical(view->map, view->result, persona) == stage;
     text_append_string(text, critical ? " !" : "");
@@ -62,8 +66,7 @@ static void map_cell_message(const struct map_view *view, const struct session *
     }
 }
 
-/* Figures that are not those of the journey as it is now are dim. */
-static bool map_cell_is_old(const struct map_view *view, const struct session *session)
+bool map_view_is_old(const struct map_view *view, const struct session *session)
 {
     return view->result != NULL && view->result->stages != NULL
                ? !session_stages_are_fresh(session)
@@ -101,7 +104,7 @@ static void map_cell_number(const struct map_view *view, const struct session *s
     canvas_figure_append(&number, view->result, count, grid->ascii);
     int columns = cell_text_columns(text_built(&number));
     if (used + columns + 3 <= cell.width) {
-        style.dim = map_cell_is_old(view, session);
+        style.dim = map_view_is_old(view, session);
         cell_grid_put_text(grid, cell.row, cell.column + cell.width - 1 - columns, columns,
                            text_built(&number), style);
     }
@@ -129,7 +132,7 @@ static void map_cell_persona(const struct map_view *view, struct text_builder *t
         found = journey_map_stage_figures(view->map, view->result, which->stage, number);
     }
     if (found.known) {
-        map_words_number(text, found.contacts, 0, ascii);
+        canvas_figure_append(text, view->result, found.contacts, ascii);
         text_append_string(text, found.contacts == 0 ? "" : "  ");
         map_words_share(text, found.reached, found.contacts);
     }
@@ -208,14 +211,14 @@ void map_view_draw_cell(const struct map_view *view, const struct session *sessi
         map_cell_message(view, session, &text, &which, &style, grid->ascii);
         break;
     case MAP_ROW_FIGURE:
-        style.dim = map_cell_is_old(view, session);
+        style.dim = map_view_is_old(view, session);
         style.role =
             map_cell_figure(view, &text, which.stage, (enum map_figure)row->number, grid->ascii)
                 ? ROLE_WARNING
                 : ROLE_TEXT;
         break;
     case MAP_ROW_PERSONA:
-        style.dim = which.item == MAP_PERSONA_FIGURES && map_cell_is_old(view, session);
+        style.dim = which.item == MAP_PERSONA_FIGURES && map_view_is_old(view, session);
         map_cell_persona(view, &text, &which, grid->ascii);
         break;
     case MAP_ROW_TOUCHPOINT:

@@ -204,9 +204,10 @@ static void map_detail_figure(struct text_builder *builder, const struct map_vie
         return;
     }
     int64_t reached = figure == MAP_FIGURE_REACHED ? found.reached : found.gone_on;
-    map_detail_say(builder, sentences[figure], map_detail_count(&numbers[0], found.contacts, ascii),
-                   map_detail_count(&numbers[1], reached, ascii),
-                   map_detail_count(&numbers[2], found.contacts - found.gone_on, ascii),
+    map_detail_say(builder, sentences[figure],
+                   map_detail_count_of(&numbers[0], view, found.contacts, ascii),
+                   map_detail_count_of(&numbers[1], view, reached, ascii),
+                   map_detail_count_of(&numbers[2], view, found.contacts - found.gone_on, ascii),
                    map_words_stage(&view->map->stages[view->stage]));
     if (figure == MAP_FIGURE_LOST) {
         map_detail_lost(builder, view, session);

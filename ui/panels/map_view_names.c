@@ -85,7 +85,7 @@ void map_view_append_name(struct text_builder *text, const struct map_view *view
 void map_view_append_state(struct text_builder *text, const struct map_view *view,
                            const struct session *session, bool ascii)
 {
-    if (view->result != NULL && session_fresh_result(session) == NULL) {
+    if (view->result != NULL && map_view_is_old(view, session)) {
         text_append_string(text, ascii ? "o " : "○ ");
         text_append_string(text, _("old"));
     }

@@ -1,4 +1,5 @@
 /* What is said below the map of a persona and of a touchpoint. */
+#include "ui/canvas/canvas_figure.h"
 #include "ui/message.h"
 #include "ui/panels/map_view.h"
 #include "ui/session/map_words.h"
@@ -40,11 +41,12 @@ static void map_people_settings(struct text_builder *builder, const struct setti
 }
 
 /* "5 830 (94.0%)". */
-static void map_people_number(struct text_builder *number, int64_t count, int64_t of, bool ascii)
+static void map_people_number(struct text_builder *number, const struct result *result,
+                              int64_t count, int64_t of, bool ascii)
 {
     struct text_builder share = {0};
     map_words_share(&share, count, of);
-    message_append_count(number, count, ascii);
+    canvas_figure_append(number, result, count, ascii);
     if (share.length != 0) {
         text_append_string(number, " (");
         text_append(number, text_built(&share));
@@ -58,9 +60,9 @@ static void map_people_say_stage(struct text_builder *builder, const struct map_
 {
     struct text_builder numbers[3] = {{0}};
     bool later = journey_map_goes_on(view->map, view->stage);
-    map_people_number(&numbers[0], found->contacts, 0, ascii);
-    map_people_number(&numbers[1], found->reached, found->contacts, ascii);
-    map_people_number(&numbers[2], found->gone_on, found->contacts, ascii);
+    map_people_number(&numbers[0], view->result, found->contacts, 0, ascii);
+    map_people_number(&numbers[1], view->result, found->reached, found->contacts, ascii);
+    map_people_number(&numbers[2], view->result, found->gone_on, found->contacts, ascii);
     message_append(builder,
                    later ? N_("in {1} {2} came, {3} got a message of it, {4} went on")
                          : N_("in {1} {2} came, {3} got a message of it"),

@@ -269,6 +269,7 @@ void screen_open_view(struct screen *screen, enum screen_view view)
     screen_focus_main(screen);
     pane_close_all(screen);
     screen->view = view;
+    screen->session->by_stage = false; /* until a view wants it */
     if (kind->arrive != NULL) {
         kind->arrive(screen);
     }

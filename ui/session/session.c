@@ -240,5 +240,6 @@ void session_ask_preview(struct session *session)
         return;
     }
     session_simulation_ask(session->simulation, session->journey, session->workspace->workspace,
-                           session->file != NULL ? 0 : session->id, session_now(session));
+                           session->file != NULL ? 0 : session->id, session_now(session),
+                           session->by_stage);
 }

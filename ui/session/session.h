@@ -83,6 +83,7 @@ struct session {
     uint64_t inquiries;           /* how many were asked (session_figures.h) */
     uint64_t comparison_of;       /* serial of the run whose comparison was asked */
     uint64_t compared;            /* number of the inquiry that compares it; 0: none */
+    bool by_stage;                /* how the next runs are asked for: what is shown needs it */
     uint64_t stages_of;           /* serial of the run that was asked for by stage */
     uint64_t stages_asked;        /* number of the inquiry; 0: none for this journey */
     struct run_record chosen_run; /* to compare with; its number is 0: the one before */

@@ -55,7 +55,9 @@ void session_want_comparison(struct session *session)
 void session_want_stages(struct session *session)
 {
     uint64_t serial = session_simulation_serial(session->simulation);
-    if (session->stages_of != serial && session_has_run(session)) {
+    session->by_stage = true;
+    if (session->stages_of != serial && session_has_run(session) &&
+        session_result(session)->stages == NULL) {
         struct inquiry inquiry = session_inquiry(session);
         session->stages_of = serial;
         session->stages_asked = inquiry.number;
@@ -67,7 +69,11 @@ const struct result *session_stages(const struct session *session)
 {
     const struct inquiry_answer *answer =
         session_simulation_answer(session->simulation, INQUIRY_STAGES);
-    bool here = answer != NULL && session_result(session) != NULL && answer->stages != NULL;
+    const struct result *result = session_result(session);
+    bool here = answer != NULL && result != NULL && answer->stages != NULL;
+    if (result != NULL && result->stages != NULL) {
+        return result;
+    }
     return here && text_is(answer->stages->journey, session->journey->name) ? answer->stages : NULL;
 }
 
@@ -75,14 +81,18 @@ uint64_t session_stages_number(const struct session *session)
 {
     const struct inquiry_answer *answer =
         session_simulation_answer(session->simulation, INQUIRY_STAGES);
-    return session_stages(session) == NULL ? 0 : answer->number;
+    return session_stages(session) == NULL || answer == NULL ? 0 : answer->number;
 }
 
 bool session_stages_are_fresh(const struct session *session)
 {
     const struct inquiry_answer *answer =
         session_simulation_answer(session->simulation, INQUIRY_STAGES);
-    return session_stages(session) != NULL && session_fresh_result(session) != NULL &&
+    const struct result *result = session_fresh_result(session);
+    if (result == NULL || session_stages(session) == result) {
+        return result != NULL;
+    }
+    return session_stages(session) != NULL && answer != NULL &&
            answer->number == session->stages_asked &&
            session->stages_of == session_simulation_serial(session->simulation);
 }

@@ -18,7 +18,8 @@ bool session_has_run(const struct session *session);
  * unless it has; nothing while it still runs. */
 void session_want_comparison(struct session *session);
 
-/* Asks for the newest run by stage, channel and persona, unless it has. */
+/* Asks for the newest run by stage, channel and persona, unless it has; runs to come count so from
+ * the beginning, until session->by_stage is taken back. */
 void session_want_stages(struct session *session);
 /* That run, or the one before it while it is not there yet (session_stages_are_fresh says); NULL:
  * there is none of this journey. Borrowed until the background has something new. */

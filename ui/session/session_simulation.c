@@ -107,12 +107,14 @@ void session_simulation_make_up(struct session_simulation *simulation, size_t co
 }
 
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
-                            const struct workspace *workspace, int64_t id, int64_t now)
+                            const struct workspace *workspace, int64_t id, int64_t now,
+                            bool by_stage)
 {
     struct simulation_job job = {.journey = journey_copy(journey),
                                  .workspace = workspace_copy(workspace),
                                  .id = id,
-                                 .now = now};
+                                 .now = now,
+                                 .by_stage = by_stage};
     pthread_mutex_lock(&simulation->lock);
     simulation_drop(simulation);
     simulation->wanted = job;

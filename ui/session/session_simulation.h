@@ -62,9 +62,11 @@ struct simulation_wish session_simulation_wish(const struct session_simulation *
 /* Asks for a run of the journey as it is now (a copy is made). Where there are many contacts, what
  * is expected comes first, or else a sample, then a greater one. The whole run is kept in the store
  * as the journey's of that id, as of `now` (UTC seconds); 0: the journey is a file, whose runs are
- * kept until it is forgotten, as are those on made-up contacts. */
+ * kept until it is forgotten, as are those on made-up contacts. `by_stage`: by stage, channel and
+ * persona too, which takes longer where contacts go in batches else. */
 void session_simulation_ask(struct session_simulation *simulation, const struct journey *journey,
-                            const struct workspace *workspace, int64_t id, int64_t now);
+                            const struct workspace *workspace, int64_t id, int64_t now,
+                            bool by_stage);
 /* Stops it; what has been collected stays. */
 void session_simulation_stop(struct session_simulation *simulation);
 

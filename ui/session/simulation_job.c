@@ -204,6 +204,7 @@ bool simulation_job_run(const struct session_simulation_setup *setup,
     double begun = simulation_job_clock();
     simulation_request_make(setup, contacts, job->journey, job->workspace, &asked);
     asked.request.sample = sample;
+    asked.request.by_stage = job->by_stage;
     bool done =
         run_simulation(&asked.request, progress, &ret_outcome->result, &ret_outcome->errors);
     if (done) {

@@ -18,6 +18,7 @@ struct simulation_job {
     struct workspace *workspace;
     int64_t id;  /* of the journey in the store; 0: it is a file */
     int64_t now; /* UTC seconds */
+    bool by_stage;
 };
 
 /* What the thread hands over. */

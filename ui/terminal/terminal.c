@@ -181,14 +181,14 @@ bool terminal_open(struct terminal_wish wish, struct error *error)
 }
 
 /* Again after the other screen is left: with it some terminals bring back whether the cursor was
- * seen when it was last saved, and ncurses saves it while it is hidden. */
+ * seen when it was last saved, and ncurses saves it while it is hidden. Not by way of stdout: what
+ * a terminal that has hung up does not take is no failure of what was done. */
 static void terminal_show_cursor(void)
 {
-    const char *shown = tigetstr("cnorm");
-    if (shown != NULL && shown != (const char *)-1) {
-        putp(shown);
-        fflush(stdout);
-    }
+    struct text_builder shown = {0};
+    terminal_leave_add(&shown, tigetstr("cnorm"));
+    terminal_write(shown.bytes, shown.length);
+    text_destroy(&shown);
 }
 
 static void terminal_leave(void)
