@@ -15,7 +15,7 @@
  *     paste "text"                 as one, in brackets
  *     paste file NAME              the same of a file's bytes
  *     mouse click|double|right "text" [ROWS COLUMNS]   on the first place where that text is to be
- *                                  seen, or so far down and to the right of it
+ *                                  seen within some seconds, or so far down and to the right of it
  *     mouse wheel up|down ["text"] likewise; without a text near the upper left corner
  *     mouse drag "text" ROWS COLUMNS   from there, so far down and to the right; let go there
  *     mouse drag "text" ROWS COLUMNS onto WORD   from so far beside it onto the other text

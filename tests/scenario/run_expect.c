@@ -122,15 +122,21 @@ static bool run_expect_exit(struct run_editor *run, struct text rest)
     return true;
 }
 
-static bool run_expect_seen(struct run_editor *run, const int *row, struct text text)
+bool run_find(struct run_editor *run, struct text text, int *ret_row, int *ret_column)
 {
-    int found_row = 0;
-    int found_column = 0;
     for (int waited = 0; waited < RUN_PATIENCE; waited += RUN_STEP) {
-        bool seen = row != NULL
-                        ? run_row_holds(run, *row, text)
-                        : virtual_terminal_find(run->terminal, text, &found_row, &found_column);
-        if (seen) {
+        if (virtual_terminal_find(run->terminal, text, ret_row, ret_column)) {
+            return true;
+        }
+        virtual_terminal_settle(run->terminal, RUN_STEP);
+    }
+    return run_fail(run, "not to be seen:", text);
+}
+
+static bool run_expect_seen_in(struct run_editor *run, int row, struct text text)
+{
+    for (int waited = 0; waited < RUN_PATIENCE; waited += RUN_STEP) {
+        if (run_row_holds(run, row, text)) {
             return true;
         }
         virtual_terminal_settle(run->terminal, RUN_STEP);
@@ -170,7 +176,7 @@ static bool run_expected(struct run_editor *run, struct text rest)
     int row = 0;
     int column = 0;
     if (quoted) {
-        return run_expect_seen(run, NULL, first);
+        return run_find(run, first, &row, &column);
     }
     if (text_is(first, "exit")) {
         return run_expect_exit(run, after);
@@ -183,7 +189,7 @@ static bool run_expected(struct run_editor *run, struct text rest)
     }
     if (text_is(first, "row")) {
         row = run_number(&after);
-        return run_expect_seen(run, &row, run_word(&after));
+        return run_expect_seen_in(run, row, run_word(&after));
     }
     if (text_is(first, "frames") || text_is(first, "unframed")) {
         return virtual_terminal_has_frames(run->terminal) == text_is(first, "frames") ||

@@ -106,8 +106,7 @@ static bool run_drag_end(struct run_editor *run, struct text rest, int *row, int
     if (text_starts_with(text_trim(rest), TEXT("onto "))) {
         run_word(&rest);
         struct text place = run_word(&rest);
-        return virtual_terminal_find(run->terminal, place, row, column) ||
-               run_fail(run, "not to be seen:", place);
+        return run_find(run, place, row, column);
     }
     *row += run_number(&rest);
     *column += run_number(&rest);
@@ -125,8 +124,8 @@ static bool run_drag(struct run_editor *run, struct text rest, bool lets_go)
     if (!text_to_integer(run_word(&rest), &rows) || !text_to_integer(run_word(&rest), &columns)) {
         return run_fail(run, "needs rows and columns after:", place);
     }
-    if (!virtual_terminal_find(run->terminal, place, &row, &column)) {
-        return run_fail(run, "not to be seen:", place);
+    if (!run_find(run, place, &row, &column)) {
+        return false;
     }
     int to_row = row + (int)rows;
     int to_column = column + (int)columns;
@@ -157,9 +156,8 @@ bool run_mouse(struct run_editor *run, struct text rest)
     int column = 5;
     bool wheel = text_is(action, "wheel");
     struct text place = wheel ? run_word(&rest) : target;
-    if ((!wheel || place.length > 0) &&
-        !virtual_terminal_find(run->terminal, place, &row, &column)) {
-        return run_fail(run, "not to be seen:", place);
+    if ((!wheel || place.length > 0) && !run_find(run, place, &row, &column)) {
+        return false;
     }
     if (wheel) {
         run_report_mouse(run, text_is(target, "up") ? 64 : 65, row, column, 'M');

@@ -35,6 +35,9 @@ bool run_unread(struct run_editor *run, struct text rest);
 bool run_paste(struct run_editor *run, struct text rest);
 bool run_mouse(struct run_editor *run, struct text rest);
 
+/* Where the text is to be seen within some seconds. */
+bool run_find(struct run_editor *run, struct text text, int *ret_row, int *ret_column);
+
 /* What is to be seen, and what a command is to have done. */
 bool run_expect(struct run_editor *run, struct text rest);
 bool run_effect(struct run_editor *run, struct text rest);

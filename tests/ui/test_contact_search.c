@@ -7,9 +7,11 @@
 
 #include <cmocka.h>
 
+#include "tests/support/demo_session.h"
 #include "ui/contact/contact_search.h"
+#include "ui/panels/contact_list.h"
 
-enum { PEOPLE = 200, AINO = 150 };
+enum { PEOPLE = 200, AINO = 150, CROWD = 9000 };
 
 static void people_put(struct contact_table *table, size_t row, int column, const char *text)
 {
@@ -108,8 +110,36 @@ static void test_groups(void **state)
     contact_table_destroy((struct contact_table *)(uintptr_t)scene.contacts);
 }
 
+/* Who is typed and taken before the list came to the end of all contacts is found all the same. */
+static void test_taken_at_once(void **state)
+{
+    (void)state;
+    struct demo_session demo;
+    struct contact_list list = {0};
+    struct picker picker = {0};
+    size_t row = 0;
+    demo_session_make(&demo, CROWD);
+    demo_session_wait_contacts(&demo, 0);
+    picker_open(&picker, "", NULL, true);
+    contact_list_begin(&list);
+    contact_list_fill(&list, &demo.session, TEXT("person9000@"), &picker);
+    assert_true(contact_list_is_busy(&list, &demo.session));
+    assert_int_equal(picker.item_count, 0);
+    assert_true(contact_list_find(&list, &demo.session, &row));
+    assert_int_equal(row, CROWD - 1);
+    contact_list_fill(&list, &demo.session, TEXT("person9001@"), &picker);
+    assert_false(contact_list_find(&list, &demo.session, &row));
+    picker_close(&picker);
+    contact_list_destroy(&list);
+    demo_session_destroy(&demo);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_words), cmocka_unit_test(test_groups)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_groups),
+        cmocka_unit_test(test_taken_at_once),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

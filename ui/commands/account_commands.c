@@ -56,6 +56,9 @@ static void account_picked(struct screen *screen, const struct screen_choice *ch
         account_open(screen, contact);
     } else if (contacts != NULL && item != NULL) {
         account_open(screen, item->number);
+    } else if (contacts != NULL &&
+               contact_list_find(&screen->contact_list, screen->session, &contact)) {
+        account_open(screen, contact); /* Enter came before the list had it */
     } else if (contacts != NULL) {
         if (strcmp(error.code, "NO_CONTACT") == 0 && error.arguments[1][0] == '\0') {
             error_set_with(&error, "NO_CONTACT",

@@ -153,6 +153,21 @@ bool contact_list_work(struct contact_list *list, const struct session *session,
     return true;
 }
 
+bool contact_list_find(struct contact_list *list, const struct session *session, size_t *ret_row)
+{
+    struct contact_search_scene scene;
+    struct contact_found found[CONTACT_SEARCH_MOST];
+    if (!contact_list_scene(list, session, &scene) || !contact_list_holds(list, &scene)) {
+        return false;
+    }
+    while (!list->search.done) {
+        contact_search_on(&list->search, &scene, CONTACT_LIST_SLICE);
+    }
+    bool any = contact_search_list(&list->search, &scene, found) != 0;
+    *ret_row = any ? found[0].row : *ret_row;
+    return any;
+}
+
 bool contact_list_follow(struct contact_list *list, const struct session *session,
                          struct picker *picker)
 {

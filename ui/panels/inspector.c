@@ -343,7 +343,8 @@ static struct line_place inspector_draw_rows(struct inspector *inspector,
         field_form_more_rows(&inspector->form, rows, inspector->fields.count, below.width, focused);
     struct inspector_room room =
         inspector_measure(inspector, session, below.height, below.width, more);
-    int spare = room.scrolls ? 0 : below.height - room.fields - room.figures - room.findings;
+    int used = room.fields + room.day + room.figures + room.findings;
+    int spare = room.scrolls ? 0 : below.height - used;
     int wanted =
         field_form_whole_rows(&inspector->form, rows, inspector->fields.count, below.width) - more;
     inspector->form.spare = spare < wanted ? spare : wanted;
