@@ -29,15 +29,23 @@ void canvas_figure_append(struct text_builder *builder, const struct result *res
     message_append_count(builder, result_estimate_round(result, count), ascii);
 }
 
+/* Half up. */
+static int64_t canvas_figure_nearest(int64_t count, int64_t unit)
+{
+    return (count + unit / 2) / unit;
+}
+
 void canvas_figure_short(struct text_builder *builder, int64_t count)
 {
     for (size_t i = 0; i < sizeof(canvas_figure_units) / sizeof(canvas_figure_units[0]); i++) {
         const struct canvas_figure_unit *unit = &canvas_figure_units[i];
-        if (count >= unit->size) {
-            text_append_number(builder, count / unit->size);
-            if (count < 100 * unit->size) {
+        if (count >= unit->size - unit->size / 2000) { /* "1.0M", not "1000k" */
+            int64_t tenths = canvas_figure_nearest(count * 10, unit->size);
+            text_append_number(builder, tenths < 1000 ? tenths / 10
+                                                      : canvas_figure_nearest(count, unit->size));
+            if (tenths < 1000) {
                 text_append_byte(builder, '.');
-                text_append_number(builder, count % unit->size * 10 / unit->size);
+                text_append_number(builder, tenths % 10);
             }
             text_append_byte(builder, unit->letter);
             return;

@@ -18,11 +18,11 @@ const char *canvas_figure_mark(const struct result *result, bool ascii);
 void canvas_figure_append(struct text_builder *builder, const struct result *result, int64_t count,
                           bool ascii);
 
-/* Up to five digits in full, in groups ("12 410"), then "123k", "1.2M". Cut, not rounded, so that
- * no figure looks bigger than it is. Appended. */
+/* Up to five digits in full, in groups ("12 410"), then as canvas_figure_short. Appended. */
 void canvas_figure_count(struct text_builder *builder, int64_t count);
 
-/* Up to three digits in full, then "1.2k", "12.4k", "123k", "1.2M". Appended. */
+/* Up to three digits in full, then "1.2k", "12.4k", "123k", "1.2M", the nearest (half up), as
+ * shares are. Appended. */
 void canvas_figure_short(struct text_builder *builder, int64_t count);
 
 /* Whole percent, half up ("82%"); "0%" where `of` is 0. What is some but under one half is "<1%",

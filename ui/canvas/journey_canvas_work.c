@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_follow.h"
 #include "ui/canvas/canvas_graph.h"
 #include "ui/canvas/canvas_lane.h"
+#include "ui/translation.h"
 
 /* A word of a node: as it was said before, or put together anew. */
 static struct text journey_canvas_word(struct journey_canvas *canvas, const struct text *known,
@@ -17,6 +18,15 @@ static struct text journey_canvas_word(struct journey_canvas *canvas, const stru
     text_clear(words);
     say(words, &canvas->journey->nodes[node]);
     return arena_text(&canvas->arena, text_built(words));
+}
+
+/* What a card says below its title: of a start that nothing lets contacts into, what is missing. */
+static void journey_canvas_detail(struct text_builder *builder, const struct node *node)
+{
+    node_detail(builder, node);
+    if (node->kind == NODE_START && builder->length == 0) {
+        text_append_string(builder, _("who comes in, when?"));
+    }
 }
 
 /* Of the same journey `before` knows all words, but for the details at another zoom. */
@@ -41,7 +51,7 @@ static void journey_canvas_name_nodes(struct journey_canvas *canvas,
             journey_canvas_word(canvas, same ? &before->titles[i] : NULL, node_title, i, &words);
         if (cards) {
             canvas->details[i] = journey_canvas_word(canvas, detailed ? &before->details[i] : NULL,
-                                                     node_detail, i, &words);
+                                                     journey_canvas_detail, i, &words);
         }
     }
     text_destroy(&words);

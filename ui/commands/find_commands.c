@@ -74,13 +74,20 @@ static size_t find_place(const struct session *session)
 
 const char *find_no_match(const struct screen *screen)
 {
-    const char *closed = app_needs_graph(screen);
-    return closed != NULL ? closed : screen->wanted == NULL ? N_("find something first: /") : NULL;
+    const struct view_kind *view = view_shown(screen);
+    bool rows = view->narrowed != NULL && pane_uppermost(screen) == NULL;
+    const char *closed = rows ? NULL : app_needs_graph(screen);
+    bool found = rows ? view->narrowed(screen) : screen->wanted != NULL;
+    return closed != NULL ? closed : found ? NULL : N_("find something first: /");
 }
 
 void find_again(struct screen *screen, int argument)
 {
     const struct session *session = screen->session;
+    if (view_shown(screen)->narrowed != NULL) {
+        view_shown(screen)->move(screen, 0, argument);
+        return;
+    }
     size_t count = session->journey->node_count;
     size_t place = find_place(session);
     for (size_t step = 1; step <= count; step++) {

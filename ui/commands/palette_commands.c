@@ -123,9 +123,13 @@ void palette_open(struct screen *screen, int argument)
     struct palette_contexts contexts = palette_contexts(screen);
     screen_open_picker(screen, _("Commands"), _("type to find a command"), false,
                        palette_picked_command);
-    for (size_t i = 0; command_table[i].name != NULL; i++) {
-        if (palette_takes(screen, &command_table[i])) {
-            palette_add_command(screen, &contexts, i);
+    for (int refused = 0; refused < 2; refused++) { /* what can run stands first */
+        for (size_t i = 0; command_table[i].name != NULL; i++) {
+            const struct command *command = &command_table[i];
+            bool runs = command->refusal == NULL || command->refusal(screen) == NULL;
+            if (runs == (refused == 0) && palette_takes(screen, command)) {
+                palette_add_command(screen, &contexts, i);
+            }
         }
     }
     screen_show_picker(screen);

@@ -258,6 +258,9 @@ bool screen_has_inspector_pane(const struct screen *screen);
 /* Whether there is room for the reach bar, and for the top and the bottom line. */
 bool screen_has_reach_bar(const struct screen *screen);
 bool screen_has_hints(const struct screen *screen);
+/* Whether there is room for one pane and a sentence, and not even for that. */
+bool screen_is_small(const struct screen *screen);
+bool screen_is_tiny(const struct screen *screen);
 /* Gives the inspector so many columns with its rule, as far as there is room for the graph. */
 void screen_size_inspector(struct screen *screen, int width);
 /* The focus to the inspector of the selected node (laid over a narrow screen), or to the graph. */

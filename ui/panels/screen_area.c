@@ -9,23 +9,38 @@ enum {
     SCREEN_LEAST_INSPECTOR = 20,
     SCREEN_LEAST_GRAPH = 30,
     SCREEN_REACH_HEIGHT = 24, /* from here on there is a reach bar */
-    SCREEN_HINT_HEIGHT = 12   /* and from here on hints and a top line */
+    SCREEN_HINT_HEIGHT = 12,  /* and from here on hints and a top line */
+    SCREEN_WHOLE_HEIGHT = 10, /* and from here on more than one pane, */
+    SCREEN_WHOLE_WIDTH = 40,  /* if it has so many columns as well */
+    SCREEN_PART_HEIGHT = 4,   /* below that only a sentence */
+    SCREEN_PART_WIDTH = 20
 };
+
+bool screen_is_small(const struct screen *screen)
+{
+    return screen->grid->height < SCREEN_WHOLE_HEIGHT || screen->grid->width < SCREEN_WHOLE_WIDTH;
+}
+
+bool screen_is_tiny(const struct screen *screen)
+{
+    return screen->grid->height < SCREEN_PART_HEIGHT || screen->grid->width < SCREEN_PART_WIDTH;
+}
 
 bool screen_has_inspector_pane(const struct screen *screen)
 {
     return screen->view == VIEW_JOURNEY && screen->grid->width >= SCREEN_PANE_WIDTH &&
-           !screen->inspector_hidden;
+           !screen->inspector_hidden && !screen_is_small(screen);
 }
 
 bool screen_has_reach_bar(const struct screen *screen)
 {
-    return screen->view == VIEW_JOURNEY && screen->grid->height >= SCREEN_REACH_HEIGHT;
+    return screen->view == VIEW_JOURNEY && screen->grid->height >= SCREEN_REACH_HEIGHT &&
+           !screen_is_small(screen);
 }
 
 bool screen_has_hints(const struct screen *screen)
 {
-    return screen->grid->height >= SCREEN_HINT_HEIGHT;
+    return screen->grid->height >= SCREEN_HINT_HEIGHT && !screen_is_small(screen);
 }
 
 static int screen_inspector_fits(const struct screen *screen, int width)
@@ -56,7 +71,7 @@ static int screen_inspector_width(const struct screen *screen)
 static struct cell_area screen_middle(const struct screen *screen)
 {
     int top = screen_has_hints(screen) ? 1 : 0;
-    int bottom = top + (screen_has_reach_bar(screen) ? 1 : 0);
+    int bottom = top + (screen_has_reach_bar(screen) || screen_is_small(screen) ? 1 : 0);
     bool detail = screen_has_reach_bar(screen) && !screen_has_inspector_pane(screen);
     int height = screen->grid->height - top - bottom - (detail ? 1 : 0);
     return (struct cell_area){top, 0, height < 1 ? 1 : height, screen->grid->width};
@@ -65,7 +80,8 @@ static struct cell_area screen_middle(const struct screen *screen)
 struct cell_area screen_pane_area(const struct screen *screen)
 {
     int edge = screen_has_hints(screen) ? 1 : 0;
-    return (struct cell_area){edge, 0, screen->grid->height - 2 * edge, screen->grid->width};
+    int bottom = edge + (screen_is_small(screen) ? 1 : 0);
+    return (struct cell_area){edge, 0, screen->grid->height - edge - bottom, screen->grid->width};
 }
 
 bool screen_has_tour(const struct screen *screen)

@@ -14,8 +14,6 @@
 #include "ui/views/view_kind.h"
 #include "ui/widgets/frame.h"
 
-enum { SCREEN_LEAST_HEIGHT = 10, SCREEN_LEAST_WIDTH = 40 };
-
 void screen_add_button(struct screen *screen, struct cell_area area,
                        const struct keymap_entry *entry)
 {
@@ -180,23 +178,26 @@ static void screen_draw_over(struct screen *screen)
     }
 }
 
-static void screen_draw_small(struct screen *screen)
+/* In the last row: that there is no room for the rest. */
+static void screen_draw_small(const struct screen *screen)
 {
-    cell_grid_put_text(screen->grid, 0, 0, screen->grid->width,
+    struct cell_area line = {screen->grid->height - 1, 0, 1, screen->grid->width};
+    cell_grid_fill(screen->grid, line, ' ', (struct cell_style){0});
+    cell_grid_put_text(screen->grid, line.row, 0, line.width,
                        text_from(_("too small: 40 by 10 at least; q quits")),
                        (struct cell_style){0});
-    screen->cursor = (struct line_place){0};
 }
 
 void screen_draw(struct screen *screen)
 {
     struct cell_grid *grid = screen->grid;
     cell_grid_clear(grid);
-    if (grid->height < SCREEN_LEAST_HEIGHT || grid->width < SCREEN_LEAST_WIDTH) {
+    screen->button_count = 0;
+    if (screen_is_tiny(screen)) {
         screen_draw_small(screen);
+        screen->cursor = (struct line_place){0};
         return;
     }
-    screen->button_count = 0;
     screen->inspector.asked = screen_asked(screen);
     screen_draw_view(screen);
     int bottom = grid->height - 1;
@@ -219,6 +220,8 @@ void screen_draw(struct screen *screen)
     }
     if (screen_has_hints(screen) || screen->message.text != NULL) {
         bottom_line_draw(screen, bottom);
+    } else if (screen_is_small(screen)) {
+        screen_draw_small(screen);
     }
     screen_draw_over(screen);
     screen->inspector.asked = NULL;

@@ -25,6 +25,7 @@ struct segments_columns {
     int count;
     int share;
     int moves;
+    int moves_head; /* two blanks part it from the next: heads are told apart by that */
     int uses;
     int filter;
 };
@@ -45,6 +46,7 @@ static struct segments_columns segments_columns(int width)
     int end = columns.share;
     if (width >= SEGMENTS_MOVES_FROM) {
         end = columns.moves = end + SEGMENTS_MOVES_WIDTH;
+        columns.moves_head = end - 1;
     }
     if (width >= SEGMENTS_USES_FROM) {
         end = columns.uses = end + SEGMENTS_USES_WIDTH;
@@ -114,7 +116,7 @@ static void segments_draw_order(const struct segments_scene *scene, struct cell_
     const int ends[SEGMENTS_ORDERS] = {
         [SEGMENTS_BY_NAME] = 1 + cell_text_columns(text_from(_("Segments"))),
         [SEGMENTS_BY_COUNT] = columns.count,
-        [SEGMENTS_BY_MOVES] = columns.moves,
+        [SEGMENTS_BY_MOVES] = columns.moves_head,
         [SEGMENTS_BY_USES] = columns.uses,
     };
     bool typed = view->order_by == SEGMENTS_BY_NAME &&
@@ -139,7 +141,7 @@ static struct line_place segments_draw_head(const struct segments_scene *scene,
     }
     segments_draw_label(scene, line, columns.count, N_("now"));
     segments_draw_label(scene, line, columns.share, N_("share"));
-    segments_draw_label(scene, line, columns.moves, N_("last import"));
+    segments_draw_label(scene, line, columns.moves_head, N_("last import"));
     segments_draw_label(scene, line, columns.uses, N_("used"));
     if (columns.filter != 0) {
         cell_grid_put_text(scene->grid, line.row, line.column + columns.filter,

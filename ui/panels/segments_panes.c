@@ -76,8 +76,9 @@ struct line_place segments_view_draw(struct segments_view *view, const struct se
 {
     struct segments_scene scene = segments_make_scene(view, session, grid);
     bool narrow = segments_view_is_narrow(area.width);
-    bool detail = segments_view_row(view) != NULL && (!narrow || view->in_part);
-    struct cell_area list = segments_list_area(view, area, detail);
+    bool alone = narrow || grid->said; /* what is read out is whole */
+    bool detail = segments_view_row(view) != NULL && (!alone || view->in_part);
+    struct cell_area list = grid->said && !detail ? area : segments_list_area(view, area, detail);
     view->part_area = (struct cell_area){0};
     for (int part = 0; part < SEGMENTS_PARTS; part++) {
         view->titles[part] = (struct cell_area){0};

@@ -36,6 +36,11 @@ static void view_contacts_find(struct screen *screen)
     contact_filter(screen, 0);
 }
 
+static bool view_contacts_narrowed(const struct screen *screen)
+{
+    return screen->contacts_view.filter != NULL;
+}
+
 static void view_contacts_click(struct screen *screen, const struct mouse_event *mouse)
 {
     struct contacts_view *view = &screen->contacts_view;
@@ -81,6 +86,7 @@ const struct view_kind view_contacts = {
     .needs_listed = contact_needs_contact,
     .back = contact_back,
     .find = view_contacts_find,
+    .narrowed = view_contacts_narrowed,
     .click = view_contacts_click,
     .wheel = view_contacts_wheel,
 };

@@ -91,6 +91,9 @@ struct view_kind {
     /* q: leaves what takes up the whole view; false: nothing does, the program ends. */
     bool (*leave_page)(struct screen *screen);
     void (*find)(struct screen *screen); /* never NULL */
+    /* Whether its rows are those that fit what was looked for: n and N go through them. NULL: they
+     * are looked for in the journey. */
+    bool (*narrowed)(const struct screen *screen);
     struct view_findings findings;
 
     /* Never NULL. */

@@ -134,6 +134,11 @@ static struct cell_area view_segments_table(const struct screen *screen)
     return !view->in_part ? view->list_area : heads ? view->part_area : (struct cell_area){0};
 }
 
+static bool view_segments_narrowed(const struct screen *screen)
+{
+    return line_editor_text(&screen->segments_view.query).length != 0;
+}
+
 const struct view_kind view_segments = {
     .number = 3,
     .title = N_("3 Segments"),
@@ -157,6 +162,7 @@ const struct view_kind view_segments = {
     .back = view_segments_back,
     .leave_page = view_segments_leave_page,
     .find = segment_find_name,
+    .narrowed = view_segments_narrowed,
     .findings = {segment_no_finding, segment_next_finding, segment_list_findings,
                  segment_count_findings},
     .click = view_segments_click,
