@@ -41,8 +41,8 @@ void contact_list_fill(struct contact_list *list, const struct session *session,
 bool contact_list_is_busy(const struct contact_list *list, const struct session *session);
 bool contact_list_work(struct contact_list *list, const struct session *session,
                        struct picker *picker);
-/* The best one of those whom the words fit, looked for to the end where that was not done yet; false
- * if they fit nobody. */
+/* The best one of those whom the words fit, looked for to the end where that was not done yet;
+ * false if they fit nobody. */
 bool contact_list_find(struct contact_list *list, const struct session *session, size_t *ret_row);
 /* The background has something: the groups, or other contacts. True: the picker has other items. */
 bool contact_list_follow(struct contact_list *list, const struct session *session,
