@@ -22,12 +22,22 @@ static size_t plain_node_place(const struct journey_graph *graph, size_t node)
     return place + 1;
 }
 
+/* "message", where the screen has its sign and "send": read out, that would be an order. */
+static const char *plain_node_kind(const struct node *node)
+{
+    return node->kind == NODE_SEND ? _("message") : _(node_kind(node->kind)->label);
+}
+
+/* A message's detail ends with its topic, which is said to be one. */
 static void plain_node_append_detail(struct text_builder *builder, const struct node *node)
 {
     struct text_builder detail = {0};
     node_detail(&detail, node);
+    struct text topic = node->kind == NODE_SEND ? node_text(node, "topic") : TEXT("");
     text_append_string(builder, detail.length == 0 ? "" : ", ");
-    text_append(builder, text_built(&detail));
+    text_append(builder, text_part(text_built(&detail), 0, detail.length - topic.length));
+    text_append_string(builder, topic.length == 0 ? "" : _("topic "));
+    text_append(builder, topic);
     text_destroy(&detail);
 }
 
@@ -202,7 +212,7 @@ void plain_node_append(struct text_builder *builder, const struct session *sessi
     const struct journey_graph *graph = session->graph;
     const struct node *shown = &session->journey->nodes[node];
     text_append_format(builder, _("%zu of %zu, %s "), plain_node_place(graph, node),
-                       session->journey->node_count, _(node_kind(shown->kind)->label));
+                       session->journey->node_count, plain_node_kind(shown));
     node_title(builder, shown);
     plain_node_append_detail(builder, shown);
     text_append_string(builder, ". ");
