@@ -5,6 +5,7 @@
 
 #include "model/base/memory.h"
 #include "storage/formats/csv_scan.h"
+#include "storage/formats/csv_wide.h"
 
 /* Begins are written so many at a time, more than most blocks have; and no place of a tile is
  * behind LONGEST. */
@@ -24,7 +25,7 @@ struct csv_tile_search {
 
 void csv_tile_begin(struct csv_tile *tile, size_t columns)
 {
-    *tile = (struct csv_tile){.columns = columns};
+    *tile = (struct csv_tile){.columns = columns, .wide = csv_wide_runs()};
     /* A row may turn out to have too many cells when those of a block are written. */
     size_t begins = CSV_TILE_ROWS * columns + 1 + CSV_SCAN_BLOCK + CSV_TILE_STEP;
     tile->begins = memory_array(begins, sizeof(*tile->begins));
@@ -125,22 +126,42 @@ static inline uint64_t csv_tile_odd(struct csv_tile_search *search, struct csv_s
     return odd | (UINT64_C(0) - odd);
 }
 
-/* Goes through a block; false behind the last row. */
-static inline bool csv_tile_find_block(struct csv_tile_search *search, struct csv_dialect dialect)
+/* Ends the rows of a block whose begins are written; false behind the last row. */
+static inline bool csv_tile_end_rows(struct csv_tile_search *search, struct csv_scan_stops found)
 {
-    struct csv_scan_stops found =
-        csv_scan_stops(search->text, search->block, dialect.separator, dialect.quote);
     uint64_t odd = csv_tile_odd(search, found);
     uint64_t lines = found.feeds & ~odd;
-    csv_tile_put(search, found.stops);
     for (; lines != 0; lines &= lines - 1) {
         if (!csv_tile_end_row(search, search->block + (size_t)__builtin_ctzll(lines) + 1)) {
             return false;
         }
     }
     search->block += CSV_SCAN_BLOCK;
-    return odd == 0 && search->next <= search->row + search->tile->columns;
+    return odd == 0 && search->next <= search->row + search->tile->columns &&
+           search->block < search->text.length && search->block < CSV_TILE_LONGEST;
 }
+
+static void csv_tile_find_rows(struct csv_tile_search *search, struct csv_dialect dialect)
+{
+    struct csv_scan_stops found;
+    do {
+        found = csv_scan_stops(search->text, search->block, dialect.separator, dialect.quote);
+        csv_tile_put(search, found.stops);
+    } while (csv_tile_end_rows(search, found));
+}
+
+#if defined(__x86_64__)
+/* The same in wide registers. */
+CSV_WIDE void csv_tile_find_rows_wide(struct csv_tile_search *search, struct csv_dialect dialect)
+{
+    struct csv_scan_stops found;
+    do {
+        uint32_t behind = (uint32_t)search->block + 1;
+        found = csv_wide_stops(search->text, search->block, dialect.separator, dialect.quote);
+        search->next += csv_wide_put_places(found.stops, behind, search->next);
+    } while (csv_tile_end_rows(search, found));
+}
+#endif
 
 void csv_tile_find(struct csv_tile *tile, struct text text, size_t at, struct csv_dialect dialect,
                    size_t rows)
@@ -156,10 +177,16 @@ void csv_tile_find(struct csv_tile *tile, struct text text, size_t at, struct cs
     tile->length = 0;
     tile->returns = false;
     tile->begins[0] = 0;
-    bool goes_on = search.rows != 0;
-    while (goes_on && search.block < search.text.length && search.block < CSV_TILE_LONGEST) {
-        goes_on = csv_tile_find_block(&search, dialect);
+    if (search.rows == 0 || search.text.length == 0) {
+        return;
     }
+#if defined(__x86_64__)
+    if (tile->wide) {
+        csv_tile_find_rows_wide(&search, dialect);
+        return;
+    }
+#endif
+    csv_tile_find_rows(&search, dialect);
 }
 
 /* Nobody can foresee which cells are empty: nothing branches on it. The byte behind an empty cell

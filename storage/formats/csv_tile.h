@@ -23,6 +23,7 @@ struct csv_tile {
     size_t row_count;
     size_t length; /* of all its rows with their line ends */
     bool returns;  /* some row ends with \r\n */
+    bool wide;     /* looked for in wide registers, which the processor has */
 };
 
 void csv_tile_begin(struct csv_tile *tile, size_t columns);
