@@ -240,8 +240,8 @@ static void test_a_journey_that_does_not_begin_is_told(void **state)
     scene_node(&scene, "end", NODE_EXIT, "");
     static const char *const told[] = {
         "In · There from the first day. Let in.",
-        "First · Would start the journey K as well, but its start \"Closed\" is muted: nothing "
-        "begins there.",
+        ("First · Would start the journey K as well, but its start \"Closed\" is muted: nothing "
+         "begins there."),
         "Second · Starts the journey K as well.",
         "Out · The way ends here.",
         "K, Open · Sent here by the other journey. Let in.",
