@@ -1,7 +1,8 @@
 /* Frames that are written at once: ncurses writes them line by line, so they are gathered first. */
-#define _GNU_SOURCE /* memfd_create */
 #include "ui/terminal/terminal_frame.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -9,8 +10,13 @@ enum { FRAME_PART = 16384 };
 
 void terminal_frame_open(struct terminal_frame *frame)
 {
-    frame->file = memfd_create("polku-frame", MFD_CLOEXEC);
+    char name[40];
+    snprintf(name, sizeof(name), "/polku-frame-%ld", (long)getpid());
+    frame->file = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
     frame->gathers = frame->file >= 0;
+    if (frame->gathers) {
+        shm_unlink(name);
+    }
 }
 
 void terminal_frame_close(struct terminal_frame *frame)
